@@ -1,0 +1,44 @@
+/** In-memory shape of public entities: columns, one row per company, institute or park. */
+
+/** Multi-valued column: values of row r are `values[offsets[r] .. offsets[r + 1] - 1]`. */
+export interface MultiColumn {
+  readonly offsets: Uint32Array;
+  readonly values: Uint16Array;
+}
+
+/** Companies of one province, ordered by county. */
+export interface CompanyColumns {
+  readonly kind: "company";
+  readonly province: string;
+  readonly rows: number;
+  /** Region index of the county (or of the prefecture where it has no counties). */
+  readonly region: Uint16Array;
+  readonly nodes: MultiColumn;
+  /** Founding year minus the dataset's first founding year. */
+  readonly founded: Uint8Array;
+  readonly size: Uint8Array;
+  /** Bit i set = COMPANY_TAGS[i]. */
+  readonly tags: Uint16Array;
+  /** Bit 0 = real entity (not generated). */
+  readonly flags: Uint8Array;
+}
+
+/** Institutes or parks of the nation. `nodes` are the nodes (institutes) or the nodes of the industries (parks) served. */
+export interface PlaceColumns {
+  readonly kind: "institute" | "park";
+  readonly rows: number;
+  readonly region: Uint16Array;
+  readonly nodes: MultiColumn;
+  /** Position in INSTITUTE_KINDS or PARK_KINDS. */
+  readonly placeKind: Uint8Array;
+  /** Position in PLACE_LEVELS. */
+  readonly level: Uint8Array;
+  /** Bit 0 = real entity, bit 1 = point is approximate (its region's label point). */
+  readonly flags: Uint8Array;
+}
+
+/** Points of entities in row order: degrees, dequantised. */
+export interface PointColumns {
+  readonly lng: Float32Array;
+  readonly lat: Float32Array;
+}

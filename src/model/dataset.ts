@@ -1,0 +1,74 @@
+/** What one release of published data says about itself and its public context. Decoded from boot and manifest. */
+import type { Taxonomy } from "#model/chains";
+import type { RegionCode, RegionTree } from "#model/regions";
+
+/** A source of real figures or geometry, shown in 口径 and exports. */
+export interface Source {
+  readonly id: string;
+  readonly title: string;
+  readonly titleEn: string;
+  readonly date: string;
+  readonly licence: string;
+}
+
+/** Published statistics of a province (real). */
+export interface ProvinceStatistics {
+  readonly code: RegionCode;
+  readonly universities2023: number;
+  readonly population2020: number;
+  readonly collegePer100k2020: number;
+  readonly gdp2023YiYuan: number;
+  readonly industrialRdFte2023: number;
+  readonly rdSpending2023YiYuan: number;
+}
+
+/** A figure reported in the press, shown as 公开报道 and never mixed into statistics. */
+export interface ReportedFact {
+  readonly region: string;
+  readonly park: string;
+  readonly subject: string;
+  readonly year: string;
+  readonly value: string;
+  readonly unit: string;
+  readonly qualifier: string;
+  readonly sourceTitle: string;
+  readonly sourceDate: string;
+}
+
+/** Approval of the base map (审图号); `number` null means none is configured and the map says 未经审核. */
+export interface MapReview {
+  readonly number: string | null;
+  readonly scope: string;
+  readonly source: string;
+  readonly date: string;
+}
+
+export interface Dataset {
+  /** Content hash of the manifest: same query + same hash → same numbers. */
+  readonly hash: string;
+  /** Human version, e.g. 2026.11. */
+  readonly version: string;
+  /** True when people and companies are generated: 演示数据·非真实统计. */
+  readonly demo: boolean;
+  readonly k: number;
+  readonly tree: RegionTree;
+  readonly taxonomy: Taxonomy;
+  /** Years of entry, ascending. */
+  readonly years: readonly number[];
+  /** Founding years of companies, ascending and contiguous. */
+  readonly foundedYears: readonly number[];
+  /** Rows in the raw tables: people as published (sum of atoms), companies, institutes, parks. */
+  readonly totals: { readonly talent: number; readonly company: number; readonly institute: number; readonly park: number };
+  /** Unfiltered numbers of every region by index, for the first picture: E of people, distinct entities. */
+  readonly firstPicture: {
+    readonly talent: Float64Array;
+    readonly talentKnown: Float64Array;
+    readonly company: Float64Array;
+    readonly institute: Float64Array;
+    readonly park: Float64Array;
+  };
+  readonly provinces: ReadonlyMap<RegionCode, ProvinceStatistics>;
+  readonly facts: readonly ReportedFact[];
+  readonly sources: readonly Source[];
+  readonly review: MapReview;
+}

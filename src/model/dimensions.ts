@@ -1,0 +1,91 @@
+/** The public value domains of the people cube. Codes in published columns are positions in these lists. */
+
+export const TIERS = ["national", "provincial", "municipal", "senior", "professional", "skilled"] as const;
+export type Tier = (typeof TIERS)[number];
+
+export const EDUCATIONS = ["doctor", "master", "bachelor", "college", "other"] as const;
+export type Education = (typeof EDUCATIONS)[number];
+
+/** Lower edges of the age bands in years; the last band is open. The edge at 35 is the one policies use. */
+export const AGE_EDGES = [18, 25, 30, 35, 40, 45, 50, 55, 60] as const;
+
+export type DimensionId =
+  | "province"
+  | "prefecture"
+  | "chain"
+  | "tier"
+  | "education"
+  | "age"
+  | "county"
+  | "node"
+  | "year";
+
+/** Value code of the pool 未细分 in every level. */
+export const POOL_CODE = 0xffff;
+
+/** One level of the tree: a dimension and the level whose rows it splits. */
+export interface TreeLevel {
+  readonly dimension: DimensionId;
+  readonly parent: DimensionId | null;
+}
+
+/**
+ * The tree of k-anonymous atoms: spine province > prefecture > chain, branches tier > {education, age, county}, node, year.
+ * The one place where it is configured; parents come before children.
+ */
+export const TREE: readonly TreeLevel[] = [
+  { dimension: "province", parent: null },
+  { dimension: "prefecture", parent: "province" },
+  { dimension: "chain", parent: "prefecture" },
+  { dimension: "tier", parent: "chain" },
+  { dimension: "education", parent: "tier" },
+  { dimension: "age", parent: "tier" },
+  { dimension: "county", parent: "tier" },
+  { dimension: "node", parent: "chain" },
+  { dimension: "year", parent: "chain" },
+];
+
+/** Levels of the spine; the file `spine` holds them, every other level is a file of its own. */
+export const SPINE: readonly DimensionId[] = ["province", "prefecture", "chain"];
+
+export const INSTITUTE_KINDS = [
+  "university",
+  "institute",
+  "key-laboratory",
+  "technology-innovation-centre",
+  "engineering-centre",
+  "enterprise-technology-centre",
+  "new-rd-institution",
+  "expert-workstation",
+  "pilot-base",
+] as const;
+export type InstituteKind = (typeof INSTITUTE_KINDS)[number];
+
+export const PARK_KINDS = [
+  "high-tech-zone",
+  "etdz",
+  "provincial-zone",
+  "incubator",
+  "maker-space",
+  "university-park",
+  "accelerator",
+  "industrial-cluster",
+  "talent-community",
+] as const;
+export type ParkKind = (typeof PARK_KINDS)[number];
+
+export const PLACE_LEVELS = ["national", "provincial", "municipal"] as const;
+export type PlaceLevel = (typeof PLACE_LEVELS)[number];
+
+export const COMPANY_TAGS = [
+  "链主",
+  "上市",
+  "独角兽",
+  "小巨人",
+  "专精特新",
+  "瞪羚",
+  "雏鹰",
+  "高新",
+  "科技型中小",
+] as const;
+export const COMPANY_SIZES = ["micro", "small", "medium", "large"] as const;

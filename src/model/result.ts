@@ -1,0 +1,83 @@
+/** What the engine answers. Numbers of people carry an estimate E, the known part L and an upper bound U (L ≤ E ≤ U). */
+import type { RegionCode } from "#model/regions";
+
+/** One number of people. U − L is 未细分: people whose value is not published. */
+export interface Amount {
+  readonly estimate: number;
+  readonly known: number;
+  readonly upper: number;
+}
+
+/** Many numbers of people, same index in each array. */
+export interface Amounts {
+  readonly estimate: Float64Array;
+  readonly known: Float64Array;
+  readonly upper: Float64Array;
+}
+
+/**
+ * How a number was reached: `exact` (L = U), `within-branch` (L and 未细分 hold, from one branch), `estimate`
+ * (product of branches; only E is meaningful).
+ */
+export type Precision = "exact" | "within-branch" | "estimate";
+
+/** Numbers of people by value of one dimension, that dimension's own filter excluded. */
+export interface Histogram {
+  readonly amounts: Amounts;
+  readonly precision: Precision;
+}
+
+export type TalentHistogramId = "tier" | "education" | "age" | "chain" | "node" | "stage" | "year";
+
+/** Numbers by region, indexed like `codes`. */
+export interface RegionAmounts {
+  readonly codes: readonly RegionCode[];
+  readonly amounts: Amounts;
+  readonly precision: Precision;
+}
+
+export interface TalentResult {
+  /** The region in scope under all filters. */
+  readonly total: Amount;
+  readonly precision: Precision;
+  /**
+   * Under all filters but the scope itself: the nation, every province, every prefecture, and the counties under the
+   * scope's prefecture (or municipality) when the scope lies in one.
+   */
+  readonly regions: RegionAmounts;
+  /** The same regions without chain, node and stage filters: the denominator of shares and location quotients. */
+  readonly regionsBase: RegionAmounts;
+  readonly histograms: Readonly<Record<TalentHistogramId, Histogram>>;
+}
+
+/** Exact counts of distinct public entities. */
+export interface EntityResult {
+  readonly total: number;
+  /** Distinct entities by region, every region of the tree by its index. */
+  readonly regions: Float64Array;
+  /** The same without chain, node and stage filters. */
+  readonly regionsBase: Float64Array;
+  /**
+   * Scope counts by value, own filter excluded. `chain`, `node`, `stage` are memberships (an entity counts once in
+   * each value it holds); `year` is the founding year for companies and empty for places; `kind` and `level` are empty for companies.
+   */
+  readonly histograms: Readonly<Record<"chain" | "node" | "stage" | "year" | "kind" | "level", Float64Array>>;
+  /** Share of the entity files that are loaded, 0–1; counts below 1 are partial and must not be shown as totals. */
+  readonly coverage: number;
+}
+
+export interface Result {
+  readonly talent: TalentResult | null;
+  readonly company: EntityResult | null;
+  readonly institute: EntityResult | null;
+  readonly park: EntityResult | null;
+  /** CPU time of the engine for this answer. */
+  readonly elapsedMs: number;
+}
+
+/** Life of one query on the page. */
+export type QueryStatus =
+  | { readonly kind: "loading" }
+  | { readonly kind: "running"; readonly previous: Result | null }
+  | { readonly kind: "ready"; readonly result: Result }
+  | { readonly kind: "failed"; readonly code: string; readonly params: Readonly<Record<string, string | number>>; readonly previous: Result | null };
