@@ -1,0 +1,90 @@
+/** What the map is asked to show: plain data, made from state and results by app/. Both map views (MapLibre, SVG) draw it. */
+import type { RegionCode, RegionTree } from "#model/regions";
+import type { Topology } from "topojson-specification";
+
+export type MapThemeName = "paper" | "night" | "contrast";
+
+/** Class of each child region; −1 = no data (hatched), −2 = small sample (pale). */
+export interface FillScene {
+  readonly classOfRegion: ReadonlyMap<RegionCode, number>;
+  /** One colour per class. */
+  readonly colours: readonly string[];
+}
+
+/** One proportional circle; area ∝ count. */
+export interface CircleScene {
+  readonly region: RegionCode;
+  readonly center: readonly [number, number];
+  readonly radiusPx: number;
+}
+
+/** Places or companies as points. Arrays have one element per row and stay the same object until the rows change. */
+export interface PointScene {
+  readonly subject: "company" | "institute" | "park";
+  readonly lng: Float32Array;
+  readonly lat: Float32Array;
+  /** 1 = passes the filters. */
+  readonly visible: Uint8Array;
+  /** Rows that may carry a label, most important first, with their names. */
+  readonly labels: readonly { readonly row: number; readonly text: string }[];
+}
+
+export interface Camera {
+  readonly center: readonly [number, number];
+  readonly zoom: number;
+}
+
+export interface MapScene {
+  readonly theme: MapThemeName;
+  readonly lang: "zh" | "en";
+  /** Region in scope: its children carry fills and circles; the rest of the nation is dimmed land. */
+  readonly region: RegionCode;
+  readonly fill: FillScene;
+  readonly circles: readonly CircleScene[];
+  readonly points: readonly PointScene[];
+  readonly selected: RegionCode | null;
+  /** Text of a region's label, e.g. 山东. */
+  readonly labelOf: (region: RegionCode) => string;
+}
+
+/** Space covered by floating panels, CSS pixels: the camera frames the rest. */
+export interface Padding {
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+  readonly left: number;
+}
+
+export type MapEvent =
+  /** Pointer over a child region (or off the map: null), container pixels. */
+  | { readonly type: "hover-region"; readonly region: RegionCode | null; readonly x: number; readonly y: number }
+  | { readonly type: "hover-point"; readonly subject: PointScene["subject"]; readonly row: number; readonly x: number; readonly y: number }
+  | { readonly type: "leave-point" }
+  | { readonly type: "select"; readonly region: RegionCode | null }
+  | { readonly type: "drill"; readonly region: RegionCode }
+  | { readonly type: "climb" }
+  /** The user moved the camera (never sent for programmatic moves). */
+  | { readonly type: "camera"; readonly camera: Camera }
+  | { readonly type: "context-lost" };
+
+/** One interface for the MapLibre view and the SVG view. */
+export interface MapView {
+  /** Draws the scene; only what differs from the previous scene is touched. */
+  update(scene: MapScene): void;
+  /** Frames a region (or restores a camera); animated unless `jump` or reduced motion. */
+  frame(target: RegionCode | Camera, options: { readonly jump: boolean }): void;
+  setPadding(padding: Padding): void;
+  /** Resolves once the last scene and framing are drawn and no motion is under way. */
+  drawn(): Promise<void>;
+  destroy(): void;
+}
+
+export interface MapOptions {
+  readonly container: HTMLElement;
+  readonly tree: RegionTree;
+  /** Published boundaries: `geo-nation` and `geo-<province code>`; see FORMAT.md. */
+  readonly geo: (name: string) => Promise<Topology>;
+  readonly onEvent: (event: MapEvent) => void;
+  /** Sentence or number of the map review, lower left, never covered. */
+  readonly padding: Padding;
+}
