@@ -1,0 +1,139 @@
+/** The only writer of state: user intents in, a new frozen state out. Pure; knows no DOM, URL or engine. */
+import type { Stage } from "#model/chains";
+import type { Dataset } from "#model/dataset";
+import type { Education, Tier } from "#model/dimensions";
+import { isMetricAvailable, VIEWS } from "#model/metrics";
+import { NO_FILTERS, type Filters, type Subject } from "#model/query";
+import { childrenOf, NO_DATA_PROVINCES, regionOf, type RegionCode, type RegionLevel, type RegionTree } from "#model/regions";
+import type { AppState, CameraState, Lang, MetricId, PanelId, ThemeId, ViewId } from "#model/state";
+
+export type Action =
+  | { readonly type: "go"; readonly region: RegionCode }
+  | { readonly type: "climb" }
+  | { readonly type: "select"; readonly region: RegionCode | null }
+  | { readonly type: "view"; readonly view: ViewId }
+  | { readonly type: "metric"; readonly metric: MetricId }
+  | { readonly type: "chain"; readonly chain: string | null }
+  | { readonly type: "node"; readonly node: string | null }
+  | { readonly type: "stages"; readonly stages: readonly Stage[] }
+  | { readonly type: "tiers"; readonly tiers: readonly Tier[] }
+  | { readonly type: "educations"; readonly educations: readonly Education[] }
+  | { readonly type: "ages"; readonly ages: Filters["ages"] }
+  | { readonly type: "years"; readonly years: Filters["years"] }
+  | { readonly type: "clear-filters" }
+  | { readonly type: "toggle-layer"; readonly subject: Subject }
+  | { readonly type: "panel"; readonly panel: PanelId }
+  | { readonly type: "theme"; readonly theme: ThemeId }
+  | { readonly type: "lang"; readonly lang: Lang }
+  | { readonly type: "camera"; readonly camera: CameraState }
+  | { readonly type: "restore"; readonly state: AppState };
+
+/** Level of the regions compared in a scope: its children, or its siblings when it has none. */
+export function comparedLevel(tree: RegionTree, scope: RegionCode): RegionLevel {
+  return comparedRegions(tree, scope)[0]?.level ?? regionOf(tree, scope).level;
+}
+
+/** Regions ranked and drawn in a scope: its children, or its siblings when it has none. */
+export function comparedRegions(tree: RegionTree, scope: RegionCode): ReturnType<typeof childrenOf> {
+  const children = childrenOf(tree, scope);
+  if (children.length > 0) return children;
+  const { parent } = regionOf(tree, scope);
+  return parent === null ? [] : childrenOf(tree, parent);
+}
+
+/** The next state. Unknown codes are refused silently: parsers at the edges report them. */
+export function reduce(state: AppState, action: Action, dataset: Dataset): AppState {
+  if (action.type === "restore") return withValidMetric(action.state, dataset);
+  const next = step(state, action, dataset);
+  return next === state ? state : withValidMetric(next, dataset);
+}
+
+function step(state: AppState, action: Exclude<Action, { type: "restore" }>, dataset: Dataset): AppState {
+  const { tree } = dataset;
+  switch (action.type) {
+    case "go":
+      if (!tree.byCode.has(action.region) || NO_DATA_PROVINCES.includes(action.region)) return state;
+      return { ...state, region: action.region, selected: null, camera: null };
+    case "climb": {
+      if (state.selected !== null) return { ...state, selected: null };
+      const { parent } = regionOf(tree, state.region);
+      return parent === null ? state : { ...state, region: parent, selected: state.region, camera: null };
+    }
+    case "select":
+      return { ...state, selected: action.region === state.selected ? null : action.region };
+    case "view":
+      return selectView(state, action.view);
+    case "metric":
+      return selectMetric(state, action.metric);
+    case "toggle-layer":
+      return { ...state, layers: toggled(state.layers, action.subject) };
+    case "panel":
+      return { ...state, panel: action.panel };
+    case "theme":
+      return { ...state, theme: action.theme };
+    case "lang":
+      return { ...state, lang: action.lang };
+    case "camera":
+      return { ...state, camera: action.camera };
+    default:
+      return { ...state, filters: filtered(state.filters, action, dataset) };
+  }
+}
+
+type FilterAction = Extract<
+  Action,
+  { type: "chain" | "node" | "stages" | "tiers" | "educations" | "ages" | "years" | "clear-filters" }
+>;
+
+function filtered(filters: Filters, action: FilterAction, dataset: Dataset): Filters {
+  switch (action.type) {
+    case "chain":
+      return { ...filters, chain: action.chain, node: null };
+    case "node": {
+      const node = dataset.taxonomy.nodes.find(({ id }) => id === action.node);
+      // A node lies in one stage: keeping another stage's filter would empty every picture.
+      return node
+        ? { ...filters, chain: node.chain, node: node.id, stages: [] }
+        : { ...filters, node: null };
+    }
+    case "stages":
+      return { ...filters, stages: action.stages, node: action.stages.length > 0 ? null : filters.node };
+    case "tiers":
+      return { ...filters, tiers: action.tiers };
+    case "educations":
+      return { ...filters, educations: action.educations };
+    case "ages":
+      return { ...filters, ages: action.ages };
+    case "years":
+      return { ...filters, years: action.years };
+    case "clear-filters":
+      return NO_FILTERS;
+  }
+}
+
+function toggled<T>(values: readonly T[], value: T): readonly T[] {
+  return values.includes(value) ? values.filter((other) => other !== value) : [...values, value];
+}
+
+function selectView(state: AppState, view: ViewId): AppState {
+  if (view === state.view) return state;
+  const metric = VIEWS[view].defaultMetric;
+  return selectMetric({ ...state, view, layers: VIEWS[view].subjects }, metric);
+}
+
+function selectMetric(state: AppState, metric: MetricId): AppState {
+  const view = VIEWS[state.view];
+  if (!view.metrics.includes(metric)) return state;
+  const subject = view.subject(metric);
+  const layers = state.layers.includes(subject) ? state.layers : [...state.layers, subject];
+  return { ...state, metric, layers };
+}
+
+/** A metric that has no denominator here (per 10k below provinces, LQ without a chain) gives way to the view's own. */
+function withValidMetric(state: AppState, dataset: Dataset): AppState {
+  const view = VIEWS[state.view];
+  const level = comparedLevel(dataset.tree, state.region);
+  const available =
+    view.metrics.includes(state.metric) && isMetricAvailable(state.metric, level, state.filters.chain !== null);
+  return available ? state : { ...state, metric: view.defaultMetric };
+}

@@ -1,0 +1,40 @@
+/** What the page shows of one company, institute or park. */
+import type { Subject } from "#model/query";
+import type { RegionCode } from "#model/regions";
+
+export interface EntityDescription {
+  readonly subject: Exclude<Subject, "talent">;
+  readonly row: number;
+  readonly name: string;
+  readonly region: RegionCode;
+  /** Node ids. */
+  readonly nodes: readonly string[];
+  /** Company tags; empty for places. */
+  readonly tags: readonly string[];
+  /** Founding year of a company, else null. */
+  readonly founded: number | null;
+  readonly size: string | null;
+  /** INSTITUTE_KINDS or PARK_KINDS value of a place, else null. */
+  readonly kind: string | null;
+  readonly level: string | null;
+  /** False for generated entities. */
+  readonly real: boolean;
+  /** The point is its region's label point. */
+  readonly approximate: boolean;
+  readonly point: readonly [number, number];
+}
+
+export type SearchGroup = "region" | "chain" | "node" | "park" | "institute" | "company";
+
+export interface SearchHit {
+  readonly group: SearchGroup;
+  /** Region code, chain id, node id; for entities the row number as text. */
+  readonly id: string;
+  readonly title: string;
+  /** Where it lies or what it belongs to. */
+  readonly subtitle: string;
+  /** Region to go to for entities and regions, else null. */
+  readonly region: RegionCode | null;
+}
+
+export type SearchGroups = readonly { readonly group: SearchGroup; readonly hits: readonly SearchHit[] }[];

@@ -1,0 +1,95 @@
+/// <reference types="vitest/config" />
+// One build for the site, one configuration for its tests. Relative base: the site works under any sub-path.
+import { execFileSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
+import { playwright } from "@vitest/browser-playwright";
+import sirv from "sirv";
+import { defineConfig, type Plugin } from "vite";
+
+/** Serves `data/` of the page from the dataset folder in TALENT_MAP_DATA (the committed tiny one by default). */
+function dataset(): Plugin {
+  const folder = resolve(process.env.TALENT_MAP_DATA ?? "test/fixtures/tiny");
+  const serve = sirv(folder, { dev: true, etag: true });
+  const mount = (middlewares: { use(path: string, handler: typeof serve): unknown }): void => {
+    middlewares.use("/data/", serve);
+  };
+  return {
+    name: "talent-map-dataset",
+    configureServer: (server) => mount(server.middlewares),
+    configurePreviewServer: (server) => {
+      if (process.env.TALENT_MAP_DATA) mount(server.middlewares);
+    },
+  };
+}
+
+export const chromiumFlags = [
+  "--headless",
+  "--no-sandbox",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--use-gl=angle",
+  "--use-angle=gl-egl",
+  "--ignore-gpu-blocklist",
+];
+
+/** Debian's Chromium; Playwright's own browser download is never used. */
+export function chromiumPath(): string {
+  if (process.env.CHROMIUM) return process.env.CHROMIUM;
+  for (const name of ["chromium", "chromium-browser", "google-chrome"]) {
+    try {
+      return execFileSync("which", [name], { encoding: "utf8" }).trim();
+    } catch {
+      continue;
+    }
+  }
+  return existsSync("/usr/bin/chromium") ? "/usr/bin/chromium" : "chromium";
+}
+
+const browser = (): object => ({
+  enabled: true,
+  headless: true,
+  screenshotFailures: false,
+  provider: playwright({ launchOptions: { executablePath: chromiumPath(), args: chromiumFlags } }),
+  instances: [{ browser: "chromium", viewport: { width: 1366, height: 768 } }],
+});
+
+export default defineConfig({
+  base: "./",
+  plugins: [dataset()],
+  build: {
+    target: "es2022",
+    chunkSizeWarningLimit: 1200,
+    modulePreload: { polyfill: false },
+  },
+  worker: { format: "es" },
+  test: {
+    projects: [
+      { extends: true, test: { name: "unit", include: ["test/unit/**/*.test.ts"], testTimeout: 20_000 } },
+      { extends: true, test: { name: "property", include: ["test/property/**/*.test.ts"], testTimeout: 120_000 } },
+      { extends: true, test: { name: "guards", include: ["test/guards/**/*.test.ts"], testTimeout: 120_000 } },
+      {
+        extends: true,
+        test: { name: "browser", include: ["test/browser/**/*.test.ts"], testTimeout: 60_000, browser: browser() },
+      },
+      {
+        extends: true,
+        test: { name: "visual", include: ["test/visual/**/*.visual.test.ts"], testTimeout: 60_000, browser: browser() },
+      },
+      {
+        extends: true,
+        test: {
+          name: "e2e",
+          include: ["test/e2e/**/*.test.ts"],
+          globalSetup: ["test/e2e/serve-site.ts"],
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
