@@ -1,0 +1,143 @@
+/** Reads and writes datapackage.json (Frictionless Data Package with Table Schema). Knows files, not rows. */
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { AppError } from "#base/errors";
+import { TABLE_BY_NAME, type Column, type TableName } from "./schemas.ts";
+
+export const PACKAGE_FILE = "datapackage.json";
+
+/** One table of a raw folder. */
+export interface Resource {
+  readonly name: TableName;
+  /** File name inside the folder; may contain `*`. */
+  readonly path: string;
+  readonly format: "parquet" | "csv";
+  /** Rows as its writer counted them, when it did. */
+  readonly rows: number | null;
+}
+
+export interface DataPackage {
+  readonly name: string;
+  readonly title: string;
+  readonly version: string;
+  /** True when people and companies are generated. */
+  readonly demo: boolean;
+  /** Seed of a generated folder. */
+  readonly seed: number | null;
+  readonly resources: readonly Resource[];
+  /** Resources of the file that no table definition knows. */
+  readonly unknownResources: readonly string[];
+}
+
+/** Writes datapackage.json with the full Table Schema of every resource. */
+export function writeDataPackage(dir: string, pack: Omit<DataPackage, "unknownResources">): void {
+  const document = {
+    profile: "tabular-data-package",
+    name: pack.name,
+    title: pack.title,
+    version: pack.version,
+    "x-demo": pack.demo,
+    ...(pack.seed === null ? {} : { "x-seed": pack.seed }),
+    resources: pack.resources.map((resource) => ({
+      name: resource.name,
+      title: TABLE_BY_NAME[resource.name].title,
+      path: resource.path,
+      format: resource.format,
+      encoding: "utf-8",
+      ...(resource.rows === null ? {} : { "x-rows": resource.rows }),
+      schema: tableSchema(resource.name),
+    })),
+  };
+  writeFileSync(join(dir, PACKAGE_FILE), `${JSON.stringify(document, null, 2)}\n`);
+}
+
+/** The Table Schema of a raw table; `x-separator` and `x-reference` carry the rules the standard has no word for. */
+export function tableSchema(name: TableName): object {
+  const { columns } = TABLE_BY_NAME[name];
+  return {
+    fields: columns.map(field),
+    primaryKey: columns.filter((each) => each.unique).map((each) => each.name),
+    missingValues: [""],
+  };
+}
+
+function field(column: Column): object {
+  const constraints = {
+    ...(column.required ? { required: true } : {}),
+    ...(column.unique ? { unique: true } : {}),
+    ...(column.enum === null || column.multi ? {} : { enum: column.enum }),
+    ...(column.pattern === null ? {} : { pattern: column.pattern }),
+    ...(column.minimum === null ? {} : { minimum: column.minimum }),
+    ...(column.maximum === null ? {} : { maximum: column.maximum }),
+  };
+  return {
+    name: column.name,
+    type: column.type,
+    description: column.description,
+    ...(Object.keys(constraints).length === 0 ? {} : { constraints }),
+    ...(column.multi ? { "x-separator": ";" } : {}),
+    ...(column.multi && column.enum !== null ? { "x-enum": column.enum } : {}),
+    ...(column.reference === null ? {} : { "x-reference": column.reference }),
+  };
+}
+
+/**
+ * Reads datapackage.json of a raw folder. Errors: `package-missing` {dir}, `package-unreadable` {file, reason}: not
+ * JSON, or a resource without a plain relative path ending in .csv or .parquet.
+ */
+export function readDataPackage(dir: string): DataPackage {
+  const file = join(dir, PACKAGE_FILE);
+  if (!existsSync(file)) throw new AppError("package-missing", { dir });
+  const document = asRecord(parse(file), file, "不是对象");
+  const list = document["resources"];
+  if (!Array.isArray(list)) throw unreadable(file, "缺少 resources 列表");
+  const resources: Resource[] = [];
+  const unknownResources: string[] = [];
+  for (const each of list as readonly unknown[]) {
+    const record = asRecord(each, file, "resources 的一项不是对象");
+    const name = String(record["name"] ?? "");
+    if (name in TABLE_BY_NAME) resources.push(resource(name as TableName, record, file));
+    else unknownResources.push(name);
+  }
+  return {
+    name: textOf(document["name"]),
+    title: textOf(document["title"]),
+    version: textOf(document["version"]),
+    demo: document["x-demo"] === true,
+    seed: typeof document["x-seed"] === "number" ? document["x-seed"] : null,
+    resources,
+    unknownResources,
+  };
+}
+
+function resource(name: TableName, record: Readonly<Record<string, unknown>>, file: string): Resource {
+  const path = textOf(record["path"]);
+  if (path === "" || path.startsWith("/") || path.split("/").includes("..")) {
+    throw unreadable(file, `资源 ${name} 的 path 必须是文件夹内的相对路径`);
+  }
+  const format = /\.(csv|parquet)$/.exec(path)?.[1];
+  if (format === undefined) throw unreadable(file, `资源 ${name} 的 path 必须以 .csv 或 .parquet 结尾`);
+  const rows = typeof record["x-rows"] === "number" ? record["x-rows"] : null;
+  return { name, path, format: format === "csv" ? "csv" : "parquet", rows };
+}
+
+function parse(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, "utf8"));
+  } catch (cause) {
+    throw new AppError("package-unreadable", { file, reason: cause instanceof Error ? cause.message : "" }, cause);
+  }
+}
+
+function asRecord(value: unknown, file: string, reason: string): Readonly<Record<string, unknown>> {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) throw unreadable(file, reason);
+  return value as Record<string, unknown>;
+}
+
+function textOf(value: unknown): string {
+  return typeof value === "string" ? value : "";
+}
+
+function unreadable(file: string, reason: string): AppError {
+  return new AppError("package-unreadable", { file, reason });
+}
