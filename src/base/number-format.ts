@@ -4,7 +4,7 @@
  */
 import { assert } from "#base/assert";
 
-export type NumberLanguage = "zh-CN" | "en";
+export type NumberLanguage = "zh" | "en";
 
 /** Shown where there is no number. */
 export const NO_NUMBER = "—";
@@ -16,7 +16,7 @@ interface Scale {
 }
 
 const SCALES: Readonly<Record<NumberLanguage, readonly Scale[]>> = {
-  "zh-CN": [
+  zh: [
     { factor: 1e4, unit: "万" },
     { factor: 1e8, unit: "亿" },
   ],

@@ -2,8 +2,9 @@
  * The colours of the three themes for code that draws on a canvas. Knows no DOM, no metric and no layer logic.
  * `tokens.css` holds the same values for CSS; a test keeps the two equal and holds both to the rules of colour.
  */
-export type ThemeName = "paper" | "night" | "contrast";
-export const THEMES: readonly ThemeName[] = ["paper", "night", "contrast"];
+import type { ThemeId } from "#model/state";
+
+export type ThemeName = ThemeId;
 
 /** Five colours, first to last class. */
 export type Ramp = readonly [string, string, string, string, string];
