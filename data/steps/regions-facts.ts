@@ -24,6 +24,12 @@ export interface CompositeArea {
   readonly source: string;
 }
 
+/** Typed label points `[lng, lat]` by code, where the largest inner circle is not where a reader looks. */
+export async function readLabelPoints(): Promise<Map<RegionCode, readonly [number, number]>> {
+  const rows = await readCsv("regions-label");
+  return new Map(rows.map((row) => [cell(row, "code"), [Number(cell(row, "lng")), Number(cell(row, "lat"))] as const]));
+}
+
 type CsvRow = Readonly<Record<string, string>>;
 
 /** Reads the three tables of names. */

@@ -54,7 +54,7 @@ export function nameParts(name: string): NameParts {
   const autonomous = AUTONOMOUS.exec(name) ?? PEOPLE_DISTRICT.exec(name);
   if (autonomous) {
     const [, stem = name, peoples = "", kind = "区"] = autonomous;
-    return { stem: stem.replace(/^(..)族$/u, "$1"), peoples: peoplesOf(peoples), suffix: AUTONOMOUS_SUFFIX[kind] ?? "District" };
+    return { stem: stem.replace(/族$/u, ""), peoples: peoplesOf(peoples), suffix: AUTONOMOUS_SUFFIX[kind] ?? "District" };
   }
   for (const [pattern, suffix] of SUFFIXES) {
     const stem = name.replace(pattern, "");
@@ -89,9 +89,13 @@ export function shortName(name: string): string {
   return stem.length < 2 ? name : stem;
 }
 
+/** Characters with several readings that have only this one in names of places. */
+const PLACE_READINGS: ReadonlyMap<string, string> = new Map([["都", "du"], ["什", "shi"]]);
+
 /** Syllables of the first `length` characters of `name`, read in the context of the whole name; ü is written v. */
 export function syllables(name: string, length: number): string[] {
-  return pinyin(name, { toneType: "none", type: "array", v: true }).slice(0, length);
+  const read = pinyin(name, { toneType: "none", type: "array", v: true }).slice(0, length);
+  return read.map((syllable, at) => PLACE_READINGS.get(name.charAt(at)) ?? syllable);
 }
 
 /** Joins syllables as a capitalised English name: Xi'an, Lüliang. */

@@ -29,13 +29,17 @@ interface Measure {
 }
 
 /** Shapes by code: areas and boxes add up from the counties, labels come from the largest polygon of each level. */
-export function measureShapes(rows: readonly CodeRow[], levels: SourceLevels): Map<RegionCode, Shape> {
+export function measureShapes(
+  rows: readonly CodeRow[],
+  levels: SourceLevels,
+  typedLabels: ReadonlyMap<RegionCode, readonly [number, number]>,
+): Map<RegionCode, Shape> {
   const measures = measureCounties(levels.counties);
   const parentOf = new Map(rows.map((row) => [row.code, row.parent]));
   for (const [code, measure] of [...measures]) {
     for (let parent = parentOf.get(code); parent; parent = parentOf.get(parent)) grow(measures, parent, measure);
   }
-  const labels = labelPoints(rows, levels);
+  const labels = new Map([...labelPoints(rows, levels), ...typedLabels]);
   const shapes = new Map<RegionCode, Shape>();
   for (const { code } of rows) {
     const measure = defined(measures.get(code), `polygons of ${code}`);

@@ -4,21 +4,22 @@
  */
 import { defined } from "#base/assert";
 import { NATION, type Region, type RegionCode } from "#model/regions";
-import { readRegionNames, type RegionNames } from "./regions-facts";
+import { readLabelPoints, readRegionNames, type RegionNames } from "./regions-facts";
 import { englishName, joinSyllables, nameParts, shortName, syllables } from "./regions-names";
 import { measureShapes, type Shape } from "./regions-shape";
 import { readCodeTable, readPolygons, type CodeRow } from "./regions-source";
 
 /** Every region from the nation to the counties, ordered by code, `index` = position; about two seconds. */
 export async function buildRegions(): Promise<Region[]> {
-  const [rows, names, provinces, prefectures, counties] = await Promise.all([
+  const [rows, names, labels, provinces, prefectures, counties] = await Promise.all([
     readCodeTable(),
     readRegionNames(),
+    readLabelPoints(),
     readPolygons(1),
     readPolygons(2),
     readPolygons(3),
   ]);
-  const shapes = measureShapes(rows, { provinces, prefectures, counties });
+  const shapes = measureShapes(rows, { provinces, prefectures, counties }, labels);
   const shorts = shortNames(rows);
   return rows.map((row, index) => regionOfRow(row, index, defined(shorts.get(row.code), row.code), names, shapes));
 }
