@@ -1,0 +1,93 @@
+/**
+ * How people of a pool 未细分 are shared among the values it hides. Pure formulas over plain arrays (data.md §3); knows
+ * nothing of files, filters or screens.
+ */
+import type { DimensionId } from "#model/dimensions";
+import { POOL_CODE } from "#model/dimensions";
+
+/** Rows of one published level, grouped by parent row; the pool (POOL_CODE) is the last row of its group. */
+export interface PublishedLevel {
+  readonly parent: DimensionId | null;
+  /** Length parent rows + 1. */
+  readonly offsets: Uint32Array;
+  readonly codes: Uint16Array;
+  /** People of each row. */
+  readonly counts: Uint32Array;
+}
+
+export type PublishedLevels = ReadonlyMap<DimensionId, PublishedLevel>;
+
+/** What a pool contributes to a set of values: estimated share 0–1, and whether all or any of its people may be in. */
+export interface PoolShare {
+  readonly estimate: number;
+  readonly known: 0 | 1;
+  readonly upper: 0 | 1;
+}
+
+/**
+ * Weight of each value code: k + people of its listed rows over the whole level. A function of published totals, never
+ * zero and never proportional to the listed siblings of one pool.
+ */
+export function valueWeights(codes: Uint16Array, counts: Uint32Array, size: number, k: number): Float64Array {
+  const weights = new Float64Array(size).fill(k);
+  for (let row = 0; row < codes.length; row++) {
+    const code = codes[row]!;
+    if (code !== POOL_CODE) weights[code] = weights[code]! + counts[row]!;
+  }
+  return weights;
+}
+
+/** Values of the domain that have no row of their own in rows `start .. end - 1`. */
+export function unlistedValues(domain: readonly number[], codes: Uint16Array, start: number, end: number): number[] {
+  const listed = new Set<number>();
+  for (let row = start; row < end; row++) listed.add(codes[row]!);
+  return domain.filter((value) => !listed.has(value));
+}
+
+/** Row of the pool among rows `start .. end - 1`, or −1 when every person is in a listed row. */
+export function poolRow(codes: Uint16Array, start: number, end: number): number {
+  return end > start && codes[end - 1] === POOL_CODE ? end - 1 : -1;
+}
+
+/** Row of the value among the listed rows `start .. end - 1` (values ascending), or −1. */
+export function listedRow(codes: Uint16Array, start: number, end: number, value: number): number {
+  let low = start;
+  let high = end - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const code = codes[middle]!;
+    if (code === value) return middle;
+    if (code < value) low = middle + 1;
+    else high = middle - 1;
+  }
+  return -1;
+}
+
+/** Share of a pool that belongs to the values `inSet` accepts: w(V ∩ unlisted) / w(unlisted), all, any. */
+export function poolShare(
+  unlisted: readonly number[],
+  weights: Float64Array,
+  inSet: (value: number) => boolean,
+): PoolShare {
+  let inside = 0;
+  let whole = 0;
+  let accepted = 0;
+  for (const value of unlisted) {
+    const weight = weights[value]!;
+    whole += weight;
+    if (!inSet(value)) continue;
+    inside += weight;
+    accepted++;
+  }
+  return {
+    estimate: whole > 0 ? inside / whole : 0,
+    known: accepted > 0 && accepted === unlisted.length ? 1 : 0,
+    upper: accepted > 0 ? 1 : 0,
+  };
+}
+
+/** Weights of the values relative to their sum over the domain, in domain order. */
+export function relativeWeights(domain: readonly number[], weights: Float64Array): number[] {
+  const whole = domain.reduce((sum, value) => sum + weights[value]!, 0);
+  return domain.map((value) => weights[value]! / whole);
+}

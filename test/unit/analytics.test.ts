@@ -1,0 +1,118 @@
+/** Formulas of analytics against golden values and against tables a human can add up. */
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { locationQuotient } from "#analytics/lq";
+import { placeDomains } from "#analytics/place-domains";
+import { listedRow, poolShare, relativeWeights, unlistedValues, valueWeights } from "#analytics/pool";
+import { regionTotals } from "#analytics/region-totals";
+import { POOL_CODE } from "#model/dimensions";
+import { publishedLevels, smallTree } from "#test/fixtures/small-nation";
+
+const golden = JSON.parse(readFileSync("test/fixtures/golden.json", "utf8")) as { X: number[][]; LQ: number[][] };
+
+describe("location quotient", () => {
+  test("equals the golden matrix", () => {
+    const columns = golden.X[0]!.map((_, column) => golden.X.reduce((sum, row) => sum + row[column]!, 0));
+    const everything = columns.reduce((sum, value) => sum + value, 0);
+    golden.X.forEach((row, region) => {
+      const whole = row.reduce((sum, value) => sum + value, 0);
+      row.forEach((part, industry) => {
+        const quotient = locationQuotient({
+          part,
+          whole,
+          referencePart: columns[industry]!,
+          referenceWhole: everything,
+        });
+        expect(quotient).toBeCloseTo(golden.LQ[region]![industry]!, 12);
+      });
+    });
+  });
+
+  test("has no value where nothing can be compared", () => {
+    expect(locationQuotient({ part: 0, whole: 0, referencePart: 5, referenceWhole: 10 })).toBeNull();
+    expect(locationQuotient({ part: 3, whole: 9, referencePart: 0, referenceWhole: 10 })).toBeNull();
+  });
+});
+
+describe("pools", () => {
+  const codes = Uint16Array.from([2, 5, POOL_CODE]);
+  const counts = Uint32Array.from([30, 20, 12]);
+
+  test("weights are k plus the published total of the value, and never zero", () => {
+    expect([...valueWeights(codes, counts, 6, 10)]).toEqual([10, 10, 40, 10, 10, 30]);
+  });
+
+  test("values without a row of their own are unlisted", () => {
+    expect(unlistedValues([1, 2, 3, 5], codes, 0, 3)).toEqual([1, 3]);
+  });
+
+  test("a listed value is found and an unlisted one is not", () => {
+    expect(listedRow(codes, 0, 2, 5)).toBe(1);
+    expect(listedRow(codes, 0, 2, 3)).toBe(-1);
+  });
+
+  test("a pool is shared by weight, known only when all of it is asked for", () => {
+    const weights = Float64Array.from([1, 2, 3]);
+    expect(poolShare([0, 2], weights, (value) => value === 2)).toEqual({ estimate: 0.75, known: 0, upper: 1 });
+    expect(poolShare([0, 2], weights, () => true)).toEqual({ estimate: 1, known: 1, upper: 1 });
+    expect(poolShare([0, 2], weights, (value) => value === 1)).toEqual({ estimate: 0, known: 0, upper: 0 });
+  });
+
+  test("relative weights sum to one", () => {
+    expect(relativeWeights([0, 2], Float64Array.from([1, 2, 3]))).toEqual([0.25, 0.75]);
+  });
+});
+
+describe("place domains", () => {
+  const tree = smallTree();
+  const domains = placeDomains(tree);
+  const index = (code: string): number => tree.byCode.get(code)!.index;
+
+  test("a municipality is its own prefecture and an undivided city its own county", () => {
+    expect(domains.prefecturesOf.get(index("110000"))).toEqual([index("110000")]);
+    expect(domains.countiesOf.get(index("110000"))).toEqual([index("110101"), index("110105")]);
+    expect(domains.countiesOf.get(index("441900"))).toEqual([index("441900")]);
+  });
+
+  test("provinces without data are in no domain", () => {
+    expect(domains.provinces).not.toContain(index("710000"));
+  });
+});
+
+describe("region totals", () => {
+  const tree = smallTree();
+  const k = 10;
+  const totals = regionTotals(publishedLevels(tree), tree, k);
+  const at = (code: string): number[] => {
+    const { index } = tree.byCode.get(code)!;
+    return [totals.estimate[index]!, totals.known[index]!, totals.upper[index]!];
+  };
+
+  test("listed regions are exact", () => {
+    expect(at("100000")).toEqual([260, 260, 260]);
+    expect(at("110000")).toEqual([100, 100, 100]);
+    expect(at("370200")).toEqual([80, 80, 80]);
+  });
+
+  test("prefectures in a pool share it by weight", () => {
+    // Pool of 20 people in Shandong hides 济南 and 淄博, both with weight k.
+    expect(at("370100")).toEqual([10, 0, 20]);
+    expect(at("370300")).toEqual([10, 0, 20]);
+  });
+
+  test("a county is its own rows plus its share of the pools", () => {
+    // Qingdao: one tier lists 崂山 50, the other pools 30 people of 市南 and 崂山 (weights 10 and 60).
+    expect(at("370212")[0]).toBeCloseTo(50 + (30 * 60) / 70, 10);
+    expect(at("370212").slice(1)).toEqual([50, 80]);
+    expect(at("370202")[0]).toBeCloseTo((30 * 10) / 70, 10);
+  });
+
+  test("children sum to their parent", () => {
+    for (const region of tree.regions) {
+      const children = tree.childrenByCode.get(region.code);
+      if (!children) continue;
+      const sum = children.reduce((acc, child) => acc + totals.estimate[child.index]!, 0);
+      expect(sum).toBeCloseTo(totals.estimate[region.index]!, 9);
+    }
+  });
+});
