@@ -42,3 +42,10 @@ export interface PointColumns {
   readonly lng: Float32Array;
   readonly lat: Float32Array;
 }
+
+/** Names in row order: row r is `joined.slice(offsets[r], offsets[r + 1] - 1)`; `joined` separates names by line feeds. */
+export interface NameColumn {
+  readonly rows: number;
+  readonly joined: string;
+  readonly offsets: Uint32Array;
+}

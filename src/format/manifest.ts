@@ -1,0 +1,145 @@
+/** The manifest: which files one release of published data consists of (FORMAT.md §5). Knows no network. */
+import { AppError } from "#base/errors";
+import type { MapReview } from "#model/dataset";
+import type { DimensionId } from "#model/dimensions";
+
+/** Version of manifest and file kinds together; a reader accepts exactly this one. */
+export const SCHEMA_VERSION = 1;
+/** Version of this app's understanding of the data, compared with minApp and maxApp. */
+export const APP_DATA_VERSION = 1;
+
+export type FileKind = "boot" | "cube" | "company" | "institute" | "park" | "points" | "names" | "pinyin" | "geo";
+
+export interface ManifestFile {
+  /** Stable name, e.g. `spine`, `company-370000`. */
+  readonly name: string;
+  /** Content-hashed path relative to the manifest, e.g. `spine.1f0c22ab93d1.bin`. */
+  readonly path: string;
+  readonly kind: FileKind;
+  /** Bytes of the gzip file. */
+  readonly bytes: number;
+  /** SHA-256 of the gzip file, hexadecimal. */
+  readonly sha256: string;
+  /** Rows inside: atoms, entities, regions, features. */
+  readonly rows: number;
+}
+
+/** Where the data come from, one entry per input. */
+export interface Provenance {
+  readonly name: string;
+  readonly title: string;
+  readonly rows: number;
+  readonly source: string;
+}
+
+/** How well a province is covered: generated, from a register, or without data. */
+export type DataGrade = "demo" | "register" | "none";
+
+export interface Manifest {
+  readonly schema: typeof SCHEMA_VERSION;
+  /** Version of the dataset, e.g. 2026.11. */
+  readonly version: string;
+  /** Smallest and largest app data version that may read this release. */
+  readonly minApp: number;
+  readonly maxApp: number;
+  readonly k: number;
+  readonly demo: boolean;
+  /** The tree of the cube, parents before children. */
+  readonly tree: readonly { readonly dimension: DimensionId; readonly parent: DimensionId | null; readonly rows: number }[];
+  readonly files: readonly ManifestFile[];
+  readonly provenance: readonly Provenance[];
+  readonly grades: Readonly<Record<string, DataGrade>>;
+  readonly licence: string;
+  readonly review: MapReview;
+  /** Versions this release replaces. */
+  readonly supersedes: readonly string[];
+}
+
+/** Names of the cube files: the spine, then one per other level. */
+export const SPINE_FILE = "spine";
+
+export function companyFile(province: string): string {
+  return `company-${province}`;
+}
+
+export function pointsFile(of: "institute" | "park" | { readonly province: string }): string {
+  return typeof of === "string" ? `${of}-points` : `company-points-${of.province}`;
+}
+
+export function namesFile(of: "institute" | "park" | { readonly province: string }): string {
+  return typeof of === "string" ? `${of}-names` : `company-names-${of.province}`;
+}
+
+export function geoFile(of: "nation" | { readonly province: string }): string {
+  return of === "nation" ? "geo-nation" : `geo-${of.province}`;
+}
+
+/** Reads manifest.json. Errors: `manifest-html`, `manifest-json`, `manifest-field`. */
+export function parsePointer(text: string, file: string): { readonly manifest: string; readonly hash: string } {
+  const pointer = parseObject(text, file);
+  const name = pointer["manifest"];
+  const match = typeof name === "string" ? /^manifest\.([0-9a-f]{8,64})\.json$/.exec(name) : null;
+  if (!match) throw new AppError("manifest-field", { file, field: "manifest" });
+  return { manifest: match[0], hash: match[1] as string };
+}
+
+/** Reads manifest.<hash>.json. Errors: as parsePointer, `manifest-schema`, `manifest-app-older`, `manifest-app-newer`. */
+export function parseManifest(text: string, file: string): Manifest {
+  const raw = parseObject(text, file);
+  if (raw["schema"] !== SCHEMA_VERSION) {
+    throw new AppError("manifest-schema", { file, schema: String(raw["schema"]), supported: SCHEMA_VERSION });
+  }
+  for (const [field, isValid] of Object.entries(FIELDS)) {
+    if (!isValid(raw[field])) throw new AppError("manifest-field", { file, field });
+  }
+  const manifest = raw as unknown as Manifest;
+  if (APP_DATA_VERSION < manifest.minApp) throw new AppError("manifest-app-older", { file, needed: manifest.minApp, app: APP_DATA_VERSION });
+  if (APP_DATA_VERSION > manifest.maxApp) throw new AppError("manifest-app-newer", { file, last: manifest.maxApp, app: APP_DATA_VERSION });
+  return manifest;
+}
+
+/** The file of a stable name. Error: `manifest-file-missing`. */
+export function fileNamed(manifest: Manifest, name: string): ManifestFile {
+  const found = manifest.files.find((file) => file.name === name);
+  if (!found) throw new AppError("manifest-file-missing", { file: name });
+  return found;
+}
+
+const isText = (value: unknown): boolean => typeof value === "string";
+const isCount = (value: unknown): boolean => Number.isSafeInteger(value) && (value as number) >= 0;
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null && !Array.isArray(value);
+
+const FIELDS: Readonly<Record<string, (value: unknown) => boolean>> = {
+  version: isText,
+  minApp: isCount,
+  maxApp: isCount,
+  k: (value) => isCount(value) && (value as number) >= 5,
+  demo: (value) => typeof value === "boolean",
+  tree: Array.isArray,
+  files: (value) => Array.isArray(value) && value.every(isFile),
+  provenance: Array.isArray,
+  grades: isObject,
+  licence: isText,
+  review: isObject,
+  supersedes: Array.isArray,
+};
+
+/** A path may only name a file beside the manifest. */
+function isFile(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { name, path, kind, bytes, sha256, rows } = value;
+  const isPath = typeof path === "string" && /^[a-z0-9-]+\.[0-9a-f]+\.bin$/.test(path);
+  return isText(name) && isPath && isText(kind) && isCount(bytes) && /^[0-9a-f]{64}$/.test(String(sha256)) && isCount(rows);
+}
+
+function parseObject(text: string, file: string): Record<string, unknown> {
+  if (text.trimStart().startsWith("<")) throw new AppError("manifest-html", { file });
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(text);
+  } catch (cause) {
+    throw new AppError("manifest-json", { file }, cause);
+  }
+  if (!isObject(parsed)) throw new AppError("manifest-json", { file });
+  return parsed;
+}
