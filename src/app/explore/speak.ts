@@ -1,0 +1,118 @@
+/** Gathers what the view's sentence says: the region spoken of, its numbers, rank and leaders. Wording is text/'s. */
+import { countLookup, numbersOf, rankOf, regionPrecision, subjectOf, type Lookups, type RegionNumbers } from "./numbers";
+import type { Dataset } from "#model/dataset";
+import { METRICS, VIEWS } from "#model/metrics";
+import { childrenOf, NATION, regionOf, type Region, type RegionCode } from "#model/regions";
+import type { Result } from "#model/result";
+import type { AppState, MetricId } from "#model/state";
+import { filterChips, itemName, regionName, yearPhrase } from "#text/filters";
+import { label } from "#text/labels";
+import type { SentenceInput } from "#text/sentences";
+
+const LEADERS = 5;
+
+/** Input of the sentence, or null while the numbers are on their way. */
+export function sentenceInput(
+  state: AppState,
+  dataset: Dataset,
+  result: Result,
+  lookups: Lookups,
+  compared: readonly RegionNumbers[],
+): SentenceInput | null {
+  const region = regionOf(dataset.tree, state.selected ?? state.region);
+  const subject = subjectOf(state);
+  const lookup = countLookup(subject, result, dataset);
+  const counts = lookup?.(region.code);
+  if (!lookup || !counts) return null;
+  const context = { state, dataset, lookups, whole: region.parent ?? NATION };
+  const own = numbersOf(region, context);
+  const metric = METRICS[state.metric];
+  const isScope = region.code === state.region;
+  return {
+    lang: state.lang,
+    subject,
+    metric: state.metric,
+    name: regionName(state.lang, region),
+    year: subject === "talent" || subject === "company" ? yearPhrase(state.filters.years, dataset) : null,
+    people: subject === "talent" ? peopleWords(state, dataset) : [],
+    chain: chainWords(state, dataset),
+    count: counts.count,
+    known: counts.known,
+    upper: counts.upper,
+    precision: isScope && subject === "talent" && result.talent ? result.talent.precision : regionPrecision(state, result),
+    metricValue: metric.form === "count" ? null : (own.values[state.metric] ?? null),
+    lq: VIEWS[state.view].metrics.includes("lq") && region.code !== NATION ? (own.values.lq ?? null) : null,
+    rank: region.code === NATION ? null : rankAmongEquals(region, state, dataset, lookups),
+    lead: isScope && childrenOf(dataset.tree, region.code).length > 0 ? leaders(state, compared, counts.count) : null,
+  };
+}
+
+function peopleWords(state: AppState, dataset: Dataset): readonly string[] {
+  return filterChips(state.lang, state.filters, dataset)
+    .filter(({ filter }) => filter === "tiers" || filter === "educations" || filter === "ages")
+    .map(({ text }) => text);
+}
+
+function chainWords(state: AppState, dataset: Dataset): string | null {
+  const { chain, node, stages } = state.filters;
+  const { chains, nodes } = dataset.taxonomy;
+  const zh = state.lang === "zh";
+  const words: string[] = [];
+  const chainItem = chains.find(({ id }) => id === chain);
+  const nodeItem = nodes.find(({ id }) => id === node);
+  if (chainItem) words.push(zh ? `${chainItem.name}产业链` : `${chainItem.nameEn} chain`);
+  if (nodeItem) words.push(zh ? `“${nodeItem.name}”环节` : itemName(state.lang, nodeItem));
+  if (stages.length > 0) words.push(stages.map((stage) => label(state.lang, `stage.${stage}`)).join(zh ? "、" : ", "));
+  return words.length === 0 ? null : words.join(zh ? "" : ", ");
+}
+
+/** Provinces rank among provinces, cities among all cities of prefecture level and above, counties among their siblings. */
+function equalsOf(region: Region, dataset: Dataset): readonly Region[] {
+  const { tree } = dataset;
+  if (region.level === "prefecture") return tree.regions.filter((other) => other.level === "prefecture" || isMunicipality(other, dataset));
+  return region.parent === null ? [] : childrenOf(tree, region.parent);
+}
+
+/** A province whose children are counties (北京 …). */
+function isMunicipality({ level, code }: Region, { tree }: Dataset): boolean {
+  return level === "province" && childrenOf(tree, code)[0]?.level === "county";
+}
+
+function rankAmongEquals(region: Region, state: AppState, dataset: Dataset, lookups: Lookups): SentenceInput["rank"] {
+  const equals = equalsOf(region, dataset);
+  const metric: MetricId = METRICS[state.metric].levels.includes(region.level) ? state.metric : VIEWS[state.view].defaultMetric;
+  const context = { state, dataset, lookups, whole: region.parent ?? NATION };
+  const numbers = equals.map((other) => numbersOf(other, context)).filter(({ count }) => count !== null);
+  const position = rankOf(region.code, metric, numbers);
+  if (position === null) return null;
+  return { position, of: numbers.length, among: amongText(region, state, dataset) };
+}
+
+function amongText(region: Region, state: AppState, dataset: Dataset): string {
+  if (region.level === "province") return state.lang === "zh" ? "全国各省份" : "China's provinces";
+  if (region.level === "prefecture") return state.lang === "zh" ? "全国城市" : "China's cities";
+  const parent = regionName(state.lang, regionOf(dataset.tree, region.parent ?? NATION));
+  return state.lang === "zh" ? parent : parent;
+}
+
+function leaders(state: AppState, compared: readonly RegionNumbers[], whole: number): SentenceInput["lead"] {
+  const ranked = compared
+    .filter(({ count }) => count !== null)
+    .toSorted((left, right) => (right.count ?? 0) - (left.count ?? 0));
+  const first = ranked[0];
+  if (!first || whole <= 0) return null;
+  const top = ranked.length > LEADERS * 2 ? ranked.slice(0, LEADERS) : ranked.slice(0, Math.min(3, ranked.length - 1));
+  const sum = top.reduce((total, { count }) => total + (count ?? 0), 0);
+  return {
+    name: regionName(state.lang, first.region),
+    count: first.count ?? 0,
+    topCount: top.length,
+    topShare: sum / whole,
+    level: first.region.level,
+  };
+}
+
+/** Code of the region the sentence speaks of. */
+export function spokenRegion(state: AppState): RegionCode {
+  return state.selected ?? state.region;
+}

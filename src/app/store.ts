@@ -1,0 +1,60 @@
+/** The one place of signals: state in, pictures out. `dispatch` is the only way to change the state. */
+import { batch, signal, type ReadonlySignal } from "@preact/signals-core";
+import { reduce, type Action } from "#model/actions";
+import type { Dataset } from "#model/dataset";
+import type { AppState } from "#model/state";
+import type { QueryStatus } from "#model/result";
+
+/** A message for the user; errors stay until closed, notes go by themselves. */
+export interface Notice {
+  readonly id: number;
+  readonly kind: "error" | "note";
+  readonly text: string;
+}
+
+export interface Store {
+  readonly dataset: Dataset;
+  readonly state: ReadonlySignal<AppState>;
+  readonly status: ReadonlySignal<QueryStatus>;
+  readonly notices: ReadonlySignal<readonly Notice[]>;
+  readonly progress: ReadonlySignal<number>;
+  dispatch(action: Action): void;
+  setStatus(status: QueryStatus): void;
+  setProgress(share: number): void;
+  notify(kind: Notice["kind"], text: string): void;
+  dismiss(id: number): void;
+}
+
+/** Creates the store of one page. `progress` is the share of requested files that have arrived, 0–1. */
+export function createStore(dataset: Dataset, initial: AppState): Store {
+  const state = signal(reduce(initial, { type: "restore", state: initial }, dataset));
+  const status = signal<QueryStatus>({ kind: "loading" });
+  const notices = signal<readonly Notice[]>([]);
+  const progress = signal(0);
+  let nextId = 1;
+  return {
+    dataset,
+    state,
+    status,
+    notices,
+    progress,
+    dispatch: (action) => {
+      batch(() => {
+        state.value = reduce(state.value, action, dataset);
+      });
+    },
+    setStatus: (next) => {
+      status.value = next;
+    },
+    setProgress: (share) => {
+      progress.value = share;
+    },
+    notify: (kind, text) => {
+      if (notices.value.some((notice) => notice.text === text)) return;
+      notices.value = [...notices.value, { id: nextId++, kind, text }];
+    },
+    dismiss: (id) => {
+      notices.value = notices.value.filter((notice) => notice.id !== id);
+    },
+  };
+}

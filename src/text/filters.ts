@@ -1,0 +1,88 @@
+/** Filters and places as words: age bands, year spans, chains, nodes, regions. */
+import type { Dataset } from "#model/dataset";
+import { AGE_EDGES } from "#model/dimensions";
+import type { Filters } from "#model/query";
+import { NATION, type Region } from "#model/regions";
+import type { Lang } from "#model/state";
+import { label } from "#text/labels";
+import type { YearPhrase } from "#text/sentences";
+
+/** Full name of a region; the nation is 全国. */
+export function regionName(lang: Lang, region: Region): string {
+  if (region.code === NATION) return label(lang, "nation");
+  return lang === "zh" ? region.name : region.nameEn;
+}
+
+/** Short name for labels and axes. */
+export function regionShort(lang: Lang, region: Region): string {
+  if (region.code === NATION) return label(lang, "nation");
+  return lang === "zh" ? region.short : region.nameEn;
+}
+
+/** Ages of a band or of a span of bands: 25–34 岁, 35 岁以下, 60 岁及以上. */
+export function agesText(lang: Lang, [first, last]: readonly [number, number]): string {
+  const from = AGE_EDGES[first] ?? 0;
+  const next = AGE_EDGES[last + 1];
+  if (next === undefined && first === 0) return label(lang, "filter.all");
+  if (next === undefined) return lang === "zh" ? `${from} 岁及以上` : `${from} and over`;
+  if (first === 0) return lang === "zh" ? `${next} 岁以下` : `under ${next}`;
+  return lang === "zh" ? `${from}–${next - 1} 岁` : `${from}–${next - 1}`;
+}
+
+/** Short tick of an age band, e.g. 25–29 or 60+. */
+export function ageBandText(band: number): string {
+  const from = AGE_EDGES[band] ?? 0;
+  const next = AGE_EDGES[band + 1];
+  return next === undefined ? `${from}+` : `${from}–${next - 1}`;
+}
+
+/** Whether the years filter is the latest stock, an earlier stock, or a span of entries. */
+export function yearPhrase(years: Filters["years"], dataset: Dataset): YearPhrase {
+  const first = dataset.years[0] ?? 0;
+  const last = dataset.years.at(-1) ?? 0;
+  if (years === null || (years[0] === first && years[1] === last)) return { kind: "latest", first, last };
+  return { kind: years[0] === first ? "stock" : "span", first: years[0], last: years[1] };
+}
+
+/** Name of a chain or node in a language. */
+export function itemName(lang: Lang, item: { readonly name: string; readonly nameEn: string }): string {
+  return lang === "zh" ? item.name : item.nameEn;
+}
+
+/** One filter in force, as a chip. */
+export interface FilterChip {
+  readonly filter: keyof Filters;
+  readonly text: string;
+}
+
+/** Every filter in force, in reading order. */
+export function filterChips(lang: Lang, filters: Filters, dataset: Dataset): readonly FilterChip[] {
+  const join = lang === "zh" ? "、" : ", ";
+  const chips: FilterChip[] = [];
+  const { chains, nodes } = dataset.taxonomy;
+  const chain = chains.find(({ id }) => id === filters.chain);
+  const node = nodes.find(({ id }) => id === filters.node);
+  if (chain) chips.push({ filter: "chain", text: itemName(lang, chain) });
+  if (node) chips.push({ filter: "node", text: itemName(lang, node) });
+  if (filters.stages.length > 0)
+    chips.push({ filter: "stages", text: filters.stages.map((stage) => label(lang, `stage.${stage}`)).join(join) });
+  if (filters.tiers.length > 0)
+    chips.push({ filter: "tiers", text: filters.tiers.map((tier) => label(lang, `tier.${tier}`)).join(join) });
+  if (filters.educations.length > 0) {
+    const names = filters.educations.map((education) => label(lang, `education.${education}`));
+    chips.push({ filter: "educations", text: names.join(join) });
+  }
+  if (filters.ages !== null) chips.push({ filter: "ages", text: agesText(lang, filters.ages) });
+  if (filters.years !== null) chips.push({ filter: "years", text: yearsText(lang, yearPhrase(filters.years, dataset)) });
+  return chips;
+}
+
+/** Years in force: 截至 2021 年 for a stock, 2019–2021 年 for a span. */
+export function yearsText(lang: Lang, { kind, first, last }: YearPhrase): string {
+  if (kind === "span") {
+    const span = first === last ? `${first}` : `${first}–${last}`;
+    return lang === "zh" ? `${span} 年` : span;
+  }
+  if (kind === "latest") return lang === "zh" ? `${last} 年` : `${last}`;
+  return lang === "zh" ? `截至 ${last} 年` : `by ${last}`;
+}

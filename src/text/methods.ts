@@ -1,0 +1,84 @@
+/** 口径: formula, source, year and coverage of every metric, and the limits of the whole map, both languages. */
+import type { Dataset } from "#model/dataset";
+import type { Subject } from "#model/query";
+import type { Lang, MetricId } from "#model/state";
+import { label } from "#text/labels";
+
+export interface MethodText {
+  readonly formula: string;
+  readonly source: string;
+  readonly year: string;
+  readonly coverage: string;
+}
+
+type Formula = (subject: string) => { readonly zh: string; readonly en: string };
+
+const FORMULAS: Readonly<Record<MetricId, Formula>> = {
+  heads: () => ({
+    zh: "按主要环节计一人一次;由 k-匿名最小发布单元求和。少于 k 人的取值并入“未细分”,按公开总量权重分摊后估算。",
+    en: "Each person counts once, at the primary node; sums of k-anonymous atoms. Values with fewer than k people are merged into “unspecified” and estimated by published totals.",
+  }),
+  per10k: (subject) => ({
+    zh: `${subject}数 ÷ 2020 年常住人口 × 10,000(仅省级有人口)。`,
+    en: `${subject} ÷ residents of 2020 × 10,000 (population exists for provinces only).`,
+  }),
+  perKm2: (subject) => ({
+    zh: `${subject}数 ÷ 区域面积(按边界在球面上计算)。`,
+    en: `${subject} ÷ area of the region (computed on the sphere from its boundary).`,
+  }),
+  share: (subject) => ({
+    zh: `本区域${subject}数 ÷ 上级区域同一筛选下的${subject}数。`,
+    en: `${subject} of the region ÷ ${subject} of the region above, under the same filters.`,
+  }),
+  lq: (subject) => ({
+    zh: `LQ =(区域链上${subject} ÷ 区域全部${subject})÷(全国链上${subject} ÷ 全国全部${subject});Balassa 1965。样本少于 30 不着色。`,
+    en: `LQ = (chain's ${subject} in the region ÷ all its ${subject}) ÷ (the same for the nation); Balassa 1965. Samples below 30 are not coloured.`,
+  }),
+  companies: () => ({
+    zh: "不同企业计一次;一企可属多个环节,按产业链看时各链分别计一次(成员数)。",
+    en: "Distinct firms; a firm may stand in several nodes and counts once in each chain (memberships).",
+  }),
+  institutes: () => ({ zh: "不同机构计一次。", en: "Distinct institutes." }),
+  parks: () => ({ zh: "不同园区计一次。", en: "Distinct parks." }),
+};
+
+const DEMO_SOURCE = {
+  zh: "演示数据(程序生成,按公开的省级大学学历人口与研发经费校准)",
+  en: "Demo data (generated, calibrated to published provincial graduates and R&D spending)",
+} as const;
+
+/** The 口径 of a metric for a subject in a dataset. */
+export function methodText(lang: Lang, metric: MetricId, subject: Subject, dataset: Dataset): MethodText {
+  const source = dataset.demo ? DEMO_SOURCE[lang] : `${label(lang, "attribution.data")} ${dataset.version}`;
+  const last = dataset.years.at(-1) ?? "";
+  const first = dataset.years[0] ?? "";
+  const census = lang === "zh" ? ";人口:第七次全国人口普查" : "; population: 7th census";
+  return {
+    formula: FORMULAS[metric](label(lang, `subject.${subject}`))[lang],
+    source: metric === "per10k" ? source + census : source,
+    year: subject === "talent" ? `${first}–${last}` : `${last}`,
+    coverage: lang === "zh" ? "31 个省级单元;台湾、香港、澳门资料暂缺" : "31 provincial units; no data for Taiwan, Hong Kong and Macau",
+  };
+}
+
+/** What this map cannot say, first. */
+export function limits(lang: Lang, dataset: Dataset): readonly string[] {
+  const { k } = dataset;
+  const zh = [
+    ...(dataset.demo ? [label("zh", "demo.note")] : []),
+    `人才数据只以不少于 ${k} 人的单元发布;更小的取值并入“未细分”。只涉及同一分支的数给出已知与未细分;跨分支相乘得到的数标“估算”,其误差尚未随数据发布。`,
+    "县区人口缺失,故县市级不给“每万人”,只给每平方公里与占比。",
+    "“未记录”不等于“没有”:企业与院所的覆盖随来源而异。",
+    "公开报道的数字单独列出,不并入统计。国家级开发区为 2018 年名录;位置取所在区域标注点的,标“约”。",
+    "雄安新区按容城、安新、雄县三县近似。",
+  ];
+  const en = [
+    ...(dataset.demo ? [label("en", "demo.note")] : []),
+    `People are published only in cells of at least ${k}; smaller values are merged into “unspecified”. Numbers within one branch give what is known and what is unspecified; products across branches are marked “estimate”, their error is not published yet.`,
+    "There is no population below provinces: rates per 10,000 stop there; density and share go on.",
+    "“None recorded” is not “none”: coverage of companies and institutes varies with the source.",
+    "Figures reported in the press are listed apart and never mixed into statistics. National zones are the list of 2018; positions at a region's label point are marked approximate.",
+    "Xiong'an is approximated by the counties Rongcheng, Anxin and Xiong.",
+  ];
+  return lang === "zh" ? zh : en;
+}

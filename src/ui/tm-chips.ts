@@ -1,0 +1,175 @@
+/** Above the map: the metric, the chain and every filter in force; each chip clears its filter. */
+import { LitElement, css, html, nothing } from "lit";
+import type { Filters } from "#model/query";
+import type { Lang, MetricId } from "#model/state";
+import type { FilterChip } from "#text/filters";
+import { label } from "#text/labels";
+import { baseStyles, emit } from "./base.styles";
+
+/** A chip in force here, or one that this view does not use. */
+export interface Chip extends FilterChip {
+  readonly inert: boolean;
+}
+
+export interface ChainOption {
+  readonly group: string;
+  readonly chains: readonly { readonly id: string; readonly name: string }[];
+}
+
+/** Events: `tm-metric` {metric}, `tm-chain` {chain}, `tm-clear` {filter | null}. */
+export class TmChips extends LitElement {
+  static override properties = {
+    lang: { attribute: false },
+    metric: { attribute: false },
+    metrics: { attribute: false },
+    fill: { attribute: false },
+    chain: { attribute: false },
+    chains: { attribute: false },
+    chips: { attribute: false },
+  };
+  declare lang: Lang;
+  declare metric: MetricId;
+  declare metrics: readonly { readonly id: MetricId; readonly available: boolean }[];
+  declare fill: MetricId;
+  declare chain: string | null;
+  declare chains: readonly ChainOption[];
+  declare chips: readonly Chip[];
+
+  static override styles = [
+    baseStyles,
+    css`
+      :host {
+        display: flex;
+        flex-wrap: wrap;
+        gap: var(--space-2);
+      }
+      .pill {
+        display: inline-flex;
+        align-items: center;
+        gap: var(--space-1);
+        min-height: var(--target);
+        padding: 0 var(--space-3);
+        border: var(--line) solid var(--hairline);
+        border-radius: var(--radius-round);
+        background: var(--panel);
+        box-shadow: var(--shadow);
+        white-space: nowrap;
+      }
+      .pill span {
+        color: var(--ink-2);
+        font-size: var(--text-xs);
+      }
+      select {
+        max-width: 180px;
+        padding: 0;
+        border: 0;
+        background: none;
+        color: var(--accent);
+        font-weight: var(--weight-strong);
+        cursor: pointer;
+      }
+      option,
+      optgroup {
+        background: var(--panel);
+        color: var(--ink);
+      }
+      button.pill {
+        border-color: var(--accent);
+        color: var(--accent);
+      }
+      button.pill::after {
+        content: "×";
+        font-size: var(--text-md);
+      }
+      button.inert {
+        border-color: var(--hairline);
+        color: var(--ink-2);
+        text-decoration: line-through;
+      }
+      @media (max-width: 899px) {
+        :host {
+          flex-wrap: nowrap;
+          overflow-x: auto;
+          padding-bottom: 2px;
+          scrollbar-width: none;
+        }
+        .pill {
+          box-shadow: none;
+        }
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    this.lang = "zh";
+    this.metric = "heads";
+    this.metrics = [];
+    this.fill = "per10k";
+    this.chain = null;
+    this.chains = [];
+    this.chips = [];
+  }
+
+  override render(): unknown {
+    const { lang } = this;
+    return html`
+      <label class="pill">
+        <span>${label(lang, "metric.label")}</span>
+        <select data-control="metric" @change=${this.onMetric}>
+          ${this.metrics.map(
+            ({ id, available }) =>
+              html`<option value=${id} ?disabled=${!available} .selected=${id === this.metric}>
+                ${label(lang, `metric.${id}`)}
+              </option>`,
+          )}
+        </select>
+      </label>
+      <label class="pill">
+        <span>${label(lang, "filter.chain")}</span>
+        <select data-control="chain" @change=${this.onChain}>
+          <option value="" .selected=${this.chain === null}>${label(lang, "filter.all")}</option>
+          ${this.chains.map(
+            ({ group, chains }) =>
+              html`<optgroup label=${group}>
+                ${chains.map(
+                  ({ id, name }) => html`<option value=${id} .selected=${id === this.chain}>${name}</option>`,
+                )}
+              </optgroup>`,
+          )}
+        </select>
+      </label>
+      <div class="pill" title=${label(lang, "metric.fill")}>
+        <span>${label(lang, "metric.fill")}</span>${label(lang, `metric.${this.fill}`)}
+      </div>
+      ${this.chips.map((chip) => this.chip(chip))}
+      ${this.chips.length > 1
+        ? html`<button class="pill" data-clear="all" @click=${(): void => emit(this, "tm-clear", { filter: null })}>
+            ${label(lang, "filter.clear")}
+          </button>`
+        : nothing}
+    `;
+  }
+
+  private chip({ filter, text, inert }: Chip): unknown {
+    const { lang } = this;
+    const name = `${label(lang, `filter.${filter}`)} ${text}`;
+    const title = inert ? `${name}(${label(lang, "filter.inert")})` : `${label(lang, "filter.remove")}: ${name}`;
+    return html`<button
+      class="pill ${inert ? "inert" : ""}"
+      data-clear=${filter}
+      title=${title}
+      aria-label=${title}
+      @click=${(): void => emit<{ filter: keyof Filters }>(this, "tm-clear", { filter })}
+    >
+      ${text}
+    </button>`;
+  }
+
+  private readonly onMetric = (event: Event): void =>
+    emit(this, "tm-metric", { metric: (event.target as HTMLSelectElement).value });
+  private readonly onChain = (event: Event): void =>
+    emit(this, "tm-chain", { chain: (event.target as HTMLSelectElement).value || null });
+}
+
+customElements.define("tm-chips", TmChips);

@@ -1,0 +1,106 @@
+/** Card beside the pointer: a region with its numbers, or an institute, park or company with what is known of it. */
+import { LitElement, css, html, nothing } from "lit";
+import { baseStyles } from "./base.styles";
+
+export interface CardLine {
+  readonly name: string;
+  readonly value: string;
+}
+
+export interface Card {
+  readonly title: string;
+  readonly subtitle: string;
+  /** Key figure in large type, or "". */
+  readonly figure: string;
+  readonly lines: readonly CardLine[];
+  readonly note: string;
+  /** Anchor in pixels of the offset parent. */
+  readonly x: number;
+  readonly y: number;
+}
+
+const GAP = 14;
+
+export class TmHoverCard extends LitElement {
+  static override properties = { card: { attribute: false } };
+  declare card: Card | null;
+
+  static override styles = [
+    baseStyles,
+    css`
+      :host {
+        position: absolute;
+        top: 0;
+        left: 0;
+        z-index: 6;
+        width: max-content;
+        max-width: 280px;
+        padding: var(--space-3) var(--space-4);
+        border: var(--line) solid var(--hairline);
+        border-radius: var(--radius);
+        background: var(--panel);
+        box-shadow: var(--shadow);
+        pointer-events: none;
+      }
+      h3 {
+        font-size: var(--text-md);
+      }
+      h3 .quiet {
+        font-weight: var(--weight);
+      }
+      .figure {
+        color: var(--accent);
+        font-size: var(--text-lg);
+        font-weight: var(--weight-strong);
+        line-height: 1.4;
+      }
+      dl {
+        display: grid;
+        grid-template-columns: auto 1fr;
+        gap: 0 var(--space-3);
+        margin: 0;
+        font-size: var(--text-xs);
+      }
+      dt {
+        color: var(--ink-2);
+      }
+      dd {
+        margin: 0;
+        text-align: right;
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    this.card = null;
+  }
+
+  override render(): unknown {
+    const { card } = this;
+    if (card === null) return nothing;
+    return html`
+      <h3>${card.title} <span class="quiet">${card.subtitle}</span></h3>
+      ${card.figure === "" ? nothing : html`<div class="figure">${card.figure}</div>`}
+      <dl>
+        ${card.lines.map(({ name, value }) => html`<dt>${name}</dt><dd>${value}</dd>`)}
+      </dl>
+      ${card.note === "" ? nothing : html`<p class="quiet">${card.note}</p>`}
+    `;
+  }
+
+  protected override updated(): void {
+    this.hidden = this.card === null;
+    if (this.card !== null) this.place(this.card.x, this.card.y);
+  }
+
+  /** Keeps the card on the map: right of the pointer, or left of it near the edge; never beneath it. */
+  private place(x: number, y: number): void {
+    const room = this.offsetParent ?? document.body;
+    const left = x + GAP + this.offsetWidth > room.clientWidth ? x - GAP - this.offsetWidth : x + GAP;
+    const top = Math.min(Math.max(GAP, y - this.offsetHeight / 2), room.clientHeight - this.offsetHeight - GAP);
+    this.style.setProperty("transform", `translate(${Math.round(Math.max(0, left))}px, ${Math.round(top)}px)`);
+  }
+}
+
+customElements.define("tm-hover-card", TmHoverCard);

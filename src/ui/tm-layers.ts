@@ -1,0 +1,97 @@
+/** Layers panel: what the map draws, each with its colour, its count in the region and a note. */
+import { LitElement, css, html } from "lit";
+import { SUBJECTS, type Subject } from "#model/query";
+import type { Lang } from "#model/state";
+import { label } from "#text/labels";
+import { baseStyles, emit } from "./base.styles";
+
+/** Event: `tm-toggle-layer` {subject}. */
+export class TmLayers extends LitElement {
+  static override properties = {
+    lang: { attribute: false },
+    active: { attribute: false },
+    counts: { attribute: false },
+  };
+  declare lang: Lang;
+  declare active: readonly Subject[];
+  /** Count of each subject in the region as text. */
+  declare counts: Readonly<Record<Subject, string>>;
+
+  static override styles = [
+    baseStyles,
+    css`
+      h2 {
+        color: var(--ink-2);
+        font-size: var(--text-xs);
+        font-weight: var(--weight);
+      }
+      label {
+        display: flex;
+        align-items: center;
+        gap: var(--space-2);
+        min-height: 28px;
+        cursor: pointer;
+      }
+      input {
+        width: 16px;
+        height: 16px;
+        margin: 0;
+        accent-color: var(--accent);
+      }
+      .swatch {
+        width: 10px;
+        height: 10px;
+        border-radius: var(--radius-round);
+      }
+      .talent {
+        background: var(--talent);
+      }
+      .company {
+        background: var(--company);
+      }
+      .institute {
+        background: var(--institute);
+      }
+      .park {
+        background: var(--park);
+      }
+      .count {
+        margin-left: auto;
+        color: var(--ink-2);
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    this.lang = "zh";
+    this.active = [];
+    this.counts = { talent: "", company: "", institute: "", park: "" };
+  }
+
+  override render(): unknown {
+    return html`
+      <h2>${label(this.lang, "layers.title")}</h2>
+      <ul>
+        ${SUBJECTS.map(
+          (subject) => html`<li>
+            <label>
+              <input
+                type="checkbox"
+                data-layer=${subject}
+                .checked=${this.active.includes(subject)}
+                @change=${(): void => emit(this, "tm-toggle-layer", { subject })}
+              />
+              <span class="swatch ${subject}" aria-hidden="true"></span>
+              ${label(this.lang, `subject.${subject}`)}
+              <span class="count">${this.counts[subject]}</span>
+            </label>
+          </li>`,
+        )}
+      </ul>
+      <p class="quiet">${label(this.lang, "layers.zoom")}</p>
+    `;
+  }
+}
+
+customElements.define("tm-layers", TmLayers);

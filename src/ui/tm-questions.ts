@@ -1,0 +1,57 @@
+/** The questions this map answers, one per view; the open one is marked. */
+import { LitElement, css, html } from "lit";
+import { VIEW_IDS, type Lang, type ViewId } from "#model/state";
+import { label } from "#text/labels";
+import { baseStyles, emit } from "./base.styles";
+
+/** Event: `tm-view` {view}. */
+export class TmQuestions extends LitElement {
+  static override properties = { lang: { attribute: false }, view: { attribute: false } };
+  declare lang: Lang;
+  declare view: ViewId;
+
+  static override styles = [
+    baseStyles,
+    css`
+      h2 {
+        padding: 0 var(--space-2);
+        color: var(--ink-2);
+        font-size: var(--text-xs);
+        font-weight: var(--weight);
+      }
+      button {
+        width: 100%;
+        padding: 0 var(--space-2);
+        text-align: left;
+        white-space: normal;
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    this.lang = "zh";
+    this.view = "talent";
+  }
+
+  override render(): unknown {
+    return html`
+      <h2>${label(this.lang, "nav.questions")}</h2>
+      <ul>
+        ${VIEW_IDS.map(
+          (view) => html`<li>
+            <button
+              data-view=${view}
+              aria-current=${view === this.view}
+              @click=${(): void => emit(this, "tm-view", { view })}
+            >
+              ${label(this.lang, `view.${view}`)}
+            </button>
+          </li>`,
+        )}
+      </ul>
+    `;
+  }
+}
+
+customElements.define("tm-questions", TmQuestions);

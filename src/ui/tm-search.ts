@@ -1,0 +1,241 @@
+/** Search box: type names, pinyin or initials; results in groups, walked with arrow keys. Asks its `find` property. */
+import { LitElement, css, html, nothing } from "lit";
+import type { SearchGroups, SearchHit } from "#model/entities";
+import type { Lang } from "#model/state";
+import { label } from "#text/labels";
+import { baseStyles, emit } from "./base.styles";
+
+/** Event: `tm-pick` {hit}. */
+export class TmSearch extends LitElement {
+  static override properties = {
+    lang: { attribute: false },
+    find: { attribute: false },
+    hasProvince: { type: Boolean },
+    groups: { state: true },
+    text: { state: true },
+    open: { state: true },
+    active: { state: true },
+  };
+  declare lang: Lang;
+  declare find: (text: string) => Promise<SearchGroups>;
+  /** Whether companies can be searched (a province is in scope). */
+  declare hasProvince: boolean;
+  declare groups: SearchGroups;
+  declare text: string;
+  declare open: boolean;
+  declare active: number;
+  private asked = 0;
+
+  static override styles = [
+    baseStyles,
+    css`
+      :host {
+        position: relative;
+        width: min(380px, 100%);
+      }
+      input {
+        width: 100%;
+        height: 36px;
+        padding: 0 var(--space-8) 0 var(--space-3);
+        border: var(--line) solid var(--hairline);
+        border-radius: var(--radius-round);
+        background: var(--panel-2);
+      }
+      input::placeholder {
+        color: var(--ink-2);
+      }
+      kbd {
+        position: absolute;
+        top: 8px;
+        right: var(--space-3);
+        padding: 0 6px;
+        border: var(--line) solid var(--hairline);
+        border-radius: var(--radius-small);
+        background: var(--panel);
+        color: var(--ink-2);
+        font: var(--text-xs) / 18px var(--font);
+        pointer-events: none;
+      }
+      .results {
+        position: absolute;
+        top: calc(100% + var(--space-1));
+        right: 0;
+        left: 0;
+        z-index: 20;
+        max-height: min(70vh, 560px);
+        overflow-y: auto;
+        padding: var(--space-2);
+        border: var(--line) solid var(--hairline);
+        border-radius: var(--radius);
+        background: var(--panel);
+        box-shadow: var(--shadow);
+      }
+      .group {
+        padding: var(--space-2) var(--space-2) 2px;
+        color: var(--ink-2);
+        font-size: var(--text-xs);
+      }
+      .hit {
+        display: flex;
+        gap: var(--space-2);
+        align-items: baseline;
+        padding: var(--space-1) var(--space-2);
+        border-radius: var(--radius-small);
+        cursor: pointer;
+      }
+      .hit[aria-selected="true"] {
+        background: var(--panel-2);
+        color: var(--accent);
+      }
+      .hit .title {
+        overflow: hidden;
+        text-overflow: ellipsis;
+        white-space: nowrap;
+      }
+      .hit .quiet {
+        margin-left: auto;
+        flex: none;
+        max-width: 45%;
+        overflow: hidden;
+        text-overflow: ellipsis;
+        white-space: nowrap;
+      }
+      p {
+        padding: var(--space-2);
+      }
+      @media (max-width: 899px) {
+        :host {
+          width: 100%;
+        }
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    this.lang = "zh";
+    this.find = (): Promise<SearchGroups> => Promise.resolve([]);
+    this.hasProvince = false;
+    this.groups = [];
+    this.text = "";
+    this.open = false;
+    this.active = 0;
+  }
+
+  /** Puts the cursor into the box. */
+  override focus(): void {
+    this.renderRoot.querySelector("input")?.focus();
+  }
+
+  private get hits(): readonly SearchHit[] {
+    return this.groups.flatMap(({ hits }) => hits);
+  }
+
+  override render(): unknown {
+    const { lang } = this;
+    return html`
+      <input
+        type="search"
+        role="combobox"
+        aria-label=${label(lang, "search.label")}
+        aria-expanded=${this.open}
+        aria-controls="results"
+        aria-autocomplete="list"
+        aria-activedescendant=${this.open && this.hits.length > 0 ? `hit-${this.active}` : nothing}
+        placeholder=${label(lang, "search.placeholder")}
+        autocomplete="off"
+        spellcheck="false"
+        .value=${this.text}
+        @input=${this.onInput}
+        @keydown=${this.onKey}
+        @blur=${this.onBlur}
+        @focus=${this.onFocus}
+      />
+      ${this.text === "" ? html`<kbd aria-hidden="true">/</kbd>` : nothing}
+      ${this.open && this.text.trim() !== "" ? this.results() : nothing}
+    `;
+  }
+
+  private results(): unknown {
+    let at = -1;
+    const { lang } = this;
+    return html`<div class="results" id="results" role="listbox" aria-label=${label(lang, "search.label")}>
+      ${this.groups.map(
+        ({ group, hits }) => html`
+          <div class="group" role="presentation">${label(lang, `search.group.${group}`)}</div>
+          ${hits.map((hit) => this.hit(hit, ++at))}
+        `,
+      )}
+      ${this.hits.length === 0 ? html`<p>${label(lang, "search.none")}</p>` : nothing}
+      <p class="quiet">${label(lang, this.hasProvince ? "search.scope" : "search.scope.none")}</p>
+    </div>`;
+  }
+
+  private hit(hit: SearchHit, at: number): unknown {
+    return html`<div
+      class="hit"
+      id="hit-${at}"
+      role="option"
+      data-group=${hit.group}
+      data-id=${hit.id}
+      aria-selected=${at === this.active}
+      @pointerdown=${(event: Event): void => event.preventDefault()}
+      @click=${(): void => this.pick(hit)}
+    >
+      <span class="title" title=${hit.title}>${hit.title}</span>
+      <span class="quiet">${hit.subtitle}</span>
+    </div>`;
+  }
+
+  private readonly onInput = (event: Event): void => {
+    this.text = (event.target as HTMLInputElement).value;
+    this.open = true;
+    const asked = ++this.asked;
+    void this.find(this.text.trim()).then((groups) => {
+      if (asked !== this.asked) return;
+      this.groups = groups;
+      this.active = 0;
+    });
+  };
+
+  private readonly onKey = (event: KeyboardEvent): void => {
+    const count = this.hits.length;
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      event.preventDefault();
+      this.open = true;
+      this.active = count === 0 ? 0 : (this.active + (event.key === "ArrowDown" ? 1 : count - 1)) % count;
+      void this.updateComplete.then(() =>
+        this.renderRoot.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: "nearest" }),
+      );
+    } else if (event.key === "Enter") {
+      const hit = this.hits[this.active];
+      if (hit && this.open) this.pick(hit);
+    } else if (event.key === "Escape") {
+      event.stopPropagation();
+      if (this.open && this.text !== "") this.close();
+      else (event.target as HTMLInputElement).blur();
+    }
+  };
+
+  private readonly onFocus = (): void => {
+    this.open = this.text !== "";
+  };
+
+  private readonly onBlur = (): void => {
+    this.open = false;
+  };
+
+  private pick(hit: SearchHit): void {
+    this.close();
+    emit(this, "tm-pick", { hit });
+  }
+
+  private close(): void {
+    this.text = "";
+    this.groups = [];
+    this.open = false;
+    this.asked += 1;
+  }
+}
+
+customElements.define("tm-search", TmSearch);

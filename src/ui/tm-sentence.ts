@@ -1,0 +1,145 @@
+/** The view's sentence with its key figures set strong, a copy button, and the 口径 line behind a tooltip. */
+import { LitElement, css, html, nothing } from "lit";
+import type { Lang } from "#model/state";
+import { label } from "#text/labels";
+import { plainSentence, type SentencePart } from "#text/sentences";
+import { baseStyles, emit } from "./base.styles";
+
+/** Formula, source, year and coverage of the metric on screen. */
+export interface MethodNote {
+  readonly formula: string;
+  readonly source: string;
+  readonly year: string;
+  readonly coverage: string;
+}
+
+/** Event: `tm-copy` {text}. */
+export class TmSentence extends LitElement {
+  static override properties = {
+    lang: { attribute: false },
+    parts: { attribute: false },
+    method: { attribute: false },
+    demo: { type: Boolean },
+    copied: { state: true },
+  };
+  declare lang: Lang;
+  declare parts: readonly SentencePart[];
+  declare method: MethodNote | null;
+  declare demo: boolean;
+  declare copied: boolean;
+
+  static override styles = [
+    baseStyles,
+    css`
+      .sentence {
+        font-size: var(--text-md);
+        line-height: 1.7;
+      }
+      strong {
+        color: var(--accent);
+        font-weight: var(--weight-strong);
+      }
+      .row {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        justify-content: space-between;
+        gap: var(--space-1);
+        margin-top: var(--space-1);
+      }
+      .row button,
+      summary {
+        min-height: 28px;
+        padding: 0 var(--space-2);
+        margin-left: calc(-1 * var(--space-2));
+        color: var(--accent);
+        font-size: var(--text-xs);
+      }
+      summary {
+        display: flex;
+        align-items: center;
+        margin-left: 0;
+        cursor: pointer;
+        list-style: none;
+        border-radius: var(--radius);
+      }
+      summary::before {
+        content: "ⓘ";
+        margin-right: var(--space-1);
+      }
+      details[open] {
+        flex: 1 1 100%;
+      }
+      dl {
+        display: grid;
+        grid-template-columns: auto 1fr;
+        gap: 2px var(--space-2);
+        margin: var(--space-1) 0 0;
+        font-size: var(--text-xs);
+      }
+      dt {
+        color: var(--ink-2);
+      }
+      dd {
+        margin: 0;
+      }
+      .demo {
+        margin-top: var(--space-1);
+        color: var(--alarm);
+        font-size: var(--text-xs);
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    this.lang = "zh";
+    this.parts = [];
+    this.method = null;
+    this.demo = false;
+    this.copied = false;
+  }
+
+  override render(): unknown {
+    const { lang, parts, method } = this;
+    return html`
+      <p class="sentence" aria-live="polite">
+        ${parts.map(({ text, strong }) => (strong ? html`<strong>${text}</strong>` : text))}
+      </p>
+      ${this.demo ? html`<p class="demo">${label(lang, "demo.badge")}</p>` : nothing}
+      <div class="row">
+        <button class="copy" @click=${this.onCopy}>
+          ${label(lang, this.copied ? "sentence.copied" : "sentence.copy")}
+        </button>
+        ${method === null ? nothing : this.methodNote(method)}
+      </div>
+    `;
+  }
+
+  private methodNote(method: MethodNote): unknown {
+    const { lang } = this;
+    return html`<details>
+      <summary>${label(lang, "nav.methods")}</summary>
+      <dl>
+        <dt>${label(lang, "methods.formula")}</dt>
+        <dd>${method.formula}</dd>
+        <dt>${label(lang, "methods.source")}</dt>
+        <dd>${method.source}</dd>
+        <dt>${label(lang, "methods.year")}</dt>
+        <dd>${method.year}</dd>
+        <dt>${label(lang, "methods.coverage")}</dt>
+        <dd>${method.coverage}</dd>
+      </dl>
+    </details>`;
+  }
+
+  protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
+    if (changed.has("parts")) this.copied = false;
+  }
+
+  private readonly onCopy = (): void => {
+    emit(this, "tm-copy", { text: plainSentence(this.parts), done: () => (this.copied = true) });
+  };
+}
+
+customElements.define("tm-sentence", TmSentence);
