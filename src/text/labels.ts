@@ -190,6 +190,7 @@ const LABELS = {
   "size.medium": { zh: "中型", en: "Medium" },
   "size.large": { zh: "大型", en: "Large" },
   "map.label": { zh: "地图:方向键在区域间移动,回车下钻,Esc 返回上级", en: "Map: arrow keys move between regions, Enter drills, Esc climbs" },
+  "map.inset": { zh: "南海诸岛", en: "South China Sea Islands" },
 } as const satisfies Readonly<Record<string, Wording>>;
 
 export type LabelKey = keyof typeof LABELS;
