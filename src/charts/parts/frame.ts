@@ -1,0 +1,73 @@
+/**
+ * What all charts share on their SVG element: size, name, the text of an empty chart, and listeners that are attached once
+ * and always see the latest drawing. Knows no chart.
+ */
+import { select, type Selection } from "d3";
+import { defined } from "#base/assert";
+
+/** A selection of the chart's SVG element. */
+export type Svg = Selection<SVGSVGElement, unknown, null, undefined>;
+
+export interface Frame {
+  readonly width: number;
+  readonly height: number;
+  readonly textPx: number;
+  /** What the chart shows, for people who hear it. */
+  readonly label: string;
+  /** Shown instead of marks, or null when there are marks. */
+  readonly emptyText: string | null;
+}
+
+/** Sizes and names the SVG element; draws the empty text. */
+export function drawFrame(svg: SVGSVGElement, frame: Frame, kind: string, role: string): Svg {
+  const root: Svg = select(svg);
+  svg.classList.add("chart", kind);
+  setAttribute(svg, "width", frame.width);
+  setAttribute(svg, "height", frame.height);
+  setAttribute(svg, "viewBox", `0 0 ${frame.width} ${frame.height}`);
+  setAttribute(svg, "font-size", frame.textPx);
+  setAttribute(svg, "role", frame.emptyText === null ? role : "img");
+  setAttribute(svg, "aria-label", frame.emptyText === null ? frame.label : `${frame.label}: ${frame.emptyText}`);
+  root
+    .selectChildren<SVGTextElement, string>("text.empty")
+    .data(frame.emptyText === null ? [] : [frame.emptyText])
+    .join("text")
+    .attr("class", "empty")
+    .attr("x", frame.width / 2)
+    .attr("y", frame.height / 2)
+    .attr("dy", "0.35em")
+    .attr("text-anchor", "middle")
+    .text((text) => text);
+  return root;
+}
+
+/** The one child group of a class, made on first use; groups stack in the order of their first use. */
+export function layer(root: Svg, name: string): Selection<SVGGElement, unknown, null, undefined> {
+  const found = root.selectChild<SVGGElement>(`g.${name}`);
+  return found.empty() ? root.append("g").attr("class", name) : found;
+}
+
+/** Writes an attribute only when it changes: an unchanged write still costs the browser a style pass. Null removes it. */
+export function setAttribute(element: Element, name: string, value: string | number | null): void {
+  const text = value === null ? null : `${value}`;
+  if (element.getAttribute(name) === text) return;
+  if (text === null) element.removeAttribute(name);
+  else element.setAttribute(name, text);
+}
+
+/** Writes text content only when it changes. */
+export function setText(element: Element, text: string): void {
+  if (element.textContent !== text) element.textContent = text;
+}
+
+/** Remembers the latest drawing of each SVG element; `attach` adds listeners on the first one and reads the latest later. */
+export function rememberDrawing<Drawn>(
+  attach: (svg: SVGSVGElement, latest: () => Drawn) => void,
+): (svg: SVGSVGElement, drawn: Drawn) => void {
+  const drawings = new WeakMap<SVGSVGElement, Drawn>();
+  return (svg, drawn) => {
+    const first = !drawings.has(svg);
+    drawings.set(svg, drawn);
+    if (first) attach(svg, () => defined(drawings.get(svg), "drawing"));
+  };
+}

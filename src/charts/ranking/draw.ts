@@ -1,0 +1,10 @@
+/** Draws a placed ranking: the same rows as bars, one of them current instead of several selected. Knows no state. */
+import { drawBars } from "#charts/bars/draw";
+import type { ListHandlers } from "#charts/parts/rows-focus";
+import type { PlacedRanking } from "#charts/ranking/place";
+
+/** Draws a ranking; rows that change rank travel to their new place. */
+export function drawRanking(svg: SVGSVGElement, placed: PlacedRanking, handlers: ListHandlers = {}): void {
+  drawBars(svg, placed, handlers);
+  svg.classList.add("ranking");
+}
