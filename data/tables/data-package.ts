@@ -2,7 +2,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { AppError } from "#base/errors";
-import { TABLE_BY_NAME, type Column, type TableName } from "./schemas.ts";
+import { TABLE_BY_NAME, type Column, type TableName } from "./schemas";
 
 export const PACKAGE_FILE = "datapackage.json";
 

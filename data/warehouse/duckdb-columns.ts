@@ -1,7 +1,7 @@
 /** Turns DuckDB result chunks into one typed array per column. Knows no SQL. */
 import { DuckDBTypeId, type DuckDBResult, type DuckDBVector } from "@duckdb/node-api";
 import { assert, defined } from "#base/assert";
-import type { ColumnSet, NumberArray } from "./warehouse.ts";
+import type { ColumnSet, NumberArray } from "./warehouse";
 
 interface NumberBuffer {
   readonly kind: "number";

@@ -2,9 +2,9 @@
 import { DuckDBDataChunk, DuckDBInstance, type DuckDBConnection, type DuckDBValue } from "@duckdb/node-api";
 import { assert, defined } from "#base/assert";
 import { AppError } from "#base/errors";
-import { readCsvHeader } from "./csv-header.ts";
-import { readColumns } from "./duckdb-columns.ts";
-import type { Cell, ColumnSet, Partition, Row, TableSchema, Warehouse } from "./warehouse.ts";
+import { readCsvHeader } from "./csv-header";
+import { readColumns } from "./duckdb-columns";
+import type { Cell, ColumnSet, Partition, Row, TableSchema, Warehouse } from "./warehouse";
 
 export interface DuckDbOptions {
   /** e.g. "2GB"; default: DuckDB's own (80 % of the machine). */
@@ -12,6 +12,8 @@ export interface DuckDbOptions {
   readonly threads?: number;
   /** Where DuckDB spills; without one it may not spill. */
   readonly tempDirectory?: string;
+  /** Joins run in the written order, the right side in memory: for queries that are written that way. */
+  readonly joinsAsWritten?: boolean;
 }
 
 const CHUNK_ROWS = 2048;
@@ -26,9 +28,20 @@ export async function openDuckDb(options: DuckDbOptions = {}): Promise<Warehouse
     autoinstall_known_extensions: "false",
     autoload_known_extensions: "false",
   });
+  return connect(instance, options, true);
+}
+
+async function connect(instance: DuckDBInstance, options: DuckDbOptions, isOwner: boolean): Promise<Warehouse> {
   const connection = await instance.connect();
   await connection.run("SET enable_progress_bar = true; SET enable_progress_bar_print = false;");
-  return new DuckDbWarehouse(instance, connection);
+  if (options.joinsAsWritten === true) {
+    await connection.run("SET disabled_optimizers = 'join_order,build_side_probe_side'");
+  }
+  const fork = (): Promise<Warehouse> => connect(instance, options, false);
+  return new DuckDbWarehouse(connection, fork, () => {
+    connection.closeSync();
+    if (isOwner) instance.closeSync();
+  });
 }
 
 /** A SQL string literal. */
@@ -42,12 +55,14 @@ export function sqlName(name: string): string {
 }
 
 class DuckDbWarehouse implements Warehouse {
-  private readonly instance: DuckDBInstance;
+  readonly fork: () => Promise<Warehouse>;
   private readonly connection: DuckDBConnection;
+  private readonly closeAll: () => void;
 
-  constructor(instance: DuckDBInstance, connection: DuckDBConnection) {
-    this.instance = instance;
+  constructor(connection: DuckDBConnection, fork: () => Promise<Warehouse>, closeAll: () => void) {
     this.connection = connection;
+    this.fork = fork;
+    this.closeAll = closeAll;
   }
 
   async source(name: string, glob: string, schema: TableSchema): Promise<void> {
@@ -119,8 +134,7 @@ class DuckDbWarehouse implements Warehouse {
   }
 
   async close(): Promise<void> {
-    this.connection.closeSync();
-    this.instance.closeSync();
+    this.closeAll();
   }
 
   private async parquetSelect(files: readonly string[], schema: TableSchema): Promise<string> {

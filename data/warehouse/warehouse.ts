@@ -58,6 +58,8 @@ export interface Warehouse {
   export(sql: string, path: string): Promise<void>;
   /** Forgets a table or view. */
   drop(name: string): Promise<void>;
+  /** Another connection to the same tables, so that statements can run side by side; close it by itself. */
+  fork(): Promise<Warehouse>;
   /** Share done of the running statement, 0–1, or null when unknown. */
   progress(): number | null;
   close(): Promise<void>;
