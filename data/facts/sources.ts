@@ -48,7 +48,7 @@ export const SOURCES: readonly Source[] = [
     "national-research-centers",
     "科技部 关于批准组建北京分子科学等 6 个国家研究中心的通知",
     "Approval of six national research centres, Ministry of Science and Technology",
-    "2017-11-21",
+    "2017-11-23",
     OPEN,
   ),
   source(
