@@ -89,7 +89,12 @@ function drawRow(group: SVGGElement, row: PlacedRow, placed: PlacedBars): void {
 }
 
 function classOf(row: PlacedRow): string {
-  const flags = [row.current && "current", row.selected && "selected", row.noData && "no-data", row.smallSample && "small-sample"];
+  const flags = [
+    row.current && "current",
+    row.selected && "selected",
+    row.noData && "no-data",
+    row.smallSample && "small-sample",
+  ];
   return ["row", row.tone, ...flags.filter((flag) => flag !== false)].join(" ");
 }
 

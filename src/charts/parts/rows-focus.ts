@@ -88,7 +88,8 @@ export function listenToList(
     const { keys, handlers } = latest();
     const key = keyOf(event);
     if (key === null || event.ctrlKey || event.metaKey || event.altKey) return;
-    const act = event.key === "Enter" ? (handlers.onOpen ?? handlers.onPick) : event.key === " " ? handlers.onPick : undefined;
+    const act =
+      event.key === "Enter" ? (handlers.onOpen ?? handlers.onPick) : event.key === " " ? handlers.onPick : undefined;
     if (act) act(key);
     if (act ?? moveFocus(svg, event, keys)) event.preventDefault();
   });

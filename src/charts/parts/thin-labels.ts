@@ -39,7 +39,9 @@ export function thinLabels(labels: readonly AxisLabel[], fontPx: number): readon
   const spans = labels.map(spanOf);
   for (let every = 1; every <= labels.length; every++) {
     const chosen = spans.filter((_, position) => position % every === 0);
-    const apart = chosen.every((span, position) => position === 0 || span.from >= (chosen[position - 1]?.to ?? span.from));
+    const apart = chosen.every(
+      (span, position) => position === 0 || span.from >= (chosen[position - 1]?.to ?? span.from),
+    );
     if (!apart) continue;
     spans.forEach((span, position) => {
       if (position % every === 0 && !touches(span, musts)) shown[position] = true;

@@ -22,7 +22,9 @@ export interface RankedBar {
 
 /** Bars from the largest to the smallest, equal values in the given order and with the same rank, no data last. */
 export function rankBars(bars: readonly Bar[]): readonly RankedBar[] {
-  const withData = bars.filter(({ value }) => Number.isFinite(value)).toSorted((left, right) => right.value - left.value);
+  const withData = bars
+    .filter(({ value }) => Number.isFinite(value))
+    .toSorted((left, right) => right.value - left.value);
   const ranked: RankedBar[] = [];
   withData.forEach((bar, position) => {
     const before = ranked[position - 1];

@@ -1,0 +1,111 @@
+/** Draws a placed legend into an SVG element and tells which class the pointer is on. Drawing twice changes nothing. */
+import type { EnterElement, Selection } from "d3";
+import { defined } from "#base/assert";
+import type { PlacedCircle, PlacedLegend, PlacedLegendRow } from "#charts/legend/place";
+import { drawFrame, layer, rememberDrawing, setAttribute, setText, type Svg } from "#charts/parts/frame";
+import { hatchPath } from "#charts/parts/hatch";
+import { keyOf } from "#charts/parts/rows-focus";
+
+/** Intents of the user. */
+export interface LegendHandlers {
+  /** The class under the pointer, `no-data`, or null. */
+  readonly onHover?: (key: string | null) => void;
+}
+
+const remember = rememberDrawing<LegendHandlers>((svg, latest) => {
+  svg.addEventListener("pointerover", (event) => latest().onHover?.(keyOf(event)));
+  svg.addEventListener("pointerleave", () => latest().onHover?.(null));
+});
+
+/** Draws classes, no-data and circle sizes. */
+export function drawLegend(svg: SVGSVGElement, placed: PlacedLegend, handlers: LegendHandlers = {}): void {
+  const root = drawFrame(svg, placed, "legend", "list");
+  layer(root, "classes")
+    .selectChildren<SVGGElement, PlacedLegendRow>("g")
+    .data(placed.rows, ({ key }) => key)
+    .join(appendRow)
+    .each(function draw(row) {
+      drawRow(this, row, placed);
+    });
+  drawCircles(root, placed);
+  remember(svg, handlers);
+}
+
+function appendRow(
+  entering: Selection<EnterElement, PlacedLegendRow, SVGGElement, unknown>,
+): Selection<SVGGElement, PlacedLegendRow, SVGGElement, unknown> {
+  const row = entering.append("g").attr("class", "class").attr("role", "listitem");
+  row.append("rect").attr("class", "hit").attr("x", -4).attr("rx", 3);
+  row.append("rect").attr("class", "swatch").attr("rx", 1);
+  row.append("path").attr("class", "hatch");
+  row.append("text").attr("class", "label").attr("dy", "0.35em");
+  row.append("text").attr("class", "count").attr("dy", "0.35em").attr("text-anchor", "end");
+  return row;
+}
+
+/** Writes one class; its children are in the order `appendRow` made them. */
+function drawRow(group: SVGGElement, row: PlacedLegendRow, placed: PlacedLegend): void {
+  const child = (position: number): Element => defined(group.children[position], "part of a class");
+  const { rowPx, swatchWidth, swatchHeight, width, textPx } = placed;
+  const top = Math.round((rowPx - swatchHeight) / 2);
+  setAttribute(group, "data-key", row.key);
+  setAttribute(group, "style", `transform:translateY(${row.y}px)`);
+  setAttribute(group, "aria-label", row.description);
+  setAttribute(child(0), "width", width + 8);
+  setAttribute(child(0), "height", rowPx);
+  setAttribute(child(1), "y", top);
+  setAttribute(child(1), "width", swatchWidth);
+  setAttribute(child(1), "height", swatchHeight);
+  setAttribute(
+    child(1),
+    "style",
+    row.color === null ? "fill:var(--no-data);stroke:var(--no-data-hatch)" : `fill:${row.color}`,
+  );
+  setAttribute(child(2), "d", row.color === null ? hatchPath(0, top, swatchWidth, swatchHeight, 4) : "");
+  for (const [position, x, text] of [
+    [3, swatchWidth + Math.round(textPx * 0.8), row.rangeText],
+    [4, width, row.countText],
+  ] as const) {
+    setAttribute(child(position), "x", x);
+    setAttribute(child(position), "y", rowPx / 2);
+    setText(child(position), text);
+  }
+}
+
+function drawCircles(root: Svg, placed: PlacedLegend): void {
+  const group = layer(root, "circles");
+  group
+    .selectChildren<SVGGElement, PlacedCircle>("g")
+    .data(placed.circles)
+    .join((entering) => {
+      const mark = entering.append("g").attr("role", "listitem");
+      mark.append("circle");
+      mark.append("line");
+      mark.append("text").attr("dy", "0.35em");
+      return mark;
+    })
+    .each(function draw({ radius, cy, textY, text }) {
+      const [circle, lead, label] = this.children;
+      if (!circle || !lead || !label) return;
+      setAttribute(circle, "cx", placed.circleX);
+      setAttribute(circle, "cy", cy);
+      setAttribute(circle, "r", radius);
+      setAttribute(lead, "x1", placed.circleX);
+      setAttribute(lead, "y1", cy - radius);
+      setAttribute(lead, "x2", placed.circleTextX - 3);
+      setAttribute(lead, "y2", textY);
+      setAttribute(label, "x", placed.circleTextX);
+      setAttribute(label, "y", textY);
+      setText(label, text);
+    });
+  group
+    .selectChildren<SVGTextElement, NonNullable<PlacedLegend["caption"]>>("text.caption")
+    .data(placed.caption === null ? [] : [placed.caption])
+    .join("text")
+    .attr("class", "caption")
+    .attr("text-anchor", "end")
+    .attr("dy", "0.35em")
+    .attr("x", ({ x }) => x)
+    .attr("y", ({ y }) => y)
+    .text(({ text }) => text);
+}

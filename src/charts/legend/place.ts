@@ -1,0 +1,130 @@
+/**
+ * Layout of a map legend: classes with ranges and counts, no-data, circle sizes. Pure: texts come in ready, marks go out in
+ * px. Knows no state and no DOM; colours come in as CSS.
+ */
+import { fitText, px, widestText } from "#charts/parts/text-fit";
+
+/** One class of the fill: its colour (CSS), its range and how many regions it holds. */
+export interface LegendClass {
+  readonly key: string;
+  readonly color: string;
+  readonly rangeText: string;
+  readonly countText: string;
+  readonly description: string;
+}
+
+/** One reference circle. */
+export interface LegendCircle {
+  readonly radius: number;
+  readonly text: string;
+}
+
+export interface LegendInput {
+  readonly width: number;
+  readonly rowPx: number;
+  readonly textPx: number;
+  readonly label: string;
+  readonly emptyText: string;
+  readonly classes: readonly LegendClass[];
+  /** Regions without data: label and count, or null when there are none. */
+  readonly noData: { readonly text: string; readonly countText: string; readonly description: string } | null;
+  /** Sizes of circles, any order; none = no circles on the map. */
+  readonly circles: readonly LegendCircle[];
+  /** What a circle's area means. */
+  readonly circleText: string;
+}
+
+export interface PlacedLegendRow {
+  readonly key: string;
+  readonly y: number;
+  /** CSS colour, or null for the hatch of no data. */
+  readonly color: string | null;
+  readonly rangeText: string;
+  readonly countText: string;
+  readonly description: string;
+}
+
+export interface PlacedCircle {
+  readonly text: string;
+  readonly radius: number;
+  readonly cy: number;
+  /** Height of the line that leads to the text. */
+  readonly textY: number;
+}
+
+export interface PlacedLegend {
+  readonly width: number;
+  readonly height: number;
+  readonly rowPx: number;
+  readonly textPx: number;
+  readonly label: string;
+  readonly emptyText: string | null;
+  readonly swatchWidth: number;
+  readonly swatchHeight: number;
+  readonly rows: readonly PlacedLegendRow[];
+  readonly circles: readonly PlacedCircle[];
+  readonly circleX: number;
+  readonly circleTextX: number;
+  readonly caption: { readonly x: number; readonly y: number; readonly text: string } | null;
+}
+
+const GAP_PX = 10;
+
+/** Places swatches in rows, then circles nested on one baseline with a text each. */
+export function placeLegend(input: LegendInput): PlacedLegend {
+  const { width, rowPx, textPx, classes, noData } = input;
+  const rows: PlacedLegendRow[] = classes.map((entry, position) => ({ ...entry, y: position * rowPx }));
+  if (noData) {
+    const { text, countText, description } = noData;
+    rows.push({ key: "no-data", y: rows.length * rowPx, color: null, rangeText: text, countText, description });
+  }
+  const circlesTop = rows.length * rowPx + (rows.length > 0 ? GAP_PX : 0);
+  const { circles, bottom } = placeCircles(input, circlesTop);
+  const largest = circles[0]?.radius ?? 0;
+  const circleTextX = px(largest * 2 + GAP_PX);
+  const captionX =
+    circleTextX +
+    widestText(
+      circles.map(({ text }) => text),
+      textPx,
+    ) +
+    GAP_PX;
+  return {
+    ...{ width, rowPx, textPx, label: input.label, rows, circles, circleTextX },
+    height: Math.max(rowPx, circles.length > 0 ? bottom : rows.length * rowPx),
+    emptyText: rows.length === 0 && circles.length === 0 ? input.emptyText : null,
+    swatchWidth: Math.round(textPx * 1.8),
+    swatchHeight: Math.round(Math.min(rowPx - 4, textPx * 1.1)),
+    circleX: px(largest + 1),
+    caption: placeCaption(input, circles, captionX, (circlesTop + bottom) / 2),
+  };
+}
+
+function placeCircles(
+  { circles, textPx }: LegendInput,
+  top: number,
+): { readonly circles: readonly PlacedCircle[]; readonly bottom: number } {
+  const sorted = circles.toSorted((left, right) => right.radius - left.radius);
+  const largest = sorted[0]?.radius ?? 0;
+  const linePx = textPx * 1.25;
+  const height = Math.max(largest * 2 + 2, sorted.length * linePx);
+  const baseline = top + height - 1;
+  // Texts stand at the tops of their circles, pushed up where two would touch: filled from the smallest, at the bottom.
+  let lowest = baseline - linePx / 2 + 2;
+  const placed = sorted.toReversed().map(({ radius, text }): PlacedCircle => {
+    const textY = Math.min(lowest, baseline - 2 * radius);
+    lowest = textY - linePx;
+    return { text, radius: px(radius), cy: px(baseline - radius), textY: px(Math.max(textY, top + textPx * 0.6)) };
+  });
+  return { circles: placed.toReversed(), bottom: Math.ceil(baseline + 1) };
+}
+
+function placeCaption(
+  { circleText, textPx, width }: LegendInput,
+  circles: readonly PlacedCircle[],
+  x: number,
+  y: number,
+): PlacedLegend["caption"] {
+  if (circles.length === 0) return null;
+  return { x: width, y: px(y), text: fitText(circleText, textPx, width - x) };
+}
