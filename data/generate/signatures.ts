@@ -161,7 +161,8 @@ export function readSignatures(taxonomy: Taxonomy): Signatures {
   return { chainsByCity, unknownTerms: [...unknown] };
 }
 
-function chainOfTerm({ chains, nodes }: Taxonomy, term: string): string | null {
+/** Id of the chain a term names, or null. */
+export function chainOfTerm({ chains, nodes }: Taxonomy, term: string): string | null {
   const exact = chains.find(({ id, name }) => id === term || name === term);
   const keyword = chains.find(({ keywords }) => keywords.includes(term));
   const part = chains.find(({ name, keywords }) => name.includes(term) || keywords.some((each) => each.includes(term)));

@@ -149,8 +149,9 @@ function draftPlaces(city: Region, cityShare: number, inputs: WorldInputs): Draf
   const scored = children.map((region) => {
     const zones = inputs.zonesOfCounty.get(region.code) ?? 0;
     const kind = region.name.endsWith("区") ? 1 : region.name.endsWith("市") ? 0.7 : 0.35;
-    const noise = Math.exp(0.35 * gaussian(inputs.seed, SALT.district, textKey(region.code)));
-    return { region, score: kind * noise * (1 + 0.5 * Math.min(2, zones)) * (factors?.get(region.name) ?? 1) };
+    const factor = factors?.get(region.name);
+    const noise = Math.exp((factor === undefined ? 0.35 : 0.05) * gaussian(inputs.seed, SALT.district, textKey(region.code)));
+    return { region, score: kind * noise * (1 + 0.5 * Math.min(2, zones)) * (factor ?? 1) };
   });
   // Rank decides half of the share (Zipf), the score itself the other half.
   const ranked = scored.toSorted((a, b) => b.score - a.score);

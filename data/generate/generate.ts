@@ -1,0 +1,152 @@
+/** Writes the demo dataset as raw tables: what an owner of data would hand in. Knows nothing of publishing. */
+import { mkdirSync, renameSync, rmSync } from "node:fs";
+import { writeDataPackage } from "#data/tables/data-package";
+import { readPolygons } from "#data/steps/regions-source";
+import { openDuckDb } from "#data/warehouse/duckdb";
+import type { Warehouse } from "#data/warehouse/warehouse";
+import { loadWorldInputs } from "./inputs";
+import { writeCompanies } from "./companies";
+import { writeInstitutes } from "./institutes";
+import { writeParks } from "./parks";
+import { scatterInside } from "./points";
+import { realEntities, type RealEntities } from "./real-entities";
+import type { School } from "./talent-lookups";
+import { writeTalents } from "./talents";
+import { buildWorld, type World } from "./world";
+
+export type GeneratePhase = "world" | "institute" | "park" | "company" | "talent";
+
+export interface GenerateProgress {
+  readonly phase: GeneratePhase;
+  /** Rows of the phase written so far and in all. */
+  readonly done: number;
+  readonly total: number;
+}
+
+export interface GenerateOptions {
+  /** Folder to write; replaced when it exists, and only once everything is written. */
+  readonly dir: string;
+  readonly talents?: number;
+  /** Totals including the real entities, which all stand even when there are more of them. */
+  readonly companies?: number;
+  readonly parks?: number;
+  readonly institutes?: number;
+  readonly seed?: number;
+  readonly onProgress?: (progress: GenerateProgress) => void;
+}
+
+/** Rows written of each table. */
+export interface GenerateReport {
+  readonly talent: number;
+  readonly company: number;
+  readonly park: number;
+  readonly institute: number;
+}
+
+export const DEFAULT_SCALE = { talents: 30_000_000, companies: 1_050_000, parks: 70_000, institutes: 30_000 } as const;
+const SEED = 1;
+
+/** Generates every raw table; the same options give the same rows. Errors: `signature-unknown` {terms}. */
+export async function generate(options: GenerateOptions): Promise<GenerateReport> {
+  const scale = { ...DEFAULT_SCALE, ...definedOnly(options) };
+  const seed = options.seed ?? SEED;
+  const onProgress = options.onProgress ?? (() => undefined);
+  const draft = `${options.dir}.writing`;
+  rmSync(draft, { recursive: true, force: true });
+  mkdirSync(draft, { recursive: true });
+  onProgress({ phase: "world", done: 0, total: 1 });
+  const world = buildWorld(await loadWorldInputs(seed));
+  const warehouse = await openDuckDb({ tempDirectory: `${draft}/spill`, joinsAsWritten: true });
+  try {
+    const report = await writeTables(warehouse, world, { ...scale, dir: draft }, onProgress);
+    writePackage(draft, seed, report);
+    rmSync(`${draft}/spill`, { recursive: true, force: true });
+    rmSync(options.dir, { recursive: true, force: true });
+    renameSync(draft, options.dir);
+    return report;
+  } finally {
+    await warehouse.close();
+    rmSync(draft, { recursive: true, force: true });
+  }
+}
+
+interface Scale {
+  readonly dir: string;
+  readonly talents: number;
+  readonly companies: number;
+  readonly parks: number;
+  readonly institutes: number;
+}
+
+async function writeTables(
+  warehouse: Warehouse,
+  world: World,
+  scale: Scale,
+  onProgress: (progress: GenerateProgress) => void,
+): Promise<GenerateReport> {
+  const { dir, talents } = scale;
+  const polygons = await readPolygons(3);
+  const scatter = scatterInside(polygons);
+  const real = realEntities(world, polygons);
+  const count = (phase: GeneratePhase, total: number): ((rows: number) => void) => {
+    let done = 0;
+    onProgress({ phase, done, total });
+    return (rows) => onProgress({ phase, done: (done += rows), total });
+  };
+  onProgress({ phase: "world", done: 1, total: 1 });
+  const institutesDone = count("institute", scale.institutes);
+  const institutes = await writeInstitutes(warehouse, world, {
+    dir,
+    total: scale.institutes,
+    real: real.institutes,
+    scatter,
+  });
+  institutesDone(institutes.length);
+  const parksDone = count("park", scale.parks);
+  const parks = await writeParks(warehouse, world, { dir, total: scale.parks, real: real.parks, institutes, scatter });
+  const parkRows = Math.max(scale.parks, real.parks.length);
+  parksDone(parkRows);
+  const onRows = count("company", scale.companies);
+  const companies = await writeCompanies(warehouse, world, {
+    dir,
+    total: scale.companies,
+    real: real.companies,
+    parks,
+    scatter,
+    onRows,
+  });
+  await writeTalents(warehouse, world, { dir, talents, schools: schoolsOf(world, real), onRows: count("talent", talents) });
+  return { talent: talents, company: companies, park: parkRows, institute: institutes.length };
+}
+
+/** Universities of the list; those with more listed disciplines are taken to have more graduates. */
+function schoolsOf(world: World, { institutes }: RealEntities): readonly School[] {
+  return institutes
+    .filter(({ kind, level }) => kind === "university" && level === "national")
+    .map(({ id, place, disciplines }) => ({
+      id,
+      province: world.cities[place.city]?.province ?? "",
+      weight: disciplines.length === 0 ? 12 : 2 + disciplines.length,
+    }));
+}
+
+function writePackage(dir: string, seed: number, report: GenerateReport): void {
+  writeDataPackage(dir, {
+    name: "talent-map-demo",
+    title: "产才地图演示数据(非真实统计)",
+    version: `demo-seed-${seed}`,
+    demo: true,
+    seed,
+    resources: [
+      { name: "talent", path: "talent/*.parquet", format: "parquet", rows: report.talent },
+      { name: "company", path: "company.parquet", format: "parquet", rows: report.company },
+      { name: "institute", path: "institute.parquet", format: "parquet", rows: report.institute },
+      { name: "park", path: "park.parquet", format: "parquet", rows: report.park },
+    ],
+  });
+}
+
+function definedOnly(options: GenerateOptions): Partial<Record<keyof typeof DEFAULT_SCALE, number>> {
+  const names = Object.keys(DEFAULT_SCALE) as (keyof typeof DEFAULT_SCALE)[];
+  return Object.fromEntries(names.flatMap((name) => (options[name] === undefined ? [] : [[name, options[name]]])));
+}
