@@ -27,18 +27,23 @@ export interface Detail {
   readonly step: number;
 }
 
+/** A ring keeps at least this share of its area, so that small islands stay islands and not slivers. */
+const MIN_AREA_SHARE = 0.92;
+
 type Point = readonly [number, number];
 
 /**
  * Thins a presimplified topology (arcs of `[lng, lat, weight]`) and returns it in whole grid units: `[lng / step,
- * lat / step]`. Where a ring would collapse its arcs keep more points; a ring smaller than a grid cell becomes one triangle.
+ * lat / step]`. Where a ring would lose its shape its arcs keep more points; a ring smaller than a grid cell becomes one triangle.
  */
 export function atDetail(weighted: CodeTopology, { minWeight, step }: Detail): CodeTopology {
   const rings = Object.values(weighted.objects).flatMap((object) => object.geometries.flatMap(ringsOf));
   const thresholds = weighted.arcs.map(() => minWeight);
   const arcs = weighted.arcs.map((arc) => thin(arc, minWeight, step));
   for (const ring of rings) {
-    while (!isRing(ring, arcs) && ring.some((index) => (thresholds[arcAt(index)] ?? 0) > 0)) {
+    const leastArea = (Math.abs(ringArea(ringPoints(ring, weighted.arcs))) * MIN_AREA_SHARE) / (step * step);
+    const isTooThin = (): boolean => Math.abs(ringArea(ringPoints(ring, arcs))) < leastArea;
+    while (isTooThin() && ring.some((index) => (thresholds[arcAt(index)] ?? 0) > 0)) {
       for (const index of ring) {
         const at = arcAt(index);
         const threshold = defined(thresholds[at], "threshold");
@@ -46,7 +51,7 @@ export function atDetail(weighted: CodeTopology, { minWeight, step }: Detail): C
         arcs[at] = thin(defined(weighted.arcs[at], "arc"), thresholds[at], step);
       }
     }
-    if (!isRing(ring, arcs)) replaceByTriangle(ring, arcs);
+    if (ringArea(ringPoints(ring, arcs)) === 0) replaceByTriangle(ring, arcs);
   }
   return { type: "Topology", objects: weighted.objects, arcs: arcs.map((arc) => arc.map(([x, y]) => [x, y])) };
 }
@@ -69,10 +74,6 @@ function replaceByTriangle(ring: readonly number[], arcs: Point[][]): void {
   const [x, y] = defined(arcs[at]?.[0], "point of a ring");
   assert(ring.length === 1, `a ring of several arcs collapsed at grid point ${x}, ${y}`);
   arcs[at] = [[x, y], [x, y + 1], [x + 1, y], [x, y]];
-}
-
-function isRing(ring: readonly number[], arcs: readonly (readonly Point[])[]): boolean {
-  return ringArea(ringPoints(ring, arcs)) !== 0;
 }
 
 /** Index of an arc whatever its direction (`~index` runs backwards). */

@@ -30,7 +30,7 @@ const BEILUN_MOUTH = { border: [107.976, 21.538], coast: [107.974, 21.508] } as 
 /** The neighbourhood drawn in more detail, `[west, south, east, north]`; beyond it land is the backdrop of wide screens. */
 const NEAR = [60, -10, 150, 60] as const;
 const MIN_WEIGHT = 0.004;
-const FAR_FACTOR = 0.04;
+const FAR_FACTOR = 0.015;
 /** Foreign islands and lakes below this many square degrees, weighted like points, are left out. */
 const MIN_ISLAND = 0.012;
 
@@ -43,18 +43,32 @@ export async function foreignLand(china: readonly Position[], step: number): Pro
   const world = JSON.parse(await readFile(WORLD, "utf8")) as Topology<{ countries: TopoCollection }>;
   const countries = world.objects.countries.geometries.filter(({ id }) => id !== ANTARCTICA_ID) as CountryShape[];
   const foreign = countries.filter(({ id }) => !CHINA_IDS.includes(String(id)));
-  const [mainland] = bySize(merge(world, countries).coordinates);
+  const [mainland] = bySize(unwrap(merge(world, countries)));
   const [outer = [], ...lakes] = defined(mainland, "mainland of the world's land");
-  const [, ...islands] = bySize(merge(world, foreign).coordinates);
+  const [, ...islands] = bySize(unwrap(merge(world, foreign)));
   const coast = between(outer, BEILUN_MOUTH.coast, YALU_MOUTH.coast);
   const thinned = thinTogether(coast, [lakes, ...islands.map((polygon) => polygon.slice(0, 1))]);
-  const snap = (points: readonly Position[]): Position[] => withoutRepeats(points.map(([x = 0, y = 0]) => [Math.round(x / step), Math.round(y / step)]));
+  const snap = (points: readonly Position[]): Position[] =>
+    withoutRepeats(points.map(([lng = 0, lat = 0]) => [Math.round(lng / step), Math.round(lat / step)]));
   const onGrid = (point: readonly [number, number]) => [point[0] / step, point[1] / step] as const;
   const border = between(china, onGrid(BEILUN_MOUTH.border), onGrid(YALU_MOUTH.border)).toReversed();
   const shore = snap(thinned.coast);
   const ring = [...shore, ...border, defined(shore[0], "first point of the coast")];
   const [holes = [], ...others] = thinned.polygons.map((rings) => rings.map(snap).filter((one) => ringArea(one) !== 0));
   return { type: "MultiPolygon", coordinates: [[ring, ...holes], ...others.filter((polygon) => polygon.length > 0)] };
+}
+
+/** Rings that cross the antimeridian run on beyond ±180° instead of jumping across the map. */
+function unwrap({ coordinates }: MultiPolygon): Position[][][] {
+  return coordinates.map((polygon) =>
+    polygon.map((ring) => {
+      let last = ring[0]?.[0] ?? 0;
+      return ring.map(([lng = 0, lat = 0]) => {
+        last = lng + 360 * Math.round((last - lng) / 360);
+        return [last, lat];
+      });
+    }),
+  );
 }
 
 function bySize(polygons: readonly Position[][][]): Position[][][] {
