@@ -1,0 +1,148 @@
+/** Reads the committed tables of industry chains. Knows CSV and the rules of a taxonomy, nothing of datasets or screens. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import Papa from "papaparse";
+import { AppError } from "#base/errors";
+import { STAGES, type Chain, type ChainGroup, type ChainNode, type Stage, type Taxonomy } from "#model/chains";
+import { taxonomyProblems } from "./taxonomy-rules";
+
+const FOLDER = fileURLToPath(new URL(".", import.meta.url));
+const KINDS: readonly ChainGroup["kind"][] = ["strategic", "future", "traditional"];
+/** One file of nodes for each kind of group, in the order of the groups. */
+const NODE_FILES = KINDS.map((kind) => `nodes-${kind}.csv`);
+
+/** A table that breaks a rule; its message is one sentence naming the file, and the line where it stands. */
+class TaxonomyError extends AppError {
+  constructor(file: string, line: number | null, problem: string) {
+    super("taxonomy-bad-row", { file, line: line ?? "", problem });
+    this.name = "TaxonomyError";
+    this.message = `${file}${line === null ? "" : ` line ${line}`}: ${problem}.`;
+  }
+}
+
+/** One row of a table that knows where it stands. */
+class Row {
+  readonly #file: string;
+  readonly #line: number;
+  readonly #cells: Readonly<Record<string, string>>;
+
+  constructor(file: string, line: number, cells: Readonly<Record<string, string>>) {
+    this.#file = file;
+    this.#line = line;
+    this.#cells = cells;
+  }
+
+  error(problem: string): TaxonomyError {
+    return new TaxonomyError(this.#file, this.#line, problem);
+  }
+
+  text(column: string): string {
+    const value = this.#cells[column] ?? "";
+    if (value === "" || value !== value.trim()) throw this.error(`"${value}" is not a valid ${column}`);
+    return value;
+  }
+
+  /** Zero or more values separated by semicolons. */
+  list(column: string): readonly string[] {
+    const cell = this.#cells[column] ?? "";
+    if (cell === "") return [];
+    const values = cell.split(";");
+    if (values.some((value) => value === "" || value !== value.trim())) {
+      throw this.error(`${column} "${cell}" has an empty value or stray spaces`);
+    }
+    return values;
+  }
+
+  oneOf<T extends string>(column: string, values: readonly T[]): T {
+    const cell = this.text(column);
+    const found = values.find((value) => value === cell);
+    if (found === undefined) throw this.error(`${column} "${cell}" is none of ${values.join(", ")}`);
+    return found;
+  }
+}
+
+function readRows(folder: string, file: string, columns: readonly string[]): readonly Row[] {
+  const { data, errors } = Papa.parse<string[]>(readFileSync(join(folder, file), "utf8").trimEnd(), { delimiter: "," });
+  const broken = errors[0];
+  if (broken) throw new TaxonomyError(file, (broken.row ?? 0) + 1, broken.message);
+  const [header = [], ...lines] = data;
+  if (header.join() !== columns.join()) throw new TaxonomyError(file, 1, `columns must be ${columns.join(", ")}`);
+  return lines.map((cells, index) => {
+    const line = index + 2;
+    if (cells.length !== columns.length) {
+      throw new TaxonomyError(file, line, `has ${cells.length} cells instead of ${columns.length}`);
+    }
+    return new Row(file, line, Object.fromEntries(columns.map((column, at) => [column, cells[at] ?? ""])));
+  });
+}
+
+function readGroups(folder: string): ChainGroup[] {
+  return readRows(folder, "groups.csv", ["id", "name", "name_en", "kind"]).map((row) => ({
+    id: row.text("id"),
+    name: row.text("name"),
+    nameEn: row.text("name_en"),
+    kind: row.oneOf("kind", KINDS),
+  }));
+}
+
+function readChains(folder: string, groups: readonly ChainGroup[]): Chain[] {
+  const known = groups.map(({ id }) => id);
+  return readRows(folder, "chains.csv", ["id", "group", "name", "name_en", "keywords"]).map((row, index) => {
+    const group = row.text("group");
+    if (!known.includes(group)) throw row.error(`group "${group}" is not in groups.csv`);
+    return {
+      index,
+      id: row.text("id"),
+      group,
+      name: row.text("name"),
+      nameEn: row.text("name_en"),
+      keywords: row.list("keywords"),
+    };
+  });
+}
+
+const NODE_COLUMNS = ["chain", "id", "stage", "name", "name_en", "feeds", "gbt4754", "keywords"];
+
+function readNodes(folder: string, chains: readonly Chain[]): ChainNode[] {
+  const order = new Map(chains.map(({ id, index }) => [id, index]));
+  const rows = NODE_FILES.flatMap((file) => readRows(folder, file, NODE_COLUMNS));
+  const placed = rows.map((row) => {
+    const chain = row.text("chain");
+    const chainIndex = order.get(chain);
+    if (chainIndex === undefined) throw row.error(`chain "${chain}" is not in chains.csv`);
+    const id = row.text("id");
+    if (!id.startsWith(`${chain}-`)) throw row.error(`id "${id}" must start with "${chain}-"`);
+    const stage: Stage = row.oneOf("stage", STAGES);
+    return {
+      place: chainIndex * STAGES.length + STAGES.indexOf(stage),
+      node: {
+        id,
+        chain,
+        stage,
+        name: row.text("name"),
+        nameEn: row.text("name_en"),
+        feeds: row.list("feeds"),
+        gbt4754: row.list("gbt4754"),
+        keywords: row.list("keywords"),
+      },
+    };
+  });
+  return placed.sort((a, b) => a.place - b.place).map(({ node }, index) => ({ index, ...node }));
+}
+
+/**
+ * The taxonomy of a folder of CSV tables (the committed one by default): chains in file order, nodes of one chain adjacent
+ * and from upstream to downstream. Throws TaxonomyError with a sentence naming file and line, or the first broken rule.
+ */
+export function loadTaxonomy(folder: string = FOLDER): Taxonomy {
+  const groups = readGroups(folder);
+  const chains = readChains(folder, groups);
+  const taxonomy: Taxonomy = { groups, chains, nodes: readNodes(folder, chains) };
+  const [problem, ...more] = taxonomyProblems(taxonomy);
+  if (problem !== undefined) {
+    const rest = more.length === 0 ? "" : ` (and ${more.length} more)`;
+    throw new TaxonomyError("data/taxonomy", null, `${problem}${rest}`);
+  }
+  return taxonomy;
+}
