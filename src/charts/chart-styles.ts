@@ -24,7 +24,7 @@ svg.chart .known, svg.chart .tail, svg.chart .part-bar, svg.chart .point, svg.ch
 }
 svg.chart .known { fill: var(--mark); fill-opacity: 0.62; }
 svg.chart .tail { fill: var(--mark); fill-opacity: 0.2; }
-svg.chart .ticks { fill: none; stroke: var(--mark); stroke-opacity: 0.5; stroke-dasharray: 1.25 2.75; }
+svg.chart .ticks { fill: none; stroke: var(--mark); stroke-opacity: 0.5; stroke-dasharray: 1.25 2.75; stroke-dashoffset: 1.25; }
 svg.chart .emphasis .known { fill-opacity: 1; }
 svg.chart .emphasis .tail { fill-opacity: 0.32; }
 svg.chart .emphasis .ticks { stroke-opacity: 1; }
@@ -34,7 +34,7 @@ svg.chart .pale .ticks, svg.chart .small-sample .ticks { stroke-opacity: 0.25; }
 
 /* Bars and rankings. */
 svg.bars .row { transition: transform var(--motion) var(--ease); }
-svg.bars .rank { fill: var(--ink-2); font-size: 0.86em; }
+svg.bars .rank { fill: var(--ink-2); font-size: max(0.86em, var(--text-xs)); }
 svg.bars .gap { stroke: var(--hairline); stroke-dasharray: 2 3; }
 svg.bars .no-data .value, svg.bars .no-data .label, svg.bars .small-sample .value { fill: var(--ink-2); }
 svg.bars .pale .label, svg.bars .pale .value { fill: var(--ink-2); }
@@ -70,7 +70,7 @@ svg.chart .handle.playhead:focus-visible .grip { opacity: 1; }
 
 /* Trend. */
 svg.trend .whole { fill: var(--mark); fill-opacity: 0.1; }
-svg.trend .published { fill: var(--mark); fill-opacity: 0.12; }
+svg.trend .published { fill: var(--mark); fill-opacity: 0.16; }
 svg.trend .in-range { fill: var(--mark); fill-opacity: 0.3; }
 svg.trend .line { fill: none; stroke: var(--mark); stroke-width: 2; stroke-linejoin: round; stroke-linecap: round; }
 svg.trend.estimated .line { stroke-dasharray: 4 4; }

@@ -90,6 +90,7 @@ export function placeHistogram(input: HistogramInput): PlacedHistogram {
     emptyText: bands.length === 0 || largest === 0 ? input.emptyText : null,
     playhead: null,
     playheadX: 0,
+    playheadY: 0,
     bands: placed,
     axis: placeAxis(input, slots),
   };

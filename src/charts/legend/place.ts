@@ -105,18 +105,22 @@ function placeCircles(
   top: number,
 ): { readonly circles: readonly PlacedCircle[]; readonly bottom: number } {
   const sorted = circles.toSorted((left, right) => right.radius - left.radius);
-  const largest = sorted[0]?.radius ?? 0;
+  if (sorted.length === 0) return { circles: [], bottom: top };
   const linePx = textPx * 1.25;
-  const height = Math.max(largest * 2 + 2, sorted.length * linePx);
-  const baseline = top + height - 1;
-  // Texts stand at the tops of their circles, pushed up where two would touch: filled from the smallest, at the bottom.
-  let lowest = baseline - linePx / 2 + 2;
-  const placed = sorted.toReversed().map(({ radius, text }): PlacedCircle => {
-    const textY = Math.min(lowest, baseline - 2 * radius);
-    lowest = textY - linePx;
-    return { text, radius: px(radius), cy: px(baseline - radius), textY: px(Math.max(textY, top + textPx * 0.6)) };
+  // Heights above the baseline. Texts stand at the tops of their circles, from the smallest up, pushed up where two would touch.
+  let free = linePx / 2;
+  const heights = sorted.toReversed().map(({ radius }) => {
+    const height = Math.max(free, 2 * radius);
+    free = height + linePx;
+    return height;
   });
-  return { circles: placed.toReversed(), bottom: Math.ceil(baseline + 1) };
+  const highest = Math.max(2 * (sorted[0]?.radius ?? 0), (heights.at(-1) ?? 0) + linePx / 2);
+  const baseline = Math.ceil(top + highest + 1);
+  const placed = sorted.map(({ radius, text }, position): PlacedCircle => {
+    const height = heights[sorted.length - 1 - position] ?? 0;
+    return { text, radius: px(radius), cy: px(baseline - radius), textY: px(baseline - height) };
+  });
+  return { circles: placed, bottom: baseline + 1 };
 }
 
 function placeCaption(

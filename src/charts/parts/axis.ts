@@ -8,7 +8,7 @@ export interface AxisText {
   readonly strong: boolean;
 }
 
-/** Draws the baseline from `left` to `right` at `y` and the texts below it, their middle at `textY`. */
+/** Draws the baseline from `left` to `right` at `y` and the texts below it, their middle at `textY`; nothing without texts. */
 export function drawAxis(
   root: Svg,
   axis: {
@@ -22,7 +22,7 @@ export function drawAxis(
   const group = layer(root, "axis");
   group
     .selectChildren<SVGLineElement, number>("line")
-    .data([axis.y])
+    .data(axis.texts.length === 0 ? [] : [axis.y])
     .join("line")
     .attr("x1", axis.left)
     .attr("x2", axis.right)

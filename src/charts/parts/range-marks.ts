@@ -16,6 +16,8 @@ export interface PlacedRange {
   readonly range: SlotRange | null;
   readonly playhead: number | null;
   readonly playheadX: number;
+  /** Y of the mark the playhead hangs from. */
+  readonly playheadY: number;
   /** Top and bottom of the plot in px. */
   readonly top: number;
   readonly bottom: number;
@@ -85,8 +87,10 @@ function handlesOf(placed: PlacedRange, offers: { readonly brush: boolean; reado
   return handles;
 }
 
-function drawHandle(group: SVGGElement, handle: Handle, { slots, top, bottom, texts }: PlacedRange): void {
+function drawHandle(group: SVGGElement, handle: Handle, placed: PlacedRange): void {
+  const { slots, bottom, texts } = placed;
   const [area, line, grip] = group.children;
+  const top = handle.name === "playhead" ? placed.playheadY : placed.top;
   const height = bottom - top;
   const gripPx = Math.min(22, height * 0.5);
   setAttribute(group, "class", `handle ${handle.name}${handle.resting ? " resting" : ""}`);

@@ -70,9 +70,10 @@ export function placeStageSplit(input: StageSplitInput): PlacedStageSplit {
     if (span > 0) x += span + GAP_PX;
     return { left, span };
   });
-  const widths = parts.map(
+  const wanted = parts.map(
     (part) => swatchPx(textPx) + Math.max(...[part.label, part.valueText].map((text) => textWidth(text, textPx))),
   );
+  const widths = shareWidth(wanted, width - LABEL_GAP_PX * (parts.length - 1));
   const textXs = spreadLabels(
     bars.map(({ left }) => left),
     widths,
@@ -104,6 +105,19 @@ export function placeStageSplit(input: StageSplitInput): PlacedStageSplit {
 /** Width of the colour mark before a label, with its gap. */
 export function swatchPx(textPx: number): number {
   return Math.round(textPx * 0.9);
+}
+
+/** Widths cut to a common limit so that they fit into `width` together; narrow ones keep theirs. */
+function shareWidth(wanted: readonly number[], width: number): number[] {
+  let left = width;
+  let count = wanted.length;
+  const limitOf = new Map<number, number>();
+  for (const span of wanted.toSorted((one, other) => one - other)) {
+    limitOf.set(span, Math.min(span, left / count));
+    left -= limitOf.get(span) ?? 0;
+    count--;
+  }
+  return wanted.map((span) => limitOf.get(span) ?? span);
 }
 
 /** Left ends of labels: under their own part, pushed right by the one before and left by the end of the chart. */

@@ -99,6 +99,7 @@ export function placeTrend(input: TrendInput): PlacedTrend {
     emptyText: points.length === 0 || largest === 0 ? input.emptyText : null,
     playhead: input.playhead,
     playheadX: input.playhead === null ? 0 : xOf(input.playhead),
+    playheadY: corners[input.playhead ?? -1]?.y ?? top,
     areaPath: areaOf(corners, bottom),
     knownPath: estimated ? "" : areaOf(known, bottom),
     rangePath: range === null ? "" : areaOf(between(corners, rangeEdges(slots, range)), bottom),
