@@ -12,7 +12,7 @@ export interface Filters {
   readonly educations: readonly Education[];
   /** Inclusive band indexes into AGE_EDGES. */
   readonly ages: readonly [number, number] | null;
-  /** Inclusive years of entry (people) or founding (companies); `[first, y]` is the stock of year y. */
+  /** Inclusive years of entry (people) or founding (companies); a first year of 0 means "from the beginning": the stock. */
   readonly years: readonly [number, number] | null;
 }
 

@@ -157,16 +157,16 @@ function decodeAges(reader: Reader): Filters["ages"] {
   return null;
 }
 
-/** `year=2021` is the stock of 2021, `year=2019-2021` those who entered in these years. */
+/** `year=2021` is the stock of 2021, `year=2019-2021` those who entered or were founded in these years. */
 function decodeYears(reader: Reader, dataset: Dataset): Filters["years"] {
   const text = reader.text("year");
   if (text === null) return null;
   const match = /^(?:(\d{4})-)?(\d{4})$/.exec(text);
-  const start = dataset.years[0] ?? 0;
-  const first = match?.[1] ? Number(match[1]) : start;
+  const start = Math.min(dataset.years[0] ?? Infinity, dataset.foundedYears[0] ?? Infinity);
+  const end = Math.max(dataset.years.at(-1) ?? 0, dataset.foundedYears.at(-1) ?? 0);
+  const first = match?.[1] ? Number(match[1]) : 0;
   const last = Number(match?.[2]);
-  if (match && dataset.years.includes(last) && (first === start || dataset.years.includes(first)) && first <= last)
-    return [first, last];
+  if (match && last >= start && last <= end && (first === 0 || first >= start) && first <= last) return [first, last];
   reader.report("year", text, "not-a-range");
   return null;
 }
@@ -181,7 +181,7 @@ function decodeCamera(reader: Reader): CameraState | null {
 }
 
 /** Writes the deviations from defaults, in a fixed order; "" when there are none. */
-export function encodeUrl(state: AppState, dataset: Dataset): string {
+export function encodeUrl(state: AppState): string {
   const params = new URLSearchParams();
   const put = (parameter: Parameter, value: string, fallback: string): void => {
     if (value !== fallback) params.set(parameter, value);
@@ -195,7 +195,7 @@ export function encodeUrl(state: AppState, dataset: Dataset): string {
   put("chain", filters.node === null ? (filters.chain ?? "") : "", "");
   put("node", filters.node ?? "", "");
   put("stage", filters.stages.join(","), "");
-  put("year", encodeYears(filters.years, dataset), "");
+  put("year", encodeYears(filters.years), "");
   put("tier", filters.tiers.join(","), "");
   put("education", filters.educations.join(","), "");
   put("age", encodeAges(filters.ages), "");
@@ -218,9 +218,9 @@ function encodeAges(ages: Filters["ages"]): string {
   return `${AGE_EDGES[ages[0]]}-${next === undefined ? "" : next - 1}`;
 }
 
-function encodeYears(years: Filters["years"], dataset: Dataset): string {
+function encodeYears(years: Filters["years"]): string {
   if (years === null) return "";
-  return years[0] === dataset.years[0] ? `${years[1]}` : `${years[0]}-${years[1]}`;
+  return years[0] === 0 ? `${years[1]}` : `${years[0]}-${years[1]}`;
 }
 
 function encodeCamera({ center, zoom }: CameraState): string {

@@ -38,10 +38,9 @@ export function ageBandText(band: number): string {
 
 /** Whether the years filter is the latest stock, an earlier stock, or a span of entries. */
 export function yearPhrase(years: Filters["years"], dataset: Dataset): YearPhrase {
-  const first = dataset.years[0] ?? 0;
   const last = dataset.years.at(-1) ?? 0;
-  if (years === null || (years[0] === first && years[1] === last)) return { kind: "latest", first, last };
-  return { kind: years[0] === first ? "stock" : "span", first: years[0], last: years[1] };
+  if (years === null || (years[0] === 0 && years[1] >= last)) return { kind: "latest", first: 0, last };
+  return { kind: years[0] === 0 ? "stock" : "span", first: years[0], last: years[1] };
 }
 
 /** Name of a chain or node in a language. */

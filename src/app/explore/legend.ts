@@ -1,0 +1,68 @@
+/** The legend of fill and circles as chart input. Pure. */
+import { formatCount, formatPercent, formatRate, formatRatio } from "#base/number-format";
+import type { LegendInput } from "#charts/legend/place";
+import { NO_DATA_PROVINCES } from "#model/regions";
+import type { Lang, MetricId, AppState } from "#model/state";
+import { label } from "#text/labels";
+import type { Circles, Fill } from "./fill";
+import { subjectOf, type RegionNumbers } from "./numbers";
+
+function edgeText(metric: MetricId, value: number): string {
+  if (metric === "share") return formatPercent(value);
+  return metric === "lq" ? formatRatio(value) : formatRate(value);
+}
+
+function rangeText(lang: Lang, { metric, classes }: Fill, at: number): string {
+  const low = classes.edges[at - 1];
+  const high = classes.edges[at];
+  if (low === undefined && high === undefined) return classes.extent === null ? "—" : edgeText(metric, classes.extent[0]);
+  if (low === undefined) return `< ${edgeText(metric, high ?? 0)}`;
+  if (high === undefined) return `≥ ${edgeText(metric, low)}`;
+  return `${edgeText(metric, low)} – ${edgeText(metric, high)}`;
+}
+
+/** Title of the legend: what the fill shows. */
+export function legendTitle(state: AppState, fill: Fill): string {
+  const { lang } = state;
+  const subject = label(lang, `subject.${subjectOf(state)}`);
+  const metric = label(lang, `metric.${fill.metric}`);
+  if (fill.metric === "per10k" || fill.metric === "perKm2")
+    return lang === "zh" ? `${metric}${subject}(${label(lang, `unit.${subjectOf(state)}`)})` : `${subject} ${metric.toLowerCase()}`;
+  return lang === "zh" ? `${subject}${metric}` : `${subject}: ${metric.toLowerCase()}`;
+}
+
+/** Input of the legend for a fill and its circles. */
+export function legendInput(
+  state: AppState,
+  fill: Fill,
+  circles: Circles | null,
+  compared: readonly RegionNumbers[],
+  rowPx: number,
+): Omit<LegendInput, "width" | "textPx"> {
+  const { lang } = state;
+  const missing = compared.filter(({ region }) => NO_DATA_PROVINCES.includes(region.code)).length;
+  const classes = fill.classes.extent === null ? [] : fill.classes.counts.map((count, at) => ({
+    key: `${at}`,
+    color: fill.colours[at] ?? "transparent",
+    rangeText: rangeText(lang, fill, at),
+    countText: `${count}`,
+    description: `${rangeText(lang, fill, at)}: ${count} ${label(lang, "legend.classes")}`,
+  }));
+  const small = fill.smallCount;
+  const noDataText = missing > 0 ? label(lang, "legend.noData") : label(lang, "table.missing");
+  return {
+    rowPx,
+    label: legendTitle(state, fill),
+    emptyText: label(lang, "chart.empty"),
+    classes:
+      small === 0
+        ? classes
+        : [...classes, { key: "small", color: "var(--panel-2)", rangeText: label(lang, "legend.small"), countText: `${small}`, description: `${label(lang, "legend.small")}: ${small}` }],
+    noData: missing === 0 ? null : { text: noDataText, countText: `${missing}`, description: `${noDataText}: ${missing}` },
+    circles: (circles?.scale.legendValues ?? []).map((value) => ({
+      radius: circles?.scale.radius(value) ?? 0,
+      text: formatCount(value, lang),
+    })),
+    circleText: circles === null ? "" : `${label(lang, "legend.circle")} = ${label(lang, `subject.${subjectOf(state)}`)}`,
+  };
+}

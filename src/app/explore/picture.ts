@@ -1,0 +1,45 @@
+/** One picture of the Explore screen: everything the panels and the map show of one state and one answer. Pure. */
+import { comparedRegions } from "#model/actions";
+import type { Dataset } from "#model/dataset";
+import { childrenOf, NATION, regionOf } from "#model/regions";
+import type { Result } from "#model/result";
+import type { AppState } from "#model/state";
+import { regionName } from "#text/filters";
+import { label } from "#text/labels";
+import { viewSentence, type SentencePart } from "#text/sentences";
+import { circlesOf, fillOf, type Circles, type Fill } from "./fill";
+import { lookupsOf, numbersOf, type RegionNumbers } from "./numbers";
+import { hasCircles } from "./scene";
+import { sentenceInput } from "./speak";
+import { tableOf, type Table } from "./table";
+
+export interface Picture {
+  readonly state: AppState;
+  readonly compared: readonly RegionNumbers[];
+  readonly fill: Fill;
+  readonly circles: Circles | null;
+  readonly sentence: readonly SentencePart[];
+  readonly table: Table;
+}
+
+/** The picture, or null while the view's subject has no complete answer. */
+export function pictureOf(state: AppState, dataset: Dataset, result: Result, maxCirclePx: number): Picture | null {
+  const { tree } = dataset;
+  const lookups = lookupsOf(state, result, dataset);
+  const isLeaf = childrenOf(tree, state.region).length === 0;
+  const whole = isLeaf ? (regionOf(tree, state.region).parent ?? NATION) : state.region;
+  const context = { state, dataset, lookups, whole };
+  const compared = comparedRegions(tree, state.region).map((region) => numbersOf(region, context));
+  const input = sentenceInput(state, dataset, result, lookups, compared);
+  if (input === null) return null;
+  const scope = regionOf(tree, whole);
+  const caption = `${regionName(state.lang, scope)} · ${label(state.lang, `view.${state.view}`)}`;
+  return {
+    state,
+    compared,
+    fill: fillOf(state, compared),
+    circles: hasCircles(state, dataset) ? circlesOf(compared, maxCirclePx) : null,
+    sentence: viewSentence(input),
+    table: tableOf(state, dataset, compared, numbersOf(scope, { ...context, whole: scope.parent ?? scope.code }), caption),
+  };
+}

@@ -1,0 +1,53 @@
+/** What the map draws of a state and its numbers. Pure: the map itself decides nothing. */
+import type { Dataset } from "#model/dataset";
+import { childrenOf, pathOf, regionOf } from "#model/regions";
+import type { Subject } from "#model/query";
+import type { AppState } from "#model/state";
+import { regionShort } from "#text/filters";
+import type { MapScene, PointScene } from "#map/scene";
+import type { Circles, Fill } from "./fill";
+import { subjectOf } from "./numbers";
+
+/**
+ * Subjects whose points are drawn: institutes and parks inside a province, companies inside a prefecture or
+ * municipality; nothing at national scale, where points say nothing.
+ */
+export function pointSubjects(state: AppState, dataset: Dataset): readonly PointScene["subject"][] {
+  const path = pathOf(dataset.tree, state.region);
+  const province = path[1];
+  if (!province) return [];
+  const isMunicipality = childrenOf(dataset.tree, province.code)[0]?.level === "county";
+  const isInCity = path.length > 2 || isMunicipality;
+  return (["company", "institute", "park"] as const).filter(
+    (subject) => state.layers.includes(subject) && (subject !== "company" || isInCity),
+  );
+}
+
+/** Whether the counts of the view's subject are drawn as circles: yes, unless its points are. */
+export function hasCircles(state: AppState, dataset: Dataset): boolean {
+  const subject: Subject = subjectOf(state);
+  return state.layers.includes(subject) && !pointSubjects(state, dataset).some((drawn) => drawn === subject);
+}
+
+/** The scene of a state. */
+export function sceneOf(
+  state: AppState,
+  dataset: Dataset,
+  fill: Fill,
+  circles: Circles | null,
+  points: readonly PointScene[],
+): MapScene {
+  const { tree } = dataset;
+  const scopeHasChildren = childrenOf(tree, state.region).length > 0;
+  return {
+    theme: state.theme,
+    lang: state.lang,
+    // A scope without children is shown among its siblings, marked.
+    region: scopeHasChildren ? state.region : (regionOf(tree, state.region).parent ?? state.region),
+    fill: { classOfRegion: fill.classOfRegion, colours: fill.colours },
+    circles: circles?.items ?? [],
+    points,
+    selected: state.selected ?? (scopeHasChildren ? null : state.region),
+    labelOf: (code) => regionShort(state.lang, regionOf(tree, code)),
+  };
+}

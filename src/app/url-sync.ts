@@ -1,0 +1,42 @@
+/** Keeps the address and the state equal: user steps become history entries, moves of the camera replace the last one. */
+import { effect } from "@preact/signals-core";
+import type { Store } from "#app/store";
+import type { AppState } from "#model/state";
+import { decodeUrl, encodeUrl } from "#model/url";
+import { urlProblemSentence } from "#text/errors";
+
+/** Steps that follow each other this closely (a brush in motion) become one entry. */
+const SETTLE_MS = 400;
+
+/** Starts syncing; returns a stopper. The state must already hold what the address said at the start. */
+export function syncUrl(store: Store): () => void {
+  let written = encodeUrl(store.state.value);
+  let previous: AppState = store.state.value;
+  let lastWrite = -Infinity;
+  const stopWriting = effect(() => {
+    const state = store.state.value;
+    const query = encodeUrl(state);
+    if (query === written) return;
+    const onlyCamera = encodeUrl({ ...previous, camera: state.camera }) === query;
+    const now = performance.now();
+    const address = query === "" ? location.pathname : `?${query}`;
+    if (onlyCamera || now - lastWrite < SETTLE_MS) history.replaceState(null, "", address);
+    else history.pushState(null, "", address);
+    if (!onlyCamera) lastWrite = now;
+    written = query;
+    previous = state;
+  });
+  const onPopState = (): void => {
+    const { state, problems } = decodeUrl(location.search, store.dataset);
+    written = encodeUrl(state);
+    previous = state;
+    lastWrite = -Infinity;
+    store.dispatch({ type: "restore", state });
+    for (const problem of problems) store.notify("note", urlProblemSentence(state.lang, problem));
+  };
+  addEventListener("popstate", onPopState);
+  return () => {
+    stopWriting();
+    removeEventListener("popstate", onPopState);
+  };
+}

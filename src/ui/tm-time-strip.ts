@@ -1,0 +1,132 @@
+/** Bottom strip: entries by year with a range brush, a playhead for the stock of a year, and play. */
+import { LitElement, css, html, nothing } from "lit";
+import type { Lang } from "#model/state";
+import { label } from "#text/labels";
+import { baseStyles, emit } from "./base.styles";
+import type { ChartSpec } from "./tm-chart";
+import "./tm-chart";
+
+const STEP_MS = 900;
+
+/** Events: `tm-play-step` (one year on), `tm-all-years`; chart events of chart "year" pass through. */
+export class TmTimeStrip extends LitElement {
+  static override properties = {
+    lang: { attribute: false },
+    heading: { attribute: false },
+    reading: { attribute: false },
+    spec: { attribute: false },
+    filtered: { type: Boolean },
+    note: { attribute: false },
+    playing: { state: true },
+  };
+  declare lang: Lang;
+  declare heading: string;
+  /** What the strip is set to, e.g. 截至 2021 年. */
+  declare reading: string;
+  declare spec: ChartSpec | null;
+  declare filtered: boolean;
+  /** Why there is nothing to show, or "". */
+  declare note: string;
+  declare playing: boolean;
+  private timer = 0;
+
+  static override styles = [
+    baseStyles,
+    css`
+      :host {
+        display: grid;
+        grid-template-columns: auto auto 1fr;
+        align-items: center;
+        gap: var(--space-3);
+        padding: var(--space-2) var(--space-4);
+      }
+      .play {
+        display: grid;
+        place-items: center;
+        width: 40px;
+        min-height: 40px;
+        padding: 0;
+        border-radius: var(--radius-round);
+        background: var(--accent);
+        color: var(--on-accent);
+      }
+      .play:hover {
+        background: var(--accent);
+        filter: brightness(1.08);
+      }
+      .play svg {
+        width: 18px;
+        height: 18px;
+        fill: currentcolor;
+      }
+      .words {
+        display: grid;
+        min-width: 92px;
+      }
+      .reading {
+        font-weight: var(--weight-strong);
+        white-space: nowrap;
+      }
+      .words button {
+        min-height: 24px;
+        padding: 0;
+        color: var(--accent);
+        font-size: var(--text-xs);
+        text-align: left;
+      }
+      tm-chart {
+        min-width: 0;
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    this.lang = "zh";
+    this.heading = "";
+    this.reading = "";
+    this.spec = null;
+    this.filtered = false;
+    this.note = "";
+    this.playing = false;
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.stop();
+  }
+
+  override render(): unknown {
+    const { lang } = this;
+    if (this.note !== "") return html`<p class="quiet">${this.note}</p>`;
+    return html`
+      <button class="play" aria-label=${label(lang, this.playing ? "time.pause" : "time.play")} @click=${this.onPlay}>
+        <svg viewBox="0 0 24 24" aria-hidden="true">
+          <path d=${this.playing ? "M7 5h4v14H7zM13 5h4v14h-4z" : "M8 5l11 7-11 7z"} />
+        </svg>
+      </button>
+      <div class="words">
+        <span class="reading">${this.reading}</span>
+        <span class="quiet">${this.heading}</span>
+        ${this.filtered
+          ? html`<button @click=${(): void => emit(this, "tm-all-years", null)}>${label(lang, "time.all")}</button>`
+          : nothing}
+      </div>
+      <tm-chart .chart=${"year"} .spec=${this.spec} .textPx=${12}></tm-chart>
+    `;
+  }
+
+  private readonly onPlay = (): void => {
+    if (this.playing) return this.stop();
+    this.playing = true;
+    emit(this, "tm-play-step", { start: true });
+    this.timer = window.setInterval(() => emit(this, "tm-play-step", { start: false, stop: () => this.stop() }), STEP_MS);
+  };
+
+  private stop(): void {
+    window.clearInterval(this.timer);
+    this.playing = false;
+  }
+}
+
+customElements.define("tm-time-strip", TmTimeStrip);
