@@ -58,7 +58,13 @@ export interface Padding {
 export type MapEvent =
   /** Pointer over a child region (or off the map: null), container pixels. */
   | { readonly type: "hover-region"; readonly region: RegionCode | null; readonly x: number; readonly y: number }
-  | { readonly type: "hover-point"; readonly subject: PointScene["subject"]; readonly row: number; readonly x: number; readonly y: number }
+  | {
+      readonly type: "hover-point";
+      readonly subject: PointScene["subject"];
+      readonly row: number;
+      readonly x: number;
+      readonly y: number;
+    }
   | { readonly type: "leave-point" }
   | { readonly type: "select"; readonly region: RegionCode | null }
   | { readonly type: "drill"; readonly region: RegionCode }
@@ -74,7 +80,12 @@ export interface MapView {
   /** Frames a region (or restores a camera); animated unless `jump` or reduced motion. */
   frame(target: RegionCode | Camera, options: { readonly jump: boolean }): void;
   setPadding(padding: Padding): void;
-  /** Resolves once the last scene and framing are drawn and no motion is under way. */
+  /** Sentence or number of the map review and source of the base map: lower left, never covered. */
+  setAttribution(text: string): void;
+  /**
+   * Resolves once the last scene and framing are drawn and no motion is under way; rejects when the scene's boundaries cannot
+   * be had (the old picture stays; the next scene tries again).
+   */
   drawn(): Promise<void>;
   destroy(): void;
 }
@@ -85,6 +96,5 @@ export interface MapOptions {
   /** Published boundaries: `geo-nation` and `geo-<province code>`; see FORMAT.md. */
   readonly geo: (name: string) => Promise<Topology>;
   readonly onEvent: (event: MapEvent) => void;
-  /** Sentence or number of the map review, lower left, never covered. */
   readonly padding: Padding;
 }

@@ -1,0 +1,166 @@
+/**
+ * Where the map looks: web Mercator with a world of 512·2^zoom CSS pixels (as MapLibre), framing, limits and flights. Pure;
+ * knows no renderer. Positions are `[lng, lat]` degrees, screen points CSS pixels from the container's upper left corner.
+ */
+import { NATION, regionOf, type RegionCode, type RegionTree } from "#model/regions";
+import type { Camera, Padding } from "./scene";
+
+type Position = readonly [number, number];
+/** `[west, south, east, north]` degrees. */
+export type Bounds = readonly [number, number, number, number];
+
+/** Size of the container and the part of it that panels cover, CSS pixels. */
+export interface Viewport {
+  readonly width: number;
+  readonly height: number;
+  readonly padding: Padding;
+}
+
+/** CSS pixels of the world at zoom 0. */
+export const WORLD_PX = 512;
+export const MIN_ZOOM = 1.5;
+export const MAX_ZOOM = 14;
+/** The camera's centre stays inside. */
+const CENTER_LIMITS: Bounds = [66, -2, 142, 58];
+/** The four extremes of the nation: 帕米尔, 曾母暗沙, 黑瞎子岛, 漠河. */
+export const NATION_EXTREMES: Bounds = [73.4, 3.4, 135.2, 53.7];
+/** The nation without the South China Sea, which the inset shows. */
+const MAINLAND: Bounds = [73.4, 17.9, 135.2, 53.7];
+const HAINAN: RegionCode = "460000";
+/** 海南 without 三沙, which the inset shows. */
+export const HAINAN_ISLAND: Bounds = [108.55, 18.1, 111.1, 20.2];
+/** How much smaller (in zoom levels) the nation may be drawn to show the South China Sea in place. */
+const ZOOM_FOR_WHOLE_NATION = 0.12;
+/** Framed regions keep this distance from panels and edges. */
+const MARGIN_PX = 20;
+const FRAME_MAX_ZOOM = 11;
+const FLIGHT_MS = { shortest: 400, longest: 600 };
+const RADIANS = Math.PI / 180;
+
+/** Position in the world, both axes 0–1 (x to the east, y to the south). */
+export function toWorld([lng, lat]: Position): [number, number] {
+  return [(lng + 180) / 360, 0.5 - Math.log(Math.tan(Math.PI / 4 + (lat * RADIANS) / 2)) / (2 * Math.PI)];
+}
+
+/** The inverse of `toWorld`. */
+export function fromWorld([x, y]: Position): [number, number] {
+  return [x * 360 - 180, (2 * Math.atan(Math.exp((0.5 - y) * 2 * Math.PI)) - Math.PI / 2) / RADIANS];
+}
+
+/** CSS pixels of the world at a zoom. */
+export function worldSizePx(zoom: number): number {
+  return WORLD_PX * 2 ** zoom;
+}
+
+/** Screen point of a position. */
+export function project(camera: Camera, viewport: Viewport, position: Position): [number, number] {
+  const size = worldSizePx(camera.zoom);
+  const center = toWorld(camera.center);
+  const point = toWorld(position);
+  return [viewport.width / 2 + (point[0] - center[0]) * size, viewport.height / 2 + (point[1] - center[1]) * size];
+}
+
+/** Position of a screen point. */
+export function unproject(camera: Camera, viewport: Viewport, [x, y]: Position): [number, number] {
+  const size = worldSizePx(camera.zoom);
+  const center = toWorld(camera.center);
+  return fromWorld([center[0] + (x - viewport.width / 2) / size, center[1] + (y - viewport.height / 2) / size]);
+}
+
+/** The camera within its limits. */
+export function clampCamera({ center, zoom }: Camera): Camera {
+  const [west, south, east, north] = CENTER_LIMITS;
+  return {
+    center: [Math.min(east, Math.max(west, center[0])), Math.min(north, Math.max(south, center[1]))],
+    zoom: Math.min(MAX_ZOOM, Math.max(MIN_ZOOM, zoom)),
+  };
+}
+
+/** The camera that fits `bounds` into the part of the viewport no panel covers. */
+export function frameBounds([west, south, east, north]: Bounds, viewport: Viewport): Camera {
+  const { padding } = viewport;
+  const width = Math.max(80, viewport.width - padding.left - padding.right - 2 * MARGIN_PX);
+  const height = Math.max(80, viewport.height - padding.top - padding.bottom - 2 * MARGIN_PX);
+  const [left, top] = toWorld([west, north]);
+  const [right, bottom] = toWorld([east, south]);
+  const size = Math.min(width / Math.max(1e-9, right - left), height / Math.max(1e-9, bottom - top));
+  const zoom = Math.min(FRAME_MAX_ZOOM, Math.log2(size / WORLD_PX));
+  const scale = worldSizePx(zoom);
+  return clampCamera({
+    center: fromWorld([
+      (left + right) / 2 + (padding.right - padding.left) / 2 / scale,
+      (top + bottom) / 2 + (padding.bottom - padding.top) / 2 / scale,
+    ]),
+    zoom,
+  });
+}
+
+/**
+ * The camera that frames a region. The nation includes the South China Sea where the screen's shape allows, otherwise the
+ * inset shows it; 海南 is framed by its main island with the inset beside.
+ */
+export function frameRegion(tree: RegionTree, code: RegionCode, viewport: Viewport): Camera {
+  if (code === HAINAN) return frameBounds(HAINAN_ISLAND, viewport);
+  if (code !== NATION) return frameBounds(regionOf(tree, code).bbox, viewport);
+  const whole = frameBounds(NATION_EXTREMES, viewport);
+  const mainland = frameBounds(MAINLAND, viewport);
+  return whole.zoom >= mainland.zoom - ZOOM_FOR_WHOLE_NATION ? whole : mainland;
+}
+
+/** True when the uncovered part of the viewport shows all of `bounds`. */
+export function shows(camera: Camera, viewport: Viewport, bounds: Bounds): boolean {
+  const { padding } = viewport;
+  const [left, top] = project(camera, viewport, [bounds[0], bounds[3]]);
+  const [right, bottom] = project(camera, viewport, [bounds[2], bounds[1]]);
+  return (
+    left >= padding.left &&
+    top >= padding.top &&
+    right <= viewport.width - padding.right &&
+    bottom <= viewport.height - padding.bottom
+  );
+}
+
+/**
+ * Whether the South China Sea inset must stand: in the scope of the nation or 海南, and wherever 海南's main island is wholly
+ * on screen, unless the uncovered part already shows all four extremes.
+ */
+export function needsInset(camera: Camera, viewport: Viewport, scope: RegionCode): boolean {
+  if (shows(camera, viewport, NATION_EXTREMES)) return false;
+  if (scope === NATION || scope === HAINAN) return true;
+  const everything = { ...viewport, padding: { top: 0, right: 0, bottom: 0, left: 0 } };
+  return shows(camera, everything, HAINAN_ISLAND);
+}
+
+/** The camera zoomed by `steps` around a screen point, which stays where it is. */
+export function zoomAround(camera: Camera, viewport: Viewport, point: Position, steps: number): Camera {
+  const zoom = Math.min(MAX_ZOOM, Math.max(MIN_ZOOM, camera.zoom + steps));
+  const anchor = toWorld(unproject(camera, viewport, point));
+  const size = worldSizePx(zoom);
+  return clampCamera({
+    center: fromWorld([
+      anchor[0] - (point[0] - viewport.width / 2) / size,
+      anchor[1] - (point[1] - viewport.height / 2) / size,
+    ]),
+    zoom,
+  });
+}
+
+/** Milliseconds of a flight: 400 for a nudge to 600 for four levels or more; 0 when motion is to be reduced. */
+export function flightMs(from: Camera, to: Camera, reducedMotion: boolean): number {
+  if (reducedMotion) return 0;
+  const share = Math.min(1, Math.abs(to.zoom - from.zoom) / 4);
+  return FLIGHT_MS.shortest + (FLIGHT_MS.longest - FLIGHT_MS.shortest) * share;
+}
+
+/** True when two cameras draw the same picture to a quarter of a pixel. */
+export function sameCamera(a: Camera, b: Camera): boolean {
+  if (Math.abs(a.zoom - b.zoom) > 2e-4) return false;
+  const [ax, ay] = toWorld(a.center);
+  const [bx, by] = toWorld(b.center);
+  return Math.hypot(ax - bx, ay - by) * worldSizePx(b.zoom) < 0.25;
+}
+
+/** True when the reader's system asks for less motion. */
+export function prefersReducedMotion(): boolean {
+  return matchMedia("(prefers-reduced-motion: reduce)").matches;
+}

@@ -1,0 +1,32 @@
+/** How a child region is filled. Pure; shared by both map views and the inset so that they cannot differ. */
+import type { RegionCode } from "#model/regions";
+import { themeColors } from "#theme/palettes";
+import type { FillScene, MapThemeName } from "./scene";
+
+/** `hatched` says "no data" over the fill colour. */
+export interface RegionFill {
+  readonly color: string;
+  readonly hatched: boolean;
+}
+
+const NO_DATA = -1;
+const SMALL_SAMPLE = -2;
+
+/**
+ * Fill of a region: its class colour; hatched without data or without an entry; pale (the no-data colour, not hatched) for
+ * a small sample. A scene without classes (fills switched off, or nothing computed yet) fills with plain land.
+ */
+export function regionFill(theme: MapThemeName, fill: FillScene, region: RegionCode): RegionFill {
+  const colors = themeColors(theme);
+  if (fill.colours.length === 0) return { color: colors.noData, hatched: false };
+  const position = fill.classOfRegion.get(region) ?? NO_DATA;
+  if (position === SMALL_SAMPLE) return { color: colors.noData, hatched: false };
+  const color = fill.colours[position];
+  return color === undefined ? { color: colors.noData, hatched: true } : { color, hatched: false };
+}
+
+/** `#rrggbb` as `[red, green, blue, alpha]`, each 0–255. */
+export function rgba(hex: string, opacity = 1): [number, number, number, number] {
+  const value = Number.parseInt(hex.slice(1), 16);
+  return [(value >> 16) & 255, (value >> 8) & 255, value & 255, Math.round(opacity * 255)];
+}

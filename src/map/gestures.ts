@@ -1,0 +1,206 @@
+/**
+ * Pointer and keyboard on the map, turned into map events; the same for both map views. Panning and zooming by pointer
+ * belong to the views. Knows no renderer: it asks its host what lies where.
+ */
+import type { RegionCode } from "#model/regions";
+import { neighbour, type Direction } from "./picking";
+import type { MapEvent, PointScene } from "./scene";
+
+/** A child region and the screen point of its label. */
+export interface ChildSpot {
+  readonly region: RegionCode;
+  readonly x: number;
+  readonly y: number;
+}
+
+/** What the gestures need from a map view. Points are CSS pixels from the stage's upper left corner. */
+export interface GestureHost {
+  regionAt(x: number, y: number): RegionCode | null;
+  pointAt(x: number, y: number): { readonly subject: PointScene["subject"]; readonly row: number } | null;
+  children(): readonly ChildSpot[];
+  selected(): RegionCode | null;
+  isDrillable(region: RegionCode): boolean;
+  /** Outlines a region under pointer or keyboard. */
+  highlight(region: RegionCode | null): void;
+  /** Moves the camera so that a region of `children` is in sight. */
+  reveal(spot: ChildSpot): void;
+  zoomBy(steps: number): void;
+  emit(event: MapEvent): void;
+}
+
+const CLICK_TOLERANCE_PX = 4;
+const DIRECTIONS: Readonly<Record<string, Direction>> = {
+  ArrowLeft: "left",
+  ArrowRight: "right",
+  ArrowUp: "up",
+  ArrowDown: "down",
+};
+
+export interface Gestures {
+  /** Forgets what is hovered and walked to, as its regions are no longer shown. */
+  reset(): void;
+  destroy(): void;
+}
+
+/** Listens on `stage`, which must be focusable. */
+export function attachGestures(stage: HTMLElement, host: GestureHost): Gestures {
+  const controller = new AbortController();
+  const pointer = new PointerGestures(stage, host);
+  const keyboard = new KeyboardWalk(host);
+  const on = <K extends keyof HTMLElementEventMap>(type: K, listener: (event: HTMLElementEventMap[K]) => void): void =>
+    stage.addEventListener(type, listener, { signal: controller.signal });
+  on("pointermove", (event) => pointer.move(event));
+  on("pointerleave", () => pointer.leave());
+  on("pointerdown", (event) => pointer.down(event));
+  on("click", (event) => pointer.click(event));
+  on("dblclick", (event) => pointer.doubleClick(event));
+  on("keydown", (event) => {
+    if (keyboard.press(event.key, event)) event.preventDefault();
+  });
+  on("blur", () => keyboard.leave());
+  const reset = (): void => {
+    pointer.leave();
+    keyboard.leave();
+  };
+  return {
+    reset,
+    destroy: () => {
+      controller.abort();
+      pointer.destroy();
+    },
+  };
+}
+
+class PointerGestures {
+  readonly #stage: HTMLElement;
+  readonly #host: GestureHost;
+  #region: RegionCode | null = null;
+  #overPoint = false;
+  #down: readonly [number, number] = [0, 0];
+  #frame = 0;
+
+  constructor(stage: HTMLElement, host: GestureHost) {
+    this.#stage = stage;
+    this.#host = host;
+  }
+
+  /** Looks once per frame, however many moves the device sends. */
+  move(event: PointerEvent): void {
+    if (event.buttons !== 0 || event.pointerType === "touch") return;
+    const [x, y] = this.#at(event);
+    cancelAnimationFrame(this.#frame);
+    this.#frame = requestAnimationFrame(() => this.#look(x, y));
+  }
+
+  #look(x: number, y: number): void {
+    const point = this.#host.pointAt(x, y);
+    if (point) this.#host.emit({ type: "hover-point", ...point, x, y });
+    else if (this.#overPoint) this.#host.emit({ type: "leave-point" });
+    this.#overPoint = point !== null;
+    const region = this.#host.regionAt(x, y);
+    if (region !== this.#region) this.#host.highlight(region);
+    // Moves within a region are told too: the card follows the pointer.
+    if (region !== null || this.#region !== null) this.#host.emit({ type: "hover-region", region, x, y });
+    this.#region = region;
+    this.#stage.style.cursor = region !== null || point ? "pointer" : "";
+  }
+
+  leave(): void {
+    cancelAnimationFrame(this.#frame);
+    if (this.#overPoint) this.#host.emit({ type: "leave-point" });
+    this.#overPoint = false;
+    if (this.#region === null) return;
+    this.#region = null;
+    this.#host.highlight(null);
+    this.#host.emit({ type: "hover-region", region: null, x: 0, y: 0 });
+  }
+
+  down(event: PointerEvent): void {
+    this.#down = [event.clientX, event.clientY];
+  }
+
+  click(event: MouseEvent): void {
+    const [x, y] = this.#down;
+    if (Math.hypot(event.clientX - x, event.clientY - y) > CLICK_TOLERANCE_PX) return;
+    this.#host.emit({ type: "select", region: this.#host.regionAt(...this.#at(event)) });
+  }
+
+  doubleClick(event: MouseEvent): void {
+    const region = this.#host.regionAt(...this.#at(event));
+    if (region !== null && this.#host.isDrillable(region)) this.#host.emit({ type: "drill", region });
+  }
+
+  destroy(): void {
+    cancelAnimationFrame(this.#frame);
+  }
+
+  #at(event: MouseEvent): [number, number] {
+    const { left, top } = this.#stage.getBoundingClientRect();
+    return [event.clientX - left, event.clientY - top];
+  }
+}
+
+class KeyboardWalk {
+  readonly #host: GestureHost;
+  #region: RegionCode | null = null;
+
+  constructor(host: GestureHost) {
+    this.#host = host;
+  }
+
+  /** Handles a key; false when the key means nothing here. */
+  press(key: string, modifiers: { ctrlKey: boolean; metaKey: boolean; altKey: boolean }): boolean {
+    if (modifiers.ctrlKey || modifiers.metaKey || modifiers.altKey) return false;
+    const direction = DIRECTIONS[key];
+    if (direction) return this.#walk(direction);
+    const region = this.#region ?? this.#host.selected();
+    if (key === "Enter") return region !== null && this.#drill(region);
+    if (key === " ") return this.#region !== null && this.#tell({ type: "select", region: this.#region });
+    if (key === "Escape") return this.#tell({ type: "climb" });
+    if (key === "+" || key === "=") return this.#zoom(1);
+    if (key === "-" || key === "_") return this.#zoom(-1);
+    return false;
+  }
+
+  leave(): void {
+    if (this.#region === null) return;
+    this.#region = null;
+    this.#host.highlight(null);
+    this.#host.emit({ type: "hover-region", region: null, x: 0, y: 0 });
+  }
+
+  #walk(direction: Direction): boolean {
+    const spots = this.#host.children();
+    const known = this.#region ?? this.#host.selected();
+    const from = spots.find(({ region }) => region === known);
+    const to = from ? neighbour(from, spots, direction) : middleOf(spots);
+    if (!to) return true;
+    this.#region = to.region;
+    this.#host.highlight(to.region);
+    this.#host.reveal(to);
+    return this.#tell({ type: "hover-region", region: to.region, x: to.x, y: to.y });
+  }
+
+  #drill(region: RegionCode): boolean {
+    if (this.#host.isDrillable(region)) this.#host.emit({ type: "drill", region });
+    return true;
+  }
+
+  #zoom(steps: number): boolean {
+    this.#host.zoomBy(steps);
+    return true;
+  }
+
+  #tell(event: MapEvent): boolean {
+    this.#host.emit(event);
+    return true;
+  }
+}
+
+/** The spot nearest to the middle of all: where a walk begins. */
+function middleOf(spots: readonly ChildSpot[]): ChildSpot | null {
+  const x = spots.reduce((sum, spot) => sum + spot.x, 0) / spots.length;
+  const y = spots.reduce((sum, spot) => sum + spot.y, 0) / spots.length;
+  const distance = (spot: ChildSpot): number => Math.hypot(spot.x - x, spot.y - y);
+  return spots.toSorted((a, b) => distance(a) - distance(b))[0] ?? null;
+}

@@ -1,0 +1,309 @@
+/**
+ * One MapLibre map with deck.gl layers interleaved under its labels. Lives until its WebGL context is lost; the view then
+ * makes another. Knows how to draw shapes, fills, labels and layers; gestures and framing belong to the view.
+ */
+import { MapLibreOverlay } from "@deck.gl/maplibre";
+import type { Layer } from "@deck.gl/core";
+import { LngLat, Map as MapLibreMap, setWorkerUrl, type GeoJSONSource } from "maplibre-gl";
+import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
+import type { Feature, FeatureCollection, Point } from "geojson";
+import { childrenOf, NATION, provinceOf, regionOf, type RegionCode, type RegionTree } from "#model/regions";
+import {
+  basemapImages,
+  basemapLayers,
+  basemapStyle,
+  CHILD_FILL_LAYER,
+  FIRST_LABEL_LAYER,
+  IMAGE_PIXEL_RATIO,
+  OBSTACLE_PX,
+  type SourceName,
+} from "./basemap";
+import type { NationShapes, ScopeShapes } from "./boundaries";
+import { clampCamera } from "./camera";
+import { regionFill, type RegionFill } from "./fills";
+import { labelSizePx, regionLabels } from "./labels";
+import { circleLayers } from "./layers/circles";
+import { pointLayers } from "./layers/points";
+import type { Camera, MapScene, MapThemeName } from "./scene";
+
+/** Labels of places beyond this many would never be placed; the rest are left out. */
+const MAX_PLACE_LABELS = 1500;
+/** The pixel ratio is capped where pixels would cost more than they show. */
+const MAX_PIXELS = 3840 * 2160;
+const UNIFORM_BINDINGS = 4;
+
+/** A MapLibre map with its overlay; `map` is open for camera and events. */
+export class GpuMap {
+  readonly map: MapLibreMap;
+  readonly #tree: RegionTree;
+  #overlay: MapLibreOverlay | null = null;
+  #theme: MapThemeName;
+  #fills = new Map<RegionCode, RegionFill>();
+  #drawn: MapScene | null = null;
+  #shapes: ScopeShapes | null = null;
+
+  constructor(stage: HTMLElement, tree: RegionTree, theme: MapThemeName, camera: Camera) {
+    setWorkerUrl(new URL(workerUrl, import.meta.url).href);
+    this.#tree = tree;
+    this.#theme = theme;
+    this.map = new MapLibreMap({
+      container: stage,
+      style: basemapStyle(theme),
+      center: [camera.center[0], camera.center[1]],
+      zoom: camera.zoom,
+      pixelRatio: pixelRatioFor(stage),
+      attributionControl: false,
+      renderWorldCopies: false,
+      dragRotate: false,
+      pitchWithRotate: false,
+      touchPitch: false,
+      boxZoom: false,
+      doubleClickZoom: false,
+      keyboard: false,
+      trackResize: false,
+      fadeDuration: 0,
+      canvasContextAttributes: { antialias: false },
+      transformConstrain: (center, zoom) => {
+        const clamped = clampCamera({ center: [center.lng, center.lat], zoom });
+        return { center: new LngLat(clamped.center[0], clamped.center[1]), zoom: clamped.zoom };
+      },
+    });
+    this.map.touchZoomRotate.disableRotation();
+    this.map.getCanvas().tabIndex = -1;
+  }
+
+  /** Resolves when the style stands and what every scope shows is in it. */
+  async ready(nation: NationShapes): Promise<void> {
+    if (!this.map.loaded()) await this.map.once("load");
+    this.#putImages();
+    this.#overlay = new MapLibreOverlay({ interleaved: true, layers: [], ...uniformBufferGuard() });
+    this.map.addControl(this.#overlay);
+    await Promise.all([
+      this.#setData("land", nation.land),
+      this.#setData("provinces", nation.provinces),
+      this.#setData("nation-lines", linesOf(nation)),
+    ]);
+  }
+
+  /** Draws what differs from the scene and shapes drawn before. */
+  async draw(scene: MapScene, nation: NationShapes, shapes: ScopeShapes): Promise<void> {
+    const before = this.#drawn;
+    this.#drawn = scene;
+    if (scene.theme !== this.#theme) this.#retheme(scene.theme);
+    this.#paintFills(scene, shapes);
+    const waits: Promise<void>[] = [];
+    if (this.#shapes !== shapes) {
+      this.#shapes = shapes;
+      waits.push(
+        this.#setData("children", shapes.children),
+        this.#setData("context", shapes.context),
+        this.#setData("child-lines", featureOf(shapes.childBorders)),
+      );
+    }
+    if (before?.lang !== scene.lang) waits.push(this.#setData("islands", islandLabels(nation, scene.lang)));
+    if (!before || labelsDiffer(before, scene)) waits.push(this.#setData("labels", labelFeatures(this.#tree, scene)));
+    if (!before || pointsDiffer(before, scene)) waits.push(this.#setData("places", placeLabels(scene)));
+    this.#outline("selected", before?.selected ?? null, scene.selected);
+    this.drawLayers();
+    await Promise.all(waits);
+  }
+
+  /** Draws circles and points at the size for the present zoom. */
+  drawLayers(): void {
+    if (!this.#drawn || !this.#overlay) return;
+    const { circles, points, theme } = this.#drawn;
+    const zoom = this.map.getZoom();
+    const layers: Layer[] = [
+      ...circleLayers(circles, theme, FIRST_LABEL_LAYER),
+      ...pointLayers(points, theme, zoom, FIRST_LABEL_LAYER),
+    ];
+    this.#overlay.setProps({ layers });
+  }
+
+  /** Outlines one region instead of another; null for none. */
+  highlight(before: RegionCode | null, after: RegionCode | null): void {
+    this.#outline("hover", before, after);
+  }
+
+  /** The child region whose fill is drawn at a screen point. */
+  regionAt(x: number, y: number): RegionCode | null {
+    if (!this.map.getLayer(CHILD_FILL_LAYER)) return null;
+    const [found] = this.map.queryRenderedFeatures([x, y], { layers: [CHILD_FILL_LAYER] });
+    const code: unknown = found?.properties["code"];
+    return typeof code === "string" ? code : null;
+  }
+
+  /** Waits for MapLibre to be idle; true when nothing was drawn in the two frames after it, so deck.gl is done too. */
+  async settled(): Promise<boolean> {
+    const { map } = this;
+    if (!map.loaded() || map.isMoving()) await map.once("idle");
+    let drawnAgain = false;
+    const note = (): void => {
+      drawnAgain = true;
+    };
+    map.on("render", note);
+    await nextFrame();
+    await nextFrame();
+    map.off("render", note);
+    return !drawnAgain && map.loaded() && !map.isMoving();
+  }
+
+  resize(): void {
+    const ratio = pixelRatioFor(this.map.getContainer());
+    if (ratio !== this.map.getPixelRatio()) this.map.setPixelRatio(ratio);
+    this.map.resize();
+  }
+
+  destroy(): void {
+    this.map.remove();
+  }
+
+  #outline(key: "hover" | "selected", before: RegionCode | null, after: RegionCode | null): void {
+    if (before === after) return;
+    for (const [code, on] of [[before, false], [after, true]] as const) {
+      if (code !== null) this.map.setFeatureState({ source: "children", id: Number(code) }, { [key]: on });
+    }
+  }
+
+  #paintFills(scene: MapScene, shapes: ScopeShapes): void {
+    for (const { properties } of shapes.children.features) {
+      const { code } = properties;
+      const fill = regionFill(scene.theme, scene.fill, code);
+      const known = this.#fills.get(code);
+      if (known?.color === fill.color && known.hatched === fill.hatched) continue;
+      this.#fills.set(code, fill);
+      this.map.setFeatureState({ source: "children", id: Number(code) }, { ...fill });
+    }
+  }
+
+  #retheme(theme: MapThemeName): void {
+    this.#theme = theme;
+    for (const layer of basemapLayers(theme)) {
+      for (const [name, value] of Object.entries(layer.paint ?? {})) {
+        this.map.setPaintProperty(layer.id, name as Parameters<MapLibreMap["setPaintProperty"]>[1], value);
+      }
+      if (layer.type !== "symbol" || layer.layout?.["text-size"] === undefined) continue;
+      this.map.setLayoutProperty(layer.id, "text-size", layer.layout["text-size"]);
+    }
+    this.#putImages();
+  }
+
+  #putImages(): void {
+    for (const { name, image } of basemapImages(this.#theme)) {
+      if (this.map.hasImage(name)) this.map.updateImage(name, image);
+      else this.map.addImage(name, image, { pixelRatio: IMAGE_PIXEL_RATIO });
+    }
+  }
+
+  async #setData(name: SourceName, data: FeatureCollection | Feature): Promise<void> {
+    await this.map.getSource<GeoJSONSource>(name)?.setData(data);
+  }
+}
+
+function nextFrame(): Promise<void> {
+  return new Promise((resolve) => requestAnimationFrame(() => resolve()));
+}
+
+function pixelRatioFor(element: HTMLElement): number {
+  const pixels = Math.max(1, element.clientWidth * element.clientHeight);
+  return Math.min(devicePixelRatio, Math.max(1, Math.sqrt(MAX_PIXELS / pixels)));
+}
+
+/**
+ * deck.gl leaves its own uniform buffers bound where MapLibre 6 keeps its per-frame block, and labels drawn after it shrink
+ * or vanish (deck.gl#10700): what was bound before deck draws is bound again after.
+ */
+function uniformBufferGuard(): {
+  onBeforeRender: (context: { gl: WebGL2RenderingContext }) => void;
+  onAfterRender: (context: { gl: WebGL2RenderingContext }) => void;
+} {
+  let bound: (WebGLBuffer | null)[] = [];
+  return {
+    onBeforeRender: ({ gl }) => {
+      bound = Array.from({ length: UNIFORM_BINDINGS }, (_, binding) =>
+        gl.getIndexedParameter(gl.UNIFORM_BUFFER_BINDING, binding) as WebGLBuffer | null,
+      );
+    },
+    onAfterRender: ({ gl }) => {
+      bound.forEach((buffer, binding) => gl.bindBufferBase(gl.UNIFORM_BUFFER, binding, buffer));
+    },
+  };
+}
+
+function featureOf(geometry: Feature["geometry"], properties: Record<string, unknown> = {}): Feature {
+  return { type: "Feature", properties, geometry };
+}
+
+function linesOf(nation: NationShapes): FeatureCollection {
+  const kinds = [
+    ["undetermined", nation.undetermined],
+    ["dash", nation.dashLine],
+    ["sea", nation.seaLines],
+  ] as const;
+  return {
+    type: "FeatureCollection",
+    features: [
+      featureOf(nation.borders, { kind: "border" }),
+      featureOf(nation.outline, { kind: "outline" }),
+      ...kinds.flatMap(([kind, { features }]) => features.map(({ geometry }) => featureOf(geometry, { kind }))),
+    ],
+  };
+}
+
+function islandLabels(nation: NationShapes, lang: MapScene["lang"]): FeatureCollection {
+  const features = nation.islands.features.map(({ geometry, properties }) =>
+    featureOf(geometry, { text: lang === "zh" ? properties.name : properties.nameEn }),
+  );
+  return { type: "FeatureCollection", features };
+}
+
+function labelsDiffer(before: MapScene, after: MapScene): boolean {
+  return (
+    before.region !== after.region ||
+    before.circles !== after.circles ||
+    before.lang !== after.lang ||
+    before.theme !== after.theme
+  );
+}
+
+function pointsDiffer(before: MapScene, after: MapScene): boolean {
+  return (
+    before.points.length !== after.points.length ||
+    before.points.some(({ visible, labels }, at) => visible !== after.points[at]?.visible || labels !== after.points[at].labels)
+  );
+}
+
+function pointFeature(coordinates: readonly [number, number], properties: Record<string, unknown>): Feature<Point> {
+  return { type: "Feature", properties, geometry: { type: "Point", coordinates: [coordinates[0], coordinates[1]] } };
+}
+
+/** Labels of the regions in scope with what their symbol layers read, and of the provinces around them. */
+function labelFeatures(tree: RegionTree, scene: MapScene): FeatureCollection {
+  const sizePx = labelSizePx(scene.theme);
+  const features = regionLabels(tree, scene).map(({ text, position, kind, radiusPx, rank }) =>
+    pointFeature(position, {
+      text,
+      kind,
+      rank,
+      offsetEm: (radiusPx + 3) / sizePx,
+      obstacleScale: (1.7 * radiusPx) / OBSTACLE_PX,
+    }),
+  );
+  if (scene.region === NATION) return { type: "FeatureCollection", features };
+  const own = provinceOf(tree, scene.region)?.code;
+  const siblings = regionOf(tree, scene.region).level === "province" ? [] : childrenOf(tree, own ?? NATION);
+  const around = [...childrenOf(tree, NATION), ...siblings].filter(({ code }) => code !== own && code !== scene.region);
+  const context = around.map(({ code, label }, rank) => pointFeature(label, { text: scene.labelOf(code), kind: "context", rank }));
+  return { type: "FeatureCollection", features: [...features, ...context] };
+}
+
+function placeLabels(scene: MapScene): FeatureCollection {
+  const features: Feature[] = [];
+  for (const { labels, lng, lat, visible } of scene.points) {
+    for (const { row, text } of labels) {
+      if (features.length >= MAX_PLACE_LABELS) break;
+      if (visible[row] === 1) features.push(pointFeature([lng[row] ?? 0, lat[row] ?? 0], { text, rank: features.length }));
+    }
+  }
+  return { type: "FeatureCollection", features };
+}

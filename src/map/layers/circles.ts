@@ -1,0 +1,26 @@
+/** Proportional circles as a deck.gl layer. Pure: (circles, theme) → layers. */
+import { ScatterplotLayer } from "@deck.gl/layers";
+import { rgba } from "#map/fills";
+import { CIRCLE_HALO_PX, CIRCLE_OPACITY, drawingOrder } from "#map/marks";
+import type { CircleScene, MapThemeName } from "#map/scene";
+import { themeColors } from "#theme/palettes";
+
+/** The layer of the circles, drawn before (under) the MapLibre layer `beforeId`. */
+export function circleLayers(circles: readonly CircleScene[], theme: MapThemeName, beforeId: string): ScatterplotLayer[] {
+  if (circles.length === 0) return [];
+  const colors = themeColors(theme);
+  const options = {
+    id: "circles",
+    data: drawingOrder(circles),
+    getPosition: (circle: CircleScene): [number, number] => [circle.center[0], circle.center[1]],
+    getRadius: (circle: CircleScene): number => circle.radiusPx + CIRCLE_HALO_PX / 2,
+    radiusUnits: "pixels",
+    lineWidthUnits: "pixels",
+    stroked: true,
+    getLineWidth: CIRCLE_HALO_PX,
+    getFillColor: rgba(colors.circle, CIRCLE_OPACITY),
+    getLineColor: rgba(colors.casing, 0.95),
+    beforeId,
+  } as const;
+  return [new ScatterplotLayer<CircleScene>(options)];
+}

@@ -1,0 +1,105 @@
+/**
+ * The map drawn by MapLibre and deck.gl. Imported only when a WebGL2 context can be had. A lost context is answered by a new
+ * map with the same scene and camera. Knows no state, no query and no wording.
+ */
+import type { MapLibreEvent } from "maplibre-gl";
+import type { RegionCode } from "#model/regions";
+import type { NationShapes, ScopeShapes } from "./boundaries";
+import { flightMs, prefersReducedMotion } from "./camera";
+import { GpuMap } from "./gpu-map";
+import { RegionMap } from "./region-map";
+import type { Camera, MapOptions, MapScene, MapView } from "./scene";
+
+const KEYBOARD_ZOOM_MS = 200;
+
+/** Builds the view; resolves once the boundaries of the nation are there (rejects when they cannot be had). */
+export async function createMapLibreView(options: MapOptions): Promise<MapView> {
+  const view = new MapLibreView(options);
+  try {
+    await view.prepared();
+  } catch (error) {
+    view.destroy();
+    throw error;
+  }
+  return view;
+}
+
+class MapLibreView extends RegionMap {
+  #gpu: GpuMap | null = null;
+
+  async prepared(): Promise<void> {
+    await this.boundaries.nation();
+  }
+
+  protected override async draw(scene: MapScene, nation: NationShapes, shapes: ScopeShapes): Promise<void> {
+    const gpu = this.#gpu ?? (await this.#createGpu(scene, nation));
+    if (!this.destroyed && this.#gpu === gpu) await gpu.draw(scene, nation, shapes);
+  }
+
+  protected override move(camera: Camera, jump: boolean, byUser: boolean): void {
+    const map = this.#gpu?.map;
+    if (!map) {
+      this.moved(camera);
+      return;
+    }
+    const duration = jump ? 0 : flightMs(this.camera, camera, prefersReducedMotion());
+    const to = { center: [camera.center[0], camera.center[1]] as [number, number], zoom: camera.zoom };
+    if (duration === 0) map.jumpTo(to, { byUser });
+    else map.flyTo({ ...to, duration, essential: true }, { byUser });
+  }
+
+  protected override zoomBy(steps: number): void {
+    const map = this.#gpu?.map;
+    const duration = prefersReducedMotion() ? 0 : KEYBOARD_ZOOM_MS;
+    map?.easeTo({ zoom: map.getZoom() + steps, duration, essential: true }, { byUser: true });
+  }
+
+  protected override resize(): void {
+    this.#gpu?.resize();
+  }
+
+  protected override fillAt(x: number, y: number): RegionCode | null {
+    return this.#gpu?.regionAt(x, y) ?? null;
+  }
+
+  protected override highlight(before: RegionCode | null, after: RegionCode | null): void {
+    this.#gpu?.highlight(before, after);
+  }
+
+  protected override async settled(): Promise<boolean> {
+    return this.#gpu === null || this.#gpu.settled();
+  }
+
+  protected override release(): void {
+    this.#gpu?.destroy();
+    this.#gpu = null;
+  }
+
+  async #createGpu(scene: MapScene, nation: NationShapes): Promise<GpuMap> {
+    const gpu = new GpuMap(this.shell.stage, this.options.tree, scene.theme, this.camera);
+    this.#gpu = gpu;
+    const { map } = gpu;
+    map.on("move", () => {
+      const { lng, lat } = map.getCenter();
+      this.moved({ center: [lng, lat], zoom: map.getZoom() });
+    });
+    map.on("zoom", () => gpu.drawLayers());
+    map.on("moveend", (event: MapLibreEvent & { readonly byUser?: boolean }) => {
+      if (event.originalEvent || event.byUser) this.movedByUser();
+    });
+    map.on("webglcontextlost", () => this.#replace(gpu));
+    await gpu.ready(nation);
+    return gpu;
+  }
+
+  /** deck.gl does not survive a lost context inside MapLibre: everything on the GPU is made anew. */
+  #replace(lost: GpuMap): void {
+    if (this.#gpu !== lost || this.destroyed) return;
+    this.#gpu = null;
+    this.options.onEvent({ type: "context-lost" });
+    this.enqueue(async () => {
+      lost.destroy();
+      if (this.scene) await this.redraw(this.scene);
+    });
+  }
+}

@@ -1,0 +1,192 @@
+/**
+ * What both map views share: scene and camera kept, boundaries loaded in order, gestures, framing, inset and attribution.
+ * A view adds how to draw and how to move. Knows no renderer.
+ */
+import { childrenOf, isDrillable, NATION, regionOf, type RegionCode } from "#model/regions";
+import { createBoundaries, type Boundaries, type NationShapes, type ScopeShapes } from "./boundaries";
+import { frameRegion, project, sameCamera, unproject, worldSizePx } from "./camera";
+import { cameraOf, Framing } from "./framing";
+import { attachGestures, type ChildSpot, type GestureHost, type Gestures } from "./gestures";
+import { circleAt, nearestPoint } from "./picking";
+import type { Camera, MapOptions, MapScene, MapView, Padding } from "./scene";
+import { createShell, type Shell } from "./shell";
+
+/** How near the pointer must come to a point. */
+const POINT_REACH_PX = 6;
+
+/** A map view without a renderer. Motions carry `byUser` when a key or pointer asked for them. */
+export abstract class RegionMap implements MapView {
+  protected readonly options: MapOptions;
+  protected readonly boundaries: Boundaries;
+  protected readonly shell: Shell;
+  protected scene: MapScene | null = null;
+  protected hovered: RegionCode | null = null;
+  protected destroyed = false;
+  #camera: Camera;
+  #drawnRegion: RegionCode | null = null;
+  /** Everything asked for so far, one after another. */
+  #work: Promise<void> = Promise.resolve();
+  readonly #framing = new Framing();
+  readonly #gestures: Gestures;
+  readonly #resizes: ResizeObserver;
+
+  constructor(options: MapOptions) {
+    this.options = options;
+    this.boundaries = createBoundaries(options.tree, options.geo);
+    this.shell = createShell(options, this.boundaries);
+    this.#camera = frameRegion(options.tree, NATION, this.shell.viewport());
+    this.#framing.framed(NATION);
+    this.#gestures = attachGestures(this.shell.stage, this.#host());
+    this.#resizes = new ResizeObserver(() => {
+      this.resize();
+      this.#reframe();
+    });
+    this.#resizes.observe(this.shell.stage);
+  }
+
+  /** Draws a scene; called one at a time, in order. */
+  protected abstract draw(scene: MapScene, nation: NationShapes, shapes: ScopeShapes): Promise<void>;
+  /** Moves the camera (within limits already); reports every step by `moved`. */
+  protected abstract move(camera: Camera, jump: boolean, byUser: boolean): void;
+  protected abstract zoomBy(steps: number): void;
+  /** Takes the stage's new size. */
+  protected abstract resize(): void;
+  /** The child region whose fill lies at a screen point. */
+  protected abstract fillAt(x: number, y: number): RegionCode | null;
+  protected abstract highlight(before: RegionCode | null, after: RegionCode | null): void;
+  /** True when nothing is moving and the last drawing is on screen; may wait for it. */
+  protected abstract settled(): Promise<boolean>;
+  protected abstract release(): void;
+
+  protected get camera(): Camera {
+    return this.#camera;
+  }
+
+  update(scene: MapScene): void {
+    this.scene = scene;
+    this.shell.dress(scene);
+    this.enqueue(() => this.redraw(scene));
+  }
+
+  frame(target: RegionCode | Camera, { jump }: { readonly jump: boolean }): void {
+    this.#framing.framed(target);
+    this.#go(cameraOf(this.options.tree, target, this.shell.viewport()), jump, false);
+  }
+
+  setPadding(padding: Padding): void {
+    this.shell.setPadding(padding);
+    this.#reframe();
+  }
+
+  setAttribution(text: string): void {
+    this.shell.attribution.setText(text);
+  }
+
+  async drawn(): Promise<void> {
+    for (let work: Promise<void> | null = null; work !== this.#work; ) {
+      work = this.#work;
+      await work;
+    }
+    while (!this.destroyed && !(await this.settled())) continue;
+  }
+
+  destroy(): void {
+    this.destroyed = true;
+    this.#resizes.disconnect();
+    this.#gestures.destroy();
+    this.release();
+    this.shell.destroy();
+  }
+
+  /** Runs a task after those asked for before; a failed one (boundaries not to be had) keeps the old picture. */
+  protected enqueue(task: () => Promise<void>): void {
+    this.#work = this.#work
+      .catch(() => {})
+      .then(() => (this.destroyed ? undefined : task()));
+    // Whoever waits for `drawn` is told; nobody has to.
+    this.#work.catch(() => {});
+  }
+
+  /** Draws a scene unless a newer one waits. */
+  protected async redraw(scene: MapScene): Promise<void> {
+    if (scene !== this.scene) return;
+    const [nation, shapes] = await Promise.all([this.boundaries.nation(), this.boundaries.scope(scene.region)]);
+    if (scene !== this.scene || this.destroyed) return;
+    if (this.#drawnRegion !== scene.region) this.#gestures.reset();
+    this.#drawnRegion = scene.region;
+    await Promise.all([this.draw(scene, nation, shapes), this.shell.inset.update(scene, shapes)]);
+    this.moved(this.#camera);
+  }
+
+  /** The camera is now here. */
+  protected moved(camera: Camera): void {
+    this.#camera = camera;
+    this.shell.inset.follow(camera, this.shell.viewport());
+  }
+
+  /** A motion the user asked for has ended. */
+  protected movedByUser(): void {
+    this.#framing.released();
+    this.options.onEvent({ type: "camera", camera: this.#camera });
+  }
+
+  #go(camera: Camera, jump: boolean, byUser: boolean): void {
+    this.move(camera, jump || sameCamera(this.#camera, camera), byUser);
+  }
+
+  /** Panels or sizes changed: what was framed is framed again, without motion. */
+  #reframe(): void {
+    const { region } = this.#framing;
+    if (region !== null) this.frame(region, { jump: true });
+    else this.moved(this.#camera);
+  }
+
+  #project(position: readonly [number, number]): [number, number] {
+    return project(this.#camera, this.shell.viewport(), position);
+  }
+
+  #host(): GestureHost {
+    const { tree, onEvent } = this.options;
+    return {
+      emit: onEvent,
+      isDrillable: (region) => region !== this.scene?.region && isDrillable(tree, region),
+      selected: () => this.scene?.selected ?? null,
+      regionAt: (x, y) => {
+        const circle = circleAt(this.scene?.circles ?? [], (position) => this.#project(position), x, y);
+        return circle?.region ?? this.fillAt(x, y);
+      },
+      pointAt: (x, y) => this.#pointAt(x, y),
+      children: () => this.#childSpots(),
+      highlight: (region) => {
+        this.highlight(this.hovered, region);
+        this.hovered = region;
+      },
+      reveal: (spot) => this.#reveal(spot),
+      zoomBy: (steps) => this.zoomBy(steps),
+    };
+  }
+
+  #pointAt(x: number, y: number): ReturnType<GestureHost["pointAt"]> {
+    const position = unproject(this.#camera, this.shell.viewport(), [x, y]);
+    for (const points of (this.scene?.points ?? []).toReversed()) {
+      const row = nearestPoint(points, position, POINT_REACH_PX, worldSizePx(this.#camera.zoom));
+      if (row !== null) return { subject: points.subject, row };
+    }
+    return null;
+  }
+
+  #childSpots(): ChildSpot[] {
+    const { tree } = this.options;
+    return childrenOf(tree, this.#drawnRegion ?? "").map(({ code, label }) => {
+      const circle = this.scene?.circles.find(({ region }) => region === code);
+      const [x, y] = this.#project(circle?.center ?? label);
+      return { region: code, x, y };
+    });
+  }
+
+  #reveal({ x, y, region }: ChildSpot): void {
+    const { width, height, padding } = this.shell.viewport();
+    const seen = x > padding.left && x < width - padding.right && y > padding.top && y < height - padding.bottom;
+    if (!seen) this.#go({ center: regionOf(this.options.tree, region).label, zoom: this.#camera.zoom }, false, true);
+  }
+}

@@ -1,0 +1,94 @@
+/**
+ * What both map views put into the container: one focusable stage for the map, the inset and the attribution line above it.
+ * Knows no renderer.
+ */
+import { label } from "#text/labels";
+import { themeColors } from "#theme/palettes";
+import { createAttribution, type Attribution } from "./attribution";
+import type { Boundaries } from "./boundaries";
+import type { Viewport } from "./camera";
+import { createInset, type Inset } from "./inset";
+import type { MapOptions, MapScene, Padding } from "./scene";
+
+export interface Shell {
+  /** The map draws here; carries focus and gestures. */
+  readonly stage: HTMLElement;
+  readonly inset: Inset;
+  readonly attribution: Attribution;
+  viewport(): Viewport;
+  setPadding(padding: Padding): void;
+  /** Language and theme of the parts that are not the map itself. */
+  dress(scene: MapScene): void;
+  destroy(): void;
+}
+
+const STYLE = `
+.map-shell { position: absolute; inset: 0; overflow: hidden; }
+.map-stage { position: absolute; inset: 0; outline: none; touch-action: none; user-select: none; -webkit-user-select: none; cursor: grab; }
+.map-stage:active { cursor: grabbing; }
+.map-shell:has(> .map-stage:focus-visible)::after {
+  content: ""; position: absolute; inset: 0; pointer-events: none; z-index: 3;
+  box-shadow: inset 0 0 0 var(--focus-width, 2px) var(--accent, currentColor);
+}
+.map-stage > svg, .map-stage > canvas { position: absolute; inset: 0; width: 100%; height: 100%; }
+.map-stage .pass { pointer-events: none; }
+.map-attribution {
+  position: absolute; z-index: 2; margin: 0; padding: 1px 6px; pointer-events: none; border-radius: var(--radius-small, 3px);
+  font: 400 var(--text-xs, 12px) / 1.5 var(--font, sans-serif); color: var(--map-ink); background: var(--map-ground);
+}
+.map-inset { position: absolute; z-index: 2; pointer-events: none; }
+.maplibregl-map { overflow: hidden; -webkit-tap-highlight-color: transparent; }
+.maplibregl-canvas { position: absolute; left: 0; top: 0; }
+.maplibregl-canvas-container, .maplibregl-canvas { touch-action: none; outline: none; }
+.maplibregl-control-container { display: none; }
+.maplibregl-canary { background-color: salmon; }
+`;
+
+const sheetOfRoot = new WeakMap<Document | ShadowRoot, CSSStyleSheet>();
+
+/** A constructed sheet works in shadow roots too and needs no permission from a content security policy. */
+function adoptStyle(node: Node): void {
+  const root = node.getRootNode();
+  if (!(root instanceof Document || root instanceof ShadowRoot) || sheetOfRoot.has(root)) return;
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(STYLE);
+  root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+  sheetOfRoot.set(root, sheet);
+}
+
+/** Builds the shell inside the container of `options`. */
+export function createShell(options: MapOptions, boundaries: Boundaries): Shell {
+  adoptStyle(options.container);
+  const root = document.createElement("div");
+  root.className = "map-shell";
+  const stage = document.createElement("div");
+  stage.className = "map-stage";
+  stage.tabIndex = 0;
+  stage.setAttribute("role", "application");
+  root.append(stage);
+  options.container.append(root);
+  let padding = options.padding;
+  const inset = createInset(root, boundaries, padding);
+  const attribution = createAttribution(root, padding);
+  return {
+    stage,
+    inset,
+    attribution,
+    viewport: () => ({ width: root.clientWidth, height: root.clientHeight, padding }),
+    setPadding: (next) => {
+      padding = next;
+      inset.setPadding(next);
+      attribution.setPadding(next);
+    },
+    dress: ({ lang, theme }) => {
+      const colors = themeColors(theme);
+      stage.setAttribute("aria-label", label(lang, "map.label"));
+      root.style.setProperty("--map-ink", colors.ink2);
+      root.style.setProperty("--map-ground", colors.panel);
+    },
+    destroy: () => {
+      inset.destroy();
+      root.remove();
+    },
+  };
+}

@@ -1,0 +1,237 @@
+/**
+ * What the SVG view draws: boundaries once in world pixels at a reference zoom (panning and zooming only change the group's
+ * transform), circles, labels and points on screen. Knows no gestures and no state.
+ */
+import { geoPath, geoTransform, type GeoPath, type GeoPermissibleObjects } from "d3";
+import type { RegionCode, RegionTree } from "#model/regions";
+import { themeColors } from "#theme/palettes";
+import type { NationShapes, ScopeShapes } from "./boundaries";
+import { project, toWorld, worldSizePx, type Viewport } from "./camera";
+import { regionFill } from "./fills";
+import { circleBox, labelSizePx, placeLabels, regionLabels, type LabelAnchor, type LabelRequest } from "./labels";
+import { CIRCLE_HALO_PX, CIRCLE_OPACITY, drawingOrder, POINT_SIZE, pointRadiusPx } from "./marks";
+import type { Camera, MapScene } from "./scene";
+
+const SVG = "http://www.w3.org/2000/svg";
+/** Paths are computed for this zoom; digits after the point suffice to zoom eight levels deeper. */
+const REFERENCE_ZOOM = 6;
+const DIGITS = 3;
+/** Beyond these latitudes foreign land is cut: Mercator runs to infinity. */
+const MAX_LATITUDE = 84;
+const ISLAND_LABEL_PX = 11;
+const HATCH_PX = 6;
+
+/** Creates an SVG element with attributes. */
+export function svgElement(name: string, attributes: Readonly<Record<string, string | number>> = {}): SVGElement {
+  const made = document.createElementNS(SVG, name);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, String(value));
+  return made;
+}
+
+function worldPath(): GeoPath {
+  const size = worldSizePx(REFERENCE_ZOOM);
+  const transform = geoTransform({
+    point(lng, lat) {
+      const [x, y] = toWorld([lng, Math.max(-MAX_LATITUDE, Math.min(MAX_LATITUDE, lat))]);
+      this.stream.point(x * size, y * size);
+    },
+  });
+  return geoPath(transform).digits(DIGITS);
+}
+
+/** Boundaries and fills, in world pixels under one transform. */
+export class SvgWorld {
+  readonly group = svgElement("g");
+  readonly #path = worldPath();
+  readonly #pattern = svgElement("pattern", { patternUnits: "userSpaceOnUse" });
+  readonly #nation: NationShapes;
+  readonly #pathOfRegion = new Map<RegionCode, { readonly fill: SVGElement; readonly hatch: SVGElement }>();
+  readonly #outline = svgElement("g", { fill: "none" });
+  #drawn: { readonly scene: MapScene; readonly shapes: ScopeShapes } | null = null;
+  readonly #d = new WeakMap<object, string>();
+  #hovered: RegionCode | null = null;
+
+  constructor(nation: NationShapes) {
+    this.#nation = nation;
+    this.#pattern.id = "map-hatch";
+  }
+
+  /** Draws fills, and shapes when they or the theme changed. */
+  draw(scene: MapScene, shapes: ScopeShapes): void {
+    const before = this.#drawn;
+    this.#drawn = { scene, shapes };
+    if (before?.shapes !== shapes || before.scene.theme !== scene.theme) this.#drawShapes(scene, shapes);
+    for (const [code, paths] of this.#pathOfRegion) {
+      const { color, hatched } = regionFill(scene.theme, scene.fill, code);
+      paths.fill.setAttribute("fill", color);
+      paths.hatch.setAttribute("display", hatched ? "inline" : "none");
+    }
+    this.#drawOutlines();
+  }
+
+  /** Outlines a region, or none. */
+  highlight(region: RegionCode | null): void {
+    this.#hovered = region;
+    this.#drawOutlines();
+  }
+
+  /** Moves the world under the camera. */
+  follow(camera: Camera, viewport: Viewport): void {
+    const scale = 2 ** (camera.zoom - REFERENCE_ZOOM);
+    const [x, y] = project(camera, viewport, [-180, 0]);
+    const top = y - worldSizePx(camera.zoom) / 2;
+    this.group.setAttribute("transform", `translate(${x} ${top}) scale(${scale})`);
+    const size = HATCH_PX / scale;
+    this.#pattern.setAttribute("width", String(size));
+    this.#pattern.setAttribute("height", String(size));
+    this.#pattern.firstElementChild?.setAttribute("d", `M0 ${size / 2}H${size}`);
+    this.#pattern.firstElementChild?.setAttribute("stroke-width", String(1.2 / scale));
+  }
+
+  #dOf(geometry: GeoPermissibleObjects): string {
+    const known = this.#d.get(geometry);
+    if (known !== undefined) return known;
+    const d = this.#path(geometry) ?? "";
+    this.#d.set(geometry, d);
+    return d;
+  }
+
+  #shape(geometry: GeoPermissibleObjects, attributes: Readonly<Record<string, string | number>>): SVGElement {
+    return svgElement("path", { d: this.#dOf(geometry), "vector-effect": "non-scaling-stroke", "stroke-linejoin": "round", ...attributes });
+  }
+
+  #line(geometry: GeoPermissibleObjects, stroke: string, width: number, more: Record<string, string | number> = {}): SVGElement {
+    return this.#shape(geometry, { fill: "none", stroke, "stroke-width": width, "stroke-linecap": "round", ...more });
+  }
+
+  #drawShapes(scene: MapScene, shapes: ScopeShapes): void {
+    const colors = themeColors(scene.theme);
+    const nation = this.#nation;
+    this.#pattern.replaceChildren(svgElement("path", { stroke: colors.noDataHatch }));
+    this.#pattern.setAttribute("patternTransform", "rotate(-45)");
+    this.#pathOfRegion.clear();
+    const fills: SVGElement[] = [];
+    for (const child of shapes.children.features) {
+      const { code } = child.properties;
+      const fill = this.#shape(child, { "data-code": code });
+      const hatch = this.#shape(child, { fill: "url(#map-hatch)", "pointer-events": "none" });
+      this.#pathOfRegion.set(code, { fill, hatch });
+      fills.push(fill, hatch);
+    }
+    this.group.replaceChildren(
+      this.#pattern,
+      this.#shape(nation.land, { fill: colors.land }),
+      this.#shape(nation.provinces, { fill: colors.noData }),
+      this.#shape(shapes.context, { fill: colors.noData, stroke: colors.hairline, "stroke-width": 0.6 }),
+      ...fills,
+      this.#line(nation.borders, colors.hairline, 0.8),
+      this.#line(shapes.childBorders, colors.border, 0.9),
+      this.#line(nation.outline, colors.ink2, 0.8, { opacity: 0.7 }),
+      this.#line(nation.undetermined, colors.ink2, 1, { "stroke-dasharray": "3 2.5", "stroke-linecap": "butt" }),
+      this.#line(nation.seaLines, colors.ink2, 0.6, { opacity: 0.6 }),
+      this.#line(nation.dashLine, colors.dashLine, 1.8),
+      this.#outline,
+    );
+  }
+
+  #drawOutlines(): void {
+    if (!this.#drawn) return;
+    const { scene, shapes } = this.#drawn;
+    const colors = themeColors(scene.theme);
+    const outlines: SVGElement[] = [];
+    for (const [code, color, width] of [
+      [this.#hovered, colors.hover, 1.5],
+      [scene.selected, colors.selection, 2.5],
+    ] as const) {
+      const shape = shapes.children.features.find(({ properties }) => properties.code === code);
+      if (shape) outlines.push(this.#line(shape, colors.casing, width + 2.5), this.#line(shape, color, width));
+    }
+    for (const outline of outlines) outline.setAttribute("pointer-events", "none");
+    this.#outline.replaceChildren(...outlines);
+  }
+}
+
+const ANCHORS = {
+  inside: ["center"],
+  around: ["below", "above", "right", "left"],
+  plain: ["center", "below", "above", "right", "left"],
+  island: ["right", "above", "below", "left"],
+} as const satisfies Readonly<Record<string, readonly LabelAnchor[]>>;
+
+/** Circles and labels of a scene under a camera, as SVG elements in screen pixels. */
+export function screenMarks(tree: RegionTree, nation: NationShapes, scene: MapScene, camera: Camera, viewport: Viewport): SVGElement[] {
+  const colors = themeColors(scene.theme);
+  const marks: SVGElement[] = drawingOrder(scene.circles).map(({ center, radiusPx }) => {
+    const [cx, cy] = project(camera, viewport, center);
+    const r = radiusPx + CIRCLE_HALO_PX / 2;
+    const halo = { stroke: colors.casing, "stroke-width": CIRCLE_HALO_PX };
+    return svgElement("circle", { cx, cy, r, fill: colors.circle, "fill-opacity": CIRCLE_OPACITY, ...halo });
+  });
+  const islands = islandRequests(nation, scene, camera, viewport);
+  const dots = islands.map(({ x, y }) =>
+    svgElement("circle", { cx: x, cy: y, r: 1.6, fill: colors.ink2, stroke: colors.casing, "stroke-width": 0.8 }),
+  );
+  const labels = regionLabels(tree, scene);
+  const sizePx = labelSizePx(scene.theme);
+  const requests = labels.map(({ text, position, kind, radiusPx }): LabelRequest => {
+    const [x, y] = project(camera, viewport, position);
+    return { text, x, y, sizePx, gapPx: radiusPx + 2, anchors: ANCHORS[kind] };
+  });
+  const obstacles = labels.flatMap(({ kind, position, radiusPx }) =>
+    kind === "around" ? [circleBox(...project(camera, viewport, position), radiusPx)] : [],
+  );
+  const frame = { left: 0, top: 0, right: viewport.width, bottom: viewport.height };
+  const placed = placeLabels([...islands, ...requests], obstacles, frame);
+  const texts = placed.map(({ request, x, y }) => {
+    const color = islands.includes(request) ? colors.ink2 : colors.ink;
+    return labelElement(request, x, y, color, colors.casing);
+  });
+  return [...marks, ...dots, ...texts];
+}
+
+function islandRequests(nation: NationShapes, scene: MapScene, camera: Camera, viewport: Viewport): LabelRequest[] {
+  const sizePx = Math.max(ISLAND_LABEL_PX, labelSizePx(scene.theme) - 3);
+  return nation.islands.features.map(({ geometry, properties }) => {
+    const [x, y] = project(camera, viewport, [geometry.coordinates[0] ?? 0, geometry.coordinates[1] ?? 0]);
+    const text = scene.lang === "zh" ? properties.name : properties.nameEn;
+    return { text, x, y, sizePx, gapPx: 4, anchors: ANCHORS.island };
+  });
+}
+
+function labelElement({ text, sizePx }: LabelRequest, x: number, y: number, fill: string, casing: string): SVGElement {
+  const halo = { stroke: casing, "stroke-width": 2.6, "stroke-linejoin": "round", "paint-order": "stroke" };
+  const place = { x, y, "font-size": sizePx, "text-anchor": "middle", "dominant-baseline": "central" };
+  const made = svgElement("text", { ...place, fill, ...halo });
+  made.textContent = text;
+  return made;
+}
+
+/** Draws the visible points of a scene on a canvas in CSS pixels. */
+export function drawPoints(canvas: HTMLCanvasElement, scene: MapScene, camera: Camera, viewport: Viewport): void {
+  const ratio = devicePixelRatio;
+  const width = Math.round(viewport.width * ratio);
+  const height = Math.round(viewport.height * ratio);
+  if (canvas.width !== width) canvas.width = width;
+  if (canvas.height !== height) canvas.height = height;
+  const context = canvas.getContext("2d");
+  if (!context) return;
+  context.setTransform(ratio, 0, 0, ratio, 0, 0);
+  context.clearRect(0, 0, viewport.width, viewport.height);
+  const colors = themeColors(scene.theme);
+  for (const { subject, lng, lat, visible } of scene.points) {
+    const radius = pointRadiusPx(subject, camera.zoom);
+    const { halo, opacity } = POINT_SIZE[subject];
+    context.globalAlpha = opacity;
+    for (let row = 0; row < visible.length; row++) {
+      if (visible[row] !== 1) continue;
+      const [x, y] = project(camera, viewport, [lng[row] ?? 0, lat[row] ?? 0]);
+      if (x < -5 || y < -5 || x > viewport.width + 5 || y > viewport.height + 5) continue;
+      for (const [r, color] of [[radius + halo, colors.casing], [radius, colors[subject]]] as const) {
+        context.fillStyle = color;
+        context.beginPath();
+        context.arc(x, y, r, 0, 2 * Math.PI);
+        context.fill();
+      }
+    }
+  }
+}

@@ -1,0 +1,168 @@
+/**
+ * The map drawn as SVG: the first picture while the GPU chunk loads, and the map of browsers without WebGL2. Same camera,
+ * gestures, fills and inset as the MapLibre view. Knows no state, no query and no wording.
+ */
+import { interpolateZoom, select, zoom as zoomBehavior, zoomIdentity, type D3ZoomEvent, type ZoomTransform } from "d3";
+import type { RegionCode } from "#model/regions";
+import { themeColors } from "#theme/palettes";
+import type { NationShapes, ScopeShapes } from "./boundaries";
+import {
+  clampCamera,
+  flightMs,
+  fromWorld,
+  MAX_ZOOM,
+  MIN_ZOOM,
+  prefersReducedMotion,
+  toWorld,
+  WORLD_PX,
+  worldSizePx,
+  zoomAround,
+  type Viewport,
+} from "./camera";
+import { RegionMap } from "./region-map";
+import type { Camera, MapOptions, MapScene, MapView } from "./scene";
+import { drawPoints, screenMarks, svgElement, SvgWorld } from "./svg-layers";
+
+/** Builds the view at once; boundaries arrive when they are loaded. */
+export function createSvgMap(options: MapOptions): MapView {
+  return new SvgMap(options);
+}
+
+class SvgMap extends RegionMap {
+  readonly #zoom = zoomBehavior<HTMLElement, unknown>();
+  readonly #svg = svgElement("svg", { "aria-hidden": "true" });
+  readonly #sea = svgElement("rect", { width: "100%", height: "100%" });
+  readonly #points = document.createElement("canvas");
+  readonly #marks = svgElement("svg", { class: "pass", "aria-hidden": "true" });
+  #world: SvgWorld | null = null;
+  #nation: NationShapes | null = null;
+  #frame = 0;
+  #flight = 0;
+
+  constructor(options: MapOptions) {
+    super(options);
+    this.#points.className = "pass";
+    this.#svg.append(this.#sea);
+    this.shell.stage.append(this.#svg, this.#points, this.#marks);
+    this.#zoom
+      .scaleExtent([2 ** MIN_ZOOM, 2 ** MAX_ZOOM])
+      .constrain((transform) => transformOf(clampCamera(cameraAt(transform, this.shell.viewport())), this.shell.viewport()))
+      .on("zoom", (event: D3ZoomEvent<HTMLElement, unknown>) => this.#zoomed(event))
+      .on("end", (event: D3ZoomEvent<HTMLElement, unknown>) => {
+        if (event.sourceEvent && event.sourceEvent.type !== "dblclick") this.movedByUser();
+      });
+    select(this.shell.stage).call(this.#zoom).on("dblclick.zoom", null);
+    this.#apply(this.camera);
+  }
+
+  protected override async draw(scene: MapScene, nation: NationShapes, shapes: ScopeShapes): Promise<void> {
+    this.#nation = nation;
+    if (!this.#world) {
+      this.#world = new SvgWorld(nation);
+      this.#svg.append(this.#world.group);
+    }
+    this.#sea.setAttribute("fill", themeColors(scene.theme).sea);
+    this.#world.draw(scene, shapes);
+    this.#paint();
+  }
+
+  protected override move(camera: Camera, jump: boolean, byUser: boolean): void {
+    cancelAnimationFrame(this.#flight);
+    this.#flight = 0;
+    const duration = jump ? 0 : flightMs(this.camera, camera, prefersReducedMotion());
+    if (duration === 0) {
+      this.#apply(camera);
+      if (byUser) this.movedByUser();
+    } else this.#fly(camera, duration, byUser);
+  }
+
+  protected override zoomBy(steps: number): void {
+    const viewport = this.shell.viewport();
+    this.move(zoomAround(this.camera, viewport, [viewport.width / 2, viewport.height / 2], steps), false, true);
+  }
+
+  protected override resize(): void {
+    this.#apply(this.camera);
+  }
+
+  protected override fillAt(x: number, y: number): RegionCode | null {
+    const { left, top } = this.shell.stage.getBoundingClientRect();
+    const root = this.shell.stage.getRootNode() as Document | ShadowRoot;
+    for (const found of root.elementsFromPoint(left + x, top + y)) {
+      const code = found.getAttribute("data-code");
+      if (code !== null && this.#svg.contains(found)) return code;
+    }
+    return null;
+  }
+
+  protected override highlight(_before: RegionCode | null, after: RegionCode | null): void {
+    this.#world?.highlight(after);
+  }
+
+  protected override async settled(): Promise<boolean> {
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+    return this.#flight === 0 && this.#frame === 0;
+  }
+
+  protected override release(): void {
+    cancelAnimationFrame(this.#frame);
+    cancelAnimationFrame(this.#flight);
+    select(this.shell.stage).on(".zoom", null);
+  }
+
+  /** Puts the camera into d3's zoom, so that gestures go on from it. */
+  #apply(camera: Camera): void {
+    const viewport = this.shell.viewport();
+    select(this.shell.stage).call(this.#zoom.transform, transformOf(camera, viewport));
+  }
+
+  #zoomed({ transform, sourceEvent }: D3ZoomEvent<HTMLElement, unknown>): void {
+    if (sourceEvent && this.#flight !== 0) {
+      cancelAnimationFrame(this.#flight);
+      this.#flight = 0;
+    }
+    this.moved(cameraAt(transform, this.shell.viewport()));
+    this.#frame ||= requestAnimationFrame(() => this.#paint());
+  }
+
+  #fly(camera: Camera, durationMs: number, byUser: boolean): void {
+    const { width } = this.shell.viewport();
+    const path = interpolateZoom(zoomView(this.camera, width), zoomView(camera, width));
+    const start = performance.now();
+    const step = (now: number): void => {
+      const share = Math.min(1, Math.max(0, (now - start) / durationMs));
+      const eased = share < 0.5 ? 4 * share ** 3 : 1 - (2 - 2 * share) ** 3 / 2;
+      const [x, y, span] = path(eased);
+      this.#apply(share === 1 ? camera : { center: fromWorld([x, y]), zoom: Math.log2(width / span / WORLD_PX) });
+      this.#flight = share === 1 ? 0 : requestAnimationFrame(step);
+      if (share === 1 && byUser) this.movedByUser();
+    };
+    this.#flight = requestAnimationFrame(step);
+  }
+
+  #paint(): void {
+    cancelAnimationFrame(this.#frame);
+    this.#frame = 0;
+    const viewport = this.shell.viewport();
+    this.#world?.follow(this.camera, viewport);
+    if (!this.scene || !this.#nation) return;
+    this.#marks.replaceChildren(...screenMarks(this.options.tree, this.#nation, this.scene, this.camera, viewport));
+    drawPoints(this.#points, this.scene, this.camera, viewport);
+  }
+}
+
+/** Centre and width of the visible world, as d3's zoom interpolation wants them (both axes 0–1). */
+function zoomView({ center, zoom }: Camera, width: number): [number, number, number] {
+  return [...toWorld(center), width / worldSizePx(zoom)];
+}
+
+function transformOf({ center, zoom }: Camera, { width, height }: Viewport): ZoomTransform {
+  const size = worldSizePx(zoom);
+  const [x, y] = toWorld(center);
+  return zoomIdentity.translate(width / 2 - x * size, height / 2 - y * size).scale(size / WORLD_PX);
+}
+
+function cameraAt({ x, y, k }: ZoomTransform, { width, height }: Viewport): Camera {
+  const size = WORLD_PX * k;
+  return { center: fromWorld([(width / 2 - x) / size, (height / 2 - y) / size]), zoom: Math.log2(k) };
+}
