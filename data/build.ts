@@ -1,0 +1,185 @@
+/**
+ * Publishes a folder of raw tables: lookups, people → atoms, entities, boundaries, boot, manifest, swap. The order of work is
+ * here; what each step does is in data/steps.
+ */
+import { chmodSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { encodeBoot } from "#format/encode-boot";
+import { encodeLevels } from "#format/encode-cube";
+import { encodePinyin } from "#format/encode-entities";
+import type { Cube } from "#format/cube";
+import type { ManifestFile } from "#format/manifest";
+import { SPINE_FILE } from "#format/manifest";
+import { SPINE, TREE, type DimensionId } from "#model/dimensions";
+import { regionTree, type Region, type RegionTree } from "#model/regions";
+import type { Taxonomy } from "#model/chains";
+import { loadTaxonomy } from "#data/taxonomy/taxonomy";
+import { openDuckDb } from "#data/warehouse/duckdb";
+import type { Warehouse } from "#data/warehouse/warehouse";
+import { packEntities } from "./build-entities";
+import { buildAtoms } from "./steps/atoms";
+import { assembleBoot } from "./steps/boot";
+import { buildGeography } from "./steps/geography";
+import { requireLawfulGeometry } from "./steps/geometry-gate";
+import { codePeople, formerCountyNotes, openRawTables, type BuildNote, type RawTables } from "./steps/ingest";
+import { assembleManifest, loadReview, writeManifest } from "./steps/manifest";
+import { FilePacker } from "./steps/pack";
+import { draftFolder, publish } from "./steps/publish";
+import { buildRegions } from "./steps/regions";
+import { CharacterReadings } from "./steps/search";
+
+export type BuildPhase = "regions" | "people" | "atoms" | "entities" | "files";
+
+export interface BuildProgress {
+  readonly phase: BuildPhase;
+  /** Rows of the phase done so far and in all; levels for atoms. */
+  readonly done: number;
+  readonly total: number;
+}
+
+export interface BuildOptions {
+  /** Raw folder with datapackage.json. */
+  readonly rawDir: string;
+  /** Published folder; replaced only once the new one is complete. */
+  readonly outDir: string;
+  readonly k?: number;
+  /** DuckDB's memory limit, e.g. "1GB". */
+  readonly memoryLimit?: string;
+  readonly onProgress?: (progress: BuildProgress) => void;
+}
+
+export interface BuildReport {
+  /** Hash of the dataset. */
+  readonly hash: string;
+  readonly files: readonly ManifestFile[];
+  readonly notes: readonly BuildNote[];
+  /** Rows of every level. */
+  readonly levels: Readonly<Partial<Record<DimensionId, number>>>;
+  /** People published. */
+  readonly people: number;
+}
+
+interface Work {
+  readonly warehouse: Warehouse;
+  readonly packer: FilePacker;
+  readonly tree: RegionTree;
+  readonly taxonomy: Taxonomy;
+  readonly tables: RawTables;
+  readonly k: number;
+  readonly onProgress: (progress: BuildProgress) => void;
+}
+
+export const DEFAULT_K = 10;
+const PROGRESS_MS = 200;
+
+/**
+ * Builds and publishes; the same input gives the same bytes. Errors: those of readDataPackage, `build-*`,
+ * `geometry.unlawful`, `source-not-found`.
+ */
+export async function build(options: BuildOptions): Promise<BuildReport> {
+  const onProgress = options.onProgress ?? (() => undefined);
+  const draft = draftFolder(options.outDir);
+  const spill = `${draft}.spill`;
+  const warehouse = await openDuckDb({ memoryLimit: options.memoryLimit ?? "1GB", tempDirectory: spill });
+  try {
+    onProgress({ phase: "regions", done: 0, total: 1 });
+    const regions = await buildRegions();
+    const tree = regionTree(regions);
+    const taxonomy = loadTaxonomy();
+    const tables = await openRawTables(warehouse, options.rawDir, tree, taxonomy);
+    const packer = new FilePacker(draft);
+    const work: Work = { warehouse, packer, tree, taxonomy, tables, k: options.k ?? DEFAULT_K, onProgress };
+    const report = await buildFiles(work, regions, draft);
+    chmodSync(draft, 0o755);
+    publish(draft, options.outDir);
+    return report;
+  } finally {
+    await warehouse.close();
+    rmSync(draft, { recursive: true, force: true });
+    rmSync(spill, { recursive: true, force: true });
+  }
+}
+
+async function buildFiles(work: Work, regions: readonly Region[], draft: string): Promise<BuildReport> {
+  const { warehouse, packer, tree, taxonomy, tables, k, onProgress } = work;
+  // The boundaries are made by this thread while the warehouse's threads are busy with the people.
+  const [cube] = await Promise.all([buildCube(work), packGeography(packer, regions)]);
+  packCube(packer, cube, k);
+  const readings = new CharacterReadings();
+  const { counts, foundedYears } = await packEntities(work, readings, (done, total) =>
+    onProgress({ phase: "entities", done, total }),
+  );
+  packer.add("pinyin", "pinyin", ...packedPinyin(readings, tree, taxonomy));
+  const review = loadReview();
+  const boot = assembleBoot({ pack: tables.pack, k, tree, taxonomy, years: tables.years, foundedYears, cube, entities: counts, review });
+  packer.add("boot", "boot", tree.regions.length, encodeBoot(boot));
+  onProgress({ phase: "files", done: 0, total: 1 });
+  const files = await packer.finish();
+  const hash = writeManifest(draft, assembleManifest({ tables, k, tree, cube, review, files }));
+  const notes = await notesOf(warehouse, tables, tree);
+  onProgress({ phase: "files", done: 1, total: 1 });
+  const levels = Object.fromEntries([...cube].map(([dimension, level]) => [dimension, level.codes.length]));
+  return { hash, files, notes, levels, people: boot.totals.talent };
+}
+
+async function buildCube({ warehouse, tables, k, onProgress }: Work): Promise<Cube> {
+  const total = tables.rows.talent;
+  onProgress({ phase: "people", done: 0, total });
+  const timer = setInterval(() => {
+    onProgress({ phase: "people", done: Math.floor((warehouse.progress() ?? 0) * total), total });
+  }, PROGRESS_MS);
+  try {
+    await codePeople(warehouse, tables);
+  } finally {
+    clearInterval(timer);
+  }
+  onProgress({ phase: "people", done: total, total });
+  let done = 0;
+  return buildAtoms(warehouse, {
+    tree: TREE,
+    k,
+    onLevel: () => onProgress({ phase: "atoms", done: ++done, total: TREE.length }),
+  });
+}
+
+async function packGeography(packer: FilePacker, regions: readonly Region[]): Promise<void> {
+  const files = await buildGeography(regions);
+  requireLawfulGeometry(files, regions);
+  for (const { name, topology } of files) {
+    const shapes = Object.values(topology.objects).map((object) => ("geometries" in object ? object.geometries.length : 1));
+    const rows = shapes.reduce((sum, count) => sum + count, 0);
+    packer.add(name, "geo", rows, new TextEncoder().encode(JSON.stringify(topology)));
+  }
+}
+
+function packCube(packer: FilePacker, cube: Cube, k: number): void {
+  const add = (name: string, dimensions: readonly DimensionId[]): void => {
+    const levels = [...cube.values()].filter((level) => dimensions.includes(level.dimension));
+    const rows = levels.reduce((sum, level) => sum + level.codes.length, 0);
+    packer.add(name, "cube", rows, encodeLevels(levels, cube, k));
+  };
+  add(SPINE_FILE, SPINE);
+  for (const { dimension } of TREE) if (!SPINE.includes(dimension)) add(dimension, [dimension]);
+}
+
+function packedPinyin(readings: CharacterReadings, tree: RegionTree, taxonomy: Taxonomy): [number, Uint8Array] {
+  for (const region of tree.regions) for (const name of [region.name, ...region.formerNames]) readings.add(name);
+  for (const { name, keywords } of [...taxonomy.chains, ...taxonomy.nodes]) for (const text of [name, ...keywords]) readings.add(text);
+  const found = readings.readings();
+  return [found.size, encodePinyin(found)];
+}
+
+/** Generated folders are written with current codes, so only others are searched for former ones. */
+async function notesOf(warehouse: Warehouse, tables: RawTables, tree: RegionTree): Promise<readonly BuildNote[]> {
+  if (tables.pack.demo) return [];
+  const notes: BuildNote[] = [];
+  for (const table of ["talent", "company", "institute", "park"] as const) {
+    notes.push(...(await formerCountyNotes(warehouse, table, tree)));
+  }
+  return notes;
+}
+
+/** Path of the pointer in a published folder. */
+export function pointerOf(outDir: string): string {
+  return join(outDir, "manifest.json");
+}

@@ -1,0 +1,21 @@
+-- out: company_rows
+-- partition: none
+-- Companies with coded columns; unknown founding year 0, unknown size 255. Rows with an unknown county drop out here.
+SELECT
+  place.province_code,
+  place.county_code AS region_code,
+  company.id,
+  company.name,
+  company.nodes,
+  COALESCE(company.tags, '') AS tag_list,
+  COALESCE(company.founded, 0) AS founded_year,
+  COALESCE(size_codes.size_code, 255) AS size_band_code,
+  CASE WHEN company.origin = 'real' THEN 1 ELSE 0 END AS real_flag,
+  CASE WHEN company.point_quality = 'approximate' THEN 1 ELSE 0 END AS approximate_flag,
+  COALESCE(datum_codes.datum_code, 0) AS point_datum,
+  company.lng,
+  company.lat
+FROM company
+JOIN place_codes AS place ON place.place_text = company.county
+LEFT JOIN size_codes ON size_codes.size_text = company.size_band
+LEFT JOIN datum_codes ON datum_codes.datum_text = company.datum

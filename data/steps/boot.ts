@@ -1,0 +1,50 @@
+/** Puts together what the first picture needs; its numbers of people come from the published atoms, never from raw rows. */
+import { regionTotals } from "#analytics/region-totals";
+import type { Boot } from "#format/boot";
+import type { Cube } from "#format/cube";
+import type { Taxonomy } from "#model/chains";
+import type { MapReview } from "#model/dataset";
+import type { RegionTree } from "#model/regions";
+import { loadProvinceStatistics, loadReportedFacts, loadSources } from "#data/facts/facts";
+import type { DataPackage } from "#data/tables/data-package";
+
+/** Distinct entities by region index. */
+export interface EntityCounts {
+  readonly company: Float64Array;
+  readonly institute: Float64Array;
+  readonly park: Float64Array;
+}
+
+export interface BootInput {
+  readonly pack: DataPackage;
+  readonly k: number;
+  readonly tree: RegionTree;
+  readonly taxonomy: Taxonomy;
+  readonly years: readonly number[];
+  readonly foundedYears: readonly number[];
+  readonly cube: Cube;
+  readonly entities: EntityCounts;
+  readonly review: MapReview;
+}
+
+/** Everything of the Dataset but its hash. */
+export function assembleBoot({ pack, cube, entities, ...given }: BootInput): Boot {
+  const people = regionTotals(cube, given.tree, given.k);
+  // The nation is the first region and adds up all provinces.
+  const nation = (counts: Float64Array): number => counts[0] ?? 0;
+  return {
+    ...given,
+    version: pack.version,
+    demo: pack.demo,
+    totals: {
+      talent: nation(people.known),
+      company: nation(entities.company),
+      institute: nation(entities.institute),
+      park: nation(entities.park),
+    },
+    firstPicture: { talent: people.estimate, talentKnown: people.known, ...entities },
+    provinces: new Map(loadProvinceStatistics().map((province) => [province.code, province])),
+    facts: loadReportedFacts(),
+    sources: loadSources(),
+  };
+}

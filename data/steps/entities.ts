@@ -1,0 +1,227 @@
+/**
+ * Turns the coded companies, institutes and parks into published columns, points and names. They are public entities:
+ * exact, not anonymised. Knows no files.
+ */
+import { assert, defined } from "#base/assert";
+import { AppError } from "#base/errors";
+import type { CompanyColumns, MultiColumn, PlaceColumns } from "#format/entities";
+import type { Taxonomy } from "#model/chains";
+import { COMPANY_TAGS } from "#model/dimensions";
+import type { Region, RegionTree } from "#model/regions";
+import { DATUMS, MULTI_SEPARATOR, type TableName } from "#data/tables/schemas";
+import type { ColumnSet, Warehouse } from "#data/warehouse/warehouse";
+import { toWgs84 } from "./datum";
+import { requireAll } from "./ingest";
+import { runStep } from "./sql-step";
+
+/** Points of rows in WGS 84 degrees. */
+export interface Points {
+  readonly lng: Float64Array;
+  readonly lat: Float64Array;
+}
+
+/** Columns of one file with the points and names of its rows. */
+export interface EntitySet<Columns> {
+  readonly columns: Columns;
+  readonly points: Points;
+  readonly names: readonly string[];
+}
+
+const UNKNOWN = 255;
+const FLAG_REAL = 1;
+const FLAG_APPROXIMATE = 2;
+
+/** Makes tables `company_rows`, `institute_rows`, `park_rows`. Error: `build-unknown-value`. */
+export async function codeEntities(warehouse: Warehouse, rows: Readonly<Record<TableName, number>>): Promise<void> {
+  await runStep(warehouse, "110-companies.sql");
+  await requireAll(warehouse, "company", "company_rows", rows.company);
+  await runStep(warehouse, "111-places.sql", { table: "institute", served: "nodes" });
+  await requireAll(warehouse, "institute", "institute_rows", rows.institute);
+  await runStep(warehouse, "111-places.sql", { table: "park", served: "industries" });
+  await requireAll(warehouse, "park", "park_rows", rows.park);
+}
+
+/** Founding years of all companies, ascending and contiguous, at most 255; earlier ones count as the first. */
+export async function foundedYears(warehouse: Warehouse): Promise<readonly number[]> {
+  const [row] = await warehouse.rows(
+    "SELECT MIN(founded_year) AS first_year, MAX(founded_year) AS last_year FROM company_rows WHERE founded_year > 0",
+  );
+  const last = row?.["last_year"];
+  if (typeof last !== "number") return [];
+  const first = Math.max(Number(row?.["first_year"]), last - UNKNOWN + 1);
+  return Array.from({ length: last - first + 1 }, (_, i) => first + i);
+}
+
+/** Companies of one province, ordered by region index, then id. */
+export async function readCompanies(
+  warehouse: Warehouse,
+  province: Region,
+  tree: RegionTree,
+  nodes: NodeLists,
+  firstFounded: number,
+): Promise<EntitySet<CompanyColumns>> {
+  const read = await warehouse.columns(
+    `SELECT region_code, name, nodes, tag_list, founded_year, size_band_code, real_flag, approximate_flag, point_datum, lng, lat
+     FROM company_rows WHERE province_code = ${province.index} ORDER BY region_code, id`,
+  );
+  const region = Uint16Array.from(read.numbers("region_code"));
+  const { points, isApproximate } = pointsOf(read, region, tree);
+  const founded = read.numbers("founded_year");
+  return {
+    columns: {
+      kind: "company",
+      province: province.code,
+      rows: read.rows,
+      region,
+      nodes: nodes.column(read.strings("nodes")),
+      founded: Uint8Array.from(founded, (year) => (year === 0 ? UNKNOWN : Math.max(0, year - firstFounded))),
+      size: Uint8Array.from(read.numbers("size_band_code")),
+      tags: tagBits(read.strings("tag_list")),
+      flags: flagsOf(read, isApproximate),
+    },
+    points,
+    names: namesOf(read),
+  };
+}
+
+/** All institutes or parks, ordered by region index, then id. */
+export async function readPlaces(
+  warehouse: Warehouse,
+  kind: PlaceColumns["kind"],
+  tree: RegionTree,
+  nodes: NodeLists,
+): Promise<EntitySet<PlaceColumns>> {
+  const read = await warehouse.columns(
+    `SELECT region_code, name, served_list, kind_code, place_level, real_flag, approximate_flag, point_datum, lng, lat
+     FROM ${kind}_rows ORDER BY region_code, id`,
+  );
+  const region = Uint16Array.from(read.numbers("region_code"));
+  const { points, isApproximate } = pointsOf(read, region, tree);
+  return {
+    columns: {
+      kind,
+      rows: read.rows,
+      region,
+      nodes: nodes.column(read.strings("served_list")),
+      placeKind: Uint8Array.from(read.numbers("kind_code")),
+      level: Uint8Array.from(read.numbers("place_level")),
+      flags: flagsOf(read, isApproximate),
+    },
+    points,
+    names: namesOf(read),
+  };
+}
+
+/** Turns lists such as `a;b` into ascending node indexes; equal lists are parsed once. */
+export class NodeLists {
+  private readonly table: TableName;
+  private readonly column_: string;
+  private readonly indexesOfId: ReadonlyMap<string, readonly number[]>;
+  private readonly cache = new Map<string, readonly number[]>();
+
+  /** `unit` says what the lists name: nodes, or chains, each of which stands for all its nodes. */
+  constructor(table: TableName, column: string, unit: "node" | "chain", taxonomy: Taxonomy) {
+    this.table = table;
+    this.column_ = column;
+    this.indexesOfId =
+      unit === "node"
+        ? new Map(taxonomy.nodes.map((node) => [node.id, [node.index]]))
+        : new Map(
+            taxonomy.chains.map(({ id }) => [id, taxonomy.nodes.filter((node) => node.chain === id).map((node) => node.index)]),
+          );
+  }
+
+  /** Error: `build-unknown-value`. */
+  column(lists: readonly (string | null)[]): MultiColumn {
+    const offsets = new Uint32Array(lists.length + 1);
+    const parsed = lists.map((list) => this.parse(list ?? ""));
+    for (const [row, indexes] of parsed.entries()) offsets[row + 1] = offsets[row]! + indexes.length;
+    const values = new Uint16Array(offsets[lists.length]!);
+    for (const [row, indexes] of parsed.entries()) values.set(indexes, offsets[row]!);
+    return { offsets, values };
+  }
+
+  private parse(list: string): readonly number[] {
+    const cached = this.cache.get(list);
+    if (cached) return cached;
+    const ids = list.split(MULTI_SEPARATOR).map((id) => id.trim()).filter((id) => id !== "");
+    const indexes = new Set<number>();
+    for (const id of ids) {
+      const known = this.indexesOfId.get(id);
+      if (!known) throw new AppError("build-unknown-value", { table: this.table, column: this.column_, value: id, rows: 1 });
+      for (const index of known) indexes.add(index);
+    }
+    const sorted = [...indexes].sort((a, b) => a - b);
+    this.cache.set(list, sorted);
+    return sorted;
+  }
+}
+
+/** Distinct entities by region index, every region including those above its counties. */
+export function countByRegion(regionColumns: readonly Uint16Array[], tree: RegionTree): Float64Array {
+  const counts = new Float64Array(tree.regions.length);
+  for (const column of regionColumns) for (const region of column) counts[region]!++;
+  for (const level of ["county", "prefecture", "province"] as const) {
+    for (const region of tree.regions) {
+      if (region.level !== level || region.parent === null) continue;
+      const parent = defined(tree.byCode.get(region.parent), `region ${region.parent}`);
+      counts[parent.index]! += counts[region.index]!;
+    }
+  }
+  return counts;
+}
+
+const tagCache = new Map<string, number>();
+
+function tagBits(lists: readonly (string | null)[]): Uint16Array {
+  return Uint16Array.from(lists, (list) => {
+    const text = list ?? "";
+    const cached = tagCache.get(text);
+    if (cached !== undefined) return cached;
+    let bits = 0;
+    for (const tag of text.split(MULTI_SEPARATOR)) {
+      const bit = (COMPANY_TAGS as readonly string[]).indexOf(tag.trim());
+      if (bit < 0 && tag.trim() !== "") {
+        throw new AppError("build-unknown-value", { table: "company", column: "tags", value: tag, rows: 1 });
+      }
+      if (bit >= 0) bits |= 1 << bit;
+    }
+    tagCache.set(text, bits);
+    return bits;
+  });
+}
+
+function flagsOf(read: ColumnSet, isApproximate: Uint8Array): Uint8Array {
+  const approximate = read.numbers("approximate_flag");
+  return Uint8Array.from(read.numbers("real_flag"), (real, row) => {
+    const isOff = approximate[row] === 1 || isApproximate[row] === 1;
+    return (real === 1 ? FLAG_REAL : 0) | (isOff ? FLAG_APPROXIMATE : 0);
+  });
+}
+
+/** Points in WGS 84; a row without one stands at its region's label point. */
+function pointsOf(read: ColumnSet, region: Uint16Array, tree: RegionTree): { points: Points; isApproximate: Uint8Array } {
+  const lng = Float64Array.from(read.numbers("lng"));
+  const lat = Float64Array.from(read.numbers("lat"));
+  const datum = read.numbers("point_datum");
+  const isApproximate = new Uint8Array(read.rows);
+  for (let row = 0; row < read.rows; row++) {
+    let point: readonly [number, number];
+    if (Number.isNaN(lng[row]!) || Number.isNaN(lat[row]!)) {
+      point = defined(tree.regions[region[row]!], "region of row").label;
+      isApproximate[row] = 1;
+    } else if (datum[row]! < 2) continue;
+    else point = toWgs84(lng[row]!, lat[row]!, defined(DATUMS[datum[row]!], "datum"));
+    lng[row] = point[0];
+    lat[row] = point[1];
+  }
+  return { points: { lng, lat }, isApproximate };
+}
+
+function namesOf(read: ColumnSet): readonly string[] {
+  const names = read.strings("name");
+  return names.map((name, row) => {
+    assert(name !== null, `name of row ${row}`);
+    return name.replaceAll("\n", " ");
+  });
+}

@@ -1,0 +1,190 @@
+/**
+ * Opens the raw tables of a folder and turns people into rows of value codes; refuses values that no public list knows.
+ * Knows nothing of k, atoms and published files.
+ */
+import { join } from "node:path";
+import { placeDomains } from "#analytics/place-domains";
+import { defined } from "#base/assert";
+import { AppError } from "#base/errors";
+import type { Taxonomy } from "#model/chains";
+import { AGE_EDGES, COMPANY_SIZES, EDUCATIONS, INSTITUTE_KINDS, PARK_KINDS, PLACE_LEVELS, POOL_CODE, TIERS } from "#model/dimensions";
+import { provinceOf, type RegionTree } from "#model/regions";
+import { readDataPackage, type DataPackage } from "#data/tables/data-package";
+import { DATUMS, schemaOf, TABLES, type TableName } from "#data/tables/schemas";
+import type { Cell, Warehouse } from "#data/warehouse/warehouse";
+import { runStep, sqlStep } from "./sql-step";
+
+export interface RawTables {
+  readonly pack: DataPackage;
+  /** Rows of each raw table; 0 for one the folder does not have. */
+  readonly rows: Readonly<Record<TableName, number>>;
+  /** Years of entry, ascending and contiguous. */
+  readonly years: readonly number[];
+}
+
+/** Something the reader of the build's output should know. */
+export interface BuildNote {
+  readonly code: "note-former-county";
+  readonly params: Readonly<Record<string, string | number>>;
+}
+
+/** Lookup table and its text column for every coded column of a raw table whose values must be known. */
+const CHECKED: Readonly<Record<TableName, readonly (readonly [column: string, lookup: string, text: string])[]>> = {
+  talent: [
+    ["county", "place_codes", "place_text"],
+    ["node", "node_codes", "node_text"],
+    ["tier", "tier_codes", "tier_text"],
+    ["education", "education_codes", "education_text"],
+    ["year", "year_codes", "year_number"],
+  ],
+  company: [["county", "place_codes", "place_text"]],
+  institute: [["county", "place_codes", "place_text"], ["kind", "institute_kinds", "kind_text"]],
+  park: [["county", "place_codes", "place_text"], ["kind", "park_kinds", "kind_text"]],
+};
+
+/** Names the raw tables and loads every lookup table. Errors: those of readDataPackage, `build-table-missing`. */
+export async function openRawTables(
+  warehouse: Warehouse,
+  dir: string,
+  tree: RegionTree,
+  taxonomy: Taxonomy,
+): Promise<RawTables> {
+  const pack = readDataPackage(dir);
+  const rows: Partial<Record<TableName, number>> = {};
+  for (const { name } of TABLES) {
+    const schema = schemaOf(name);
+    const resource = pack.resources.find((each) => each.name === name);
+    if (resource) await warehouse.source(name, join(dir, resource.path), schema);
+    else if (name === "talent") throw new AppError("build-table-missing", { table: name, dir });
+    else await warehouse.load(name, schema, Object.fromEntries(Object.keys(schema).map((column) => [column, []])));
+    rows[name] = await countOf(warehouse, name);
+  }
+  const years = await yearsOf(warehouse);
+  await loadPlaces(warehouse, tree);
+  await loadDomains(warehouse, taxonomy, years);
+  return { pack, rows: rows as Record<TableName, number>, years };
+}
+
+/** Makes table `people`. Error: `build-unknown-value` when a person's value is in no list. */
+export async function codePeople(warehouse: Warehouse, tables: RawTables): Promise<void> {
+  await runStep(warehouse, "010-people.sql");
+  await requireAll(warehouse, "talent", "people", tables.rows.talent);
+}
+
+/** Refuses a coded table that lost rows, naming the first value that no list knows. */
+export async function requireAll(warehouse: Warehouse, table: TableName, coded: string, expected: number): Promise<void> {
+  const kept = await countOf(warehouse, coded);
+  if (kept === expected) return;
+  for (const [column, lookup, lookup_text] of CHECKED[table]) {
+    const { sql } = sqlStep("011-unknown.sql", { table, column, lookup, lookup_text });
+    const [worst] = await warehouse.rows(sql);
+    if (worst) {
+      throw new AppError("build-unknown-value", { table, column, value: String(worst["bad_value"]), rows: Number(worst["bad_rows"]) });
+    }
+  }
+  throw new AppError("build-rows-lost", { table, expected, kept });
+}
+
+/** One note for every former county code found in a raw table. */
+export async function formerCountyNotes(warehouse: Warehouse, table: TableName, tree: RegionTree): Promise<readonly BuildNote[]> {
+  const { sql } = sqlStep("012-former-places.sql", { table });
+  const found = await warehouse.rows(sql);
+  const current = new Map(tree.regions.flatMap((region) => region.formerCodes.map((code) => [code, region] as const)));
+  return found.map((row) => {
+    const former = String(row["former_text"]);
+    const region = defined(current.get(former), `region of former code ${former}`);
+    return {
+      code: "note-former-county",
+      params: { table, former, code: region.code, name: region.name, rows: Number(row["former_rows"]) },
+    };
+  });
+}
+
+async function countOf(warehouse: Warehouse, table: string): Promise<number> {
+  const [row] = await warehouse.rows(`SELECT CAST(COUNT(*) AS BIGINT) AS row_count FROM ${table}`);
+  return Number(defined(row, "count")["row_count"]);
+}
+
+async function yearsOf(warehouse: Warehouse): Promise<readonly number[]> {
+  const [row] = await warehouse.rows("SELECT MIN(year) AS first_year, MAX(year) AS last_year FROM talent");
+  const first = row?.["first_year"];
+  const last = row?.["last_year"];
+  if (typeof first !== "number" || typeof last !== "number") return [];
+  return Array.from({ length: last - first + 1 }, (_, i) => first + i);
+}
+
+/** Codes of every county and what stands in for one, under current and former codes. */
+async function loadPlaces(warehouse: Warehouse, tree: RegionTree): Promise<void> {
+  const { provinces, prefecturesOf, countiesOf } = placeDomains(tree);
+  const places: { text: string; province: number; prefecture: number; county: number }[] = [];
+  const former: string[] = [];
+  for (const province of provinces) {
+    for (const prefecture of prefecturesOf.get(province) ?? []) {
+      for (const county of countiesOf.get(prefecture) ?? []) {
+        const { code, formerCodes } = defined(tree.regions[county], `region ${county}`);
+        const old = formerCodes.filter((each) => !tree.byCode.has(each));
+        former.push(...old);
+        for (const text of [code, ...old]) places.push({ text, province, prefecture, county });
+      }
+    }
+  }
+  await warehouse.load(
+    "place_codes",
+    { place_text: "VARCHAR", province_code: "USMALLINT", prefecture_code: "USMALLINT", county_code: "USMALLINT" },
+    {
+      place_text: places.map((place) => place.text),
+      province_code: places.map((place) => place.province),
+      prefecture_code: places.map((place) => place.prefecture),
+      county_code: places.map((place) => place.county),
+    },
+  );
+  await warehouse.load("former_codes", { former_text: "VARCHAR" }, { former_text: former });
+}
+
+async function loadDomains(warehouse: Warehouse, taxonomy: Taxonomy, years: readonly number[]): Promise<void> {
+  const chainIndex = new Map(taxonomy.chains.map((chain) => [chain.id, chain.index]));
+  await warehouse.load(
+    "node_codes",
+    { node_text: "VARCHAR", chain_code: "USMALLINT", node_code: "USMALLINT" },
+    {
+      node_text: taxonomy.nodes.map((node) => node.id),
+      chain_code: taxonomy.nodes.map((node) => defined(chainIndex.get(node.chain), `chain ${node.chain}`)),
+      node_code: taxonomy.nodes.map((node) => node.index),
+    },
+  );
+  await loadDomain(warehouse, "tier_codes", "tier", TIERS);
+  await loadDomain(warehouse, "education_codes", "education", EDUCATIONS);
+  await loadDomain(warehouse, "size_codes", "size", COMPANY_SIZES);
+  await loadDomain(warehouse, "level_codes", "level", PLACE_LEVELS);
+  await loadDomain(warehouse, "datum_codes", "datum", DATUMS);
+  await loadDomain(warehouse, "institute_kinds", "kind", INSTITUTE_KINDS);
+  await loadDomain(warehouse, "park_kinds", "kind", PARK_KINDS);
+  await warehouse.load(
+    "year_codes",
+    { year_number: "USMALLINT", year_code: "UTINYINT" },
+    { year_number: years, year_code: years.map((_, i) => i) },
+  );
+  const births = Array.from({ length: 301 }, (_, i) => 1800 + i);
+  const lastYear = years.at(-1) ?? 0;
+  await warehouse.load(
+    "age_codes",
+    { birth_number: "USMALLINT", age_band: "USMALLINT" },
+    { birth_number: births, age_band: births.map((birth) => ageBand(lastYear - birth)) },
+  );
+}
+
+/** Band of an age in years: the last edge not above it; below the first edge the first band, negative ages are unknown. */
+export function ageBand(age: number): number {
+  if (age < 0) return POOL_CODE;
+  let band = 0;
+  for (const [i, edge] of AGE_EDGES.entries()) if (age >= edge) band = i;
+  return band;
+}
+
+async function loadDomain(warehouse: Warehouse, table: string, name: string, values: readonly Cell[]): Promise<void> {
+  await warehouse.load(
+    table,
+    { [`${name}_text`]: "VARCHAR", [`${name}_code`]: "USMALLINT" },
+    { [`${name}_text`]: values, [`${name}_code`]: values.map((_, i) => i) },
+  );
+}

@@ -1,0 +1,64 @@
+/** Writes the manifest and its pointer: the last files of a release. Knows what a release says about itself. */
+import { createHash } from "node:crypto";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { APP_DATA_VERSION, SCHEMA_VERSION, type Manifest, type ManifestFile } from "#format/manifest";
+import type { Cube } from "#format/cube";
+import type { MapReview } from "#model/dataset";
+import { NO_DATA_PROVINCES, type RegionTree } from "#model/regions";
+import { loadSources } from "#data/facts/facts";
+import { TABLES } from "#data/tables/schemas";
+import type { RawTables } from "./ingest";
+
+const HASH_DIGITS = 16;
+const LICENCE = "MIT(程序);各来源的许可见 provenance";
+const LICENCE_DEMO = "MIT;演示数据·非真实统计;各来源的许可见 provenance";
+
+export interface ReleaseInput {
+  readonly tables: RawTables;
+  readonly k: number;
+  readonly tree: RegionTree;
+  readonly cube: Cube;
+  readonly review: MapReview;
+  readonly files: readonly ManifestFile[];
+}
+
+/** Approval of the base map from data/review.json. */
+export function loadReview(): MapReview {
+  return JSON.parse(readFileSync(new URL("../review.json", import.meta.url), "utf8")) as MapReview;
+}
+
+/** What one release says about itself. */
+export function assembleManifest({ tables, k, tree, cube, review, files }: ReleaseInput): Manifest {
+  const { pack, rows } = tables;
+  const provinces = tree.regions.filter((region) => region.level === "province");
+  const covered = pack.demo ? "demo" : "register";
+  return {
+    schema: SCHEMA_VERSION,
+    version: pack.version,
+    minApp: APP_DATA_VERSION,
+    maxApp: APP_DATA_VERSION,
+    k,
+    demo: pack.demo,
+    tree: [...cube.values()].map(({ dimension, parent, codes }) => ({ dimension, parent, rows: codes.length })),
+    files,
+    provenance: [
+      ...TABLES.map(({ name, title }) => ({ name, title, rows: rows[name], source: pack.title })),
+      ...loadSources().map(({ id, title, date, licence }) => ({ name: id, title, rows: 0, source: [date, licence].join(" · ") })),
+    ],
+    grades: Object.fromEntries(provinces.map(({ code }) => [code, NO_DATA_PROVINCES.includes(code) ? "none" : covered])),
+    licence: pack.demo ? LICENCE_DEMO : LICENCE,
+    review,
+    supersedes: [],
+  };
+}
+
+/** Writes manifest.<hash>.json, then manifest.json; answers the hash. */
+export function writeManifest(folder: string, manifest: Manifest): string {
+  const text = `${JSON.stringify(manifest, null, 1)}\n`;
+  const hash = createHash("sha256").update(text).digest("hex").slice(0, HASH_DIGITS);
+  const name = `manifest.${hash}.json`;
+  writeFileSync(join(folder, name), text);
+  writeFileSync(join(folder, "manifest.json"), `${JSON.stringify({ manifest: name })}\n`);
+  return hash;
+}

@@ -1,0 +1,52 @@
+/** Compresses, names by content and writes published files. Knows bytes, not what they mean. */
+import { createHash } from "node:crypto";
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { gzip } from "node:zlib";
+import type { FileKind, ManifestFile } from "#format/manifest";
+
+const compress = promisify(gzip);
+/** Above this size the last per cent of gzip costs more seconds than it is worth. */
+const SMALL_BYTES = 2_000_000;
+const HASH_DIGITS = 12;
+const GZIP_OS_BYTE = 9;
+const GZIP_OS_UNKNOWN = 255;
+
+/** Writes files into one folder and remembers their manifest lines; compression runs beside whatever follows. */
+export class FilePacker {
+  private readonly folder: string;
+  private readonly pending: Promise<ManifestFile>[] = [];
+
+  constructor(folder: string) {
+    this.folder = folder;
+  }
+
+  /** Starts writing one file; failures surface in `finish`. */
+  add(name: string, kind: FileKind, rows: number, content: Uint8Array): void {
+    const written = this.write(name, kind, rows, content);
+    written.catch(() => undefined);
+    this.pending.push(written);
+  }
+
+  /** Waits for every file; lines ordered by name. */
+  async finish(): Promise<readonly ManifestFile[]> {
+    const files = await Promise.all(this.pending);
+    return files.sort((a, b) => (a.name < b.name ? -1 : 1));
+  }
+
+  private async write(name: string, kind: FileKind, rows: number, content: Uint8Array): Promise<ManifestFile> {
+    const bytes = await gzipBytes(content);
+    const sha256 = createHash("sha256").update(bytes).digest("hex");
+    const path = `${name}.${sha256.slice(0, HASH_DIGITS)}.bin`;
+    await writeFile(join(this.folder, path), bytes);
+    return { name, path, kind, bytes: bytes.length, sha256, rows };
+  }
+}
+
+/** Gzip without time, name and operating system: equal content gives equal bytes. */
+export async function gzipBytes(content: Uint8Array): Promise<Uint8Array> {
+  const bytes = await compress(content, { level: content.length <= SMALL_BYTES ? 9 : 6 });
+  bytes[GZIP_OS_BYTE] = GZIP_OS_UNKNOWN;
+  return bytes;
+}
