@@ -30,7 +30,10 @@ export function drawHistogram(
       drawBand(this, band, placed);
     });
   drawAxis(root, {
-    ...{ left: 0, right: placed.width, y: placed.bottom, textY: placed.height - placed.textPx * 0.7 },
+    left: 0,
+    right: placed.width,
+    y: placed.bottom,
+    textY: placed.height - placed.textPx * 0.7,
     texts: shown ? placed.axis : [],
   });
   drawRange(root, range, { brush: handlers.onRange !== undefined, scrub: false });

@@ -86,7 +86,15 @@ export function placeHistogram(input: HistogramInput): PlacedHistogram {
     };
   });
   return {
-    ...{ width, height, textPx, label: input.label, top, bottom, slots, range, texts: input.texts },
+    width,
+    height,
+    textPx,
+    label: input.label,
+    top,
+    bottom,
+    slots,
+    range,
+    texts: input.texts,
     emptyText: bands.length === 0 || largest === 0 ? input.emptyText : null,
     playhead: null,
     playheadX: 0,

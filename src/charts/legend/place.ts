@@ -90,7 +90,13 @@ export function placeLegend(input: LegendInput): PlacedLegend {
     ) +
     GAP_PX;
   return {
-    ...{ width, rowPx, textPx, label: input.label, rows, circles, circleTextX },
+    width,
+    rowPx,
+    textPx,
+    label: input.label,
+    rows,
+    circles,
+    circleTextX,
     height: Math.max(rowPx, circles.length > 0 ? bottom : rows.length * rowPx),
     emptyText: rows.length === 0 && circles.length === 0 ? input.emptyText : null,
     swatchWidth: Math.round(textPx * 1.8),

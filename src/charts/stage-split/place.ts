@@ -80,7 +80,11 @@ export function placeStageSplit(input: StageSplitInput): PlacedStageSplit {
     width,
   );
   return {
-    ...{ width, barPx, textPx, label: input.label, estimated: input.precision === "estimate" },
+    width,
+    barPx,
+    textPx,
+    label: input.label,
+    estimated: input.precision === "estimate",
     height: barPx + Math.ceil(textPx * 3.2),
     emptyText: total === 0 ? input.emptyText : null,
     parts: parts.map((part, position) => {

@@ -17,7 +17,10 @@ export function drawTrend(svg: SVGSVGElement, placed: PlacedTrend, handlers: Ran
   drawShapes(root, shown ? placed : null);
   drawPoints(root, shown ? placed.points : []);
   drawAxis(root, {
-    ...{ left: 0, right: placed.width, y: placed.bottom, textY: placed.height - placed.textPx * 0.7 },
+    left: 0,
+    right: placed.width,
+    y: placed.bottom,
+    textY: placed.height - placed.textPx * 0.7,
     texts: shown ? placed.axis : [],
   });
   drawCallout(root, shown ? placed.callout : null);
@@ -28,8 +31,11 @@ export function drawTrend(svg: SVGSVGElement, placed: PlacedTrend, handlers: Ran
   svg.classList.toggle("scrubbable", shown && offers.scrub && !offers.brush);
   svg.classList.toggle("estimated", placed.estimated);
   remember(svg, {
-    ...{ slots: range.slots, range: range.range, handlers },
-    ...{ playhead: placed.playhead, playheadX: placed.playheadX },
+    slots: range.slots,
+    range: range.range,
+    handlers,
+    playhead: placed.playhead,
+    playheadX: placed.playheadX,
   });
 }
 

@@ -95,7 +95,16 @@ export function placeTrend(input: TrendInput): PlacedTrend {
   const known = points.map(({ value, known: part }, position): Corner => ({ x: xOf(position), y: yOf(part ?? value) }));
   const estimated = precision === "estimate";
   return {
-    ...{ width, height, textPx, label: input.label, top, bottom, slots, range, texts: input.texts, estimated },
+    width,
+    height,
+    textPx,
+    label: input.label,
+    top,
+    bottom,
+    slots,
+    range,
+    texts: input.texts,
+    estimated,
     emptyText: points.length === 0 || largest === 0 ? input.emptyText : null,
     playhead: input.playhead,
     playheadX: input.playhead === null ? 0 : xOf(input.playhead),

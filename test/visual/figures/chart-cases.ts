@@ -106,8 +106,15 @@ const ageBands = (values: readonly number[], knownShare = 1): HistogramInput["ba
     return { key: `${AGE_EDGES[position]}`, value, known: value * knownShare, valueText, description };
   });
 const histogram = (given: Partial<HistogramInput>, { width, smallPx, rowPx }: CaseSize): HistogramInput => ({
-  ...{ width, textPx: smallPx, height: rowPx * 4, bands: ageBands(AGES), edgeTexts: AGE_TEXTS, label: "年龄" },
-  ...{ emptyText: EMPTY, precision: "exact", range: null },
+  width,
+  textPx: smallPx,
+  height: rowPx * 4,
+  bands: ageBands(AGES),
+  edgeTexts: AGE_TEXTS,
+  label: "年龄",
+  emptyText: EMPTY,
+  precision: "exact",
+  range: null,
   texts: { from: "最小年龄", to: "最大年龄", playhead: "", slots: SLOT_TEXTS },
   ...given,
 });
@@ -128,8 +135,14 @@ const FORTY_YEARS = Array.from({ length: 45 }, (_, position) => Math.round(40 * 
 const trend = (given: Partial<TrendInput>, { width, smallPx, rowPx }: CaseSize): TrendInput => {
   const points = given.points ?? yearPoints(2018, SIX_YEARS);
   return {
-    ...{ width, textPx: smallPx, height: rowPx * 3.4, label: "年份", emptyText: EMPTY, precision: "exact" },
-    ...{ range: null, playhead: points.length - 1 },
+    width,
+    textPx: smallPx,
+    height: rowPx * 3.4,
+    label: "年份",
+    emptyText: EMPTY,
+    precision: "exact",
+    range: null,
+    playhead: points.length - 1,
     texts: { from: "起始年", to: "截止年", playhead: "年份", slots: points.map(({ text }) => `${text} 年`) },
     ...given,
     points,
@@ -159,8 +172,13 @@ const stages = (
     };
   });
 const split = (given: Partial<StageSplitInput>, { width, textPx, rowPx }: CaseSize): StageSplitInput => ({
-  ...{ width, textPx, barPx: Math.round(rowPx * 0.8), parts: stages([34, 41, 25]), label: "环节段" },
-  ...{ emptyText: EMPTY, precision: "exact" },
+  width,
+  textPx,
+  barPx: Math.round(rowPx * 0.8),
+  parts: stages([34, 41, 25]),
+  label: "环节段",
+  emptyText: EMPTY,
+  precision: "exact",
   ...given,
 });
 
@@ -181,7 +199,10 @@ const CLASSES: LegendInput["classes"] = (
 }));
 const legend = (given: Partial<LegendInput>, size: CaseSize): LegendInput => ({
   ...size,
-  ...{ rowPx: Math.round(size.rowPx * 0.85), label: "每万人研发人员", emptyText: EMPTY, classes: CLASSES },
+  rowPx: Math.round(size.rowPx * 0.85),
+  label: "每万人研发人员",
+  emptyText: EMPTY,
+  classes: CLASSES,
   noData: { text: "台港澳 资料暂缺", countText: "3", description: "资料暂缺 3 个" },
   circles: [
     { radius: size.textPx * 1.9, text: "50万" },
