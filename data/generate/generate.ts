@@ -56,7 +56,7 @@ export async function generate(options: GenerateOptions): Promise<GenerateReport
   mkdirSync(draft, { recursive: true });
   onProgress({ phase: "world", done: 0, total: 1 });
   const world = buildWorld(await loadWorldInputs(seed));
-  const warehouse = await openDuckDb({ tempDirectory: `${draft}/spill`, joinsAsWritten: true });
+  const warehouse = await openDuckDb({ tempDirectory: `${draft}/spill`, asWritten: true });
   try {
     const report = await writeTables(warehouse, world, { ...scale, dir: draft }, onProgress);
     writePackage(draft, seed, report);

@@ -77,7 +77,7 @@ function generateRows(world: World, total: number, scatter: Scatter, columns: Co
       const { kind, word } = defined(KINDS[pick(KINDS.map(({ share }) => share), next())], "kind");
       const k = used.get(place.city) ?? 0;
       used.set(place.city, k + 1);
-      const { shop } = shopName(k, 1, seed + SALT, place.city);
+      const shop = shopName(k, seed + SALT, place.city);
       const city = defined(world.cities[place.city], "city");
       const node = pick(nodeWeights(nodes, nodeOrderOf(place.region.code, chain.id, seed), seed), next());
       const second = next() < 0.3 ? [(node + 1) % nodes.length] : [];

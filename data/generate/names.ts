@@ -2,7 +2,7 @@
  * Names of generated companies, institutes and parks: city, an invented literary 字号, an industry word and a form. Built so
  * that two of a city never share one; the rare characters keep them apart from firms that exist.
  */
-import { assert, defined } from "#base/assert";
+import { assert } from "#base/assert";
 import type { Chain } from "#model/chains";
 import { uniform } from "./random";
 
@@ -13,26 +13,43 @@ const SECOND = [..."谦诺谨谧语逸遥逾郁钧铎铭锐镕阔陌隽霄霏霖
 const KNOWN_FIRMS = new Set(["瀚川", "景林", "昊源", "晟源", "裕鼎", "蔚城", "昊宇", "晟宇", "景峰", "瀚宇", "翰宇", "澜起"]);
 
 /** Two-character 字号 that may be used, in a fixed order. */
-const SHOP_NAMES: readonly string[] = FIRST.flatMap((a) => SECOND.map((b) => a + b)).filter((name) => !KNOWN_FIRMS.has(name));
+export const SHOP_NAMES: readonly string[] = FIRST.flatMap((a) => SECOND.map((b) => a + b)).filter((name) => !KNOWN_FIRMS.has(name));
 
-/**
- * A 字号 and a form for the k-th entity of a city: different for every k (a third character joins once all pairs are
- * used), scattered by seed and city.
- */
-export function shopName(k: number, forms: number, seed: number, city: number): { readonly shop: string; readonly form: number } {
+/** Codes of a name: position in SHOP_NAMES, in THIRD_CHARACTERS (0 = none) and of the form. */
+export interface NameCodes {
+  readonly shop: number;
+  readonly third: number;
+  readonly form: number;
+}
+
+/** Third characters of 字号 in cities that have used every pair; the first is none. */
+export const THIRD_CHARACTERS: readonly string[] = ["", ...SECOND];
+
+/** Names the k-th entity of a city: different for every k, scattered by seed and city. */
+export function nameCodes(k: number, forms: number, seed: number, city: number): NameCodes {
   const all = SHOP_NAMES.length * forms;
   const start = Math.floor(uniform(seed, 61, city) * all);
   const at = (start + (k % all) * stepFor(all)) % all;
-  const round = Math.floor(k / all);
-  assert(round <= SECOND.length, "a city has names for all its entities");
-  const third = round === 0 ? "" : defined(SECOND[round - 1], "third character");
-  return { shop: defined(SHOP_NAMES[Math.floor(at / forms)], "shop name") + third, form: at % forms };
+  const third = Math.floor(k / all);
+  assert(third < THIRD_CHARACTERS.length, "a city has names for all its entities");
+  return { shop: Math.floor(at / forms), third, form: at % forms };
 }
+
+/** 字号 of the k-th entity of a city among kinds that share one form. */
+export function shopName(k: number, seed: number, city: number): string {
+  const { shop, third } = nameCodes(k, 1, seed, city);
+  return `${SHOP_NAMES[shop] ?? ""}${THIRD_CHARACTERS[third] ?? ""}`;
+}
+
+const steps = new Map<number, number>();
 
 /** A step that is coprime to `all`, so that stepping visits every name before it repeats. */
 function stepFor(all: number): number {
+  const known = steps.get(all);
+  if (known !== undefined) return known;
   let step = Math.floor(all * 0.6180339887) | 1;
   while (gcd(step, all) !== 1) step += 2;
+  steps.set(all, step);
   return step;
 }
 

@@ -59,7 +59,7 @@ export async function writeParks(
     const place = defined(world.places[defined(world.cells.place[cell], "place")], "place");
     const chain = defined(world.taxonomy.chains[defined(world.cells.chain[cell], "chain")], "chain");
     const { kind, word, km2 } = defined(KINDS[pick(KINDS.map(({ share }) => share), next())], "kind");
-    const { shop } = shopName(k(place.city), 1, world.seed + SALT, place.city);
+    const shop = shopName(k(place.city), world.seed + SALT, place.city);
     const city = defined(world.cities[place.city], "city");
     const second = next() < 0.3 ? world.taxonomy.chains.find(({ group, id: other }) => group === chain.group && other !== chain.id) : undefined;
     const industries = [chain.id, ...(second ? [second.id] : [])].join(MULTI_SEPARATOR);

@@ -12,8 +12,11 @@ export interface DuckDbOptions {
   readonly threads?: number;
   /** Where DuckDB spills; without one it may not spill. */
   readonly tempDirectory?: string;
-  /** Joins run in the written order, the right side in memory: for queries that are written that way. */
-  readonly joinsAsWritten?: boolean;
+  /**
+   * Joins run in the written order, the right side in memory, and rows keep their order: for statements that are
+   * written that way and must write the same bytes each time.
+   */
+  readonly asWritten?: boolean;
 }
 
 const CHUNK_ROWS = 2048;
@@ -24,7 +27,7 @@ export async function openDuckDb(options: DuckDbOptions = {}): Promise<Warehouse
     ...(options.threads === undefined ? {} : { threads: String(options.threads) }),
     ...(options.memoryLimit === undefined ? {} : { memory_limit: options.memoryLimit }),
     temp_directory: options.tempDirectory ?? "",
-    preserve_insertion_order: "false",
+    preserve_insertion_order: String(options.asWritten === true),
     autoinstall_known_extensions: "false",
     autoload_known_extensions: "false",
   });
@@ -34,7 +37,7 @@ export async function openDuckDb(options: DuckDbOptions = {}): Promise<Warehouse
 async function connect(instance: DuckDBInstance, options: DuckDbOptions, isOwner: boolean): Promise<Warehouse> {
   const connection = await instance.connect();
   await connection.run("SET enable_progress_bar = true; SET enable_progress_bar_print = false;");
-  if (options.joinsAsWritten === true) {
+  if (options.asWritten === true) {
     await connection.run("SET disabled_optimizers = 'join_order,build_side_probe_side'");
   }
   const fork = (): Promise<Warehouse> => connect(instance, options, false);
