@@ -123,6 +123,7 @@ export function loadProvinceStatistics(folder: string = FOLDER): readonly Provin
 export function loadReportedFacts(folder: string = FOLDER): readonly ReportedFigure[] {
   return readFacts(join(folder, "reported-facts.csv"), ["region_code", "park", "subject", "year"], (row) => ({
     region: reportedRegion(row),
+    regionTitle: row.text("region"),
     park: row.optional("park"),
     subject: row.text("subject"),
     year: row.date("year"),

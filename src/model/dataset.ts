@@ -24,7 +24,10 @@ export interface ProvinceStatistics {
 
 /** A figure reported in the press, shown as 公开报道 and never mixed into statistics. */
 export interface ReportedFact {
+  /** Region code, or the id of an alliance. */
   readonly region: string;
+  /** Its name in the article; an alliance's names its members. */
+  readonly regionTitle: string;
   readonly park: string;
   readonly subject: string;
   readonly year: string;
