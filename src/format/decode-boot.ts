@@ -1,10 +1,11 @@
 /** Decodes what the first picture needs (FORMAT.md §3). Knows no page. */
 import { AppError } from "#base/errors";
-import type { Taxonomy } from "#model/chains";
 import type { Dataset, MapReview, ProvinceStatistics, ReportedFact, Source } from "#model/dataset";
 import { regionTree, type Region } from "#model/regions";
-import { AREA_STEPS, BBOX_STEPS, LABEL_STEPS, plainNameEn, REGION_LEVELS, type Boot } from "./boot.ts";
+import { AREA_STEPS, boxAround, LABEL_STEPS, plainNameEn, REGION_LEVELS, type Boot } from "./boot.ts";
+import { columnOf, splitList } from "./columns.ts";
 import { decodeContainer, type Container } from "./container.ts";
+import { decodeTaxonomy } from "./decode-taxonomy.ts";
 import { readMeta } from "./meta.ts";
 import { unzigzag } from "./varint.ts";
 
@@ -19,7 +20,7 @@ export function decodeBoot(bytes: Uint8Array, file: string): Boot {
   return {
     ...meta,
     tree: regionTree(regions),
-    taxonomy: container.json("taxonomy") as Taxonomy,
+    taxonomy: decodeTaxonomy(container),
     firstPicture: firstPicture(container, regions.length),
     provinces: new Map(statistics.map((province) => [province.code, province])),
     facts: container.json("facts") as readonly ReportedFact[],
@@ -29,9 +30,10 @@ export function decodeBoot(bytes: Uint8Array, file: string): Boot {
 }
 
 function firstPicture(container: Container, rows: number): Dataset["firstPicture"] {
-  const counts = (name: string): Float64Array => Float64Array.from(ofLength(container, name, container.varint(name), rows));
+  const column = columnOf(container, rows);
+  const counts = (name: string): Float64Array => Float64Array.from(column("varint", name));
   return {
-    talent: ofLength(container, "first.talent", container.f64("first.talent"), rows),
+    talent: column("f64", "first.talent"),
     talentKnown: counts("first.talentKnown"),
     company: counts("first.company"),
     institute: counts("first.institute"),
@@ -41,37 +43,36 @@ function firstPicture(container: Container, rows: number): Dataset["firstPicture
 
 function decodeRegions(container: Container): readonly Region[] {
   const names = container.text("region.name");
-  const rows = names.length;
-  const text = (name: string): readonly string[] => ofLength(container, name, container.text(name), rows);
-  const varint = (name: string): Uint32Array => ofLength(container, name, container.varint(name), rows);
-  const signed = (name: string): Int32Array => running(varint(name));
-  const codes = signed("region.code");
-  const parents = varint("region.parent");
-  const levels = ofLength(container, "region.level", container.u8("region.level"), rows);
-  const [shorts, pinyins, namesEn] = [text("region.short"), text("region.pinyin"), text("region.nameEn")];
-  const [formerNames, formerCodes] = [text("region.formerNames"), text("region.formerCodes")];
-  const [lng, lat] = [signed("region.lng"), signed("region.lat")];
-  const box = ["west", "south", "east", "north"].map((side) => signed(`region.${side}`));
-  const area = varint("region.area");
+  const column = columnOf(container, names.length);
+  const running = (name: string): Int32Array => runningSums(column("varint", name));
+  const codes = running("region.code");
+  const parents = column("varint", "region.parent");
+  const levels = column("u8", "region.level");
+  const [shorts, pinyins, namesEn] = [column("text", "region.short"), column("text", "region.pinyin"), column("text", "region.nameEn")];
+  const [formerNames, formerCodes] = [column("text", "region.formerNames"), column("text", "region.formerCodes")];
+  const label = [running("region.lng"), running("region.lat")] as const;
+  const box = [column("varint", "region.west"), column("varint", "region.south"), column("varint", "region.east"), column("varint", "region.north")] as const;
+  const area = column("varint", "region.area");
   return names.map((name, i): Region => {
-    const up = parents[i] as number;
-    const level = REGION_LEVELS[levels[i] as number];
+    const up = parents[i]!;
+    const level = REGION_LEVELS[levels[i]!];
     if (up > i || level === undefined) throw new AppError("format-content", { file: container.file, section: "region.parent" });
-    const pinyin = pinyins[i] as string;
+    const pinyin = pinyins[i]!;
+    const [x, y] = [label[0][i]!, label[1][i]!];
     return {
       index: i,
       code: String(codes[i]),
       parent: up === 0 ? null : String(codes[i - up]),
       level,
       name,
-      short: shortName(name, shorts[i] as string),
-      nameEn: (namesEn[i] as string) || plainNameEn(pinyin),
-      formerNames: list(formerNames[i] as string),
-      formerCodes: list(formerCodes[i] as string),
+      short: shortName(name, shorts[i]!),
+      nameEn: nameEnOf(pinyin, namesEn[i]!),
+      formerNames: splitList(formerNames[i]!),
+      formerCodes: splitList(formerCodes[i]!),
       pinyin,
-      label: [(lng[i] as number) / LABEL_STEPS, (lat[i] as number) / LABEL_STEPS],
-      bbox: box.map((side) => (side[i] as number) / BBOX_STEPS) as unknown as Region["bbox"],
-      areaKm2: (area[i] as number) / AREA_STEPS,
+      label: [x / LABEL_STEPS, y / LABEL_STEPS],
+      bbox: boxAround(x, y, [box[0][i]!, box[1][i]!, box[2][i]!, box[3][i]!]),
+      areaKm2: area[i]! / AREA_STEPS,
     };
   });
 }
@@ -80,20 +81,15 @@ function shortName(name: string, stored: string): string {
   return stored.startsWith("=") ? stored.slice(1) : name.slice(0, name.length - stored.length);
 }
 
-function list(joined: string): readonly string[] {
-  return joined === "" ? [] : joined.split("|");
+function nameEnOf(pinyin: string, stored: string): string {
+  return stored.startsWith("=") ? stored.slice(1) : plainNameEn(pinyin) + stored;
 }
 
-function running(deltas: Uint32Array): Int32Array {
+function runningSums(deltas: Uint32Array): Int32Array {
   const out = new Int32Array(deltas.length);
   for (let i = 0, value = 0; i < deltas.length; i++) {
-    value += unzigzag(deltas[i] as number);
+    value += unzigzag(deltas[i]!);
     out[i] = value;
   }
   return out;
-}
-
-function ofLength<Values extends { readonly length: number }>(container: Container, section: string, values: Values, rows: number): Values {
-  if (values.length !== rows) throw new AppError("format-content", { file: container.file, section });
-  return values;
 }

@@ -1,16 +1,17 @@
 /** Encodes what the first picture needs (FORMAT.md §3). Build side only. */
 import type { Region } from "#model/regions";
 import { encodeContainer, type Section } from "./container.ts";
-import { BBOX_STEPS, LABEL_STEPS, AREA_STEPS, plainNameEn, REGION_LEVELS, type Boot } from "./boot.ts";
+import { AREA_STEPS, BOX_STEP, LABEL_STEPS, plainNameEn, REGION_LEVELS, type Boot } from "./boot.ts";
+import { taxonomySections } from "./encode-taxonomy.ts";
 import { zigzag } from "./varint.ts";
 
-/** Bytes of `boot`. Labels keep 1e-4 degrees, boxes grow to the next 1e-3 degrees, areas keep 0.1 km². */
+/** Bytes of `boot`. Labels keep 1e-3 degrees, boxes grow to the next 5e-3 degrees from the label, areas keep 0.1 km². */
 export function encodeBoot(boot: Boot): Uint8Array<ArrayBuffer> {
   const { version, demo, k, years, foundedYears, totals, firstPicture } = boot;
   return encodeContainer([
     { name: "meta", type: "json", value: { kind: "boot", version, demo, k, years, foundedYears, totals } },
     ...regionSections(boot.tree.regions),
-    { name: "taxonomy", type: "json", value: boot.taxonomy },
+    ...taxonomySections(boot.taxonomy),
     { name: "first.talent", type: "f64", values: firstPicture.talent },
     { name: "first.talentKnown", type: "varint", values: firstPicture.talentKnown },
     { name: "first.company", type: "varint", values: firstPicture.company },
@@ -36,6 +37,12 @@ function regionSections(regions: readonly Region[]): readonly Section[] {
     });
     return { name, type: "varint", values };
   };
+  // A distance already on the grid must stay there although its product is not exact.
+  const distances = (name: string, of: (region: Region) => number): Section => ({
+    name,
+    type: "varint",
+    values: regions.map((region) => Math.max(0, Math.ceil(of(region) / BOX_STEP - 1e-6))),
+  });
   return [
     deltas("region.code", (region) => Number(region.code)),
     {
@@ -47,21 +54,25 @@ function regionSections(regions: readonly Region[]): readonly Section[] {
     text("region.name", (region) => region.name),
     text("region.short", (region) => (region.name.startsWith(region.short) ? region.name.slice(region.short.length) : `=${region.short}`)),
     text("region.pinyin", (region) => region.pinyin),
-    text("region.nameEn", (region) => (region.nameEn === plainNameEn(region.pinyin) ? "" : region.nameEn)),
+    text("region.nameEn", ({ nameEn, pinyin }) => storedAfter(plainNameEn(pinyin), nameEn)),
     text("region.formerNames", (region) => region.formerNames.join("|")),
     text("region.formerCodes", (region) => region.formerCodes.join("|")),
-    deltas("region.lng", (region) => Math.round(region.label[0] * LABEL_STEPS)),
-    deltas("region.lat", (region) => Math.round(region.label[1] * LABEL_STEPS)),
-    deltas("region.west", (region) => Math.floor(snapped(region.bbox[0] * BBOX_STEPS))),
-    deltas("region.south", (region) => Math.floor(snapped(region.bbox[1] * BBOX_STEPS))),
-    deltas("region.east", (region) => Math.ceil(snapped(region.bbox[2] * BBOX_STEPS))),
-    deltas("region.north", (region) => Math.ceil(snapped(region.bbox[3] * BBOX_STEPS))),
+    deltas("region.lng", ({ label }) => labelStep(label[0])),
+    deltas("region.lat", ({ label }) => labelStep(label[1])),
+    distances("region.west", ({ label, bbox }) => labelStep(label[0]) - bbox[0] * LABEL_STEPS),
+    distances("region.south", ({ label, bbox }) => labelStep(label[1]) - bbox[1] * LABEL_STEPS),
+    distances("region.east", ({ label, bbox }) => bbox[2] * LABEL_STEPS - labelStep(label[0])),
+    distances("region.north", ({ label, bbox }) => bbox[3] * LABEL_STEPS - labelStep(label[1])),
     { name: "region.area", type: "varint", values: regions.map((region) => Math.round(region.areaKm2 * AREA_STEPS)) },
   ];
 }
 
-/** A degree already on the grid must stay there although its product is not exact. */
-function snapped(steps: number): number {
-  const nearest = Math.round(steps);
-  return Math.abs(steps - nearest) < 1e-6 ? nearest : steps;
+function labelStep(degree: number): number {
+  return Math.round(degree * LABEL_STEPS);
+}
+
+/** What follows `start` in `text`, or `=` and the whole text where it does not start so. */
+function storedAfter(start: string, text: string): string {
+  const rest = text.slice(start.length);
+  return text.startsWith(start) && !rest.startsWith("=") ? rest : `=${text}`;
 }

@@ -14,12 +14,13 @@ export interface CompanyColumns {
   /** Region index of the county (or of the prefecture where it has no counties). */
   readonly region: Uint16Array;
   readonly nodes: MultiColumn;
-  /** Founding year minus the dataset's first founding year. */
+  /** Founding year minus the dataset's first founding year; 255 = unknown. */
   readonly founded: Uint8Array;
+  /** Position in COMPANY_SIZES; 255 = unknown. */
   readonly size: Uint8Array;
   /** Bit i set = COMPANY_TAGS[i]. */
   readonly tags: Uint16Array;
-  /** Bit 0 = real entity (not generated). */
+  /** Bit 0 = real entity (not generated), bit 1 = point is approximate (its region's label point). */
   readonly flags: Uint8Array;
 }
 
@@ -31,7 +32,7 @@ export interface PlaceColumns {
   readonly nodes: MultiColumn;
   /** Position in INSTITUTE_KINDS or PARK_KINDS. */
   readonly placeKind: Uint8Array;
-  /** Position in PLACE_LEVELS. */
+  /** Position in PLACE_LEVELS; 255 = unknown. */
   readonly level: Uint8Array;
   /** Bit 0 = real entity, bit 1 = point is approximate (its region's label point). */
   readonly flags: Uint8Array;

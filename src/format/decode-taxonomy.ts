@@ -1,0 +1,54 @@
+/** Decodes the taxonomy from columns of `boot` (FORMAT.md §3). */
+import { AppError } from "#base/errors";
+import { STAGES, type ChainGroup, type Taxonomy } from "#model/chains";
+import type { Container } from "./container.ts";
+import { columnOf, splitList } from "./columns.ts";
+import { unzigzag } from "./varint.ts";
+
+/** Error: `format-content` when columns do not fit each other. */
+export function decodeTaxonomy(container: Container): Taxonomy {
+  const groups = container.json("groups") as readonly ChainGroup[];
+  const chainIds = container.text("chain.id");
+  const column = columnOf(container, chainIds.length);
+  const groupOf = column("u8", "chain.group");
+  const [names, namesEn, keywords] = [column("text", "chain.name"), column("text", "chain.nameEn"), column("text", "chain.keywords")];
+  const chains = chainIds.map((id, index) => ({
+    index,
+    id,
+    group: found(groups[groupOf[index]!]?.id, container, "chain.group"),
+    name: names[index]!,
+    nameEn: namesEn[index]!,
+    keywords: splitList(keywords[index]!),
+  }));
+  return { groups, chains, nodes: decodeNodes(container, chainIds, column("varint", "chain.nodes")) };
+}
+
+function decodeNodes(container: Container, chainIds: readonly string[], perChain: Uint32Array): Taxonomy["nodes"] {
+  const chainOfNode = chainIds.flatMap((id, chain) => Array<string>(perChain[chain]!).fill(id));
+  const column = columnOf(container, chainOfNode.length);
+  const ids = column("text", "node.id").map((id, i) => (id.startsWith("-") ? chainOfNode[i]! + id : id));
+  const stages = column("u8", "node.stage");
+  const [names, namesEn] = [column("text", "node.name"), column("text", "node.nameEn")];
+  const [codes, keywords] = [column("text", "node.gbt4754"), column("text", "node.keywords")];
+  const feedCounts = column("u8", "node.feedCounts");
+  const feeds = container.varint("node.feeds");
+  let next = 0;
+  return ids.map((id, index) => ({
+    index,
+    id,
+    chain: chainOfNode[index]!,
+    stage: found(STAGES[stages[index]!], container, "node.stage"),
+    name: names[index]!,
+    nameEn: namesEn[index]!,
+    feeds: Array.from({ length: feedCounts[index]! }, () =>
+      found(ids[index + unzigzag(found(feeds[next++], container, "node.feeds"))], container, "node.feeds"),
+    ),
+    gbt4754: splitList(codes[index]!),
+    keywords: splitList(keywords[index]!),
+  }));
+}
+
+function found<Value>(value: Value | undefined, container: Container, section: string): Value {
+  if (value === undefined) throw new AppError("format-content", { file: container.file, section });
+  return value;
+}
