@@ -50,7 +50,7 @@ export function indexLevel(cube: Cube, dimension: DimensionId, domain: ValueDoma
     rows: codes.length,
     offsets,
     codes,
-    people: Float64Array.from(counts),
+    people: new Float64Array(counts),
     domain,
     weights,
     groupWeight,

@@ -1,0 +1,106 @@
+/**
+ * Fetches and checks the files of one release: pointer, manifest, then files by name, each at most once. Knows the
+ * manifest; not what is inside a file.
+ */
+import { AppError } from "#base/errors";
+import { openGzip } from "#format/gzip";
+import { fileNamed, parseManifest, parsePointer, type Manifest, type ManifestFile } from "#format/manifest";
+import { fetchFile, sha256Of, type Network } from "#engine/fetch-file";
+
+/** Bytes of the files asked for so far. */
+export interface LoadedBytes {
+  readonly file: string | null;
+  readonly loadedBytes: number;
+  readonly totalBytes: number;
+}
+
+/** One release behind a data URL. */
+export class Loader {
+  readonly manifest: Manifest;
+  /** Hash of the manifest: the identity of the dataset. */
+  readonly hash: string;
+  private readonly baseUrl: string;
+  private readonly network: Network;
+  private readonly onBytes: (bytes: LoadedBytes) => void;
+  private readonly files = new Map<string, Promise<Uint8Array>>();
+  private loadedBytes = 0;
+  private totalBytes = 0;
+
+  private constructor(
+    baseUrl: string,
+    network: Network,
+    onBytes: (bytes: LoadedBytes) => void,
+    release: { readonly manifest: Manifest; readonly hash: string },
+  ) {
+    this.baseUrl = baseUrl;
+    this.network = network;
+    this.onBytes = onBytes;
+    this.manifest = release.manifest;
+    this.hash = release.hash;
+  }
+
+  /** Reads pointer and manifest. Errors: `load-failed`, `hash-mismatch`, those of parsePointer and parseManifest. */
+  static async open(dataUrl: string, network: Network, onBytes: (bytes: LoadedBytes) => void): Promise<Loader> {
+    const baseUrl = dataUrl.endsWith("/") ? dataUrl : `${dataUrl}/`;
+    const text = async (file: string, cache: RequestCache): Promise<{ bytes: Uint8Array; text: string }> => {
+      const bytes = await fetchFile(network, baseUrl + file, file, cache);
+      return { bytes, text: new TextDecoder().decode(bytes) };
+    };
+    const pointer = parsePointer((await text("manifest.json", "no-cache")).text, "manifest.json");
+    const manifest = await text(pointer.manifest, "default");
+    const parsed = parseManifest(manifest.text, pointer.manifest);
+    const digest = await sha256Of(manifest.bytes);
+    if (digest !== null && !digest.startsWith(pointer.hash)) {
+      throw new AppError("hash-mismatch", { file: pointer.manifest });
+    }
+    return new Loader(baseUrl, network, onBytes, { manifest: parsed, hash: pointer.hash });
+  }
+
+  /**
+   * The opened content of a file, fetched once; a failed file is fetched again when asked again. Errors:
+   * `manifest-file-missing`, `load-failed`, `hash-mismatch`, those of openGzip.
+   */
+  file(name: string): Promise<Uint8Array> {
+    const kept = this.files.get(name);
+    if (kept !== undefined) return kept;
+    const loading = this.load(name);
+    this.files.set(name, loading);
+    // A kept failure would outlive the network's; the caller still gets this one.
+    loading.catch(() => this.files.delete(name));
+    return loading;
+  }
+
+  /** Lets the memory of a decoded file go; asking again fetches it again. */
+  release(name: string): void {
+    this.files.delete(name);
+  }
+
+  private async load(name: string): Promise<Uint8Array> {
+    const entry = fileNamed(this.manifest, name);
+    this.totalBytes += entry.bytes;
+    this.report(null);
+    try {
+      const opened = await this.download(entry);
+      this.loadedBytes += entry.bytes;
+      this.report(name);
+      return opened;
+    } catch (reason) {
+      this.totalBytes -= entry.bytes;
+      this.report(null);
+      throw reason;
+    }
+  }
+
+  private async download(entry: ManifestFile): Promise<Uint8Array> {
+    const bytes = await fetchFile(this.network, this.baseUrl + entry.path, entry.path, "default");
+    const digest = await sha256Of(bytes);
+    if (digest === entry.sha256 || digest === null) return openGzip(bytes, entry.path);
+    // What came may be no data file at all: its own sentence (a web page, double gzip) says more than a checksum.
+    await openGzip(bytes, entry.path);
+    throw new AppError("hash-mismatch", { file: entry.path });
+  }
+
+  private report(file: string | null): void {
+    this.onBytes({ file, loadedBytes: this.loadedBytes, totalBytes: this.totalBytes });
+  }
+}

@@ -1,0 +1,68 @@
+/** Messages between page and worker: named calls with answers, and progress. Knows no transport. */
+import { AppError, type ErrorParams } from "#base/errors";
+import type { Dataset } from "#model/dataset";
+import type { EntityDescription, SearchGroups } from "#model/entities";
+import type { Filters, Query, Subject } from "#model/query";
+import type { RegionCode } from "#model/regions";
+import type { Result } from "#model/result";
+import type { Topology } from "topojson-specification";
+
+/** A subject with rows of its own. Companies come by province; institutes and parks with province null. */
+export type EntitySubject = Exclude<Subject, "talent">;
+
+/** How loading stands. `share` counts bytes of the files asked for so far. */
+export interface LoadProgress {
+  /** Stable name of the file that just arrived, or null when a request began. */
+  readonly file: string | null;
+  readonly loadedBytes: number;
+  readonly totalBytes: number;
+  /** 0–1. */
+  readonly share: number;
+  /** Share of company provinces loaded, 0–1; when it grows, counts of companies grow with it: ask again. */
+  readonly companyCoverage: number;
+}
+
+/** Everything the page can ask the engine. */
+export interface EngineCalls {
+  open(dataUrl: string): Promise<Dataset>;
+  run(query: Query): Promise<Result>;
+  points(subject: EntitySubject, province: RegionCode | null): Promise<{ lng: Float32Array; lat: Float32Array }>;
+  /** One byte per row, 1 = passes the filters. */
+  visible(subject: EntitySubject, province: RegionCode | null, filters: Filters): Promise<Uint8Array>;
+  names(subject: EntitySubject, province: RegionCode | null, rows: readonly number[]): Promise<readonly string[]>;
+  describe(subject: EntitySubject, province: RegionCode | null, row: number): Promise<EntityDescription>;
+  search(text: string, region: RegionCode): Promise<SearchGroups>;
+  /** Boundaries: `geo-nation`, `geo-370000` … */
+  geo(name: string): Promise<Topology>;
+}
+
+export type CallName = keyof EngineCalls;
+
+export interface CallMessage {
+  readonly id: number;
+  readonly call: CallName;
+  readonly args: readonly unknown[];
+}
+
+/** An error in transferable form. */
+export interface ErrorMessage {
+  readonly code: string;
+  readonly params: ErrorParams;
+}
+
+export type WorkerMessage =
+  | { readonly kind: "answer"; readonly id: number; readonly value: unknown }
+  | { readonly kind: "failure"; readonly id: number; readonly error: ErrorMessage }
+  | { readonly kind: "progress"; readonly progress: LoadProgress }
+  /** A failure no call was waiting for. */
+  | { readonly kind: "background-failure"; readonly error: ErrorMessage };
+
+/** An expected failure keeps its code; anything else arrives as `unexpected` with its message. */
+export function errorMessage(reason: unknown): ErrorMessage {
+  if (reason instanceof AppError) return { code: reason.code, params: reason.params };
+  return { code: "unexpected", params: { message: reason instanceof Error ? reason.message : String(reason) } };
+}
+
+export function errorOf({ code, params }: ErrorMessage): AppError {
+  return new AppError(code, params);
+}

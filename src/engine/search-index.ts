@@ -1,0 +1,155 @@
+/**
+ * Finds items by text, pinyin or initials in long joined strings: one native scan per field. Knows neither what an item is
+ * nor how results look.
+ */
+
+/** How well an item matches, best first. */
+export const MATCH = { exact: 0, prefix: 1, initials: 2, inside: 3 } as const;
+export type MatchRank = (typeof MATCH)[keyof typeof MATCH];
+
+export interface Match {
+  readonly item: number;
+  readonly rank: MatchRank;
+}
+
+/** What one item is found by. */
+export interface SearchKeys {
+  readonly texts: readonly string[];
+  /** Syllables separated by spaces; other letters and digits of a name count as syllables. */
+  readonly pinyins: readonly string[];
+}
+
+/** Hits looked at per field and pass: items come in order of importance, so the rest would not be shown. */
+const HITS = 200;
+const SHORTEST_INSIDE = 2;
+
+/** Same form for queries and keys: case, width, spaces and punctuation do not matter; ü is v. */
+export function plainText(text: string): string {
+  return text
+    .normalize("NFKC")
+    .toLowerCase()
+    .replaceAll("ü", "v")
+    .replaceAll(/[\s\p{P}]/gu, "");
+}
+
+interface Field {
+  /** Every key between line feeds. */
+  readonly joined: string;
+  /** Position of each key in `joined`, ascending, and its item. */
+  readonly starts: Uint32Array;
+  readonly items: Uint32Array;
+  /** 1 where a syllable starts; null when any position may match. */
+  readonly syllables: Uint8Array | null;
+}
+
+/** Items in order of importance: of equal matches the earlier item wins. */
+export class SearchIndex {
+  private readonly text: Field;
+  private readonly pinyin: Field;
+  private readonly initials: Field;
+
+  constructor(count: number, keysOf: (item: number) => SearchKeys) {
+    const text = new FieldBuilder();
+    const pinyin = new FieldBuilder();
+    const initials = new FieldBuilder();
+    for (let item = 0; item < count; item++) {
+      const { texts, pinyins } = keysOf(item);
+      for (const key of new Set(texts)) text.add(item, [plainText(key)]);
+      for (const key of new Set(pinyins)) {
+        const syllables = key.split(" ").filter((syllable) => syllable !== "");
+        pinyin.add(item, syllables);
+        initials.add(item, [syllables.map((syllable) => syllable[0]).join("")]);
+      }
+    }
+    this.text = text.build(false);
+    this.pinyin = pinyin.build(true);
+    this.initials = initials.build(false);
+  }
+
+  /** Matches of a plain query, best first, at most `limit`. */
+  find(query: string, limit: number): readonly Match[] {
+    if (query === "") return [];
+    const best = new Map<number, MatchRank>();
+    const keep = (item: number, rank: MatchRank): void => {
+      const known = best.get(item);
+      if (known === undefined || rank < known) best.set(item, rank);
+    };
+    const isLatin = /^[a-z0-9]+$/u.test(query);
+    scanStarts(this.text, query, (item, isWhole) => keep(item, isWhole ? MATCH.exact : MATCH.prefix));
+    if (isLatin) {
+      scanStarts(this.pinyin, query, (item, isWhole) => keep(item, isWhole ? MATCH.exact : MATCH.prefix));
+      scanStarts(this.initials, query, (item) => keep(item, MATCH.initials));
+    }
+    if (best.size < limit && query.length >= SHORTEST_INSIDE) {
+      scanInside(this.text, query, (item) => keep(item, MATCH.inside));
+      if (isLatin) scanInside(this.pinyin, query, (item) => keep(item, MATCH.inside));
+    }
+    return [...best]
+      .map(([item, rank]) => ({ item, rank }))
+      .sort((a, b) => a.rank - b.rank || a.item - b.item)
+      .slice(0, limit);
+  }
+}
+
+class FieldBuilder {
+  private readonly keys: string[] = [];
+  private readonly items: number[] = [];
+  private readonly starts: number[] = [];
+  private readonly syllableStarts: number[] = [];
+  private length = 1;
+
+  add(item: number, syllables: readonly string[]): void {
+    const key = syllables.join("");
+    if (key === "") return;
+    this.starts.push(this.length);
+    this.items.push(item);
+    this.keys.push(key);
+    let at = this.length;
+    for (const syllable of syllables) {
+      this.syllableStarts.push(at);
+      at += syllable.length;
+    }
+    this.length = at + 1;
+  }
+
+  build(bySyllable: boolean): Field {
+    const syllables = bySyllable ? new Uint8Array(this.length) : null;
+    if (syllables !== null) for (const at of this.syllableStarts) syllables[at] = 1;
+    return {
+      joined: `\n${this.keys.join("\n")}\n`,
+      starts: Uint32Array.from(this.starts),
+      items: Uint32Array.from(this.items),
+      syllables,
+    };
+  }
+}
+
+function scanStarts({ joined, starts, items }: Field, query: string, found: (item: number, isWhole: boolean) => void): void {
+  const needle = `\n${query}`;
+  let hits = 0;
+  for (let at = joined.indexOf(needle); at >= 0 && hits < HITS; at = joined.indexOf(needle, at + 1)) {
+    found(items[keyAt(starts, at + 1)]!, joined[at + needle.length] === "\n");
+    hits++;
+  }
+}
+
+function scanInside({ joined, starts, items, syllables }: Field, query: string, found: (item: number) => void): void {
+  let hits = 0;
+  for (let at = joined.indexOf(query); at >= 0 && hits < HITS; at = joined.indexOf(query, at + 1)) {
+    if (syllables !== null && syllables[at] === 0) continue;
+    found(items[keyAt(starts, at)]!);
+    hits++;
+  }
+}
+
+/** The last key that starts at or before a position. */
+function keyAt(starts: Uint32Array, position: number): number {
+  let low = 0;
+  let high = starts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (starts[middle]! <= position) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}

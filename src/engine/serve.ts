@@ -1,0 +1,32 @@
+/** Answers call messages with a session. Knows the protocol; the transport is given. */
+import { errorMessage, type CallMessage, type WorkerMessage } from "#engine/protocol";
+import { EngineSession } from "#engine/session";
+
+/** A message handler that posts answers, failures and progress. */
+export function serve(post: (message: WorkerMessage, transfer: Transferable[]) => void): (message: CallMessage) => void {
+  const session = new EngineSession({
+    onProgress: (progress) => post({ kind: "progress", progress }, []),
+    onFailure: (reason) => post({ kind: "background-failure", error: errorMessage(reason) }, []),
+  });
+  return ({ id, call, args }) => {
+    const method = session[call] as (...args: readonly unknown[]) => Promise<unknown>;
+    // Started inside the chain so that a thrown assertion becomes a failure message too.
+    Promise.resolve()
+      .then(() => method.apply(session, [...args]))
+      .then((value) => {
+        post({ kind: "answer", id, value }, freshBuffers(value));
+        if (call === "open") void session.prefetch();
+      })
+      .catch((reason: unknown) => post({ kind: "failure", id, error: errorMessage(reason) }, []));
+  };
+}
+
+/** Buffers made for one answer alone (bytes, points); results share arrays with the engine's cache and are copied. */
+function freshBuffers(value: unknown): Transferable[] {
+  const arrays = value instanceof Uint8Array ? [value] : isPoints(value) ? [value.lng, value.lat] : [];
+  return arrays.map(({ buffer }) => buffer as ArrayBuffer);
+}
+
+function isPoints(value: unknown): value is { readonly lng: Float32Array; readonly lat: Float32Array } {
+  return typeof value === "object" && value !== null && "lng" in value && value.lng instanceof Float32Array;
+}

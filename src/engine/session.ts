@@ -1,0 +1,138 @@
+/**
+ * The engine behind the calls of protocol.ts: loads what a question needs, in order of need, and answers it. Runs in the
+ * worker and in Node tests; knows no messages.
+ */
+import { assert, defined } from "#base/assert";
+import { decodeBoot } from "#format/decode-boot";
+import type { Dataset } from "#model/dataset";
+import type { EntityDescription, SearchGroups } from "#model/entities";
+import type { Filters, Query } from "#model/query";
+import type { RegionCode } from "#model/regions";
+import type { EntityResult, Result } from "#model/result";
+import { EntityStore } from "#engine/entity-store";
+import { browserNetwork, type Network } from "#engine/fetch-file";
+import { Loader, type LoadedBytes } from "#engine/loader";
+import type { EngineCalls, EntitySubject, LoadProgress } from "#engine/protocol";
+import { SearchStore } from "#engine/search-store";
+import { TalentStore } from "#engine/talent-store";
+import type { Topology } from "topojson-specification";
+
+/** What a session tells without being asked. */
+export interface SessionEvents {
+  readonly onProgress: (progress: LoadProgress) => void;
+  /** A file failed that no question was waiting for. */
+  readonly onFailure: (reason: unknown) => void;
+}
+
+interface Opened {
+  readonly loader: Loader;
+  readonly dataset: Dataset;
+  readonly talent: TalentStore;
+  readonly entities: EntityStore;
+  readonly search: SearchStore;
+}
+
+/** One open dataset and its engines. */
+export class EngineSession implements EngineCalls {
+  private readonly events: SessionEvents;
+  private readonly network: Network;
+  private opened: Opened | null = null;
+  private bytes: LoadedBytes = { file: null, loadedBytes: 0, totalBytes: 0 };
+
+  constructor(events: SessionEvents, network: Network = browserNetwork) {
+    this.events = events;
+    this.network = network;
+  }
+
+  async open(dataUrl: string): Promise<Dataset> {
+    const loader = await Loader.open(dataUrl, this.network, (bytes) => {
+      this.bytes = bytes;
+      this.report();
+    });
+    const boot = decodeBoot(await loader.file("boot"), "boot");
+    loader.release("boot");
+    const dataset: Dataset = { ...boot, hash: loader.hash };
+    const talent = new TalentStore(loader, dataset);
+    const entities = new EntityStore(loader, dataset, this.events.onFailure);
+    const search = new SearchStore(loader, dataset, entities);
+    this.opened = { loader, dataset, talent, entities, search };
+    return dataset;
+  }
+
+  async run({ region, filters, subjects }: Query): Promise<Result> {
+    const { entities, talent } = this.now();
+    const asks = (subject: EntitySubject): boolean => subjects.includes(subject);
+    if (asks("company")) entities.streamCompanies(region, () => this.report());
+    const [talentEngine] = await Promise.all([
+      subjects.includes("talent") ? talent.engineFor(region) : null,
+      asks("institute") ? entities.load("institute", null) : null,
+      asks("park") ? entities.load("park", null) : null,
+    ]);
+    const startedMs = performance.now();
+    const count = (subject: EntitySubject): EntityResult | null =>
+      asks(subject) ? entities.engine(subject).run(region, filters) : null;
+    const answers = {
+      talent: talentEngine?.run(region, filters) ?? null,
+      company: count("company"),
+      institute: count("institute"),
+      park: count("park"),
+    };
+    return { ...answers, elapsedMs: performance.now() - startedMs };
+  }
+
+  async points(subject: EntitySubject, province: RegionCode | null): Promise<{ lng: Float32Array; lat: Float32Array }> {
+    const { lng, lat } = await this.now().entities.points(subject, province);
+    return { lng: lng.slice(), lat: lat.slice() };
+  }
+
+  async visible(subject: EntitySubject, province: RegionCode | null, filters: Filters): Promise<Uint8Array> {
+    const { entities } = this.now();
+    await entities.load(subject, province);
+    return entities.engine(subject).visibility(province, filters);
+  }
+
+  names(subject: EntitySubject, province: RegionCode | null, rows: readonly number[]): Promise<readonly string[]> {
+    return this.now().entities.namesOf(subject, province, rows);
+  }
+
+  describe(subject: EntitySubject, province: RegionCode | null, row: number): Promise<EntityDescription> {
+    return this.now().entities.describe(subject, province, row);
+  }
+
+  search(text: string, region: RegionCode): Promise<SearchGroups> {
+    return this.now().search.find(text, region);
+  }
+
+  async geo(name: string): Promise<Topology> {
+    assert(name.startsWith("geo-"), "a boundary file");
+    const { loader } = this.now();
+    const bytes = await loader.file(name);
+    loader.release(name);
+    return JSON.parse(new TextDecoder().decode(bytes)) as Topology;
+  }
+
+  /** Loads what the next questions will need; a failure here is met again, and told, by the question that needs it. */
+  async prefetch(): Promise<void> {
+    const { entities, talent } = this.now();
+    try {
+      await talent.engine(false);
+      await Promise.all([entities.load("institute", null), entities.load("park", null)]);
+      await talent.engine(true);
+    } catch {
+      return;
+    }
+  }
+
+  private now(): Opened {
+    return defined(this.opened, "open dataset");
+  }
+
+  private report(): void {
+    const { loadedBytes, totalBytes } = this.bytes;
+    this.events.onProgress({
+      ...this.bytes,
+      share: totalBytes === 0 ? 1 : loadedBytes / totalBytes,
+      companyCoverage: this.opened?.entities.engine("company").coverage ?? 0,
+    });
+  }
+}
