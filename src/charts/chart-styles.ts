@@ -14,7 +14,7 @@ svg.chart {
 svg.chart text { fill: var(--ink); }
 svg.chart text.empty { fill: var(--ink-2); }
 svg.chart .hit { fill: transparent; }
-svg.chart :focus { outline: none; }
+svg.chart:focus, svg.chart :focus { outline: none; }
 
 /* Marks: plain; emphasis while selected or current; pale while others are selected. */
 svg.chart .known, svg.chart .tail, svg.chart .part-bar, svg.chart .point, svg.chart .ticks {

@@ -23,10 +23,12 @@ export function drawBars(svg: SVGSVGElement, placed: PlacedBars, handlers: ListH
   const root = drawFrame(svg, placed, "bars", interactive ? "listbox" : "list");
   setAttribute(svg, "aria-multiselectable", interactive && handlers.onOpen === undefined ? "true" : null);
   drawGap(root, placed);
-  const rows = layer(root, "rows")
+  const kept = layer(root, "rows")
     .selectChildren<SVGGElement, PlacedRow>("g")
-    .data(placed.rows, (row) => row.key)
-    .join(appendRow);
+    .data(placed.rows, (row) => row.key);
+  kept.exit().remove();
+  // Not join(): it reorders by insertBefore, which drops focus and stops motion.
+  const rows = appendRow(kept.enter()).merge(kept);
   restoreOrder(rows.nodes());
   const preferred = placed.rows.filter(({ current, selected }) => current || selected).map(({ key }) => key);
   const keys = placed.rows.map(({ key }) => key);
@@ -44,8 +46,8 @@ export function drawBars(svg: SVGSVGElement, placed: PlacedBars, handlers: ListH
 }
 
 function drawGap(root: Svg, placed: PlacedBars): void {
-  root
-    .selectChildren<SVGLineElement, number>("line.gap")
+  layer(root, "gaps")
+    .selectChildren<SVGLineElement, number>("line")
     .data(placed.gapY === null ? [] : [placed.gapY])
     .join("line")
     .attr("class", "gap")

@@ -28,8 +28,8 @@ export function drawFrame(svg: SVGSVGElement, frame: Frame, kind: string, role: 
   setAttribute(svg, "font-size", frame.textPx);
   setAttribute(svg, "role", frame.emptyText === null ? role : "img");
   setAttribute(svg, "aria-label", frame.emptyText === null ? frame.label : `${frame.label}: ${frame.emptyText}`);
-  root
-    .selectChildren<SVGTextElement, string>("text.empty")
+  layer(root, "nothing")
+    .selectChildren<SVGTextElement, string>("text")
     .data(frame.emptyText === null ? [] : [frame.emptyText])
     .join("text")
     .attr("class", "empty")

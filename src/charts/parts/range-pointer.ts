@@ -41,12 +41,56 @@ const REACH_PX = { mouse: 6, touch: 16 };
 
 type Drag =
   | { readonly kind: "playhead" }
-  | { readonly kind: "range"; readonly gesture: Gesture; readonly before: SlotRange | null; readonly slot: number };
+  | { readonly kind: "range"; readonly gesture: Gesture; readonly slot: number };
 
 /** Listens for drags, clicks and keys on the chart. */
 export function listenToRange(svg: SVGSVGElement, latest: () => RangeDrawing): void {
-  let drag: Drag | null = null;
-  let told: SlotRange | null = null;
+  let running: Dragging | null = null;
+  svg.addEventListener("pointerdown", (event) => {
+    const drawing = latest();
+    if (event.button !== 0 || !event.isPrimary || drawing.slots.count === 0) return;
+    const x = xOf(svg, event);
+    const drag = dragAt(drawing, x, event.pointerType === "touch" ? REACH_PX.touch : REACH_PX.mouse);
+    if (drag === null) return;
+    svg.setPointerCapture(event.pointerId);
+    focusHandle(svg, drag.kind === "playhead" ? "playhead" : "to");
+    running = dragging(drag, drawing.range, latest);
+    if (drag.kind === "playhead") running.move(x);
+  });
+  // The default of a press would take the focus away again.
+  svg.addEventListener("mousedown", (event) => {
+    if (running !== null) event.preventDefault();
+  });
+  svg.addEventListener("pointermove", (event) => running?.move(xOf(svg, event)));
+  svg.addEventListener("pointerup", () => {
+    running?.finish();
+    running = null;
+  });
+  svg.addEventListener("pointercancel", () => {
+    running = null;
+  });
+  svg.addEventListener("keydown", (event) => {
+    const cancels = running !== null && event.key === "Escape";
+    if (cancels) {
+      running?.cancel();
+      running = null;
+    } else if (running !== null || !changeByKey(latest(), event)) return;
+    event.preventDefault();
+    event.stopPropagation();
+  });
+}
+
+interface Dragging {
+  readonly move: (x: number) => void;
+  /** The pointer went up: without movement it was a click. */
+  readonly finish: () => void;
+  /** Brings back the range from before. */
+  readonly cancel: () => void;
+}
+
+/** One drag from press to release; tells a range only when it differs from the one told before. */
+function dragging(drag: Drag, before: SlotRange | null, latest: () => RangeDrawing): Dragging {
+  let told = before;
   let moved = false;
   const tell = (range: SlotRange | null): void => {
     const { slots, handlers } = latest();
@@ -55,51 +99,30 @@ export function listenToRange(svg: SVGSVGElement, latest: () => RangeDrawing): v
     told = meaningful;
     handlers.onRange?.(meaningful);
   };
-  const scrub = (x: number): void => {
-    const { slots, playhead, handlers } = latest();
-    const slot = slotAt(slots, x);
-    if (slot !== playhead) handlers.onPlayhead?.(slot);
+  if (drag.kind === "playhead") {
+    const move = (x: number): void => {
+      const { slots, playhead, handlers } = latest();
+      const slot = slotAt(slots, x);
+      if (slot !== playhead) handlers.onPlayhead?.(slot);
+    };
+    return { move, finish: () => undefined, cancel: () => undefined };
+  }
+  return {
+    move: (x) => {
+      const { slots } = latest();
+      moved ||= slotAt(slots, x) !== drag.slot;
+      if (moved) tell(rangeOfGesture(slots, drag.gesture, x));
+    },
+    finish: () => {
+      if (!moved && drag.gesture.kind !== "resize") tell(rangeOfClick(before, drag.slot));
+    },
+    cancel: () => tell(before),
   };
-  svg.addEventListener("pointerdown", (event) => {
-    const drawing = latest();
-    if (event.button !== 0 || !event.isPrimary || drawing.slots.count === 0) return;
-    const x = xOf(svg, event);
-    drag = dragAt(drawing, x, event.pointerType === "touch" ? REACH_PX.touch : REACH_PX.mouse);
-    if (drag === null) return;
-    svg.setPointerCapture(event.pointerId);
-    told = drawing.range;
-    moved = false;
-    if (drag.kind === "playhead") scrub(x);
-  });
-  svg.addEventListener("pointermove", (event) => {
-    if (drag === null) return;
-    const { slots } = latest();
-    const x = xOf(svg, event);
-    if (drag.kind === "playhead") return scrub(x);
-    moved ||= slotAt(slots, x) !== drag.slot;
-    if (moved) tell(rangeOfGesture(slots, drag.gesture, x));
-  });
-  const finish = (): void => {
-    if (drag?.kind === "range" && !moved && drag.gesture.kind !== "resize") tell(rangeOfClick(drag.before, drag.slot));
-    drag = null;
-  };
-  svg.addEventListener("pointerup", finish);
-  svg.addEventListener("pointercancel", () => {
-    drag = null;
-  });
-  svg.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && drag?.kind === "range") {
-      tell(drag.before);
-      drag = null;
-      event.preventDefault();
-      event.stopPropagation();
-      return;
-    }
-    if (drag === null && changeByKey(latest(), event)) {
-      event.preventDefault();
-      event.stopPropagation();
-    }
-  });
+}
+
+/** Keys go where the pointer is: Escape ends a drag, arrows carry on from it. */
+function focusHandle(svg: SVGSVGElement, name: string): void {
+  svg.querySelector<SVGElement>(`[data-handle="${name}"]`)?.focus({ preventScroll: true });
 }
 
 function xOf(svg: SVGSVGElement, event: PointerEvent): number {
@@ -113,7 +136,7 @@ function dragAt(drawing: RangeDrawing, x: number, reachPx: number): Drag | null 
   const onPlayhead = playhead !== null && Math.abs(x - playheadX) <= reachPx;
   if (handlers.onPlayhead && (onPlayhead || !handlers.onRange)) return { kind: "playhead" };
   if (!handlers.onRange) return null;
-  return { kind: "range", gesture: gestureAt(slots, range, x, reachPx), before: range, slot: slotAt(slots, x) };
+  return { kind: "range", gesture: gestureAt(slots, range, x, reachPx), slot: slotAt(slots, x) };
 }
 
 /** Applies a key on a slider of the chart; false when it means nothing here. */

@@ -71,6 +71,8 @@ export function listenToList(
   svg: SVGSVGElement,
   latest: () => { readonly keys: readonly string[]; readonly handlers: ListHandlers },
 ): void {
+  // Chromium makes an SVG element with focus listeners a tab stop of its own.
+  svg.setAttribute("tabindex", "-1");
   const hover = (key: string | null): void => latest().handlers.onHover?.(key);
   svg.addEventListener("click", (event) => {
     const key = keyOf(event);
