@@ -1,48 +1,47 @@
-/** Asks the engine whenever the question changes, keeps the old picture meanwhile, and asks again as companies arrive. */
+/** Asks the engine whenever the question changes, and again as companies arrive. Latest wins. */
 import { computed, effect, type ReadonlySignal } from "@preact/signals-core";
 import { failureOf } from "#app/report";
 import type { Store } from "#app/store";
 import type { EngineClient } from "#engine/client";
 import { VIEWS } from "#model/metrics";
-import type { Query } from "#model/query";
+import { SUBJECTS, type Query } from "#model/query";
 import type { AppState } from "#model/state";
-import type { Result } from "#model/result";
 
-/** The question a state asks. */
+/** The question a state asks: its view's subjects, and those whose layers show a count. */
 export function toQuery({ region, filters, view, layers }: AppState): Query {
-  const subjects = new Set([...VIEWS[view].subjects, ...layers]);
-  return { region, filters, subjects: [...subjects].toSorted() };
+  const wanted = [...VIEWS[view].subjects, ...layers];
+  return { region, filters, subjects: SUBJECTS.filter((subject) => wanted.includes(subject)) };
 }
 
-export interface QueryRunner {
-  /** Asks again: more data have arrived, or the user retries. */
-  again(): void;
-  stop(): void;
+/** Whether an answered question is the one a state asks. */
+export function isAnswerTo(query: Query, state: AppState): boolean {
+  return JSON.stringify(query) === JSON.stringify(toQuery(state));
 }
 
-/** Starts answering; results and failures go to the store. `arrivals` changes when files arrive that could change an answer. */
-export function runQueries(store: Store, client: EngineClient, arrivals: ReadonlySignal<number>): QueryRunner {
+/**
+ * Starts answering; answers and failures become the store's status. `arrivals` changes when files arrive that could
+ * change an answer. Returns a function that asks again.
+ */
+export function runQueries(store: Store, client: EngineClient, arrivals: ReadonlySignal<number>): () => void {
+  // As text, so that states asking the same question do not ask twice.
   const question = computed(() => JSON.stringify(toQuery(store.state.value)));
-  const previous = (): Result | null => {
-    const status = store.status.peek();
-    if (status.kind === "ready") return status.result;
-    return status.kind === "loading" ? null : status.previous;
-  };
+  let inForce = "";
   const ask = async (asked: string): Promise<void> => {
-    store.setStatus({ kind: "running", previous: previous() });
+    if (asked !== inForce) store.setStatus({ kind: "running" });
+    inForce = asked;
+    const query = JSON.parse(asked) as Query;
     try {
-      const result = await client.run(JSON.parse(asked) as Query);
-      if (asked === question.peek()) store.setStatus({ kind: "ready", result });
+      const result = await client.run(query);
+      if (asked === inForce) store.setStatus({ kind: "ready", query, result });
     } catch (error) {
       const failure = failureOf(error);
-      if (failure.code === "superseded" || asked !== question.peek()) return;
-      store.setStatus({ kind: "failed", ...failure, previous: previous() });
+      if (failure.code !== "superseded" && asked === inForce) store.setStatus({ kind: "failed", ...failure });
     }
   };
-  const stop = effect(() => {
+  effect(() => {
     const asked = question.value;
     void arrivals.value;
     void ask(asked);
   });
-  return { again: () => void ask(question.peek()), stop };
+  return () => void ask(question.peek());
 }

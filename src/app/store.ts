@@ -17,27 +17,23 @@ export interface Store {
   readonly state: ReadonlySignal<AppState>;
   readonly status: ReadonlySignal<QueryStatus>;
   readonly notices: ReadonlySignal<readonly Notice[]>;
-  readonly progress: ReadonlySignal<number>;
   dispatch(action: Action): void;
   setStatus(status: QueryStatus): void;
-  setProgress(share: number): void;
   notify(kind: Notice["kind"], text: string): void;
   dismiss(id: number): void;
 }
 
-/** Creates the store of one page. `progress` is the share of requested files that have arrived, 0–1. */
+/** Creates the store of one page. */
 export function createStore(dataset: Dataset, initial: AppState): Store {
   const state = signal(reduce(initial, { type: "restore", state: initial }, dataset));
-  const status = signal<QueryStatus>({ kind: "loading" });
+  const status = signal<QueryStatus>({ kind: "running" });
   const notices = signal<readonly Notice[]>([]);
-  const progress = signal(0);
   let nextId = 1;
   return {
     dataset,
     state,
     status,
     notices,
-    progress,
     dispatch: (action) => {
       batch(() => {
         state.value = reduce(state.value, action, dataset);
@@ -45,9 +41,6 @@ export function createStore(dataset: Dataset, initial: AppState): Store {
     },
     setStatus: (next) => {
       status.value = next;
-    },
-    setProgress: (share) => {
-      progress.value = share;
     },
     notify: (kind, text) => {
       if (notices.value.some((notice) => notice.text === text)) return;

@@ -1,4 +1,6 @@
 /** What the engine answers. Numbers of people carry an estimate E, the known part L and an upper bound U (L ≤ E ≤ U). */
+import type { ErrorParams } from "#base/errors";
+import type { Query } from "#model/query";
 import type { RegionCode } from "#model/regions";
 
 /** One number of people. U − L is 未细分: people whose value is not published. */
@@ -75,9 +77,8 @@ export interface Result {
   readonly elapsedMs: number;
 }
 
-/** Life of one query on the page. */
+/** Life of the latest question on the page; while it is not ready the picture of the last answer stays. */
 export type QueryStatus =
-  | { readonly kind: "loading" }
-  | { readonly kind: "running"; readonly previous: Result | null }
-  | { readonly kind: "ready"; readonly result: Result }
-  | { readonly kind: "failed"; readonly code: string; readonly params: Readonly<Record<string, string | number>>; readonly previous: Result | null };
+  | { readonly kind: "running" }
+  | { readonly kind: "ready"; readonly query: Query; readonly result: Result }
+  | { readonly kind: "failed"; readonly code: string; readonly params: ErrorParams };

@@ -1,0 +1,61 @@
+/** The frame around the map: what panels cover, how dense the screen may be, page-wide keys, the line of attribution. */
+import type { Store } from "#app/store";
+import type { Padding } from "#map/scene";
+import type { Dataset } from "#model/dataset";
+import type { AppState, ThemeId } from "#model/state";
+import { label } from "#text/labels";
+import { density, type Density } from "#theme/screen";
+
+/** Below this width everything stands in one column and nothing floats over the map. */
+const COLUMN_BELOW_PX = 900;
+const GAP_PX = 12;
+
+/** Sizes for the window as it is. */
+export function measure(root: HTMLElement, theme: ThemeId): Density {
+  const width = root.clientWidth || innerWidth;
+  return density(width, innerHeight, theme);
+}
+
+/** What floating panels cover of the map, CSS pixels. */
+export function paddingOf(root: HTMLElement): Padding {
+  if (innerWidth < COLUMN_BELOW_PX) return { top: 8, right: 8, bottom: 8, left: 8 };
+  const map = root.querySelector("[data-role=map]")?.getBoundingClientRect();
+  const rect = (selector: string): DOMRect | undefined => root.querySelector(selector)?.getBoundingClientRect();
+  if (!map) return { top: 0, right: 0, bottom: 0, left: 0 };
+  const left = rect(".left");
+  const right = rect(".right");
+  const time = rect(".time");
+  const chips = rect(".chips");
+  return {
+    top: (chips ? chips.bottom - map.top : 0) + GAP_PX,
+    right: (right ? map.right - right.left : 0) + GAP_PX,
+    bottom: (time ? map.bottom - time.top : 0) + GAP_PX / 2,
+    left: (left ? left.right - map.left : 0) + GAP_PX / 2,
+  };
+}
+
+/** The line at the map's lower left: review number or its absence, base map, dataset, demo mark. */
+export function attributionText({ lang }: AppState, { review, version, demo }: Dataset): string {
+  return [
+    review.number ?? label(lang, "review.none"),
+    label(lang, "attribution.base"),
+    `${label(lang, "attribution.data")} ${version}`,
+    ...(demo ? [label(lang, "demo.badge")] : []),
+  ].join(" · ");
+}
+
+/** "/" goes to the search box; Esc climbs from anywhere but a field. */
+export function listenToKeys(root: HTMLElement, store: Store): void {
+  root.ownerDocument.addEventListener("keydown", (event) => {
+    const target = event.composedPath()[0];
+    const isTyping = target instanceof HTMLInputElement || target instanceof HTMLSelectElement;
+    if (isTyping || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === "/") {
+      event.preventDefault();
+      root.querySelector<HTMLElement>("tm-search")?.focus();
+    } else if (event.key === "Escape") {
+      const { panel } = store.state.value;
+      store.dispatch(panel === "charts" ? { type: "climb" } : { type: "panel", panel: "charts" });
+    }
+  });
+}

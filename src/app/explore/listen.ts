@@ -1,0 +1,158 @@
+/** Turns events of the panels into actions: the only path from the user's hand to the state. */
+import type { Store } from "#app/store";
+import type { SearchHit } from "#model/entities";
+import type { Education, Tier } from "#model/dimensions";
+import type { Stage } from "#model/chains";
+import type { Filters, Subject } from "#model/query";
+import type { Lang, MetricId, PanelId, ThemeId, ViewId } from "#model/state";
+import type { Dataset } from "#model/dataset";
+
+/** What the page does besides changing the state. */
+export interface PageIntents {
+  share(): void;
+  copy(text: string, done: () => void): void;
+  exportTable(): void;
+  expand(chart: string): void;
+  retry(): void;
+}
+
+interface Details {
+  "tm-go": { code: string };
+  "tm-select": { code: string };
+  "tm-panel": { panel: PanelId };
+  "tm-lang": { lang: Lang };
+  "tm-theme": { theme: ThemeId };
+  "tm-share": null;
+  "tm-view": { view: ViewId };
+  "tm-metric": { metric: MetricId };
+  "tm-chain": { chain: string | null };
+  "tm-clear": { filter: keyof Filters | null };
+  "tm-toggle-layer": { subject: Subject };
+  "tm-pick": { hit: SearchHit };
+  "tm-copy": { text: string; done: () => void };
+  "tm-export": null;
+  "tm-expand": { chart: string };
+  "tm-dismiss": { id: number };
+  "tm-retry": null;
+  "tm-all-years": null;
+  "tm-play-step": { start: boolean; stop?: () => void };
+  "tm-chart-pick": { chart: string; key: string };
+  "tm-chart-open": { chart: string; key: string };
+  "tm-chart-range": { chart: string; range: readonly [number, number] | null };
+  "tm-chart-playhead": { chart: string; slot: number };
+}
+
+/** Listens on the page's root. */
+export function listen(root: HTMLElement, store: Store, intents: PageIntents): void {
+  const { dispatch } = store;
+  const on = <T extends keyof Details>(type: T, handle: (detail: Details[T]) => void): void =>
+    root.addEventListener(type, (event) => handle((event as CustomEvent<Details[T]>).detail));
+  on("tm-go", ({ code }) => dispatch({ type: "go", region: code }));
+  on("tm-select", ({ code }) => dispatch({ type: "select", region: code }));
+  on("tm-panel", ({ panel }) => dispatch({ type: "panel", panel }));
+  on("tm-lang", ({ lang }) => dispatch({ type: "lang", lang }));
+  on("tm-theme", ({ theme }) => dispatch({ type: "theme", theme }));
+  on("tm-view", ({ view }) => dispatch({ type: "view", view }));
+  on("tm-metric", ({ metric }) => dispatch({ type: "metric", metric }));
+  on("tm-chain", ({ chain }) => dispatch({ type: "chain", chain }));
+  on("tm-clear", ({ filter }) => clearFilter(store, filter));
+  on("tm-toggle-layer", ({ subject }) => dispatch({ type: "toggle-layer", subject }));
+  on("tm-pick", ({ hit }) => pick(store, hit));
+  on("tm-dismiss", ({ id }) => store.dismiss(id));
+  on("tm-all-years", () => dispatch({ type: "years", years: null }));
+  on("tm-play-step", ({ start, stop }) => playStep(store, start, stop));
+  on("tm-chart-pick", ({ chart, key }) => pickMark(store, chart, key));
+  on("tm-chart-open", ({ chart, key }) => chart === "ranking" && dispatch({ type: "go", region: key }));
+  on("tm-chart-range", ({ chart, range }) => brush(store, chart, range));
+  on("tm-chart-playhead", ({ slot }) => dispatch({ type: "years", years: stockOf(yearsOf(store), slot) }));
+  on("tm-share", () => intents.share());
+  on("tm-copy", ({ text, done }) => intents.copy(text, done));
+  on("tm-export", () => intents.exportTable());
+  on("tm-expand", ({ chart }) => intents.expand(chart));
+  on("tm-retry", () => intents.retry());
+}
+
+/** Years of the strip: entries of people, or foundings of companies. */
+export function yearsOf({ dataset, state }: { readonly dataset: Dataset; readonly state: Store["state"] }): readonly number[] {
+  return state.value.view === "industry" ? dataset.foundedYears : dataset.years;
+}
+
+/** The stock of the year in a slot; the last year's stock is no filter. */
+function stockOf(years: readonly number[], slot: number): Filters["years"] {
+  const last = years[slot];
+  return last === undefined || slot >= years.length - 1 ? null : [0, last];
+}
+
+function clearFilter(store: Store, filter: keyof Filters | null): void {
+  switch (filter) {
+    case null:
+      return store.dispatch({ type: "clear-filters" });
+    case "chain":
+      return store.dispatch({ type: "chain", chain: null });
+    case "node":
+      return store.dispatch({ type: "node", node: null });
+    case "stages":
+      return store.dispatch({ type: "stages", stages: [] });
+    case "tiers":
+      return store.dispatch({ type: "tiers", tiers: [] });
+    case "educations":
+      return store.dispatch({ type: "educations", educations: [] });
+    case "ages":
+      return store.dispatch({ type: "ages", ages: null });
+    case "years":
+      return store.dispatch({ type: "years", years: null });
+  }
+}
+
+function toggled<T>(values: readonly T[], value: T): readonly T[] {
+  return values.includes(value) ? values.filter((other) => other !== value) : [...values, value];
+}
+
+function pickMark(store: Store, chart: string, key: string): void {
+  const { filters } = store.state.value;
+  switch (chart) {
+    case "ranking":
+      return store.dispatch({ type: "select", region: key });
+    case "tier":
+      return store.dispatch({ type: "tiers", tiers: toggled(filters.tiers, key as Tier) });
+    case "education":
+      return store.dispatch({ type: "educations", educations: toggled(filters.educations, key as Education) });
+    case "stage":
+      return store.dispatch({ type: "stages", stages: toggled(filters.stages, key as Stage) });
+    case "chain":
+      return store.dispatch({ type: "chain", chain: filters.chain === key ? null : key });
+    case "node":
+      return store.dispatch({ type: "node", node: filters.node === key ? null : key });
+  }
+}
+
+function brush(store: Store, chart: string, range: readonly [number, number] | null): void {
+  if (chart === "age") store.dispatch({ type: "ages", ages: range });
+  if (chart !== "year") return;
+  const years = yearsOf(store);
+  const first = range === null ? undefined : years[range[0]];
+  const last = range === null ? undefined : years[range[1]];
+  store.dispatch({ type: "years", years: first === undefined || last === undefined ? null : [first, last] });
+}
+
+/** Playing walks the stock from the first year to the last, then stops. */
+function playStep(store: Store, start: boolean, stop: (() => void) | undefined): void {
+  const years = yearsOf(store);
+  const { years: filter } = store.state.value.filters;
+  const at = filter === null ? years.length - 1 : years.indexOf(filter[1]);
+  const next = start && at >= years.length - 1 ? 0 : at + 1;
+  store.dispatch({ type: "years", years: stockOf(years, next) });
+  if (next >= years.length - 1) stop?.();
+}
+
+function pick(store: Store, { group, id, region }: SearchHit): void {
+  if (group === "chain") store.dispatch({ type: "chain", chain: id });
+  else if (group === "node") store.dispatch({ type: "node", node: id });
+  else if (region !== null) {
+    if (group !== "region") {
+      const layer = group;
+      if (!store.state.value.layers.includes(layer)) store.dispatch({ type: "toggle-layer", subject: layer });
+    }
+    store.dispatch({ type: "go", region });
+  }
+}

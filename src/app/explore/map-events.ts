@@ -1,0 +1,67 @@
+/** What the map tells, turned into actions and hover cards. */
+import type { ReadonlySignal, Signal } from "@preact/signals-core";
+import type { Store } from "#app/store";
+import type { EngineClient } from "#engine/client";
+import type { MapEvent } from "#map/scene";
+import { isDrillable } from "#model/regions";
+import type { Card } from "#ui/tm-hover-card";
+import { entityCard, regionCard } from "./hover";
+import type { Picture } from "./picture";
+import { pointProvince } from "./points";
+
+export interface MapEventTargets {
+  readonly store: Store;
+  readonly client: EngineClient;
+  readonly picture: ReadonlySignal<Picture | null>;
+  readonly hover: Signal<Card | null>;
+  readonly onError: (error: unknown) => void;
+}
+
+/** A handler of map events. */
+export function mapEvents({ store, client, picture, hover, onError }: MapEventTargets): (event: MapEvent) => void {
+  let hoveredPoint = "";
+  const describe = async (event: Extract<MapEvent, { type: "hover-point" }>): Promise<void> => {
+    const point = `${event.subject}-${event.row}`;
+    hoveredPoint = point;
+    const entity = await client.describe(event.subject, pointProvince(store, event.subject), event.row);
+    // The pointer may have left, or reached another point, while the name was fetched.
+    if (hoveredPoint === point) hover.value = entityCard(store.state.value, store.dataset, entity, event);
+  };
+  return (event) => {
+    switch (event.type) {
+      case "hover-region": {
+        hoveredPoint = "";
+        const shown = picture.value;
+        hover.value = event.region === null || shown === null ? null : regionCard(shown.state, event.region, shown.compared, event);
+        return;
+      }
+      case "hover-point":
+        void describe(event).catch(onError);
+        return;
+      case "leave-point":
+        hoveredPoint = "";
+        hover.value = null;
+        return;
+      case "select":
+        if (event.region !== null || store.state.value.selected !== null) store.dispatch({ type: "select", region: event.region });
+        return;
+      case "drill":
+        hover.value = null;
+        store.dispatch(
+          isDrillable(store.dataset.tree, event.region) || store.state.value.selected !== event.region
+            ? { type: "go", region: event.region }
+            : { type: "select", region: event.region },
+        );
+        return;
+      case "climb":
+        hover.value = null;
+        store.dispatch({ type: "climb" });
+        return;
+      case "camera":
+        store.dispatch({ type: "camera", camera: event.camera });
+        return;
+      case "context-lost":
+        return;
+    }
+  };
+}

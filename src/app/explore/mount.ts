@@ -1,0 +1,195 @@
+/** Mounts the Explore mode: one effect draws the panels, one the map; `data-ready` tells when a state's picture stands. */
+import { computed, effect, signal, type ReadonlySignal, type Signal } from "@preact/signals-core";
+import { render } from "lit";
+import { sentenceOf } from "#app/report";
+import { isAnswerTo, runQueries } from "#app/run-queries";
+import type { Store } from "#app/store";
+import { syncUrl } from "#app/url-sync";
+import { AppError } from "#base/errors";
+import type { EngineClient } from "#engine/client";
+import { label } from "#text/labels";
+import type { Density } from "#theme/screen";
+import type { Card } from "#ui/tm-hover-card";
+import { copyText, download } from "./deliver";
+import { firstAnswer } from "./first-answer";
+import { attributionText, listenToKeys, measure, paddingOf } from "./frame";
+import { listen, type PageIntents } from "./listen";
+import { mapEvents } from "./map-events";
+import { createMapHost, type MapHost } from "./map-host";
+import { panelModel, type ModelInput } from "./model";
+import { page } from "./page";
+import { pictureOf, type Picture } from "./picture";
+import { followPoints, type Points } from "./points";
+import { sceneOf } from "./scene";
+import { tableCsv, tableFileName } from "./table";
+
+export interface ExploreOptions {
+  readonly root: HTMLElement;
+  readonly store: Store;
+  readonly client: EngineClient;
+  readonly progress: ReadonlySignal<number>;
+  /** Changes when company files arrive. */
+  readonly arrivals: ReadonlySignal<number>;
+}
+
+/** Signals of one mounted screen. */
+interface Screen extends ExploreOptions {
+  readonly size: Signal<Density>;
+  readonly hover: Signal<Card | null>;
+  readonly expanded: Signal<ReadonlySet<string>>;
+  readonly answer: ReadonlySignal<ModelInput["answer"]>;
+  readonly picture: ReadonlySignal<Picture | null>;
+  readonly fail: (error: unknown) => void;
+}
+
+/** Builds the page in `root` and keeps it equal to the state until the page goes away. */
+export function mountExplore(options: ExploreOptions): void {
+  const { root, store, client } = options;
+  const screen = createScreen(options);
+  const askAgain = runQueries(store, client, options.arrivals);
+  const points = followPoints(store, client, screen.fail);
+  listen(root, store, intentsOf(screen, askAgain));
+  listenToKeys(root, store);
+  dressDocument(screen);
+  drawPanels(screen);
+  const map = createMapHost({
+    container: root.querySelector<HTMLElement>("[data-role=map]") ?? root,
+    tree: store.dataset.tree,
+    geo: (name) => client.geo(name),
+    onEvent: mapEvents({ ...screen, onError: screen.fail }),
+    onError: screen.fail,
+    padding: paddingOf(root),
+  });
+  drawMap(screen, map, points);
+  tellReady(screen, map, points);
+  followSize(screen, map);
+  syncUrl(store);
+}
+
+function createScreen(options: ExploreOptions): Screen {
+  const { root, store } = options;
+  const { dataset, state } = store;
+  const size = signal<Density>(measure(root, state.value.theme));
+  // While a question is open the last answer stays, with the state it belongs to.
+  let lastAnswer: ModelInput["answer"] = null;
+  const answer = computed(() => {
+    const status = store.status.value;
+    if (status.kind === "ready" && isAnswerTo(status.query, state.value))
+      lastAnswer = { state: state.value, result: status.result };
+    return lastAnswer;
+  });
+  let lastPicture: Picture | null = null;
+  const picture = computed(() => {
+    const answered = answer.value?.state === state.value ? answer.value.result : null;
+    const { maxCirclePx } = size.value;
+    const fresh = answered && pictureOf(state.value, dataset, answered, maxCirclePx);
+    const early = fresh === null ? firstAnswer(state.value, dataset) : null;
+    lastPicture = fresh ?? (early && pictureOf(state.value, dataset, early, maxCirclePx)) ?? lastPicture;
+    return lastPicture;
+  });
+  return {
+    ...options,
+    size,
+    hover: signal<Card | null>(null),
+    expanded: signal<ReadonlySet<string>>(new Set()),
+    answer,
+    picture,
+    fail: (error) => store.notify("error", sentenceOf(error, state.value.lang)),
+  };
+}
+
+function intentsOf({ store, picture, expanded }: Screen, askAgain: () => void): PageIntents {
+  const { dataset, state, notify } = store;
+  const say = (key: Parameters<typeof label>[1]): void => notify("note", label(state.value.lang, key));
+  return {
+    share: () => void copyText(location.href).then((done) => say(done ? "nav.share.done" : "nav.copy.failed")),
+    copy: (text, done) => void copyText(text).then((copied) => (copied ? done() : say("nav.copy.failed"))),
+    exportTable: () => {
+      const table = picture.value?.table;
+      if (table) download(tableFileName(state.value, dataset), tableCsv(table, state.value, dataset, location.href));
+    },
+    expand: (chart) => {
+      const next = new Set(expanded.value);
+      if (!next.delete(chart)) next.add(chart);
+      expanded.value = next;
+    },
+    retry: () => {
+      for (const { id } of store.notices.value) store.dismiss(id);
+      askAgain();
+    },
+  };
+}
+
+function dressDocument({ store, picture }: Screen): void {
+  effect(() => {
+    const { theme, lang } = store.state.value;
+    document.documentElement.dataset.theme = theme;
+    document.documentElement.lang = lang === "zh" ? "zh-CN" : "en";
+    document.title = [picture.value?.table.caption, label(lang, "app.name")].filter(Boolean).join(" · ");
+  });
+  effect(() => {
+    const status = store.status.value;
+    if (status.kind === "failed") store.notify("error", sentenceOf(new AppError(status.code, status.params), store.state.value.lang));
+  });
+}
+
+function drawPanels({ root, store, client, picture, answer, size, expanded, hover, progress }: Screen): void {
+  const { dataset, state } = store;
+  const find = (text: string): ReturnType<EngineClient["search"]> =>
+    text === "" ? Promise.resolve([]) : client.search(text, state.peek().region);
+  const panels = computed(() =>
+    panelModel({
+      state: state.value,
+      dataset,
+      picture: picture.value,
+      answer: answer.value,
+      size: size.value,
+      expanded: expanded.value,
+    }),
+  );
+  effect(() => {
+    const chrome = { hover: hover.value, notices: store.notices.value, progress: progress.value, find };
+    render(page({ ...panels.value, ...chrome }, dataset), root);
+  });
+}
+
+function drawMap({ store, picture }: Screen, map: MapHost, points: Points): void {
+  effect(() => {
+    const drawn = picture.value;
+    if (drawn === null) return;
+    const scene = sceneOf(drawn.state, store.dataset, drawn.fill, drawn.circles, points.scenes.value);
+    map.show(scene, drawn.state, attributionText(drawn.state, store.dataset));
+  });
+}
+
+/** `data-ready` is "true" once panels, points and map show the state in force. */
+function tellReady({ store, picture, answer }: Screen, map: MapHost, points: Points): void {
+  let epoch = 0;
+  effect(() => {
+    const mine = ++epoch;
+    document.documentElement.dataset.ready = "false";
+    const isDrawn = picture.value?.state === store.state.value && answer.value?.state === store.state.value;
+    if (!isDrawn) return;
+    const settle = async (): Promise<void> => {
+      await points.settled();
+      await map.drawn();
+      await new Promise(requestAnimationFrame);
+      if (mine === epoch) document.documentElement.dataset.ready = "true";
+    };
+    void settle().catch(() => {});
+  });
+}
+
+function followSize({ root, store, size }: Screen, map: MapHost): void {
+  const measureAll = (): void => {
+    size.value = measure(root, store.state.value.theme);
+    map.setPadding(paddingOf(root));
+  };
+  effect(() => {
+    void store.state.value.theme;
+    void store.state.value.panel;
+    void store.state.value.view;
+    requestAnimationFrame(measureAll);
+  });
+  addEventListener("resize", measureAll);
+}

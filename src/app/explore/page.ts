@@ -1,0 +1,176 @@
+/** The Explore screen as one template: panels over the map, everything from one state; events become actions. */
+import { html, nothing } from "lit";
+import type { Dataset } from "#model/dataset";
+import type { SearchGroups } from "#model/entities";
+import { isMetricAvailable, VIEWS } from "#model/metrics";
+import { comparedLevel } from "#model/actions";
+import { pathOf, provinceOf } from "#model/regions";
+import type { AppState } from "#model/state";
+import type { Subject } from "#model/query";
+import { filterChips, itemName, regionName } from "#text/filters";
+import { label } from "#text/labels";
+import { limits, methodText } from "#text/methods";
+import type { ChartCard } from "#ui/tm-chart-panel";
+import type { ChartSpec } from "#ui/tm-chart";
+import type { Chip } from "#ui/tm-chips";
+import type { Card } from "#ui/tm-hover-card";
+import type { NoticeItem } from "#ui/tm-notices";
+import type { Picture } from "./picture";
+import { subjectOf } from "./numbers";
+import "#ui/tm-chart-panel";
+import "#ui/tm-chips";
+import "#ui/tm-facts";
+import "#ui/tm-hover-card";
+import "#ui/tm-layers";
+import "#ui/tm-methods";
+import "#ui/tm-notices";
+import "#ui/tm-questions";
+import "#ui/tm-search";
+import "#ui/tm-sentence";
+import "#ui/tm-table";
+import "#ui/tm-time-strip";
+import "#ui/tm-top-bar";
+
+/** Everything the template shows. */
+export interface PageModel {
+  readonly state: AppState;
+  readonly picture: Picture | null;
+  readonly cards: readonly ChartCard[];
+  readonly legendTitle: string;
+  readonly legend: ChartSpec | null;
+  readonly time: { readonly spec: ChartSpec | null; readonly reading: string; readonly heading: string; readonly note: string };
+  readonly layerCounts: Readonly<Record<Subject, string>>;
+  readonly hover: Card | null;
+  readonly notices: readonly NoticeItem[];
+  readonly progress: number;
+  readonly find: (text: string) => Promise<SearchGroups>;
+}
+
+/** The page of a model. Listeners are attached once on the root (see listen.ts). */
+export function page(model: PageModel, dataset: Dataset): unknown {
+  const { state } = model;
+  const { lang } = state;
+  const path = pathOf(dataset.tree, state.region).map((region) => ({ code: region.code, name: regionName(lang, region) }));
+  return html`
+    <div class="page">
+      <tm-top-bar .lang=${lang} .path=${path} .panel=${state.panel} .theme=${state.theme} ?demo=${dataset.demo}>
+        <tm-search
+          .lang=${lang}
+          .find=${model.find}
+          ?hasProvince=${provinceOf(dataset.tree, state.region) !== null}
+        ></tm-search>
+      </tm-top-bar>
+      <main class="stage" data-panel=${state.panel}>
+        <div class="map" data-role="map"></div>
+        ${leftPanel(model, dataset)} ${chipsRow(model, dataset)}
+        <section class="legend card">
+          <h3>${model.legendTitle}</h3>
+          ${model.legend === null ? nothing : html`<tm-chart .chart=${"legend"} .spec=${model.legend} .textPx=${12}></tm-chart>`}
+        </section>
+        <tm-time-strip
+          class="time card"
+          .lang=${lang}
+          .heading=${model.time.heading}
+          .reading=${model.time.reading}
+          .spec=${model.time.spec}
+          .note=${model.time.note}
+          ?filtered=${state.filters.years !== null}
+        ></tm-time-strip>
+        <aside class="right card" aria-label=${label(lang, "nav.panel.right")}>${rightPanel(model, dataset)}</aside>
+        <tm-hover-card .card=${model.hover}></tm-hover-card>
+      </main>
+      <tm-notices
+        .lang=${lang}
+        .items=${model.notices}
+        .progress=${model.progress}
+        .progressText=${label(lang, "loading.numbers")}
+      ></tm-notices>
+    </div>
+  `;
+}
+
+function leftPanel({ state, picture, layerCounts }: PageModel, dataset: Dataset): unknown {
+  const { lang } = state;
+  const spoken = state.selected ?? state.region;
+  const facts = dataset.facts.filter(({ region }) => region === spoken);
+  const alliance = facts.length === 0 ? allianceFacts(dataset, spoken) : [];
+  return html`<aside class="left card" aria-label=${label(lang, "nav.panel.left")}>
+    <tm-questions .lang=${lang} .view=${state.view}></tm-questions>
+    <tm-sentence
+      .lang=${lang}
+      .parts=${picture?.sentence ?? [{ text: label(lang, "loading.numbers"), strong: false }]}
+      .method=${methodText(lang, state.metric, subjectOf(state), dataset)}
+      ?demo=${dataset.demo}
+    ></tm-sentence>
+    <tm-layers .lang=${lang} .active=${state.layers} .counts=${layerCounts}></tm-layers>
+    ${facts.length + alliance.length === 0
+      ? nothing
+      : html`<tm-facts .lang=${lang} .facts=${[...facts, ...alliance]}></tm-facts>`}
+  </aside>`;
+}
+
+/** Reports on an alliance stand on the card of each member city named in its title. */
+function allianceFacts(dataset: Dataset, code: string): Dataset["facts"] {
+  const short = dataset.tree.byCode.get(code)?.short ?? "";
+  return short === "" || code === "100000"
+    ? []
+    : dataset.facts.filter(({ region, regionTitle }) => region.startsWith("alliance:") && regionTitle.includes(short));
+}
+
+function chipsRow({ state, picture }: PageModel, dataset: Dataset): unknown {
+  const { lang, filters } = state;
+  const level = comparedLevel(dataset.tree, state.region);
+  const metrics = VIEWS[state.view].metrics.map((id) => ({ id, available: isMetricAvailable(id, level, filters.chain !== null) }));
+  const chips: Chip[] = filterChips(lang, filters, dataset).map((chip) => ({ ...chip, inert: isInert(chip.filter, state) }));
+  const chains = dataset.taxonomy.groups.map((group) => ({
+    group: itemName(lang, group),
+    chains: dataset.taxonomy.chains
+      .filter((chain) => chain.group === group.id)
+      .map((chain) => ({ id: chain.id, name: itemName(lang, chain) })),
+  }));
+  return html`<tm-chips
+    class="chips"
+    .lang=${lang}
+    .metric=${state.metric}
+    .metrics=${metrics}
+    .fill=${picture?.fill.metric ?? "per10k"}
+    .chain=${filters.chain}
+    .chains=${chains}
+    .chips=${chips}
+  ></tm-chips>`;
+}
+
+/** People's filters say nothing of companies and places; places carry no year. */
+function isInert(filter: keyof AppState["filters"], { view }: AppState): boolean {
+  if (view === "talent") return false;
+  if (filter === "tiers" || filter === "educations" || filter === "ages") return true;
+  return view === "places" && filter === "years";
+}
+
+function rightPanel({ state, picture, cards }: PageModel, dataset: Dataset): unknown {
+  const { lang } = state;
+  if (state.panel === "methods") {
+    const metrics = VIEWS[state.view].metrics.map((id) => ({
+      name: label(lang, `metric.${id}`),
+      ...methodText(lang, id, subjectOf(state), dataset),
+    }));
+    return html`<tm-methods
+      .lang=${lang}
+      .limits=${limits(lang, dataset)}
+      .metrics=${metrics}
+      .sources=${dataset.sources}
+      .version=${`${dataset.version} · ${dataset.hash.slice(0, 8)}`}
+    ></tm-methods>`;
+  }
+  if (state.panel === "table" && picture !== null)
+    return html`<tm-table
+      .lang=${lang}
+      .caption=${picture.table.caption}
+      .columns=${picture.table.columns}
+      .rows=${picture.table.rows}
+      .total=${picture.table.total}
+      .note=${picture.table.note}
+      .selected=${state.selected}
+    ></tm-table>`;
+  return html`<tm-chart-panel .lang=${lang} .cards=${cards} .textPx=${state.theme === "contrast" ? 16 : 12}></tm-chart-panel>`;
+}

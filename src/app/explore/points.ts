@@ -1,0 +1,56 @@
+/** Brings points of institutes, parks and companies to the map: positions once, visibility and labels per question. */
+import { effect, signal, type ReadonlySignal } from "@preact/signals-core";
+import { AppError } from "#base/errors";
+import type { Store } from "#app/store";
+import type { EngineClient } from "#engine/client";
+import type { PointScene } from "#map/scene";
+import { provinceOf } from "#model/regions";
+import { pointSubjects } from "./scene";
+
+/** Rows that may carry a name on the map. */
+const LABELS = 160;
+
+export interface Points {
+  readonly scenes: ReadonlySignal<readonly PointScene[]>;
+  /** Resolves once the points of the state in force are there. */
+  settled(): Promise<void>;
+}
+
+/** The province whose rows a subject's points are: companies come by province, places all at once. */
+export function pointProvince(store: Store, subject: PointScene["subject"]): string | null {
+  const { dataset, state } = store;
+  return subject === "company" ? (provinceOf(dataset.tree, state.value.region)?.code ?? null) : null;
+}
+
+/** Follows the state; a failed file leaves the other points and tells `onError`. */
+export function followPoints(store: Store, client: EngineClient, onError: (error: unknown) => void): Points {
+  const scenes = signal<readonly PointScene[]>([]);
+  let pending: Promise<void> = Promise.resolve();
+  let asked = "";
+  effect(() => {
+    const state = store.state.value;
+    const subjects = pointSubjects(state, store.dataset);
+    const question = JSON.stringify([subjects, state.region, state.filters]);
+    if (question === asked) return;
+    asked = question;
+    pending = Promise.all(subjects.map((subject) => fetchPoints(store, client, subject)))
+      .then((fetched) => {
+        if (question === asked) scenes.value = fetched;
+      })
+      .catch((error: unknown) => {
+        if (!(error instanceof AppError && error.code === "superseded")) onError(error);
+      });
+  });
+  return { scenes, settled: () => pending };
+}
+
+async function fetchPoints(store: Store, client: EngineClient, subject: PointScene["subject"]): Promise<PointScene> {
+  const { region, filters } = store.state.value;
+  const province = pointProvince(store, subject);
+  const [{ lng, lat }, visible, labels] = await Promise.all([
+    client.points(subject, province),
+    client.visible(subject, province, region, filters),
+    client.labels(subject, province, region, filters, subject === "company" ? 0 : LABELS),
+  ]);
+  return { subject, lng, lat, visible, labels };
+}

@@ -1,0 +1,7 @@
+/** Composition root: opens the dataset, reads the address, and mounts the mode it asks for. */
+import "#theme/fonts.css";
+import "#theme/tokens.css";
+import "#app/page.css";
+import { openPage } from "#app/open";
+
+void openPage(document.querySelector<HTMLElement>("#app") ?? document.body);
