@@ -3,14 +3,13 @@
  * here; what each step does is in data/steps.
  */
 import { chmodSync, rmSync } from "node:fs";
-import { join } from "node:path";
 import { encodeBoot } from "#format/encode-boot";
 import { encodeLevels } from "#format/encode-cube";
 import { encodePinyin } from "#format/encode-entities";
 import type { Cube } from "#format/cube";
 import type { ManifestFile } from "#format/manifest";
 import { SPINE_FILE } from "#format/manifest";
-import { SPINE, TREE, type DimensionId } from "#model/dimensions";
+import { POOL_CODE, SPINE, TREE, type DimensionId } from "#model/dimensions";
 import { regionTree, type Region, type RegionTree } from "#model/regions";
 import type { Taxonomy } from "#model/chains";
 import { loadTaxonomy } from "#data/taxonomy/taxonomy";
@@ -55,6 +54,8 @@ export interface BuildReport {
   readonly notes: readonly BuildNote[];
   /** Rows of every level. */
   readonly levels: Readonly<Partial<Record<DimensionId, number>>>;
+  /** Share of people 0–1 whose value of the dimension is published, not 未细分. */
+  readonly kept: Readonly<Partial<Record<DimensionId, number>>>;
   /** People published. */
   readonly people: number;
 }
@@ -119,7 +120,7 @@ async function buildFiles(work: Work, regions: readonly Region[], draft: string)
   const notes = await notesOf(warehouse, tables, tree);
   onProgress({ phase: "files", done: 1, total: 1 });
   const levels = Object.fromEntries([...cube].map(([dimension, level]) => [dimension, level.codes.length]));
-  return { hash, files, notes, levels, people: boot.totals.talent };
+  return { hash, files, notes, levels, kept: keptShares(cube), people: boot.totals.talent };
 }
 
 async function buildCube({ warehouse, tables, k, onProgress }: Work): Promise<Cube> {
@@ -169,6 +170,20 @@ function packedPinyin(readings: CharacterReadings, tree: RegionTree, taxonomy: T
   return [found.size, encodePinyin(found)];
 }
 
+function keptShares(cube: Cube): BuildReport["kept"] {
+  return Object.fromEntries(
+    [...cube].map(([dimension, { codes, counts }]) => {
+      let all = 0;
+      let pooled = 0;
+      for (let row = 0; row < codes.length; row++) {
+        all += counts[row]!;
+        if (codes[row] === POOL_CODE) pooled += counts[row]!;
+      }
+      return [dimension, 1 - pooled / all];
+    }),
+  );
+}
+
 /** Generated folders are written with current codes, so only others are searched for former ones. */
 async function notesOf(warehouse: Warehouse, tables: RawTables, tree: RegionTree): Promise<readonly BuildNote[]> {
   if (tables.pack.demo) return [];
@@ -177,9 +192,4 @@ async function notesOf(warehouse: Warehouse, tables: RawTables, tree: RegionTree
     notes.push(...(await formerCountyNotes(warehouse, table, tree)));
   }
   return notes;
-}
-
-/** Path of the pointer in a published folder. */
-export function pointerOf(outDir: string): string {
-  return join(outDir, "manifest.json");
 }

@@ -1,0 +1,27 @@
+/** Prints header and sections of one published file, for people who debug. */
+import { existsSync, readFileSync } from "node:fs";
+import { basename } from "node:path";
+import { AppError } from "#base/errors";
+import { decodeContainer, FORMAT_VERSION, looksLikeHtml } from "#format/container";
+import { openGzip } from "#format/gzip";
+
+const PREVIEW_CHARS = 300;
+
+/** Lines about a `.bin` file (gzip or already opened). Errors: `cli-file-missing` and those of the format. */
+export async function inspectFile(path: string): Promise<readonly string[]> {
+  if (!existsSync(path)) throw new AppError("cli-file-missing", { file: path });
+  const file = basename(path);
+  const stored = new Uint8Array(readFileSync(path));
+  const isGzip = stored[0] === 0x1f && stored[1] === 0x8b;
+  const bytes = isGzip || looksLikeHtml(stored) ? await openGzip(stored, file) : stored;
+  const sizes = `${stored.length} 字节${isGzip ? `(gzip),解压后 ${bytes.length} 字节` : ""}`;
+  if (bytes[0] === 0x7b) return [`${file}: JSON,${sizes}`, new TextDecoder().decode(bytes.subarray(0, PREVIEW_CHARS))];
+  const container = decodeContainer(bytes, file);
+  return [
+    `${file}: TMB 格式版本 ${FORMAT_VERSION},${sizes},${container.entries.length} 个数据段`,
+    `meta ${JSON.stringify(container.json("meta")).slice(0, PREVIEW_CHARS)}`,
+    ...container.entries.map(({ name, type, count, offset, bytes: length }) =>
+      [name.padEnd(24), type.padEnd(6), `${count} 个`.padStart(12), `@${offset}`.padStart(10), `${length} 字节`.padStart(14)].join(" "),
+    ),
+  ];
+}

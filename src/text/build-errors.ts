@@ -1,0 +1,93 @@
+/** Sentences of the data commands: why a raw folder cannot be read or published, and notes. Knows codes and parameters only. */
+import type { ErrorParams } from "#base/errors";
+import type { ErrorSentence } from "#text/format-errors";
+
+const column = (p: ErrorParams): string => `${p["table"]}.${p["column"]}`;
+
+/** Error code of data/ → its sentence in both languages. */
+export const buildErrors: Readonly<Record<string, ErrorSentence>> = {
+  "build-table-missing": {
+    zh: (p) => `数据文件夹 ${p["dir"]} 的 datapackage.json 没有列出必需的表“${p["table"]}”。`,
+    en: (p) => `datapackage.json in ${p["dir"]} does not list the required table "${p["table"]}".`,
+  },
+  "build-unknown-value": {
+    zh: (p) => `${column(p)} 的值“${p["value"]}”不在公开的取值表中，共 ${p["rows"]} 行；请先运行 npm run data -- check。`,
+    en: (p) => `${column(p)} holds "${p["value"]}", which no public list knows, in ${p["rows"]} rows; run npm run data -- check first.`,
+  },
+  "build-rows-lost": {
+    zh: (p) => `表“${p["table"]}”有 ${p["expected"]} 行，编码后只剩 ${p["kept"]} 行，已停止构建。`,
+    en: (p) => `Table "${p["table"]}" has ${p["expected"]} rows but only ${p["kept"]} after coding; the build stopped.`,
+  },
+  "build-k-too-small": {
+    zh: (p) => `k 不得小于 5，给定的是 ${p["k"]}。`,
+    en: (p) => `k must be at least 5, not ${p["k"]}.`,
+  },
+  "build-too-few-people": {
+    zh: (p) => `人才表不足 ${p["k"]} 人，不能发布任何人数。`,
+    en: (p) => `The talent table holds fewer than ${p["k"]} people, so no number of people may be published.`,
+  },
+  "build-cell-below-k": {
+    zh: (p) => `层级“${p["dimension"]}”第 ${p["row"]} 行少于 ${p["k"]} 人，拒绝发布；这是程序错误，请报告。`,
+    en: (p) => `Row ${p["row"]} of level "${p["dimension"]}" has fewer than ${p["k"]} people and is not published; please report this bug.`,
+  },
+  "build-sum-mismatch": {
+    zh: (p) => `层级“${p["dimension"]}”在上级第 ${p["row"]} 行下的人数之和与上级不符，拒绝发布；这是程序错误，请报告。`,
+    en: (p) => `Level "${p["dimension"]}" does not add up under row ${p["row"]} of its parent and is not published; please report this bug.`,
+  },
+  "build-out-foreign": {
+    zh: (p) => `输出文件夹 ${p["dir"]} 里有不属于已发布数据的文件 ${p["file"]}，为免误删已停止。`,
+    en: (p) => `The output folder ${p["dir"]} holds ${p["file"]}, which is no published data; nothing was touched.`,
+  },
+  "package-missing": {
+    zh: (p) => `文件夹 ${p["dir"]} 里没有 datapackage.json。`,
+    en: (p) => `There is no datapackage.json in ${p["dir"]}.`,
+  },
+  "package-unreadable": {
+    zh: (p) => `${p["file"]} 无法读取：${p["reason"]}。`,
+    en: (p) => `${p["file"]} cannot be read: ${p["reason"]}.`,
+  },
+  "source-not-found": {
+    zh: (p) => `找不到数据文件 ${p["glob"]}。`,
+    en: (p) => `Data file ${p["glob"]} does not exist.`,
+  },
+  "csv-header-empty": {
+    zh: (p) => `CSV 文件 ${p["file"]} 的首行是空的，应为列名。`,
+    en: (p) => `The first line of CSV file ${p["file"]} is empty; it must hold the column names.`,
+  },
+  "csv-header-not-utf8": {
+    zh: (p) => `CSV 文件 ${p["file"]} 不是 UTF-8 编码，请另存为 UTF-8。`,
+    en: (p) => `CSV file ${p["file"]} is not in UTF-8; save it as UTF-8.`,
+  },
+  "geometry.unlawful": {
+    zh: (p) => `边界数据有 ${p["count"]} 处不符合公开地图内容表示规范，拒绝发布：\n${p["problems"]}`,
+    en: (p) => `The boundaries break the rules of public maps in ${p["count"]} places and are not published:\n${p["problems"]}`,
+  },
+  "cli-unknown-command": {
+    zh: (p) => `不认识的命令“${p["command"]}”，可用 generate、check、build、tiny、inspect。`,
+    en: (p) => `Unknown command "${p["command"]}"; there are generate, check, build, tiny and inspect.`,
+  },
+  "cli-bad-option": {
+    zh: (p) => `参数不正确：${p["reason"]}。`,
+    en: (p) => `Bad option: ${p["reason"]}.`,
+  },
+  "cli-not-a-number": {
+    zh: (p) => `--${p["option"]} 需要一个不小于 ${p["least"]} 的整数，给定的是“${p["value"]}”。`,
+    en: (p) => `--${p["option"]} needs a whole number of at least ${p["least"]}, not "${p["value"]}".`,
+  },
+  "cli-missing-path": {
+    zh: (p) => `命令 ${p["command"]} 需要一个${p["command"] === "inspect" ? "文件" : "文件夹"}。`,
+    en: (p) => `Command ${p["command"]} needs a ${p["command"] === "inspect" ? "file" : "folder"}.`,
+  },
+  "cli-file-missing": {
+    zh: (p) => `文件 ${p["file"]} 不存在。`,
+    en: (p) => `File ${p["file"]} does not exist.`,
+  },
+};
+
+/** Notes of a build that went well. */
+export const buildNotes: Readonly<Record<string, ErrorSentence>> = {
+  "note-former-county": {
+    zh: (p) => `表“${p["table"]}”有 ${p["rows"]} 行使用旧代码 ${p["former"]}，已按现行区划计入 ${p["code"]} ${p["name"]}。`,
+    en: (p) => `${p["rows"]} rows of table "${p["table"]}" use former code ${p["former"]}; they are counted in ${p["code"]} ${p["name"]}.`,
+  },
+};
