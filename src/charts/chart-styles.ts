@@ -16,12 +16,11 @@ svg.chart text.empty { fill: var(--ink-2); }
 svg.chart .hit { fill: transparent; }
 svg.chart:focus, svg.chart :focus { outline: none; }
 
-/* Marks: plain; emphasis while selected or current; pale while others are selected. */
-svg.chart .known, svg.chart .tail, svg.chart .part-bar, svg.chart .point, svg.chart .ticks {
-  transition: x var(--motion), y var(--motion), width var(--motion), height var(--motion), fill-opacity var(--motion-fast),
-    stroke-opacity var(--motion-fast);
-  transition-timing-function: var(--ease);
-}
+/* Marks: plain; emphasis while selected or current; pale while others are selected. Only lengths move. */
+svg.bars .known { transition: width var(--motion) var(--ease); }
+svg.bars .tail { transition: x var(--motion) var(--ease), width var(--motion) var(--ease); }
+svg.histogram .known, svg.histogram .tail { transition: y var(--motion) var(--ease), height var(--motion) var(--ease); }
+svg.stage-split .part-bar { transition: x var(--motion) var(--ease), width var(--motion) var(--ease); }
 svg.chart .known { fill: var(--mark); fill-opacity: 0.62; }
 svg.chart .tail { fill: var(--mark); fill-opacity: 0.2; }
 svg.chart .ticks { fill: none; stroke: var(--mark); stroke-opacity: 0.5; stroke-dasharray: 1.25 2.75; stroke-dashoffset: 1.25; }
