@@ -73,7 +73,12 @@ function replaceByTriangle(ring: readonly number[], arcs: Point[][]): void {
   const at = arcAt(defined(ring[0], "arc of a ring"));
   const [x, y] = defined(arcs[at]?.[0], "point of a ring");
   assert(ring.length === 1, `a ring of several arcs collapsed at grid point ${x}, ${y}`);
-  arcs[at] = [[x, y], [x, y + 1], [x + 1, y], [x, y]];
+  arcs[at] = [
+    [x, y],
+    [x, y + 1],
+    [x + 1, y],
+    [x, y],
+  ];
 }
 
 /** Index of an arc whatever its direction (`~index` runs backwards). */

@@ -76,7 +76,11 @@ function bySize(polygons: readonly Position[][][]): Position[][][] {
 }
 
 /** Points of a closed ring from the one nearest to `from` forward to the one nearest to `to`. */
-function between(ring: readonly Position[], from: readonly [number, number], to: readonly [number, number]): Position[] {
+function between(
+  ring: readonly Position[],
+  from: readonly [number, number],
+  to: readonly [number, number],
+): Position[] {
   const open = ring.slice(1);
   const start = nearest(open, from);
   const end = nearest(open, to);
@@ -94,7 +98,9 @@ function nearest(points: readonly Position[], [x, y]: readonly [number, number])
 }
 
 function thinTogether(coast: Position[], polygons: Position[][][]): { coast: Position[]; polygons: Position[][][] } {
-  const kept = polygons.map((rings) => rings.filter((ring) => Math.abs(ringArea(ring)) * factorAt(ring[0] ?? []) > MIN_ISLAND));
+  const kept = polygons.map((rings) =>
+    rings.filter((ring) => Math.abs(ringArea(ring)) * factorAt(ring[0] ?? []) > MIN_ISLAND),
+  );
   const line: LineString = { type: "LineString", coordinates: coast };
   const rings: GeometryCollection<MultiLineString> = {
     type: "GeometryCollection",

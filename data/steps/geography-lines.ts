@@ -18,7 +18,10 @@ export function classifyLines(lines: readonly MultiLineString[]): NationalLines 
   const dash = lines.filter((line) => line.coordinates.length === DASH_PARTS && spanOf(line, 1) > 20);
   const undetermined = lines.filter((line) => westOf(line) < 76);
   const sea = lines.filter((line) => !dash.includes(line) && !undetermined.includes(line));
-  assert(dash.length === 1 && undetermined.length === 1 && sea.length === LINES_AT_SEA, "lines of the source as expected");
+  assert(
+    dash.length === 1 && undetermined.length === 1 && sea.length === LINES_AT_SEA,
+    "lines of the source as expected",
+  );
   const parts = (chosen: readonly MultiLineString[]): Position[][] => chosen.flatMap((line) => line.coordinates);
   return { dashLine: parts(dash), undetermined: parts(undetermined), seaLines: parts(sea) };
 }
@@ -77,7 +80,11 @@ export function lineFeatures(
 }
 
 /** A line reduced to the points that stand on one of the published borders, so that it lies exactly on it. */
-export function onBorder(line: readonly Position[], borders: readonly (readonly Position[])[], step: number): Position[] {
+export function onBorder(
+  line: readonly Position[],
+  borders: readonly (readonly Position[])[],
+  step: number,
+): Position[] {
   const standing = new Set(borders.flatMap((border) => border.map((point) => point.join())));
   return line.filter((position) => standing.has(snap(position, step).join()));
 }

@@ -9,14 +9,25 @@ import { presimplify } from "topojson-simplify";
 import type { ArcIndexes, GeometryObject, Objects, Topology } from "topojson-specification";
 import { defined } from "#base/assert";
 import type { Region, RegionCode } from "#model/regions";
-import { arcAt, polygonsOf, ringArea, ringPoints, type CodeCollection, type CodeGeometry, type CodeTopology } from "./geography-detail";
+import {
+  arcAt,
+  polygonsOf,
+  ringArea,
+  ringPoints,
+  type CodeCollection,
+  type CodeGeometry,
+  type CodeTopology,
+} from "./geography-detail";
 import type { SourcePolygon } from "./regions-source";
 
 /** Objects of the base topology: `leaves` are the smallest units, the others are merged from them. */
 export type Merged = Record<"leaves" | "prefectures" | "provinces", CodeCollection>;
 
 /** Arcs of `[lng, lat, weight]` with the units of every level as objects. */
-export function baseTopology(polygons: readonly SourcePolygon[], regions: readonly Region[]): CodeTopology & { objects: Merged } {
+export function baseTopology(
+  polygons: readonly SourcePolygon[],
+  regions: readonly Region[],
+): CodeTopology & { objects: Merged } {
   const features = polygons.map(({ code, geometry }) => ({ type: "Feature" as const, properties: { code }, geometry }));
   const collection: FeatureCollection = { type: "FeatureCollection", features };
   const weighted = presimplify(topology({ leaves: collection }) as CodeTopology);
@@ -36,7 +47,11 @@ export function baseTopology(polygons: readonly SourcePolygon[], regions: readon
   return { ...weighted, objects };
 }
 
-function merge(weighted: CodeTopology, parts: readonly CodeGeometry[], codeOf: (code: RegionCode) => RegionCode | undefined): CodeCollection {
+function merge(
+  weighted: CodeTopology,
+  parts: readonly CodeGeometry[],
+  codeOf: (code: RegionCode) => RegionCode | undefined,
+): CodeCollection {
   const partsOfCode = new Map<RegionCode, CodeGeometry[]>();
   for (const part of parts) {
     const code = codeOf(part.properties.code);
@@ -45,10 +60,12 @@ function merge(weighted: CodeTopology, parts: readonly CodeGeometry[], codeOf: (
     if (known) known.push(part);
     else partsOfCode.set(code, [part]);
   }
-  const geometries = [...partsOfCode].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([code, same]) => ({
-    ...(same.length === 1 ? defined(same[0], code) : mergeArcs(weighted, same)),
-    properties: { code },
-  }));
+  const geometries = [...partsOfCode]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([code, same]) => ({
+      ...(same.length === 1 ? defined(same[0], code) : mergeArcs(weighted, same)),
+      properties: { code },
+    }));
   return { type: "GeometryCollection", geometries };
 }
 
@@ -70,11 +87,21 @@ export function publishTopology(source: Topology, objects: Objects, step: number
     return index < 0 ? ~moved : moved;
   };
   const moved = Object.entries(objects).map(([name, object]) => [name, moveObject(object, source.arcs, moveArc)]);
-  return { type: "Topology", transform: { scale: [step, step], translate: [0, 0] }, objects: Object.fromEntries(moved), arcs };
+  return {
+    type: "Topology",
+    transform: { scale: [step, step], translate: [0, 0] },
+    objects: Object.fromEntries(moved),
+    arcs,
+  };
 }
 
-function moveObject(object: GeometryObject, arcs: Topology["arcs"], moveArc: (index: number) => number): GeometryObject {
-  const moveRings = (rings: readonly ArcIndexes[]): ArcIndexes[] => rings.map((ring, at) => wind(ring, arcs, at === 0).map(moveArc));
+function moveObject(
+  object: GeometryObject,
+  arcs: Topology["arcs"],
+  moveArc: (index: number) => number,
+): GeometryObject {
+  const moveRings = (rings: readonly ArcIndexes[]): ArcIndexes[] =>
+    rings.map((ring, at) => wind(ring, arcs, at === 0).map(moveArc));
   switch (object.type) {
     case "GeometryCollection":
       return { ...object, geometries: object.geometries.map((geometry) => moveObject(geometry, arcs, moveArc)) };

@@ -28,8 +28,8 @@ export interface GeoFile {
 }
 
 /** Detail of the nation's file and of the provinces' files. */
-export const NATION_DETAIL: Detail = { minWeight: 4e-4, step: 5e-4 };
-export const PROVINCE_DETAIL: Detail = { minWeight: 5e-5, step: 2.5e-4 };
+const NATION_DETAIL: Detail = { minWeight: 4e-4, step: 5e-4 };
+const PROVINCE_DETAIL: Detail = { minWeight: 5e-5, step: 2.5e-4 };
 
 /** Every file of boundaries for regions built by `buildRegions`; a few seconds. */
 export async function buildGeography(regions: readonly Region[]): Promise<GeoFile[]> {

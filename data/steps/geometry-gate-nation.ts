@@ -1,5 +1,4 @@
 /** The gate's rules for the nation's file: units, lines, islands, probes, extremes and foreign land. Knows no regions. */
-import type { GateProblem } from "./geometry-gate";
 import {
   DASH_LINE_PARTS,
   EXTREMES,
@@ -7,6 +6,7 @@ import {
   NATION_OBJECTS,
   PROBES,
   PROVINCIAL_UNITS,
+  type GateProblem,
   type GateRule,
   type IslandGroup,
 } from "./geometry-gate-rules";
@@ -21,7 +21,8 @@ export function checkNation(file: GateFile): GateProblem[] {
     problems.push({ file: file.name, object, code, value: String(value), rule });
   const provinces = file.shapes.get("provinces") ?? [];
   for (const object of file.shapes.keys()) {
-    if (!(NATION_OBJECTS as readonly string[]).includes(object)) report(object, "", object, "the object is one the map may show");
+    if (!(NATION_OBJECTS as readonly string[]).includes(object))
+      report(object, "", object, "the object is one the map may show");
   }
   if (provinces.length !== PROVINCIAL_UNITS) {
     report("provinces", "", provinces.length, "the nation shows 34 provincial units");
@@ -40,7 +41,8 @@ function checkLines(file: GateFile, report: Report): void {
   if (dash.length !== DASH_LINE_PARTS) report("dashLine", "", dash.length, "the ten-dash line has ten parts");
   for (const object of ["undetermined", "seaLines"]) {
     const lines = file.lines.get(object) ?? [];
-    if (lines.length === 0 || lines.some((line) => line.length < 2)) report(object, "", lines.length, "the line is drawn");
+    if (lines.length === 0 || lines.some((line) => line.length < 2))
+      report(object, "", lines.length, "the line is drawn");
   }
 }
 
@@ -53,7 +55,8 @@ function checkNames(file: GateFile, report: Report): void {
 function checkProbes(provinces: readonly GateShape[], report: Report): void {
   for (const { name, province, point } of PROBES) {
     const shape = provinces.find(({ code }) => code === province);
-    if (!shape || !isInside(point, shape)) report("provinces", province, `${name} ${point.join(",")}`, "the point is inside China");
+    if (!shape || !isInside(point, shape))
+      report("provinces", province, `${name} ${point.join(",")}`, "the point is inside China");
   }
 }
 
@@ -79,7 +82,9 @@ export function checkIslandGroup(
   const [west, south, east, north] = box;
   const found = shapes
     .flatMap(({ polygons }) => polygons)
-    .filter(([ring = []]) => ring.every(([lng = 0, lat = 0]) => lng > west && lng < east && lat > south && lat < north));
+    .filter(([ring = []]) =>
+      ring.every(([lng = 0, lat = 0]) => lng > west && lng < east && lat > south && lat < north),
+    );
   if (found.length < rings) report(object, province, `${name} ${found.length} of ${rings}`, "the islands are drawn");
 }
 

@@ -26,6 +26,15 @@ export type GateRule =
   | "the area is that of the region"
   | "the label point lies in its own geometry";
 
+/** One violation: where it is, the value found and the rule it breaks. */
+export interface GateProblem {
+  readonly file: string;
+  readonly object: string;
+  readonly code: string;
+  readonly value: string;
+  readonly rule: GateRule;
+}
+
 /** Ten-dash line, as the standard map draws it. */
 export const DASH_LINE_PARTS = 10;
 export const PROVINCIAL_UNITS = 34;

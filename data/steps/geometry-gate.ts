@@ -7,18 +7,9 @@ import { NO_DATA_PROVINCES, type Region } from "#model/regions";
 import type { GeoFile } from "./geography";
 import { checkNation } from "./geometry-gate-nation";
 import { checkProvince } from "./geometry-gate-provinces";
-import type { GateRule } from "./geometry-gate-rules";
+import type { GateProblem, GateRule } from "./geometry-gate-rules";
 import { decodeFile, islandCount, isInside, type GateFile, type GateShape } from "./geometry-gate-shapes";
 import { ringArea } from "./geography-detail";
-
-/** One violation: where it is, the value found and the rule it breaks. */
-export interface GateProblem {
-  readonly file: string;
-  readonly object: string;
-  readonly code: string;
-  readonly value: string;
-  readonly rule: GateRule;
-}
 
 /** Largest difference between a drawn area and the region's own: relative, plus km² for small units with rough coasts. */
 const AREA_TOLERANCE = { nation: [0.01, 5], province: [0.03, 5] } as const;
@@ -72,7 +63,8 @@ function checkRings(shape: GateShape): GateProblem[] {
       const area = ringArea(ring);
       const where = `ring of ${ring.length} points at ${ring[0]?.map((value) => value.toFixed(3)).join(",") ?? "nowhere"}`;
       if (ring.length < 4 || area === 0) problems.push(problem(shape, where, "no ring is empty"));
-      else if (area < 0 !== (at === 0)) problems.push(problem(shape, where, "outer rings run clockwise, holes counter-clockwise"));
+      else if (area < 0 !== (at === 0))
+        problems.push(problem(shape, where, "outer rings run clockwise, holes counter-clockwise"));
     }
   }
   return problems;
@@ -93,7 +85,8 @@ function checkRegion(shape: GateShape, region: Region): GateProblem[] {
 
 function checkCodes(files: readonly GateFile[], regions: readonly Region[]): GateProblem[] {
   const uses = new Map<string, number>();
-  for (const { code } of files.flatMap((file) => [...file.shapes.values()].flat())) uses.set(code, (uses.get(code) ?? 0) + 1);
+  for (const { code } of files.flatMap((file) => [...file.shapes.values()].flat()))
+    uses.set(code, (uses.get(code) ?? 0) + 1);
   return regions.flatMap(({ code, level }) => {
     const count = uses.get(code) ?? 0;
     if (level === "nation" || count === 1) return [];

@@ -7,14 +7,51 @@ import type { RegionLevel } from "#model/regions";
 
 /** English names of the peoples that autonomous regions, prefectures, counties and banners are named for. */
 const PEOPLES: ReadonlyMap<string, string> = new Map([
-  ["蒙古族", "Mongol"], ["回族", "Hui"], ["藏族", "Tibetan"], ["维吾尔族", "Uyghur"], ["苗族", "Miao"], ["彝族", "Yi"],
-  ["壮族", "Zhuang"], ["布依族", "Buyei"], ["朝鲜族", "Korean"], ["满族", "Manchu"], ["侗族", "Dong"], ["瑶族", "Yao"],
-  ["白族", "Bai"], ["土家族", "Tujia"], ["哈尼族", "Hani"], ["哈萨克族", "Kazakh"], ["傣族", "Dai"], ["黎族", "Li"],
-  ["傈僳族", "Lisu"], ["佤族", "Va"], ["畲族", "She"], ["拉祜族", "Lahu"], ["水族", "Sui"], ["东乡族", "Dongxiang"],
-  ["纳西族", "Naxi"], ["景颇族", "Jingpo"], ["柯尔克孜族", "Kirgiz"], ["土族", "Tu"], ["达斡尔族", "Daur"],
-  ["仫佬族", "Mulao"], ["羌族", "Qiang"], ["布朗族", "Blang"], ["撒拉族", "Salar"], ["毛南族", "Maonan"],
-  ["仡佬族", "Gelao"], ["锡伯族", "Xibe"], ["普米族", "Pumi"], ["塔吉克族", "Tajik"], ["怒族", "Nu"], ["鄂温克族", "Ewenki"],
-  ["保安族", "Bonan"], ["裕固族", "Yugur"], ["独龙族", "Derung"], ["鄂伦春族", "Oroqen"], ["各族", "Multi-ethnic"],
+  ["蒙古族", "Mongol"],
+  ["回族", "Hui"],
+  ["藏族", "Tibetan"],
+  ["维吾尔族", "Uyghur"],
+  ["苗族", "Miao"],
+  ["彝族", "Yi"],
+  ["壮族", "Zhuang"],
+  ["布依族", "Buyei"],
+  ["朝鲜族", "Korean"],
+  ["满族", "Manchu"],
+  ["侗族", "Dong"],
+  ["瑶族", "Yao"],
+  ["白族", "Bai"],
+  ["土家族", "Tujia"],
+  ["哈尼族", "Hani"],
+  ["哈萨克族", "Kazakh"],
+  ["傣族", "Dai"],
+  ["黎族", "Li"],
+  ["傈僳族", "Lisu"],
+  ["佤族", "Va"],
+  ["畲族", "She"],
+  ["拉祜族", "Lahu"],
+  ["水族", "Sui"],
+  ["东乡族", "Dongxiang"],
+  ["纳西族", "Naxi"],
+  ["景颇族", "Jingpo"],
+  ["柯尔克孜族", "Kirgiz"],
+  ["土族", "Tu"],
+  ["达斡尔族", "Daur"],
+  ["仫佬族", "Mulao"],
+  ["羌族", "Qiang"],
+  ["布朗族", "Blang"],
+  ["撒拉族", "Salar"],
+  ["毛南族", "Maonan"],
+  ["仡佬族", "Gelao"],
+  ["锡伯族", "Xibe"],
+  ["普米族", "Pumi"],
+  ["塔吉克族", "Tajik"],
+  ["怒族", "Nu"],
+  ["鄂温克族", "Ewenki"],
+  ["保安族", "Bonan"],
+  ["裕固族", "Yugur"],
+  ["独龙族", "Derung"],
+  ["鄂伦春族", "Oroqen"],
+  ["各族", "Multi-ethnic"],
 ]);
 /** Peoples whose names stand in official names without 族. */
 const BARE_PEOPLES = ["蒙古", "哈萨克", "柯尔克孜", "锡伯", "塔吉克", "维吾尔"];
@@ -54,7 +91,11 @@ export function nameParts(name: string): NameParts {
   const autonomous = AUTONOMOUS.exec(name) ?? PEOPLE_DISTRICT.exec(name);
   if (autonomous) {
     const [, stem = name, peoples = "", kind = "区"] = autonomous;
-    return { stem: stem.replace(/族$/u, ""), peoples: peoplesOf(peoples), suffix: AUTONOMOUS_SUFFIX[kind] ?? "District" };
+    return {
+      stem: stem.replace(/族$/u, ""),
+      peoples: peoplesOf(peoples),
+      suffix: AUTONOMOUS_SUFFIX[kind] ?? "District",
+    };
   }
   for (const [pattern, suffix] of SUFFIXES) {
     const stem = name.replace(pattern, "");
@@ -90,7 +131,10 @@ export function shortName(name: string): string {
 }
 
 /** Characters with several readings that have only this one in names of places. */
-const PLACE_READINGS: ReadonlyMap<string, string> = new Map([["都", "du"], ["什", "shi"]]);
+const PLACE_READINGS: ReadonlyMap<string, string> = new Map([
+  ["都", "du"],
+  ["什", "shi"],
+]);
 
 /** Syllables of the first `length` characters of `name`, read in the context of the whole name; ü is written v. */
 export function syllables(name: string, length: number): string[] {

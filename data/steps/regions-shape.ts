@@ -36,7 +36,8 @@ export function measureShapes(
 ): Map<RegionCode, Shape> {
   const measures = measureCounties(levels.counties);
   const parentOf = new Map(rows.map((row) => [row.code, row.parent]));
-  for (const [code, measure] of [...measures]) {
+  const counties = [...measures];
+  for (const [code, measure] of counties) {
     for (let parent = parentOf.get(code); parent; parent = parentOf.get(parent)) grow(measures, parent, measure);
   }
   const labels = new Map([...labelPoints(rows, levels), ...typedLabels]);
@@ -127,7 +128,7 @@ function largestPolygons(polygons: readonly SourcePolygon[]): Map<RegionCode, Po
 }
 
 /** The point of a polygon farthest from its edges, `[lng, lat]` to 4 decimals, measured with degrees of equal length. */
-export function labelPoint(polygon: MultiPolygon["coordinates"][number]): readonly [number, number] {
+function labelPoint(polygon: MultiPolygon["coordinates"][number]): readonly [number, number] {
   const squeeze = Math.cos((polygon[0]?.[0]?.[1] ?? 0) * RADIANS);
   const squeezed = polygon.map((ring) => ring.map(([lng = 0, lat = 0]) => [lng * squeeze, lat] as const));
   const [x, lat] = polylabel(squeezed, LABEL_PRECISION);

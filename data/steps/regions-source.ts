@@ -98,7 +98,10 @@ interface SourceFeature {
 
 async function readFeatures(level: 1 | 2 | 3): Promise<SourceFeature[]> {
   const collection = JSON.parse(await readFile(join(SOURCE, `chn-level-${level}.json`), "utf8")) as {
-    readonly features: readonly { readonly properties: { readonly gb: string }; readonly geometry: SourceFeature["geometry"] }[];
+    readonly features: readonly {
+      readonly properties: { readonly gb: string };
+      readonly geometry: SourceFeature["geometry"];
+    }[];
   };
   return collection.features.map(({ properties, geometry }) => ({ gb: properties.gb, geometry }));
 }

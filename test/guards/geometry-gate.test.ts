@@ -22,7 +22,12 @@ beforeAll(async () => {
 /** Problems after editing a copy of one file. */
 function problemsWith(name: string, edit: (topology: Topology) => void): string[] {
   const planted = files.map((file) => (file.name === name ? { name, topology: structuredClone(file.topology) } : file));
-  edit(defined(planted.find((file) => file.name === name), name).topology);
+  edit(
+    defined(
+      planted.find((file) => file.name === name),
+      name,
+    ).topology,
+  );
   return checkGeometry(planted, regions).map(describeProblem);
 }
 
@@ -38,9 +43,16 @@ function shapeOf(topology: Topology, object: string, code: string): Shape {
 }
 
 /** Removes the polygons of a shape whose first point lies in a box, as a careless simplification would. */
-function dropPolygons(topology: Topology, object: string, code: string, box: readonly [number, number, number, number]): void {
+function dropPolygons(
+  topology: Topology,
+  object: string,
+  code: string,
+  box: readonly [number, number, number, number],
+): void {
   const shape = shapeOf(topology, object, code) as MultiPolygon;
-  const decoded = decodeFile({ name: "", topology }).shapes.get(object)?.find((one) => one.code === code);
+  const decoded = decodeFile({ name: "", topology })
+    .shapes.get(object)
+    ?.find((one) => one.code === code);
   const [west, south, east, north] = box;
   shape.arcs = shape.arcs.filter((_, at) => {
     const [lng = 0, lat = 0] = decoded?.polygons[at]?.[0]?.[0] ?? [];
@@ -163,7 +175,8 @@ describe("the geometry gate", () => {
 
   it("finds a county that lies in no prefecture of its own", () => {
     const problems = problemsWith("geo-370000", (topology) => {
-      shapeOf(topology, "prefectures", "370200").arcs = shapeOf(topology, "prefectures", "370600").arcs as number[][] & number[][][];
+      shapeOf(topology, "prefectures", "370200").arcs = shapeOf(topology, "prefectures", "370600").arcs as number[][] &
+        number[][][];
     });
     expectRule(problems, "children fill their parent exactly", "370200");
     expectRule(problems, "the area is that of the region", "370200");
@@ -171,7 +184,13 @@ describe("the geometry gate", () => {
 
   it("finds an empty ring", () => {
     const problems = problemsWith("geo-370000", (topology) => {
-      const at = topology.arcs.push([[2_000_000, 160_000], [0, 0], [0, 0], [0, 0]]) - 1;
+      const at =
+        topology.arcs.push([
+          [2_000_000, 160_000],
+          [0, 0],
+          [0, 0],
+          [0, 0],
+        ]) - 1;
       (shapeOf(topology, "counties", "370212") as MultiPolygon).arcs.push([[at]]);
     });
     expectRule(problems, "no ring is empty", "geo-370000", "370212");
@@ -199,14 +218,19 @@ describe("the geometry gate", () => {
 
   it("finds foreign land that reaches into China", () => {
     const problems = problemsWith("geo-nation", (topology) => {
-      (topology.objects["land"] as MultiPolygon).arcs.push(...(shapeOf(topology, "provinces", "540000") as MultiPolygon).arcs);
+      (topology.objects["land"] as MultiPolygon).arcs.push(
+        ...(shapeOf(topology, "provinces", "540000") as MultiPolygon).arcs,
+      );
     });
     expectRule(problems, "foreign land stays outside China", "藏南 达旺");
     expectRule(problems, "foreign land has no border", "arcs between two lands");
   });
 
   it("finds a file missing", () => {
-    const problems = checkGeometry(files.filter(({ name }) => name !== "geo-610000"), regions).map(describeProblem);
+    const problems = checkGeometry(
+      files.filter(({ name }) => name !== "geo-610000"),
+      regions,
+    ).map(describeProblem);
     expectRule(problems, "the file is published", "geo-610000");
     expect(checkGeometry([], regions)).toHaveLength(1);
   });

@@ -2,7 +2,17 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { readCompositeAreas, readCsv } from "#data/steps/regions-facts";
 import { buildRegions } from "#data/steps/regions";
-import { NATION, childrenOf, isDrillable, pathOf, prefectureKeyOf, regionOf, regionTree, type Region, type RegionTree } from "#model/regions";
+import {
+  NATION,
+  childrenOf,
+  isDrillable,
+  pathOf,
+  prefectureKeyOf,
+  regionOf,
+  regionTree,
+  type Region,
+  type RegionTree,
+} from "#model/regions";
 
 let regions: Region[] = [];
 let tree: RegionTree = regionTree([]);
@@ -53,7 +63,8 @@ describe("the tree of regions", () => {
     expect(regionOf(tree, "540481").name).toBe("米林市");
     expect(regionOf(tree, "540581").formerCodes).toEqual(["540530"]);
     expect(regionOf(tree, "632857").parent).toBe("632800");
-    for (const code of ["540422", "540530", "629700", "629800", "629900", "460321"]) expect(tree.byCode.has(code)).toBe(false);
+    for (const code of ["540422", "540530", "629700", "629800", "629900", "460321"])
+      expect(tree.byCode.has(code)).toBe(false);
   });
 
   it("covers 9.5 million km² and adds areas up the tree", () => {
@@ -109,12 +120,36 @@ describe("names of regions", () => {
   });
 
   it.each([
-    ["重庆市", "chong qing"], ["长沙市", "chang sha"], ["厦门市", "xia men"], ["六安市", "lu an"], ["蚌埠市", "beng bu"],
-    ["亳州市", "bo zhou"], ["台州市", "tai zhou"], ["丽水市", "li shui"], ["东阿县", "dong e"], ["乐清市", "yue qing"],
-    ["浚县", "xun xian"], ["单县", "shan xian"], ["尉犁县", "yu li"], ["番禺区", "pan yu"], ["铅山县", "yan shan"],
-    ["乐陵市", "lao ling"], ["牟平区", "mu ping"], ["大埔县", "da bu"], ["黄陂区", "huang pi"], ["洪洞县", "hong tong"],
-    ["闵行区", "min hang"], ["六合区", "lu he"], ["都江堰市", "du jiang yan"], ["武都区", "wu du"], ["什邡市", "shi fang"],
-    ["珲春市", "hun chun"], ["歙县", "she xian"], ["涡阳县", "guo yang"], ["筠连县", "jun lian"], ["蔚县", "yu xian"],
+    ["重庆市", "chong qing"],
+    ["长沙市", "chang sha"],
+    ["厦门市", "xia men"],
+    ["六安市", "lu an"],
+    ["蚌埠市", "beng bu"],
+    ["亳州市", "bo zhou"],
+    ["台州市", "tai zhou"],
+    ["丽水市", "li shui"],
+    ["东阿县", "dong e"],
+    ["乐清市", "yue qing"],
+    ["浚县", "xun xian"],
+    ["单县", "shan xian"],
+    ["尉犁县", "yu li"],
+    ["番禺区", "pan yu"],
+    ["铅山县", "yan shan"],
+    ["乐陵市", "lao ling"],
+    ["牟平区", "mu ping"],
+    ["大埔县", "da bu"],
+    ["黄陂区", "huang pi"],
+    ["洪洞县", "hong tong"],
+    ["闵行区", "min hang"],
+    ["六合区", "lu he"],
+    ["都江堰市", "du jiang yan"],
+    ["武都区", "wu du"],
+    ["什邡市", "shi fang"],
+    ["珲春市", "hun chun"],
+    ["歙县", "she xian"],
+    ["涡阳县", "guo yang"],
+    ["筠连县", "jun lian"],
+    ["蔚县", "yu xian"],
   ])("%s is read %s", (name, pinyin) => {
     expect(regions.find((region) => region.name === name)?.pinyin).toBe(pinyin);
   });
@@ -132,10 +167,13 @@ describe("names of regions", () => {
 });
 
 describe("typed tables of names", () => {
-  it.each(["regions-english", "regions-pinyin", "regions-former", "regions-label"])("%s names each code as the code table does", async (table) => {
-    const rows = await readCsv(table);
-    expect(rows.filter((row) => tree.byCode.get(row["code"] ?? "")?.name !== row["name"])).toEqual([]);
-  });
+  it.each(["regions-english", "regions-pinyin", "regions-former", "regions-label"])(
+    "%s names each code as the code table does",
+    async (table) => {
+      const rows = await readCsv(table);
+      expect(rows.filter((row) => tree.byCode.get(row["code"] ?? "")?.name !== row["name"])).toEqual([]);
+    },
+  );
 
   it("accepts former names and codes without hiding a current one", async () => {
     const former = await readCsv("regions-former");
@@ -157,7 +195,9 @@ describe("typed tables of names", () => {
     expect(found("崇明县")).toEqual(["崇明区"]);
     expect(found("宣武区")).toEqual(["西城区"]);
     expect(found("崇文区")).toEqual(["东城区"]);
-    expect(regions.filter(({ formerCodes }) => formerCodes.includes("371200")).map(({ code }) => code)).toEqual(["370100"]);
+    expect(regions.filter(({ formerCodes }) => formerCodes.includes("371200")).map(({ code }) => code)).toEqual([
+      "370100",
+    ]);
   });
 
   it("makes 雄安新区 of three counties and says that it is approximate", async () => {
