@@ -2,9 +2,11 @@
  * The MapLibre style, built in code: sources, layers from sea to labels, and the images they use. Pure; knows no map object.
  * Nothing in it is fetched: no glyphs, no sprite, no tiles.
  */
-import type { ExpressionSpecification, LayerSpecification, StyleSpecification, SymbolLayerSpecification } from "maplibre-gl";
+import type { ExpressionSpecification, FilterSpecification, LayerSpecification, StyleSpecification, SymbolLayerSpecification } from "maplibre-gl";
 import type { FeatureCollection } from "geojson";
 import { themeColors, type ThemeColors } from "#theme/palettes";
+import type { ScopeShapes } from "./boundaries";
+import type { FillPattern } from "./fills";
 import { labelSizePx } from "./labels";
 import type { MapThemeName } from "./scene";
 
@@ -12,10 +14,11 @@ import type { MapThemeName } from "./scene";
 export const FIRST_LABEL_LAYER = "context-labels";
 /** The layer whose features answer "which child region is here?". */
 export const CHILD_FILL_LAYER = "children";
-export const HATCH_IMAGE = "hatch";
-export const ISLAND_IMAGE = "island";
+const HATCH_IMAGE = "hatch";
+const DOTS_IMAGE = "dots";
+const ISLAND_IMAGE = "island";
 /** An invisible square that keeps labels off a circle; its size in CSS pixels. */
-export const OBSTACLE_IMAGE = "obstacle";
+const OBSTACLE_IMAGE = "obstacle";
 export const OBSTACLE_PX = 16;
 
 /** Sources; all GeoJSON. `scope` sources change with the region in scope, `labels` and `places` with the scene. */
@@ -23,7 +26,8 @@ export const SOURCES = ["land", "provinces", "nation-lines", "islands", "context
 export type SourceName = (typeof SOURCES)[number];
 
 const EMPTY: FeatureCollection = { type: "FeatureCollection", features: [] };
-const FONTS = ["Noto Sans SC", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC", "sans-serif"];
+/** The first name only says "medium weight": MapLibre reads the weight from the names. */
+const FONTS = ["Noto Sans SC Medium", "Noto Sans SC", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC", "sans-serif"];
 const ISLAND_LABEL_PX = 11;
 const PLACE_LABEL_PX = 12;
 
@@ -59,22 +63,25 @@ function fillLayers(colors: ThemeColors): LayerSpecification[] {
     { id: "provinces", type: "fill", source: "provinces", paint: { "fill-color": colors.noData } },
     { id: "context", type: "fill", source: "context", paint: { "fill-color": colors.noData } },
     { id: CHILD_FILL_LAYER, type: "fill", source: "children", paint: { "fill-color": childColor } },
-    {
-      id: "children-hatch",
-      type: "fill",
-      source: "children",
-      paint: { "fill-pattern": HATCH_IMAGE, "fill-opacity": ["case", state("hatched"), 1, 0] },
-    },
+    patternLayer(HATCH_IMAGE, "hatch"),
+    patternLayer(DOTS_IMAGE, "dots"),
   ];
 }
 
+function patternLayer(image: string, pattern: FillPattern): LayerSpecification {
+  const shown: ExpressionSpecification = ["case", ["==", ["feature-state", "pattern"], pattern], 1, 0];
+  const paint = { "fill-pattern": image, "fill-opacity": shown };
+  return { id: `children-${pattern}`, type: "fill", source: "children", paint };
+}
+
 function lineLayers(colors: ThemeColors): LayerSpecification[] {
-  const round = { "line-join": "round", "line-cap": "round" } as const;
+  const outline = { "line-color": colors.ink2, "line-width": 0.8, "line-opacity": 0.7 };
+  const dashed = { "line-color": colors.ink2, "line-width": 1, "line-dasharray": [3, 2.5] };
   const line = (id: string, source: SourceName, kind: string | null, paint: object): LayerSpecification => ({
     id,
     type: "line",
     source,
-    layout: round,
+    layout: { "line-join": "round", "line-cap": paint === dashed ? "butt" : "round" },
     ...(kind ? { filter: kindIs(kind) } : {}),
     paint,
   });
@@ -86,16 +93,11 @@ function lineLayers(colors: ThemeColors): LayerSpecification[] {
   return [
     line("context-borders", "context", null, { "line-color": colors.hairline, "line-width": 0.6 }),
     line("province-borders", "nation-lines", "border", { "line-color": colors.hairline, "line-width": 0.8 }),
-    line("child-borders", "child-lines", null, { "line-color": colors.border, "line-width": 0.9 }),
-    line("outline", "nation-lines", "outline", { "line-color": colors.ink2, "line-width": 0.8, "line-opacity": 0.7 }),
-    {
-      ...line("undetermined", "nation-lines", "undetermined", {
-        "line-color": colors.ink2,
-        "line-width": 1,
-        "line-dasharray": [3, 2.5],
-      }),
-      layout: { "line-join": "round", "line-cap": "butt" },
-    } as LayerSpecification,
+    line("child-borders", "child-lines", "child", { "line-color": colors.border, "line-width": 0.9 }),
+    line("outline", "nation-lines", "outline", outline),
+    line("scope-outline", "child-lines", "outline", outline),
+    line("undetermined", "nation-lines", "undetermined", dashed),
+    line("scope-undetermined", "child-lines", "undetermined", dashed),
     line("sea-lines", "nation-lines", "sea", { "line-color": colors.ink2, "line-width": 0.6, "line-opacity": 0.6 }),
     line("dash-line", "nation-lines", "dash", { "line-color": colors.dashLine, "line-width": 1.8 }),
     line("hover-casing", "children", null, outlineOf("hover", 3.5, colors.casing)),
@@ -107,7 +109,7 @@ function lineLayers(colors: ThemeColors): LayerSpecification[] {
 
 function labelLayers(colors: ThemeColors, theme: MapThemeName): LayerSpecification[] {
   const sizePx = labelSizePx(theme);
-  const halo = { "text-halo-color": colors.casing, "text-halo-width": 1.4, "text-halo-blur": 0.3 };
+  const halo = { "text-halo-color": colors.casing, "text-halo-width": 1.4 };
   const text: SymbolLayout = { "text-field": ["get", "text"], "text-font": FONTS, "text-max-width": 12 };
   const region: SymbolLayout = {
     ...text,
@@ -202,6 +204,22 @@ function labelLayers(colors: ThemeColors, theme: MapThemeName): LayerSpecificati
   ];
 }
 
+/** Filters that let the coarse boundaries of the nation give way to the detailed ones of a scope. */
+export function scopeFilters(shapes: ScopeShapes): readonly (readonly [layer: string, filter: FilterSpecification])[] {
+  const coarse = (kind: string): FilterSpecification => {
+    const detailed = shapes.detailed.map((code): ExpressionSpecification => ["in", code, ["get", "codes"]]);
+    return ["all", kindIs(kind), ["!", ["any", ...detailed]]];
+  };
+  const hidden = shapes.hidesCoarse ? [...shapes.detailed] : [];
+  const nearUndetermined = shapes.undetermined.coordinates.length > 0;
+  return [
+    ["provinces", ["!", ["in", ["get", "code"], ["literal", hidden]]]],
+    ["province-borders", coarse("border")],
+    ["outline", coarse("outline")],
+    ["undetermined", nearUndetermined ? ["literal", false] : kindIs("undetermined")],
+  ];
+}
+
 /** An image for `Map.addImage`, drawn at two pixels per CSS pixel. */
 export interface StyleImage {
   readonly name: string;
@@ -214,6 +232,7 @@ export function basemapImages(theme: MapThemeName): StyleImage[] {
   const colors = themeColors(theme);
   return [
     { name: HATCH_IMAGE, image: drawn(6, (context) => hatch(context, colors.noDataHatch)) },
+    { name: DOTS_IMAGE, image: drawn(6, (context) => dots(context, colors.noDataHatch)) },
     { name: ISLAND_IMAGE, image: drawn(5, (context) => dot(context, colors.ink2, colors.casing)) },
     { name: OBSTACLE_IMAGE, image: drawn(OBSTACLE_PX, () => {}) },
   ];
@@ -237,6 +256,16 @@ function hatch(context: OffscreenCanvasRenderingContext2D, color: string): void 
     context.moveTo(shift - 1, size + 1);
     context.lineTo(shift + size + 1, -1);
     context.stroke();
+  }
+}
+
+function dots(context: OffscreenCanvasRenderingContext2D, color: string): void {
+  const quarter = context.canvas.width / 4;
+  context.fillStyle = color;
+  for (const at of [quarter, 3 * quarter]) {
+    context.beginPath();
+    context.arc(at, at, 0.9 * IMAGE_PIXEL_RATIO, 0, 2 * Math.PI);
+    context.fill();
   }
 }
 

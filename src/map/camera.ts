@@ -29,6 +29,13 @@ const MAINLAND: Bounds = [73.4, 17.9, 135.2, 53.7];
 const HAINAN: RegionCode = "460000";
 /** 海南 without 三沙, which the inset shows. */
 export const HAINAN_ISLAND: Bounds = [108.55, 18.1, 111.1, 20.2];
+/** What the inset shows: from the coast of 广东 to 曾母暗沙, all dashes but those beside Taiwan. */
+export const INSET_BOUNDS: Bounds = [105.9, 2.6, 123.4, 24.3];
+const INSET = { smallestPx: 100, largestPx: 156, marginPx: 12 };
+/** Share of the uncovered width that lies east of 赤尾屿 in a framed nation: where the inset covers nothing of ours. */
+const INSET_SHARE = 0.16;
+/** 赤尾屿, the easternmost of what the inset must not cover, with room for its mark. */
+const EAST_OF_ISLANDS: Position = [124.75, 25.7];
 /** How much smaller (in zoom levels) the nation may be drawn to show the South China Sea in place. */
 const ZOOM_FOR_WHOLE_NATION = 0.12;
 /** Framed regions keep this distance from panels and edges. */
@@ -104,7 +111,41 @@ export function frameRegion(tree: RegionTree, code: RegionCode, viewport: Viewpo
   if (code !== NATION) return frameBounds(regionOf(tree, code).bbox, viewport);
   const whole = frameBounds(NATION_EXTREMES, viewport);
   const mainland = frameBounds(MAINLAND, viewport);
-  return whole.zoom >= mainland.zoom - ZOOM_FOR_WHOLE_NATION ? whole : mainland;
+  return whole.zoom >= mainland.zoom - ZOOM_FOR_WHOLE_NATION ? whole : besideInset(mainland, viewport);
+}
+
+/** Left and top of the inset on screen and its size, CSS pixels. */
+export interface InsetBox {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Where the inset stands: the lower right corner of the uncovered part. */
+export function insetBox({ width, height, padding }: Viewport): InsetBox {
+  const share = (width - padding.left - padding.right) * INSET_SHARE;
+  const widthPx = Math.round(Math.min(INSET.largestPx, Math.max(INSET.smallestPx, share)));
+  const [left, top] = toWorld([INSET_BOUNDS[0], INSET_BOUNDS[3]]);
+  const [right, bottom] = toWorld([INSET_BOUNDS[2], INSET_BOUNDS[1]]);
+  const heightPx = Math.round((widthPx * (bottom - top)) / (right - left));
+  return {
+    left: width - padding.right - INSET.marginPx - widthPx,
+    top: height - padding.bottom - INSET.marginPx - heightPx,
+    width: widthPx,
+    height: heightPx,
+  };
+}
+
+/** The camera moved east, as far as the west leaves room, so that the inset covers neither 钓鱼岛 nor 赤尾屿. */
+function besideInset(camera: Camera, viewport: Viewport): Camera {
+  const inset = insetBox(viewport);
+  const [x, y] = project(camera, viewport, EAST_OF_ISLANDS);
+  if (x <= inset.left || y <= inset.top - MARGIN_PX / 2) return camera;
+  const [west] = project(camera, viewport, [NATION_EXTREMES[0], 0]);
+  const shiftPx = Math.min(x - inset.left, Math.max(0, west - viewport.padding.left - 4));
+  const [centerX, centerY] = toWorld(camera.center);
+  return clampCamera({ center: fromWorld([centerX + shiftPx / worldSizePx(camera.zoom), centerY]), zoom: camera.zoom });
 }
 
 /** True when the uncovered part of the viewport shows all of `bounds`. */

@@ -3,26 +3,27 @@ import type { RegionCode } from "#model/regions";
 import { themeColors } from "#theme/palettes";
 import type { FillScene, MapThemeName } from "./scene";
 
-/** `hatched` says "no data" over the fill colour. */
+/** What lies over the fill colour: `hatch` says "no data", `dots` "small sample". */
+export type FillPattern = "none" | "hatch" | "dots";
 export interface RegionFill {
   readonly color: string;
-  readonly hatched: boolean;
+  readonly pattern: FillPattern;
 }
 
 const NO_DATA = -1;
 const SMALL_SAMPLE = -2;
 
 /**
- * Fill of a region: its class colour; hatched without data or without an entry; pale (the no-data colour, not hatched) for
- * a small sample. A scene without classes (fills switched off, or nothing computed yet) fills with plain land.
+ * Fill of a region: its class colour; hatched without data or without an entry; pale and dotted for a small sample. A scene
+ * without classes (fills switched off, or nothing computed yet) fills with plain land.
  */
 export function regionFill(theme: MapThemeName, fill: FillScene, region: RegionCode): RegionFill {
-  const colors = themeColors(theme);
-  if (fill.colours.length === 0) return { color: colors.noData, hatched: false };
+  const { noData } = themeColors(theme);
+  if (fill.colours.length === 0) return { color: noData, pattern: "none" };
   const position = fill.classOfRegion.get(region) ?? NO_DATA;
-  if (position === SMALL_SAMPLE) return { color: colors.noData, hatched: false };
+  if (position === SMALL_SAMPLE) return { color: noData, pattern: "dots" };
   const color = fill.colours[position];
-  return color === undefined ? { color: colors.noData, hatched: true } : { color, hatched: false };
+  return color === undefined ? { color: noData, pattern: "hatch" } : { color, pattern: "none" };
 }
 
 /** `#rrggbb` as `[red, green, blue, alpha]`, each 0–255. */

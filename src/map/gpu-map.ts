@@ -16,6 +16,7 @@ import {
   FIRST_LABEL_LAYER,
   IMAGE_PIXEL_RATIO,
   OBSTACLE_PX,
+  scopeFilters,
   type SourceName,
 } from "./basemap";
 import type { NationShapes, ScopeShapes } from "./boundaries";
@@ -31,6 +32,8 @@ const MAX_PLACE_LABELS = 1500;
 /** The pixel ratio is capped where pixels would cost more than they show. */
 const MAX_PIXELS = 3840 * 2160;
 const UNIFORM_BINDINGS = 4;
+/** Between a circle and its label; MapLibre takes 7/24 em of it back above and below. */
+const LABEL_GAP_PX = 6;
 
 /** A MapLibre map with its overlay; `map` is open for camera and events. */
 export class GpuMap {
@@ -75,9 +78,12 @@ export class GpuMap {
   /** Resolves when the style stands and what every scope shows is in it. */
   async ready(nation: NationShapes): Promise<void> {
     if (!this.map.loaded()) await this.map.once("load");
-    this.#putImages();
-    this.#overlay = new MapLibreOverlay({ interleaved: true, layers: [], ...uniformBufferGuard() });
+    // The overlay finds its place under the labels only while no source is loading, and keeps it while one layer stands there
+    // (deck.gl#10733): hence now, and with a layer of no circles.
+    const layers = circleLayers([], this.#theme, FIRST_LABEL_LAYER);
+    this.#overlay = new MapLibreOverlay({ interleaved: true, layers, ...uniformBufferGuard() });
     this.map.addControl(this.#overlay);
+    this.#putImages();
     await Promise.all([
       this.#setData("land", nation.land),
       this.#setData("provinces", nation.provinces),
@@ -97,8 +103,9 @@ export class GpuMap {
       waits.push(
         this.#setData("children", shapes.children),
         this.#setData("context", shapes.context),
-        this.#setData("child-lines", featureOf(shapes.childBorders)),
+        this.#setData("child-lines", scopeLines(shapes)),
       );
+      for (const [layer, filter] of scopeFilters(shapes)) this.map.setFilter(layer, filter);
     }
     if (before?.lang !== scene.lang) waits.push(this.#setData("islands", islandLabels(nation, scene.lang)));
     if (!before || labelsDiffer(before, scene)) waits.push(this.#setData("labels", labelFeatures(this.#tree, scene)));
@@ -170,7 +177,7 @@ export class GpuMap {
       const { code } = properties;
       const fill = regionFill(scene.theme, scene.fill, code);
       const known = this.#fills.get(code);
-      if (known?.color === fill.color && known.hatched === fill.hatched) continue;
+      if (known?.color === fill.color && known.pattern === fill.pattern) continue;
       this.#fills.set(code, fill);
       this.map.setFeatureState({ source: "children", id: Number(code) }, { ...fill });
     }
@@ -236,18 +243,27 @@ function featureOf(geometry: Feature["geometry"], properties: Record<string, unk
 
 function linesOf(nation: NationShapes): FeatureCollection {
   const kinds = [
+    ["border", nation.borders],
+    ["outline", nation.outline],
     ["undetermined", nation.undetermined],
     ["dash", nation.dashLine],
     ["sea", nation.seaLines],
   ] as const;
   return {
     type: "FeatureCollection",
-    features: [
-      featureOf(nation.borders, { kind: "border" }),
-      featureOf(nation.outline, { kind: "outline" }),
-      ...kinds.flatMap(([kind, { features }]) => features.map(({ geometry }) => featureOf(geometry, { kind }))),
-    ],
+    features: kinds.flatMap(([kind, { features }]) =>
+      features.map(({ geometry, properties }) => featureOf(geometry, { ...properties, kind })),
+    ),
   };
+}
+
+function scopeLines({ childBorders, outline, undetermined }: ScopeShapes): FeatureCollection {
+  const features = [
+    featureOf(childBorders, { kind: "child" }),
+    featureOf(outline, { kind: "outline" }),
+    featureOf(undetermined, { kind: "undetermined" }),
+  ];
+  return { type: "FeatureCollection", features };
 }
 
 function islandLabels(nation: NationShapes, lang: MapScene["lang"]): FeatureCollection {
@@ -285,7 +301,7 @@ function labelFeatures(tree: RegionTree, scene: MapScene): FeatureCollection {
       text,
       kind,
       rank,
-      offsetEm: (radiusPx + 3) / sizePx,
+      offsetEm: (radiusPx + LABEL_GAP_PX) / sizePx,
       obstacleScale: (1.7 * radiusPx) / OBSTACLE_PX,
     }),
   );

@@ -7,71 +7,60 @@ import type { GeoPermissibleObjects } from "d3";
 import { label } from "#text/labels";
 import { themeColors } from "#theme/palettes";
 import type { Boundaries, NationShapes, ScopeShapes } from "./boundaries";
-import { needsInset, toWorld, type Bounds, type Viewport } from "./camera";
+import { INSET_BOUNDS, insetBox, needsInset, toWorld, type Viewport } from "./camera";
 import { regionFill } from "./fills";
 import { placeLabels, type Box, type LabelAnchor, type LabelRequest } from "./labels";
-import type { Camera, MapScene, Padding } from "./scene";
+import type { Camera, MapScene } from "./scene";
 
 export interface Inset {
   /** Draws the fills of a scene with the shapes of its scope. */
   update(scene: MapScene, shapes: ScopeShapes): Promise<void>;
-  /** Shows or hides the inset for what the camera sees. */
+  /** Shows or hides the inset for what the camera sees, and puts it in its place. */
   follow(camera: Camera, viewport: Viewport): void;
-  setPadding(padding: Padding): void;
   destroy(): void;
 }
 
-/** What the inset shows: from the coast of 广东 to 曾母暗沙, all dashes but those beside Taiwan. */
-const SHOWN: Bounds = [105.9, 2.6, 123.4, 24.3];
-const MARGIN_PX = 12;
-const WIDTH_PX = { smallest: 100, largest: 156 };
-/** Share of the framed width east of the ten-dash line, where the inset can stand without covering anything. */
-const FREE_SHARE = 0.185;
-const LABEL_PX = { small: 9.5, large: 11 };
+/** Height of labels in an inset of 100 and of 156 pixels. */
+const LABEL_PX = { small: 9.5, large: 11, from: 100, to: 156 };
 const SVG = "http://www.w3.org/2000/svg";
-/** Sides tried first for the labels of crowded neighbours. */
-const ANCHORS: readonly LabelAnchor[] = ["below", "right", "left", "above"];
+/** Labels lean outwards, away from their crowded neighbours: these for the western half, mirrored for the eastern. */
+const WESTERN: readonly LabelAnchor[] = ["below", "above", "above-left", "below-left", "left", "above-right", "below-right", "right"];
+const EASTERN: readonly LabelAnchor[] = ["below", "above", "above-right", "below-right", "right", "above-left", "below-left", "left"];
+/** Corners of the frame tried for the inset's title. */
+const TITLE_ANCHORS: readonly LabelAnchor[] = ["above-left", "above-right"];
 
-/** Adds the inset to the map's shell, hidden until `follow` finds it needed. */
-export function createInset(root: HTMLElement, boundaries: Boundaries, padding: Padding): Inset {
+/** Adds the inset to the map's shell, hidden until a scene is drawn and `follow` finds it needed. */
+export function createInset(root: HTMLElement, boundaries: Boundaries): Inset {
   const svg = document.createElementNS(SVG, "svg");
   svg.setAttribute("class", "map-inset");
   svg.setAttribute("role", "img");
   svg.style.display = "none";
   root.append(svg);
-  const place = (next: Padding): void => {
-    svg.style.right = `${next.right + MARGIN_PX}px`;
-    svg.style.bottom = `${next.bottom + MARGIN_PX}px`;
-  };
-  place(padding);
-  let scope = "";
+  let drawn: { readonly scene: MapScene; readonly nation: NationShapes; readonly shapes: ScopeShapes } | null = null;
   let version = 0;
-  let covered = padding;
-  let redraw = (): void => {};
+  let widthPx = 0;
+  const draw = (): void => {
+    if (drawn && widthPx > 0) drawInset(svg, drawn.scene, drawn.nation, drawn.shapes, widthPx);
+  };
   return {
     update: async (scene, shapes) => {
       const mine = ++version;
       const nation = await boundaries.nation();
       if (mine !== version) return;
-      scope = scene.region;
-      redraw = () => drawInset(svg, scene, nation, shapes, insetWidthPx(root.clientWidth - covered.left - covered.right));
-      redraw();
+      drawn = { scene, nation, shapes };
+      draw();
     },
     follow: (camera, viewport) => {
-      svg.style.display = scope !== "" && needsInset(camera, viewport, scope) ? "" : "none";
-    },
-    setPadding: (next) => {
-      covered = next;
-      place(next);
-      redraw();
+      svg.style.display = drawn && needsInset(camera, viewport, drawn.scene.region) ? "" : "none";
+      const box = insetBox(viewport);
+      svg.style.left = `${box.left}px`;
+      svg.style.top = `${box.top}px`;
+      if (box.width === widthPx) return;
+      widthPx = box.width;
+      draw();
     },
     destroy: () => svg.remove(),
   };
-}
-
-/** The width that leaves Taiwan and the ten-dash line uncovered in a framed nation. */
-function insetWidthPx(framedWidthPx: number): number {
-  return Math.round(Math.min(WIDTH_PX.largest, Math.max(WIDTH_PX.smallest, framedWidthPx * FREE_SHARE)));
 }
 
 /** Maps positions to the inset's pixels. */
@@ -83,8 +72,8 @@ interface Frame {
 }
 
 function frameOf(width: number): Frame {
-  const [left, top] = toWorld([SHOWN[0], SHOWN[3]]);
-  const [right, bottom] = toWorld([SHOWN[2], SHOWN[1]]);
+  const [left, top] = toWorld([INSET_BOUNDS[0], INSET_BOUNDS[3]]);
+  const [right, bottom] = toWorld([INSET_BOUNDS[2], INSET_BOUNDS[1]]);
   const scale = width / (right - left);
   const height = Math.round((bottom - top) * scale);
   const project = (lng: number, lat: number): [number, number] => {
@@ -107,7 +96,7 @@ function drawInset(
   width: number,
 ): void {
   const colors = themeColors(scene.theme);
-  const grown = (width - WIDTH_PX.smallest) / (WIDTH_PX.largest - WIDTH_PX.smallest);
+  const grown = (width - LABEL_PX.from) / (LABEL_PX.to - LABEL_PX.from);
   const labelPx = LABEL_PX.small + (LABEL_PX.large - LABEL_PX.small) * grown;
   const frame = frameOf(width);
   const { height, path } = frame;
@@ -131,9 +120,10 @@ function drawInset(
     ...regions.flatMap((region) => {
       const fill = regionFill(scene.theme, scene.fill, region.properties.code);
       const filled = shape(region, fill.color, colors.border, 0.4);
-      return fill.hatched ? [...filled, ...shape(region, `url(#${hatchId})`, "none", 0)] : filled;
+      return fill.pattern === "hatch" ? [...filled, ...shape(region, `url(#${hatchId})`, "none", 0)] : filled;
     }),
-    ...shape(nation.outline, "none", colors.ink2, 0.5),
+    ...(scope.detailed.length > 0 ? [] : nation.borders.features.flatMap((border) => shape(border, "none", colors.border, 0.5))),
+    ...nation.outline.features.flatMap((outline) => shape(outline, "none", colors.ink2, 0.5)),
     ...shape(nation.dashLine, "none", colors.dashLine, 1.4),
     ...islandMarks(scene, nation, frame, labelPx),
     element("rect", { x: 0.5, y: 0.5, width: width - 1, height: height - 1, fill: "none", stroke: colors.ink2 }),
@@ -144,22 +134,30 @@ function islandMarks(scene: MapScene, nation: NationShapes, frame: Frame, labelP
   const colors = themeColors(scene.theme);
   const marks: SVGElement[] = [];
   const requests: LabelRequest[] = [];
-  const title = label(scene.lang, "map.inset");
-  const titlePx = labelPx + 1;
-  for (const { geometry, properties } of nation.islands.features) {
+  const dots: Box[] = [];
+  const fromEast = nation.islands.features.toSorted(
+    (a, b) => (b.geometry.coordinates[0] ?? 0) - (a.geometry.coordinates[0] ?? 0),
+  );
+  for (const { geometry, properties } of fromEast) {
     const [x, y] = frame.project(geometry.coordinates[0] ?? 0, geometry.coordinates[1] ?? 0);
     if (x < 0 || y < 0 || x > frame.width || y > frame.height) continue;
     marks.push(element("circle", { cx: x, cy: y, r: 1.4, fill: colors.ink2 }));
+    dots.push({ left: x - 1.5, top: y - 1.5, right: x + 1.5, bottom: y + 1.5 });
     const text = scene.lang === "zh" ? properties.name : properties.nameEn;
-    requests.push({ text, x, y, sizePx: labelPx, gapPx: 2.5, anchors: ANCHORS });
+    const anchors = x < frame.width / 2 ? WESTERN : EASTERN;
+    requests.push({ text, x, y, sizePx: labelPx, gapPx: 2, anchors });
   }
-  requests.push({ text: title, x: frame.width / 2, y: frame.height - titlePx * 0.9, sizePx: titlePx, gapPx: 0, anchors: ["center"] });
+  const title = label(scene.lang, "map.inset");
+  const corner = { y: frame.height - 2, sizePx: labelPx + 1, gapPx: 2, text: title };
+  const titles = TITLE_ANCHORS.map((anchor): LabelRequest => {
+    const x = anchor === "above-left" ? frame.width - 2 : 2;
+    return { ...corner, x, anchors: [anchor] };
+  });
   const inside: Box = { left: 2, top: 2, right: frame.width - 2, bottom: frame.height - 2 };
-  const obstacles = [
-    ...dashBoxes(nation, frame),
-    ...requests.slice(0, -1).map(({ x, y }) => ({ left: x - 1.5, top: y - 1.5, right: x + 1.5, bottom: y + 1.5 })),
-  ];
-  for (const { request, x, y } of placeLabels(requests.toReversed(), obstacles, inside)) {
+  const obstacles = [...dashBoxes(nation, frame), ...dots];
+  const placedTitle = placeLabels(titles, obstacles, inside).slice(0, 1);
+  const taken = [...obstacles, ...placedTitle.map(({ box }) => box)];
+  for (const { request, x, y } of [...placedTitle, ...placeLabels(requests, taken, inside)]) {
     const text = element("text", {
       x,
       y,

@@ -72,7 +72,19 @@ export interface LabelRequest {
   readonly gapPx: number;
   readonly anchors: readonly LabelAnchor[];
 }
-export type LabelAnchor = "center" | "below" | "above" | "right" | "left";
+/** Where the text's middle lies from the point: `[to the right, downwards]`, each −1, 0 or 1. */
+const ANCHOR = {
+  center: [0, 0],
+  below: [0, 1],
+  above: [0, -1],
+  right: [1, 0],
+  left: [-1, 0],
+  "above-left": [-1, -1],
+  "above-right": [1, -1],
+  "below-left": [-1, 1],
+  "below-right": [1, 1],
+} as const;
+export type LabelAnchor = keyof typeof ANCHOR;
 
 export interface PlacedLabel {
   readonly request: LabelRequest;
@@ -105,10 +117,11 @@ export function placeLabels(requests: readonly LabelRequest[], obstacles: readon
 function labelAt(request: LabelRequest, anchor: LabelAnchor): PlacedLabel {
   const halfWidth = textWidthPx(request.text, request.sizePx) / 2 + 1;
   const halfHeight = request.sizePx * 0.58;
-  const sideways = anchor === "right" ? 1 : anchor === "left" ? -1 : 0;
-  const downwards = anchor === "below" ? 1 : anchor === "above" ? -1 : 0;
-  const x = request.x + sideways * (request.gapPx + halfWidth);
-  const y = request.y + downwards * (request.gapPx + halfHeight);
+  const [sideways, downwards] = ANCHOR[anchor];
+  // Off a corner, the gap lies along the diagonal.
+  const gapPx = sideways !== 0 && downwards !== 0 ? request.gapPx * Math.SQRT1_2 : request.gapPx;
+  const x = request.x + sideways * (gapPx + halfWidth);
+  const y = request.y + downwards * (gapPx + halfHeight);
   const box = { left: x - halfWidth, top: y - halfHeight, right: x + halfWidth, bottom: y + halfHeight };
   return { request, x, y, box };
 }

@@ -1,7 +1,7 @@
 /** Sizes and order of circles and points, the same in both map views. Pure; knows no renderer. */
 import type { CircleScene, PointScene } from "./scene";
 
-export const CIRCLE_OPACITY = 0.82;
+export const CIRCLE_OPACITY = 0.9;
 /** Light line outside each circle: keeps circles apart from each other and from dark fills. */
 export const CIRCLE_HALO_PX = 1.5;
 

@@ -68,7 +68,7 @@ export function createShell(options: MapOptions, boundaries: Boundaries): Shell 
   root.append(stage);
   options.container.append(root);
   let padding = options.padding;
-  const inset = createInset(root, boundaries, padding);
+  const inset = createInset(root, boundaries);
   const attribution = createAttribution(root, padding);
   return {
     stage,
@@ -77,7 +77,6 @@ export function createShell(options: MapOptions, boundaries: Boundaries): Shell 
     viewport: () => ({ width: root.clientWidth, height: root.clientHeight, padding }),
     setPadding: (next) => {
       padding = next;
-      inset.setPadding(next);
       attribution.setPadding(next);
     },
     dress: ({ lang, theme }) => {

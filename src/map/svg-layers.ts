@@ -5,9 +5,9 @@
 import { geoPath, geoTransform, type GeoPath, type GeoPermissibleObjects } from "d3";
 import type { RegionCode, RegionTree } from "#model/regions";
 import { themeColors } from "#theme/palettes";
-import type { NationShapes, ScopeShapes } from "./boundaries";
+import type { BorderLines, NationShapes, ScopeShapes } from "./boundaries";
 import { project, toWorld, worldSizePx, type Viewport } from "./camera";
-import { regionFill } from "./fills";
+import { regionFill, type FillPattern } from "./fills";
 import { circleBox, labelSizePx, placeLabels, regionLabels, type LabelAnchor, type LabelRequest } from "./labels";
 import { CIRCLE_HALO_PX, CIRCLE_OPACITY, drawingOrder, POINT_SIZE, pointRadiusPx } from "./marks";
 import type { Camera, MapScene } from "./scene";
@@ -19,7 +19,7 @@ const DIGITS = 3;
 /** Beyond these latitudes foreign land is cut: Mercator runs to infinity. */
 const MAX_LATITUDE = 84;
 const ISLAND_LABEL_PX = 11;
-const HATCH_PX = 6;
+const PATTERN_PX = 6;
 
 /** Creates an SVG element with attributes. */
 export function svgElement(name: string, attributes: Readonly<Record<string, string | number>> = {}): SVGElement {
@@ -39,13 +39,41 @@ function worldPath(): GeoPath {
   return geoPath(transform).digits(DIGITS);
 }
 
+/** A pattern that keeps its size on screen while the world it fills is scaled. */
+class ScreenPattern {
+  readonly element = svgElement("pattern", { patternUnits: "userSpaceOnUse", patternTransform: "rotate(-45)" });
+  readonly #kind: Exclude<FillPattern, "none">;
+  readonly #mark: SVGElement;
+
+  constructor(kind: Exclude<FillPattern, "none">) {
+    this.#kind = kind;
+    this.#mark = svgElement(kind === "hatch" ? "path" : "circle");
+    this.element.id = `map-${kind}`;
+    this.element.append(this.#mark);
+  }
+
+  dress(color: string): void {
+    this.#mark.setAttribute(this.#kind === "hatch" ? "stroke" : "fill", color);
+  }
+
+  follow(scale: number): void {
+    const size = PATTERN_PX / Math.SQRT2 / scale;
+    for (const side of ["width", "height"]) this.element.setAttribute(side, String(size));
+    const marks =
+      this.#kind === "hatch"
+        ? { d: `M0 ${size / 2}H${size}`, "stroke-width": 1.2 / scale }
+        : { cx: size / 2, cy: size / 2, r: 0.9 / scale };
+    for (const [name, value] of Object.entries(marks)) this.#mark.setAttribute(name, String(value));
+  }
+}
+
 /** Boundaries and fills, in world pixels under one transform. */
 export class SvgWorld {
   readonly group = svgElement("g");
   readonly #path = worldPath();
-  readonly #pattern = svgElement("pattern", { patternUnits: "userSpaceOnUse" });
+  readonly #patterns = [new ScreenPattern("hatch"), new ScreenPattern("dots")];
   readonly #nation: NationShapes;
-  readonly #pathOfRegion = new Map<RegionCode, { readonly fill: SVGElement; readonly hatch: SVGElement }>();
+  readonly #pathOfRegion = new Map<RegionCode, { readonly fill: SVGElement; readonly over: SVGElement }>();
   readonly #outline = svgElement("g", { fill: "none" });
   #drawn: { readonly scene: MapScene; readonly shapes: ScopeShapes } | null = null;
   readonly #d = new WeakMap<object, string>();
@@ -53,7 +81,6 @@ export class SvgWorld {
 
   constructor(nation: NationShapes) {
     this.#nation = nation;
-    this.#pattern.id = "map-hatch";
   }
 
   /** Draws fills, and shapes when they or the theme changed. */
@@ -62,9 +89,9 @@ export class SvgWorld {
     this.#drawn = { scene, shapes };
     if (before?.shapes !== shapes || before.scene.theme !== scene.theme) this.#drawShapes(scene, shapes);
     for (const [code, paths] of this.#pathOfRegion) {
-      const { color, hatched } = regionFill(scene.theme, scene.fill, code);
+      const { color, pattern } = regionFill(scene.theme, scene.fill, code);
       paths.fill.setAttribute("fill", color);
-      paths.hatch.setAttribute("display", hatched ? "inline" : "none");
+      paths.over.setAttribute("fill", pattern === "none" ? "none" : `url(#map-${pattern})`);
     }
     this.#drawOutlines();
   }
@@ -81,11 +108,7 @@ export class SvgWorld {
     const [x, y] = project(camera, viewport, [-180, 0]);
     const top = y - worldSizePx(camera.zoom) / 2;
     this.group.setAttribute("transform", `translate(${x} ${top}) scale(${scale})`);
-    const size = HATCH_PX / scale;
-    this.#pattern.setAttribute("width", String(size));
-    this.#pattern.setAttribute("height", String(size));
-    this.#pattern.firstElementChild?.setAttribute("d", `M0 ${size / 2}H${size}`);
-    this.#pattern.firstElementChild?.setAttribute("stroke-width", String(1.2 / scale));
+    for (const pattern of this.#patterns) pattern.follow(scale);
   }
 
   #dOf(geometry: GeoPermissibleObjects): string {
@@ -107,27 +130,35 @@ export class SvgWorld {
   #drawShapes(scene: MapScene, shapes: ScopeShapes): void {
     const colors = themeColors(scene.theme);
     const nation = this.#nation;
-    this.#pattern.replaceChildren(svgElement("path", { stroke: colors.noDataHatch }));
-    this.#pattern.setAttribute("patternTransform", "rotate(-45)");
+    for (const pattern of this.#patterns) pattern.dress(colors.noDataHatch);
     this.#pathOfRegion.clear();
     const fills: SVGElement[] = [];
     for (const child of shapes.children.features) {
       const { code } = child.properties;
       const fill = this.#shape(child, { "data-code": code });
-      const hatch = this.#shape(child, { fill: "url(#map-hatch)", "pointer-events": "none" });
-      this.#pathOfRegion.set(code, { fill, hatch });
-      fills.push(fill, hatch);
+      const over = this.#shape(child, { fill: "none", "pointer-events": "none" });
+      this.#pathOfRegion.set(code, { fill, over });
+      fills.push(fill, over);
     }
+    const isCoarse = ({ properties }: BorderLines["features"][number]): boolean =>
+      !shapes.detailed.some((code) => properties.codes.includes(code));
+    const areas = nation.provinces.features.filter(
+      ({ properties: { code } }) => !shapes.hidesCoarse || !shapes.detailed.includes(code),
+    );
+    const dashed = { "stroke-dasharray": "3 2.5", "stroke-linecap": "butt" };
+    const undetermined = shapes.undetermined.coordinates.length > 0 ? shapes.undetermined : nation.undetermined;
     this.group.replaceChildren(
-      this.#pattern,
+      ...this.#patterns.map(({ element }) => element),
       this.#shape(nation.land, { fill: colors.land }),
-      this.#shape(nation.provinces, { fill: colors.noData }),
+      ...areas.map((area) => this.#shape(area, { fill: colors.noData })),
       this.#shape(shapes.context, { fill: colors.noData, stroke: colors.hairline, "stroke-width": 0.6 }),
       ...fills,
-      this.#line(nation.borders, colors.hairline, 0.8),
+      ...nation.borders.features.filter(isCoarse).map((border) => this.#line(border, colors.hairline, 0.8)),
       this.#line(shapes.childBorders, colors.border, 0.9),
-      this.#line(nation.outline, colors.ink2, 0.8, { opacity: 0.7 }),
-      this.#line(nation.undetermined, colors.ink2, 1, { "stroke-dasharray": "3 2.5", "stroke-linecap": "butt" }),
+      ...[...nation.outline.features.filter(isCoarse), shapes.outline].map((outline) =>
+        this.#line(outline, colors.ink2, 0.8, { opacity: 0.7 }),
+      ),
+      this.#line(undetermined, colors.ink2, 1, dashed),
       this.#line(nation.seaLines, colors.ink2, 0.6, { opacity: 0.6 }),
       this.#line(nation.dashLine, colors.dashLine, 1.8),
       this.#outline,

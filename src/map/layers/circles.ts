@@ -5,9 +5,8 @@ import { CIRCLE_HALO_PX, CIRCLE_OPACITY, drawingOrder } from "#map/marks";
 import type { CircleScene, MapThemeName } from "#map/scene";
 import { themeColors } from "#theme/palettes";
 
-/** The layer of the circles, drawn before (under) the MapLibre layer `beforeId`. */
+/** The layer of the circles (also of none), drawn before (under) the MapLibre layer `beforeId`. */
 export function circleLayers(circles: readonly CircleScene[], theme: MapThemeName, beforeId: string): ScatterplotLayer[] {
-  if (circles.length === 0) return [];
   const colors = themeColors(theme);
   const options = {
     id: "circles",
