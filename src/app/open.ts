@@ -20,19 +20,21 @@ export async function openPage(root: HTMLElement): Promise<void> {
   const lang = earlyLang();
   const progress = signal(0);
   const arrivals = signal(0);
+  let onBackgroundError = (error: unknown): void => console.error(error);
   const client = createEngineClient({
     dataUrl: new URL("data/", document.baseURI).href,
     onProgress: ({ share, companyCoverage }) => {
       progress.value = share;
       arrivals.value = companyCoverage;
     },
-    onError: (error) => console.error(error),
+    onError: (error) => onBackgroundError(error),
   });
   try {
     const dataset = await client.open();
     const { state, problems } = decodeUrl(location.search, dataset);
     const store = createStore(dataset, state);
     for (const problem of problems) store.notify("note", urlProblemSentence(state.lang, problem));
+    onBackgroundError = (error) => store.notify("error", sentenceOf(error, store.state.value.lang));
     root.replaceChildren();
     mountExplore({ root, store, client, progress, arrivals });
   } catch (error) {

@@ -1,10 +1,12 @@
 /** The one sink of failures: turns any error into a sentence for the user and keeps its details on the console. */
 import { AppError } from "#base/errors";
+import { isSuperseded } from "#base/latest";
 import type { Lang } from "#model/state";
 import { errorSentence } from "#text/errors";
 
 /** Code and parameters of any thrown value. */
 export function failureOf(error: unknown): { readonly code: string; readonly params: AppError["params"] } {
+  if (isSuperseded(error)) return { code: "superseded", params: {} };
   if (error instanceof AppError) return { code: error.code, params: error.params };
   return { code: "unexpected", params: { message: error instanceof Error ? error.message : String(error) } };
 }

@@ -10,7 +10,7 @@ import type { CompanyColumns, PlaceColumns } from "#format/entities";
 import { STAGES, type Taxonomy } from "#model/chains";
 import { INSTITUTE_KINDS, PARK_KINDS, PLACE_LEVELS } from "#model/dimensions";
 import type { Filters } from "#model/query";
-import { regionOf, type RegionTree } from "#model/regions";
+import { regionOf, type RegionCode, type RegionTree } from "#model/regions";
 import type { EntityResult } from "#model/result";
 import { EntityRows } from "#engine/entity-rows";
 import { countNodes, nodeTests } from "#engine/entity-nodes";
@@ -85,11 +85,15 @@ export class EntityEngine {
     return { total, regions, regionsBase, histograms, coverage: this.coverage };
   }
 
-  /** One byte per row of a part: 1 = passes all filters. */
-  visibility(province: string | null, filters: Filters): Uint8Array {
+  /** One byte per row of a part: 1 = lies in the region in scope and passes all filters. */
+  visibility(province: string | null, region: RegionCode, filters: Filters): Uint8Array {
     const part = this.parts.get(province ?? "");
     if (part === undefined) return new Uint8Array(0);
-    return part.visible(nodeTests(filters, this.context.taxonomy), this.yearMask(filters));
+    const visible = part.visible(nodeTests(filters, this.context.taxonomy), this.yearMask(filters));
+    const inside = this.regionsWithin(regionOf(this.context.tree, region).index);
+    const { region: regionOfRow } = part.columns;
+    for (let row = 0; row < visible.length; row++) visible[row]! &= inside[regionOfRow[row]!]!;
+    return visible;
   }
 
   /** Columns of a part, for describing its rows; null while it is not loaded. */

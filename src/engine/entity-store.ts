@@ -12,7 +12,7 @@ import type { EntityDescription } from "#model/entities";
 import { provinceOf, type RegionCode } from "#model/regions";
 import { EntityEngine } from "#engine/entity-engine";
 import type { Loader } from "#engine/loader";
-import type { EntitySubject } from "#engine/protocol";
+import type { EntitySubject, RowLabel } from "#engine/protocol";
 
 const STREAMS = 4;
 const REAL_FLAG = 1;
@@ -112,6 +112,23 @@ export class EntityStore {
   async namesOf(subject: EntitySubject, province: RegionCode | null, rows: readonly number[]): Promise<readonly string[]> {
     const names = await this.names(subject, province);
     return rows.map((row) => nameAt(names, row));
+  }
+
+  /** Names of up to `limit` visible rows: real entities first, then national before provincial before municipal. */
+  async labels(
+    subject: EntitySubject,
+    province: RegionCode | null,
+    visible: Uint8Array,
+    limit: number,
+  ): Promise<readonly RowLabel[]> {
+    const [columns, names] = await Promise.all([this.columns(subject, province), this.names(subject, province)]);
+    if (columns === null) return [];
+    const importance = (row: number): number =>
+      (columns.flags[row]! & REAL_FLAG ? 0 : PLACE_LEVELS.length) + (columns.kind === "company" ? 0 : columns.level[row]!);
+    const rows: number[] = [];
+    for (let row = 0; row < visible.length; row++) if (visible[row]) rows.push(row);
+    rows.sort((left, right) => importance(left) - importance(right) || left - right);
+    return rows.slice(0, limit).map((row) => ({ row, text: nameAt(names, row) }));
   }
 
   async columns(subject: EntitySubject, province: RegionCode | null): Promise<CompanyColumns | PlaceColumns | null> {

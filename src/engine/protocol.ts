@@ -10,6 +10,12 @@ import type { Topology } from "topojson-specification";
 /** A subject with rows of its own. Companies come by province; institutes and parks with province null. */
 export type EntitySubject = Exclude<Subject, "talent">;
 
+/** A row and its name. */
+export interface RowLabel {
+  readonly row: number;
+  readonly text: string;
+}
+
 /** How loading stands. `share` counts bytes of the files asked for so far. */
 export interface LoadProgress {
   /** Stable name of the file that just arrived, or null when a request began. */
@@ -27,8 +33,16 @@ export interface EngineCalls {
   open(dataUrl: string): Promise<Dataset>;
   run(query: Query): Promise<Result>;
   points(subject: EntitySubject, province: RegionCode | null): Promise<{ lng: Float32Array; lat: Float32Array }>;
-  /** One byte per row, 1 = passes the filters. */
-  visible(subject: EntitySubject, province: RegionCode | null, filters: Filters): Promise<Uint8Array>;
+  /** One byte per row, 1 = lies in the region and passes the filters. */
+  visible(subject: EntitySubject, province: RegionCode | null, region: RegionCode, filters: Filters): Promise<Uint8Array>;
+  /** Names of up to `limit` visible rows, the most important first: real ones, then by level, then by row. */
+  labels(
+    subject: EntitySubject,
+    province: RegionCode | null,
+    region: RegionCode,
+    filters: Filters,
+    limit: number,
+  ): Promise<readonly RowLabel[]>;
   names(subject: EntitySubject, province: RegionCode | null, rows: readonly number[]): Promise<readonly string[]>;
   describe(subject: EntitySubject, province: RegionCode | null, row: number): Promise<EntityDescription>;
   search(text: string, region: RegionCode): Promise<SearchGroups>;

@@ -10,9 +10,9 @@ import type { Filters, Query } from "#model/query";
 import type { RegionCode } from "#model/regions";
 import type { EntityResult, Result } from "#model/result";
 import { EntityStore } from "#engine/entity-store";
-import { browserNetwork, type Network } from "#engine/fetch-file";
+import type { Network } from "#engine/fetch-file";
 import { Loader, type LoadedBytes } from "#engine/loader";
-import type { EngineCalls, EntitySubject, LoadProgress } from "#engine/protocol";
+import type { EngineCalls, EntitySubject, LoadProgress, RowLabel } from "#engine/protocol";
 import { SearchStore } from "#engine/search-store";
 import { TalentStore } from "#engine/talent-store";
 import type { Topology } from "topojson-specification";
@@ -39,7 +39,7 @@ export class EngineSession implements EngineCalls {
   private opened: Opened | null = null;
   private bytes: LoadedBytes = { file: null, loadedBytes: 0, totalBytes: 0 };
 
-  constructor(events: SessionEvents, network: Network = browserNetwork) {
+  constructor(events: SessionEvents, network: Network) {
     this.events = events;
     this.network = network;
   }
@@ -85,10 +85,27 @@ export class EngineSession implements EngineCalls {
     return { lng: lng.slice(), lat: lat.slice() };
   }
 
-  async visible(subject: EntitySubject, province: RegionCode | null, filters: Filters): Promise<Uint8Array> {
+  async visible(
+    subject: EntitySubject,
+    province: RegionCode | null,
+    region: RegionCode,
+    filters: Filters,
+  ): Promise<Uint8Array> {
     const { entities } = this.now();
     await entities.load(subject, province);
-    return entities.engine(subject).visibility(province, filters);
+    return entities.engine(subject).visibility(province, region, filters);
+  }
+
+  async labels(
+    subject: EntitySubject,
+    province: RegionCode | null,
+    region: RegionCode,
+    filters: Filters,
+    limit: number,
+  ): Promise<readonly RowLabel[]> {
+    if (limit === 0) return [];
+    const visible = await this.visible(subject, province, region, filters);
+    return this.now().entities.labels(subject, province, visible, limit);
   }
 
   names(subject: EntitySubject, province: RegionCode | null, rows: readonly number[]): Promise<readonly string[]> {

@@ -44,11 +44,26 @@ export function followPoints(store: Store, client: EngineClient, onError: (error
   return { scenes, settled: () => pending };
 }
 
+type Positions = Awaited<ReturnType<EngineClient["points"]>>;
+
+/** Positions of rows never change: the map keeps their arrays on the GPU as long as they stay the same objects. */
+const positionsOf = new WeakMap<EngineClient, Map<string, Promise<Positions>>>();
+
+function positions(client: EngineClient, subject: PointScene["subject"], province: string | null): Promise<Positions> {
+  const known = positionsOf.get(client) ?? new Map<string, Promise<Positions>>();
+  positionsOf.set(client, known);
+  const key = `${subject} ${province}`;
+  const fetched = known.get(key) ?? client.points(subject, province);
+  known.set(key, fetched);
+  fetched.catch(() => known.delete(key));
+  return fetched;
+}
+
 async function fetchPoints(store: Store, client: EngineClient, subject: PointScene["subject"]): Promise<PointScene> {
   const { region, filters } = store.state.value;
   const province = pointProvince(store, subject);
   const [{ lng, lat }, visible, labels] = await Promise.all([
-    client.points(subject, province),
+    positions(client, subject, province),
     client.visible(subject, province, region, filters),
     client.labels(subject, province, region, filters, subject === "company" ? 0 : LABELS),
   ]);
