@@ -1,0 +1,130 @@
+/** The rules a value of a raw table must obey. Pure; knows no files. */
+import { ABROAD, type Column, MULTI_SEPARATOR, type Reference } from "#data/tables/schemas";
+import type { Taxonomy } from "#model/chains";
+import { childrenOf, NATION, NO_DATA_PROVINCES, type RegionCode, type RegionTree } from "#model/regions";
+
+/** What is wrong with a folder, file, row or value; the sentence of each is in report.ts. */
+export type Rule =
+  | "package-missing"
+  | "package-unreadable"
+  | "table-missing"
+  | "table-unknown"
+  | "table-repeated"
+  | "table-empty"
+  | "file-missing"
+  | "file-unreadable"
+  | "encoding"
+  | "column-missing"
+  | "column-unknown"
+  | "column-repeated"
+  | "column-type"
+  | "row-columns"
+  | "row-quotes"
+  | "row-encoding"
+  | "row-size"
+  | "required"
+  | "unique"
+  | "integer"
+  | "number"
+  | "enum"
+  | "pattern"
+  | "minimum"
+  | "maximum"
+  | "county"
+  | "county-former"
+  | "county-level"
+  | "prefecture"
+  | "node"
+  | "chain"
+  | "institute"
+  | "park"
+  | "empty-part"
+  | "repeated-part"
+  | "outside-china";
+
+/** Rules that are reported but do not fail the check. */
+export const WARNINGS: ReadonlySet<Rule> = new Set<Rule>(["county-former", "column-unknown", "table-unknown", "table-empty"]);
+
+/** What references are checked against; null ids mean the table is not there to check against. */
+export interface Domains {
+  readonly tree: RegionTree;
+  readonly formerCodes: ReadonlyMap<RegionCode, RegionCode>;
+  readonly nodes: ReadonlySet<string>;
+  readonly chains: ReadonlySet<string>;
+  readonly institutes: ReadonlySet<string> | null;
+  readonly parks: ReadonlySet<string> | null;
+}
+
+/** Domains of a region tree and a taxonomy, without ids of other tables. */
+export function domainsOf(tree: RegionTree, taxonomy: Taxonomy): Domains {
+  return {
+    tree,
+    formerCodes: new Map(tree.regions.flatMap(({ code, formerCodes }) => formerCodes.map((old) => [old, code] as const))),
+    nodes: new Set(taxonomy.nodes.map(({ id }) => id)),
+    chains: new Set(taxonomy.chains.map(({ id }) => id)),
+    institutes: null,
+    parks: null,
+  };
+}
+
+/** True when a column has rules on its values beyond being there. */
+export function hasValueRules(column: Column): boolean {
+  const { type, multi, pattern, minimum, maximum, reference } = column;
+  return type !== "string" || multi || column.enum !== null || [pattern, minimum, maximum, reference].some((rule) => rule !== null);
+}
+
+/** The first rule a cell breaks, or null; `text` is not empty. */
+export function brokenRule(column: Column, text: string, domains: Domains): Rule | null {
+  if (!column.multi) return brokenByPart(column, text, domains);
+  const parts = text.split(MULTI_SEPARATOR);
+  if (parts.includes("")) return "empty-part";
+  if (new Set(parts).size < parts.length) return "repeated-part";
+  for (const part of parts) {
+    const rule = brokenByPart(column, part, domains);
+    if (rule !== null) return rule;
+  }
+  return null;
+}
+
+function brokenByPart(column: Column, text: string, domains: Domains): Rule | null {
+  if (column.type === "integer" && !/^-?[0-9]+$/u.test(text)) return "integer";
+  if (column.type === "number" && !/^-?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][-+]?[0-9]+)?$/u.test(text)) return "number";
+  if (column.enum !== null && !column.enum.includes(text)) return "enum";
+  if (column.pattern !== null && !new RegExp(`^(?:${column.pattern})$`, "u").test(text)) return "pattern";
+  if (column.minimum !== null && Number(text) < column.minimum) return "minimum";
+  if (column.maximum !== null && Number(text) > column.maximum) return "maximum";
+  return column.reference === null ? null : brokenReference(column.reference, text, domains);
+}
+
+function brokenReference(reference: Reference, text: string, domains: Domains): Rule | null {
+  switch (reference) {
+    case "county":
+      return brokenCounty(text, domains);
+    case "prefecture":
+      return isPrefectureKey(text, domains) ? null : "prefecture";
+    case "prefecture-or-abroad":
+      return text === ABROAD || isPrefectureKey(text, domains) ? null : "prefecture";
+    case "node":
+      return domains.nodes.has(text) ? null : "node";
+    case "chain":
+      return domains.chains.has(text) ? null : "chain";
+    case "institute":
+      return domains.institutes?.has(text) === false ? "institute" : null;
+    case "park":
+      return domains.parks?.has(text) === false ? "park" : null;
+  }
+}
+
+function brokenCounty(code: string, { tree, formerCodes }: Domains): Rule | null {
+  const region = tree.byCode.get(code);
+  if (region === undefined) return formerCodes.has(code) ? "county-former" : "county";
+  if (code === NATION || NO_DATA_PROVINCES.includes(code)) return "county-level";
+  return childrenOf(tree, code).length > 0 ? "county-level" : null;
+}
+
+function isPrefectureKey(code: string, { tree, formerCodes }: Domains): boolean {
+  const region = tree.byCode.get(formerCodes.get(code) ?? code);
+  if (region === undefined || NO_DATA_PROVINCES.includes(region.code)) return false;
+  if (region.level === "prefecture") return true;
+  return region.level === "province" && childrenOf(tree, region.code).every(({ level }) => level === "county");
+}

@@ -1,0 +1,138 @@
+/** Validates a raw folder without changing it: every broken rule with file, line, column and value. */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { AppError } from "#base/errors";
+import { buildRegions } from "#data/steps/regions";
+import { type DataPackage, PACKAGE_FILE, readDataPackage } from "#data/tables/data-package";
+import { type Table, TABLE_BY_NAME, type TableName, TABLES } from "#data/tables/schemas";
+import { loadTaxonomy } from "#data/taxonomy/taxonomy";
+import { openDuckDb } from "#data/warehouse/duckdb";
+import { stageTable, type StagedFile } from "#data/warehouse/duckdb-staging";
+import type { Warehouse } from "#data/warehouse/warehouse";
+import { regionTree } from "#model/regions";
+import { chinaMask, type InChina } from "./check-china";
+import { PRINTED, type Problem, ProblemList } from "./check-problems";
+import { type Domains, domainsOf } from "./check-rules";
+import { checkHeader, checkRows, readIds, viewOf } from "./check-table";
+
+export type { Problem } from "./check-problems";
+
+export interface CheckReport {
+  readonly dir: string;
+  /** Rows of every table that could be read, rejected rows included. */
+  readonly rows: Readonly<Partial<Record<TableName, number>>>;
+  /** At most PRINTED, in the order of tables, files and lines. */
+  readonly problems: readonly Problem[];
+  /** All of them. */
+  readonly errors: number;
+  readonly warnings: number;
+}
+
+export interface CheckProgress {
+  readonly phase: "read" | "check";
+  readonly table: TableName;
+  /** Columns checked so far and in all. */
+  readonly done: number;
+  readonly total: number;
+}
+
+export interface CheckOptions {
+  readonly onProgress?: (progress: CheckProgress) => void;
+}
+
+/** Checks a raw folder of CSV or Parquet; problems of the data never throw. */
+export async function checkFolder(dir: string, options: CheckOptions = {}): Promise<CheckReport> {
+  const onProgress = options.onProgress ?? (() => undefined);
+  const problems = new ProblemList();
+  const rows: Partial<Record<TableName, number>> = {};
+  const pack = openPackage(dir, problems);
+  if (pack !== null) {
+    const scratch = mkdtempSync(join(tmpdir(), "check-"));
+    const warehouse = await openDuckDb({ tempDirectory: join(scratch, "spill"), asWritten: true });
+    try {
+      await checkTables({ warehouse, dir, scratch, pack, problems, rows, onProgress });
+    } finally {
+      await warehouse.close();
+      rmSync(scratch, { recursive: true, force: true });
+    }
+  }
+  return { dir, rows, ...problems.summary(PRINTED) };
+}
+
+interface Job {
+  readonly warehouse: Warehouse;
+  readonly dir: string;
+  readonly scratch: string;
+  readonly pack: DataPackage;
+  readonly problems: ProblemList;
+  readonly rows: Partial<Record<TableName, number>>;
+  readonly onProgress: (progress: CheckProgress) => void;
+}
+
+function openPackage(dir: string, problems: ProblemList): DataPackage | null {
+  try {
+    const pack = readDataPackage(dir);
+    for (const name of pack.unknownResources) problems.addWhole("table-unknown", PACKAGE_FILE, { value: name });
+    for (const { name } of TABLES) {
+      const count = pack.resources.filter((resource) => resource.name === name).length;
+      if (count === 0) problems.addWhole("table-missing", PACKAGE_FILE, { value: name });
+      if (count > 1) problems.addWhole("table-repeated", PACKAGE_FILE, { value: name });
+    }
+    return pack;
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    const rule = error.code === "package-missing" ? "package-missing" : "package-unreadable";
+    problems.addWhole(rule, PACKAGE_FILE, { value: String(error.params["reason"] ?? "") });
+    return null;
+  }
+}
+
+async function checkTables(job: Job): Promise<void> {
+  const [regions, inChina] = await Promise.all([buildRegions(), chinaMask()]);
+  const staged = new Map<TableName, readonly StagedFile[]>();
+  for (const table of TABLES) {
+    const files = await stage(job, table);
+    if (files !== null) staged.set(table.name, files);
+  }
+  const base = domainsOf(regionTree(regions), loadTaxonomy());
+  const domains: Domains = {
+    ...base,
+    institutes: staged.has("institute") ? await readIds(job.warehouse, "institute") : null,
+    parks: staged.has("park") ? await readIds(job.warehouse, "park") : null,
+  };
+  for (const [name, files] of staged) await checkTable(job, TABLE_BY_NAME[name], files, domains, inChina);
+}
+
+async function stage(job: Job, table: Table): Promise<readonly StagedFile[] | null> {
+  const resource = job.pack.resources.find(({ name }) => name === table.name);
+  if (resource === undefined) return null;
+  job.onProgress({ phase: "read", table: table.name, done: 0, total: 1 });
+  const wanted = table.columns.map(({ name }) => name);
+  try {
+    const files = await stageTable(job.warehouse, viewOf(table.name), resource.path, wanted, job);
+    const rows = files.reduce((sum, file) => sum + file.rows + file.rejects.length, 0);
+    job.rows[table.name] = rows;
+    if (rows === 0) job.problems.addWhole("table-empty", resource.path, { value: table.name });
+    return checkHeader(table, files, job.problems) ? files : null;
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    const file = String(error.params["file"] ?? resource.path).split("/").at(-1) ?? "";
+    const rule =
+      error.code === "file-missing" ? "file-missing" : error.code === "csv-header-not-utf8" ? "encoding" : "file-unreadable";
+    job.problems.addWhole(rule, file, { value: String(error.params["reason"] ?? "") });
+    return null;
+  }
+}
+
+async function checkTable(
+  job: Job,
+  table: Table,
+  files: readonly StagedFile[],
+  domains: Domains,
+  inChina: InChina,
+): Promise<void> {
+  const onColumn = (done: number, total: number): void =>
+    job.onProgress({ phase: "check", table: table.name, done, total });
+  await checkRows({ warehouse: job.warehouse, table, files, domains, inChina, problems: job.problems, onColumn });
+}
