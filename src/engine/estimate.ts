@@ -55,7 +55,7 @@ export function childRange(level: Level, parents: RowRange): RowRange {
 export function sumShares(level: Level, set: ValueSet | null, rows: Parts, people: Float64Array, range: RowRange): Parts {
   const out = newParts(people.length);
   if (set === null) return sumAll(level, rows, range, out);
-  const { offsets, codes, weights, parentGroup, unlistedWeight, groupSize } = level;
+  const { offsets, codes, parentGroup, unlistedWeight, groupSize } = level;
   const { accepts, portion, wholly, partly, groupPortion, groupWholly, groupPartly } = set;
   const { estimate: rowE, known: rowL, upper: rowU } = rows;
   for (let parent = range.first; parent < range.end; parent++) {

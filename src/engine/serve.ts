@@ -1,13 +1,18 @@
 /** Answers call messages with a session. Knows the protocol; the transport is given. */
-import { errorMessage, type CallMessage, type WorkerMessage } from "#engine/protocol";
+import { browserNetwork, type Network } from "#engine/fetch-file";
+import { errorMessage, type CallMessage, type LoadProgress, type WorkerMessage } from "#engine/protocol";
 import { EngineSession } from "#engine/session";
 
 /** A message handler that posts answers, failures and progress. */
-export function serve(post: (message: WorkerMessage, transfer: Transferable[]) => void): (message: CallMessage) => void {
-  const session = new EngineSession({
-    onProgress: (progress) => post({ kind: "progress", progress }, []),
-    onFailure: (reason) => post({ kind: "background-failure", error: errorMessage(reason) }, []),
-  });
+export function serve(
+  post: (message: WorkerMessage, transfer: Transferable[]) => void,
+  network: Network = browserNetwork,
+): (message: CallMessage) => void {
+  const events = {
+    onProgress: (progress: LoadProgress) => post({ kind: "progress", progress }, []),
+    onFailure: (reason: unknown) => post({ kind: "background-failure", error: errorMessage(reason) }, []),
+  };
+  const session = new EngineSession(events, network);
   return ({ id, call, args }) => {
     const method = session[call] as (...args: readonly unknown[]) => Promise<unknown>;
     // Started inside the chain so that a thrown assertion becomes a failure message too.

@@ -5,7 +5,7 @@
 import { STAGES, type Stage, type Taxonomy } from "#model/chains";
 import type { DimensionId } from "#model/dimensions";
 import type { Filters } from "#model/query";
-import { childrenOf, NATION, regionOf, type Region, type RegionTree } from "#model/regions";
+import { childrenOf, regionOf, type Region, type RegionTree } from "#model/regions";
 import type { Amounts, Histogram, Precision, RegionAmounts, TalentResult } from "#model/result";
 import type { Cube } from "#format/cube";
 import { Branches, onOnePath, SPINE_END } from "#engine/branches";

@@ -1,0 +1,194 @@
+/** The engine behind its calls, over a whole small release served from memory: order of need, answers, and faults. */
+import { describe, expect, test } from "vitest";
+import { AppError } from "#base/errors";
+import { EngineSession } from "#engine/session";
+import { serve } from "#engine/serve";
+import type { CallMessage, LoadProgress, WorkerMessage } from "#engine/protocol";
+import { NO_FILTERS, SUBJECTS, type Query } from "#model/query";
+import { COMPANY_NAMES, networkOf, PARK_NAMES, smallRelease, type Fault } from "#test/fixtures/small-release";
+
+const release = smallRelease();
+const DATA = "http://site/data";
+const NATION_QUERY: Query = { region: "100000", filters: NO_FILTERS, subjects: ["talent"] };
+
+async function opened(fault?: Fault): Promise<{
+  readonly session: EngineSession;
+  readonly network: ReturnType<typeof networkOf>;
+  readonly progress: LoadProgress[];
+  readonly failures: unknown[];
+}> {
+  const network = networkOf(release, fault);
+  const progress: LoadProgress[] = [];
+  const failures: unknown[] = [];
+  const events = { onProgress: (step: LoadProgress) => void progress.push(step), onFailure: (reason: unknown) => void failures.push(reason) };
+  const session = new EngineSession(events, network);
+  await session.open(DATA);
+  return { session, network, progress, failures };
+}
+
+const codeOf = (promise: Promise<unknown>): Promise<unknown> =>
+  promise.then(
+    () => "answered",
+    (reason: unknown) => (reason instanceof AppError ? { code: reason.code, ...reason.params } : String(reason)),
+  );
+const arrived = async (condition: () => boolean): Promise<void> => {
+  for (let step = 0; step < 200 && !condition(); step++) await new Promise((done) => setTimeout(done, 5));
+  expect(condition()).toBe(true);
+};
+
+describe("loading in order of need", () => {
+  test("opening fetches pointer, manifest and boot only", async () => {
+    const { network } = await opened();
+    expect(network.requests.map((path) => path.split(".")[0])).toEqual(["manifest", "manifest", "boot"]);
+  });
+
+  test("a question about the nation's people does not wait for counties, one inside a city does", async () => {
+    const { session, network } = await opened();
+    await session.run(NATION_QUERY);
+    expect(network.requests).not.toContain(release.pathOf("county"));
+    await session.run({ ...NATION_QUERY, region: "370200" });
+    expect(network.requests).toContain(release.pathOf("county"));
+    expect(new Set(network.requests).size).toBe(network.requests.length);
+  });
+
+  test("companies stream in and each arrival is told with its coverage", async () => {
+    const { session, progress } = await opened();
+    const early = await session.run({ ...NATION_QUERY, subjects: ["company"] });
+    expect(early.company).toMatchObject({ total: 0, coverage: 0 });
+    await arrived(() => progress.at(-1)?.companyCoverage === 1);
+    const late = await session.run({ ...NATION_QUERY, subjects: ["company"] });
+    expect(late.company).toMatchObject({ total: 3, coverage: 1 });
+  });
+
+  test("progress counts bytes up to all of those asked for", async () => {
+    const { session, progress } = await opened();
+    await session.run({ ...NATION_QUERY, subjects: SUBJECTS });
+    await arrived(() => progress.at(-1)?.share === 1);
+    for (const step of progress) expect(step.loadedBytes).toBeLessThanOrEqual(step.totalBytes);
+  });
+});
+
+describe("answers", () => {
+  test("all subjects of one question", async () => {
+    const { session } = await opened();
+    const { talent, institute, park } = await session.run({ region: "370200", filters: NO_FILTERS, subjects: SUBJECTS });
+    const qingdao = release.people.filter(({ county }) => [9, 8].includes(county)).length;
+    expect(talent?.total.estimate).toBe(qingdao);
+    expect(institute?.total).toBe(1);
+    expect(park?.total).toBe(2);
+  });
+
+  test("names, points, bytes and descriptions of rows", async () => {
+    const { session } = await opened();
+    expect(await session.names("park", null, [2, 0])).toEqual([PARK_NAMES[2], PARK_NAMES[0]]);
+    const { lng } = await session.points("company", "370000");
+    expect(lng[1]).toBeCloseTo(120.3, 2);
+    expect([...(await session.visible("company", "370000", "370000", { ...NO_FILTERS, chain: "robots" }))]).toEqual([0, 1, 0]);
+    expect(await session.describe("company", "370000", 1)).toMatchObject({
+      name: COMPANY_NAMES[0], region: "370202", nodes: ["robots-4", "robots-5"], tags: ["链主"], founded: 2021, size: "small", real: false,
+    });
+    expect(await session.describe("park", null, 2)).toMatchObject({ kind: "industrial-cluster", level: "municipal", approximate: true, founded: null });
+  });
+
+  test("labels name visible rows of the region, real and national ones first", async () => {
+    const { session } = await opened();
+    const labels = await session.labels("park", null, "100000", NO_FILTERS, 2);
+    expect(labels).toEqual([{ row: 0, text: PARK_NAMES[0] }, { row: 1, text: PARK_NAMES[1] }]);
+    expect(await session.labels("park", null, "440000", NO_FILTERS, 2)).toEqual([{ row: 2, text: PARK_NAMES[2] }]);
+  });
+
+  test("a province without companies has no rows and no points", async () => {
+    const { session } = await opened();
+    expect(await session.visible("company", "440000", "440000", NO_FILTERS)).toHaveLength(0);
+    expect((await session.points("company", "440000")).lng).toHaveLength(0);
+  });
+
+  test("boundaries are opened as topology", async () => {
+    const { session } = await opened();
+    expect(await session.geo("geo-nation")).toMatchObject({ type: "Topology" });
+  });
+});
+
+describe("faults", () => {
+  test("a server error is tried again after a growing wait", async () => {
+    const { session, network } = await opened((path, attempt) =>
+      path === release.pathOf("spine") && attempt < 4 ? new Response("", { status: 503 }) : null,
+    );
+    expect(await codeOf(session.run(NATION_QUERY))).toBe("answered");
+    expect(network.waits).toEqual([500, 1000, 2000]);
+  });
+
+  test("Retry-After is honoured", async () => {
+    const { session, network } = await opened((path, attempt) =>
+      path === release.pathOf("spine") && attempt === 1 ? new Response("", { status: 429, headers: { "Retry-After": "2" } }) : null,
+    );
+    await session.run(NATION_QUERY);
+    expect(network.waits).toEqual([2000]);
+  });
+
+  test("four broken connections end in one named failure, and the next question tries again", async () => {
+    let isDown = true;
+    const { session } = await opened((path) => (isDown && path === release.pathOf("tier") ? new TypeError("reset") : null));
+    expect(await codeOf(session.run(NATION_QUERY))).toEqual({ code: "load-failed", file: release.pathOf("tier"), status: 0 });
+    isDown = false;
+    expect(await codeOf(session.run(NATION_QUERY))).toBe("answered");
+  });
+
+  test("a missing file is not asked for twice", async () => {
+    const { session, network } = await opened((path) => (path === release.pathOf("node") ? new Response("", { status: 404 }) : null));
+    expect(await codeOf(session.run(NATION_QUERY))).toEqual({ code: "load-failed", file: release.pathOf("node"), status: 404 });
+    expect(network.requests.filter((path) => path === release.pathOf("node"))).toHaveLength(1);
+  });
+
+  test("a file swapped for another of the same kind does not match the manifest", async () => {
+    const { session } = await opened((path) =>
+      path === release.pathOf("tier") ? new Response(release.files.get(release.pathOf("year"))!.slice()) : null,
+    );
+    expect(await codeOf(session.run(NATION_QUERY))).toEqual({ code: "hash-mismatch", file: release.pathOf("tier") });
+  });
+
+  test("a flipped bit and a login page each have their own name", async () => {
+    const flipped = release.files.get(release.pathOf("tier"))!.slice();
+    flipped[flipped.length - 12]! ^= 4;
+    const damaged = await opened((path) => (path === release.pathOf("tier") ? new Response(flipped) : null));
+    expect(await codeOf(damaged.session.run(NATION_QUERY))).toMatchObject({ code: "format-gzip-damaged" });
+    const portal = await opened((path) => (path === release.pathOf("tier") ? new Response("<!doctype html>") : null));
+    expect(await codeOf(portal.session.run(NATION_QUERY))).toMatchObject({ code: "format-html" });
+  });
+
+  test("a company file that fails in the background is told and the rest still counts", async () => {
+    const { session, failures, progress } = await opened((path) =>
+      path === release.pathOf("company-110000") ? new Response("", { status: 404 }) : null,
+    );
+    await session.run({ ...NATION_QUERY, subjects: ["company"] });
+    await arrived(() => failures.length > 0 && progress.at(-1)?.companyCoverage === 0.5);
+    expect((await session.run({ ...NATION_QUERY, subjects: ["company"] })).company).toMatchObject({ total: 3, coverage: 0.5 });
+  });
+});
+
+describe("the worker's side of the protocol", () => {
+  test("a call that fails answers with its code, an assertion as unexpected", async () => {
+    const posted: WorkerMessage[] = [];
+    const handle = serve((message) => void posted.push(message), networkOf(release, () => new Response("", { status: 404 })));
+    const call: CallMessage = { id: 7, call: "open", args: [DATA] };
+    handle(call);
+    handle({ id: 8, call: "run", args: [NATION_QUERY] });
+    await arrived(() => posted.length === 2);
+    expect(posted).toContainEqual({ kind: "failure", id: 7, error: { code: "load-failed", params: { file: "manifest.json", status: 404 } } });
+    expect(posted).toContainEqual({
+      kind: "failure", id: 8, error: { code: "unexpected", params: { message: "Assertion failed: open dataset is missing" } },
+    });
+  });
+
+  test("answers carry the call's id, fresh bytes are transferred", async () => {
+    const posted: (readonly [WorkerMessage, Transferable[]])[] = [];
+    const handle = serve((message, transfer) => void posted.push([message, transfer]), networkOf(release));
+    handle({ id: 1, call: "open", args: [DATA] });
+    const answerOf = (id: number) => posted.find(([message]) => message.kind === "answer" && message.id === id);
+    await arrived(() => answerOf(1) !== undefined);
+    handle({ id: 2, call: "visible", args: ["park", null, "100000", NO_FILTERS] });
+    await arrived(() => answerOf(2) !== undefined);
+    expect(answerOf(2)?.[1]).toHaveLength(1);
+    expect(answerOf(1)?.[1]).toHaveLength(0);
+  });
+});
