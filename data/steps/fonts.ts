@@ -4,7 +4,8 @@
  * `npx tsx data/steps/fonts.ts`.
  */
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { createRequire } from "node:module";
+import { dirname, join, resolve } from "node:path";
 import subsetFont from "subset-font";
 import { assert } from "#base/assert";
 import { loadTaxonomy } from "#data/taxonomy/taxonomy";
@@ -13,7 +14,8 @@ import { shortName } from "./regions-names";
 import { readCodeTable } from "./regions-source";
 
 const ROOT = resolve(import.meta.dirname, "../..");
-const PACKAGE = join(ROOT, "node_modules/@fontsource-variable/noto-sans-sc");
+const require = createRequire(import.meta.url);
+const PACKAGE = dirname(require.resolve("@fontsource-variable/noto-sans-sc/unicode.json"));
 /** The file the style sheet names. */
 export const FIRST_VIEW_FONT = join(ROOT, "src/theme/fonts/first-view.woff2");
 /** Most bytes the first view may spend on type. */
@@ -38,8 +40,8 @@ const UNUSED_TABLES = [
 ];
 
 /**
- * The characters of a first view, ascending: all wording and symbols of the source code, names of provinces and industry
- * chains, printable ASCII.
+ * The characters of a first view, ascending: wording and symbols of the source code (failures excepted), names of provinces
+ * and industry chains, printable ASCII.
  */
 export async function firstViewCharacters(): Promise<readonly string[]> {
   const ascii = Array.from({ length: 0x7f - 0x20 }, (_, at) => String.fromCodePoint(0x20 + at));
@@ -107,7 +109,7 @@ export async function buildFont(characters: readonly string[]): Promise<Buffer> 
 }
 
 /** Builds and writes the file; returns its size in bytes. */
-export async function writeFirstViewFont(): Promise<number> {
+async function writeFirstViewFont(): Promise<number> {
   const font = await buildFont(await firstViewCharacters());
   assert(
     font.length <= FIRST_VIEW_BYTES,
