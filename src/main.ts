@@ -3,5 +3,7 @@ import "#theme/fonts.css";
 import "#theme/tokens.css";
 import "#app/page.css";
 import { openPage } from "#app/open";
+import { followWithSlices } from "#theme/fonts/follow-with-slices";
 
+followWithSlices();
 void openPage(document.querySelector<HTMLElement>("#app") ?? document.body);

@@ -15,7 +15,7 @@ const APP_ERRORS: Readonly<Record<string, ErrorWording>> = {
     en: (p) => `Could not load ${p.file} (${p.status}). Check the network and retry.`,
   },
   "hash-mismatch": {
-    zh: (p) => `${p.file} 的内容与清单不符,可能正在更新,请刷新页面。`,
+    zh: (p) => `${p.file} 的内容与清单不符，可能正在更新，请刷新页面。`,
     en: (p) => `${p.file} does not match the manifest; it may be updating. Reload the page.`,
   },
   "missing-file": {
@@ -23,15 +23,15 @@ const APP_ERRORS: Readonly<Record<string, ErrorWording>> = {
     en: (p) => `The dataset's manifest does not list ${p.file}.`,
   },
   "app-too-old": {
-    zh: () => "数据比页面新,请刷新页面。",
+    zh: () => "数据比页面新，请刷新页面。",
     en: () => "The data are newer than this page. Reload it.",
   },
   "data-too-old": {
-    zh: () => "数据集版本过旧,请重新运行 npm run data -- build。",
+    zh: () => "数据集版本过旧，请重新运行 npm run data -- build。",
     en: () => "The dataset is too old. Run npm run data -- build again.",
   },
   "worker-crashed": {
-    zh: () => "计算线程意外停止,请重试。",
+    zh: () => "计算线程意外停止，请重试。",
     en: () => "The engine stopped unexpectedly. Retry.",
   },
   unexpected: {
@@ -52,15 +52,15 @@ export function urlProblemSentence(lang: Lang, { parameter, value, rule }: UrlPr
   if (lang === "zh") {
     switch (rule) {
       case "unknown-parameter":
-        return `网址里的参数“${parameter}”不认识,已忽略。`;
+        return `网址里的参数“${parameter}”不认识，已忽略。`;
       case "no-data":
-        return `${parameter}=${value} 资料暂缺,已显示全国。`;
+        return `${parameter}=${value} 资料暂缺，已显示全国。`;
       case "former-code":
-        return `${parameter}=${value} 是旧代码,已换为现行区划。`;
+        return `${parameter}=${value} 是旧代码，已换为现行区划。`;
       case "not-available":
-        return `${parameter}=${value} 在此视图不可用,已用默认值。`;
+        return `${parameter}=${value} 在此视图不可用，已用默认值。`;
       default:
-        return `网址里的 ${parameter}=${value} 无法识别,已用默认值。`;
+        return `网址里的 ${parameter}=${value} 无法识别，已用默认值。`;
     }
   }
   switch (rule) {

@@ -15,15 +15,15 @@ type Formula = (subject: string) => { readonly zh: string; readonly en: string }
 
 const FORMULAS: Readonly<Record<MetricId, Formula>> = {
   heads: () => ({
-    zh: "按主要环节计一人一次;由 k-匿名最小发布单元求和。少于 k 人的取值并入“未细分”,按公开总量权重分摊后估算。",
+    zh: "按主要环节计一人一次；由 k-匿名最小发布单元求和。少于 k 人的取值并入“未细分”，按公开总量权重分摊后估算。",
     en: "Each person counts once, at the primary node; sums of k-anonymous atoms. Values with fewer than k people are merged into “unspecified” and estimated by published totals.",
   }),
   per10k: (subject) => ({
-    zh: `${subject}数 ÷ 2020 年常住人口 × 10,000(仅省级有人口)。`,
+    zh: `${subject}数 ÷ 2020 年常住人口 × 10,000（仅省级有人口）。`,
     en: `${subject} ÷ residents of 2020 × 10,000 (population exists for provinces only).`,
   }),
   perKm2: (subject) => ({
-    zh: `${subject}数 ÷ 区域面积(按边界在球面上计算)。`,
+    zh: `${subject}数 ÷ 区域面积（按边界在球面上计算）。`,
     en: `${subject} ÷ area of the region (computed on the sphere from its boundary).`,
   }),
   share: (subject) => ({
@@ -35,7 +35,7 @@ const FORMULAS: Readonly<Record<MetricId, Formula>> = {
     en: `LQ = (chain's ${subject} in the region ÷ all its ${subject}) ÷ (the same for the nation); Balassa 1965. Samples below 30 are not coloured.`,
   }),
   companies: () => ({
-    zh: "不同企业计一次;一企可属多个环节,按产业链看时各链分别计一次(成员数)。",
+    zh: "不同企业计一次；一企可属多个环节，按产业链看时各链分别计一次（成员数）。",
     en: "Distinct firms; a firm may stand in several nodes and counts once in each chain (memberships).",
   }),
   institutes: () => ({ zh: "不同机构计一次。", en: "Distinct institutes." }),
@@ -43,7 +43,7 @@ const FORMULAS: Readonly<Record<MetricId, Formula>> = {
 };
 
 const DEMO_SOURCE = {
-  zh: "演示数据(程序生成,按公开的省级大学学历人口与研发经费校准)",
+  zh: "演示数据（程序生成，按公开的省级大学学历人口与研发经费校准）",
   en: "Demo data (generated, calibrated to published provincial graduates and R&D spending)",
 } as const;
 
@@ -57,7 +57,7 @@ export function methodText(lang: Lang, metric: MetricId, subject: Subject, datas
     formula: FORMULAS[metric](label(lang, `subject.${subject}`))[lang],
     source: metric === "per10k" ? source + census : source,
     year: subject === "talent" ? `${first}–${last}` : `${last}`,
-    coverage: lang === "zh" ? "31 个省级单元;台湾、香港、澳门资料暂缺" : "31 provincial units; no data for Taiwan, Hong Kong and Macau",
+    coverage: lang === "zh" ? "31 个省级单元；台湾、香港、澳门资料暂缺" : "31 provincial units; no data for Taiwan, Hong Kong and Macau",
   };
 }
 
@@ -66,10 +66,10 @@ export function limits(lang: Lang, dataset: Dataset): readonly string[] {
   const { k } = dataset;
   const zh = [
     ...(dataset.demo ? [label("zh", "demo.note")] : []),
-    `人才数据只以不少于 ${k} 人的单元发布;更小的取值并入“未细分”。只涉及同一分支的数给出已知与未细分;跨分支相乘得到的数标“估算”,其误差尚未随数据发布。`,
-    "县区人口缺失,故县市级不给“每万人”,只给每平方公里与占比。",
+    `人才数据只以不少于 ${k} 人的单元发布；更小的取值并入“未细分”。只涉及同一分支的数给出已知与未细分；跨分支相乘得到的数标“估算”，其误差尚未随数据发布。`,
+    "县区人口缺失，故县市级不给“每万人”，只给每平方公里与占比。",
     "“未记录”不等于“没有”:企业与院所的覆盖随来源而异。",
-    "公开报道的数字单独列出,不并入统计。国家级开发区为 2018 年名录;位置取所在区域标注点的,标“约”。",
+    "公开报道的数字单独列出，不并入统计。国家级开发区为 2018 年名录；位置取所在区域标注点的，标“约”。",
     "雄安新区按容城、安新、雄县三县近似。",
   ];
   const en = [

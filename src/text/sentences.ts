@@ -90,10 +90,10 @@ export function plainSentence(parts: readonly SentencePart[]): string {
 
 function yearZh(year: YearPhrase | null, subject: Subject): string {
   if (year === null) return "";
-  if (year.kind === "latest") return `${year.last} 年,`;
-  if (year.kind === "stock") return `截至 ${year.last} 年,`;
+  if (year.kind === "latest") return `${year.last} 年，`;
+  if (year.kind === "stock") return `截至 ${year.last} 年，`;
   const span = year.first === year.last ? `${year.first} 年` : `${year.first}–${year.last} 年`;
-  return `${span}${subject === "company" ? "成立" : "入库"},`;
+  return `${span}${subject === "company" ? "成立" : "入库"}，`;
 }
 
 const LEVEL_ZH: Readonly<Record<RegionLevel, string>> = { nation: "国", province: "省份", prefecture: "市", county: "县区" };
@@ -113,23 +113,23 @@ function chinese(input: SentenceInput): readonly SentencePart[] {
     .say(`${what} `)
     .say(precision === "estimate" ? "约 " : "")
     .stress(countWithUnit(lang, subject, input.count));
-  if (precision === "estimate") parts.say("(估算)");
+  if (precision === "estimate") parts.say("（估算）");
   const unspecified = input.upper - input.known;
   if (precision === "within-branch" && unspecified >= 0.5)
     parts.say(
-      `(其中已知 ${countWithUnit(lang, subject, input.known)},至多 ${countWithUnit(lang, subject, unspecified)}未细分)`,
+      `（其中已知 ${countWithUnit(lang, subject, input.known)}，至多 ${countWithUnit(lang, subject, unspecified)}未细分）`,
     );
   if (input.rank) {
-    parts.say(`,居${input.rank.among}第 `).stress(`${input.rank.position}`).say(` 位(共 ${input.rank.of} 个)`);
+    parts.say(`，居${input.rank.among}第 `).stress(`${input.rank.position}`).say(` 位（共 ${input.rank.of} 个）`);
   }
   const value = input.metricValue === null ? "" : metricText(lang, input.metric, subject, input.metricValue);
-  if (value !== "" && input.metric !== "lq") parts.say(",").stress(value);
-  if (input.lq !== null) parts.say(",").stress(`区位熵 ${formatRatio(input.lq)}`);
+  if (value !== "" && input.metric !== "lq") parts.say("，").stress(value);
+  if (input.lq !== null) parts.say("，").stress(`区位熵 ${formatRatio(input.lq)}`);
   if (input.lead && input.lead.count > 0) {
     const { lead } = input;
-    parts.say(`;${lead.name} `).stress(countWithUnit(lang, subject, lead.count)).say("居首");
+    parts.say(`；${lead.name} `).stress(countWithUnit(lang, subject, lead.count)).say("居首");
     if (lead.topCount > 1)
-      parts.say(`,前${lead.topCount}${LEVEL_ZH[lead.level]}合占 `).stress(formatPercent(lead.topShare));
+      parts.say(`，前 ${lead.topCount} ${LEVEL_ZH[lead.level]}合占 `).stress(formatPercent(lead.topShare));
   }
   return parts.say("。").list;
 }

@@ -72,7 +72,7 @@ function deskDensity(width: number, height: number, theme: ThemeName, maxCircleP
     panelPx: large ? 460 : narrow ? Math.min(width, 460) : clamp(Math.round(width * 0.19), 260, 400),
     histogramPx: large ? 140 : height < 900 ? 76 : 96,
     trendPx: large ? 100 : height < 900 ? 56 : 64,
-    rankingRows: clamp(Math.floor((height - 640) / rowPx), 5, 12),
+    rankingRows: clamp(Math.floor((height - 700) / rowPx), 5, 10),
     maxCirclePx,
     narrow,
   };

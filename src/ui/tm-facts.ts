@@ -67,10 +67,10 @@ export class TmFacts extends LitElement {
 function fact({ park, subject, year, value, unit, qualifier, sourceTitle, sourceDate }: ReportedFact): unknown {
   const where = park === "" ? "" : `${park} · `;
   return html`<li>
-    ${where}${subject}${year === "" ? "" : `(${year})`}
+    ${where}${subject}${year === "" ? "" : `（${year}）`}
     <span class="value">${value} ${unit}</span>
     ${qualifier === "" ? nothing : html`<span class="quiet">${qualifier}</span>`}
-    <span class="source">${sourceTitle},${sourceDate}</span>
+    <span class="source">${sourceTitle}，${sourceDate}</span>
   </li>`;
 }
 

@@ -192,4 +192,6 @@ function followSize({ root, store, size }: Screen, map: MapHost): void {
     requestAnimationFrame(measureAll);
   });
   addEventListener("resize", measureAll);
+  const panels = new ResizeObserver(measureAll);
+  for (const panel of root.querySelectorAll(".left, .right, .time, .chips")) panels.observe(panel);
 }

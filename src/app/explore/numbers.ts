@@ -79,9 +79,14 @@ export function subjectOf(state: AppState): Subject {
   return VIEWS[state.view].subject(state.metric);
 }
 
-/** How the numbers by region were reached. */
-export function regionPrecision(state: AppState, result: Result): Precision {
-  return subjectOf(state) === "talent" ? (result.talent?.regions.precision ?? "exact") : "exact";
+/** How the numbers of some regions were reached: exact where nothing is unspecified among them. */
+export function regionPrecision(
+  state: AppState,
+  result: Result,
+  numbers: readonly { readonly known: number | null; readonly upper: number | null }[],
+): Precision {
+  if (subjectOf(state) !== "talent" || numbers.every(({ known, upper }) => known === upper)) return "exact";
+  return result.talent?.regions.precision ?? "exact";
 }
 
 function population(dataset: Dataset, region: Region): number | null {

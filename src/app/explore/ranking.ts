@@ -7,7 +7,7 @@ import type { MetricId, Lang } from "#model/state";
 import { regionName, regionShort } from "#text/filters";
 import { label } from "#text/labels";
 
-/** A metric's value as short text: counts with 万, shares as per cent, rates and quotients with fitting decimals. */
+/** A metric's value as short text: counts with 万， shares as per cent, rates and quotients with fitting decimals. */
 export function valueText(lang: Lang, metric: MetricId, value: number | null): string {
   if (value === null) return label(lang, "table.missing");
   if (metric === "share") return formatPercent(value);
@@ -42,7 +42,7 @@ export function rankingInput(
     rowPx,
     label: label(lang, `metric.${metric}`),
     emptyText: label(lang, "chart.empty"),
-    precision: result === null ? "exact" : regionPrecision(state, result),
+    precision: result === null ? "exact" : regionPrecision(state, result, compared),
     current: state.selected ?? (compared.some(({ region }) => region.code === state.region) ? state.region : null),
   };
 }
@@ -57,7 +57,7 @@ function describe(
 ): string {
   const name = regionName(lang, region);
   if (count === null) return `${name} ${label(lang, "table.missing")}`;
-  const comma = lang === "zh" ? "," : ", ";
+  const comma = lang === "zh" ? "，" : ", ";
   const gap = lang === "zh" ? "" : " ";
   const counted = `${name} ${formatExact(count)}${gap}${label(lang, `unit.${subject}`)}`;
   if (value === null || value === count) return counted;

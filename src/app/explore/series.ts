@@ -64,5 +64,5 @@ function describe(lang: Lang, name: string, { subject }: Series, row: Described)
   if (row.precision === "estimate") parts.push(label(lang, "precision.estimate"));
   if (row.precision === "within-branch" && row.value - row.known >= 0.5)
     parts.push(`${label(lang, "table.known")} ${formatExact(row.known)}`);
-  return parts.join(lang === "zh" ? "," : ", ");
+  return parts.join(lang === "zh" ? "，" : ", ");
 }

@@ -39,7 +39,7 @@ export function sentenceInput(
     count: counts.count,
     known: counts.known,
     upper: counts.upper,
-    precision: isScope && subject === "talent" && result.talent ? result.talent.precision : regionPrecision(state, result),
+    precision: isScope && subject === "talent" && result.talent ? result.talent.precision : regionPrecision(state, result, [counts]),
     metricValue: metric.form === "count" ? null : (own.values[state.metric] ?? null),
     lq: VIEWS[state.view].metrics.includes("lq") && region.code !== NATION ? (own.values.lq ?? null) : null,
     rank: region.code === NATION ? null : rankAmongEquals(region, state, dataset, lookups),
