@@ -1,35 +1,34 @@
 /**
- * The MapLibre style, built in code: sources, layers from sea to labels, and the images they use. Pure; knows no map object.
+ * The MapLibre style, built in code: sources and layers from sea to labels. Pure; knows no map object.
  * Nothing in it is fetched: no glyphs, no sprite, no tiles.
  */
-import type { ExpressionSpecification, FilterSpecification, LayerSpecification, StyleSpecification, SymbolLayerSpecification } from "maplibre-gl";
+import type { ExpressionSpecification, FilterSpecification, LayerSpecification, StyleSpecification } from "maplibre-gl";
 import type { FeatureCollection } from "geojson";
 import { themeColors, type ThemeColors } from "#theme/palettes";
+import { DOTS_IMAGE, HATCH_IMAGE } from "./basemap-images";
+import { kindIs, labelLayers } from "./basemap-labels";
 import type { ScopeShapes } from "./boundaries";
 import type { FillPattern } from "./fills";
-import { labelSizePx } from "./labels";
 import type { MapThemeName } from "./scene";
 
-/** The deck.gl layers are drawn under this one. */
-export const FIRST_LABEL_LAYER = "context-labels";
 /** The layer whose features answer "which child region is here?". */
 export const CHILD_FILL_LAYER = "children";
-const HATCH_IMAGE = "hatch";
-const DOTS_IMAGE = "dots";
-const ISLAND_IMAGE = "island";
-/** An invisible square that keeps labels off a circle; its size in CSS pixels. */
-const OBSTACLE_IMAGE = "obstacle";
-export const OBSTACLE_PX = 16;
 
 /** Sources; all GeoJSON. `scope` sources change with the region in scope, `labels` and `places` with the scene. */
-export const SOURCES = ["land", "provinces", "nation-lines", "islands", "context", "children", "child-lines", "labels", "places"] as const;
+export const SOURCES = [
+  "land",
+  "provinces",
+  "nation-lines",
+  "islands",
+  "context",
+  "children",
+  "child-lines",
+  "labels",
+  "places",
+] as const;
 export type SourceName = (typeof SOURCES)[number];
 
 const EMPTY: FeatureCollection = { type: "FeatureCollection", features: [] };
-/** The first name only says "medium weight": MapLibre reads the weight from the names. */
-const FONTS = ["Noto Sans SC Medium", "Noto Sans SC", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC", "sans-serif"];
-const ISLAND_LABEL_PX = 11;
-const PLACE_LABEL_PX = 12;
 
 /** The style of a theme with empty sources. */
 export function basemapStyle(theme: MapThemeName): StyleSpecification {
@@ -44,13 +43,10 @@ export function basemapStyle(theme: MapThemeName): StyleSpecification {
 /** Every layer of a theme, bottom to top. */
 export function basemapLayers(theme: MapThemeName): LayerSpecification[] {
   const colors = themeColors(theme);
-  return [...fillLayers(colors), ...lineLayers(colors), ...labelLayers(colors, theme)];
+  return [...fillLayers(colors), ...lineLayers(colors), ...labelLayers(theme)];
 }
 
-type SymbolLayout = NonNullable<SymbolLayerSpecification["layout"]>;
-
 const state = (key: string): ExpressionSpecification => ["boolean", ["feature-state", key], false];
-const kindIs = (kind: string): ExpressionSpecification => ["==", ["get", "kind"], kind];
 
 function fillLayers(colors: ThemeColors): LayerSpecification[] {
   const childColor: ExpressionSpecification = [
@@ -107,103 +103,6 @@ function lineLayers(colors: ThemeColors): LayerSpecification[] {
   ];
 }
 
-function labelLayers(colors: ThemeColors, theme: MapThemeName): LayerSpecification[] {
-  const sizePx = labelSizePx(theme);
-  const halo = { "text-halo-color": colors.casing, "text-halo-width": 1.4 };
-  const text: SymbolLayout = { "text-field": ["get", "text"], "text-font": FONTS, "text-max-width": 12 };
-  const region: SymbolLayout = {
-    ...text,
-    "text-size": sizePx,
-    "text-padding": 1,
-    "symbol-sort-key": ["get", "rank"],
-  };
-  const ink = { "text-color": colors.ink, ...halo };
-  return [
-    {
-      id: FIRST_LABEL_LAYER,
-      type: "symbol",
-      source: "labels",
-      filter: kindIs("context"),
-      layout: { ...region, "text-size": Math.max(ISLAND_LABEL_PX, sizePx - 1) },
-      paint: { "text-color": colors.ink2, ...halo },
-    },
-    {
-      id: "place-labels",
-      type: "symbol",
-      source: "places",
-      layout: {
-        ...text,
-        "text-size": Math.max(PLACE_LABEL_PX, sizePx - 4),
-        "text-variable-anchor": ["left", "right", "top", "bottom"],
-        "text-radial-offset": 0.5,
-        "text-justify": "auto",
-        "text-padding": 3,
-        "symbol-sort-key": ["get", "rank"],
-      },
-      paint: ink,
-    },
-    {
-      id: "plain-labels",
-      type: "symbol",
-      source: "labels",
-      filter: kindIs("plain"),
-      layout: { ...region, "text-variable-anchor": ["center", "top", "bottom", "left", "right"], "text-justify": "auto" },
-      paint: ink,
-    },
-    {
-      id: "around-labels",
-      type: "symbol",
-      source: "labels",
-      filter: kindIs("around"),
-      layout: {
-        ...region,
-        "text-variable-anchor": ["top", "bottom", "left", "right"],
-        "text-radial-offset": ["get", "offsetEm"],
-        "text-justify": "auto",
-      },
-      paint: ink,
-    },
-    {
-      id: "inside-labels",
-      type: "symbol",
-      source: "labels",
-      filter: kindIs("inside"),
-      layout: { ...region },
-      paint: ink,
-    },
-    {
-      id: "island-labels",
-      type: "symbol",
-      source: "islands",
-      layout: {
-        ...text,
-        "text-size": Math.max(ISLAND_LABEL_PX, sizePx - 3),
-        "text-variable-anchor": ["left", "bottom", "top", "right"],
-        "text-radial-offset": 0.4,
-        "text-justify": "auto",
-        "text-padding": 1,
-        "text-optional": true,
-        "icon-image": ISLAND_IMAGE,
-        "icon-allow-overlap": true,
-      },
-      paint: { "text-color": colors.ink2, ...halo },
-    },
-    {
-      // Placement runs from the top layer down, so these claim their space before any label does.
-      id: "obstacles",
-      type: "symbol",
-      source: "labels",
-      filter: kindIs("around"),
-      layout: {
-        "icon-image": OBSTACLE_IMAGE,
-        "icon-size": ["get", "obstacleScale"],
-        "icon-allow-overlap": true,
-        "icon-padding": 0,
-      },
-    },
-  ];
-}
-
 /** Filters that let the coarse boundaries of the nation give way to the detailed ones of a scope. */
 export function scopeFilters(shapes: ScopeShapes): readonly (readonly [layer: string, filter: FilterSpecification])[] {
   const coarse = (kind: string): FilterSpecification => {
@@ -218,63 +117,4 @@ export function scopeFilters(shapes: ScopeShapes): readonly (readonly [layer: st
     ["outline", coarse("outline")],
     ["undetermined", nearUndetermined ? ["literal", false] : kindIs("undetermined")],
   ];
-}
-
-/** An image for `Map.addImage`, drawn at two pixels per CSS pixel. */
-export interface StyleImage {
-  readonly name: string;
-  readonly image: ImageData;
-}
-export const IMAGE_PIXEL_RATIO = 2;
-
-/** The images of a theme: hatch for regions without data, island dot, obstacle. */
-export function basemapImages(theme: MapThemeName): StyleImage[] {
-  const colors = themeColors(theme);
-  return [
-    { name: HATCH_IMAGE, image: drawn(6, (context) => hatch(context, colors.noDataHatch)) },
-    { name: DOTS_IMAGE, image: drawn(6, (context) => dots(context, colors.noDataHatch)) },
-    { name: ISLAND_IMAGE, image: drawn(5, (context) => dot(context, colors.ink2, colors.casing)) },
-    { name: OBSTACLE_IMAGE, image: drawn(OBSTACLE_PX, () => {}) },
-  ];
-}
-
-function drawn(sizePx: number, draw: (context: OffscreenCanvasRenderingContext2D) => void): ImageData {
-  const size = sizePx * IMAGE_PIXEL_RATIO;
-  const context = new OffscreenCanvas(size, size).getContext("2d", { willReadFrequently: true });
-  if (!context) throw new Error("a 2D context for style images");
-  draw(context);
-  return context.getImageData(0, 0, size, size);
-}
-
-function hatch(context: OffscreenCanvasRenderingContext2D, color: string): void {
-  const { width: size } = context.canvas;
-  context.strokeStyle = color;
-  context.lineWidth = 1.2 * IMAGE_PIXEL_RATIO;
-  // Three parallels so that the pattern's corners meet when it is tiled.
-  for (const shift of [-size, 0, size]) {
-    context.beginPath();
-    context.moveTo(shift - 1, size + 1);
-    context.lineTo(shift + size + 1, -1);
-    context.stroke();
-  }
-}
-
-function dots(context: OffscreenCanvasRenderingContext2D, color: string): void {
-  const quarter = context.canvas.width / 4;
-  context.fillStyle = color;
-  for (const at of [quarter, 3 * quarter]) {
-    context.beginPath();
-    context.arc(at, at, 0.9 * IMAGE_PIXEL_RATIO, 0, 2 * Math.PI);
-    context.fill();
-  }
-}
-
-function dot(context: OffscreenCanvasRenderingContext2D, color: string, casing: string): void {
-  const middle = context.canvas.width / 2;
-  for (const [radius, fill] of [[middle, casing], [middle * 0.62, color]] as const) {
-    context.fillStyle = fill;
-    context.beginPath();
-    context.arc(middle, middle, radius, 0, 2 * Math.PI);
-    context.fill();
-  }
 }

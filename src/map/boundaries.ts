@@ -3,10 +3,27 @@
  * statistics. Feature ids are region codes as numbers.
  */
 import { feature, mesh } from "topojson-client";
-import type { Feature, FeatureCollection, Geometry, MultiLineString, MultiPolygon, Point, Polygon, Position } from "geojson";
+import type {
+  Feature,
+  FeatureCollection,
+  Geometry,
+  MultiLineString,
+  MultiPolygon,
+  Point,
+  Polygon,
+  Position,
+} from "geojson";
 import type { GeometryCollection, GeometryObject, Topology } from "topojson-specification";
 import { assert, defined } from "#base/assert";
-import { childrenOf, isDrillable, NATION, provinceOf, regionOf, type RegionCode, type RegionTree } from "#model/regions";
+import {
+  childrenOf,
+  isDrillable,
+  NATION,
+  provinceOf,
+  regionOf,
+  type RegionCode,
+  type RegionTree,
+} from "#model/regions";
 
 export interface CodeProperties {
   readonly code: RegionCode;
@@ -101,7 +118,8 @@ function neighboursOf(tree: RegionTree, region: RegionCode, own: RegionCode): Re
   return childrenOf(tree, NATION)
     .filter(({ code, bbox }) => {
       if (code === own || !isDrillable(tree, code)) return false;
-      const apart = bbox[0] > east + across || bbox[2] < west - across || bbox[1] > north + along || bbox[3] < south - along;
+      const apart =
+        bbox[0] > east + across || bbox[2] < west - across || bbox[1] > north + along || bbox[3] < south - along;
       return !apart;
     })
     .map(({ code }) => code);
@@ -239,14 +257,20 @@ function outlineOf(topology: Topology, undetermined: FeatureCollection): Provinc
   const lines = mesh(topology, object, (a, b) => a === b).coordinates;
   const points = undetermined.features.flatMap(({ geometry }) => pointsOf(geometry));
   const isUndetermined = (position: Position): boolean =>
-    points.some(([lng = 0, lat = 0]) => Math.hypot((position[0] ?? 0) - lng, (position[1] ?? 0) - lat) < UNDETERMINED_REACH);
+    points.some(
+      ([lng = 0, lat = 0]) => Math.hypot((position[0] ?? 0) - lng, (position[1] ?? 0) - lat) < UNDETERMINED_REACH,
+    );
   const outline: ProvinceOutline = { determined: [], undetermined: [] };
   for (const line of lines) splitLine(line, isUndetermined, outline);
   return outline;
 }
 
 /** Cuts a line wherever it enters or leaves the undetermined part; neighbours share the vertex they are cut at. */
-function splitLine(line: readonly Position[], isUndetermined: (position: Position) => boolean, outline: ProvinceOutline): void {
+function splitLine(
+  line: readonly Position[],
+  isUndetermined: (position: Position) => boolean,
+  outline: ProvinceOutline,
+): void {
   let piece: Position[] = [];
   let inside: boolean | null = null;
   for (const position of line) {
@@ -302,9 +326,7 @@ function scopeShapes(
 
 function bordersBetween(topology: Topology, codes: ReadonlySet<RegionCode>): MultiLineString {
   const chosen = ["prefectures", "counties"].flatMap((name) =>
-    (objectOf(topology, name)?.geometries ?? []).filter(({ properties }) =>
-      codes.has(codeOf(properties)),
-    ),
+    (objectOf(topology, name)?.geometries ?? []).filter(({ properties }) => codes.has(codeOf(properties))),
   );
   // A unit directly under a province may stand in both objects: one copy of each, or every arc of it counts as a border.
   const single = [...new Map(chosen.map((geometry) => [codeOf(geometry.properties), geometry])).values()];

@@ -32,14 +32,15 @@ export const HAINAN_ISLAND: Bounds = [108.55, 18.1, 111.1, 20.2];
 /** What the inset shows: from the coast of 广东 to 曾母暗沙, all dashes but those beside Taiwan. */
 export const INSET_BOUNDS: Bounds = [105.9, 2.6, 123.4, 24.3];
 const INSET = { smallestPx: 100, largestPx: 156, marginPx: 12 };
-/** Share of the uncovered width that lies east of 赤尾屿 in a framed nation: where the inset covers nothing of ours. */
-const INSET_SHARE = 0.16;
-/** 赤尾屿, the easternmost of what the inset must not cover, with room for its mark. */
-const EAST_OF_ISLANDS: Position = [124.75, 25.7];
+/** Share of the uncovered width that lies east of the ten-dash line in a framed nation. */
+const INSET_SHARE = 0.17;
+/** South-eastern corner of 钓鱼岛 and 赤尾屿 with their marks, which the inset must not cover, and room for a label beside. */
+const EAST_OF_ISLANDS: Position = [124.7, 25.4];
+const ISLAND_LABEL_PX = 44;
 /** How much smaller (in zoom levels) the nation may be drawn to show the South China Sea in place. */
 const ZOOM_FOR_WHOLE_NATION = 0.12;
-/** Framed regions keep this distance from panels and edges. */
-const MARGIN_PX = 20;
+/** Framed regions keep this distance from panels and edges; below there is the attribution line. */
+const MARGIN_PX = { side: 20, top: 16, bottom: 36 };
 const FRAME_MAX_ZOOM = 11;
 const FLIGHT_MS = { shortest: 400, longest: 600 };
 const RADIANS = Math.PI / 180;
@@ -86,8 +87,8 @@ export function clampCamera({ center, zoom }: Camera): Camera {
 /** The camera that fits `bounds` into the part of the viewport no panel covers. */
 export function frameBounds([west, south, east, north]: Bounds, viewport: Viewport): Camera {
   const { padding } = viewport;
-  const width = Math.max(80, viewport.width - padding.left - padding.right - 2 * MARGIN_PX);
-  const height = Math.max(80, viewport.height - padding.top - padding.bottom - 2 * MARGIN_PX);
+  const width = Math.max(80, viewport.width - padding.left - padding.right - 2 * MARGIN_PX.side);
+  const height = Math.max(80, viewport.height - padding.top - padding.bottom - MARGIN_PX.top - MARGIN_PX.bottom);
   const [left, top] = toWorld([west, north]);
   const [right, bottom] = toWorld([east, south]);
   const size = Math.min(width / Math.max(1e-9, right - left), height / Math.max(1e-9, bottom - top));
@@ -96,7 +97,7 @@ export function frameBounds([west, south, east, north]: Bounds, viewport: Viewpo
   return clampCamera({
     center: fromWorld([
       (left + right) / 2 + (padding.right - padding.left) / 2 / scale,
-      (top + bottom) / 2 + (padding.bottom - padding.top) / 2 / scale,
+      (top + bottom) / 2 + (padding.bottom + MARGIN_PX.bottom - padding.top - MARGIN_PX.top) / 2 / scale,
     ]),
     zoom,
   });
@@ -137,15 +138,26 @@ export function insetBox({ width, height, padding }: Viewport): InsetBox {
   };
 }
 
-/** The camera moved east, as far as the west leaves room, so that the inset covers neither 钓鱼岛 nor 赤尾屿. */
+/**
+ * The camera moved so that the inset covers neither 钓鱼岛 nor 赤尾屿: they rise above it where the north leaves room,
+ * otherwise they stand left of it as far as the west leaves room.
+ */
 function besideInset(camera: Camera, viewport: Viewport): Camera {
   const inset = insetBox(viewport);
   const [x, y] = project(camera, viewport, EAST_OF_ISLANDS);
-  if (x <= inset.left || y <= inset.top - MARGIN_PX / 2) return camera;
-  const [west] = project(camera, viewport, [NATION_EXTREMES[0], 0]);
-  const shiftPx = Math.min(x - inset.left, Math.max(0, west - viewport.padding.left - 4));
-  const [centerX, centerY] = toWorld(camera.center);
-  return clampCamera({ center: fromWorld([centerX + shiftPx / worldSizePx(camera.zoom), centerY]), zoom: camera.zoom });
+  const [west, north] = project(camera, viewport, [NATION_EXTREMES[0], NATION_EXTREMES[3]]);
+  const upPx = y - inset.top;
+  const leftPx = x + ISLAND_LABEL_PX - inset.left;
+  if (upPx <= 0 || leftPx <= 0) return camera;
+  if (upPx <= north - viewport.padding.top - 4) return shifted(camera, 0, upPx);
+  return shifted(camera, Math.min(leftPx, Math.max(0, west - viewport.padding.left - 4)), 0);
+}
+
+/** The camera moved by screen pixels to the east and south: the map moves left and up. */
+function shifted({ center, zoom }: Camera, eastPx: number, southPx: number): Camera {
+  const [x, y] = toWorld(center);
+  const size = worldSizePx(zoom);
+  return clampCamera({ center: fromWorld([x + eastPx / size, y + southPx / size]), zoom });
 }
 
 /** True when the uncovered part of the viewport shows all of `bounds`. */

@@ -6,34 +6,30 @@ import { MapLibreOverlay } from "@deck.gl/maplibre";
 import type { Layer } from "@deck.gl/core";
 import { LngLat, Map as MapLibreMap, setWorkerUrl, type GeoJSONSource } from "maplibre-gl";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
-import type { Feature, FeatureCollection, Point } from "geojson";
-import { childrenOf, NATION, provinceOf, regionOf, type RegionCode, type RegionTree } from "#model/regions";
-import {
-  basemapImages,
-  basemapLayers,
-  basemapStyle,
-  CHILD_FILL_LAYER,
-  FIRST_LABEL_LAYER,
-  IMAGE_PIXEL_RATIO,
-  OBSTACLE_PX,
-  scopeFilters,
-  type SourceName,
-} from "./basemap";
+import type { Feature, FeatureCollection } from "geojson";
+import type { RegionCode, RegionTree } from "#model/regions";
+import { basemapLayers, basemapStyle, CHILD_FILL_LAYER, scopeFilters, type SourceName } from "./basemap";
+import { basemapImages, IMAGE_PIXEL_RATIO } from "./basemap-images";
+import { FIRST_LABEL_LAYER } from "./basemap-labels";
 import type { NationShapes, ScopeShapes } from "./boundaries";
 import { clampCamera } from "./camera";
 import { regionFill, type RegionFill } from "./fills";
-import { labelSizePx, regionLabels } from "./labels";
+import {
+  islandLabels,
+  labelFeatures,
+  labelsDiffer,
+  linesOf,
+  placeLabels,
+  pointsDiffer,
+  scopeLines,
+} from "./gpu-features";
 import { circleLayers } from "./layers/circles";
 import { pointLayers } from "./layers/points";
 import type { Camera, MapScene, MapThemeName } from "./scene";
 
-/** Labels of places beyond this many would never be placed; the rest are left out. */
-const MAX_PLACE_LABELS = 1500;
 /** The pixel ratio is capped where pixels would cost more than they show. */
 const MAX_PIXELS = 3840 * 2160;
 const UNIFORM_BINDINGS = 4;
-/** Between a circle and its label; MapLibre takes 7/24 em of it back above and below. */
-const LABEL_GAP_PX = 6;
 
 /** A MapLibre map with its overlay; `map` is open for camera and events. */
 export class GpuMap {
@@ -167,7 +163,10 @@ export class GpuMap {
 
   #outline(key: "hover" | "selected", before: RegionCode | null, after: RegionCode | null): void {
     if (before === after) return;
-    for (const [code, on] of [[before, false], [after, true]] as const) {
+    for (const [code, on] of [
+      [before, false],
+      [after, true],
+    ] as const) {
       if (code !== null) this.map.setFeatureState({ source: "children", id: Number(code) }, { [key]: on });
     }
   }
@@ -227,99 +226,13 @@ function uniformBufferGuard(): {
   let bound: (WebGLBuffer | null)[] = [];
   return {
     onBeforeRender: ({ gl }) => {
-      bound = Array.from({ length: UNIFORM_BINDINGS }, (_, binding) =>
-        gl.getIndexedParameter(gl.UNIFORM_BUFFER_BINDING, binding) as WebGLBuffer | null,
+      bound = Array.from(
+        { length: UNIFORM_BINDINGS },
+        (_, binding) => gl.getIndexedParameter(gl.UNIFORM_BUFFER_BINDING, binding) as WebGLBuffer | null,
       );
     },
     onAfterRender: ({ gl }) => {
       bound.forEach((buffer, binding) => gl.bindBufferBase(gl.UNIFORM_BUFFER, binding, buffer));
     },
   };
-}
-
-function featureOf(geometry: Feature["geometry"], properties: Record<string, unknown> = {}): Feature {
-  return { type: "Feature", properties, geometry };
-}
-
-function linesOf(nation: NationShapes): FeatureCollection {
-  const kinds = [
-    ["border", nation.borders],
-    ["outline", nation.outline],
-    ["undetermined", nation.undetermined],
-    ["dash", nation.dashLine],
-    ["sea", nation.seaLines],
-  ] as const;
-  return {
-    type: "FeatureCollection",
-    features: kinds.flatMap(([kind, { features }]) =>
-      features.map(({ geometry, properties }) => featureOf(geometry, { ...properties, kind })),
-    ),
-  };
-}
-
-function scopeLines({ childBorders, outline, undetermined }: ScopeShapes): FeatureCollection {
-  const features = [
-    featureOf(childBorders, { kind: "child" }),
-    featureOf(outline, { kind: "outline" }),
-    featureOf(undetermined, { kind: "undetermined" }),
-  ];
-  return { type: "FeatureCollection", features };
-}
-
-function islandLabels(nation: NationShapes, lang: MapScene["lang"]): FeatureCollection {
-  const features = nation.islands.features.map(({ geometry, properties }) =>
-    featureOf(geometry, { text: lang === "zh" ? properties.name : properties.nameEn }),
-  );
-  return { type: "FeatureCollection", features };
-}
-
-function labelsDiffer(before: MapScene, after: MapScene): boolean {
-  return (
-    before.region !== after.region ||
-    before.circles !== after.circles ||
-    before.lang !== after.lang ||
-    before.theme !== after.theme
-  );
-}
-
-function pointsDiffer(before: MapScene, after: MapScene): boolean {
-  return (
-    before.points.length !== after.points.length ||
-    before.points.some(({ visible, labels }, at) => visible !== after.points[at]?.visible || labels !== after.points[at].labels)
-  );
-}
-
-function pointFeature(coordinates: readonly [number, number], properties: Record<string, unknown>): Feature<Point> {
-  return { type: "Feature", properties, geometry: { type: "Point", coordinates: [coordinates[0], coordinates[1]] } };
-}
-
-/** Labels of the regions in scope with what their symbol layers read, and of the provinces around them. */
-function labelFeatures(tree: RegionTree, scene: MapScene): FeatureCollection {
-  const sizePx = labelSizePx(scene.theme);
-  const features = regionLabels(tree, scene).map(({ text, position, kind, radiusPx, rank }) =>
-    pointFeature(position, {
-      text,
-      kind,
-      rank,
-      offsetEm: (radiusPx + LABEL_GAP_PX) / sizePx,
-      obstacleScale: (1.7 * radiusPx) / OBSTACLE_PX,
-    }),
-  );
-  if (scene.region === NATION) return { type: "FeatureCollection", features };
-  const own = provinceOf(tree, scene.region)?.code;
-  const siblings = regionOf(tree, scene.region).level === "province" ? [] : childrenOf(tree, own ?? NATION);
-  const around = [...childrenOf(tree, NATION), ...siblings].filter(({ code }) => code !== own && code !== scene.region);
-  const context = around.map(({ code, label }, rank) => pointFeature(label, { text: scene.labelOf(code), kind: "context", rank }));
-  return { type: "FeatureCollection", features: [...features, ...context] };
-}
-
-function placeLabels(scene: MapScene): FeatureCollection {
-  const features: Feature[] = [];
-  for (const { labels, lng, lat, visible } of scene.points) {
-    for (const { row, text } of labels) {
-      if (features.length >= MAX_PLACE_LABELS) break;
-      if (visible[row] === 1) features.push(pointFeature([lng[row] ?? 0, lat[row] ?? 0], { text, rank: features.length }));
-    }
-  }
-  return { type: "FeatureCollection", features };
 }

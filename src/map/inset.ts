@@ -24,8 +24,28 @@ export interface Inset {
 const LABEL_PX = { small: 9.5, large: 11, from: 100, to: 156 };
 const SVG = "http://www.w3.org/2000/svg";
 /** Labels lean outwards, away from their crowded neighbours: these for the western half, mirrored for the eastern. */
-const WESTERN: readonly LabelAnchor[] = ["below", "above", "above-left", "below-left", "left", "above-right", "below-right", "right"];
-const EASTERN: readonly LabelAnchor[] = ["below", "above", "above-right", "below-right", "right", "above-left", "below-left", "left"];
+const WESTERN: readonly LabelAnchor[] = [
+  "below",
+  "above",
+  "above-left",
+  "below-left",
+  "left",
+  "above-right",
+  "below-right",
+  "right",
+];
+const EASTERN: readonly LabelAnchor[] = [
+  "below",
+  "above",
+  "above-right",
+  "below-right",
+  "right",
+  "above-left",
+  "below-left",
+  "left",
+];
+/** Distance of labels that find no place close to their mark. */
+const FURTHER_PX = 8;
 /** Corners of the frame tried for the inset's title. */
 const TITLE_ANCHORS: readonly LabelAnchor[] = ["above-left", "above-right"];
 
@@ -88,13 +108,7 @@ function frameOf(width: number): Frame {
   return { width, height, project, path: geoPath(transform).digits(1) };
 }
 
-function drawInset(
-  svg: SVGSVGElement,
-  scene: MapScene,
-  nation: NationShapes,
-  scope: ScopeShapes,
-  width: number,
-): void {
+function drawInset(svg: SVGSVGElement, scene: MapScene, nation: NationShapes, scope: ScopeShapes, width: number): void {
   const colors = themeColors(scene.theme);
   const grown = (width - LABEL_PX.from) / (LABEL_PX.to - LABEL_PX.from);
   const labelPx = LABEL_PX.small + (LABEL_PX.large - LABEL_PX.small) * grown;
@@ -122,7 +136,9 @@ function drawInset(
       const filled = shape(region, fill.color, colors.border, 0.4);
       return fill.pattern === "hatch" ? [...filled, ...shape(region, `url(#${hatchId})`, "none", 0)] : filled;
     }),
-    ...(scope.detailed.length > 0 ? [] : nation.borders.features.flatMap((border) => shape(border, "none", colors.border, 0.5))),
+    ...(scope.detailed.length > 0
+      ? []
+      : nation.borders.features.flatMap((border) => shape(border, "none", colors.border, 0.5))),
     ...nation.outline.features.flatMap((outline) => shape(outline, "none", colors.ink2, 0.5)),
     ...shape(nation.dashLine, "none", colors.dashLine, 1.4),
     ...islandMarks(scene, nation, frame, labelPx),
@@ -157,7 +173,12 @@ function islandMarks(scene: MapScene, nation: NationShapes, frame: Frame, labelP
   const obstacles = [...dashBoxes(nation, frame), ...dots];
   const placedTitle = placeLabels(titles, obstacles, inside).slice(0, 1);
   const taken = [...obstacles, ...placedTitle.map(({ box }) => box)];
-  for (const { request, x, y } of [...placedTitle, ...placeLabels(requests, taken, inside)]) {
+  const near = placeLabels(requests, taken, inside);
+  // Where it is crowded a label may stand a little off its mark.
+  const crowded = requests.filter((request) => !near.some((placed) => placed.request === request));
+  const further = crowded.map((request) => ({ ...request, gapPx: FURTHER_PX }));
+  const far = placeLabels(further, [...taken, ...near.map(({ box }) => box)], inside);
+  for (const { request, x, y } of [...placedTitle, ...near, ...far]) {
     const text = element("text", {
       x,
       y,
@@ -181,7 +202,11 @@ function islandMarks(scene: MapScene, nation: NationShapes, frame: Frame, labelP
 function dashBoxes(nation: NationShapes, frame: Frame): Box[] {
   return nation.dashLine.features.flatMap(({ geometry }) => {
     const lines =
-      geometry.type === "LineString" ? [geometry.coordinates] : geometry.type === "MultiLineString" ? geometry.coordinates : [];
+      geometry.type === "LineString"
+        ? [geometry.coordinates]
+        : geometry.type === "MultiLineString"
+          ? geometry.coordinates
+          : [];
     return lines.flat().map((point) => {
       const [x, y] = frame.project(point[0] ?? 0, point[1] ?? 0);
       return { left: x - 1, top: y - 1, right: x + 1, bottom: y + 1 };
@@ -195,7 +220,13 @@ function reaches({ path, width, height }: Frame, geometry: GeoPermissibleObjects
 }
 
 function hatchPattern(id: string, color: string): SVGElement {
-  const pattern = element("pattern", { id, width: 5, height: 5, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" });
+  const pattern = element("pattern", {
+    id,
+    width: 5,
+    height: 5,
+    patternUnits: "userSpaceOnUse",
+    patternTransform: "rotate(45)",
+  });
   pattern.append(element("line", { x1: 0, y1: 0, x2: 0, y2: 5, stroke: color, "stroke-width": 2 }));
   return pattern;
 }

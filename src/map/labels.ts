@@ -49,10 +49,24 @@ export function regionLabels(tree: RegionTree, scene: MapScene): RegionLabel[] {
       const radiusPx = circle?.radiusPx ?? 0;
       const fits = textWidthPx(text, sizePx) / 2 + 3 <= radiusPx;
       const kind: LabelKind = !circle ? "plain" : fits ? "inside" : "around";
-      return { region: region.code, text, position: circle?.center ?? region.label, kind, radiusPx, area: region.areaKm2 };
+      return {
+        region: region.code,
+        text,
+        position: circle?.center ?? region.label,
+        kind,
+        radiusPx,
+        area: region.areaKm2,
+      };
     })
     .toSorted((a, b) => b.radiusPx - a.radiusPx || b.area - a.area);
-  return labels.map(({ region, text, position, kind, radiusPx }, rank) => ({ region, text, position, kind, radiusPx, rank }));
+  return labels.map(({ region, text, position, kind, radiusPx }, rank) => ({
+    region,
+    text,
+    position,
+    kind,
+    radiusPx,
+    rank,
+  }));
 }
 
 /** A rectangle on screen, CSS pixels. */

@@ -83,7 +83,7 @@ export abstract class RegionMap implements MapView {
   }
 
   async drawn(): Promise<void> {
-    for (let work: Promise<void> | null = null; work !== this.#work; ) {
+    for (let work: Promise<void> | null = null; work !== this.#work;) {
       work = this.#work;
       await work;
     }
@@ -100,9 +100,7 @@ export abstract class RegionMap implements MapView {
 
   /** Runs a task after those asked for before; a failed one (boundaries not to be had) keeps the old picture. */
   protected enqueue(task: () => Promise<void>): void {
-    this.#work = this.#work
-      .catch(() => {})
-      .then(() => (this.destroyed ? undefined : task()));
+    this.#work = this.#work.catch(() => {}).then(() => (this.destroyed ? undefined : task()));
     // Whoever waits for `drawn` is told; nobody has to.
     this.#work.catch(() => {});
   }

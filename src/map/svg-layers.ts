@@ -120,10 +120,20 @@ export class SvgWorld {
   }
 
   #shape(geometry: GeoPermissibleObjects, attributes: Readonly<Record<string, string | number>>): SVGElement {
-    return svgElement("path", { d: this.#dOf(geometry), "vector-effect": "non-scaling-stroke", "stroke-linejoin": "round", ...attributes });
+    return svgElement("path", {
+      d: this.#dOf(geometry),
+      "vector-effect": "non-scaling-stroke",
+      "stroke-linejoin": "round",
+      ...attributes,
+    });
   }
 
-  #line(geometry: GeoPermissibleObjects, stroke: string, width: number, more: Record<string, string | number> = {}): SVGElement {
+  #line(
+    geometry: GeoPermissibleObjects,
+    stroke: string,
+    width: number,
+    more: Record<string, string | number> = {},
+  ): SVGElement {
     return this.#shape(geometry, { fill: "none", stroke, "stroke-width": width, "stroke-linecap": "round", ...more });
   }
 
@@ -186,11 +196,17 @@ const ANCHORS = {
   inside: ["center"],
   around: ["below", "above", "right", "left"],
   plain: ["center", "below", "above", "right", "left"],
-  island: ["right", "above", "below", "left"],
+  island: ["above-left", "right", "above", "below", "left", "above-right"],
 } as const satisfies Readonly<Record<string, readonly LabelAnchor[]>>;
 
 /** Circles and labels of a scene under a camera, as SVG elements in screen pixels. */
-export function screenMarks(tree: RegionTree, nation: NationShapes, scene: MapScene, camera: Camera, viewport: Viewport): SVGElement[] {
+export function screenMarks(
+  tree: RegionTree,
+  nation: NationShapes,
+  scene: MapScene,
+  camera: Camera,
+  viewport: Viewport,
+): SVGElement[] {
   const colors = themeColors(scene.theme);
   const marks: SVGElement[] = drawingOrder(scene.circles).map(({ center, radiusPx }) => {
     const [cx, cy] = project(camera, viewport, center);
@@ -257,7 +273,10 @@ export function drawPoints(canvas: HTMLCanvasElement, scene: MapScene, camera: C
       if (visible[row] !== 1) continue;
       const [x, y] = project(camera, viewport, [lng[row] ?? 0, lat[row] ?? 0]);
       if (x < -5 || y < -5 || x > viewport.width + 5 || y > viewport.height + 5) continue;
-      for (const [r, color] of [[radius + halo, colors.casing], [radius, colors[subject]]] as const) {
+      for (const [r, color] of [
+        [radius + halo, colors.casing],
+        [radius, colors[subject]],
+      ] as const) {
         context.fillStyle = color;
         context.beginPath();
         context.arc(x, y, r, 0, 2 * Math.PI);

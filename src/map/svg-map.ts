@@ -46,7 +46,9 @@ class SvgMap extends RegionMap {
     this.shell.stage.append(this.#svg, this.#points, this.#marks);
     this.#zoom
       .scaleExtent([2 ** MIN_ZOOM, 2 ** MAX_ZOOM])
-      .constrain((transform) => transformOf(clampCamera(cameraAt(transform, this.shell.viewport())), this.shell.viewport()))
+      .constrain((transform) =>
+        transformOf(clampCamera(cameraAt(transform, this.shell.viewport())), this.shell.viewport()),
+      )
       .on("zoom", (event: D3ZoomEvent<HTMLElement, unknown>) => this.#zoomed(event))
       .on("end", (event: D3ZoomEvent<HTMLElement, unknown>) => {
         if (event.sourceEvent && event.sourceEvent.type !== "dblclick") this.movedByUser();

@@ -6,7 +6,11 @@ import type { CircleScene, MapThemeName } from "#map/scene";
 import { themeColors } from "#theme/palettes";
 
 /** The layer of the circles (also of none), drawn before (under) the MapLibre layer `beforeId`. */
-export function circleLayers(circles: readonly CircleScene[], theme: MapThemeName, beforeId: string): ScatterplotLayer[] {
+export function circleLayers(
+  circles: readonly CircleScene[],
+  theme: MapThemeName,
+  beforeId: string,
+): ScatterplotLayer[] {
   const colors = themeColors(theme);
   const options = {
     id: "circles",

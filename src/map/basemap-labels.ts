@@ -1,0 +1,132 @@
+/** The label layers of the MapLibre style, bottom to top, and what they ask of their features. Pure; knows no map object. */
+import type { ExpressionSpecification, LayerSpecification, SymbolLayerSpecification } from "maplibre-gl";
+import { themeColors } from "#theme/palettes";
+import { ISLAND_IMAGE, OBSTACLE_IMAGE } from "./basemap-images";
+import { labelSizePx } from "./labels";
+import type { MapThemeName } from "./scene";
+
+/** The deck.gl layers are drawn under this one. */
+export const FIRST_LABEL_LAYER = "context-labels";
+/** The first name only says "medium weight": MapLibre reads the weight from the names. */
+const FONTS = [
+  "Noto Sans SC Medium",
+  "Noto Sans SC",
+  "PingFang SC",
+  "Microsoft YaHei",
+  "Noto Sans CJK SC",
+  "Source Han Sans SC",
+  "sans-serif",
+];
+const ISLAND_LABEL_PX = 11;
+const PLACE_LABEL_PX = 12;
+
+type SymbolLayout = NonNullable<SymbolLayerSpecification["layout"]>;
+
+/** Keeps the features of one kind. */
+export const kindIs = (kind: string): ExpressionSpecification => ["==", ["get", "kind"], kind];
+
+/** What label layers share in a theme. */
+interface Lettering {
+  readonly sizePx: number;
+  readonly text: SymbolLayout;
+  readonly region: SymbolLayout;
+  readonly ink: object;
+  readonly quiet: object;
+}
+
+/** The label layers of a theme, bottom to top; placement runs the other way, so the last claim their space first. */
+export function labelLayers(theme: MapThemeName): LayerSpecification[] {
+  const colors = themeColors(theme);
+  const sizePx = labelSizePx(theme);
+  const halo = { "text-halo-color": colors.casing, "text-halo-width": 1.4 };
+  const text: SymbolLayout = { "text-field": ["get", "text"], "text-font": FONTS, "text-max-width": 12 };
+  const region: SymbolLayout = { ...text, "text-size": sizePx, "text-padding": 1, "symbol-sort-key": ["get", "rank"] };
+  const ink = { "text-color": colors.ink, ...halo };
+  const quiet = { "text-color": colors.ink2, ...halo };
+  const lettering = { sizePx, text, region, ink, quiet };
+  return [
+    symbols(
+      FIRST_LABEL_LAYER,
+      "labels",
+      "context",
+      { ...region, "text-size": Math.max(ISLAND_LABEL_PX, sizePx - 1) },
+      quiet,
+    ),
+    placeLayer(lettering),
+    ...regionLayers(lettering),
+    islandLayer(lettering),
+    OBSTACLES,
+  ];
+}
+
+function symbols(
+  id: string,
+  source: string,
+  kind: string | null,
+  layout: SymbolLayout,
+  paint: object,
+): LayerSpecification {
+  return { id, type: "symbol", source, ...(kind ? { filter: kindIs(kind) } : {}), layout, paint };
+}
+
+function placeLayer({ sizePx, text, quiet }: Lettering): LayerSpecification {
+  const layout: SymbolLayout = {
+    ...text,
+    "text-size": Math.max(PLACE_LABEL_PX, sizePx - 4),
+    "text-variable-anchor": ["left", "right", "top", "bottom"],
+    "text-radial-offset": 0.5,
+    "text-justify": "auto",
+    "text-padding": 3,
+    "symbol-sort-key": ["get", "rank"],
+  };
+  return symbols("place-labels", "places", null, layout, quiet);
+}
+
+function regionLayers({ region, ink }: Lettering): LayerSpecification[] {
+  const plain: SymbolLayout = {
+    ...region,
+    "text-variable-anchor": ["center", "top", "bottom", "left", "right"],
+    "text-justify": "auto",
+  };
+  const around: SymbolLayout = {
+    ...region,
+    "text-variable-anchor": ["top", "bottom", "left", "right"],
+    "text-radial-offset": ["get", "offsetEm"],
+    "text-justify": "auto",
+  };
+  return [
+    symbols("plain-labels", "labels", "plain", plain, ink),
+    symbols("around-labels", "labels", "around", around, ink),
+    symbols("inside-labels", "labels", "inside", region, ink),
+  ];
+}
+
+/** The dots of islands always stand; their names where they fit. */
+function islandLayer({ sizePx, text, quiet }: Lettering): LayerSpecification {
+  const layout: SymbolLayout = {
+    ...text,
+    "text-size": Math.max(ISLAND_LABEL_PX, sizePx - 3),
+    "text-variable-anchor": ["bottom-right", "left", "bottom", "top", "right", "bottom-left"],
+    "text-radial-offset": 0.45,
+    "text-justify": "auto",
+    "text-padding": 1,
+    "text-optional": true,
+    "icon-image": ISLAND_IMAGE,
+    "icon-allow-overlap": true,
+  };
+  return symbols("island-labels", "islands", null, layout, quiet);
+}
+
+/** Invisible squares on circles whose label stands outside: no other label may cross the circle. */
+const OBSTACLES = symbols(
+  "obstacles",
+  "labels",
+  "around",
+  {
+    "icon-image": OBSTACLE_IMAGE,
+    "icon-size": ["get", "obstacleScale"],
+    "icon-allow-overlap": true,
+    "icon-padding": 0,
+  },
+  {},
+);

@@ -1,0 +1,110 @@
+/** GeoJSON for the MapLibre sources, made from shapes and scenes, with the properties the layers read. Pure. */
+import type { Feature, FeatureCollection, Point } from "geojson";
+import { childrenOf, NATION, provinceOf, regionOf, type RegionTree } from "#model/regions";
+import { OBSTACLE_PX } from "./basemap-images";
+import type { NationShapes, ScopeShapes } from "./boundaries";
+import { labelSizePx, regionLabels } from "./labels";
+import type { MapScene } from "./scene";
+
+/** Labels of places beyond this many would never be placed; the rest are left out. */
+const MAX_PLACE_LABELS = 1500;
+/** Between a circle and its label; MapLibre takes 7/24 em of it back above and below. */
+const LABEL_GAP_PX = 6;
+
+function featureOf(geometry: Feature["geometry"], properties: Record<string, unknown> = {}): Feature {
+  return { type: "Feature", properties, geometry };
+}
+
+/** Lines of the nation; `kind` selects their layer. */
+export function linesOf(nation: NationShapes): FeatureCollection {
+  const kinds = [
+    ["border", nation.borders],
+    ["outline", nation.outline],
+    ["undetermined", nation.undetermined],
+    ["dash", nation.dashLine],
+    ["sea", nation.seaLines],
+  ] as const;
+  return {
+    type: "FeatureCollection",
+    features: kinds.flatMap(([kind, { features }]) =>
+      features.map(({ geometry, properties }) => featureOf(geometry, { ...properties, kind })),
+    ),
+  };
+}
+
+/** Lines of a scope; `kind` selects their layer. */
+export function scopeLines({ childBorders, outline, undetermined }: ScopeShapes): FeatureCollection {
+  const features = [
+    featureOf(childBorders, { kind: "child" }),
+    featureOf(outline, { kind: "outline" }),
+    featureOf(undetermined, { kind: "undetermined" }),
+  ];
+  return { type: "FeatureCollection", features };
+}
+
+/** Named islands with their text. */
+export function islandLabels(nation: NationShapes, lang: MapScene["lang"]): FeatureCollection {
+  const features = nation.islands.features.map(({ geometry, properties }) =>
+    featureOf(geometry, { text: lang === "zh" ? properties.name : properties.nameEn }),
+  );
+  return { type: "FeatureCollection", features };
+}
+
+/** True when the labels of two scenes are not the same. */
+export function labelsDiffer(before: MapScene, after: MapScene): boolean {
+  return (
+    before.region !== after.region ||
+    before.circles !== after.circles ||
+    before.lang !== after.lang ||
+    before.theme !== after.theme
+  );
+}
+
+/** True when the labelled points of two scenes are not the same. */
+export function pointsDiffer(before: MapScene, after: MapScene): boolean {
+  return (
+    before.points.length !== after.points.length ||
+    before.points.some(
+      ({ visible, labels }, at) => visible !== after.points[at]?.visible || labels !== after.points[at].labels,
+    )
+  );
+}
+
+function pointFeature(coordinates: readonly [number, number], properties: Record<string, unknown>): Feature<Point> {
+  return { type: "Feature", properties, geometry: { type: "Point", coordinates: [coordinates[0], coordinates[1]] } };
+}
+
+/** Labels of the regions in scope with what their symbol layers read, and of the provinces around them. */
+export function labelFeatures(tree: RegionTree, scene: MapScene): FeatureCollection {
+  const sizePx = labelSizePx(scene.theme);
+  const features = regionLabels(tree, scene).map(({ text, position, kind, radiusPx, rank }) =>
+    pointFeature(position, {
+      text,
+      kind,
+      rank,
+      offsetEm: (radiusPx + LABEL_GAP_PX) / sizePx,
+      obstacleScale: (1.7 * radiusPx) / OBSTACLE_PX,
+    }),
+  );
+  if (scene.region === NATION) return { type: "FeatureCollection", features };
+  const own = provinceOf(tree, scene.region)?.code;
+  const siblings = regionOf(tree, scene.region).level === "province" ? [] : childrenOf(tree, own ?? NATION);
+  const around = [...childrenOf(tree, NATION), ...siblings].filter(({ code }) => code !== own && code !== scene.region);
+  const context = around.map(({ code, label }, rank) =>
+    pointFeature(label, { text: scene.labelOf(code), kind: "context", rank }),
+  );
+  return { type: "FeatureCollection", features: [...features, ...context] };
+}
+
+/** Labels of the visible points, most important first. */
+export function placeLabels(scene: MapScene): FeatureCollection {
+  const features: Feature[] = [];
+  for (const { labels, lng, lat, visible } of scene.points) {
+    for (const { row, text } of labels) {
+      if (features.length >= MAX_PLACE_LABELS) break;
+      if (visible[row] === 1)
+        features.push(pointFeature([lng[row] ?? 0, lat[row] ?? 0], { text, rank: features.length }));
+    }
+  }
+  return { type: "FeatureCollection", features };
+}
