@@ -2,6 +2,8 @@
 import { closeSync, openSync, readSync } from "node:fs";
 
 const CHUNK = 1 << 20;
+/** DuckDB counts the bytes before a rejected row from 0 or from 1; no row of a raw table is shorter than three bytes. */
+const OFFSET_SLACK = 1;
 const [QUOTE, LF, CR] = [0x22, 0x0a, 0x0d];
 
 export interface CsvLines {
@@ -21,7 +23,7 @@ export function csvLines(path: string, records: readonly number[], rejects: read
   let accepted = -1;
   const onRecord = (start: number, line: number): boolean => {
     const offset = rejects[lineOfReject.length];
-    if (offset !== undefined && offset <= start && accepted >= 0) lineOfReject.push(line);
+    if (offset !== undefined && offset <= start + OFFSET_SLACK && accepted >= 0) lineOfReject.push(line);
     else if (accepted++ >= 0 && records[lineOfRecord.size] === accepted - 1) lineOfRecord.set(accepted - 1, line);
     return lineOfRecord.size < records.length || lineOfReject.length < rejects.length;
   };

@@ -231,9 +231,9 @@ function located(files: readonly StagedFile[], findings: readonly Finding[]): re
       const line = lines === null ? row + 1 : defined(lines.lineOfRecord.get(row), `line of record ${row}`);
       return { rule, file: file.name, line, column, value, expected };
     });
-    const rejected = rejects.map(({ kind, column, text }, i) => {
+    const rejected = rejects.map(({ kind, text }, i) => {
       const line = lines?.lineOfReject[i] ?? null;
-      return { rule: `row-${kind}` as const, file: file.name, line, column: column || null, value: text, expected: null };
+      return { rule: `row-${kind}` as const, file: file.name, line, column: null, value: text, expected: null };
     });
     return [...rows, ...rejected].toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0));
   });

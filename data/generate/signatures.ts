@@ -135,6 +135,9 @@ const SIGNATURES_TEXT = `
 /** What a term of the table means; terms the taxonomy writes otherwise. */
 const SYNONYMS: Readonly<Record<string, string>> = {
   海工装备: "海洋装备",
+  花卉: "果蔬与特色农产品",
+  模具: "轴承与基础零部件",
+  磁悬浮: "节能装备",
 };
 
 export interface Signatures {

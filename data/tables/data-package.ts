@@ -96,7 +96,7 @@ export function readDataPackage(dir: string): DataPackage {
   for (const each of list as readonly unknown[]) {
     const record = asRecord(each, file, "resources 的一项不是对象");
     const name = String(record["name"] ?? "");
-    if (name in TABLE_BY_NAME) resources.push(resource(name as TableName, record, file));
+    if (Object.hasOwn(TABLE_BY_NAME, name)) resources.push(resource(name as TableName, record, file));
     else unknownResources.push(name);
   }
   return {

@@ -9,12 +9,11 @@ import { readCsvHeader } from "./csv-header";
 import { CSV_DIALECT, sqlName, sqlText } from "./duckdb";
 import type { Warehouse } from "./warehouse";
 
-/** A CSV row that does not fit the header: where it starts and what DuckDB says about it. */
+/** A CSV row that does not fit the header: where it starts. */
 export interface RejectedRow {
   /** Byte at which the row starts in the file (a preceding empty line counts to it). */
   readonly offset: number;
   readonly kind: "columns" | "quotes" | "encoding" | "size";
-  readonly column: string;
   readonly text: string;
 }
 
@@ -118,16 +117,15 @@ async function stageCsv(
 
 async function readRejects(warehouse: Warehouse): Promise<readonly RejectedRow[]> {
   const rows = await warehouse.rows(
-    `SELECT line_byte_position AS at, min(CAST(error_type AS VARCHAR)) AS type, coalesce(min(column_name), '') AS name,
+    `SELECT line_byte_position AS start_byte, min(CAST(error_type AS VARCHAR)) AS type,
        coalesce(min(csv_line), '') AS text
-     FROM csv_rejects GROUP BY line_byte_position ORDER BY at`,
+     FROM csv_rejects GROUP BY line_byte_position ORDER BY start_byte`,
   );
   await warehouse.drop("csv_rejects");
   await warehouse.drop("csv_scans");
   return rows.map((row) => ({
-    offset: Number(row["at"]),
+    offset: Number(row["start_byte"]),
     kind: kindOf(String(row["type"])),
-    column: String(row["name"]),
     text: String(row["text"]).trim(),
   }));
 }
