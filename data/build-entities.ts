@@ -7,7 +7,7 @@ import type { Taxonomy } from "#model/chains";
 import { NO_DATA_PROVINCES, type RegionTree } from "#model/regions";
 import type { Warehouse } from "#data/warehouse/warehouse";
 import type { EntityCounts } from "./steps/boot";
-import { codeEntities, countByRegion, foundedYears, NodeLists, readCompanies, readPlaces, type Points } from "./steps/entities";
+import { codeEntities, countByRegion, foundedYears, readCompanies, readPlaces, type Points } from "./steps/entities";
 import type { RawTables } from "./steps/ingest";
 import type { FilePacker } from "./steps/pack";
 import type { CharacterReadings } from "./steps/search";
@@ -29,13 +29,12 @@ export async function packEntities(
   const total = tables.rows.company + tables.rows.institute + tables.rows.park;
   let done = 0;
   onRows(done, total);
-  await codeEntities(warehouse, tables.rows);
+  const lists = await codeEntities(warehouse, tables.rows, taxonomy);
   const years = await foundedYears(warehouse);
-  const companyNodes = new NodeLists("company", "nodes", "node", taxonomy);
   const companyRegions: Uint16Array[] = [];
   for (const province of tree.regions) {
     if (province.level !== "province" || NO_DATA_PROVINCES.includes(province.code)) continue;
-    const { columns, points, names } = await readCompanies(warehouse, province, tree, companyNodes, years[0] ?? 0);
+    const { columns, points, names } = await readCompanies(warehouse, province, tree, lists, years[0] ?? 0);
     const of = { province: province.code };
     packer.add(companyFile(province.code), "company", columns.rows, encodeCompanies(columns));
     packer.add(pointsFile(of), "points", columns.rows, encodePoints(points.lng, points.lat, boxOf(points)));
@@ -47,8 +46,7 @@ export async function packEntities(
   const counts = { company: countByRegion(companyRegions, tree) };
   const places: Partial<Record<"institute" | "park", Float64Array>> = {};
   for (const kind of ["institute", "park"] as const) {
-    const nodes = kind === "institute" ? new NodeLists(kind, "nodes", "node", taxonomy) : new NodeLists(kind, "industries", "chain", taxonomy);
-    const { columns, points, names } = await readPlaces(warehouse, kind, tree, nodes);
+    const { columns, points, names } = await readPlaces(warehouse, kind, tree, lists);
     packer.add(kind, kind, columns.rows, encodePlaces(columns));
     packer.add(pointsFile(kind), "points", columns.rows, encodePoints(points.lng, points.lat, boxOf(points)));
     packer.add(namesFile(kind), "names", columns.rows, encodeNames(names));

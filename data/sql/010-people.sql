@@ -1,7 +1,7 @@
 -- out: people
 -- partition: prefecture
 -- One row per person: value codes only, no ids. A person with an unknown county, node, tier, education or year drops
--- out here (the step counts and refuses them); an unknown birth year gets the code of the pool.
+-- out here (the step counts and refuses them); a missing birth year is year 0, whose age band is the pool.
 SELECT
   place.province_code,
   place.prefecture_code,
@@ -10,7 +10,7 @@ SELECT
   job.node_code,
   tier_codes.tier_code,
   education_codes.education_code,
-  COALESCE(age_codes.age_band, 65535) AS age_code,
+  age_codes.age_code,
   year_codes.year_code
 FROM talent
 JOIN place_codes AS place ON place.place_text = talent.county
@@ -18,4 +18,4 @@ JOIN node_codes AS job ON job.node_text = talent.node
 JOIN tier_codes ON tier_codes.tier_text = talent.tier
 JOIN education_codes ON education_codes.education_text = talent.education
 JOIN year_codes ON year_codes.year_number = talent.year
-LEFT JOIN age_codes ON age_codes.birth_number = talent.birth_year
+JOIN age_codes ON age_codes.birth_number = COALESCE(talent.birth_year, 0)

@@ -6,8 +6,8 @@ SELECT
   place.county_code AS region_code,
   company.id,
   company.name,
-  company.nodes,
-  COALESCE(company.tags, '') AS tag_list,
+  node_lists.list_code AS node_list,
+  tag_lists.list_code AS tag_list,
   COALESCE(company.founded, 0) AS founded_year,
   COALESCE(size_codes.size_code, 255) AS size_band_code,
   CASE WHEN company.origin = 'real' THEN 1 ELSE 0 END AS real_flag,
@@ -17,5 +17,7 @@ SELECT
   company.lat
 FROM company
 JOIN place_codes AS place ON place.place_text = company.county
+JOIN company_nodes_lists AS node_lists ON node_lists.list_text = COALESCE(company.nodes, '')
+JOIN company_tags_lists AS tag_lists ON tag_lists.list_text = COALESCE(company.tags, '')
 LEFT JOIN size_codes ON size_codes.size_text = company.size_band
 LEFT JOIN datum_codes ON datum_codes.datum_text = company.datum

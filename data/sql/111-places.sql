@@ -5,7 +5,7 @@ SELECT
   place.county_code AS region_code,
   raw.id,
   raw.name,
-  COALESCE(raw.{{served}}, '') AS served_list,
+  served_lists.list_code AS node_list,
   kinds.kind_code,
   COALESCE(level_codes.level_code, 255) AS place_level,
   CASE WHEN raw.origin = 'real' THEN 1 ELSE 0 END AS real_flag,
@@ -16,5 +16,6 @@ SELECT
 FROM {{table}} AS raw
 JOIN place_codes AS place ON place.place_text = raw.county
 JOIN {{table}}_kinds AS kinds ON kinds.kind_text = raw.kind
+JOIN {{table}}_{{served}}_lists AS served_lists ON served_lists.list_text = COALESCE(raw.{{served}}, '')
 LEFT JOIN level_codes ON level_codes.level_text = raw.level
 LEFT JOIN datum_codes ON datum_codes.datum_text = raw.datum

@@ -31,14 +31,62 @@ const UNKNOWN = 255;
 const FLAG_REAL = 1;
 const FLAG_APPROXIMATE = 2;
 
+/** Parsed lists by list code. */
+export interface ListValues {
+  readonly companyNodes: readonly (readonly number[])[];
+  /** Tag bits, bit i = COMPANY_TAGS[i]. */
+  readonly companyTags: readonly number[];
+  readonly instituteNodes: readonly (readonly number[])[];
+  readonly parkNodes: readonly (readonly number[])[];
+}
+
 /** Makes tables `company_rows`, `institute_rows`, `park_rows`. Error: `build-unknown-value`. */
-export async function codeEntities(warehouse: Warehouse, rows: Readonly<Record<TableName, number>>): Promise<void> {
+export async function codeEntities(
+  warehouse: Warehouse,
+  rows: Readonly<Record<TableName, number>>,
+  taxonomy: Taxonomy,
+): Promise<ListValues> {
+  const nodeOf = new Map(taxonomy.nodes.map((node) => [node.id, [node.index] as const]));
+  const nodesOfChain = new Map(
+    taxonomy.chains.map(({ id }) => [id, taxonomy.nodes.filter((node) => node.chain === id).map((node) => node.index)]),
+  );
+  const bitOf = new Map<string, readonly number[]>(COMPANY_TAGS.map((tag, bit) => [tag, [bit]]));
+  const companyTags = await parseLists(warehouse, "company", "tags", bitOf);
+  const lists: ListValues = {
+    companyNodes: await parseLists(warehouse, "company", "nodes", nodeOf),
+    companyTags: companyTags.map((bits) => bits.reduce((mask, bit) => mask | (1 << bit), 0)),
+    instituteNodes: await parseLists(warehouse, "institute", "nodes", nodeOf),
+    parkNodes: await parseLists(warehouse, "park", "industries", nodesOfChain),
+  };
   await runStep(warehouse, "110-companies.sql");
   await requireAll(warehouse, "company", "company_rows", rows.company);
   await runStep(warehouse, "111-places.sql", { table: "institute", served: "nodes" });
   await requireAll(warehouse, "institute", "institute_rows", rows.institute);
   await runStep(warehouse, "111-places.sql", { table: "park", served: "industries" });
   await requireAll(warehouse, "park", "park_rows", rows.park);
+  return lists;
+}
+
+/** Codes of every distinct list such as `a;b`, ascending, by list code; a value may stand for several codes. */
+async function parseLists(
+  warehouse: Warehouse,
+  table: TableName,
+  column: string,
+  codesOf: ReadonlyMap<string, readonly number[]>,
+): Promise<readonly (readonly number[])[]> {
+  const name = await runStep(warehouse, "109-lists.sql", { table, column });
+  const read = await warehouse.columns(`SELECT list_text FROM ${name} ORDER BY list_code`);
+  return read.strings("list_text").map((text) => {
+    const codes = new Set<number>();
+    for (const part of (text ?? "").split(MULTI_SEPARATOR)) {
+      const value = part.trim();
+      if (value === "") continue;
+      const known = codesOf.get(value);
+      if (!known) throw new AppError("build-unknown-value", { table, column, value, rows: 1 });
+      for (const code of known) codes.add(code);
+    }
+    return [...codes].sort((a, b) => a - b);
+  });
 }
 
 /** Founding years of all companies, ascending and contiguous, at most 255; earlier ones count as the first. */
@@ -57,11 +105,11 @@ export async function readCompanies(
   warehouse: Warehouse,
   province: Region,
   tree: RegionTree,
-  nodes: NodeLists,
+  lists: ListValues,
   firstFounded: number,
 ): Promise<EntitySet<CompanyColumns>> {
   const read = await warehouse.columns(
-    `SELECT region_code, name, nodes, tag_list, founded_year, size_band_code, real_flag, approximate_flag, point_datum, lng, lat
+    `SELECT region_code, name, node_list, tag_list, founded_year, size_band_code, real_flag, approximate_flag, point_datum, lng, lat
      FROM company_rows WHERE province_code = ${province.index} ORDER BY region_code, id`,
   );
   const region = Uint16Array.from(read.numbers("region_code"));
@@ -73,10 +121,10 @@ export async function readCompanies(
       province: province.code,
       rows: read.rows,
       region,
-      nodes: nodes.column(read.strings("nodes")),
+      nodes: multiColumn(read.numbers("node_list"), lists.companyNodes),
       founded: Uint8Array.from(founded, (year) => (year === 0 ? UNKNOWN : Math.max(0, year - firstFounded))),
       size: Uint8Array.from(read.numbers("size_band_code")),
-      tags: tagBits(read.strings("tag_list")),
+      tags: Uint16Array.from(read.numbers("tag_list"), (list) => lists.companyTags[list]!),
       flags: flagsOf(read, isApproximate),
     },
     points,
@@ -89,10 +137,10 @@ export async function readPlaces(
   warehouse: Warehouse,
   kind: PlaceColumns["kind"],
   tree: RegionTree,
-  nodes: NodeLists,
+  lists: ListValues,
 ): Promise<EntitySet<PlaceColumns>> {
   const read = await warehouse.columns(
-    `SELECT region_code, name, served_list, kind_code, place_level, real_flag, approximate_flag, point_datum, lng, lat
+    `SELECT region_code, name, node_list, kind_code, place_level, real_flag, approximate_flag, point_datum, lng, lat
      FROM ${kind}_rows ORDER BY region_code, id`,
   );
   const region = Uint16Array.from(read.numbers("region_code"));
@@ -102,7 +150,7 @@ export async function readPlaces(
       kind,
       rows: read.rows,
       region,
-      nodes: nodes.column(read.strings("served_list")),
+      nodes: multiColumn(read.numbers("node_list"), kind === "institute" ? lists.instituteNodes : lists.parkNodes),
       placeKind: Uint8Array.from(read.numbers("kind_code")),
       level: Uint8Array.from(read.numbers("place_level")),
       flags: flagsOf(read, isApproximate),
@@ -112,49 +160,13 @@ export async function readPlaces(
   };
 }
 
-/** Turns lists such as `a;b` into ascending node indexes; equal lists are parsed once. */
-export class NodeLists {
-  private readonly table: TableName;
-  private readonly column_: string;
-  private readonly indexesOfId: ReadonlyMap<string, readonly number[]>;
-  private readonly cache = new Map<string, readonly number[]>();
-
-  /** `unit` says what the lists name: nodes, or chains, each of which stands for all its nodes. */
-  constructor(table: TableName, column: string, unit: "node" | "chain", taxonomy: Taxonomy) {
-    this.table = table;
-    this.column_ = column;
-    this.indexesOfId =
-      unit === "node"
-        ? new Map(taxonomy.nodes.map((node) => [node.id, [node.index]]))
-        : new Map(
-            taxonomy.chains.map(({ id }) => [id, taxonomy.nodes.filter((node) => node.chain === id).map((node) => node.index)]),
-          );
-  }
-
-  /** Error: `build-unknown-value`. */
-  column(lists: readonly (string | null)[]): MultiColumn {
-    const offsets = new Uint32Array(lists.length + 1);
-    const parsed = lists.map((list) => this.parse(list ?? ""));
-    for (const [row, indexes] of parsed.entries()) offsets[row + 1] = offsets[row]! + indexes.length;
-    const values = new Uint16Array(offsets[lists.length]!);
-    for (const [row, indexes] of parsed.entries()) values.set(indexes, offsets[row]!);
-    return { offsets, values };
-  }
-
-  private parse(list: string): readonly number[] {
-    const cached = this.cache.get(list);
-    if (cached) return cached;
-    const ids = list.split(MULTI_SEPARATOR).map((id) => id.trim()).filter((id) => id !== "");
-    const indexes = new Set<number>();
-    for (const id of ids) {
-      const known = this.indexesOfId.get(id);
-      if (!known) throw new AppError("build-unknown-value", { table: this.table, column: this.column_, value: id, rows: 1 });
-      for (const index of known) indexes.add(index);
-    }
-    const sorted = [...indexes].sort((a, b) => a - b);
-    this.cache.set(list, sorted);
-    return sorted;
-  }
+function multiColumn(listOfRow: ArrayLike<number>, lists: readonly (readonly number[])[]): MultiColumn {
+  const rows = listOfRow.length;
+  const offsets = new Uint32Array(rows + 1);
+  for (let row = 0; row < rows; row++) offsets[row + 1] = offsets[row]! + lists[listOfRow[row]!]!.length;
+  const values = new Uint16Array(offsets[rows]!);
+  for (let row = 0; row < rows; row++) values.set(lists[listOfRow[row]!]!, offsets[row]!);
+  return { offsets, values };
 }
 
 /** Distinct entities by region index, every region including those above its counties. */
@@ -169,26 +181,6 @@ export function countByRegion(regionColumns: readonly Uint16Array[], tree: Regio
     }
   }
   return counts;
-}
-
-const tagCache = new Map<string, number>();
-
-function tagBits(lists: readonly (string | null)[]): Uint16Array {
-  return Uint16Array.from(lists, (list) => {
-    const text = list ?? "";
-    const cached = tagCache.get(text);
-    if (cached !== undefined) return cached;
-    let bits = 0;
-    for (const tag of text.split(MULTI_SEPARATOR)) {
-      const bit = (COMPANY_TAGS as readonly string[]).indexOf(tag.trim());
-      if (bit < 0 && tag.trim() !== "") {
-        throw new AppError("build-unknown-value", { table: "company", column: "tags", value: tag, rows: 1 });
-      }
-      if (bit >= 0) bits |= 1 << bit;
-    }
-    tagCache.set(text, bits);
-    return bits;
-  });
 }
 
 function flagsOf(read: ColumnSet, isApproximate: Uint8Array): Uint8Array {

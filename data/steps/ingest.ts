@@ -28,6 +28,10 @@ export interface BuildNote {
   readonly params: Readonly<Record<string, string | number>>;
 }
 
+/** Year 0 stands for a missing birth year. */
+const LAST_BIRTH_YEAR = 2200;
+const MAX_AGE = 120;
+
 /** Lookup table and its text column for every coded column of a raw table whose values must be known. */
 const CHECKED: Readonly<Record<TableName, readonly (readonly [column: string, lookup: string, text: string])[]>> = {
   talent: [
@@ -36,6 +40,7 @@ const CHECKED: Readonly<Record<TableName, readonly (readonly [column: string, lo
     ["tier", "tier_codes", "tier_text"],
     ["education", "education_codes", "education_text"],
     ["year", "year_codes", "year_number"],
+    ["birth_year", "age_codes", "birth_number"],
   ],
   company: [["county", "place_codes", "place_text"]],
   institute: [["county", "place_codes", "place_text"], ["kind", "institute_kinds", "kind_text"]],
@@ -164,18 +169,18 @@ async function loadDomains(warehouse: Warehouse, taxonomy: Taxonomy, years: read
     { year_number: "USMALLINT", year_code: "UTINYINT" },
     { year_number: years, year_code: years.map((_, i) => i) },
   );
-  const births = Array.from({ length: 301 }, (_, i) => 1800 + i);
+  const births = Array.from({ length: LAST_BIRTH_YEAR + 1 }, (_, i) => i);
   const lastYear = years.at(-1) ?? 0;
   await warehouse.load(
     "age_codes",
-    { birth_number: "USMALLINT", age_band: "USMALLINT" },
-    { birth_number: births, age_band: births.map((birth) => ageBand(lastYear - birth)) },
+    { birth_number: "USMALLINT", age_code: "USMALLINT" },
+    { birth_number: births, age_code: births.map((birth) => ageBand(lastYear - birth)) },
   );
 }
 
-/** Band of an age in years: the last edge not above it; below the first edge the first band, negative ages are unknown. */
+/** Band of an age in years: the last edge not above it, below the first edge the first band; impossible ages are unknown. */
 export function ageBand(age: number): number {
-  if (age < 0) return POOL_CODE;
+  if (age < 0 || age > MAX_AGE) return POOL_CODE;
   let band = 0;
   for (const [i, edge] of AGE_EDGES.entries()) if (age >= edge) band = i;
   return band;
@@ -184,7 +189,7 @@ export function ageBand(age: number): number {
 async function loadDomain(warehouse: Warehouse, table: string, name: string, values: readonly Cell[]): Promise<void> {
   await warehouse.load(
     table,
-    { [`${name}_text`]: "VARCHAR", [`${name}_code`]: "USMALLINT" },
+    { [`${name}_text`]: "VARCHAR", [`${name}_code`]: "UTINYINT" },
     { [`${name}_text`]: values, [`${name}_code`]: values.map((_, i) => i) },
   );
 }

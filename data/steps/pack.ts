@@ -7,8 +7,9 @@ import { gzip } from "node:zlib";
 import type { FileKind, ManifestFile } from "#format/manifest";
 
 const compress = promisify(gzip);
-/** Above this size the last per cent of gzip costs more seconds than it is worth. */
-const SMALL_BYTES = 2_000_000;
+/** Files every page loads are squeezed most; for entities the last per cent costs more seconds than it is worth. */
+const LEVEL_OF_KIND: Readonly<Partial<Record<FileKind, number>>> = { boot: 9, cube: 9, geo: 9, pinyin: 9 };
+const LEVEL = 6;
 const HASH_DIGITS = 12;
 const GZIP_OS_BYTE = 9;
 const GZIP_OS_UNKNOWN = 255;
@@ -36,7 +37,7 @@ export class FilePacker {
   }
 
   private async write(name: string, kind: FileKind, rows: number, content: Uint8Array): Promise<ManifestFile> {
-    const bytes = await gzipBytes(content);
+    const bytes = await gzipBytes(content, LEVEL_OF_KIND[kind] ?? LEVEL);
     const sha256 = createHash("sha256").update(bytes).digest("hex");
     const path = `${name}.${sha256.slice(0, HASH_DIGITS)}.bin`;
     await writeFile(join(this.folder, path), bytes);
@@ -45,8 +46,8 @@ export class FilePacker {
 }
 
 /** Gzip without time, name and operating system: equal content gives equal bytes. */
-export async function gzipBytes(content: Uint8Array): Promise<Uint8Array> {
-  const bytes = await compress(content, { level: content.length <= SMALL_BYTES ? 9 : 6 });
+export async function gzipBytes(content: Uint8Array, level: number): Promise<Uint8Array> {
+  const bytes = await compress(content, { level });
   bytes[GZIP_OS_BYTE] = GZIP_OS_UNKNOWN;
   return bytes;
 }

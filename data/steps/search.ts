@@ -5,14 +5,16 @@ const HAN = /\p{Script=Han}/u;
 
 /** Collects characters; `readings` gives each one's pinyin without tones, the usual reading first. */
 export class CharacterReadings {
-  private readonly characters = new Set<string>();
+  /** One byte per UTF-16 unit of the basic plane, where every character of a name with a reading lies. */
+  private readonly isUsed = new Uint8Array(0x10000);
 
   add(text: string): void {
-    for (const character of text) this.characters.add(character);
+    for (let i = 0; i < text.length; i++) this.isUsed[text.charCodeAt(i)] = 1;
   }
 
   readings(): ReadonlyMap<string, readonly string[]> {
-    const han = [...this.characters].filter((character) => HAN.test(character)).sort();
+    const used = Array.from(this.isUsed.keys()).filter((unit) => this.isUsed[unit] === 1);
+    const han = used.map((unit) => String.fromCharCode(unit)).filter((character) => HAN.test(character));
     return new Map(han.map((character) => [character, readingsOf(character)] as const).filter(([, readings]) => readings.length > 0));
   }
 }

@@ -10,6 +10,8 @@ export const REGION_LEVELS: readonly RegionLevel[] = ["nation", "province", "pre
 export const LABEL_STEPS = 1000;
 /** Label steps per step of a bounding box's distance from the label point. */
 export const BOX_STEP = 5;
+/** Steps per person of an estimate. */
+export const PEOPLE_STEPS = 16;
 /** Steps per square kilometre. */
 export const AREA_STEPS = 10;
 

@@ -4,8 +4,6 @@ import type { Container } from "./container.ts";
 
 interface ColumnTypes {
   readonly u8: Uint8Array;
-  readonly u16: Uint16Array;
-  readonly f64: Float64Array;
   readonly varint: Uint32Array;
   readonly text: readonly string[];
 }

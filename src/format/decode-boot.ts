@@ -2,7 +2,7 @@
 import { AppError } from "#base/errors";
 import type { Dataset, MapReview, ProvinceStatistics, ReportedFact, Source } from "#model/dataset";
 import { regionTree, type Region } from "#model/regions";
-import { AREA_STEPS, boxAround, LABEL_STEPS, plainNameEn, REGION_LEVELS, type Boot } from "./boot.ts";
+import { AREA_STEPS, boxAround, LABEL_STEPS, PEOPLE_STEPS, plainNameEn, REGION_LEVELS, type Boot } from "./boot.ts";
 import { columnOf, splitList } from "./columns.ts";
 import { decodeContainer, type Container } from "./container.ts";
 import { decodeTaxonomy } from "./decode-taxonomy.ts";
@@ -32,9 +32,11 @@ export function decodeBoot(bytes: Uint8Array, file: string): Boot {
 function firstPicture(container: Container, rows: number): Dataset["firstPicture"] {
   const column = columnOf(container, rows);
   const counts = (name: string): Float64Array => Float64Array.from(column("varint", name));
+  const talentKnown = counts("first.talentKnown");
+  const rest = column("varint", "first.talentRest");
   return {
-    talent: column("f64", "first.talent"),
-    talentKnown: counts("first.talentKnown"),
+    talent: talentKnown.map((known, i) => known + rest[i]! / PEOPLE_STEPS),
+    talentKnown,
     company: counts("first.company"),
     institute: counts("first.institute"),
     park: counts("first.park"),

@@ -1,19 +1,21 @@
 /** Encodes what the first picture needs (FORMAT.md §3). Build side only. */
 import type { Region } from "#model/regions";
 import { encodeContainer, type Section } from "./container.ts";
-import { AREA_STEPS, BOX_STEP, LABEL_STEPS, plainNameEn, REGION_LEVELS, type Boot } from "./boot.ts";
+import { AREA_STEPS, BOX_STEP, LABEL_STEPS, PEOPLE_STEPS, plainNameEn, REGION_LEVELS, type Boot } from "./boot.ts";
 import { taxonomySections } from "./encode-taxonomy.ts";
 import { zigzag } from "./varint.ts";
 
-/** Bytes of `boot`. Labels keep 1e-3 degrees, boxes grow to the next 5e-3 degrees from the label, areas keep 0.1 km². */
+/**
+ * Bytes of `boot`. Labels keep 1e-3 degrees, boxes grow to the next 5e-3 degrees from the label, areas keep 0.1 km², estimates
+ * of people 1/16. */
 export function encodeBoot(boot: Boot): Uint8Array<ArrayBuffer> {
   const { version, demo, k, years, foundedYears, totals, firstPicture } = boot;
   return encodeContainer([
     { name: "meta", type: "json", value: { kind: "boot", version, demo, k, years, foundedYears, totals } },
     ...regionSections(boot.tree.regions),
     ...taxonomySections(boot.taxonomy),
-    { name: "first.talent", type: "f64", values: firstPicture.talent },
     { name: "first.talentKnown", type: "varint", values: firstPicture.talentKnown },
+    { name: "first.talentRest", type: "varint", values: restSteps(firstPicture) },
     { name: "first.company", type: "varint", values: firstPicture.company },
     { name: "first.institute", type: "varint", values: firstPicture.institute },
     { name: "first.park", type: "varint", values: firstPicture.park },
@@ -65,6 +67,11 @@ function regionSections(regions: readonly Region[]): readonly Section[] {
     distances("region.north", ({ label, bbox }) => bbox[3] * LABEL_STEPS - labelStep(label[1])),
     { name: "region.area", type: "varint", values: regions.map((region) => Math.round(region.areaKm2 * AREA_STEPS)) },
   ];
+}
+
+/** What the estimate adds to the known people, in steps. */
+function restSteps({ talent, talentKnown }: Boot["firstPicture"]): readonly number[] {
+  return Array.from(talent, (estimate, i) => Math.round((estimate - talentKnown[i]!) * PEOPLE_STEPS));
 }
 
 function labelStep(degree: number): number {
