@@ -13,6 +13,8 @@ export const PHASES: Readonly<Record<string, { readonly name: string; readonly u
   park: { name: "园区", unit: "行" },
   company: { name: "企业", unit: "行" },
   talent: { name: "人才", unit: "行" },
+  read: { name: "读取各表", unit: "张" },
+  check: { name: "逐列检查", unit: "列" },
   regions: { name: "区划与边界", unit: "步" },
   people: { name: "读取人才", unit: "行" },
   atoms: { name: "合并发布单元", unit: "层" },

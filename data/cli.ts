@@ -5,13 +5,17 @@ import { AppError } from "#base/errors";
 import { buildErrors, buildNotes } from "#text/build-errors";
 import { errorSentence } from "#text/errors";
 import { build, DEFAULT_K, type BuildReport } from "./build";
+import { checkFolder } from "./check";
 import { ProgressLine } from "./cli-progress";
 import { generate, type GenerateOptions } from "./generate/generate";
 import { inspectFile } from "./inspect";
+import { reportLines } from "./report";
 
 const HELP = `用法:npm run data -- 命令 [参数]
   generate [--out .work/raw] [--talents N] [--companies N] [--parks N] [--institutes N] [--seed N]
            生成演示用的原始数据(演示数据·非真实统计)
+  check    [文件夹 .work/raw]
+           检查原始数据文件夹,逐处报告文件、行、列、值与规则;有错误时退出码为 1
   build    [文件夹 .work/raw] [--out public/data] [--k 10] [--memory 1GB]
            把原始数据文件夹构建成可发布的数据集
   tiny     [--out test/fixtures/tiny]
@@ -20,7 +24,7 @@ const HELP = `用法:npm run data -- 命令 [参数]
            显示一个已发布文件的文件头与数据段`;
 
 /** Scale of the committed dataset. */
-export const TINY_SCALE = { talents: 60_000, companies: 4000, parks: 800, institutes: 600 } as const;
+export const TINY_SCALE = { talents: 600_000, companies: 4000, parks: 800, institutes: 600 } as const;
 const SCALE_OPTIONS = ["talents", "companies", "parks", "institutes", "seed"] as const;
 
 async function main(argv: readonly string[]): Promise<void> {
@@ -28,6 +32,8 @@ async function main(argv: readonly string[]): Promise<void> {
   switch (command) {
     case "generate":
       return runGenerate(rest);
+    case "check":
+      return runCheck(rest);
     case "build":
       return runBuild(rest);
     case "tiny":
@@ -58,6 +64,15 @@ async function runGenerate(args: readonly string[]): Promise<void> {
 async function generateInto(options: GenerateOptions): ReturnType<typeof generate> {
   const line = new ProgressLine(process.stderr);
   return generate({ ...options, onProgress: (progress) => line.update(progress) });
+}
+
+async function runCheck(args: readonly string[]): Promise<void> {
+  const { positionals } = parsed(args, []);
+  const startedMs = performance.now();
+  const line = new ProgressLine(process.stderr);
+  const report = await checkFolder(resolve(positionals[0] ?? ".work/raw"), { onProgress: (progress) => line.update(progress) });
+  for (const text of reportLines(report, performance.now() - startedMs)) console.log(text);
+  if (report.errors > 0) process.exitCode = 1;
 }
 
 async function runBuild(args: readonly string[]): Promise<void> {
