@@ -64,7 +64,8 @@ export interface RowCheck {
   readonly domains: Domains;
   readonly inChina: InChina;
   readonly problems: ProblemList;
-  readonly onColumn: (done: number, total: number) => void;
+  /** Called once for every column of the table. */
+  readonly onColumn: () => void;
 }
 
 /** A problem whose row is known but not yet its CSV line. */
@@ -80,29 +81,25 @@ interface Finding {
 /** Checks every value, id and point of a table and adds what is found in the order of files and lines. */
 export async function checkRows(check: RowCheck): Promise<void> {
   const { table, files, problems } = check;
-  const columns = table.columns.filter(({ name }) => isReadable(name, check));
   const findings: Finding[] = [];
   const counts = new Map<Rule, number>();
-  for (const [i, column] of columns.entries()) {
-    check.onColumn(i, columns.length + 1);
+  for (const column of table.columns) {
+    check.onColumn();
+    if (!isReadable(column.name, check)) continue;
     findings.push(...(await checkColumn(check, column, counts)));
     if (column.unique) findings.push(...(await checkUnique(check, column, counts)));
   }
-  check.onColumn(columns.length, columns.length + 1);
-  if (["lng", "lat"].every((name) => columns.some((column) => column.name === name))) {
+  if (["lng", "lat"].every((name) => isReadable(name, check))) {
     findings.push(...(await checkPoints(check, counts)));
   }
   for (const { rejects } of files) for (const { kind } of rejects) count(counts, `row-${kind}`, 1);
   problems.addAll(located(files, findings), counts);
-  check.onColumn(columns.length + 1, columns.length + 1);
 }
 
 /** A column some file has and whose type fits in every file. */
 function isReadable(name: string, { table, files }: RowCheck): boolean {
-  const column = defined(
-    table.columns.find((each) => each.name === name),
-    name,
-  );
+  const column = table.columns.find((each) => each.name === name);
+  if (column === undefined) return false;
   const types = files.flatMap(({ columns, format }) => {
     const type = columns.get(name);
     return type === undefined ? [] : [fitsType(column, type, format)];

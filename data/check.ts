@@ -30,15 +30,29 @@ export interface CheckReport {
 }
 
 export interface CheckProgress {
+  /** Tables are read first, then checked column by column. */
   readonly phase: "read" | "check";
-  readonly table: TableName;
-  /** Columns checked so far and in all. */
+  /** Tables read, or columns checked, so far and in all. */
   readonly done: number;
   readonly total: number;
 }
 
+/** What values are checked against: regions, taxonomy, the outline of China. */
+export interface CheckKnowledge {
+  readonly domains: Domains;
+  readonly inChina: InChina;
+}
+
 export interface CheckOptions {
+  /** From `loadCheckKnowledge`, when several folders are checked; loaded when absent. */
+  readonly knowledge?: CheckKnowledge;
   readonly onProgress?: (progress: CheckProgress) => void;
+}
+
+/** Reads regions, taxonomy and outline; about two seconds. */
+export async function loadCheckKnowledge(): Promise<CheckKnowledge> {
+  const [regions, inChina] = await Promise.all([buildRegions(), chinaMask()]);
+  return { domains: domainsOf(regionTree(regions), loadTaxonomy()), inChina };
 }
 
 /** Checks a raw folder of CSV or Parquet; problems of the data never throw. */
@@ -48,10 +62,11 @@ export async function checkFolder(dir: string, options: CheckOptions = {}): Prom
   const rows: Partial<Record<TableName, number>> = {};
   const pack = openPackage(dir, problems);
   if (pack !== null) {
+    const knowledge = options.knowledge ?? (await loadCheckKnowledge());
     const scratch = mkdtempSync(join(tmpdir(), "check-"));
     const warehouse = await openDuckDb({ tempDirectory: join(scratch, "spill"), asWritten: true });
     try {
-      await checkTables({ warehouse, dir, scratch, pack, problems, rows, onProgress });
+      await checkTables({ warehouse, dir, scratch, pack, problems, rows, knowledge, onProgress });
     } finally {
       await warehouse.close();
       rmSync(scratch, { recursive: true, force: true });
@@ -67,6 +82,7 @@ interface Job {
   readonly pack: DataPackage;
   readonly problems: ProblemList;
   readonly rows: Partial<Record<TableName, number>>;
+  readonly knowledge: CheckKnowledge;
   readonly onProgress: (progress: CheckProgress) => void;
 }
 
@@ -89,25 +105,30 @@ function openPackage(dir: string, problems: ProblemList): DataPackage | null {
 }
 
 async function checkTables(job: Job): Promise<void> {
-  const [regions, inChina] = await Promise.all([buildRegions(), chinaMask()]);
   const staged = new Map<TableName, readonly StagedFile[]>();
-  for (const table of TABLES) {
+  for (const [done, table] of TABLES.entries()) {
+    job.onProgress({ phase: "read", done, total: TABLES.length });
     const files = await stage(job, table);
     if (files !== null) staged.set(table.name, files);
   }
-  const base = domainsOf(regionTree(regions), loadTaxonomy());
+  job.onProgress({ phase: "read", done: TABLES.length, total: TABLES.length });
   const domains: Domains = {
-    ...base,
+    ...job.knowledge.domains,
     institutes: staged.has("institute") ? await readIds(job.warehouse, "institute") : null,
     parks: staged.has("park") ? await readIds(job.warehouse, "park") : null,
   };
-  for (const [name, files] of staged) await checkTable(job, TABLE_BY_NAME[name], files, domains, inChina);
+  const total = [...staged.keys()].reduce((sum, name) => sum + TABLE_BY_NAME[name].columns.length, 0);
+  let done = 0;
+  const onColumn = (): void => job.onProgress({ phase: "check", done: ++done, total });
+  for (const [name, files] of staged) {
+    const { warehouse, problems, knowledge } = job;
+    await checkRows({ warehouse, table: TABLE_BY_NAME[name], files, domains, inChina: knowledge.inChina, problems, onColumn });
+  }
 }
 
 async function stage(job: Job, table: Table): Promise<readonly StagedFile[] | null> {
   const resource = job.pack.resources.find(({ name }) => name === table.name);
   if (resource === undefined) return null;
-  job.onProgress({ phase: "read", table: table.name, done: 0, total: 1 });
   const wanted = table.columns.map(({ name }) => name);
   try {
     const files = await stageTable(job.warehouse, viewOf(table.name), resource.path, wanted, job);
@@ -123,16 +144,4 @@ async function stage(job: Job, table: Table): Promise<readonly StagedFile[] | nu
     job.problems.addWhole(rule, file, { value: String(error.params["reason"] ?? "") });
     return null;
   }
-}
-
-async function checkTable(
-  job: Job,
-  table: Table,
-  files: readonly StagedFile[],
-  domains: Domains,
-  inChina: InChina,
-): Promise<void> {
-  const onColumn = (done: number, total: number): void =>
-    job.onProgress({ phase: "check", table: table.name, done, total });
-  await checkRows({ warehouse: job.warehouse, table, files, domains, inChina, problems: job.problems, onColumn });
 }

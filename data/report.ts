@@ -1,5 +1,4 @@
 /** Chinese sentences of the data check for the command line. Knows no files. */
-import { formatCount, formatDuration } from "./progress";
 import type { CheckReport } from "./check";
 import type { Problem } from "./check-problems";
 import type { Rule } from "./check-rules";
@@ -44,6 +43,11 @@ const SENTENCES: Readonly<Record<Rule, (problem: Problem) => string>> = {
   "outside-china": ({ value }) => `坐标 ${value} 不在中国范围内`,
 };
 
+/** A whole number with thousands separators. */
+function formatCount(count: number): string {
+  return count.toLocaleString("en-US");
+}
+
 /** One problem as a line: place first, then what is wrong. */
 export function problemLine(problem: Problem): string {
   const { severity, file, line, column } = problem;
@@ -60,7 +64,7 @@ export function reportLines(report: CheckReport, elapsedMs: number): readonly st
   return [
     ...problems.map(problemLine),
     ...(left > 0 ? [`…… 另有 ${formatCount(left)} 处未列出`] : []),
-    `${dir}:${read.length === 0 ? "没有可读的表" : read.join(",")};用时 ${formatDuration(elapsedMs)}`,
+    `${dir}:${read.length === 0 ? "没有可读的表" : read.join(",")};用时 ${(elapsedMs / 1000).toFixed(1)} 秒`,
     `检查${verdict}${warnings === 0 ? "" : `,${formatCount(warnings)} 处提醒`}`,
   ];
 }
