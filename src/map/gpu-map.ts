@@ -77,7 +77,11 @@ export class GpuMap {
     // The overlay finds its place under the labels only while no source is loading, and keeps it while one layer stands there
     // (deck.gl#10733): hence now, and with a layer of no circles.
     const layers = circleLayers([], this.#theme, FIRST_LABEL_LAYER);
-    this.#overlay = new MapLibreOverlay({ interleaved: true, layers, ...uniformBufferGuard() });
+    // deck.gl makes the canvas a tab stop; the stage is the only one.
+    const onLoad = (): void => {
+      this.map.getCanvas().tabIndex = -1;
+    };
+    this.#overlay = new MapLibreOverlay({ interleaved: true, layers, onLoad, ...uniformBufferGuard() });
     this.map.addControl(this.#overlay);
     this.#putImages();
     await Promise.all([

@@ -13,6 +13,7 @@ import {
   MAX_ZOOM,
   MIN_ZOOM,
   prefersReducedMotion,
+  sameCamera,
   toWorld,
   WORLD_PX,
   worldSizePx,
@@ -38,6 +39,8 @@ class SvgMap extends RegionMap {
   #nation: NationShapes | null = null;
   #frame = 0;
   #flight = 0;
+  /** Where the gesture under way began: a click is a gesture that goes nowhere. */
+  #start: Camera = this.camera;
 
   constructor(options: MapOptions) {
     super(options);
@@ -49,9 +52,12 @@ class SvgMap extends RegionMap {
       .constrain((transform) =>
         transformOf(clampCamera(cameraAt(transform, this.shell.viewport())), this.shell.viewport()),
       )
+      .on("start", () => {
+        this.#start = this.camera;
+      })
       .on("zoom", (event: D3ZoomEvent<HTMLElement, unknown>) => this.#zoomed(event))
       .on("end", (event: D3ZoomEvent<HTMLElement, unknown>) => {
-        if (event.sourceEvent && event.sourceEvent.type !== "dblclick") this.movedByUser();
+        if (event.sourceEvent && !sameCamera(this.#start, this.camera)) this.movedByUser();
       });
     select(this.shell.stage).call(this.#zoom).on("dblclick.zoom", null);
     this.#apply(this.camera);
