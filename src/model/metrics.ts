@@ -20,6 +20,7 @@ export const METRICS: Readonly<Record<MetricId, Metric>> = {
   heads: { id: "heads", form: "count", scale: "sequential", levels: ALL_LEVELS, needsChain: false },
   per10k: { id: "per10k", form: "rate", scale: "sequential", levels: ["nation", "province"], needsChain: false },
   perKm2: { id: "perKm2", form: "rate", scale: "sequential", levels: ALL_LEVELS, needsChain: false },
+  per1000Km2: { id: "per1000Km2", form: "rate", scale: "sequential", levels: ALL_LEVELS, needsChain: false },
   share: { id: "share", form: "rate", scale: "sequential", levels: ALL_LEVELS, needsChain: false },
   lq: { id: "lq", form: "quotient", scale: "diverging", levels: ALL_LEVELS, needsChain: true },
   companies: { id: "companies", form: "count", scale: "sequential", levels: ALL_LEVELS, needsChain: false },
@@ -49,7 +50,7 @@ export const VIEWS: Readonly<Record<ViewId, View>> = {
   industry: {
     id: "industry",
     subject: () => "company",
-    metrics: ["companies", "per10k", "perKm2", "share", "lq"],
+    metrics: ["companies", "per10k", "per1000Km2", "share", "lq"],
     defaultMetric: "companies",
     subjects: ["company"],
   },
@@ -62,10 +63,11 @@ export const VIEWS: Readonly<Record<ViewId, View>> = {
   },
 };
 
-/** The rate that fills the map beneath a count's circles: per 10k people where population exists, else per km². */
+/** The rate that fills the map beneath a count's circles: per 10k people where population exists, else a density. */
 export function fillMetric(metric: MetricId, childLevel: RegionLevel): MetricId {
   if (METRICS[metric].form !== "count") return metric;
-  return METRICS.per10k.levels.includes(childLevel) ? "per10k" : "perKm2";
+  if (METRICS.per10k.levels.includes(childLevel)) return "per10k";
+  return metric === "heads" ? "perKm2" : "per1000Km2";
 }
 
 /** Whether a metric can be shown for regions of a level under the current chain filter. */

@@ -26,6 +26,10 @@ const FORMULAS: Readonly<Record<MetricId, Formula>> = {
     zh: `${subject}数 ÷ 区域面积（按边界在球面上计算）。`,
     en: `${subject} ÷ area of the region (computed on the sphere from its boundary).`,
   }),
+  per1000Km2: (subject) => ({
+    zh: `${subject}数 ÷ 区域面积 × 1,000 平方公里（面积按边界在球面上计算）。`,
+    en: `${subject} ÷ area of the region × 1,000 km² (area computed on the sphere from its boundary).`,
+  }),
   share: (subject) => ({
     zh: `本区域${subject}数 ÷ 上级区域同一筛选下的${subject}数。`,
     en: `${subject} of the region ÷ ${subject} of the region above, under the same filters.`,

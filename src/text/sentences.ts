@@ -69,6 +69,8 @@ export function metricText(lang: Lang, metric: MetricId, subject: Subject, value
       return lang === "zh" ? `每万人口 ${formatRate(value)} ${noun}` : `${formatRate(value)} ${noun} per 10,000 residents`;
     case "perKm2":
       return lang === "zh" ? `每平方公里 ${formatRate(value)} ${noun}` : `${formatRate(value)} ${noun} per km²`;
+    case "per1000Km2":
+      return lang === "zh" ? `每千平方公里 ${formatRate(value)} ${noun}` : `${formatRate(value)} ${noun} per 1,000 km²`;
     case "share":
       return lang === "zh" ? `占比 ${formatPercent(value)}` : `${formatPercent(value)} of the total`;
     case "lq":

@@ -36,7 +36,7 @@ const clamp = (value: number, low: number, high: number): number => Math.min(hig
 
 /** Sizes for a view of `width` × `height` px. */
 export function density(width: number, height: number, theme: ThemeName, distance: Distance = "desk"): Density {
-  const maxCirclePx = Math.round(clamp(Math.min(width, height) * 0.043, 16, 120));
+  const maxCirclePx = Math.round(clamp(Math.min(width, height) * 0.036, 16, 120));
   return distance === "wall" ? wallDensity(height, maxCirclePx) : deskDensity(width, height, theme, maxCirclePx);
 }
 

@@ -10,7 +10,16 @@ export const baseStyles = css`
     font-variant-numeric: tabular-nums;
   }
   :host([hidden]) {
-    display: none;
+    display: none !important;
+  }
+  :host([subject="company"]) {
+    --series: var(--company);
+  }
+  :host([subject="institute"]) {
+    --series: var(--institute);
+  }
+  :host([subject="park"]) {
+    --series: var(--park);
   }
   *,
   *::before,

@@ -1,5 +1,6 @@
 /** The linked charts, one card each: title, hint, picture, and "show all" where rows were left out. */
 import { LitElement, css, html, nothing } from "lit";
+import type { Subject } from "#model/query";
 import type { Lang } from "#model/state";
 import { label } from "#text/labels";
 import { baseStyles, emit } from "./base.styles";
@@ -23,10 +24,13 @@ export class TmChartPanel extends LitElement {
     lang: { attribute: false },
     cards: { attribute: false },
     textPx: { attribute: false },
+    subject: { reflect: true },
   };
   declare lang: Lang;
   declare cards: readonly ChartCard[];
   declare textPx: number;
+  /** Colours the bars: talent, company, institute or park. */
+  declare subject: Subject;
 
   static override styles = [
     baseStyles,
@@ -72,6 +76,7 @@ export class TmChartPanel extends LitElement {
     this.lang = "zh";
     this.cards = [];
     this.textPx = 12;
+    this.subject = "talent";
   }
 
   override render(): unknown {

@@ -71,7 +71,7 @@ export class TmLayers extends LitElement {
 
   override render(): unknown {
     return html`
-      <h2>${label(this.lang, "layers.title")}</h2>
+      <h2>${label(this.lang, "layers.title")} <span>· ${label(this.lang, "layers.zoom")}</span></h2>
       <ul>
         ${SUBJECTS.map(
           (subject) => html`<li>
@@ -89,7 +89,6 @@ export class TmLayers extends LitElement {
           </li>`,
         )}
       </ul>
-      <p class="quiet">${label(this.lang, "layers.zoom")}</p>
     `;
   }
 }

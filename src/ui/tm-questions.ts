@@ -36,7 +36,7 @@ export class TmQuestions extends LitElement {
 
   override render(): unknown {
     return html`
-      <h2>${label(this.lang, "nav.questions")}</h2>
+      <h2 class="visually-hidden">${label(this.lang, "nav.questions")}</h2>
       <ul>
         ${VIEW_IDS.map(
           (view) => html`<li>

@@ -19,13 +19,11 @@ export class TmSentence extends LitElement {
     lang: { attribute: false },
     parts: { attribute: false },
     method: { attribute: false },
-    demo: { type: Boolean },
     copied: { state: true },
   };
   declare lang: Lang;
   declare parts: readonly SentencePart[];
   declare method: MethodNote | null;
-  declare demo: boolean;
   declare copied: boolean;
 
   static override styles = [
@@ -83,11 +81,6 @@ export class TmSentence extends LitElement {
       dd {
         margin: 0;
       }
-      .demo {
-        margin-top: var(--space-1);
-        color: var(--alarm);
-        font-size: var(--text-xs);
-      }
     `,
   ];
 
@@ -96,7 +89,6 @@ export class TmSentence extends LitElement {
     this.lang = "zh";
     this.parts = [];
     this.method = null;
-    this.demo = false;
     this.copied = false;
   }
 
@@ -106,7 +98,6 @@ export class TmSentence extends LitElement {
       <p class="sentence" aria-live="polite">
         ${parts.map(({ text, strong }) => (strong ? html`<strong>${text}</strong>` : text))}
       </p>
-      ${this.demo ? html`<p class="demo">${label(lang, "demo.badge")}</p>` : nothing}
       <div class="row">
         <button class="copy" @click=${this.onCopy}>
           ${label(lang, this.copied ? "sentence.copied" : "sentence.copy")}

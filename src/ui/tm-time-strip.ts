@@ -1,5 +1,6 @@
 /** Bottom strip: entries by year with a range brush, a playhead for the stock of a year, and play. */
 import { LitElement, css, html, nothing } from "lit";
+import type { Subject } from "#model/query";
 import type { Lang } from "#model/state";
 import { label } from "#text/labels";
 import { baseStyles, emit } from "./base.styles";
@@ -17,6 +18,7 @@ export class TmTimeStrip extends LitElement {
     spec: { attribute: false },
     filtered: { type: Boolean },
     note: { attribute: false },
+    subject: { reflect: true },
     playing: { state: true },
   };
   declare lang: Lang;
@@ -27,6 +29,7 @@ export class TmTimeStrip extends LitElement {
   declare filtered: boolean;
   /** Why there is nothing to show, or "". */
   declare note: string;
+  declare subject: Subject;
   declare playing: boolean;
   private timer = 0;
 
@@ -88,6 +91,7 @@ export class TmTimeStrip extends LitElement {
     this.spec = null;
     this.filtered = false;
     this.note = "";
+    this.subject = "talent";
     this.playing = false;
   }
 

@@ -40,7 +40,7 @@ export function attributionText({ lang }: AppState, { review, version, demo }: D
     review.number ?? label(lang, "review.none"),
     label(lang, "attribution.base"),
     `${label(lang, "attribution.data")} ${version}`,
-    ...(demo ? [label(lang, "demo.badge")] : []),
+    ...(demo ? [label(lang, "demo.short")] : []),
   ].join(" · ");
 }
 

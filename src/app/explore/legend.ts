@@ -26,8 +26,8 @@ export function legendTitle(state: AppState, fill: Fill): string {
   const { lang } = state;
   const subject = label(lang, `subject.${subjectOf(state)}`);
   const metric = label(lang, `metric.${fill.metric}`);
-  if (fill.metric === "per10k" || fill.metric === "perKm2")
-    return lang === "zh" ? `${metric}${subject}(${label(lang, `unit.${subjectOf(state)}`)})` : `${subject} ${metric.toLowerCase()}`;
+  if (fill.metric !== "share" && fill.metric !== "lq")
+    return lang === "zh" ? `${metric}${subject}（${label(lang, `unit.${subjectOf(state)}`)}）` : `${subject} ${metric.toLowerCase()}`;
   return lang === "zh" ? `${subject}${metric}` : `${subject}: ${metric.toLowerCase()}`;
 }
 

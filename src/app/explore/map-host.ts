@@ -15,97 +15,91 @@ export interface MapHostOptions {
   readonly padding: Padding;
 }
 
-export interface MapHost {
-  show(scene: MapScene, state: AppState, attribution: string): void;
-  setPadding(padding: Padding): void;
+interface Shown {
+  readonly scene: MapScene;
+  readonly state: AppState;
+  readonly attribution: string;
+}
+
+/** The map of one page. Without WebGL2, or when the GPU map cannot start, the SVG map stays: same scale, same table. */
+export class MapHost {
+  readonly #options: MapHostOptions;
+  readonly #svgLayer: HTMLElement;
+  readonly #gpuLayer: HTMLElement;
+  #view: MapView;
+  #padding: Padding;
+  #shown: Shown | null = null;
+  #framed = "";
+  #swapping: Promise<void> | null = null;
+
+  constructor(options: MapHostOptions) {
+    this.#options = options;
+    this.#padding = options.padding;
+    this.#svgLayer = appendLayer(options.container);
+    this.#gpuLayer = appendLayer(options.container);
+    this.#gpuLayer.hidden = true;
+    this.#view = createSvgMap({ ...options, container: this.#svgLayer });
+  }
+
+  /** Shows a scene; moves the camera when the state asks for another region or camera than before. */
+  show(scene: MapScene, state: AppState, attribution: string): void {
+    const isFirst = this.#shown === null;
+    this.#shown = { scene, state, attribution };
+    this.#view.setAttribution(attribution);
+    this.#view.update(scene);
+    const framing = JSON.stringify([state.region, state.camera]);
+    if (framing !== this.#framed) this.#view.frame(state.camera ?? state.region, { jump: isFirst });
+    this.#framed = framing;
+    const swap = (): void => void this.#swap();
+    if (isFirst) void this.#view.drawn().then(swap, swap);
+  }
+
+  setPadding(padding: Padding): void {
+    this.#padding = padding;
+    this.#view.setPadding(padding);
+  }
+
   /** Resolves once everything asked for is drawn, on the GPU map where there is one. */
-  drawn(): Promise<void>;
-  destroy(): void;
-}
+  async drawn(): Promise<void> {
+    await this.#view.drawn();
+    await this.#swap();
+    await this.#view.drawn();
+  }
 
-/** Starts with the SVG map; the GPU map takes its place once loaded and drawn. */
-export function createMapHost(options: MapHostOptions): MapHost {
-  const { container, onError } = options;
-  const svgLayer = layer(container);
-  const gpuLayer = layer(container);
-  gpuLayer.hidden = true;
-  let padding = options.padding;
-  let framed = "";
-  let latest: { scene: MapScene; state: AppState; attribution: string } | null = null;
-  let destroyed = false;
-  let view: MapView = createSvgMap({ ...options, container: svgLayer, padding });
+  #swap(): Promise<void> {
+    this.#swapping ??= hasWebGl2() ? this.#startGpu().catch((error: unknown) => this.#stay(error)) : Promise.resolve();
+    return this.#swapping;
+  }
 
-  const framingOf = ({ region, camera }: AppState): string => JSON.stringify([region, camera]);
-
-  const frame = (target: MapView, state: AppState, jump: boolean): void =>
-    target.frame(state.camera ?? state.region, { jump });
-
-  const swap = async (): Promise<void> => {
+  async #startGpu(): Promise<void> {
     const { createMapLibreView } = await import("#map/map-view");
-    gpuLayer.hidden = false;
-    const gpu = await createMapLibreView({ ...options, container: gpuLayer, padding });
-    if (destroyed) return gpu.destroy();
-    if (latest) {
-      gpu.setAttribution(latest.attribution);
-      gpu.update(latest.scene);
-      frame(gpu, latest.state, true);
-      await gpu.drawn();
-    }
-    if (destroyed) return gpu.destroy();
-    const previous = view;
-    view = gpu;
+    this.#gpuLayer.hidden = false;
+    const gpu = await createMapLibreView({ ...this.#options, container: this.#gpuLayer, padding: this.#padding });
+    this.#bring(gpu);
+    await gpu.drawn();
     // The scene may have moved on while the first picture was drawn.
-    if (latest) {
-      gpu.setAttribution(latest.attribution);
-      gpu.setPadding(padding);
-      gpu.update(latest.scene);
-      frame(gpu, latest.state, true);
-    }
-    previous.destroy();
-    svgLayer.remove();
-  };
+    this.#bring(gpu);
+    this.#view.destroy();
+    this.#view = gpu;
+    this.#svgLayer.remove();
+  }
 
-  // Without WebGL2, or when the GPU map cannot start, the SVG map stays: same scale, same table.
-  let swapping: Promise<void> | null = null;
-  const startSwap = (): void => {
-    if (swapping !== null || !hasWebGl2()) return;
-    swapping = swap().catch((error: unknown) => {
-      gpuLayer.remove();
-      onError(error);
-    });
-  };
+  #bring(view: MapView): void {
+    if (this.#shown === null) return;
+    const { scene, state, attribution } = this.#shown;
+    view.setPadding(this.#padding);
+    view.setAttribution(attribution);
+    view.update(scene);
+    view.frame(state.camera ?? state.region, { jump: true });
+  }
 
-  return {
-    show: (scene, state, attribution) => {
-      const first = latest === null;
-      latest = { scene, state, attribution };
-      view.setAttribution(attribution);
-      view.update(scene);
-      const framing = framingOf(state);
-      if (framing !== framed) {
-        framed = framing;
-        frame(view, state, first);
-      }
-      if (first) void view.drawn().then(startSwap, startSwap);
-    },
-    setPadding: (next) => {
-      padding = next;
-      view.setPadding(next);
-    },
-    drawn: async () => {
-      await view.drawn();
-      startSwap();
-      await swapping;
-      await view.drawn();
-    },
-    destroy: () => {
-      destroyed = true;
-      view.destroy();
-    },
-  };
+  #stay(error: unknown): void {
+    this.#gpuLayer.remove();
+    this.#options.onError(error);
+  }
 }
 
-function layer(container: HTMLElement): HTMLElement {
+function appendLayer(container: HTMLElement): HTMLElement {
   const element = document.createElement("div");
   element.className = "map-layer";
   container.append(element);

@@ -15,7 +15,7 @@ import { firstAnswer } from "./first-answer";
 import { attributionText, listenToKeys, measure, paddingOf } from "./frame";
 import { listen, type PageIntents } from "./listen";
 import { mapEvents } from "./map-events";
-import { createMapHost, type MapHost } from "./map-host";
+import { MapHost } from "./map-host";
 import { panelModel, type ModelInput } from "./model";
 import { page } from "./page";
 import { pictureOf, type Picture } from "./picture";
@@ -52,7 +52,7 @@ export function mountExplore(options: ExploreOptions): void {
   listenToKeys(root, store);
   dressDocument(screen);
   drawPanels(screen);
-  const map = createMapHost({
+  const map = new MapHost({
     container: root.querySelector<HTMLElement>("[data-role=map]") ?? root,
     tree: store.dataset.tree,
     geo: (name) => client.geo(name),

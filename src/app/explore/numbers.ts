@@ -139,6 +139,8 @@ function metricValue(metric: MetricId, subject: Subject, region: Region, context
     }
     case "perKm2":
       return region.areaKm2 > 0 ? count / region.areaKm2 : null;
+    case "per1000Km2":
+      return region.areaKm2 > 0 ? (count / region.areaKm2) * 1000 : null;
     case "share": {
       const all = lookup(whole)?.count ?? 0;
       return all > 0 ? count / all : null;

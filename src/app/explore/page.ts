@@ -69,7 +69,10 @@ export function page(model: PageModel, dataset: Dataset): unknown {
         </section>
         <tm-time-strip
           class="time card"
+          ?hidden=${model.time.note !== ""}
+          title=${model.time.note}
           .lang=${lang}
+          .subject=${subjectOf(state)}
           .heading=${model.time.heading}
           .reading=${model.time.reading}
           .spec=${model.time.spec}
@@ -100,7 +103,6 @@ function leftPanel({ state, picture, layerCounts }: PageModel, dataset: Dataset)
       .lang=${lang}
       .parts=${picture?.sentence ?? [{ text: label(lang, "loading.numbers"), strong: false }]}
       .method=${methodText(lang, state.metric, subjectOf(state), dataset)}
-      ?demo=${dataset.demo}
     ></tm-sentence>
     <tm-layers .lang=${lang} .active=${state.layers} .counts=${layerCounts}></tm-layers>
     ${facts.length + alliance.length === 0
@@ -172,5 +174,5 @@ function rightPanel({ state, picture, cards }: PageModel, dataset: Dataset): unk
       .note=${picture.table.note}
       .selected=${state.selected}
     ></tm-table>`;
-  return html`<tm-chart-panel .lang=${lang} .cards=${cards} .textPx=${state.theme === "contrast" ? 16 : 12}></tm-chart-panel>`;
+  return html`<tm-chart-panel .lang=${lang} .subject=${subjectOf(state)} .cards=${cards} .textPx=${state.theme === "contrast" ? 16 : 12}></tm-chart-panel>`;
 }

@@ -4,11 +4,12 @@ import { AppError } from "#base/errors";
 import type { Store } from "#app/store";
 import type { EngineClient } from "#engine/client";
 import type { PointScene } from "#map/scene";
-import { provinceOf } from "#model/regions";
+import { provinceOf, regionOf } from "#model/regions";
 import { pointSubjects } from "./scene";
 
-/** Rows that may carry a name on the map. */
-const LABELS = 160;
+/** Rows that may carry a name on the map, in a province and in a city. */
+const PROVINCE_LABELS = 24;
+const CITY_LABELS = 90;
 
 export interface Points {
   readonly scenes: ReadonlySignal<readonly PointScene[]>;
@@ -62,10 +63,11 @@ function positions(client: EngineClient, subject: PointScene["subject"], provinc
 async function fetchPoints(store: Store, client: EngineClient, subject: PointScene["subject"]): Promise<PointScene> {
   const { region, filters } = store.state.value;
   const province = pointProvince(store, subject);
-  const [{ lng, lat }, visible, labels] = await Promise.all([
+  const labels = regionOf(store.dataset.tree, region).level === "province" ? PROVINCE_LABELS : CITY_LABELS;
+  const [{ lng, lat }, visible, names] = await Promise.all([
     positions(client, subject, province),
     client.visible(subject, province, region, filters),
-    client.labels(subject, province, region, filters, subject === "company" ? 0 : LABELS),
+    client.labels(subject, province, region, filters, subject === "company" ? 0 : labels),
   ]);
-  return { subject, lng, lat, visible, labels };
+  return { subject, lng, lat, visible, labels: names };
 }

@@ -12,7 +12,7 @@ export function valueText(lang: Lang, metric: MetricId, value: number | null): s
   if (value === null) return label(lang, "table.missing");
   if (metric === "share") return formatPercent(value);
   if (metric === "lq") return formatRatio(value);
-  if (metric === "per10k" || metric === "perKm2") return formatRate(value);
+  if (metric === "per10k" || metric === "perKm2" || metric === "per1000Km2") return formatRate(value);
   return formatCount(value, lang);
 }
 
