@@ -1,0 +1,200 @@
+/** The demo dataset: deterministic, exact in its totals, calibrated, dependent, and honest about what is real. */
+import { createHash } from "node:crypto";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { checkFolder } from "#data/check";
+import { loadEntities, loadProvinceStatistics, loadUniversities, loadZones } from "#data/facts/facts";
+import { generate, type GenerateReport } from "#data/generate/generate";
+import { edgesByCode, isInside } from "#data/generate/points";
+import { allot, inverseCdf } from "#data/generate/sampling";
+import { readSignatures } from "#data/generate/signatures";
+import { provinceShares } from "#data/generate/world";
+import { readPolygons } from "#data/steps/regions-source";
+import { loadTaxonomy } from "#data/taxonomy/taxonomy";
+import { openDuckDb } from "#data/warehouse/duckdb";
+import type { Warehouse } from "#data/warehouse/warehouse";
+
+const SCALE = { talents: 200_000, companies: 20_000, parks: 2000, institutes: 1500 } as const;
+const SMALL = { talents: 3000, companies: 500, parks: 450, institutes: 400 } as const;
+
+let root = "";
+let warehouse: Warehouse;
+let report: GenerateReport;
+const dir = (name: string): string => join(root, name);
+
+beforeAll(async () => {
+  root = mkdtempSync(join(tmpdir(), "generate-"));
+  report = await generate({ dir: dir("demo"), ...SCALE });
+  warehouse = await openDuckDb();
+  for (const table of ["company", "park", "institute"]) {
+    await warehouse.view(table, `SELECT * FROM '${dir("demo")}/${table}.parquet'`);
+  }
+  await warehouse.view("talent", `SELECT *, substr(county, 1, 2) AS province FROM '${dir("demo")}/talent/*.parquet'`);
+}, 120_000);
+afterAll(async () => {
+  await warehouse.close();
+  rmSync(root, { recursive: true });
+});
+
+/** The one number of a query. */
+async function number(sql: string): Promise<number> {
+  const [row] = await warehouse.rows(sql);
+  return Number(Object.values(row ?? {})[0]);
+}
+
+async function texts(sql: string): Promise<ReadonlySet<string>> {
+  return new Set((await warehouse.rows(sql)).map((row) => String(Object.values(row)[0])));
+}
+
+function digest(folder: string): string {
+  const hash = createHash("sha256");
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  for (const path of files.map((entry) => join(entry.parentPath, entry.name)).toSorted()) hash.update(readFileSync(path));
+  return hash.digest("hex");
+}
+
+describe("the generated folder", () => {
+  it("has exactly the rows asked for and passes its own check", async () => {
+    expect(report).toEqual({ talent: 200_000, company: 20_000, park: 2000, institute: 1500 });
+    const checked = await checkFolder(dir("demo"));
+    expect(checked.problems).toEqual([]);
+    expect(checked.rows).toEqual({ talent: 200_000, company: 20_000, park: 2000, institute: 1500 });
+  }, 60_000);
+
+  it("is the same to the byte for a seed and another for another seed", async () => {
+    await generate({ dir: dir("a"), ...SMALL, seed: 5 });
+    await generate({ dir: dir("b"), ...SMALL, seed: 5 });
+    await generate({ dir: dir("c"), ...SMALL, seed: 6 });
+    expect(digest(dir("a"))).toBe(digest(dir("b")));
+    expect(digest(dir("a"))).not.toBe(digest(dir("c")));
+  }, 120_000);
+
+  it("spreads people over provinces as half graduates, half R&D spending, within 2 %", async () => {
+    const statistics = new Map(loadProvinceStatistics().map((row) => [row.code, row] as const));
+    const shares = provinceShares(statistics);
+    const rows = await warehouse.rows("SELECT province, count(*) AS n FROM talent GROUP BY province");
+    expect(rows).toHaveLength(31);
+    for (const row of rows) {
+      const expected = SCALE.talents * (shares.get(`${String(row["province"])}0000`) ?? 0);
+      expect(Math.abs(Number(row["n"]) - expected)).toBeLessThan(Math.max(2, expected * 0.02));
+    }
+  });
+});
+
+describe("dependence", () => {
+  it("gathers doctors and the top tiers in few counties", async () => {
+    const shares = await warehouse.columns(
+      `SELECT avg(CASE WHEN education = 'doctor' THEN 1.0 ELSE 0 END) AS doctors,
+         avg(CASE WHEN tier IN ('national', 'provincial') THEN 1.0 ELSE 0 END) AS top
+       FROM talent GROUP BY county HAVING count(*) >= 20 ORDER BY count(*) DESC`,
+    );
+    for (const name of ["doctors", "top"]) {
+      const sorted = shares.numbers(name).toSorted();
+      const median = sorted[sorted.length >> 1] ?? 0;
+      expect(shares.numbers(name)[0]).toBeGreaterThan(3 * median);
+    }
+  });
+
+  it("ties education and age to tier", async () => {
+    const [row] = await warehouse.rows(
+      `SELECT avg(CASE WHEN education = 'doctor' THEN 1.0 ELSE 0 END) FILTER (WHERE tier = 'national') AS top,
+         avg(CASE WHEN education = 'doctor' THEN 1.0 ELSE 0 END) FILTER (WHERE tier = 'skilled') AS skilled,
+         avg(year - birth_year) FILTER (WHERE tier = 'national') AS older,
+         avg(year - birth_year) FILTER (WHERE tier = 'professional') AS younger FROM talent`,
+    );
+    expect(Number(row?.["top"])).toBeGreaterThan(0.7);
+    expect(Number(row?.["skilled"])).toBeLessThan(0.01);
+    expect(Number(row?.["older"]) - Number(row?.["younger"])).toBeGreaterThan(8);
+    expect(await number("SELECT min(year - birth_year) FROM talent WHERE education = 'doctor'")).toBeGreaterThanOrEqual(26);
+  });
+
+  it("clusters nodes in counties far beyond chance", async () => {
+    // Share of a chain's people at the county's most frequent node, against the same in the whole nation.
+    const sql = (place: string): string => `SELECT sum(top) / sum(n) FROM (
+      SELECT max(c) AS top, sum(c) AS n FROM (
+        SELECT ${place} AS place, node, count(*) AS c FROM talent WHERE starts_with(node, 'artificial-intelligence-') GROUP BY 1, 2
+      ) GROUP BY place HAVING sum(c) >= 25)`;
+    const [byCounty, inNation] = [await number(sql("county")), await number(sql("''"))];
+    expect(inNation).toBeGreaterThan(0.1);
+    expect(byCounty).toBeGreaterThan(1.6 * inNation);
+  });
+
+  it("lets skills follow nodes and late chains grow faster", async () => {
+    expect(await number("SELECT max(n) FROM (SELECT count(DISTINCT node) AS n FROM talent GROUP BY skill)")).toBeLessThanOrEqual(2);
+    const growth = (chain: string): Promise<number> =>
+      number(`SELECT count(*) FILTER (WHERE year = 2025) / greatest(1, count(*) FILTER (WHERE year = 2018))
+        FROM talent WHERE starts_with(node, '${chain}-')`);
+    expect(await growth("artificial-intelligence")).toBeGreaterThan(2 * (await growth("olefin-chemicals")));
+    expect(await growth("olefin-chemicals")).toBeGreaterThan(0.5);
+    expect(await texts("SELECT DISTINCT year FROM talent")).toEqual(new Set("2018 2019 2020 2021 2022 2023 2024 2025".split(" ")));
+  });
+
+  it("gives cities the chains they are known for", async () => {
+    const quotient = (city: string, chain: string): Promise<number> =>
+      number(`WITH t AS (SELECT starts_with(node, '${chain}-') AS own, starts_with(county, '${city}') AS here FROM talent)
+        SELECT (count(*) FILTER (WHERE own AND here) / count(*) FILTER (WHERE here))
+          / (count(*) FILTER (WHERE own) / count(*)) FROM t`);
+    expect(await quotient("3702", "rail-transit")).toBeGreaterThan(2);
+    expect(await quotient("6103", "titanium")).toBeGreaterThan(4);
+    expect(await quotient("3717", "peony")).toBeGreaterThan(4);
+  });
+});
+
+describe("companies and places", () => {
+  it("lie inside their county", async () => {
+    const edges = edgesByCode(await readPolygons(3));
+    const rows = await warehouse.rows("SELECT county, lng, lat FROM company USING SAMPLE 500 ROWS (reservoir, 3)");
+    const outside = rows.filter((row) => {
+      const own = edges.get(String(row["county"]));
+      return own !== undefined && !isInside(own, [Number(row["lng"]), Number(row["lat"])]);
+    });
+    expect(outside).toEqual([]);
+  });
+
+  it("have names of their own", async () => {
+    for (const table of ["company", "park", "institute"]) {
+      expect(await number(`SELECT count(DISTINCT name) / count(*) FROM ${table}`)).toBe(1);
+    }
+  });
+
+  it("stand in one to three nodes", async () => {
+    const rows = await warehouse.rows("SELECT len(string_split(nodes, ';')) AS n, count(*) AS c FROM company GROUP BY 1 ORDER BY 1");
+    expect(rows.map((row) => row["n"])).toEqual([1, 2, 3]);
+  });
+
+  it("hold every real zone, university and named company, flagged real, and no other claims to be", async () => {
+    const parks = await texts("SELECT name FROM park WHERE origin = 'real'");
+    const institutes = await texts("SELECT name FROM institute WHERE origin = 'real'");
+    const companies = await texts("SELECT name FROM company WHERE origin = 'real'");
+    const zones = loadZones().filter(({ kind }) => kind === "national-high-tech-zone" || kind === "national-etdz");
+    expect(zones.filter(({ name }) => !parks.has(name))).toEqual([]);
+    expect(loadUniversities().filter(({ name }) => !institutes.has(name))).toEqual([]);
+    expect([...companies]).toEqual(expect.arrayContaining(["海尔集团", "歌尔股份", "金达钛业"]));
+    const named = new Set(loadEntities().map(({ name }) => name));
+    for (const name of companies) expect(named).toContain(name);
+    expect(await number("SELECT count(*) FROM institute WHERE kind = 'university' AND origin <> 'real'")).toBe(0);
+    expect(await number("SELECT count(*) FROM park WHERE kind IN ('high-tech-zone', 'etdz') AND origin <> 'real'")).toBe(0);
+    expect(await number("SELECT count(*) FROM institute WHERE origin = 'real' AND nodes IS NOT NULL")).toBe(0);
+  });
+});
+
+describe("drawing", () => {
+  it("allots exact totals in proportion, and runs of cells within one", () => {
+    const counts = allot([1, 1, 2, 0, 4], 800, 0.3);
+    expect([...counts]).toEqual([100, 100, 200, 0, 400]);
+    expect(allot(Float64Array.from({ length: 999 }, (_, i) => (i % 7) + 0.1), 50, 0.9).reduce((a, b) => a + b)).toBe(50);
+  });
+
+  it("turns weights into slots by largest remainder", () => {
+    expect([...inverseCdf([1, 0, 3], 8)]).toEqual([0, 0, 2, 2, 2, 2, 2, 2]);
+    expect([...inverseCdf([1, 1, 1], 4)]).toEqual([0, 0, 1, 2]);
+  });
+
+  it("knows a chain for every speciality", () => {
+    const { chainsByCity, unknownTerms } = readSignatures(loadTaxonomy());
+    expect(unknownTerms).toEqual([]);
+    expect(chainsByCity.size).toBeGreaterThanOrEqual(80);
+  });
+});
