@@ -24,13 +24,20 @@ export class ProblemList {
   #warnings = 0;
 
   /** Adds one problem of a whole file or folder. */
-  addWhole(rule: Rule, file: string, about: Partial<Pick<Problem, "line" | "column" | "value" | "expected">> = {}): void {
+  addWhole(
+    rule: Rule,
+    file: string,
+    about: Partial<Pick<Problem, "line" | "column" | "value" | "expected">> = {},
+  ): void {
     const { line = null, column = null, value = null, expected = null } = about;
     this.addAll([{ rule, file, line, column, value: value === "" ? null : value, expected }]);
   }
 
   /** Adds problems with places; `count` is how often each rule is broken in all when more than the listed ones. */
-  addAll(problems: readonly Omit<Problem, "severity">[], count: ReadonlyMap<Rule, number> = countByRule(problems)): void {
+  addAll(
+    problems: readonly Omit<Problem, "severity">[],
+    count: ReadonlyMap<Rule, number> = countByRule(problems),
+  ): void {
     for (const [rule, n] of count) {
       if (WARNINGS.has(rule)) this.#warnings += n;
       else this.#errors += n;
@@ -41,7 +48,11 @@ export class ProblemList {
     }
   }
 
-  summary(limit: number): { readonly problems: readonly Problem[]; readonly errors: number; readonly warnings: number } {
+  summary(limit: number): {
+    readonly problems: readonly Problem[];
+    readonly errors: number;
+    readonly warnings: number;
+  } {
     return { problems: this.#kept.slice(0, limit), errors: this.#errors, warnings: this.#warnings };
   }
 }

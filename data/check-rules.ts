@@ -43,7 +43,12 @@ export type Rule =
   | "outside-china";
 
 /** Rules that are reported but do not fail the check. */
-export const WARNINGS: ReadonlySet<Rule> = new Set<Rule>(["county-former", "column-unknown", "table-unknown", "table-empty"]);
+export const WARNINGS: ReadonlySet<Rule> = new Set<Rule>([
+  "county-former",
+  "column-unknown",
+  "table-unknown",
+  "table-empty",
+]);
 
 /** What references are checked against; null ids mean the table is not there to check against. */
 export interface Domains {
@@ -59,7 +64,9 @@ export interface Domains {
 export function domainsOf(tree: RegionTree, taxonomy: Taxonomy): Domains {
   return {
     tree,
-    formerCodes: new Map(tree.regions.flatMap(({ code, formerCodes }) => formerCodes.map((old) => [old, code] as const))),
+    formerCodes: new Map(
+      tree.regions.flatMap(({ code, formerCodes }) => formerCodes.map((old) => [old, code] as const)),
+    ),
     nodes: new Set(taxonomy.nodes.map(({ id }) => id)),
     chains: new Set(taxonomy.chains.map(({ id }) => id)),
     institutes: null,
@@ -70,7 +77,12 @@ export function domainsOf(tree: RegionTree, taxonomy: Taxonomy): Domains {
 /** True when a column has rules on its values beyond being there. */
 export function hasValueRules(column: Column): boolean {
   const { type, multi, pattern, minimum, maximum, reference } = column;
-  return type !== "string" || multi || column.enum !== null || [pattern, minimum, maximum, reference].some((rule) => rule !== null);
+  return (
+    type !== "string" ||
+    multi ||
+    column.enum !== null ||
+    [pattern, minimum, maximum, reference].some((rule) => rule !== null)
+  );
 }
 
 /** The first rule a cell breaks, or null; `text` is not empty. */

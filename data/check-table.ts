@@ -197,7 +197,14 @@ async function find(check: RowCheck, column: Column, sql: string): Promise<reado
     const value = row["value"] === null ? null : String(row["value"]);
     const rule = row["rule"] as Rule;
     const [file, at] = [Number(row["_file"]), Number(row["_row"])];
-    return { rule, file, row: at, column: column.name, value, expected: expectedOf(rule, column, value, check.domains) };
+    return {
+      rule,
+      file,
+      row: at,
+      column: column.name,
+      value,
+      expected: expectedOf(rule, column, value, check.domains),
+    };
   });
 }
 
@@ -213,7 +220,10 @@ function expectedOf(rule: Rule, column: Column, value: string | null, domains: D
 /** Findings and rejected rows with lines, in the order of files and lines. */
 function located(files: readonly StagedFile[], findings: readonly Finding[]): readonly Omit<Problem, "severity">[] {
   return files.flatMap((file, index) => {
-    const own = findings.filter((finding) => finding.file === index).toSorted((a, b) => a.row - b.row).slice(0, PRINTED);
+    const own = findings
+      .filter((finding) => finding.file === index)
+      .toSorted((a, b) => a.row - b.row)
+      .slice(0, PRINTED);
     const rejects = file.rejects.slice(0, PRINTED);
     const records = [...new Set(own.map(({ row }) => row))];
     const lines =

@@ -122,7 +122,15 @@ async function checkTables(job: Job): Promise<void> {
   const onColumn = (): void => job.onProgress({ phase: "check", done: ++done, total });
   for (const [name, files] of staged) {
     const { warehouse, problems, knowledge } = job;
-    await checkRows({ warehouse, table: TABLE_BY_NAME[name], files, domains, inChina: knowledge.inChina, problems, onColumn });
+    await checkRows({
+      warehouse,
+      table: TABLE_BY_NAME[name],
+      files,
+      domains,
+      inChina: knowledge.inChina,
+      problems,
+      onColumn,
+    });
   }
 }
 
@@ -138,9 +146,16 @@ async function stage(job: Job, table: Table): Promise<readonly StagedFile[] | nu
     return checkHeader(table, files, job.problems) ? files : null;
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    const file = String(error.params["file"] ?? resource.path).split("/").at(-1) ?? "";
+    const file =
+      String(error.params["file"] ?? resource.path)
+        .split("/")
+        .at(-1) ?? "";
     const rule =
-      error.code === "file-missing" ? "file-missing" : error.code === "csv-header-not-utf8" ? "encoding" : "file-unreadable";
+      error.code === "file-missing"
+        ? "file-missing"
+        : error.code === "csv-header-not-utf8"
+          ? "encoding"
+          : "file-unreadable";
     job.problems.addWhole(rule, file, { value: String(error.params["reason"] ?? "") });
     return null;
   }

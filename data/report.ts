@@ -51,7 +51,9 @@ function formatCount(count: number): string {
 /** One problem as a line: place first, then what is wrong. */
 export function problemLine(problem: Problem): string {
   const { severity, file, line, column } = problem;
-  const place = [file, ...(line === null ? [] : [`第 ${line} 行`]), ...(column === null ? [] : [`列 ${column}`])].join(" ");
+  const place = [file, ...(line === null ? [] : [`第 ${line} 行`]), ...(column === null ? [] : [`列 ${column}`])].join(
+    " ",
+  );
   return `${severity === "error" ? "错误" : "提醒"} ${place}:${SENTENCES[problem.rule](problem)}`;
 }
 
@@ -59,7 +61,9 @@ export function problemLine(problem: Problem): string {
 export function reportLines(report: CheckReport, elapsedMs: number): readonly string[] {
   const { problems, errors, warnings, rows, dir } = report;
   const left = errors + warnings - problems.length;
-  const read = TABLES.flatMap(({ name }) => (rows[name] === undefined ? [] : [`${name} ${formatCount(rows[name])} 行`]));
+  const read = TABLES.flatMap(({ name }) =>
+    rows[name] === undefined ? [] : [`${name} ${formatCount(rows[name])} 行`],
+  );
   const verdict = errors === 0 ? "通过" : `未通过:${formatCount(errors)} 处错误`;
   return [
     ...problems.map(problemLine),

@@ -42,7 +42,21 @@ export async function writeCompanies(warehouse: Warehouse, world: World, options
   return options.real.length + generated;
 }
 
-const CODE_COLUMNS = ["place", "city", "chain", "shop", "third", "form", "node1", "node2", "node3", "tags", "founded", "size", "park"] as const;
+const CODE_COLUMNS = [
+  "place",
+  "city",
+  "chain",
+  "shop",
+  "third",
+  "form",
+  "node1",
+  "node2",
+  "node3",
+  "tags",
+  "founded",
+  "size",
+  "park",
+] as const;
 interface CodeRows {
   readonly codes: Readonly<Record<(typeof CODE_COLUMNS)[number], Int32Array>>;
   readonly lng: Float64Array;
@@ -54,7 +68,11 @@ function drawRows(world: World, total: number, options: CompanyOptions, parkIds:
   const rows: CodeRows = { codes, lng: new Float64Array(total), lat: new Float64Array(total) };
   if (total === 0) return rows;
   const { cells, places, seed } = world;
-  const counts = allot(cells.share.map((share) => share ** SPREADING), total, uniform(seed, SALT));
+  const counts = allot(
+    cells.share.map((share) => share ** SPREADING),
+    total,
+    uniform(seed, SALT),
+  );
   const draw = companyDrawer(world, options.scatter, parkCodes(options.parks, parkIds));
   const used = new Uint32Array(world.cities.length);
   let row = 0;

@@ -73,19 +73,26 @@ export function companyDrawer(
   };
 }
 
-function nodeDrawer({ taxonomy, seed }: World, next: () => number): (place: Place, chain: number) => number {
+/** Draws nodes of a chain by the order its county follows. */
+export function nodeDrawer({ taxonomy, seed }: World, next: () => number): (place: Place, chain: number) => number {
   const byChain = nodesByChain(taxonomy);
-  const slots = byChain.map((nodes) =>
-    Array.from({ length: NODE_ORDERS }, (_, order) =>
-      inverseCdf(nodeWeights(nodes, order, seed), NODE_SLOTS).map((i) => defined(nodes[i], "node").index),
-    ),
-  );
-  const orders = new Map<number, number>();
+  const slotsOfPlace = new Map<number, Uint16Array>();
+  const slotsOfOrder = new Map<number, Uint16Array>();
+  const slotsOf = (place: Place, chain: number): Uint16Array => {
+    const order = nodeOrderOf(place.region.code, defined(taxonomy.chains[chain], "chain").id, seed);
+    const key = chain * NODE_ORDERS + order;
+    const known = slotsOfOrder.get(key);
+    if (known) return known;
+    const nodes = defined(byChain[chain], "nodes");
+    const slots = inverseCdf(nodeWeights(nodes, order, seed), NODE_SLOTS).map((i) => defined(nodes[i], "node").index);
+    slotsOfOrder.set(key, slots);
+    return slots;
+  };
   return (place, chain) => {
     const key = place.index * taxonomy.chains.length + chain;
-    const order = orders.get(key) ?? nodeOrderOf(place.region.code, defined(taxonomy.chains[chain], "chain").id, seed);
-    orders.set(key, order);
-    return defined(slots[chain]?.[order]?.[Math.floor(next() * NODE_SLOTS)], "node");
+    const slots = slotsOfPlace.get(key) ?? slotsOf(place, chain);
+    slotsOfPlace.set(key, slots);
+    return defined(slots[Math.floor(next() * NODE_SLOTS)], "node");
   };
 }
 

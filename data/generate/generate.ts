@@ -12,7 +12,7 @@ import { scatterInside } from "./points";
 import { realEntities, type RealEntities } from "./real-entities";
 import type { School } from "./talent-lookups";
 import { writeTalents } from "./talents";
-import { buildWorld, type World } from "./world";
+import { buildWorld, type World, type WorldInputs } from "./world";
 
 export type GeneratePhase = "world" | "institute" | "park" | "company" | "talent";
 
@@ -32,6 +32,8 @@ export interface GenerateOptions {
   readonly parks?: number;
   readonly institutes?: number;
   readonly seed?: number;
+  /** From `loadWorldInputs`, when several folders are generated; loaded when absent. */
+  readonly inputs?: WorldInputs;
   readonly onProgress?: (progress: GenerateProgress) => void;
 }
 
@@ -55,7 +57,7 @@ export async function generate(options: GenerateOptions): Promise<GenerateReport
   rmSync(draft, { recursive: true, force: true });
   mkdirSync(draft, { recursive: true });
   onProgress({ phase: "world", done: 0, total: 1 });
-  const world = buildWorld(await loadWorldInputs(seed));
+  const world = buildWorld(options.inputs ?? (await loadWorldInputs()), seed);
   const warehouse = await openDuckDb({ tempDirectory: `${draft}/spill`, asWritten: true });
   try {
     const report = await writeTables(warehouse, world, { ...scale, dir: draft }, onProgress);
@@ -115,7 +117,12 @@ async function writeTables(
     scatter,
     onRows,
   });
-  await writeTalents(warehouse, world, { dir, talents, schools: schoolsOf(world, real), onRows: count("talent", talents) });
+  await writeTalents(warehouse, world, {
+    dir,
+    talents,
+    schools: schoolsOf(world, real),
+    onRows: count("talent", talents),
+  });
   return { talent: talents, company: companies, park: parkRows, institute: institutes.length };
 }
 

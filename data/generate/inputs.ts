@@ -8,7 +8,7 @@ import { readSignatures } from "./signatures";
 import type { WorldInputs } from "./world";
 
 /** Reads regions, taxonomy and statistics; about two seconds. Errors: `signature-unknown` {terms}. */
-export async function loadWorldInputs(seed: number): Promise<WorldInputs> {
+export async function loadWorldInputs(): Promise<WorldInputs> {
   const taxonomy = loadTaxonomy();
   const tree = regionTree(await buildRegions());
   const { chainsByCity, unknownTerms } = readSignatures(taxonomy);
@@ -19,5 +19,5 @@ export async function loadWorldInputs(seed: number): Promise<WorldInputs> {
     zonesOfCounty.set(county, (zonesOfCounty.get(county) ?? 0) + 1);
   }
   const statistics = new Map(loadProvinceStatistics().map((row) => [row.code, row] as const));
-  return { tree, taxonomy, statistics, signatures: chainsByCity, zonesOfCounty, seed };
+  return { tree, taxonomy, statistics, signatures: chainsByCity, zonesOfCounty };
 }

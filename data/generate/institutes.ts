@@ -3,14 +3,15 @@ import { defined } from "#base/assert";
 import type { Warehouse } from "#data/warehouse/warehouse";
 import { INSTITUTE_KINDS, type InstituteKind, type PlaceLevel } from "#model/dimensions";
 import { MULTI_SEPARATOR } from "#data/tables/schemas";
+import { nodeDrawer } from "./company-draws";
 import { industryWord, shopName } from "./names";
 import type { Scatter } from "./points";
 import { stream, uniform } from "./random";
 import type { RealInstitute } from "./real-entities";
 import { allot, pick } from "./sampling";
-import { disciplinesOf, nodesByChain, nodeWeights } from "./skills";
+import { disciplinesOf } from "./skills";
 import { writeEntities } from "./table-writer";
-import { nodeOrderOf, type World } from "./world";
+import type { World } from "./world";
 
 /** An institute as other tables refer to it. */
 export interface InstituteRow {
@@ -39,7 +40,12 @@ const SALT = 71;
 export async function writeInstitutes(
   warehouse: Warehouse,
   world: World,
-  options: { readonly dir: string; readonly total: number; readonly real: readonly RealInstitute[]; readonly scatter: Scatter },
+  options: {
+    readonly dir: string;
+    readonly total: number;
+    readonly real: readonly RealInstitute[];
+    readonly scatter: Scatter;
+  },
 ): Promise<readonly InstituteRow[]> {
   const { real, scatter } = options;
   const columns = emptyColumns();
@@ -65,30 +71,41 @@ function generateRows(world: World, total: number, scatter: Scatter, columns: Co
     return share ** 0.9 * GATHERING ** rank;
   });
   const counts = allot(weights, total, uniform(seed, SALT));
-  const byChain = nodesByChain(taxonomy);
   const next = stream(Math.floor(uniform(seed, SALT, 1) * 2 ** 32));
+  const nodeAt = nodeDrawer(world, next);
   const used = new Map<number, number>();
   for (const [cell, count] of counts.entries()) {
     for (let i = 0; i < count; i++) {
       const place = defined(world.places[defined(cells.place[cell], "place")], "place");
       const chainIndex = defined(cells.chain[cell], "chain");
       const chain = defined(taxonomy.chains[chainIndex], "chain");
-      const nodes = defined(byChain[chainIndex], "nodes");
-      const { kind, word } = defined(KINDS[pick(KINDS.map(({ share }) => share), next())], "kind");
+      const { kind, word } = defined(
+        KINDS[
+          pick(
+            KINDS.map(({ share }) => share),
+            next(),
+          )
+        ],
+        "kind",
+      );
       const k = used.get(place.city) ?? 0;
       used.set(place.city, k + 1);
       const shop = shopName(k, seed + SALT, place.city);
       const city = defined(world.cities[place.city], "city");
-      const node = pick(nodeWeights(nodes, nodeOrderOf(place.region.code, chain.id, seed), seed), next());
-      const second = next() < 0.3 ? [(node + 1) % nodes.length] : [];
+      const nodes = new Set([nodeAt(place, chainIndex)]);
+      if (next() < 0.4) nodes.add(nodeAt(place, chainIndex));
       const id = `I${String(rows.length + 1).padStart(6, "0")}`;
       rows.push({ id, city: place.city, chain: chainIndex });
       const level = defined(LEVELS[next() < 0.12 + 0.05 * place.rank ? 0 : 1], "level");
       const name = `${city.region.short}${shop}${industryWord(chain)}${word}`;
       push(columns, id, name, kind, level, place.region.code, scatter(place, next));
       columns.point_quality.push("exact");
-      columns.disciplines.push(disciplinesOf(chain).slice(0, 1 + Math.floor(next() * 3)).join(MULTI_SEPARATOR));
-      columns.nodes.push([...new Set([node, ...second])].map((at) => nodes[at]?.id ?? "").join(MULTI_SEPARATOR));
+      columns.disciplines.push(
+        disciplinesOf(chain)
+          .slice(0, 1 + Math.floor(next() * 3))
+          .join(MULTI_SEPARATOR),
+      );
+      columns.nodes.push([...nodes].map((node) => defined(taxonomy.nodes[node], "node").id).join(MULTI_SEPARATOR));
       columns.origin.push("demo");
     }
   }

@@ -12,10 +12,22 @@ export interface Lookup {
   readonly codes: Uint16Array;
 }
 
-/** Inverse CDFs of many groups in one table of codes. */
-export function lookup(name: string, groups: number, slots: number, weights: (group: number) => readonly number[]): Lookup {
+/** Inverse CDFs of many groups in one table of codes; the first weight of a group stands for code `first(group)`. */
+export function lookup(
+  name: string,
+  groups: number,
+  slots: number,
+  weights: (group: number) => readonly number[],
+  first: (group: number) => number = () => 0,
+): Lookup {
   const codes = new Uint16Array(groups * slots);
-  for (let group = 0; group < groups; group++) codes.set(inverseCdf(weights(group), slots), group * slots);
+  for (let group = 0; group < groups; group++) {
+    const offset = first(group);
+    codes.set(
+      inverseCdf(weights(group), slots).map((code) => code + offset),
+      group * slots,
+    );
+  }
   return { name, slots, codes };
 }
 
@@ -23,7 +35,11 @@ export function lookup(name: string, groups: number, slots: number, weights: (gr
  * Makes table `name (key INTEGER, code INTEGER, word)`; `words` names the codes (null = no value) and is stored as an
  * enumeration so that thirty million rows carry two bytes each.
  */
-export async function loadLookup(warehouse: Warehouse, table: Lookup, words: readonly (string | null)[]): Promise<void> {
+export async function loadLookup(
+  warehouse: Warehouse,
+  table: Lookup,
+  words: readonly (string | null)[],
+): Promise<void> {
   const keys = Int32Array.from(table.codes, (_, key) => key);
   await warehouse.load(`${table.name}_codes`, { key: "INTEGER", code: "INTEGER" }, { key: keys, code: table.codes });
   await loadWords(warehouse, `${table.name}_words`, words);

@@ -6,14 +6,33 @@ import { assert } from "#base/assert";
 import type { Chain } from "#model/chains";
 import { uniform } from "./random";
 
-const FIRST = [..."澄霁岚屿砚翊聿珩瑾珺昀晗曜煜熠烨炜焱璟琮瑄瑜璇玥沅泠沐汐泓洵淳湛溯漪澜瀚灏峤岑崧嵘巍峻旻昊昕晟景晔朔望翎翰翃耘芷苒荀菡蔚蕴衍裕骞骊翙祎禛穆筠筱簌粲纾绎绮缃缦羲翥舸艺茗荃莘萦葳蓁蔺"];
-const SECOND = [..."谦诺谨谧语逸遥逾郁钧铎铭锐镕阔陌隽霄霏霖露靖韬韵颂颐飏驰骁骏鲲鹏鸿鹭黎鼎川舟帆野原林森桐梧柏松竹荷棠槿桉榆樾橙潮涛浔湾泽渊源溪岩峰岭壑坤垚堃城堂塬墨奕宁宇宸容寅岸岱岳嵩帛年幽庭"];
+const FIRST = [
+  ..."澄霁岚屿砚翊聿珩瑾珺昀晗曜煜熠烨炜焱璟琮瑄瑜璇玥沅泠沐汐泓洵淳湛溯漪澜瀚灏峤岑崧嵘巍峻旻昊昕晟景晔朔望翎翰翃耘芷苒荀菡蔚蕴衍裕骞骊翙祎禛穆筠筱簌粲纾绎绮缃缦羲翥舸艺茗荃莘萦葳蓁蔺",
+];
+const SECOND = [
+  ..."谦诺谨谧语逸遥逾郁钧铎铭锐镕阔陌隽霄霏霖露靖韬韵颂颐飏驰骁骏鲲鹏鸿鹭黎鼎川舟帆野原林森桐梧柏松竹荷棠槿桉榆樾橙潮涛浔湾泽渊源溪岩峰岭壑坤垚堃城堂塬墨奕宁宇宸容寅岸岱岳嵩帛年幽庭",
+];
 
 /** 字号 of firms everyone knows; never used. */
-const KNOWN_FIRMS = new Set(["瀚川", "景林", "昊源", "晟源", "裕鼎", "蔚城", "昊宇", "晟宇", "景峰", "瀚宇", "翰宇", "澜起"]);
+const KNOWN_FIRMS = new Set([
+  "瀚川",
+  "景林",
+  "昊源",
+  "晟源",
+  "裕鼎",
+  "蔚城",
+  "昊宇",
+  "晟宇",
+  "景峰",
+  "瀚宇",
+  "翰宇",
+  "澜起",
+]);
 
 /** Two-character 字号 that may be used, in a fixed order. */
-export const SHOP_NAMES: readonly string[] = FIRST.flatMap((a) => SECOND.map((b) => a + b)).filter((name) => !KNOWN_FIRMS.has(name));
+export const SHOP_NAMES: readonly string[] = FIRST.flatMap((a) => SECOND.map((b) => a + b)).filter(
+  (name) => !KNOWN_FIRMS.has(name),
+);
 
 /** Codes of a name: position in SHOP_NAMES, in THIRD_CHARACTERS (0 = none) and of the form. */
 export interface NameCodes {

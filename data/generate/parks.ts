@@ -16,7 +16,12 @@ import type { World } from "./world";
 export type ParksOfPlace = ReadonlyMap<number, readonly string[]>;
 
 /** Shares of generated kinds, the word each ends in and its usual size; national zones are never invented. */
-const KINDS: readonly { readonly kind: ParkKind; readonly share: number; readonly word: string; readonly km2: number }[] = [
+const KINDS: readonly {
+  readonly kind: ParkKind;
+  readonly share: number;
+  readonly word: string;
+  readonly km2: number;
+}[] = [
   { kind: "provincial-zone", share: 3, word: "产业集聚区", km2: 12 },
   { kind: "incubator", share: 25, word: "孵化器", km2: 0.05 },
   { kind: "maker-space", share: 27, word: "众创空间", km2: 0.01 },
@@ -58,18 +63,43 @@ export async function writeParks(
   for (const { cell, id, next, k } of draws(world, Math.max(0, options.total - real.length), real.length)) {
     const place = defined(world.places[defined(world.cells.place[cell], "place")], "place");
     const chain = defined(world.taxonomy.chains[defined(world.cells.chain[cell], "chain")], "chain");
-    const { kind, word, km2 } = defined(KINDS[pick(KINDS.map(({ share }) => share), next())], "kind");
+    const { kind, word, km2 } = defined(
+      KINDS[
+        pick(
+          KINDS.map(({ share }) => share),
+          next(),
+        )
+      ],
+      "kind",
+    );
     const shop = shopName(k(place.city), world.seed + SALT, place.city);
     const city = defined(world.cities[place.city], "city");
-    const second = next() < 0.3 ? world.taxonomy.chains.find(({ group, id: other }) => group === chain.group && other !== chain.id) : undefined;
+    const second =
+      next() < 0.3
+        ? world.taxonomy.chains.find(({ group, id: other }) => group === chain.group && other !== chain.id)
+        : undefined;
     const industries = [chain.id, ...(second ? [second.id] : [])].join(MULTI_SEPARATOR);
-    const linked = next() < 0.25 ? (served.get(`${place.city} ${chain.index}`)?.slice(0, 2).join(MULTI_SEPARATOR) ?? null) : null;
+    const linked =
+      next() < 0.25 ? (served.get(`${place.city} ${chain.index}`)?.slice(0, 2).join(MULTI_SEPARATOR) ?? null) : null;
     const point = scatter(place, next);
     const area = Math.max(0.01, Math.round(km2 * Math.exp(1.2 * (next() - 0.5)) * 100) / 100);
     const level = kind === "provincial-zone" || next() < 0.12 ? "provincial" : "municipal";
     const parent = next() < 0.15 ? (zoneOfCity.get(place.city) ?? null) : null;
     const name = `${city.region.short}${shop}${industryWord(chain)}${word}`;
-    push(columns, [id, name, kind, level, place.region.code, ...point, "exact", industries, linked, area, parent, "demo"]);
+    push(columns, [
+      id,
+      name,
+      kind,
+      level,
+      place.region.code,
+      ...point,
+      "exact",
+      industries,
+      linked,
+      area,
+      parent,
+      "demo",
+    ]);
     const list = ofPlace.get(place.index);
     if (list) list.push(id);
     else ofPlace.set(place.index, [id]);
@@ -81,7 +111,11 @@ export async function writeParks(
 function* draws(world: World, total: number, before: number) {
   if (total === 0) return;
   const { cells, seed } = world;
-  const counts = allot(Float64Array.from(cells.share, (share) => share ** 0.75), total, uniform(seed, SALT));
+  const counts = allot(
+    Float64Array.from(cells.share, (share) => share ** 0.75),
+    total,
+    uniform(seed, SALT),
+  );
   const next = stream(Math.floor(uniform(seed, SALT, 1) * 2 ** 32));
   const used = new Map<number, number>();
   const k = (city: number): number => {

@@ -7,7 +7,12 @@ import { sqlName } from "#data/warehouse/duckdb";
 export type EntityColumns = Readonly<Record<string, ArrayLike<Cell>>>;
 
 /** Writes `<table>.parquet` in row order of the arrays; a column that is not given is NULL. */
-export async function writeEntities(warehouse: Warehouse, dir: string, table: TableName, columns: EntityColumns): Promise<void> {
+export async function writeEntities(
+  warehouse: Warehouse,
+  dir: string,
+  table: TableName,
+  columns: EntityColumns,
+): Promise<void> {
   const types = schemaOf(table);
   const given = Object.keys(types).filter((name) => name in columns);
   const schema = Object.fromEntries(given.map((name) => [name, types[name] ?? "VARCHAR"] as const));

@@ -93,12 +93,14 @@ async function loadPeople(warehouse: Warehouse): Promise<void> {
 async function loadChains(warehouse: Warehouse, world: World): Promise<void> {
   const { taxonomy, traits, seed } = world;
   const byChain = nodesByChain(taxonomy);
-  const firstNode = byChain.map((nodes) => defined(nodes[0], "first node of a chain").index);
-  const node = lookup("node", taxonomy.chains.length * NODE_ORDERS, SLOTS.node, (group) => {
-    const chain = Math.floor(group / NODE_ORDERS);
-    const weights = nodeWeights(defined(byChain[chain], "nodes"), group % NODE_ORDERS, seed);
-    return [...Array.from({ length: defined(firstNode[chain], "first node") }, () => 0), ...weights];
-  });
+  const chainOf = (group: number): number => Math.floor(group / NODE_ORDERS);
+  const node = lookup(
+    "node",
+    taxonomy.chains.length * NODE_ORDERS,
+    SLOTS.node,
+    (group) => nodeWeights(defined(byChain[chainOf(group)], "nodes"), group % NODE_ORDERS, seed),
+    (group) => defined(byChain[chainOf(group)]?.[0], "first node of a chain").index,
+  );
   await loadLookup(
     warehouse,
     node,

@@ -59,8 +59,10 @@ export interface WorldInputs {
   readonly signatures: ReadonlyMap<string, readonly string[]>;
   /** National zones by code of their county. */
   readonly zonesOfCounty: ReadonlyMap<RegionCode, number>;
-  readonly seed: number;
 }
+
+/** What the country is drawn from. */
+type Seeded = WorldInputs & { readonly seed: number };
 
 /** How a county's favoured nodes are numbered: one of this many orders of a chain's nodes. */
 export const NODE_ORDERS = 16;
@@ -69,7 +71,8 @@ export const NODE_ORDERS = 16;
 const SALT = { city: 11, district: 12, cityChain: 13, provinceChain: 14, placeChain: 15, host: 16, order: 17 } as const;
 
 /** Builds the demo country; the same inputs give the same country. */
-export function buildWorld(inputs: WorldInputs): World {
+export function buildWorld(facts: WorldInputs, seed: number): World {
+  const inputs = { ...facts, seed };
   const traits = chainTraits(inputs.taxonomy, inputs.seed);
   const drafts = draftCities(inputs);
   const ranks = ranksOfPlaces(drafts);
@@ -82,7 +85,7 @@ export function buildWorld(inputs: WorldInputs): World {
     });
     return { index, region: draft.region, province: draft.province, share: draft.share, places: own };
   });
-  const { tree, taxonomy, seed } = inputs;
+  const { tree, taxonomy } = inputs;
   return { tree, taxonomy, cities, places, traits, cells: buildCells(inputs, cities, traits), seed };
 }
 
@@ -113,7 +116,7 @@ interface DraftCity {
   readonly places: readonly { readonly region: Region; readonly share: number; readonly science: number }[];
 }
 
-function draftCities(inputs: WorldInputs): DraftCity[] {
+function draftCities(inputs: Seeded): DraftCity[] {
   const { tree, statistics } = inputs;
   const shares = provinceShares(statistics);
   const drafts: DraftCity[] = [];
@@ -132,7 +135,7 @@ function draftCities(inputs: WorldInputs): DraftCity[] {
   return drafts;
 }
 
-function cityWeight(region: Region, { tree, seed }: WorldInputs): number {
+function cityWeight(region: Region, { tree, seed }: Seeded): number {
   const known = CITY_WEIGHTS.get(region.short);
   const noise = Math.exp(0.35 * gaussian(seed, SALT.city, textKey(region.code)));
   if (known !== undefined) return known * Math.exp(0.05 * gaussian(seed, SALT.city, textKey(region.code)));
@@ -142,7 +145,7 @@ function cityWeight(region: Region, { tree, seed }: WorldInputs): number {
   return DEFAULT_CITY_WEIGHT * noise * Math.sqrt(Math.max(0.05, counties / 8));
 }
 
-function draftPlaces(city: Region, cityShare: number, inputs: WorldInputs): DraftCity["places"] {
+function draftPlaces(city: Region, cityShare: number, inputs: Seeded): DraftCity["places"] {
   const children = childrenOf(inputs.tree, city.code);
   if (children.length === 0) return [{ region: city, share: 1, science: cityShare }];
   const factors = DISTRICT_FACTORS.get(city.short);
@@ -150,7 +153,9 @@ function draftPlaces(city: Region, cityShare: number, inputs: WorldInputs): Draf
     const zones = inputs.zonesOfCounty.get(region.code) ?? 0;
     const kind = region.name.endsWith("区") ? 1 : region.name.endsWith("市") ? 0.7 : 0.35;
     const factor = factors?.get(region.name);
-    const noise = Math.exp((factor === undefined ? 0.35 : 0.05) * gaussian(inputs.seed, SALT.district, textKey(region.code)));
+    const noise = Math.exp(
+      (factor === undefined ? 0.35 : 0.05) * gaussian(inputs.seed, SALT.district, textKey(region.code)),
+    );
     return { region, score: kind * noise * (1 + 0.5 * Math.min(2, zones)) * (factor ?? 1) };
   });
   // Rank decides half of the share (Zipf), the score itself the other half.
@@ -175,7 +180,7 @@ function ranksOfPlaces(drafts: readonly DraftCity[]): Map<RegionCode, number> {
   );
 }
 
-function buildCells(inputs: WorldInputs, cities: readonly City[], traits: readonly ChainTraits[]): Cells {
+function buildCells(inputs: Seeded, cities: readonly City[], traits: readonly ChainTraits[]): Cells {
   const chains = inputs.taxonomy.chains.length;
   const length = cities.reduce((sum, city) => sum + city.places.length * chains, 0);
   assert(length > 0, "the country has places");
@@ -204,7 +209,7 @@ function buildCells(inputs: WorldInputs, cities: readonly City[], traits: readon
   return cells;
 }
 
-function chainScores(city: City, inputs: WorldInputs, traits: readonly ChainTraits[]): number[] {
+function chainScores(city: City, inputs: Seeded, traits: readonly ChainTraits[]): number[] {
   const { seed, taxonomy } = inputs;
   const signature = inputs.signatures.get(city.region.short) ?? [];
   const size = Math.min(6, Math.max(0.25, city.share * 300));
@@ -220,7 +225,7 @@ function chainScores(city: City, inputs: WorldInputs, traits: readonly ChainTrai
   });
 }
 
-function placeWeights(city: City, chain: number, { seed, taxonomy }: WorldInputs): number[] {
+function placeWeights(city: City, chain: number, { seed, taxonomy }: Seeded): number[] {
   const key = textKey(defined(taxonomy.chains[chain], "chain").id);
   const host = pick(
     city.places.map(({ share }) => share),

@@ -16,7 +16,9 @@ export function readCsvHeader(file: string): readonly string[] {
   }
   const end = buffer.subarray(0, length).indexOf(0x0a);
   const line = buffer.subarray(0, end < 0 ? length : end);
-  const text = decode(line, file).replace(/^\uFEFF/, "").replace(/\r$/, "");
+  const text = decode(line, file)
+    .replace(/^\uFEFF/, "")
+    .replace(/\r$/, "");
   if (text.trim() === "") throw new AppError("csv-header-empty", { file });
   return splitCsvLine(text);
 }

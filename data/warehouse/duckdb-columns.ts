@@ -73,7 +73,9 @@ function newBuffer(type: DuckDBTypeId, name: string): ColumnBuffer {
     case DuckDBTypeId.ENUM:
       return { kind: "string", values: [] };
     default:
-      throw new Error(`Column ${name} has type ${DuckDBTypeId[type]}, which a bulk read does not support; cast it in SQL`);
+      throw new Error(
+        `Column ${name} has type ${DuckDBTypeId[type]}, which a bulk read does not support; cast it in SQL`,
+      );
   }
 }
 

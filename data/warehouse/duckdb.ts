@@ -90,7 +90,10 @@ class DuckDbWarehouse implements Warehouse {
       const count = Math.min(CHUNK_ROWS, rows - from);
       const chunk = DuckDBDataChunk.create(types, count);
       for (const [i, array] of arrays.entries()) {
-        chunk.setColumnValues(i, Array.from({ length: count }, (_, r) => toDuckDb(array[from + r], isBig[i] === true)));
+        chunk.setColumnValues(
+          i,
+          Array.from({ length: count }, (_, r) => toDuckDb(array[from + r], isBig[i] === true)),
+        );
       }
       appender.appendDataChunk(chunk);
     }
@@ -109,7 +112,10 @@ class DuckDbWarehouse implements Warehouse {
   async rows(sql: string): Promise<readonly Row[]> {
     const reader = await this.connection.runAndReadAll(sql);
     return reader.getRowObjectsJS().map((row) => {
-      const entries = Object.entries(row).map(([key, value]) => [key, typeof value === "bigint" ? Number(value) : value]);
+      const entries = Object.entries(row).map(([key, value]) => [
+        key,
+        typeof value === "bigint" ? Number(value) : value,
+      ]);
       return Object.fromEntries(entries) as Row;
     });
   }

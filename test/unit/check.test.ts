@@ -64,7 +64,9 @@ describe("a good folder", () => {
     await warehouse.close();
     const pack = join(dir, "datapackage.json");
     writeFileSync(pack, readFileSync(pack, "utf8").replace('"company.csv"', '"company.parquet"'));
-    expect(places(await checkFolder(dir, { knowledge }))).toEqual([["county", "company.parquet", 3, "county", "999999"]]);
+    expect(places(await checkFolder(dir, { knowledge }))).toEqual([
+      ["county", "company.parquet", 3, "county", "999999"],
+    ]);
   });
 });
 
@@ -81,7 +83,12 @@ describe("values", () => {
     plantCell("talent.csv", 10, "professional", "");
     plantCell("talent.csv", 11, "330100", "330106");
     plantCell("talent.csv", 12, ",1995,", ",2095,");
-    plantCell("talent.csv", 13, "artificial-intelligence-computer-vision,,", "artificial-intelligence-computer-vision,a;;b,");
+    plantCell(
+      "talent.csv",
+      13,
+      "artificial-intelligence-computer-vision,,",
+      "artificial-intelligence-computer-vision,a;;b,",
+    );
     const report = await checkFolder(dir, { knowledge });
     expect(places(report)).toEqual([
       ["county", "talent.csv", 2, "county", "370299"],
@@ -133,7 +140,10 @@ describe("values", () => {
   it("are all counted when too many are wrong to list", async () => {
     const [head = ""] = readFileSync(join(dir, "talent.csv"), "utf8").split("\n");
     const row = ",999999,artificial-intelligence-agents,,senior,doctor,1980,,,,E1,company,,2024,demo";
-    writeFileSync(join(dir, "talent.csv"), `${head}\n${Array.from({ length: 2500 }, (_, i) => `X${i}${row}\n`).join("")}`);
+    writeFileSync(
+      join(dir, "talent.csv"),
+      `${head}\n${Array.from({ length: 2500 }, (_, i) => `X${i}${row}\n`).join("")}`,
+    );
     const report = await checkFolder(dir, { knowledge });
     expect(report.errors).toBe(2500);
     expect(report.problems).toHaveLength(1000);
@@ -167,7 +177,9 @@ describe("rows that are not CSV", () => {
     writeFileSync(join(dir, "institute.csv"), header);
     const found = places(await checkFolder(dir, { knowledge })).map(([rule, file, line]) => [rule, file, line]);
     expect(found).toContainEqual(["encoding", "institute.csv", null]);
-    expect(found.some(([rule, file, line]) => String(rule).startsWith("row-") && file === "park.csv" && line === 4)).toBe(true);
+    expect(
+      found.some(([rule, file, line]) => String(rule).startsWith("row-") && file === "park.csv" && line === 4),
+    ).toBe(true);
   });
 });
 
@@ -177,7 +189,12 @@ describe("tables and columns", () => {
     rmSync(join(dir, "park.csv"));
     const pack = join(dir, "datapackage.json");
     writeFileSync(pack, readFileSync(pack, "utf8").replace('"name": "institute"', '"name": "lab"'));
-    const found = places(await checkFolder(dir, { knowledge })).map(([rule, file, line, column, value]) => [rule, file, line, column ?? value]);
+    const found = places(await checkFolder(dir, { knowledge })).map(([rule, file, line, column, value]) => [
+      rule,
+      file,
+      line,
+      column ?? value,
+    ]);
     expect(found).toEqual([
       ["table-unknown", "datapackage.json", null, "lab"],
       ["table-missing", "datapackage.json", null, "institute"],
@@ -190,7 +207,10 @@ describe("tables and columns", () => {
 
   it("need fitting types in Parquet", async () => {
     const warehouse = await openDuckDb();
-    await warehouse.export(`SELECT * FROM read_csv('${join(dir, "company.csv")}', all_varchar = true)`, join(dir, "c.parquet"));
+    await warehouse.export(
+      `SELECT * FROM read_csv('${join(dir, "company.csv")}', all_varchar = true)`,
+      join(dir, "c.parquet"),
+    );
     await warehouse.close();
     const pack = join(dir, "datapackage.json");
     writeFileSync(pack, readFileSync(pack, "utf8").replace('"company.csv"', '"c.parquet"'));
@@ -205,7 +225,9 @@ describe("tables and columns", () => {
     writeFileSync(join(dir, "datapackage.json"), "{");
     expect(places(await checkFolder(dir, { knowledge }))[0]?.[0]).toBe("package-unreadable");
     rmSync(join(dir, "datapackage.json"));
-    expect(places(await checkFolder(dir, { knowledge }))).toEqual([["package-missing", "datapackage.json", null, null, null]]);
+    expect(places(await checkFolder(dir, { knowledge }))).toEqual([
+      ["package-missing", "datapackage.json", null, null, null],
+    ]);
     expect(existsSync(join(dir, "talent.csv"))).toBe(true);
   });
 });

@@ -53,7 +53,12 @@ describe("datapackage.json", () => {
   });
 
   it("lists tables nobody knows", () => {
-    write({ resources: [{ name: "toString", path: "a.csv" }, { name: "park", path: "p.csv" }] });
+    write({
+      resources: [
+        { name: "toString", path: "a.csv" },
+        { name: "park", path: "p.csv" },
+      ],
+    });
     const pack = readDataPackage(dir);
     expect(pack.unknownResources).toEqual(["toString"]);
     expect(pack.resources.map(({ name }) => name)).toEqual(["park"]);

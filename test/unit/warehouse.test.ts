@@ -32,7 +32,7 @@ describe("a source", () => {
   it("matches CSV columns by name, keeps leading zeros, and gives NULL for a column the file lacks", async () => {
     const path = csv("order.csv", '\uFEFFyear,note,county\r\n2024,"a, ""b""",010101\r\n,,370212\r\n');
     await warehouse.source("order", path, schema);
-    expect(await warehouse.rows("SELECT * FROM \"order\" ORDER BY county")).toEqual([
+    expect(await warehouse.rows('SELECT * FROM "order" ORDER BY county')).toEqual([
       { county: "010101", year: 2024, lng: null },
       { county: "370212", year: null, lng: null },
     ]);
