@@ -1,27 +1,30 @@
 /** The line at the lower left: map review number or its absence, and the source of the base map. Knows no wording. */
-import type { Padding } from "./scene";
+import { insetBox, type Viewport } from "./camera";
 
 export interface Attribution {
   setText(text: string): void;
-  setPadding(padding: Padding): void;
+  /** Takes the place beside what panels cover; ends before the inset, which must not be covered either. */
+  place(viewport: Viewport): void;
 }
 
-/** Adds the line to the map's container; it stays above the map and beside whatever `padding` says is covered. */
-export function createAttribution(container: HTMLElement, padding: Padding): Attribution {
+const MARGIN_PX = { left: 12, bottom: 8, inset: 12 };
+
+/** Adds the line to the map's shell, above the map. */
+export function createAttribution(root: HTMLElement): Attribution {
   const line = document.createElement("p");
   line.className = "map-attribution";
   line.hidden = true;
-  container.append(line);
-  const place = ({ left, bottom }: Padding): void => {
-    line.style.left = `${left + 12}px`;
-    line.style.bottom = `${bottom + 8}px`;
-  };
-  place(padding);
+  root.append(line);
   return {
     setText: (text) => {
       line.textContent = text;
       line.hidden = text === "";
     },
-    setPadding: place,
+    place: (viewport) => {
+      const { left, bottom } = viewport.padding;
+      line.style.left = `${left + MARGIN_PX.left}px`;
+      line.style.bottom = `${bottom + MARGIN_PX.bottom}px`;
+      line.style.maxWidth = `${insetBox(viewport).left - left - MARGIN_PX.left - MARGIN_PX.inset}px`;
+    },
   };
 }

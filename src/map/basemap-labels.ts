@@ -2,7 +2,7 @@
 import type { ExpressionSpecification, LayerSpecification, SymbolLayerSpecification } from "maplibre-gl";
 import { themeColors } from "#theme/palettes";
 import { ISLAND_IMAGE, OBSTACLE_IMAGE } from "./basemap-images";
-import { labelSizePx } from "./labels";
+import { islandLabelPx, labelSizePx } from "./labels";
 import type { MapThemeName } from "./scene";
 
 /** The deck.gl layers are drawn under this one. */
@@ -17,7 +17,7 @@ const FONTS = [
   "Source Han Sans SC",
   "sans-serif",
 ];
-const ISLAND_LABEL_PX = 11;
+const CONTEXT_LABEL_PX = 12;
 const PLACE_LABEL_PX = 12;
 
 type SymbolLayout = NonNullable<SymbolLayerSpecification["layout"]>;
@@ -49,7 +49,7 @@ export function labelLayers(theme: MapThemeName): LayerSpecification[] {
       FIRST_LABEL_LAYER,
       "labels",
       "context",
-      { ...region, "text-size": Math.max(ISLAND_LABEL_PX, sizePx - 1) },
+      { ...region, "text-size": Math.max(CONTEXT_LABEL_PX, sizePx - 6) },
       quiet,
     ),
     placeLayer(lettering),
@@ -105,7 +105,7 @@ function regionLayers({ region, ink }: Lettering): LayerSpecification[] {
 function islandLayer({ sizePx, text, quiet }: Lettering): LayerSpecification {
   const layout: SymbolLayout = {
     ...text,
-    "text-size": Math.max(ISLAND_LABEL_PX, sizePx - 3),
+    "text-size": islandLabelPx(sizePx),
     "text-variable-anchor": ["bottom-right", "left", "bottom", "top", "right", "bottom-left"],
     "text-radial-offset": 0.45,
     "text-justify": "auto",

@@ -9,7 +9,7 @@ import { themeColors } from "#theme/palettes";
 import type { Boundaries, NationShapes, ScopeShapes } from "./boundaries";
 import { INSET_BOUNDS, insetBox, needsInset, toWorld, type Viewport } from "./camera";
 import { regionFill } from "./fills";
-import { placeLabels, type Box, type LabelAnchor, type LabelRequest } from "./labels";
+import { placeLabels, textWidthPx, type Box, type LabelAnchor, type LabelRequest } from "./labels";
 import type { Camera, MapScene } from "./scene";
 
 export interface Inset {
@@ -46,8 +46,13 @@ const EASTERN: readonly LabelAnchor[] = [
 ];
 /** Distance of labels that find no place close to their mark. */
 const FURTHER_PX = 8;
-/** Corners of the frame tried for the inset's title. */
-const TITLE_ANCHORS: readonly LabelAnchor[] = ["above-left", "above-right"];
+/** Corners of the frame tried for the inset's title, as shares of its size, and where the text lies from them. */
+const TITLE_CORNERS: readonly (readonly [x: number, y: number, anchor: LabelAnchor])[] = [
+  [1, 1, "above-left"],
+  [0, 1, "above-right"],
+  [1, 0, "below-left"],
+  [0, 0, "below-right"],
+];
 
 /** Adds the inset to the map's shell, hidden until a scene is drawn and `follow` finds it needed. */
 export function createInset(root: HTMLElement, boundaries: Boundaries): Inset {
@@ -159,15 +164,15 @@ function islandMarks(scene: MapScene, nation: NationShapes, frame: Frame, labelP
     if (x < 0 || y < 0 || x > frame.width || y > frame.height) continue;
     marks.push(element("circle", { cx: x, cy: y, r: 1.4, fill: colors.ink2 }));
     dots.push({ left: x - 1.5, top: y - 1.5, right: x + 1.5, bottom: y + 1.5 });
-    const text = scene.lang === "zh" ? properties.name : properties.nameEn;
+    const text = scene.lang === "zh" ? properties.name : properties.nameEn.replace(/ Qundao$/, "");
     const anchors = x < frame.width / 2 ? WESTERN : EASTERN;
     requests.push({ text, x, y, sizePx: labelPx, gapPx: 2, anchors });
   }
   const title = label(scene.lang, "map.inset");
-  const corner = { y: frame.height - 2, sizePx: labelPx + 1, gapPx: 2, text: title };
-  const titles = TITLE_ANCHORS.map((anchor): LabelRequest => {
-    const x = anchor === "above-left" ? frame.width - 2 : 2;
-    return { ...corner, x, anchors: [anchor] };
+  const titlePx = Math.min(labelPx + 1, ((labelPx + 1) * (frame.width - 12)) / textWidthPx(title, labelPx + 1));
+  const titles = TITLE_CORNERS.map(([x, y, anchor]): LabelRequest => {
+    const corner = { x: x * frame.width + 2 - 4 * x, y: y * frame.height + 2 - 4 * y };
+    return { ...corner, sizePx: titlePx, gapPx: 2, text: title, anchors: [anchor] };
   });
   const inside: Box = { left: 2, top: 2, right: frame.width - 2, bottom: frame.height - 2 };
   const obstacles = [...dashBoxes(nation, frame), ...dots];

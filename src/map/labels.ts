@@ -28,6 +28,11 @@ export function labelSizePx(theme: MapThemeName): number {
   return LABEL_PX[theme];
 }
 
+/** Height of island names beside region labels of a height, CSS pixels. */
+export function islandLabelPx(labelPx: number): number {
+  return Math.max(11, labelPx - 8);
+}
+
 /** Estimated width of a text, CSS pixels: Han characters are square, others a little over half as wide. */
 export function textWidthPx(text: string, sizePx: number): number {
   let ems = 0;

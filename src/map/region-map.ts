@@ -119,7 +119,7 @@ export abstract class RegionMap implements MapView {
   /** The camera is now here. */
   protected moved(camera: Camera): void {
     this.#camera = camera;
-    this.shell.inset.follow(camera, this.shell.viewport());
+    this.shell.follow(camera);
   }
 
   /** A motion the user asked for has ended. */

@@ -8,7 +8,7 @@ import { createAttribution, type Attribution } from "./attribution";
 import type { Boundaries } from "./boundaries";
 import type { Viewport } from "./camera";
 import { createInset, type Inset } from "./inset";
-import type { MapOptions, MapScene, Padding } from "./scene";
+import type { Camera, MapOptions, MapScene, Padding } from "./scene";
 
 export interface Shell {
   /** The map draws here; carries focus and gestures. */
@@ -17,6 +17,8 @@ export interface Shell {
   readonly attribution: Attribution;
   viewport(): Viewport;
   setPadding(padding: Padding): void;
+  /** Places inset and attribution for what the camera sees. */
+  follow(camera: Camera): void;
   /** Language and theme of the parts that are not the map itself. */
   dress(scene: MapScene): void;
   destroy(): void;
@@ -33,7 +35,7 @@ const STYLE = `
 .map-stage > svg, .map-stage > canvas { position: absolute; inset: 0; width: 100%; height: 100%; }
 .map-stage .pass { pointer-events: none; }
 .map-attribution {
-  position: absolute; z-index: 2; margin: 0; padding: 1px 6px; pointer-events: none; border-radius: var(--radius-small, 3px);
+  position: absolute; z-index: 2; margin: 0; padding: 1px 6px; box-sizing: border-box; pointer-events: none; border-radius: var(--radius-small, 3px);
   font: 400 var(--text-xs, 12px) / 1.5 var(--font, sans-serif); color: var(--map-ink); background: var(--map-ground);
 }
 .map-inset { position: absolute; z-index: 2; pointer-events: none; }
@@ -69,15 +71,19 @@ export function createShell(options: MapOptions, boundaries: Boundaries): Shell 
   options.container.append(root);
   let padding = options.padding;
   const inset = createInset(root, boundaries);
-  const attribution = createAttribution(root, padding);
+  const attribution = createAttribution(root);
+  const viewport = (): Viewport => ({ width: root.clientWidth, height: root.clientHeight, padding });
   return {
     stage,
     inset,
     attribution,
-    viewport: () => ({ width: root.clientWidth, height: root.clientHeight, padding }),
+    viewport,
+    follow: (camera) => {
+      inset.follow(camera, viewport());
+      attribution.place(viewport());
+    },
     setPadding: (next) => {
       padding = next;
-      attribution.setPadding(next);
     },
     dress: ({ lang, theme }) => {
       const colors = themeColors(theme);

@@ -8,7 +8,15 @@ import { themeColors } from "#theme/palettes";
 import type { BorderLines, NationShapes, ScopeShapes } from "./boundaries";
 import { project, toWorld, worldSizePx, type Viewport } from "./camera";
 import { regionFill, type FillPattern } from "./fills";
-import { circleBox, labelSizePx, placeLabels, regionLabels, type LabelAnchor, type LabelRequest } from "./labels";
+import {
+  circleBox,
+  islandLabelPx,
+  labelSizePx,
+  placeLabels,
+  regionLabels,
+  type LabelAnchor,
+  type LabelRequest,
+} from "./labels";
 import { CIRCLE_HALO_PX, CIRCLE_OPACITY, drawingOrder, POINT_SIZE, pointRadiusPx } from "./marks";
 import type { Camera, MapScene } from "./scene";
 
@@ -18,7 +26,6 @@ const REFERENCE_ZOOM = 6;
 const DIGITS = 3;
 /** Beyond these latitudes foreign land is cut: Mercator runs to infinity. */
 const MAX_LATITUDE = 84;
-const ISLAND_LABEL_PX = 11;
 const PATTERN_PX = 6;
 
 /** Creates an SVG element with attributes. */
@@ -237,7 +244,7 @@ export function screenMarks(
 }
 
 function islandRequests(nation: NationShapes, scene: MapScene, camera: Camera, viewport: Viewport): LabelRequest[] {
-  const sizePx = Math.max(ISLAND_LABEL_PX, labelSizePx(scene.theme) - 3);
+  const sizePx = islandLabelPx(labelSizePx(scene.theme));
   return nation.islands.features.map(({ geometry, properties }) => {
     const [x, y] = project(camera, viewport, [geometry.coordinates[0] ?? 0, geometry.coordinates[1] ?? 0]);
     const text = scene.lang === "zh" ? properties.name : properties.nameEn;
