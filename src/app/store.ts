@@ -23,12 +23,18 @@ export interface Store {
   dismiss(id: number): void;
 }
 
+/** How long a note stays; long enough to be read twice. */
+const NOTE_MS = 10_000;
+
 /** Creates the store of one page. */
 export function createStore(dataset: Dataset, initial: AppState): Store {
   const state = signal(reduce(initial, { type: "restore", state: initial }, dataset));
   const status = signal<QueryStatus>({ kind: "running" });
   const notices = signal<readonly Notice[]>([]);
   let nextId = 1;
+  const dismiss = (id: number): void => {
+    notices.value = notices.value.filter((notice) => notice.id !== id);
+  };
   return {
     dataset,
     state,
@@ -44,10 +50,10 @@ export function createStore(dataset: Dataset, initial: AppState): Store {
     },
     notify: (kind, text) => {
       if (notices.value.some((notice) => notice.text === text)) return;
-      notices.value = [...notices.value, { id: nextId++, kind, text }];
+      const id = nextId++;
+      notices.value = [...notices.value, { id, kind, text }];
+      if (kind === "note") setTimeout(() => dismiss(id), NOTE_MS);
     },
-    dismiss: (id) => {
-      notices.value = notices.value.filter((notice) => notice.id !== id);
-    },
+    dismiss,
   };
 }

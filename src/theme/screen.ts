@@ -31,6 +31,8 @@ export interface Density {
 }
 
 const NARROW_BELOW_PX = 760;
+/** Screens this large are read from afar: everything grows by the factor of `--u` in tokens.css. */
+const LARGE = { width: 3200, height: 1700, factor: 1.75 };
 
 const clamp = (value: number, low: number, high: number): number => Math.min(high, Math.max(low, value));
 
@@ -59,6 +61,8 @@ function wallDensity(height: number, maxCirclePx: number): Density {
 }
 
 function deskDensity(width: number, height: number, theme: ThemeName, maxCirclePx: number): Density {
+  if (width >= LARGE.width && height >= LARGE.height)
+    return grown(deskDensity(width / LARGE.factor, height / LARGE.factor, theme, maxCirclePx), LARGE.factor);
   const narrow = width < NARROW_BELOW_PX;
   const large = theme === "contrast";
   const rowPx = large ? 44 : narrow ? 28 : height < 900 ? 22 : 24;
@@ -75,5 +79,22 @@ function deskDensity(width: number, height: number, theme: ThemeName, maxCircleP
     rankingRows: clamp(Math.floor((height - 700) / rowPx), 5, 10),
     maxCirclePx,
     narrow,
+  };
+}
+
+/** The same density with every size of text and space larger. */
+function grown(of: Density, factor: number): Density {
+  const size = (px: number): number => Math.round(px * factor);
+  return {
+    ...of,
+    textPx: size(of.textPx),
+    smallPx: size(of.smallPx),
+    titlePx: size(of.titlePx),
+    figurePx: size(of.figurePx),
+    rowPx: size(of.rowPx),
+    targetPx: size(of.targetPx),
+    panelPx: size(of.panelPx),
+    histogramPx: size(of.histogramPx),
+    trendPx: size(of.trendPx),
   };
 }

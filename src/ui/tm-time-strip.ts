@@ -19,6 +19,7 @@ export class TmTimeStrip extends LitElement {
     filtered: { type: Boolean },
     note: { attribute: false },
     subject: { reflect: true },
+    textPx: { attribute: false },
     playing: { state: true },
   };
   declare lang: Lang;
@@ -30,6 +31,7 @@ export class TmTimeStrip extends LitElement {
   /** Why there is nothing to show, or "". */
   declare note: string;
   declare subject: Subject;
+  declare textPx: number;
   declare playing: boolean;
   private timer = 0;
 
@@ -92,6 +94,7 @@ export class TmTimeStrip extends LitElement {
     this.filtered = false;
     this.note = "";
     this.subject = "talent";
+    this.textPx = 12;
     this.playing = false;
   }
 
@@ -116,7 +119,7 @@ export class TmTimeStrip extends LitElement {
           ? html`<button @click=${(): void => emit(this, "tm-all-years", null)}>${label(lang, "time.all")}</button>`
           : nothing}
       </div>
-      <tm-chart .chart=${"year"} .spec=${this.spec} .textPx=${12}></tm-chart>
+      <tm-chart .chart=${"year"} .spec=${this.spec} .textPx=${this.textPx}></tm-chart>
     `;
   }
 

@@ -20,7 +20,11 @@ export function measure(root: HTMLElement, theme: ThemeId): Density {
 export function paddingOf(root: HTMLElement): Padding {
   if (innerWidth < COLUMN_BELOW_PX) return { top: 8, right: 8, bottom: 8, left: 8 };
   const map = root.querySelector("[data-role=map]")?.getBoundingClientRect();
-  const rect = (selector: string): DOMRect | undefined => root.querySelector(selector)?.getBoundingClientRect();
+  // A hidden panel has no size and covers nothing.
+  const rect = (selector: string): DOMRect | null => {
+    const found = root.querySelector(selector)?.getBoundingClientRect();
+    return found && found.height > 0 ? found : null;
+  };
   if (!map) return { top: 0, right: 0, bottom: 0, left: 0 };
   const left = rect(".left");
   const right = rect(".right");

@@ -40,7 +40,8 @@ export function panelModel(input: ModelInput): Omit<PageModel, "hover" | "notice
       compared: picture?.compared ?? null,
       rowPx: size.rowPx,
       histogramPx: size.histogramPx,
-      rankingRows: size.rankingRows,
+      // Views with fewer charts leave room for more rows.
+      rankingRows: state.view === "talent" ? size.rankingRows : size.rankingRows + 5,
       expanded,
     }),
     legendTitle: picture ? legendTitle(picture.state, picture.fill) : "",
@@ -48,6 +49,7 @@ export function panelModel(input: ModelInput): Omit<PageModel, "hover" | "notice
       kind: "legend",
       input: legendInput(picture.state, picture.fill, picture.circles, picture.compared, legendRowPx),
     },
+    textPx: size.smallPx,
     time: timeStrip(input),
     layerCounts: layerCounts(state, dataset, answer?.result ?? null),
   };

@@ -39,6 +39,8 @@ export interface PageModel {
   readonly legendTitle: string;
   readonly legend: ChartSpec | null;
   readonly time: { readonly spec: ChartSpec | null; readonly reading: string; readonly heading: string; readonly note: string };
+  /** Text of charts. */
+  readonly textPx: number;
   readonly layerCounts: Readonly<Record<Subject, string>>;
   readonly hover: Card | null;
   readonly notices: readonly NoticeItem[];
@@ -65,7 +67,7 @@ export function page(model: PageModel, dataset: Dataset): unknown {
         ${leftPanel(model, dataset)} ${chipsRow(model, dataset)}
         <section class="legend card">
           <h3>${model.legendTitle}</h3>
-          ${model.legend === null ? nothing : html`<tm-chart .chart=${"legend"} .spec=${model.legend} .textPx=${12}></tm-chart>`}
+          ${model.legend === null ? nothing : html`<tm-chart .chart=${"legend"} .spec=${model.legend} .textPx=${model.textPx}></tm-chart>`}
         </section>
         <tm-time-strip
           class="time card"
@@ -73,6 +75,7 @@ export function page(model: PageModel, dataset: Dataset): unknown {
           title=${model.time.note}
           .lang=${lang}
           .subject=${subjectOf(state)}
+          .textPx=${model.textPx}
           .heading=${model.time.heading}
           .reading=${model.time.reading}
           .spec=${model.time.spec}
@@ -149,7 +152,7 @@ function isInert(filter: keyof AppState["filters"], { view }: AppState): boolean
   return view === "places" && filter === "years";
 }
 
-function rightPanel({ state, picture, cards }: PageModel, dataset: Dataset): unknown {
+function rightPanel({ state, picture, cards, textPx }: PageModel, dataset: Dataset): unknown {
   const { lang } = state;
   if (state.panel === "methods") {
     const metrics = VIEWS[state.view].metrics.map((id) => ({
@@ -174,5 +177,5 @@ function rightPanel({ state, picture, cards }: PageModel, dataset: Dataset): unk
       .note=${picture.table.note}
       .selected=${state.selected}
     ></tm-table>`;
-  return html`<tm-chart-panel .lang=${lang} .subject=${subjectOf(state)} .cards=${cards} .textPx=${state.theme === "contrast" ? 16 : 12}></tm-chart-panel>`;
+  return html`<tm-chart-panel .lang=${lang} .subject=${subjectOf(state)} .cards=${cards} .textPx=${textPx}></tm-chart-panel>`;
 }
