@@ -75,7 +75,7 @@ function cellOf(lang: Lang, { count, known, upper, values, small }: RegionNumber
 
 /** A text cell that a spreadsheet cannot take for a formula. */
 function textCell(text: string): string {
-  const safe = /^[=+\-@\t\r=+-@]/.test(text) ? `'${text}` : text;
+  const safe = /^[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/.test(text) ? `'${text}` : text;
   return `"${safe.replaceAll('"', '""')}"`;
 }
 
