@@ -45,7 +45,7 @@ export interface GenerateReport {
   readonly institute: number;
 }
 
-export const DEFAULT_SCALE = { talents: 30_000_000, companies: 1_050_000, parks: 70_000, institutes: 30_000 } as const;
+const DEFAULT_SCALE = { talents: 30_000_000, companies: 1_050_000, parks: 70_000, institutes: 30_000 } as const;
 const SEED = 1;
 
 /** Generates every raw table; the same options give the same rows. Errors: `signature-unknown` {terms}. */

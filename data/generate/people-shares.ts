@@ -6,7 +6,7 @@ import { EDUCATIONS, TIERS } from "#model/dimensions";
 import { defined } from "#base/assert";
 
 export const FIRST_YEAR = 2018;
-export const LAST_YEAR = 2025;
+const LAST_YEAR = 2025;
 export const YEARS: readonly number[] = Array.from({ length: LAST_YEAR - FIRST_YEAR + 1 }, (_, i) => FIRST_YEAR + i);
 
 /** Number of place ranks (Place.rank) and of science levels (ChainTraits.science). */

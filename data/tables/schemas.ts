@@ -44,10 +44,10 @@ export type TableName = "talent" | "company" | "institute" | "park";
 
 /** Separator of multi-valued cells. */
 export const MULTI_SEPARATOR = ";";
-export const ORIGINS = ["real", "demo"] as const;
+const ORIGINS = ["real", "demo"] as const;
 export const EMPLOYER_KINDS = ["company", "university", "institute", "hospital", "public", "other"] as const;
 export const DATUMS = ["WGS84", "CGCS2000", "GCJ-02", "BD-09"] as const;
-export const POINT_QUALITIES = ["exact", "approximate"] as const;
+const POINT_QUALITIES = ["exact", "approximate"] as const;
 /** Value of `arrived_from` for people who came from abroad. */
 export const ABROAD = "海外";
 

@@ -32,7 +32,7 @@ function decode(bytes: Uint8Array, file: string): string {
 }
 
 /** Fields of one CSV line (RFC 4180 quotes, no line break inside). */
-export function splitCsvLine(line: string): readonly string[] {
+function splitCsvLine(line: string): readonly string[] {
   const fields: string[] = [];
   let field = "";
   let quoted = false;
