@@ -26,8 +26,8 @@ export interface ModelInput {
   readonly expanded: ReadonlySet<string>;
 }
 
-/** What panels show, without what only the page knows (hover card, notices, progress, search). */
-export function panelModel(input: ModelInput): Omit<PageModel, "hover" | "notices" | "progress" | "progressText" | "find"> {
+/** What panels show, without what only the page knows (notices, progress, search). */
+export function panelModel(input: ModelInput): Omit<PageModel, "notices" | "progress" | "find"> {
   const { state, dataset, picture, answer, size, expanded } = input;
   const legendRowPx = Math.max(18, size.rowPx - 4);
   return {

@@ -9,7 +9,7 @@ import { AppError } from "#base/errors";
 import type { EngineClient } from "#engine/client";
 import { label } from "#text/labels";
 import type { Density } from "#theme/screen";
-import type { Card } from "#ui/tm-hover-card";
+import type { Card, TmHoverCard } from "#ui/tm-hover-card";
 import { copyText, download } from "./deliver";
 import { firstAnswer } from "./first-answer";
 import { attributionText, listenToKeys, measure, paddingOf } from "./frame";
@@ -148,8 +148,13 @@ function drawPanels({ root, store, client, picture, answer, size, expanded, hove
     }),
   );
   effect(() => {
-    const chrome = { hover: hover.value, notices: store.notices.value, progress: progress.value, find };
+    const chrome = { notices: store.notices.value, progress: progress.value, find };
     render(page({ ...panels.value, ...chrome }, dataset), root);
+  });
+  // The card follows the pointer: it must not make the panels render again.
+  const card = root.querySelector<TmHoverCard>("tm-hover-card");
+  effect(() => {
+    if (card) card.card = hover.value;
   });
 }
 

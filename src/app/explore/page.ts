@@ -13,7 +13,6 @@ import { limits, methodText } from "#text/methods";
 import type { ChartCard } from "#ui/tm-chart-panel";
 import type { ChartSpec } from "#ui/tm-chart";
 import type { Chip } from "#ui/tm-chips";
-import type { Card } from "#ui/tm-hover-card";
 import type { NoticeItem } from "#ui/tm-notices";
 import type { Picture } from "./picture";
 import { subjectOf } from "./numbers";
@@ -42,7 +41,6 @@ export interface PageModel {
   /** Text of charts. */
   readonly textPx: number;
   readonly layerCounts: Readonly<Record<Subject, string>>;
-  readonly hover: Card | null;
   readonly notices: readonly NoticeItem[];
   readonly progress: number;
   readonly find: (text: string) => Promise<SearchGroups>;
@@ -83,7 +81,7 @@ export function page(model: PageModel, dataset: Dataset): unknown {
           ?filtered=${state.filters.years !== null}
         ></tm-time-strip>
         <aside class="right card" aria-label=${label(lang, "nav.panel.right")}>${rightPanel(model, dataset)}</aside>
-        <tm-hover-card .card=${model.hover}></tm-hover-card>
+        <tm-hover-card></tm-hover-card>
       </main>
       <tm-notices
         .lang=${lang}
