@@ -2,7 +2,7 @@
 import { countLookup, numbersOf, rankOf, regionPrecision, subjectOf, type Lookups, type RegionNumbers } from "./numbers";
 import type { Dataset } from "#model/dataset";
 import { METRICS, VIEWS } from "#model/metrics";
-import { childrenOf, NATION, regionOf, type Region, type RegionCode } from "#model/regions";
+import { childrenOf, NATION, regionOf, type Region } from "#model/regions";
 import type { Result } from "#model/result";
 import type { AppState, MetricId } from "#model/state";
 import { filterChips, itemName, regionName, yearPhrase } from "#text/filters";
@@ -91,8 +91,7 @@ function rankAmongEquals(region: Region, state: AppState, dataset: Dataset, look
 function amongText(region: Region, state: AppState, dataset: Dataset): string {
   if (region.level === "province") return state.lang === "zh" ? "全国各省份" : "China's provinces";
   if (region.level === "prefecture") return state.lang === "zh" ? "全国城市" : "China's cities";
-  const parent = regionName(state.lang, regionOf(dataset.tree, region.parent ?? NATION));
-  return state.lang === "zh" ? parent : parent;
+  return regionName(state.lang, regionOf(dataset.tree, region.parent ?? NATION));
 }
 
 function leaders(state: AppState, compared: readonly RegionNumbers[], whole: number): SentenceInput["lead"] {
@@ -110,9 +109,4 @@ function leaders(state: AppState, compared: readonly RegionNumbers[], whole: num
     topShare: sum / whole,
     level: first.region.level,
   };
-}
-
-/** Code of the region the sentence speaks of. */
-export function spokenRegion(state: AppState): RegionCode {
-  return state.selected ?? state.region;
 }
