@@ -130,6 +130,15 @@ describe("merging up", () => {
     );
   });
 
+  it("hides a listed value beside people of unknown value, so that the pool never stands for nobody", async () => {
+    const ages = [...Array<number>(20).fill(POOL_CODE), ...Array<number>(12).fill(1), ...Array<number>(15).fill(2)];
+    const people = ages.map((age) => ({ ...(Object.fromEntries(DIMENSIONS.map((each) => [each, 0])) as Person), age }));
+    const tree: readonly TreeLevel[] = [{ dimension: "province", parent: null }, { dimension: "age", parent: "province" }];
+    const age = (await mergeInSql(people, tree, 10)).get("age")!;
+    expect([...age.codes]).toEqual([2, POOL_CODE]);
+    expect([...age.counts]).toEqual([15, 32]);
+  });
+
   it("publishes nothing when fewer than k people exist", async () => {
     const people = Array.from({ length: 9 }, () => Object.fromEntries(DIMENSIONS.map((each) => [each, 0])) as Person);
     await expect(mergeInSql(people, TREE, 10)).rejects.toMatchObject({ code: "build-too-few-people", params: { k: 10 } });
