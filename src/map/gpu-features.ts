@@ -54,9 +54,24 @@ export function islandLabels(nation: NationShapes, lang: MapScene["lang"]): Feat
 export function labelsDiffer(before: MapScene, after: MapScene): boolean {
   return (
     before.region !== after.region ||
-    before.circles !== after.circles ||
+    circlesDiffer(before.circles, after.circles) ||
     before.lang !== after.lang ||
     before.theme !== after.theme
+  );
+}
+
+function circlesDiffer(before: MapScene["circles"], after: MapScene["circles"]): boolean {
+  if (before === after) return false;
+  return (
+    before.length !== after.length ||
+    before.some(({ region, center, radiusPx }, at) => {
+      const other = after[at];
+      return (
+        other?.region !== region ||
+        other.radiusPx !== radiusPx ||
+        other.center.some((value, axis) => value !== center[axis])
+      );
+    })
   );
 }
 

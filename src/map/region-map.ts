@@ -24,6 +24,8 @@ export abstract class RegionMap implements MapView {
   protected destroyed = false;
   #camera: Camera;
   #drawnRegion: RegionCode | null = null;
+  /** The camera told by the last event, until the app frames something else. */
+  #told: Camera | null = null;
   /** Everything asked for so far, one after another. */
   #work: Promise<void> = Promise.resolve();
   readonly #framing = new Framing();
@@ -69,6 +71,9 @@ export abstract class RegionMap implements MapView {
   }
 
   frame(target: RegionCode | Camera, { jump }: { readonly jump: boolean }): void {
+    // The echo of our own event must not stop the motion the user may have begun since.
+    if (typeof target !== "string" && this.#told !== null && sameCamera(target, this.#told)) return;
+    this.#told = null;
     this.#framing.framed(target);
     this.#go(cameraOf(this.options.tree, target, this.shell.viewport()), jump, false);
   }
@@ -125,6 +130,7 @@ export abstract class RegionMap implements MapView {
   /** A motion the user asked for has ended. */
   protected movedByUser(): void {
     this.#framing.released();
+    this.#told = this.#camera;
     this.options.onEvent({ type: "camera", camera: this.#camera });
   }
 

@@ -178,6 +178,19 @@ describe.each(NAMES)("the %s map", (name) => {
     expect(event?.type === "camera" && event.camera.zoom).toBeCloseTo(5, 5);
   });
 
+  test("lets the echo of its own camera event pass without stopping the next motion", async () => {
+    const map = await show(name, squareScene(NATION), { center: [110, 35], zoom: 4 });
+    map.stage.focus();
+    await userEvent.keyboard("+");
+    await expect.poll(() => last(map.events, "camera")).toBeDefined();
+    const told = last(map.events, "camera");
+    await userEvent.keyboard("+");
+    if (told?.type === "camera") map.view.frame(told.camera, { jump: true });
+    await expect.poll(() => map.events.filter(({ type }) => type === "camera").length).toBe(2);
+    const event = last(map.events, "camera");
+    expect(event?.type === "camera" && event.camera.zoom).toBeGreaterThan(5.2);
+  });
+
   test("pans with the pointer and reports where it went", async () => {
     const map = await show(name, squareScene(NATION), { center: [110, 35], zoom: 4 });
     await drag({ x: 400, y: 300 }, { x: 300, y: 300 });
