@@ -29,7 +29,6 @@ import type { Camera, MapScene, MapThemeName } from "./scene";
 
 /** The pixel ratio is capped where pixels would cost more than they show. */
 const MAX_PIXELS = 3840 * 2160;
-const UNIFORM_BINDINGS = 4;
 
 /** A MapLibre map with its overlay; `map` is open for camera and events. */
 export class GpuMap {
@@ -81,7 +80,7 @@ export class GpuMap {
     const onLoad = (): void => {
       this.map.getCanvas().tabIndex = -1;
     };
-    this.#overlay = new MapLibreOverlay({ interleaved: true, layers, onLoad, ...uniformBufferGuard() });
+    this.#overlay = new MapLibreOverlay({ interleaved: true, layers, onLoad });
     this.map.addControl(this.#overlay);
     this.#putImages();
     await Promise.all([
@@ -217,26 +216,4 @@ function nextFrame(): Promise<void> {
 function pixelRatioFor(element: HTMLElement): number {
   const pixels = Math.max(1, element.clientWidth * element.clientHeight);
   return Math.min(devicePixelRatio, Math.max(1, Math.sqrt(MAX_PIXELS / pixels)));
-}
-
-/**
- * deck.gl leaves its own uniform buffers bound where MapLibre 6 keeps its per-frame block, and labels drawn after it shrink
- * or vanish (deck.gl#10700): what was bound before deck draws is bound again after.
- */
-function uniformBufferGuard(): {
-  onBeforeRender: (context: { gl: WebGL2RenderingContext }) => void;
-  onAfterRender: (context: { gl: WebGL2RenderingContext }) => void;
-} {
-  let bound: (WebGLBuffer | null)[] = [];
-  return {
-    onBeforeRender: ({ gl }) => {
-      bound = Array.from(
-        { length: UNIFORM_BINDINGS },
-        (_, binding) => gl.getIndexedParameter(gl.UNIFORM_BUFFER_BINDING, binding) as WebGLBuffer | null,
-      );
-    },
-    onAfterRender: ({ gl }) => {
-      bound.forEach((buffer, binding) => gl.bindBufferBase(gl.UNIFORM_BUFFER, binding, buffer));
-    },
-  };
 }
