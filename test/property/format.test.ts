@@ -1,0 +1,285 @@
+/** decode∘encode is the identity for every kind of published file. */
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { Boot } from "#format/boot";
+import { decodeContainer, encodeContainer, type Section } from "#format/container";
+import type { Cube, CubeLevel } from "#format/cube";
+import { decodeBoot } from "#format/decode-boot";
+import { decodeLevels } from "#format/decode-cube";
+import { decodeCompanies, decodeNames, decodePinyin, decodePlaces, decodePoints, nameAt } from "#format/decode-entities";
+import { encodeBoot } from "#format/encode-boot";
+import { encodeLevels } from "#format/encode-cube";
+import { encodeCompanies, encodeNames, encodePinyin, encodePlaces, encodePoints } from "#format/encode-entities";
+import { decodeVarints, encodeVarints, unzigzag, zigzag } from "#format/varint";
+import type { CompanyColumns, MultiColumn, PlaceColumns } from "#format/entities";
+import { STAGES, type Chain, type ChainNode } from "#model/chains";
+import { POOL_CODE, TREE, type DimensionId } from "#model/dimensions";
+import { regionTree, type Region } from "#model/regions";
+
+const RUNS = { numRuns: 100, seed: 4 };
+const u16 = fc.integer({ min: 0, max: 0xffff });
+const u32 = fc.integer({ min: 0, max: 0xffffffff });
+const line = fc.string({ unit: "binary", maxLength: 12 }).filter((text) => !text.includes("\n") && text.isWellFormed());
+const word = fc.string({ unit: fc.constantFrom("a", "b", "青", "岛", "𠮷", "-"), minLength: 1, maxLength: 6 });
+
+/** Rows of a level under every parent row: ascending codes, perhaps a pool, counts of at least k. */
+function anyLevel(k: number, parent: CubeLevel | null, dimension: DimensionId): fc.Arbitrary<CubeLevel> {
+  const group = (people: number | null): fc.Arbitrary<readonly (readonly [number, number])[]> =>
+    fc
+      .tuple(
+        fc.uniqueArray(fc.integer({ min: 0, max: POOL_CODE - 1 }), { minLength: 1, maxLength: 6 }),
+        fc.array(fc.integer({ min: k, max: 100_000 }), { minLength: 6, maxLength: 6 }),
+        fc.boolean(),
+      )
+      .map(([codes, counts, hasPool]) => {
+        const sorted = codes.toSorted((a, b) => a - b);
+        if (hasPool) sorted[sorted.length - 1] = POOL_CODE;
+        if (people === null) return sorted.map((code, i) => [code, counts[i]!] as const);
+        const rows = sorted.slice(-Math.max(1, Math.min(sorted.length, Math.floor(people / k))));
+        const share = Math.floor(people / rows.length);
+        return rows.map((code, i) => [code, i === 0 ? people - share * (rows.length - 1) : share] as const);
+      });
+  const parents: readonly (number | null)[] = parent === null ? [null] : [...parent.counts];
+  return fc.tuple(...parents.map(group)).map((groups) => {
+    const offsets = [0];
+    for (const rows of groups) offsets.push(offsets.at(-1)! + rows.length);
+    return {
+      dimension,
+      parent: parent?.dimension ?? null,
+      offsets: Uint32Array.from(offsets),
+      codes: Uint16Array.from(groups.flat(), ([code]) => code),
+      counts: Uint32Array.from(groups.flat(), ([, count]) => count),
+    };
+  });
+}
+
+function anyCube(k: number): fc.Arbitrary<Cube> {
+  return TREE.slice(0, 4).reduce<fc.Arbitrary<Cube>>(
+    (cubes, { dimension, parent }) =>
+      cubes.chain((cube) =>
+        anyLevel(k, parent === null ? null : cube.get(parent)!, dimension).map((level) => new Map([...cube, [dimension, level]])),
+      ),
+    fc.constant(new Map()),
+  );
+}
+
+const multi = (rows: number): fc.Arbitrary<MultiColumn> =>
+  fc.array(fc.array(u16, { maxLength: 4 }), { minLength: rows, maxLength: rows }).map((lists) => {
+    const offsets = new Uint32Array(rows + 1);
+    for (const [row, list] of lists.entries()) offsets[row + 1] = offsets[row]! + list.length;
+    return { offsets, values: Uint16Array.from(lists.flat()) };
+  });
+const bytes = (rows: number): fc.Arbitrary<Uint8Array> => fc.uint8Array({ minLength: rows, maxLength: rows });
+const words = (rows: number): fc.Arbitrary<Uint16Array> => fc.uint16Array({ minLength: rows, maxLength: rows });
+
+describe("decoding what was encoded gives the same", () => {
+  it("numbers of any size", () => {
+    fc.assert(
+      fc.property(fc.array(u32), fc.integer(), (values, signed) => {
+        expect([...decodeVarints(encodeVarints(values), values.length, "f", "s")]).toEqual(values);
+        expect(unzigzag(zigzag(signed))).toBe(signed);
+      }),
+      RUNS,
+    );
+  });
+
+  it("sections of every type", () => {
+    const sections = fc.record({
+      u8: fc.array(fc.integer({ min: 0, max: 255 })),
+      u16: fc.array(u16),
+      u32: fc.array(u32),
+      f32: fc.array(fc.float()),
+      f64: fc.array(fc.double()),
+      varint: fc.array(u32),
+    });
+    fc.assert(
+      fc.property(sections, fc.array(line), fc.json(), (numbers, text, json) => {
+        const list: Section[] = Object.entries(numbers).map(([type, values]) => ({ name: type, type: type as "u8", values }));
+        const encoded = encodeContainer([...list, { name: "text", type: "text", values: text }, { name: "json", type: "json", value: JSON.parse(json) }]);
+        const container = decodeContainer(encoded, "f");
+        for (const [type, values] of Object.entries(numbers)) expect([...container[type as keyof typeof numbers](type)]).toEqual(values);
+        expect(container.text("text")).toEqual(text);
+        expect(container.json("json")).toEqual(JSON.parse(json));
+      }),
+      RUNS,
+    );
+  });
+
+  it("levels of the cube, in one file or one after another", () => {
+    const cases = fc.integer({ min: 5, max: 12 }).chain((k) => anyCube(k).map((cube) => ({ k, cube })));
+    fc.assert(
+      fc.property(cases, ({ k, cube }) => {
+        const spine = [...cube.values()].slice(0, 3);
+        const decoded = new Map(decodeLevels(encodeLevels(spine, cube, k), "spine", new Map()).map((level) => [level.dimension, level]));
+        const [tier] = decodeLevels(encodeLevels([cube.get("tier")!], cube, k), "tier", decoded);
+        expect(new Map([...decoded, ["tier", tier]])).toEqual(cube);
+      }),
+      RUNS,
+    );
+  });
+
+  it("companies and places", () => {
+    const companies = fc.nat({ max: 20 }).chain((rows) =>
+      fc.record<CompanyColumns>({
+        kind: fc.constant("company"),
+        province: fc.constant("370000"),
+        rows: fc.constant(rows),
+        region: words(rows),
+        nodes: multi(rows),
+        founded: bytes(rows),
+        size: bytes(rows),
+        tags: words(rows),
+        flags: bytes(rows),
+      }),
+    );
+    const places = fc.nat({ max: 20 }).chain((rows) =>
+      fc.record<PlaceColumns>({
+        kind: fc.constantFrom("institute", "park"),
+        rows: fc.constant(rows),
+        region: words(rows),
+        nodes: multi(rows),
+        placeKind: bytes(rows),
+        level: bytes(rows),
+        flags: bytes(rows),
+      }),
+    );
+    fc.assert(
+      fc.property(companies, places, (company, place) => {
+        expect(decodeCompanies(encodeCompanies(company), "f")).toEqual(company);
+        expect(decodePlaces(encodePlaces(place), "f", place.kind)).toEqual(place);
+      }),
+      RUNS,
+    );
+  });
+
+  it("points, to half a step of their box", () => {
+    const point = fc.tuple(fc.double({ min: 73, max: 135, noNaN: true }), fc.double({ min: 3, max: 54, noNaN: true }));
+    fc.assert(
+      fc.property(fc.array(point, { minLength: 1 }), (points) => {
+        const decoded = decodePoints(encodePoints(points.map(([lng]) => lng), points.map(([, lat]) => lat), [73, 3, 135, 54]), "f");
+        for (const [row, [lng, lat]] of points.entries()) {
+          expect(Math.abs(decoded.lng[row]! - lng)).toBeLessThan(0.00049);
+          expect(Math.abs(decoded.lat[row]! - lat)).toBeLessThan(0.00041);
+        }
+      }),
+      RUNS,
+    );
+  });
+
+  it("names, the empty ones too, and readings", () => {
+    fc.assert(
+      fc.property(fc.array(line), (names) => {
+        const decoded = decodeNames(encodeNames(names), "f");
+        expect(Array.from({ length: decoded.rows }, (_, row) => nameAt(decoded, row))).toEqual(names);
+      }),
+      RUNS,
+    );
+    const readings = fc.dictionary(fc.constantFrom("青", "岛", "重", "行"), fc.array(fc.constantFrom("qing", "zhong", "chong"), { minLength: 1 }));
+    fc.assert(
+      fc.property(readings, (record) => {
+        const map = new Map(Object.entries(record));
+        expect(new Map(decodePinyin(encodePinyin(map), "f"))).toEqual(map);
+      }),
+      RUNS,
+    );
+  });
+});
+
+/** Regions on the grid that boot keeps: ordered codes, parents before children. */
+const anyRegions: fc.Arbitrary<readonly Region[]> = fc
+  .array(
+    fc.record({
+      step: fc.integer({ min: 1, max: 9999 }),
+      parent: fc.nat(),
+      level: fc.constantFrom("province", "prefecture", "county" as const),
+      name: word,
+      cut: fc.nat({ max: 6 }),
+      ownShort: fc.option(word, { nil: null }),
+      syllables: fc.array(fc.constantFrom("qing", "dao", "xi", "an"), { minLength: 1, maxLength: 3 }),
+      ownEn: fc.option(word, { nil: null }),
+      former: fc.array(word, { maxLength: 2 }),
+      lng: fc.integer({ min: 73_000, max: 135_000 }),
+      lat: fc.integer({ min: 3000, max: 54_000 }),
+      box: fc.array(fc.nat({ max: 4000 }), { minLength: 4, maxLength: 4 }),
+      area: fc.nat({ max: 20_000_000 }),
+    }),
+    { minLength: 1, maxLength: 12 },
+  )
+  .map((draws) => {
+    const codes: string[] = [];
+    for (const { step } of draws) codes.push(String(Number(codes.at(-1) ?? 100_000) + step));
+    return draws.map((draw, index): Region => {
+      const { name, lng, lat, box, syllables } = draw;
+      const plain = syllables.join("");
+      return {
+        index,
+        code: codes[index]!,
+        parent: index === 0 ? null : codes[draw.parent % index]!,
+        level: index === 0 ? "nation" : draw.level,
+        name,
+        short: draw.ownShort ?? name.slice(0, draw.cut),
+        nameEn: draw.ownEn ?? `${plain[0]!.toUpperCase()}${plain.slice(1)} District`,
+        formerNames: draw.former,
+        formerCodes: draw.former.map((_, i) => String(300_000 + i)),
+        pinyin: syllables.join(" "),
+        label: [lng / 1000, lat / 1000],
+        bbox: [(lng - box[0]! * 5) / 1000, (lat - box[1]! * 5) / 1000, (lng + box[2]! * 5) / 1000, (lat + box[3]! * 5) / 1000],
+        areaKm2: draw.area / 10,
+      };
+    });
+  });
+
+const anyTaxonomy = fc.array(fc.array(fc.tuple(word, fc.nat(), fc.array(word, { maxLength: 2 })), { maxLength: 4 }), { maxLength: 4 }).map((drawn) => {
+  const groups = [{ id: "g", name: "组", nameEn: "Group", kind: "future" as const }];
+  const chains = drawn.map((_, index): Chain => ({ index, id: `chain-${index}`, group: "g", name: "链", nameEn: "", keywords: index === 0 ? [] : ["甲", "乙"] }));
+  const flat = drawn.flatMap((nodes, chain) => nodes.map((node) => ({ chain, node })));
+  const idOf = (index: number): string => (index % 2 === 0 ? `chain-${flat[index]!.chain}-n${index}` : `free${index}`);
+  const nodes = flat.map(
+    ({ chain, node: [name, feeds, keywords] }, index): ChainNode => ({
+      index,
+      id: idOf(index),
+      chain: `chain-${chain}`,
+      stage: STAGES[index % 3]!,
+      name,
+      nameEn: name,
+      feeds: index % 2 === 0 ? [] : [idOf(feeds % flat.length)],
+      gbt4754: index % 3 === 0 ? ["3973", "6520"] : [],
+      keywords,
+    }),
+  );
+  return { groups, chains, nodes };
+});
+
+describe("boot", () => {
+  it("gives back regions, taxonomy, first picture and context as they were", () => {
+    fc.assert(
+      fc.property(anyRegions, anyTaxonomy, fc.array(fc.nat({ max: 4_000_000 }), { minLength: 60, maxLength: 60 }), (regions, taxonomy, numbers) => {
+        const column = (at: number): Float64Array => Float64Array.from(regions, (_, i) => numbers[at * 12 + i]!);
+        const talentKnown = column(0);
+        const boot: Boot = {
+          version: "2026.11",
+          demo: true,
+          k: 10,
+          tree: regionTree(regions),
+          taxonomy,
+          years: [2018, 2019],
+          foundedYears: [],
+          totals: { talent: 1, company: 2, institute: 3, park: 4 },
+          firstPicture: {
+            talent: talentKnown.map((known, i) => known + numbers[12 + i]! / 16),
+            talentKnown,
+            company: column(2),
+            institute: column(3),
+            park: column(4),
+          },
+          provinces: new Map(),
+          facts: [],
+          sources: [{ id: "a", title: "甲", titleEn: "A", date: "2024", licence: "MIT" }],
+          review: { number: null, scope: "", source: "", date: "" },
+        };
+        expect(decodeBoot(encodeBoot(boot), "boot")).toEqual(boot);
+      }),
+      RUNS,
+    );
+  });
+});
