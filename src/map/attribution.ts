@@ -3,11 +3,11 @@ import { insetBox, type Viewport } from "./camera";
 
 export interface Attribution {
   setText(text: string): void;
-  /** Takes the place beside what panels cover; ends before the inset, which must not be covered either. */
-  place(viewport: Viewport): void;
+  /** Takes the place beside what panels cover; ends before the inset, where it stands. */
+  place(viewport: Viewport, hasInset: boolean): void;
 }
 
-const MARGIN_PX = { left: 12, bottom: 8, inset: 12 };
+const MARGIN_PX = { left: 12, bottom: 8, right: 12 };
 
 /** Adds the line to the map's shell, above the map. */
 export function createAttribution(root: HTMLElement): Attribution {
@@ -20,11 +20,12 @@ export function createAttribution(root: HTMLElement): Attribution {
       line.textContent = text;
       line.hidden = text === "";
     },
-    place: (viewport) => {
-      const { left, bottom } = viewport.padding;
+    place: (viewport, hasInset) => {
+      const { left, right, bottom } = viewport.padding;
+      const end = hasInset ? insetBox(viewport).left : viewport.width - right;
       line.style.left = `${left + MARGIN_PX.left}px`;
       line.style.bottom = `${bottom + MARGIN_PX.bottom}px`;
-      line.style.maxWidth = `${insetBox(viewport).left - left - MARGIN_PX.left - MARGIN_PX.inset}px`;
+      line.style.maxWidth = `${end - left - MARGIN_PX.left - MARGIN_PX.right}px`;
     },
   };
 }

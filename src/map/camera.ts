@@ -37,6 +37,9 @@ const INSET_SHARE = 0.17;
 /** South-eastern corner of 钓鱼岛 and 赤尾屿 with their marks, which the inset must not cover, and room for a label beside. */
 const EAST_OF_ISLANDS: Position = [124.7, 25.4];
 const ISLAND_LABEL_PX = 44;
+const SANSHA: RegionCode = "460300";
+/** 三沙 with the dashes around it. */
+const SOUTH_CHINA_SEA: Bounds = [107.8, 3, 119.8, 21.2];
 /** How much smaller (in zoom levels) the nation may be drawn to show the South China Sea in place. */
 const ZOOM_FOR_WHOLE_NATION = 0.12;
 /** Framed regions keep this distance from panels and edges; below there is the attribution line. */
@@ -109,6 +112,7 @@ export function frameBounds([west, south, east, north]: Bounds, viewport: Viewpo
  */
 export function frameRegion(tree: RegionTree, code: RegionCode, viewport: Viewport): Camera {
   if (code === HAINAN) return frameBounds(HAINAN_ISLAND, viewport);
+  if (code === SANSHA) return frameBounds(SOUTH_CHINA_SEA, viewport);
   if (code !== NATION) return frameBounds(regionOf(tree, code).bbox, viewport);
   const whole = frameBounds(NATION_EXTREMES, viewport);
   const mainland = frameBounds(MAINLAND, viewport);

@@ -15,8 +15,8 @@ import type { Camera, MapScene } from "./scene";
 export interface Inset {
   /** Draws the fills of a scene with the shapes of its scope. */
   update(scene: MapScene, shapes: ScopeShapes): Promise<void>;
-  /** Shows or hides the inset for what the camera sees, and puts it in its place. */
-  follow(camera: Camera, viewport: Viewport): void;
+  /** Shows or hides the inset for what the camera sees, and puts it in its place; true when it is shown. */
+  follow(camera: Camera, viewport: Viewport): boolean;
   destroy(): void;
 }
 
@@ -76,13 +76,16 @@ export function createInset(root: HTMLElement, boundaries: Boundaries): Inset {
       draw();
     },
     follow: (camera, viewport) => {
-      svg.style.display = drawn && needsInset(camera, viewport, drawn.scene.region) ? "" : "none";
+      const shown = drawn !== null && needsInset(camera, viewport, drawn.scene.region);
+      svg.style.display = shown ? "" : "none";
       const box = insetBox(viewport);
       svg.style.left = `${box.left}px`;
       svg.style.top = `${box.top}px`;
-      if (box.width === widthPx) return;
-      widthPx = box.width;
-      draw();
+      if (box.width !== widthPx) {
+        widthPx = box.width;
+        draw();
+      }
+      return shown;
     },
     destroy: () => svg.remove(),
   };

@@ -79,8 +79,8 @@ export function createShell(options: MapOptions, boundaries: Boundaries): Shell 
     attribution,
     viewport,
     follow: (camera) => {
-      inset.follow(camera, viewport());
-      attribution.place(viewport());
+      const hasInset = inset.follow(camera, viewport());
+      attribution.place(viewport(), hasInset);
     },
     setPadding: (next) => {
       padding = next;
