@@ -8,7 +8,7 @@ import { defined } from "#base/assert";
 import { AppError } from "#base/errors";
 import type { Taxonomy } from "#model/chains";
 import { AGE_EDGES, COMPANY_SIZES, EDUCATIONS, INSTITUTE_KINDS, PARK_KINDS, PLACE_LEVELS, POOL_CODE, TIERS } from "#model/dimensions";
-import { provinceOf, type RegionTree } from "#model/regions";
+import type { RegionTree } from "#model/regions";
 import { readDataPackage, type DataPackage } from "#data/tables/data-package";
 import { DATUMS, schemaOf, TABLES, type TableName } from "#data/tables/schemas";
 import type { Cell, Warehouse } from "#data/warehouse/warehouse";

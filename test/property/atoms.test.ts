@@ -92,7 +92,7 @@ describe("merging up", () => {
   afterAll(() => warehouse.close());
 
   async function mergeInSql(people: readonly Person[], tree: readonly TreeLevel[], k: number): Promise<Cube> {
-    const schema = Object.fromEntries(DIMENSIONS.map((each) => [`${each}_code`, "USMALLINT" satisfies SqlType]));
+    const schema = Object.fromEntries(DIMENSIONS.map((each): [string, SqlType] => [`${each}_code`, "USMALLINT"]));
     const columns = Object.fromEntries(DIMENSIONS.map((each) => [`${each}_code`, people.map((person) => person[each])]));
     await warehouse.load("people", schema, columns);
     return buildAtoms(warehouse, { tree, k });

@@ -19,7 +19,7 @@ import { regionTree, type Region } from "#model/regions";
 const RUNS = { numRuns: 100, seed: 4 };
 const u16 = fc.integer({ min: 0, max: 0xffff });
 const u32 = fc.integer({ min: 0, max: 0xffffffff });
-const line = fc.string({ unit: "binary", maxLength: 12 }).filter((text) => !text.includes("\n") && text.isWellFormed());
+const line = fc.string({ unit: "binary", maxLength: 12 }).filter((text) => !text.includes("\n"));
 const word = fc.string({ unit: fc.constantFrom("a", "b", "青", "岛", "𠮷", "-"), minLength: 1, maxLength: 6 });
 
 /** Rows of a level under every parent row: ascending codes, perhaps a pool, counts of at least k. */
