@@ -16,7 +16,10 @@ import type { ChartSpec } from "#ui/tm-chart";
 
 /** Everything the cards are made of. */
 export interface CardContext {
+  /** The state of the numbers. */
   readonly state: AppState;
+  /** Filters in force: marks follow them at once, so that fast keys find the range they made. */
+  readonly marked: AppState["filters"];
   readonly dataset: Dataset;
   readonly result: Result | null;
   readonly compared: readonly RegionNumbers[] | null;
@@ -101,12 +104,12 @@ function precisionHint({ state }: CardContext, series: Series | null): string {
 
 function tierCard(context: CardContext): ChartCard {
   const items = TIERS.map((tier, at) => ({ key: tier, name: label(context.state.lang, `tier.${tier}`), at }));
-  return barsCard(context, { id: "tier", items, selected: context.state.filters.tiers });
+  return barsCard(context, { id: "tier", items, selected: context.marked.tiers });
 }
 
 function educationCard(context: CardContext): ChartCard {
   const items = EDUCATIONS.map((key, at) => ({ key, name: label(context.state.lang, `education.${key}`), at }));
-  return barsCard(context, { id: "education", items, selected: context.state.filters.educations });
+  return barsCard(context, { id: "education", items, selected: context.marked.educations });
 }
 
 function kindCard(context: CardContext): ChartCard {
@@ -121,7 +124,8 @@ function levelCard(context: CardContext): ChartCard {
 }
 
 function ageCard(context: CardContext): ChartCard {
-  const { lang, filters } = context.state;
+  const { marked } = context;
+  const { lang } = context.state;
   const series = seriesOf(context, "age");
   const title = label(lang, "chart.age");
   const items = AGE_EDGES.map((edge, at) => ({ key: `${edge}`, name: agesText(lang, [at, at]), at }));
@@ -134,7 +138,7 @@ function ageCard(context: CardContext): ChartCard {
       label: title,
       emptyText: label(lang, "chart.empty"),
       precision: seriesPrecision(series),
-      range: filters.ages,
+      range: marked.ages,
       texts: {
         from: label(lang, "chart.range.from"),
         to: label(lang, "chart.range.to"),
@@ -177,24 +181,25 @@ function rankedCard(
 }
 
 function chainCard(context: CardContext): ChartCard {
-  const { dataset, state } = context;
+  const { dataset, state, marked } = context;
   const items = dataset.taxonomy.chains.map((chain) => ({ key: chain.id, name: itemName(state.lang, chain), at: chain.index }));
-  return rankedCard(context, "chain", items, state.filters.chain);
+  return rankedCard(context, "chain", items, marked.chain);
 }
 
 /** Nodes appear once a chain is chosen. */
 function nodeCards(context: CardContext): readonly ChartCard[] {
-  const { dataset, state } = context;
-  const { chain, node } = state.filters;
+  const { dataset, state, marked } = context;
+  const { chain } = state.filters;
   if (chain === null) return [];
   const items = dataset.taxonomy.nodes
     .filter((candidate) => candidate.chain === chain)
     .map((candidate) => ({ key: candidate.id, name: itemName(state.lang, candidate), at: candidate.index }));
-  return [rankedCard(context, "node", items, node)];
+  return [rankedCard(context, "node", items, marked.node)];
 }
 
 function stageCard(context: CardContext): ChartCard {
-  const { lang, filters } = context.state;
+  const { marked } = context;
+  const { lang } = context.state;
   const series = seriesOf(context, "stage");
   const title = label(lang, "chart.stage");
   const items = STAGES.map((stage, at) => ({ key: stage, name: label(lang, `stage.${stage}`), at }));
@@ -206,7 +211,7 @@ function stageCard(context: CardContext): ChartCard {
       label: title,
       emptyText: label(lang, "chart.empty"),
       precision: seriesPrecision(series),
-      selected: filters.stages,
+      selected: marked.stages,
     },
   };
   return { id: "stage", title, hint: precisionHint(context, series), spec, more: 0, expanded: false };

@@ -35,6 +35,7 @@ export function panelModel(input: ModelInput): Omit<PageModel, "notices" | "prog
     picture,
     cards: chartCards({
       state: answer?.state ?? state,
+      marked: state.filters,
       dataset,
       result: answer?.result ?? null,
       compared: picture?.compared ?? null,
@@ -98,7 +99,7 @@ function timeStrip({ state, dataset, answer, size }: ModelInput): PageModel["tim
       label: heading,
       emptyText: label(lang, "chart.empty"),
       precision: seriesPrecision(series),
-      ...marksOf(answer?.state ?? state, years),
+      ...marksOf(state, years),
       texts: {
         from: label(lang, "chart.range.from"),
         to: label(lang, "chart.range.to"),
