@@ -1,0 +1,95 @@
+/** The address is the state: shared, kept by the browser's history, forgiving when old or broken. */
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { closeBrowsers, freshBrowser, type Renderer } from "./browsers";
+import { openExplorer, type Explorer } from "./explorer-driver";
+
+const DEEP = "region=370200&chain=artificial-intelligence&tier=national,provincial&age=18-34&layers=talent,park&theme=night&select=370212";
+
+afterAll(closeBrowsers);
+
+describe("a shared link", () => {
+  test.each<[Renderer, string]>([
+    ["gpu", DEEP],
+    ["svg", "view=industry&metric=lq&chain=artificial-intelligence&panel=table"],
+  ])("shows the same numbers and the same picture in two fresh browsers by %s", async (renderer, query) => {
+    const look = async (): Promise<{ sentence: string; words: string; picture: Buffer; query: string }> => {
+      const browser = await freshBrowser(renderer);
+      try {
+        const explorer = await openExplorer({ query, browser });
+        await explorer.loaded();
+        const [sentence, words, picture] = [await explorer.sentence(), await explorer.words(), await explorer.screenshot()];
+        return { sentence, words, picture, query: explorer.query() };
+      } finally {
+        await browser.close();
+      }
+    };
+    const first = await look();
+    const second = await look();
+    expect(first.query).toBe(query);
+    expect(second.sentence).toBe(first.sentence);
+    expect(second.words).toBe(first.words);
+    expect(second.picture.equals(first.picture)).toBe(true);
+  });
+
+  test("is copied by the share button and restores region, filters, layers, theme and panel", async () => {
+    const explorer = await openExplorer({ query: DEEP });
+    await explorer.page.locator("tm-top-bar button.primary").click();
+    const link = await explorer.clipboard();
+    expect(decodeURIComponent(link)).toBe(`${inject("siteUrl")}?${DEEP}`);
+    expect(await explorer.chips()).toEqual(["人工智能", "国家级、省部级", "35 岁以下"]);
+    expect(await explorer.page.locator("html").getAttribute("data-theme")).toBe("night");
+    expect(await explorer.page.locator("tm-layers [data-layer=park]").isChecked()).toBe(true);
+    await explorer.close();
+  });
+});
+
+describe("history", () => {
+  test("back and forward walk through region, filter and view with their numbers", async () => {
+    const explorer = await openExplorer();
+    const seen: { query: string; sentence: string }[] = [];
+    const note = async (): Promise<void> => void seen.push({ query: explorer.query(), sentence: await explorer.sentence() });
+    await note();
+    await explorer.openBar("ranking", "370000");
+    await note();
+    await explorer.clickBar("education", "doctor");
+    await note();
+    await explorer.ask("places");
+    await note();
+    expect(seen.map(({ query }) => query)).toEqual(["", "region=370000", "region=370000&education=doctor", "region=370000&view=places&education=doctor"]);
+    for (const step of seen.slice(0, -1).toReversed()) {
+      await explorer.back();
+      expect({ query: explorer.query(), sentence: await explorer.sentence() }).toEqual(step);
+    }
+    await explorer.forward();
+    expect({ query: explorer.query(), sentence: await explorer.sentence() }).toEqual(seen[1]);
+    await explorer.close();
+  });
+});
+
+describe("a bad or old parameter", () => {
+  let explorer: Explorer;
+  beforeAll(async () => {
+    explorer = await openExplorer();
+  });
+  afterAll(() => explorer.close());
+
+  test.each([
+    ["region=999999", ["全国"], "region=999999 无法识别"],
+    ["region=371200", ["全国", "山东省", "济南市"], "371200 是旧代码"],
+    ["region=710000", ["全国"], "710000 资料暂缺"],
+    ["tier=foo", ["全国"], "tier=foo 无法识别"],
+    ["age=abc", ["全国"], "age=abc 无法识别"],
+    ["year=1800", ["全国"], "year=1800 无法识别"],
+    ["camera=1,2", ["全国"], "camera=1,2 无法识别"],
+    ["metric=lq", ["全国"], "metric=lq 在此视图不可用"],
+    ["utm_source=x", ["全国"], "utm_source"],
+    ["chain=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E", ["全国"], "<img src=x onerror=alert(1)>"],
+  ])("%s falls back and says so", async (query, path, said) => {
+    await explorer.visit(query);
+    expect(await explorer.breadcrumb()).toEqual(path);
+    expect((await explorer.notices()).join("\n")).toContain(said);
+    expect(await explorer.chips()).toEqual([]);
+    expect(await explorer.page.locator("tm-notices img").count()).toBe(0);
+    expect(explorer.errors).toEqual([]);
+  });
+});

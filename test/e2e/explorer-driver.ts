@@ -1,0 +1,340 @@
+/**
+ * The Explore page in words of the domain: what a user does and sees. The only file of the journeys that knows how the page
+ * is built; knows no expectation.
+ */
+import type { Browser, BrowserContext, Locator, Page } from "playwright";
+import { inject } from "vitest";
+import { readFile } from "node:fs/promises";
+import { sharedBrowser, type Renderer } from "./browsers";
+
+export interface OpenOptions {
+  /** Query string without "?". */
+  readonly query?: string;
+  readonly window?: { readonly width: number; readonly height: number };
+  readonly renderer?: Renderer;
+  /** A browser to use instead of the shared one. */
+  readonly browser?: Browser;
+  /** Called before the page is opened, e.g. to break a file. */
+  readonly prepare?: (context: BrowserContext) => Promise<void>;
+  /** False: return at once, for pages that will not become ready. */
+  readonly waitReady?: boolean;
+}
+
+export interface TableRowSeen {
+  readonly code: string;
+  readonly name: string;
+  /** Raw numbers by metric; null where there are no data. */
+  readonly values: Readonly<Record<string, number | null>>;
+  readonly texts: readonly string[];
+}
+
+export interface BarSeen {
+  readonly key: string;
+  /** All words of the bar: rank, name, value. */
+  readonly text: string;
+}
+
+export const DESK = { width: 1366, height: 768 } as const;
+
+/** Opens the page and waits for its first picture. */
+export async function openExplorer(options: OpenOptions = {}): Promise<Explorer> {
+  const browser = options.browser ?? (await sharedBrowser(options.renderer ?? "svg"));
+  const context = await browser.newContext({
+    viewport: { ...(options.window ?? DESK) },
+    deviceScaleFactor: 1,
+    reducedMotion: "reduce",
+    acceptDownloads: true,
+    locale: "zh-CN",
+  });
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await options.prepare?.(context);
+  const page = await context.newPage();
+  const explorer = new Explorer(page);
+  await page.goto(addressOf(options.query ?? ""));
+  if (options.waitReady !== false) await explorer.ready();
+  return explorer;
+}
+
+function addressOf(query: string): string {
+  return query === "" ? inject("siteUrl") : `${inject("siteUrl")}?${query}`;
+}
+
+/** One open page. */
+export class Explorer {
+  readonly page: Page;
+  /** Addresses requested so far, by page and workers. */
+  readonly requests: string[] = [];
+  /** Errors on the console and uncaught ones. */
+  readonly errors: string[] = [];
+
+  constructor(page: Page) {
+    this.page = page;
+    page.context().on("request", (request) => this.requests.push(request.url()));
+    page.on("console", (message) => {
+      if (message.type() === "error") this.errors.push(message.text());
+    });
+    page.on("pageerror", (error) => this.errors.push(error.message));
+  }
+
+  /** Waits until the picture of the state in force is drawn. */
+  async ready(): Promise<void> {
+    const outcome = await this.page.waitForFunction(
+      () => (document.documentElement.dataset["ready"] === "true" ? "ready" : document.querySelector(".failed")?.textContent),
+      null,
+      { timeout: 60_000 },
+    );
+    const said = await outcome.jsonValue();
+    if (said !== "ready") throw new Error(`the page failed: ${said}`);
+  }
+
+  /** Waits until every file asked for has arrived and the picture that shows it is drawn. */
+  async loaded(): Promise<void> {
+    await this.page.locator("tm-notices progress").waitFor({ state: "detached" });
+    await this.ready();
+  }
+
+  /** All words of panels and charts. */
+  async words(): Promise<string> {
+    return squeezed(await this.page.locator("body").innerText());
+  }
+
+  async close(): Promise<void> {
+    await this.page.context().close();
+  }
+
+  /** The query string of the address. */
+  query(): string {
+    return decodeURIComponent(new URL(this.page.url()).search.slice(1));
+  }
+
+  async visit(query: string): Promise<void> {
+    await this.page.goto(addressOf(query));
+    await this.ready();
+  }
+
+  async back(): Promise<void> {
+    await this.page.goBack();
+    await this.ready();
+  }
+
+  async forward(): Promise<void> {
+    await this.page.goForward();
+    await this.ready();
+  }
+
+  /** Types into the search box as it is; `results` and `choose` follow. */
+  async search(text: string): Promise<void> {
+    await this.page.locator("tm-search input").fill(text);
+  }
+
+  /** The first hit with this title. */
+  hit(title: string): Locator {
+    return this.page.locator("tm-search .hit", { hasText: title }).first();
+  }
+
+  async choose(title: string): Promise<void> {
+    await this.hit(title).click();
+    await this.ready();
+  }
+
+  async press(...keys: readonly string[]): Promise<void> {
+    for (const key of keys) await this.page.keyboard.press(key);
+  }
+
+  /** Presses Tab until the focus is inside an element of this selector. */
+  async tabTo(selector: string, limit = 60): Promise<void> {
+    for (let presses = 0; presses < limit; presses++) {
+      if (await this.focusIsIn(selector)) return;
+      await this.page.keyboard.press("Tab");
+    }
+    throw new Error(`no way by Tab to ${selector}`);
+  }
+
+  private focusIsIn(selector: string): Promise<boolean> {
+    return this.page.locator(selector).evaluateAll((found) => found.some((element) => element.matches(":focus-within")));
+  }
+
+  async breadcrumb(): Promise<readonly string[]> {
+    return texts(this.page.locator("tm-top-bar nav li"));
+  }
+
+  async climbTo(region: string): Promise<void> {
+    await this.page.locator("tm-top-bar nav button", { hasText: region }).first().click();
+    await this.ready();
+  }
+
+  async sentence(): Promise<string> {
+    return squeezed(await this.page.locator("tm-sentence .sentence").innerText());
+  }
+
+  /** Copies the sentence by its button; what the clipboard holds then. */
+  async copySentence(): Promise<string> {
+    await this.page.locator("tm-sentence .copy").click();
+    return this.clipboard();
+  }
+
+  async clipboard(): Promise<string> {
+    await this.page.waitForFunction(async () => (await navigator.clipboard.readText()) !== "");
+    return this.page.evaluate(() => navigator.clipboard.readText());
+  }
+
+  async chips(): Promise<readonly string[]> {
+    return texts(this.page.locator("tm-chips button[data-clear]:not([data-clear=all])"));
+  }
+
+  async clearChip(filter: string): Promise<void> {
+    await this.page.locator(`tm-chips button[data-clear=${filter}]`).click();
+    await this.ready();
+  }
+
+  async ask(view: "talent" | "industry" | "places"): Promise<void> {
+    await this.page.locator(`tm-questions [data-view=${view}]`).click();
+    await this.ready();
+  }
+
+  async pickMetric(metric: string): Promise<void> {
+    await this.page.locator("tm-chips [data-control=metric]").selectOption(metric);
+    await this.ready();
+  }
+
+  async toggleLayer(subject: string): Promise<void> {
+    await this.page.locator(`tm-layers [data-layer=${subject}]`).click();
+    await this.ready();
+  }
+
+  chart(id: string): Locator {
+    return id === "year" ? this.page.locator("tm-time-strip svg:has([data-handle])") : this.page.locator(`section[data-chart=${id}] svg`);
+  }
+
+  /** Bars of a chart in the order of the screen. */
+  async bars(chart: string): Promise<readonly BarSeen[]> {
+    return this.chart(chart).evaluate((svg) =>
+      [...svg.querySelectorAll<SVGGElement>("[data-key]")]
+        .map((bar) => ({
+          key: bar.dataset["key"] ?? "",
+          top: bar.getBoundingClientRect().top,
+          text: [...bar.querySelectorAll("text")].map(({ textContent }) => textContent).filter(Boolean).join(" "),
+        }))
+        .sort((left, right) => left.top - right.top)
+        .map(({ key, text }) => ({ key, text })),
+    );
+  }
+
+  /** Every mark of a chart as its description says it. */
+  async described(chart: string): Promise<string> {
+    return this.chart(chart).evaluate((svg) =>
+      [...svg.querySelectorAll("[data-key]")].map((mark) => mark.getAttribute("aria-label")).join("\n"),
+    );
+  }
+
+  async clickBar(chart: string, key: string): Promise<void> {
+    await this.chart(chart).locator(`[data-key="${key}"]`).click();
+    await this.ready();
+  }
+
+  async openBar(chart: string, key: string): Promise<void> {
+    await this.chart(chart).locator(`[data-key="${key}"]`).dblclick();
+    await this.ready();
+  }
+
+  /** Drags over bands of the age histogram, named by their first year. */
+  async brushAges(first: number, last: number): Promise<void> {
+    await this.chart("age").scrollIntoViewIfNeeded();
+    const from = await middleOf(this.chart("age").locator(`[data-key="${first}"] .hit`));
+    const to = await middleOf(this.chart("age").locator(`[data-key="${last}"] .hit`));
+    await this.drag(from, to);
+  }
+
+  /** Drags from one point to another in steps, as a hand does. */
+  async drag(from: Point, to: Point): Promise<void> {
+    const { mouse } = this.page;
+    await mouse.move(from.x, from.y);
+    await mouse.down();
+    await mouse.move(to.x, to.y, { steps: 6 });
+    await mouse.up();
+    await this.ready();
+  }
+
+  async openTable(): Promise<void> {
+    await this.page.locator("tm-top-bar [data-panel=table]").click();
+    await this.ready();
+  }
+
+  /** Rows of the table twin as it stands, and its total. */
+  async table(): Promise<{ readonly rows: readonly TableRowSeen[]; readonly total: TableRowSeen | undefined }> {
+    const read = (part: string): Promise<readonly TableRowSeen[]> =>
+      this.page.locator(`tm-table ${part} tr`).evaluateAll((rows) =>
+        rows.map((row) => {
+          const cells = [...row.querySelectorAll<HTMLElement>("td[data-metric]")];
+          return {
+            code: (row as HTMLElement).dataset["code"] ?? "",
+            name: (row.children[1]?.textContent ?? "").trim(),
+            values: Object.fromEntries(
+              cells.map(({ dataset }) => [dataset["metric"], dataset["value"] === "" ? null : Number(dataset["value"])]),
+            ),
+            texts: cells.map(({ textContent }) => textContent.trim()),
+          };
+        }),
+      );
+    const [rows, totals] = await Promise.all([read("tbody"), read("tfoot")]);
+    return { rows, total: totals[0] };
+  }
+
+  /** Downloads the table; its file name and text. */
+  async exportCsv(): Promise<{ readonly name: string; readonly text: string }> {
+    const [download] = await Promise.all([
+      this.page.waitForEvent("download"),
+      this.page.locator("tm-table [data-export=csv]").click(),
+    ]);
+    return { name: download.suggestedFilename(), text: await readFile(await download.path(), "utf8") };
+  }
+
+  async notices(): Promise<readonly string[]> {
+    return texts(this.page.locator("tm-notices li span"));
+  }
+
+  /** Position and size of the map, of what floats over it, and of the map's own furniture. */
+  async boxOf(selector: string): Promise<Box> {
+    const box = await this.page.locator(selector).first().boundingBox();
+    if (!box) throw new Error(`${selector} is not on screen`);
+    return box;
+  }
+
+  /** Screenshot of the page as PNG bytes. */
+  async screenshot(): Promise<Buffer> {
+    return this.page.screenshot({ animations: "disabled", caret: "hide" });
+  }
+
+  /** Title of the card beside the pointer. */
+  async hoverCard(): Promise<string> {
+    const title = this.page.locator("tm-hover-card h3");
+    await title.waitFor();
+    return title.evaluate(({ childNodes }) =>
+      [...childNodes].filter(({ nodeType }) => nodeType === Node.TEXT_NODE).map(({ textContent }) => textContent).join("").trim(),
+    );
+  }
+}
+
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+export interface Box extends Point {
+  readonly width: number;
+  readonly height: number;
+}
+
+async function middleOf(locator: Locator): Promise<Point> {
+  const box = await locator.boundingBox();
+  if (!box) throw new Error("the mark is not on screen");
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+}
+
+async function texts(locator: Locator): Promise<readonly string[]> {
+  return (await locator.allInnerTexts()).map(squeezed);
+}
+
+function squeezed(text: string): string {
+  return text.replaceAll(/\s+/g, " ").trim();
+}

@@ -1,0 +1,216 @@
+/** An official who looks for Qingdao's AI talent: by mouse on the GPU map, then by keyboard alone on the SVG map. */
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { closeBrowsers } from "./browsers";
+import { parseCsv } from "./csv";
+import { DESK, openExplorer, type Explorer, type TableRowSeen } from "./explorer-driver";
+import { openOracle, type Oracle } from "./oracle";
+import { plainSentence } from "#text/sentences";
+
+const AI = "artificial-intelligence";
+const QINGDAO = "370200";
+const HANGZHOU = "330100";
+const LAOSHAN = "370212";
+
+let oracle: Oracle;
+beforeAll(async () => {
+  oracle = await openOracle(inject("siteUrl"));
+});
+afterAll(closeBrowsers);
+
+async function expectedSentence(query: string): Promise<string> {
+  const { picture } = await oracle.expect(query, DESK);
+  return plainSentence(picture.sentence).replaceAll(/\s+/g, " ").trim();
+}
+
+async function tableAt(explorer: Explorer, query: string): Promise<readonly TableRowSeen[]> {
+  await explorer.visit(query);
+  return (await explorer.table()).rows;
+}
+
+/** "居全国城市第 9 位" → 9. */
+function rankIn(sentence: string): number {
+  return Number(/第 (\d+) 位/.exec(sentence)?.[1]);
+}
+
+function headsOf(rows: readonly TableRowSeen[], code: string): number {
+  return rows.find((row) => row.code === code)?.values["heads"] ?? Number.NaN;
+}
+
+/** The exported rows equal the rows of the table, number by number. */
+async function expectSameTable(explorer: Explorer): Promise<void> {
+  const { rows, total } = await explorer.table();
+  const { name, text } = await explorer.exportCsv();
+  expect(name).toMatch(/\.csv$/);
+  const [head = [], ...lines] = parseCsv(text);
+  const numbers = lines.slice(0, rows.length + 1).map(([code, title, ...cells]) => ({
+    code,
+    name: title,
+    values: cells.map((cell) => (cell === "" ? null : Number(cell))),
+  }));
+  expect(head.length).toBe(2 + Object.keys(rows[0]?.values ?? {}).length);
+  const shown = [...rows, ...(total ? [total] : [])].map(({ code, name: title, values }) => ({ code, name: title, values: Object.values(values) }));
+  const byCode = (a: { code?: string | undefined }, b: { code?: string | undefined }): number => ((a.code ?? "") < (b.code ?? "") ? -1 : 1);
+  expect(numbers.toSorted(byCode)).toEqual(shown.toSorted(byCode));
+  expect(text).toContain("演示数据·非真实统计");
+}
+
+describe("by mouse", () => {
+  let explorer: Explorer;
+  beforeAll(async () => {
+    explorer = await openExplorer({ renderer: "gpu" });
+  });
+  afterAll(() => explorer.close());
+
+  test("the initials qd and the word 人工智能 lead to Qingdao's AI talent, its number, rank and quotient", async () => {
+    await explorer.search("qd");
+    await explorer.choose("青岛市");
+    await explorer.search("人工智能");
+    await explorer.choose("人工智能");
+    expect(await explorer.breadcrumb()).toEqual(["全国", "山东省", "青岛市"]);
+    expect(await explorer.chips()).toEqual(["人工智能"]);
+    expect(explorer.query()).toBe(`region=${QINGDAO}&chain=${AI}`);
+    const sentence = await explorer.sentence();
+    expect(sentence).toBe(await expectedSentence(explorer.query()));
+    expect(sentence).toMatch(/青岛市人工智能产业链人才 .*居全国城市第 \d+ 位.*区位熵/);
+  });
+
+  test("the ranking of Shandong opens Qingdao, and a back step returns", async () => {
+    await explorer.climbTo("山东省");
+    const bars = await explorer.bars("ranking");
+    const best = bars[0];
+    expect(best?.text).toMatch(/^1 /);
+    await explorer.openBar("ranking", QINGDAO);
+    expect((await explorer.breadcrumb()).at(-1)).toBe("青岛市");
+    await explorer.back();
+    expect((await explorer.breadcrumb()).at(-1)).toBe("山东省");
+    await explorer.forward();
+    expect((await explorer.breadcrumb()).at(-1)).toBe("青岛市");
+  });
+
+  test("national-tier talent under 35 is one click and one brush away", async () => {
+    await explorer.clickBar("tier", "national");
+    await explorer.brushAges(18, 30);
+    expect(await explorer.chips()).toEqual(["人工智能", "国家级", "35 岁以下"]);
+    expect(explorer.query()).toBe(`region=${QINGDAO}&chain=${AI}&tier=national&age=18-34`);
+    expect(await explorer.sentence()).toBe(await expectedSentence(explorer.query()));
+  });
+
+  test("qdls drills to 崂山区, whose sentence says it is an estimate and can be copied", async () => {
+    await explorer.search("qdls");
+    await explorer.choose("崂山区");
+    expect(await explorer.breadcrumb()).toEqual(["全国", "山东省", "青岛市", "崂山区"]);
+    const sentence = await explorer.sentence();
+    expect(sentence).toBe(await expectedSentence(explorer.query()));
+    expect(sentence).toContain("估算");
+    expect((await explorer.copySentence()).replaceAll(/\s+/g, " ")).toBe(sentence);
+  });
+
+  test("the exported table equals the table on screen", async () => {
+    await explorer.openTable();
+    expect((await explorer.table()).rows.map(({ code }) => code)).toContain(LAOSHAN);
+    await expectSameTable(explorer);
+  });
+
+  test("nothing was asked of another origin and the console stayed free of errors", () => {
+    const { origin } = new URL(inject("siteUrl"));
+    expect(explorer.requests.some((url) => /\/data\/age\.\w+\.bin$/.test(url))).toBe(true);
+    expect(explorer.requests.filter((url) => !url.startsWith("blob:") && !url.startsWith("data:") && new URL(url).origin !== origin)).toEqual([]);
+    expect(explorer.errors).toEqual([]);
+  });
+});
+
+describe("Qingdao beside Hangzhou", () => {
+  test("the better rank belongs to the larger number, and both numbers stand in the tables of their provinces", async () => {
+    const explorer = await openExplorer({ query: `region=${QINGDAO}&chain=${AI}` });
+    const qingdaoRank = rankIn(await explorer.sentence());
+    await explorer.search("hangzhou");
+    await explorer.choose("杭州市");
+    const hangzhouRank = rankIn(await explorer.sentence());
+    const qingdao = headsOf(await tableAt(explorer, `region=370000&chain=${AI}&panel=table`), QINGDAO);
+    const hangzhou = headsOf(await tableAt(explorer, `region=330000&chain=${AI}&panel=table`), HANGZHOU);
+    expect(Math.min(qingdao, hangzhou)).toBeGreaterThan(0);
+    expect(Math.sign(qingdaoRank - hangzhouRank)).toBe(Math.sign(hangzhou - qingdao));
+    const nation = await oracle.expect(`chain=${AI}`, DESK);
+    const cities = oracle.dataset.tree.regions.filter(({ level, code }) => level === "prefecture" || /^(11|12|31|50)0000$/.test(code));
+    const heads = (code: string): number => {
+      const { codes, amounts } = nation.result.talent!.regions;
+      return amounts.estimate[codes.indexOf(code)]!;
+    };
+    expect(qingdaoRank).toBe(1 + cities.filter(({ code }) => heads(code) > qingdao).length);
+    expect(hangzhouRank).toBe(1 + cities.filter(({ code }) => heads(code) > hangzhou).length);
+    await explorer.close();
+  });
+});
+
+describe("by keyboard alone", () => {
+  let explorer: Explorer;
+  beforeAll(async () => {
+    explorer = await openExplorer();
+  });
+  afterAll(() => explorer.close());
+
+  async function find(text: string, title: string): Promise<void> {
+    await explorer.press("/");
+    await explorer.page.keyboard.insertText(text);
+    await explorer.hit(title).waitFor();
+    for (let steps = 0; (await explorer.hit(title).getAttribute("aria-selected")) !== "true" && steps < 20; steps++)
+      await explorer.press("ArrowDown");
+    await explorer.press("Enter");
+    await explorer.ready();
+  }
+
+  test("slash, initials and Enter lead to Qingdao's AI talent", async () => {
+    await find("qd", "青岛市");
+    await find("rgzn", "人工智能");
+    expect(explorer.query()).toBe(`region=${QINGDAO}&chain=${AI}`);
+  });
+
+  test("Tab, arrows and Enter filter tier and age", async () => {
+    await explorer.press("Escape");
+    await explorer.tabTo("section[data-chart=tier]");
+    await explorer.press("Home", "Enter");
+    await explorer.ready();
+    await explorer.tabTo("section[data-chart=age] [data-handle=to]");
+    await explorer.press(..."ArrowLeft ".repeat(6).trim().split(" "));
+    await explorer.ready();
+    expect(await explorer.chips()).toEqual(["人工智能", "国家级", "35 岁以下"]);
+    expect(explorer.query()).toBe(`region=${QINGDAO}&chain=${AI}&tier=national&age=18-34`);
+  });
+
+  test("initials drill to 崂山区, and Enter copies the sentence", async () => {
+    await find("qdls", "崂山区");
+    await explorer.press("Escape");
+    await explorer.tabTo("tm-sentence .copy");
+    await explorer.press("Enter");
+    expect((await explorer.clipboard()).replaceAll(/\s+/g, " ")).toBe(await explorer.sentence());
+    expect(await explorer.sentence()).toBe(await expectedSentence(explorer.query()));
+  });
+
+  test("Enter opens the table and exports it, Escape closes it and climbs", async () => {
+    await explorer.tabTo("tm-top-bar [data-panel=table]");
+    await explorer.press("Enter");
+    await explorer.ready();
+    await explorer.tabTo("tm-table [data-export=csv]");
+    const [download] = await Promise.all([explorer.page.waitForEvent("download"), explorer.press("Enter")]);
+    expect(download.suggestedFilename()).toMatch(/\.csv$/);
+    await explorer.press("Escape");
+    await explorer.ready();
+    expect(explorer.query()).not.toContain("panel");
+    await explorer.press("Escape");
+    await explorer.ready();
+    expect((await explorer.breadcrumb()).at(-1)).toBe("青岛市");
+  });
+
+  test("arrows walk the regions of the map, Enter drills, Escape climbs", async () => {
+    await explorer.visit("");
+    await explorer.tabTo(".map-stage");
+    await explorer.press("ArrowRight", "ArrowUp");
+    const name = await explorer.hoverCard();
+    await explorer.press("Enter");
+    await explorer.ready();
+    expect(await explorer.breadcrumb()).toEqual(["全国", name]);
+    await explorer.press("Escape");
+    await explorer.ready();
+    expect(await explorer.breadcrumb()).toEqual(["全国"]);
+  });
+});

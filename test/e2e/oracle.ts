@@ -1,0 +1,64 @@
+/**
+ * What a page should show for an address, computed in Node from the same published files by the engine. Knows no browser.
+ */
+import { pictureOf, type Picture } from "#app/explore/picture";
+import { toQuery } from "#app/run-queries";
+import { defined } from "#base/assert";
+import { browserNetwork } from "#engine/fetch-file";
+import { EngineSession } from "#engine/session";
+import { createBoundaries, type Boundaries } from "#map/boundaries";
+import type { Dataset } from "#model/dataset";
+import type { Result } from "#model/result";
+import type { AppState } from "#model/state";
+import { decodeUrl } from "#model/url";
+import { density } from "#theme/screen";
+
+/** State, answer and picture of one address. */
+export interface Expected {
+  readonly state: AppState;
+  readonly result: Result;
+  readonly picture: Picture;
+}
+
+export interface Oracle {
+  readonly dataset: Dataset;
+  readonly boundaries: Boundaries;
+  /** Code of the region with a full Chinese name, below `parent` when names repeat. */
+  codeOf(name: string): string;
+  /** What the page shows at a query string, in a window of this size. */
+  expect(query: string, window: { readonly width: number; readonly height: number }): Promise<Expected>;
+}
+
+/** Opens the dataset of a site. */
+export async function openOracle(siteUrl: string): Promise<Oracle> {
+  let arrived = (): void => undefined;
+  const companies = new Promise<void>((done) => {
+    arrived = done;
+  });
+  const events = {
+    onProgress: ({ companyCoverage }: { readonly companyCoverage: number }): void => {
+      if (companyCoverage >= 1) arrived();
+    },
+    onFailure: (reason: unknown): void => {
+      throw reason;
+    },
+  };
+  const session = new EngineSession(events, browserNetwork);
+  const dataset = await session.open(new URL("data/", siteUrl).href);
+  return {
+    dataset,
+    boundaries: createBoundaries(dataset.tree, (name) => session.geo(name)),
+    codeOf: (name) => defined(dataset.tree.regions.find((region) => region.name === name), name).code,
+    expect: async (query, { width, height }) => {
+      const { state } = decodeUrl(query, dataset);
+      const asked = toQuery(state);
+      if (asked.subjects.includes("company")) {
+        await session.run(asked);
+        await companies;
+      }
+      const result = await session.run(asked);
+      const { maxCirclePx } = density(width, height, state.theme);
+      return { state, result, picture: defined(pictureOf(state, dataset, result, maxCirclePx), "a picture") };
+    },
+  };
+}
