@@ -18,7 +18,7 @@ import type { Warehouse } from "#data/warehouse/warehouse";
 import { packEntities } from "./build-entities";
 import { buildAtoms } from "./steps/atoms";
 import { assembleBoot } from "./steps/boot";
-import { buildGeography } from "./steps/geography";
+import { buildGeography, type GeoFile } from "./steps/geography";
 import { requireLawfulGeometry } from "./steps/geometry-gate";
 import { codePeople, formerCountyNotes, openRawTables, type BuildNote, type RawTables } from "./steps/ingest";
 import { assembleManifest, loadReview, writeManifest } from "./steps/manifest";
@@ -84,7 +84,7 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
   const warehouse = await openDuckDb({ memoryLimit: options.memoryLimit ?? "1GB", tempDirectory: spill });
   try {
     onProgress({ phase: "regions", done: 0, total: 1 });
-    const regions = await buildRegions();
+    const regions = await (regionsOnce ??= buildRegions());
     const tree = regionTree(regions);
     const taxonomy = loadTaxonomy();
     const tables = await openRawTables(warehouse, options.rawDir, tree, taxonomy);
@@ -143,10 +143,18 @@ async function buildCube({ warehouse, tables, k, onProgress }: Work): Promise<Cu
   });
 }
 
-async function packGeography(packer: FilePacker, regions: readonly Region[]): Promise<void> {
+/** Regions and lawful boundaries, which no raw table changes: made once in a process. */
+let regionsOnce: Promise<readonly Region[]> | null = null;
+let boundariesOnce: Promise<readonly GeoFile[]> | null = null;
+
+async function lawfulBoundaries(regions: readonly Region[]): Promise<readonly GeoFile[]> {
   const files = await buildGeography(regions);
   requireLawfulGeometry(files, regions);
-  for (const { name, topology } of files) {
+  return files;
+}
+
+async function packGeography(packer: FilePacker, regions: readonly Region[]): Promise<void> {
+  for (const { name, topology } of await (boundariesOnce ??= lawfulBoundaries(regions))) {
     const shapes = Object.values(topology.objects).map((object) => ("geometries" in object ? object.geometries.length : 1));
     const rows = shapes.reduce((sum, count) => sum + count, 0);
     packer.add(name, "geo", rows, new TextEncoder().encode(JSON.stringify(topology)));
