@@ -71,5 +71,5 @@ export function progressText({ phase, done, total }: Progress, elapsedMs: number
 function timeText(share: number, elapsedMs: number): string {
   if (share >= 1) return `用时 ${(elapsedMs / 1000).toFixed(1)} 秒`;
   if (share === 0) return "…";
-  return `剩余约 ${Math.ceil((elapsedMs * (1 - share)) / share / 1000)} 秒`;
+  return `剩余约 ${Math.max(1, Math.round((elapsedMs * (1 - share)) / share / 1000))} 秒`;
 }

@@ -70,10 +70,6 @@ export function namesFile(of: "institute" | "park" | { readonly province: string
   return typeof of === "string" ? `${of}-names` : `company-names-${of.province}`;
 }
 
-export function geoFile(of: "nation" | { readonly province: string }): string {
-  return of === "nation" ? "geo-nation" : `geo-${of.province}`;
-}
-
 /** Reads manifest.json. Errors: `manifest-html`, `manifest-json`, `manifest-field`. */
 export function parsePointer(text: string, file: string): { readonly manifest: string; readonly hash: string } {
   const pointer = parseObject(text, file);
