@@ -6,26 +6,29 @@ import { assert, defined } from "#base/assert";
 import type { Cube } from "#format/cube";
 import { SPINE, type DimensionId } from "#model/dimensions";
 import type { Domains } from "#engine/domains";
-import { bothOf, childRange, selectRows, sumShares, wholeParts, type Parts, type RowRange } from "#engine/estimate";
-import { indexLevel, type Level } from "#engine/level";
+import { bothOf, childRange, selectAll, wholeParts, type RowParts, type RowRange, type Selection } from "#engine/estimate";
+import { Level } from "#engine/level";
+import { selectRows, sumLeafShares, sumShares } from "#engine/shares";
 import { RecentCache } from "#engine/recent-cache";
 import type { ValueSet, ValueSets } from "#engine/value-set";
 
 /** Last level of the spine: its rows are the atoms that branches refine. */
 export const SPINE_END: DimensionId = "chain";
 const KEPT_SHARES = 48;
+const KEPT_SELECTIONS = 12;
 
 /** Levels of one cube and the cached shares of their rows. */
 export class Branches {
   readonly levels: ReadonlyMap<DimensionId, Level>;
   private readonly childrenOf = new Map<DimensionId, Level[]>();
-  private readonly shares = new RecentCache<Parts>(KEPT_SHARES);
+  private readonly shares = new RecentCache<RowParts>(KEPT_SHARES);
+  private readonly selections = new RecentCache<Selection>(KEPT_SELECTIONS);
 
   constructor(cube: Cube, domains: Domains, k: number) {
     assert(SPINE.at(-1) === SPINE_END, "the spine ends with chains");
     const levels = new Map<DimensionId, Level>();
     for (const [dimension, { parent }] of cube) {
-      const level = indexLevel(cube, dimension, domains.of[dimension], k);
+      const level = new Level(cube, dimension, domains.of[dimension], k);
       levels.set(dimension, level);
       if (parent === null || SPINE.includes(dimension)) continue;
       const grandparent = defined(cube.get(parent), `parent of ${dimension}`).parent;
@@ -39,6 +42,11 @@ export class Branches {
     return defined(this.levels.get(dimension), `level ${dimension}`);
   }
 
+  /** Whether other levels split the rows of this level below the spine. */
+  isInner(dimension: DimensionId): boolean {
+    return this.childrenOf.has(dimension);
+  }
+
   /** All rows of the spine's last level. */
   get spineRows(): RowRange {
     return { first: 0, end: this.level(SPINE_END).rows };
@@ -48,9 +56,9 @@ export class Branches {
    * Parts of the rows of a level under the filters below it; one child branch may be left out. `spine` are the rows of
    * the spine's last level that are needed; other rows are undefined.
    */
-  rowParts(dimension: DimensionId, sets: ValueSets, spine: RowRange, except: DimensionId | null): Parts {
+  rowParts(dimension: DimensionId, sets: ValueSets, spine: RowRange, except: DimensionId | null): RowParts {
     const level = this.level(dimension);
-    let parts: Parts | null = null;
+    let parts: RowParts | null = null;
     let key = `rows ${dimension}`;
     for (const child of this.childrenOf.get(dimension) ?? []) {
       if (child.dimension === except) continue;
@@ -58,27 +66,31 @@ export class Branches {
       if (childKey === "") continue;
       key += ` ${childKey}`;
       const share = this.share(child, sets, spine, childKey);
-      const before: Parts | null = parts;
+      const before: RowParts | null = parts;
       parts =
         before === null
           ? share
-          : this.cached(key, spine, () => bothOf(before, share, level.people, this.rowsUnder(level, spine)));
+          : this.cached(key, spine, () => bothOf(before, share, level, this.rowsUnder(level, spine)));
     }
     return parts ?? wholeParts(level);
   }
 
   /** How much of each row of a level its own filter takes; see selectRows. */
-  selection(dimension: DimensionId, set: ValueSet | null, spine: RowRange): Parts {
+  selection(dimension: DimensionId, set: ValueSet | null, spine: RowRange): Selection {
     const level = this.level(dimension);
-    const key = `select ${dimension}=${set?.key ?? "*"}`;
-    return this.cached(key, spine, () => selectRows(level, set, this.parentRows(level, spine)));
+    if (set === null) return this.selections.get(dimension, () => selectAll(level.rows));
+    const key = `${dimension}=${set.key} @${spine.first}-${spine.end}`;
+    return this.selections.get(key, () => selectRows(level, set, this.parentRows(level, spine)));
   }
 
-  private share(child: Level, sets: ValueSets, spine: RowRange, key: string): Parts {
+  private share(child: Level, sets: ValueSets, spine: RowRange, key: string): RowParts {
     return this.cached(`share ${key}`, spine, () => {
-      const rows = this.rowParts(child.dimension, sets, spine, null);
       const parent = this.level(defined(child.parent, `parent of ${child.dimension}`));
-      return sumShares(child, sets.get(child.dimension) ?? null, rows, parent.people, this.rowsUnder(parent, spine));
+      const range = this.rowsUnder(parent, spine);
+      const set = sets.get(child.dimension) ?? null;
+      if (set !== null && !this.isInner(child.dimension)) return sumLeafShares(child, set, parent, range);
+      const rows = this.rowParts(child.dimension, sets, spine, null);
+      return sumShares(child, rows, this.selection(child.dimension, set, spine), parent, range);
     });
   }
 
@@ -105,7 +117,7 @@ export class Branches {
     return { first, end };
   }
 
-  private cached(key: string, spine: RowRange, make: () => Parts): Parts {
+  private cached(key: string, spine: RowRange, make: () => RowParts): RowParts {
     return this.shares.get(`${key} @${spine.first}-${spine.end}`, make);
   }
 }

@@ -2,19 +2,19 @@
  * Answers questions about people: totals, regions and all histograms under filters. Composes branches, places and
  * histograms; the meaning of every number is in the header of estimate.ts. Knows no worker and no files.
  */
-import { STAGES, type Stage, type Taxonomy } from "#model/chains";
+import type { Taxonomy } from "#model/chains";
 import type { DimensionId } from "#model/dimensions";
 import type { Filters } from "#model/query";
 import { childrenOf, regionOf, type Region, type RegionTree } from "#model/regions";
 import type { Amounts, Histogram, Precision, RegionAmounts, TalentResult } from "#model/result";
 import type { Cube } from "#format/cube";
-import { Branches, onOnePath, SPINE_END } from "#engine/branches";
-import { engineDomains, NO_GROUP, type Domains } from "#engine/domains";
-import { childRange, newParts, type Parts, type RowRange } from "#engine/estimate";
-import { countDeepValues, countSpineValues, countValues } from "#engine/histogram";
-import { RecentCache } from "#engine/recent-cache";
+import { dimensionsOf, type Ask } from "#engine/ask";
+import { Branches, onOnePath } from "#engine/branches";
+import { engineDomains, type Domains } from "#engine/domains";
+import { newParts, type Parts } from "#engine/estimate";
 import { Places, type Place } from "#engine/scope";
-import { acceptedCodes, acceptedNodes, chainSet, keyOf, plainSet, type AcceptedCodes, type ValueSet } from "#engine/value-set";
+import { addValue, ValueCounts } from "#engine/value-counts";
+import { acceptedCodes, acceptedNodes } from "#engine/value-set";
 
 /** What the engine must know of a dataset besides its cube. */
 export interface TalentContext {
@@ -24,13 +24,6 @@ export interface TalentContext {
   readonly k: number;
 }
 
-/** Filters as codes, with the county of the scope. */
-interface Ask extends AcceptedCodes {
-  readonly county: Uint8Array | null;
-}
-
-const KEPT_ANSWERS = 64;
-const BRANCH_DIMENSIONS = ["tier", "education", "age", "county", "node", "year"] as const;
 
 /** Questions about people over one cube. Answers share arrays with a cache: callers must not write to them. */
 export class TalentEngine {
@@ -38,13 +31,14 @@ export class TalentEngine {
   private readonly domains: Domains;
   private readonly branches: Branches;
   private readonly places: Places;
-  private readonly answers = new RecentCache<Parts>(KEPT_ANSWERS);
+  private readonly counts: ValueCounts;
   private readonly listed: readonly Region[];
 
   constructor(context: TalentContext, cube: Cube) {
     this.context = context;
     this.domains = engineDomains(context.tree, context.taxonomy, context.years.length);
     this.branches = new Branches(cube, this.domains, context.k);
+    this.counts = new ValueCounts(this.branches, context.taxonomy);
     const { levels } = this.branches;
     this.places = new Places(context.tree, this.domains.places, {
       province: this.branches.level("province"),
@@ -83,12 +77,12 @@ export class TalentEngine {
     const parent = this.places.countyParentOf(scope);
     const counties = parent === null ? [] : childrenOf(this.context.tree, parent.code);
     const all = [...this.listed, ...counties];
-    const sums = this.spineSums(ask, { first: 0, end: this.branches.level("prefecture").rows });
+    const sums = this.counts.prefectures(ask, { first: 0, end: this.branches.level("prefecture").rows });
     const amounts = newParts(all.length);
     this.listed.forEach((region, index) => addPlace(amounts, index, this.places.placeOf(region), sums));
     if (parent !== null && counties.length > 0) {
       const inside = this.places.placeOf(parent);
-      const values = this.places.isListed(inside, parent) ? this.countBranch("county", ask, inside.range) : null;
+      const values = this.places.isListed(inside, parent) ? this.counts.branch("county", ask, inside.range) : null;
       counties.forEach((county, offset) => {
         const index = this.listed.length + offset;
         if (values) copyValue(amounts, index, values, county.index);
@@ -110,7 +104,7 @@ export class TalentEngine {
     };
     const plain = (dimension: "tier" | "education" | "age" | "year"): Histogram => {
       const left: Ask = { ...ask, [dimension]: null };
-      return finish(this.countBranch(dimension, left, place.range), left, dimension);
+      return finish(this.counts.branch(dimension, left, place.range), left, dimension);
     };
     const chainAsk: Ask = { ...ask, chain: null, node: stageNodes };
     const nodeAsk: Ask = { ...ask, node: stageNodes };
@@ -119,147 +113,10 @@ export class TalentEngine {
       education: plain("education"),
       age: plain("age"),
       year: plain("year"),
-      chain: finish(this.countChains(chainAsk, place.range), chainAsk, "chain"),
-      node: finish(this.countNodes(nodeAsk, place.range), nodeAsk, "node"),
-      stage: finish(this.countStages(ask, filters.node, place.range), { ...ask, node: null }, "node"),
+      chain: finish(this.counts.chains(chainAsk, place.range), chainAsk, "chain"),
+      node: finish(this.counts.nodes(nodeAsk, place.range), nodeAsk, "node"),
+      stage: finish(this.counts.stages(ask, filters.node, place.range), { ...ask, node: null }, "node"),
     };
-  }
-
-  /** People by value of a branch dimension other than node, in prefecture rows `range`. */
-  private countBranch(dimension: "tier" | "education" | "age" | "county" | "year", ask: Ask, range: RowRange): Parts {
-    const left: Ask = { ...ask, [dimension]: null };
-    return this.answers.get(`${dimension} ${askKey(left)} @${range.first}-${range.end}`, () => {
-      const { branches } = this;
-      const chain = branches.level(SPINE_END);
-      const level = branches.level(dimension);
-      const sets = this.setsOf(left);
-      const spine = this.neededRows(left, range);
-      const inner = level.parent === null || level.parent === SPINE_END ? null : branches.level(level.parent);
-      const pass = {
-        level,
-        rows: branches.rowParts(dimension, sets, spine, null),
-        range: childRange(chain, range),
-        selection: branches.selection(SPINE_END, sets.get(SPINE_END) ?? null, spine),
-        people: chain.people,
-        others: branches.rowParts(SPINE_END, sets, spine, (inner ?? level).dimension),
-      };
-      if (inner === null) return countValues(pass);
-      return countDeepValues({
-        ...pass,
-        inner,
-        innerSelection: branches.selection(inner.dimension, sets.get(inner.dimension) ?? null, spine),
-        innerOthers: branches.rowParts(inner.dimension, sets, spine, dimension),
-      });
-    });
-  }
-
-  private countChains(ask: Ask, range: RowRange): Parts {
-    return this.answers.get(`chain ${askKey(ask)} @${range.first}-${range.end}`, () => {
-      const { branches } = this;
-      const chain = branches.level(SPINE_END);
-      const rows = branches.rowParts(SPINE_END, this.setsOf(ask), this.neededRows(ask, range), null);
-      const { listed, hidden } = countSpineValues(chain, rows, range);
-      const set = chainSet(chain, branches.level("node"), null, ask.node);
-      for (let value = 0; value < chain.domain.size; value++) {
-        const portion = set === null ? 1 : set.portion[value]! / chain.weights[value]!;
-        const wholly = set === null || set.wholly[value] === 1;
-        const partly = set === null || set.partly[value] === 1;
-        addValue(listed, value, {
-          estimate: hidden.estimate[value]! * portion,
-          known: wholly ? hidden.known[value]! : 0,
-          upper: partly ? hidden.upper[value]! : 0,
-        });
-      }
-      return listed;
-    });
-  }
-
-  /** People by node; `ask.node` holds the stages' nodes: nodes outside stay 0. */
-  private countNodes(ask: Ask, range: RowRange): Parts {
-    return this.answers.get(`node ${askKey(ask)} @${range.first}-${range.end}`, () => {
-      const { branches } = this;
-      const chain = branches.level(SPINE_END);
-      const node = branches.level("node");
-      const sets = this.setsOf(ask);
-      const spine = this.neededRows(ask, range);
-      const chains = ask.chain === null ? null : plainSet(chain, ask.chain);
-      const others = branches.rowParts(SPINE_END, sets, spine, "node");
-      const selection = branches.selection(SPINE_END, chains, spine);
-      const rows = branches.rowParts("node", sets, spine, null);
-      const inRange = childRange(chain, range);
-      const sums = countValues({ level: node, rows, range: inRange, selection, people: chain.people, others });
-      const { hidden } = countSpineValues(chain, others, range);
-      for (let value = 0; value < node.domain.size; value++) {
-        const group = node.domain.groupOf[value]!;
-        if (ask.node !== null && ask.node[value] === 0) {
-          sums.estimate[value] = sums.known[value] = sums.upper[value] = 0;
-        } else if (group !== NO_GROUP && (ask.chain === null || ask.chain[group] === 1)) {
-          addValue(sums, value, {
-            estimate: (hidden.estimate[group]! * node.weights[value]!) / node.groupWeight[group]!,
-            known: node.groupSize[group] === 1 ? hidden.known[group]! : 0,
-            upper: hidden.upper[group]!,
-          });
-        }
-      }
-      return sums;
-    });
-  }
-
-  /** People by stage: a coarsening of nodes, so each stage is a filter on nodes of its own. */
-  private countStages(ask: Ask, node: string | null, range: RowRange): Parts {
-    const sums = newParts(STAGES.length);
-    STAGES.forEach((stage: Stage, index) => {
-      const nodes = acceptedNodes(node, [stage], this.context.taxonomy);
-      if (!nodes?.includes(1)) return;
-      const rows = this.spineSums({ ...ask, node: nodes }, range);
-      for (let row = range.first; row < range.end; row++) {
-        addValue(sums, index, { estimate: rows.estimate[row]!, known: rows.known[row]!, upper: rows.upper[row]! });
-      }
-    });
-    return sums;
-  }
-
-  /** Filtered people of prefecture rows in `range`: the sums over their chain rows. */
-  private spineSums(ask: Ask, range: RowRange): Parts {
-    return this.answers.get(`sum ${askKey(ask)} @${range.first}-${range.end}`, () => {
-      const { branches } = this;
-      const chain = branches.level(SPINE_END);
-      const sets = this.setsOf(ask);
-      const spine = this.neededRows(ask, range);
-      const rows = branches.rowParts(SPINE_END, sets, spine, null);
-      const selection = branches.selection(SPINE_END, sets.get(SPINE_END) ?? null, spine);
-      const sums = newParts(branches.level("prefecture").rows);
-      for (let parent = range.first; parent < range.end; parent++) {
-        let e = 0;
-        let l = 0;
-        let u = 0;
-        for (let row = chain.offsets[parent]!; row < chain.offsets[parent + 1]!; row++) {
-          e += selection.estimate[row]! * rows.estimate[row]!;
-          l += selection.known[row]! * rows.known[row]!;
-          u += selection.upper[row]! * rows.upper[row]!;
-        }
-        sums.estimate[parent] = e;
-        sums.known[parent] = l;
-        sums.upper[parent] = u;
-      }
-      return sums;
-    });
-  }
-
-  /** Rows to compute shares for: all, so that they serve every scope, unless a county is filtered, which lies in few. */
-  private neededRows(ask: Ask, range: RowRange): RowRange {
-    return ask.county === null ? this.branches.spineRows : childRange(this.branches.level(SPINE_END), range);
-  }
-
-  private setsOf(ask: Ask): ReadonlyMap<DimensionId, ValueSet> {
-    const sets = new Map<DimensionId, ValueSet>();
-    for (const dimension of BRANCH_DIMENSIONS) {
-      const accepts = ask[dimension];
-      if (accepts !== null) sets.set(dimension, plainSet(this.branches.level(dimension), accepts));
-    }
-    const chains = chainSet(this.branches.level(SPINE_END), this.branches.level("node"), ask.chain, ask.node);
-    if (chains !== null) sets.set(SPINE_END, chains);
-    return sets;
   }
 }
 
@@ -279,14 +136,6 @@ function copyValue(amounts: Parts, index: number, values: Parts, value: number):
   amounts.upper[index] = values.upper[value]!;
 }
 
-function addValue(amounts: Parts, index: number, more: { estimate: number; known: number; upper: number }): void {
-  const known = amounts.known[index]! + more.known;
-  const upper = amounts.upper[index]! + more.upper;
-  amounts.known[index] = known;
-  amounts.upper[index] = upper;
-  amounts.estimate[index] = amounts.estimate[index]! + more.estimate;
-}
-
 function scaled(parts: Parts, place: Place): Amounts {
   const { estimate, known, upper } = place.share;
   if (known === 1) return parts;
@@ -301,23 +150,6 @@ function maskOf(size: number, value: number): Uint8Array {
   const mask = new Uint8Array(size);
   mask[value] = 1;
   return mask;
-}
-
-function askKey(ask: Ask): string {
-  return [SPINE_END, ...BRANCH_DIMENSIONS]
-    .map((dimension) => {
-      const accepts = ask[dimension as keyof Ask];
-      return accepts === null ? "" : `${dimension}=${keyOf(accepts)}`;
-    })
-    .join(";");
-}
-
-function dimensionsOf(ask: Ask, more: readonly DimensionId[]): ReadonlySet<DimensionId> {
-  const dimensions = new Set<DimensionId>(more);
-  for (const dimension of [SPINE_END, ...BRANCH_DIMENSIONS]) {
-    if (ask[dimension as keyof Ask] !== null) dimensions.add(dimension);
-  }
-  return dimensions;
 }
 
 function precisionOf(
