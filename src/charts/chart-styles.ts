@@ -90,6 +90,7 @@ svg.stage-split .part:focus-visible .part-bar { stroke: var(--accent); stroke-wi
 /* Legend. */
 svg.legend .count, svg.legend .caption { fill: var(--ink-2); }
 svg.legend .hatch { fill: none; stroke: var(--no-data-hatch); stroke-width: 1; }
+svg.legend .dots { fill: none; stroke: var(--no-data-hatch); stroke-width: 1.4; stroke-linecap: round; }
 svg.legend .class:hover .hit { fill: var(--panel-2); }
 svg.legend circle { fill: var(--mark); fill-opacity: 0.12; stroke: var(--mark); stroke-width: 1.25; }
 svg.legend .circles line { stroke: var(--ink-2); stroke-width: 0.75; stroke-dasharray: 2 2; }

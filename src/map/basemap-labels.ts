@@ -3,7 +3,7 @@ import type { ExpressionSpecification, LayerSpecification, SymbolLayerSpecificat
 import { themeColors } from "#theme/palettes";
 import { ISLAND_IMAGE, OBSTACLE_IMAGE } from "./basemap-images";
 import { islandLabelPx, labelSizePx } from "./labels";
-import type { MapThemeName } from "./scene";
+import type { MapLook } from "./scene";
 
 /** The deck.gl layers are drawn under this one. */
 export const FIRST_LABEL_LAYER = "context-labels";
@@ -32,18 +32,21 @@ interface Lettering {
   readonly region: SymbolLayout;
   readonly ink: object;
   readonly quiet: object;
+  readonly onCircle: object;
 }
 
 /** The label layers of a theme, bottom to top; placement runs the other way, so the last claim their space first. */
-export function labelLayers(theme: MapThemeName): LayerSpecification[] {
-  const colors = themeColors(theme);
-  const sizePx = labelSizePx(theme);
+export function labelLayers(look: MapLook): LayerSpecification[] {
+  const colors = themeColors(look.theme);
+  const sizePx = labelSizePx(look);
   const halo = { "text-halo-color": colors.casing, "text-halo-width": 1.4 };
   const text: SymbolLayout = { "text-field": ["get", "text"], "text-font": FONTS, "text-max-width": 12 };
   const region: SymbolLayout = { ...text, "text-size": sizePx, "text-padding": 1, "symbol-sort-key": ["get", "rank"] };
   const ink = { "text-color": colors.ink, ...halo };
   const quiet = { "text-color": colors.ink2, ...halo };
-  const lettering = { sizePx, text, region, ink, quiet };
+  // On its circle a name stands in the colour that lies between circles: light on paper, dark at night.
+  const onCircle = { "text-color": colors.casing, "text-halo-color": ["get", "circleColor"], "text-halo-width": 1.2 };
+  const lettering = { sizePx, text, region, ink, quiet, onCircle };
   return [
     symbols(
       FIRST_LABEL_LAYER,
@@ -82,7 +85,7 @@ function placeLayer({ sizePx, text, quiet }: Lettering): LayerSpecification {
   return symbols("place-labels", "places", null, layout, quiet);
 }
 
-function regionLayers({ region, ink }: Lettering): LayerSpecification[] {
+function regionLayers({ region, ink, onCircle }: Lettering): LayerSpecification[] {
   const plain: SymbolLayout = {
     ...region,
     "text-variable-anchor": ["center", "top", "bottom", "left", "right"],
@@ -97,7 +100,7 @@ function regionLayers({ region, ink }: Lettering): LayerSpecification[] {
   return [
     symbols("plain-labels", "labels", "plain", plain, ink),
     symbols("around-labels", "labels", "around", around, ink),
-    symbols("inside-labels", "labels", "inside", region, ink),
+    symbols("inside-labels", "labels", "inside", region, onCircle),
   ];
 }
 

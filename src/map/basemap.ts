@@ -9,7 +9,7 @@ import { DOTS_IMAGE, HATCH_IMAGE } from "./basemap-images";
 import { kindIs, labelLayers } from "./basemap-labels";
 import type { ScopeShapes } from "./boundaries";
 import type { FillPattern } from "./fills";
-import type { MapThemeName } from "./scene";
+import type { MapLook } from "./scene";
 
 /** The layer whose features answer "which child region is here?". */
 export const CHILD_FILL_LAYER = "children";
@@ -31,19 +31,19 @@ export type SourceName = (typeof SOURCES)[number];
 const EMPTY: FeatureCollection = { type: "FeatureCollection", features: [] };
 
 /** The style of a theme with empty sources. */
-export function basemapStyle(theme: MapThemeName): StyleSpecification {
+export function basemapStyle(look: MapLook): StyleSpecification {
   const sources: StyleSpecification["sources"] = {};
   for (const name of SOURCES) {
     // Boundaries are simplified at build; simplifying again would drop islands.
     sources[name] = { type: "geojson", data: EMPTY, tolerance: 0, maxzoom: 12, buffer: 64 };
   }
-  return { version: 8, sources, layers: basemapLayers(theme) };
+  return { version: 8, sources, layers: basemapLayers(look) };
 }
 
 /** Every layer of a theme, bottom to top. */
-export function basemapLayers(theme: MapThemeName): LayerSpecification[] {
-  const colors = themeColors(theme);
-  return [...fillLayers(colors), ...lineLayers(colors), ...labelLayers(theme)];
+export function basemapLayers(look: MapLook): LayerSpecification[] {
+  const colors = themeColors(look.theme);
+  return [...fillLayers(colors), ...lineLayers(colors), ...labelLayers(look)];
 }
 
 const state = (key: string): ExpressionSpecification => ["boolean", ["feature-state", key], false];

@@ -3,6 +3,7 @@ import type { Feature, FeatureCollection, Point } from "geojson";
 import { childrenOf, NATION, provinceOf, regionOf, type RegionTree } from "#model/regions";
 import { OBSTACLE_PX } from "./basemap-images";
 import type { NationShapes, ScopeShapes } from "./boundaries";
+import { themeColors } from "#theme/palettes";
 import { labelSizePx, regionLabels } from "./labels";
 import type { MapScene } from "./scene";
 
@@ -91,7 +92,8 @@ function pointFeature(coordinates: readonly [number, number], properties: Record
 
 /** Labels of the regions in scope with what their symbol layers read, and of the provinces around them. */
 export function labelFeatures(tree: RegionTree, scene: MapScene): FeatureCollection {
-  const sizePx = labelSizePx(scene.theme);
+  const sizePx = labelSizePx(scene);
+  const circleColor = themeColors(scene.theme)[scene.circleSubject];
   const features = regionLabels(tree, scene).map(({ text, position, kind, radiusPx, rank }) =>
     pointFeature(position, {
       text,
@@ -99,6 +101,7 @@ export function labelFeatures(tree: RegionTree, scene: MapScene): FeatureCollect
       rank,
       offsetEm: (radiusPx + LABEL_GAP_PX) / sizePx,
       obstacleScale: (1.7 * radiusPx) / OBSTACLE_PX,
+      circleColor,
     }),
   );
   if (scene.region === NATION) return { type: "FeatureCollection", features };

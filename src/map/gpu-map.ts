@@ -25,7 +25,7 @@ import {
 } from "./gpu-features";
 import { circleLayers } from "./layers/circles";
 import { pointLayers } from "./layers/points";
-import type { Camera, MapScene, MapThemeName } from "./scene";
+import type { Camera, MapScene, MapLook } from "./scene";
 
 /** The pixel ratio is capped where pixels would cost more than they show. */
 const MAX_PIXELS = 3840 * 2160;
@@ -35,18 +35,18 @@ export class GpuMap {
   readonly map: MapLibreMap;
   readonly #tree: RegionTree;
   #overlay: MapLibreOverlay | null = null;
-  #theme: MapThemeName;
+  #look: MapLook;
   #fills = new Map<RegionCode, RegionFill>();
   #drawn: MapScene | null = null;
   #shapes: ScopeShapes | null = null;
 
-  constructor(stage: HTMLElement, tree: RegionTree, theme: MapThemeName, camera: Camera) {
+  constructor(stage: HTMLElement, tree: RegionTree, look: MapLook, camera: Camera) {
     setWorkerUrl(new URL(workerUrl, import.meta.url).href);
     this.#tree = tree;
-    this.#theme = theme;
+    this.#look = look;
     this.map = new MapLibreMap({
       container: stage,
-      style: basemapStyle(theme),
+      style: basemapStyle(look),
       center: [camera.center[0], camera.center[1]],
       zoom: camera.zoom,
       pixelRatio: pixelRatioFor(stage),
@@ -75,7 +75,7 @@ export class GpuMap {
     if (!this.map.loaded()) await this.map.once("load");
     // The overlay finds its place under the labels only while no source is loading, and keeps it while one layer stands there
     // (deck.gl#10733): hence now, and with a layer of no circles.
-    const layers = circleLayers([], this.#theme, FIRST_LABEL_LAYER);
+    const layers = circleLayers({ circles: [], circleSubject: "talent", theme: this.#look.theme }, FIRST_LABEL_LAYER);
     // deck.gl makes the canvas a tab stop; the stage is the only one.
     const onLoad = (): void => {
       this.map.getCanvas().tabIndex = -1;
@@ -94,7 +94,7 @@ export class GpuMap {
   async draw(scene: MapScene, nation: NationShapes, shapes: ScopeShapes): Promise<void> {
     const before = this.#drawn;
     this.#drawn = scene;
-    if (scene.theme !== this.#theme) this.#retheme(scene.theme);
+    if (scene.theme !== this.#look.theme || scene.textScale !== this.#look.textScale) this.#dress(scene);
     this.#paintFills(scene, shapes);
     const waits: Promise<void>[] = [];
     if (this.#shapes !== shapes) {
@@ -117,10 +117,10 @@ export class GpuMap {
   /** Draws circles and points at the size for the present zoom. */
   drawLayers(): void {
     if (!this.#drawn || !this.#overlay) return;
-    const { circles, points, theme } = this.#drawn;
+    const { points, theme } = this.#drawn;
     const zoom = this.map.getZoom();
     const layers: Layer[] = [
-      ...circleLayers(circles, theme, FIRST_LABEL_LAYER),
+      ...circleLayers(this.#drawn, FIRST_LABEL_LAYER),
       ...pointLayers(points, theme, zoom, FIRST_LABEL_LAYER),
     ];
     this.#overlay.setProps({ layers });
@@ -185,9 +185,9 @@ export class GpuMap {
     }
   }
 
-  #retheme(theme: MapThemeName): void {
-    this.#theme = theme;
-    for (const layer of basemapLayers(theme)) {
+  #dress(look: MapLook): void {
+    this.#look = look;
+    for (const layer of basemapLayers(look)) {
       for (const [name, value] of Object.entries(layer.paint ?? {})) {
         this.map.setPaintProperty(layer.id, name as Parameters<MapLibreMap["setPaintProperty"]>[1], value);
       }
@@ -198,7 +198,7 @@ export class GpuMap {
   }
 
   #putImages(): void {
-    for (const { name, image } of basemapImages(this.#theme)) {
+    for (const { name, image } of basemapImages(this.#look.theme)) {
       if (this.map.hasImage(name)) this.map.updateImage(name, image);
       else this.map.addImage(name, image, { pixelRatio: IMAGE_PIXEL_RATIO });
     }

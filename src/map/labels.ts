@@ -3,7 +3,7 @@
  * SVG view and the inset (MapLibre places its own). Pure; knows no renderer.
  */
 import { childrenOf, NATION, regionOf, type RegionCode, type RegionTree } from "#model/regions";
-import type { MapScene, MapThemeName } from "./scene";
+import type { MapLook, MapScene, MapThemeName } from "./scene";
 
 type Position = readonly [number, number];
 
@@ -24,8 +24,8 @@ export interface RegionLabel {
 const LABEL_PX: Readonly<Record<MapThemeName, number>> = { paper: 13, night: 13, contrast: 24 };
 
 /** Height of region labels, CSS pixels. */
-export function labelSizePx(theme: MapThemeName): number {
-  return LABEL_PX[theme];
+export function labelSizePx({ theme, textScale }: MapLook): number {
+  return Math.round(LABEL_PX[theme] * textScale);
 }
 
 /** Height of island names beside region labels of a height, CSS pixels. */
@@ -42,7 +42,7 @@ export function textWidthPx(text: string, sizePx: number): number {
 
 /** Labels of the regions in scope, most important first: larger circles, then larger areas. */
 export function regionLabels(tree: RegionTree, scene: MapScene): RegionLabel[] {
-  const sizePx = labelSizePx(scene.theme);
+  const sizePx = labelSizePx(scene);
   const circleOf = new Map(scene.circles.map((circle) => [circle.region, circle]));
   const children = childrenOf(tree, scene.region);
   const regions = children.length > 0 ? children : [regionOf(tree, scene.region)];

@@ -41,11 +41,18 @@ export interface MapScene {
   readonly region: RegionCode;
   readonly fill: FillScene;
   readonly circles: readonly CircleScene[];
+  /** What the circles count; it gives them their colour. */
+  readonly circleSubject: "talent" | "company" | "institute" | "park";
+  /** Factor on every text of the map; above 1 on screens read from afar. */
+  readonly textScale: number;
   readonly points: readonly PointScene[];
   readonly selected: RegionCode | null;
   /** Text of a region's label, e.g. 山东. */
   readonly labelOf: (region: RegionCode) => string;
 }
+
+/** What a style depends on. */
+export type MapLook = Pick<MapScene, "theme" | "textScale">;
 
 /** Space covered by floating panels, CSS pixels: the camera frames the rest. */
 export interface Padding {

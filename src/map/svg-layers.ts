@@ -219,32 +219,33 @@ export function screenMarks(
     const [cx, cy] = project(camera, viewport, center);
     const r = radiusPx + CIRCLE_HALO_PX / 2;
     const halo = { stroke: colors.casing, "stroke-width": CIRCLE_HALO_PX };
-    return svgElement("circle", { cx, cy, r, fill: colors.circle, "fill-opacity": CIRCLE_OPACITY, ...halo });
+    return svgElement("circle", { cx, cy, r, fill: colors[scene.circleSubject], "fill-opacity": CIRCLE_OPACITY, ...halo });
   });
   const islands = islandRequests(nation, scene, camera, viewport);
   const dots = islands.map(({ x, y }) =>
     svgElement("circle", { cx: x, cy: y, r: 1.6, fill: colors.ink2, stroke: colors.casing, "stroke-width": 0.8 }),
   );
   const labels = regionLabels(tree, scene);
-  const sizePx = labelSizePx(scene.theme);
+  const sizePx = labelSizePx(scene);
   const requests = labels.map(({ text, position, kind, radiusPx }): LabelRequest => {
     const [x, y] = project(camera, viewport, position);
     return { text, x, y, sizePx, gapPx: radiusPx + 2, anchors: ANCHORS[kind] };
   });
+  const inside = new Set(requests.filter((_, at) => labels[at]?.kind === "inside"));
   const obstacles = labels.flatMap(({ kind, position, radiusPx }) =>
     kind === "around" ? [circleBox(...project(camera, viewport, position), radiusPx)] : [],
   );
   const frame = { left: 0, top: 0, right: viewport.width, bottom: viewport.height };
   const placed = placeLabels([...islands, ...requests], obstacles, frame);
   const texts = placed.map(({ request, x, y }) => {
-    const color = islands.includes(request) ? colors.ink2 : colors.ink;
-    return labelElement(request, x, y, color, colors.casing);
+    if (inside.has(request)) return labelElement(request, x, y, colors.casing, colors[scene.circleSubject]);
+    return labelElement(request, x, y, islands.includes(request) ? colors.ink2 : colors.ink, colors.casing);
   });
   return [...marks, ...dots, ...texts];
 }
 
 function islandRequests(nation: NationShapes, scene: MapScene, camera: Camera, viewport: Viewport): LabelRequest[] {
-  const sizePx = islandLabelPx(labelSizePx(scene.theme));
+  const sizePx = islandLabelPx(labelSizePx(scene));
   return nation.islands.features.map(({ geometry, properties }) => {
     const [x, y] = project(camera, viewport, [geometry.coordinates[0] ?? 0, geometry.coordinates[1] ?? 0]);
     const text = scene.lang === "zh" ? properties.name : properties.nameEn;

@@ -26,6 +26,8 @@ export interface Density {
   readonly rankingRows: number;
   /** Radius of the largest proportional circle. */
   readonly maxCirclePx: number;
+  /** Factor on texts whose size others settle; above 1 on screens read from afar. */
+  readonly textScale: number;
   /** One column, panels as sheets. */
   readonly narrow: boolean;
 }
@@ -56,6 +58,7 @@ function wallDensity(height: number, maxCirclePx: number): Density {
     trendPx: share(1 / 12),
     rankingRows: 8,
     maxCirclePx,
+    textScale: height / 1080,
     narrow: false,
   };
 }
@@ -78,6 +81,7 @@ function deskDensity(width: number, height: number, theme: ThemeName, maxCircleP
     trendPx: large ? 100 : height < 900 ? 56 : 64,
     rankingRows: clamp(Math.floor((height - 700) / rowPx), 5, 10),
     maxCirclePx,
+    textScale: 1,
     narrow,
   };
 }
@@ -87,6 +91,7 @@ function grown(of: Density, factor: number): Density {
   const size = (px: number): number => Math.round(px * factor);
   return {
     ...of,
+    textScale: factor,
     textPx: size(of.textPx),
     smallPx: size(of.smallPx),
     titlePx: size(of.titlePx),

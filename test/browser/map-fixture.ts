@@ -146,6 +146,8 @@ export function squareScene(region: RegionCode, changes: Partial<MapScene> = {})
       colours: [COLOURS.low, COLOURS.high],
     },
     circles: [],
+    circleSubject: "talent",
+    textScale: 1,
     points: [],
     selected: null,
     labelOf: () => "",

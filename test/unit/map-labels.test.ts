@@ -59,6 +59,8 @@ describe("region labels", () => {
     region: "100000",
     fill: { classOfRegion: new Map(), colours: [] },
     circles: [{ region: "370000", center: [118, 36], radiusPx }],
+    circleSubject: "talent",
+    textScale: 1,
     points: [],
     selected: null,
     labelOf: (region) => tree.byCode.get(region)?.short ?? "",

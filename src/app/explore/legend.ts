@@ -49,15 +49,14 @@ export function legendInput(
     description: `${rangeText(lang, fill, at)}: ${count} ${label(lang, "legend.classes")}`,
   }));
   const small = fill.smallCount;
+  const smallText = label(lang, "legend.small");
   const noDataText = missing > 0 ? label(lang, "legend.noData") : label(lang, "table.missing");
   return {
     rowPx,
     label: legendTitle(state, fill),
     emptyText: label(lang, "chart.empty"),
-    classes:
-      small === 0
-        ? classes
-        : [...classes, { key: "small", color: "var(--panel-2)", rangeText: label(lang, "legend.small"), countText: `${small}`, description: `${label(lang, "legend.small")}: ${small}` }],
+    classes,
+    small: small === 0 ? null : { text: smallText, countText: `${small}`, description: `${smallText}: ${small}` },
     noData: missing === 0 ? null : { text: noDataText, countText: `${missing}`, description: `${noDataText}: ${missing}` },
     circles: (circles?.scale.legendValues ?? []).map((value) => ({
       radius: circles?.scale.radius(value) ?? 0,

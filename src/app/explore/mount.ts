@@ -158,11 +158,11 @@ function drawPanels({ root, store, client, picture, answer, size, expanded, hove
   });
 }
 
-function drawMap({ store, picture }: Screen, map: MapHost, points: Points): void {
+function drawMap({ store, picture, size }: Screen, map: MapHost, points: Points): void {
   effect(() => {
     const drawn = picture.value;
     if (drawn === null) return;
-    const scene = sceneOf(drawn.state, store.dataset, drawn.fill, drawn.circles, points.scenes.value);
+    const scene = sceneOf(drawn.state, store.dataset, drawn.fill, drawn.circles, points.scenes.value, size.value.textScale);
     map.show(scene, drawn.state, attributionText(drawn.state, store.dataset));
   });
 }

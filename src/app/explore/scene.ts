@@ -36,6 +36,7 @@ export function sceneOf(
   fill: Fill,
   circles: Circles | null,
   points: readonly PointScene[],
+  textScale: number,
 ): MapScene {
   const { tree } = dataset;
   const scopeHasChildren = childrenOf(tree, state.region).length > 0;
@@ -46,6 +47,8 @@ export function sceneOf(
     region: scopeHasChildren ? state.region : (regionOf(tree, state.region).parent ?? state.region),
     fill: { classOfRegion: fill.classOfRegion, colours: fill.colours },
     circles: circles?.items ?? [],
+    circleSubject: subjectOf(state),
+    textScale,
     points,
     selected: state.selected ?? (scopeHasChildren ? null : state.region),
     labelOf: (code) => regionShort(state.lang, regionOf(tree, code)),

@@ -5,7 +5,7 @@
 import type { EnterElement, Selection } from "d3";
 import { defined } from "#base/assert";
 import type { PlacedBars, PlacedRow } from "#charts/bars/place";
-import { drawFrame, layer, rememberDrawing, setAttribute, setText, type Svg } from "#charts/parts/frame";
+import { drawFrame, layer, rememberDrawing, setAttribute, setStyle, setText, type Svg } from "#charts/parts/frame";
 import { listenToList, restoreOrder, tabStopOf, type ListHandlers } from "#charts/parts/rows-focus";
 
 type Rows<Element extends EnterElement | SVGGElement> = Selection<Element, PlacedRow, SVGGElement, unknown>;
@@ -75,7 +75,7 @@ function drawRow(group: SVGGElement, row: PlacedRow, placed: PlacedBars): void {
   const middle = placed.rowPx / 2;
   setAttribute(group, "class", classOf(row));
   setAttribute(group, "data-key", row.key);
-  setAttribute(group, "style", `transform:translateY(${row.y}px)`);
+  setStyle(group, "transform", `translateY(${row.y}px)`);
   setAttribute(group, "aria-label", row.description);
   setAttribute(group, "aria-current", row.current ? "true" : null);
   setText(child(0), row.labelText === row.fullLabel ? row.description : `${row.fullLabel}\n${row.description}`);

@@ -2,8 +2,8 @@
 import type { EnterElement, Selection } from "d3";
 import { defined } from "#base/assert";
 import type { PlacedCircle, PlacedLegend, PlacedLegendRow } from "#charts/legend/place";
-import { drawFrame, layer, rememberDrawing, setAttribute, setText, type Svg } from "#charts/parts/frame";
-import { hatchPath } from "#charts/parts/hatch";
+import { drawFrame, layer, rememberDrawing, setAttribute, setStyle, setText, type Svg } from "#charts/parts/frame";
+import { dotsPath, hatchPath } from "#charts/parts/hatch";
 import { keyOf } from "#charts/parts/rows-focus";
 
 /** Intents of the user. */
@@ -37,7 +37,7 @@ function appendRow(
   const row = entering.append("g").attr("class", "class").attr("role", "listitem");
   row.append("rect").attr("class", "hit").attr("x", -4).attr("rx", 3);
   row.append("rect").attr("class", "swatch").attr("rx", 1);
-  row.append("path").attr("class", "hatch");
+  row.append("path");
   row.append("text").attr("class", "label").attr("dy", "0.35em");
   row.append("text").attr("class", "count").attr("dy", "0.35em").attr("text-anchor", "end");
   return row;
@@ -49,19 +49,18 @@ function drawRow(group: SVGGElement, row: PlacedLegendRow, placed: PlacedLegend)
   const { rowPx, swatchWidth, swatchHeight, width, textPx } = placed;
   const top = Math.round((rowPx - swatchHeight) / 2);
   setAttribute(group, "data-key", row.key);
-  setAttribute(group, "style", `transform:translateY(${row.y}px)`);
+  setStyle(group, "transform", `translateY(${row.y}px)`);
   setAttribute(group, "aria-label", row.description);
   setAttribute(child(0), "width", width + 8);
   setAttribute(child(0), "height", rowPx);
   setAttribute(child(1), "y", top);
   setAttribute(child(1), "width", swatchWidth);
   setAttribute(child(1), "height", swatchHeight);
-  setAttribute(
-    child(1),
-    "style",
-    row.color === null ? "fill:var(--no-data);stroke:var(--no-data-hatch)" : `fill:${row.color}`,
-  );
-  setAttribute(child(2), "d", row.color === null ? hatchPath(0, top, swatchWidth, swatchHeight, 4) : "");
+  const swatch = child(1) as SVGElement;
+  setStyle(swatch, "fill", row.color ?? "var(--no-data)");
+  setStyle(swatch, "stroke", row.color === null ? "var(--no-data-hatch)" : "none");
+  setAttribute(child(2), "class", row.pattern ?? "");
+  setAttribute(child(2), "d", patternPath(row, top, placed));
   for (const [position, x, text] of [
     [3, swatchWidth + Math.round(textPx * 0.8), row.rangeText],
     [4, width, row.countText],
@@ -70,6 +69,11 @@ function drawRow(group: SVGGElement, row: PlacedLegendRow, placed: PlacedLegend)
     setAttribute(child(position), "y", rowPx / 2);
     setText(child(position), text);
   }
+}
+
+function patternPath({ pattern }: PlacedLegendRow, top: number, { swatchWidth, swatchHeight }: PlacedLegend): string {
+  if (pattern === null) return "";
+  return (pattern === "hatch" ? hatchPath : dotsPath)(0, top, swatchWidth, swatchHeight, 4);
 }
 
 function drawCircles(root: Svg, placed: PlacedLegend): void {

@@ -28,6 +28,8 @@ export interface LegendInput {
   readonly classes: readonly LegendClass[];
   /** Regions without data: label and count, or null when there are none. */
   readonly noData: { readonly text: string; readonly countText: string; readonly description: string } | null;
+  /** Regions whose sample is too small to colour, or null when there are none. */
+  readonly small: LegendInput["noData"];
   /** Sizes of circles, any order; none = no circles on the map. */
   readonly circles: readonly LegendCircle[];
   /** What a circle's area means. */
@@ -37,8 +39,10 @@ export interface LegendInput {
 export interface PlacedLegendRow {
   readonly key: string;
   readonly y: number;
-  /** CSS colour, or null for the hatch of no data. */
+  /** CSS colour, or null for a pattern. */
   readonly color: string | null;
+  /** The hatch of no data, the dots of small samples. */
+  readonly pattern: "hatch" | "dots" | null;
   readonly rangeText: string;
   readonly countText: string;
   readonly description: string;
@@ -72,11 +76,19 @@ const GAP_PX = 10;
 
 /** Places swatches in rows, then circles nested on one baseline with a text each. */
 export function placeLegend(input: LegendInput): PlacedLegend {
-  const { width, rowPx, textPx, classes, noData } = input;
-  const rows: PlacedLegendRow[] = classes.map((entry, position) => ({ ...entry, y: position * rowPx }));
-  if (noData) {
-    const { text, countText, description } = noData;
-    rows.push({ key: "no-data", y: rows.length * rowPx, color: null, rangeText: text, countText, description });
+  const { width, rowPx, textPx, classes } = input;
+  const rows: PlacedLegendRow[] = classes.map((entry, position) => ({
+    ...entry,
+    y: position * rowPx,
+    pattern: null,
+  }));
+  for (const [key, pattern, entry] of [
+    ["small", "dots", input.small],
+    ["no-data", "hatch", input.noData],
+  ] as const) {
+    if (!entry) continue;
+    const { text, countText, description } = entry;
+    rows.push({ key, y: rows.length * rowPx, color: null, pattern, rangeText: text, countText, description });
   }
   const circlesTop = rows.length * rowPx + (rows.length > 0 ? GAP_PX : 0);
   const { circles, bottom } = placeCircles(input, circlesTop);

@@ -55,6 +55,11 @@ export function setAttribute(element: Element, name: string, value: string | num
   else element.setAttribute(name, text);
 }
 
+/** Writes a style property only when it changes; unlike a style attribute it needs no permission from a content policy. */
+export function setStyle(element: SVGElement, property: string, value: string): void {
+  if (element.style.getPropertyValue(property) !== value) element.style.setProperty(property, value);
+}
+
 /** Writes text content only when it changes. */
 export function setText(element: Element, text: string): void {
   if (element.textContent !== text) element.textContent = text;

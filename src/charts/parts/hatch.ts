@@ -1,4 +1,4 @@
-/** Lines of a hatched rectangle as one path: no ids, so a chart can be copied into any document. Pure. */
+/** Hatched and dotted rectangles as one path each: no ids, so a chart can be copied into any document. Pure. */
 import { px } from "#charts/parts/text-fit";
 
 /** Rising diagonals `gapPx` apart, cut off at the edges of the rectangle. */
@@ -10,6 +10,17 @@ export function hatchPath(x: number, y: number, width: number, height: number, g
     const toX = x + Math.min(width, offset);
     const toY = y + Math.max(0, offset - width);
     path += `M${px(fromX)},${px(fromY)}L${px(toX)},${px(toY)}`;
+  }
+  return path;
+}
+
+/** Dots `gapPx` apart, every other row shifted, to be stroked with round caps. */
+export function dotsPath(x: number, y: number, width: number, height: number, gapPx: number): string {
+  let path = "";
+  for (let row = 0; (row + 0.5) * gapPx < height; row++) {
+    const shift = row % 2 === 0 ? 0.5 : 1;
+    for (let column = 0; (column + shift) * gapPx < width; column++)
+      path += `M${px(x + (column + shift) * gapPx)},${px(y + (row + 0.5) * gapPx)}h0.01`;
   }
   return path;
 }

@@ -1,5 +1,5 @@
 /** Draws the shade of a brushed range, its two handles and a playhead, as sliders. Knows no chart. */
-import { layer, setAttribute, type Svg } from "#charts/parts/frame";
+import { layer, setAttribute, setStyle, type Svg } from "#charts/parts/frame";
 import { rangeEdges, type SlotRange, type Slots } from "#charts/parts/range";
 
 /** Names of the sliders and of every slot, for people who hear them. */
@@ -95,7 +95,7 @@ function drawHandle(group: SVGGElement, handle: Handle, placed: PlacedRange): vo
   const gripPx = Math.min(22, height * 0.5);
   setAttribute(group, "class", `handle ${handle.name}${handle.resting ? " resting" : ""}`);
   setAttribute(group, "data-handle", handle.name);
-  setAttribute(group, "style", `transform:translate(${handle.x}px,${top}px)`);
+  setStyle(group, "transform", `translate(${handle.x}px, ${top}px)`);
   setAttribute(group, "aria-label", handle.label);
   setAttribute(group, "aria-valuemin", 0);
   setAttribute(group, "aria-valuemax", slots.count - 1);

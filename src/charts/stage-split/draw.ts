@@ -1,7 +1,7 @@
 /** Draws a placed split bar into an SVG element and turns clicks and keys into intents. Drawing twice changes nothing. */
 import type { EnterElement, Selection } from "d3";
 import { defined } from "#base/assert";
-import { drawFrame, layer, rememberDrawing, setAttribute, setText } from "#charts/parts/frame";
+import { drawFrame, layer, rememberDrawing, setAttribute, setStyle, setText } from "#charts/parts/frame";
 import { listenToList, tabStopOf, type ListHandlers } from "#charts/parts/rows-focus";
 import { swatchPx, type PlacedPart, type PlacedStageSplit } from "#charts/stage-split/place";
 
@@ -57,7 +57,7 @@ function drawPart(group: SVGGElement, part: PlacedPart, { barPx, textPx }: Place
   const rows = [barPx + textPx * 1.1, barPx + textPx * 2.45];
   setAttribute(group, "class", `part ${part.tone}`);
   setAttribute(group, "data-key", part.key);
-  setAttribute(group, "style", `--part:${part.color}`);
+  setStyle(group, "--part", part.color);
   setAttribute(group, "aria-label", part.description);
   setText(child(0), part.description);
   setAttribute(child(1), "x", part.x);

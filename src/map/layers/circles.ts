@@ -1,14 +1,13 @@
-/** Proportional circles as a deck.gl layer. Pure: (circles, theme) → layers. */
+/** Proportional circles as a deck.gl layer. Pure: scene → layers. */
 import { ScatterplotLayer } from "@deck.gl/layers";
 import { rgba } from "#map/fills";
 import { CIRCLE_HALO_PX, CIRCLE_OPACITY, drawingOrder } from "#map/marks";
-import type { CircleScene, MapThemeName } from "#map/scene";
+import type { CircleScene, MapScene } from "#map/scene";
 import { themeColors } from "#theme/palettes";
 
 /** The layer of the circles (also of none), drawn before (under) the MapLibre layer `beforeId`. */
 export function circleLayers(
-  circles: readonly CircleScene[],
-  theme: MapThemeName,
+  { circles, circleSubject, theme }: Pick<MapScene, "circles" | "circleSubject" | "theme">,
   beforeId: string,
 ): ScatterplotLayer[] {
   const colors = themeColors(theme);
@@ -21,7 +20,7 @@ export function circleLayers(
     lineWidthUnits: "pixels",
     stroked: true,
     getLineWidth: CIRCLE_HALO_PX,
-    getFillColor: rgba(colors.circle, CIRCLE_OPACITY),
+    getFillColor: rgba(colors[circleSubject], CIRCLE_OPACITY),
     getLineColor: rgba(colors.casing, 0.95),
     beforeId,
   } as const;
