@@ -42,7 +42,7 @@ export interface BuildOptions {
   /** Published folder; replaced only once the new one is complete. */
   readonly outDir: string;
   readonly k?: number;
-  /** DuckDB's memory limit, e.g. "1GB". */
+  /** DuckDB's memory limit, 600MB by default. */
   readonly memoryLimit?: string;
   readonly onProgress?: (progress: BuildProgress) => void;
 }
@@ -71,6 +71,8 @@ interface Work {
 }
 
 export const DEFAULT_K = 10;
+/** DuckDB spills beyond this; the whole process stays near 1 GB whatever the number of people. */
+const DEFAULT_MEMORY = "600MB";
 const PROGRESS_MS = 200;
 
 /**
@@ -81,7 +83,7 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
   const onProgress = options.onProgress ?? (() => undefined);
   const draft = draftFolder(options.outDir);
   const spill = `${draft}.spill`;
-  const warehouse = await openDuckDb({ memoryLimit: options.memoryLimit ?? "1GB", tempDirectory: spill });
+  const warehouse = await openDuckDb({ memoryLimit: options.memoryLimit ?? DEFAULT_MEMORY, tempDirectory: spill });
   try {
     onProgress({ phase: "regions", done: 0, total: 1 });
     const regions = await (regionsOnce ??= buildRegions());
@@ -112,7 +114,17 @@ async function buildFiles(work: Work, regions: readonly Region[], draft: string)
   );
   packer.add("pinyin", "pinyin", ...packedPinyin(readings, tree, taxonomy));
   const review = loadReview();
-  const boot = assembleBoot({ pack: tables.pack, k, tree, taxonomy, years: tables.years, foundedYears, cube, entities: counts, review });
+  const boot = assembleBoot({
+    pack: tables.pack,
+    k,
+    tree,
+    taxonomy,
+    years: tables.years,
+    foundedYears,
+    cube,
+    entities: counts,
+    review,
+  });
   packer.add("boot", "boot", tree.regions.length, encodeBoot(boot));
   onProgress({ phase: "files", done: 0, total: 1 });
   const files = await packer.finish();
@@ -155,7 +167,9 @@ async function lawfulBoundaries(regions: readonly Region[]): Promise<readonly Ge
 
 async function packGeography(packer: FilePacker, regions: readonly Region[]): Promise<void> {
   for (const { name, topology } of await (boundariesOnce ??= lawfulBoundaries(regions))) {
-    const shapes = Object.values(topology.objects).map((object) => ("geometries" in object ? object.geometries.length : 1));
+    const shapes = Object.values(topology.objects).map((object) =>
+      "geometries" in object ? object.geometries.length : 1,
+    );
     const rows = shapes.reduce((sum, count) => sum + count, 0);
     packer.add(name, "geo", rows, new TextEncoder().encode(JSON.stringify(topology)));
   }
@@ -173,7 +187,8 @@ function packCube(packer: FilePacker, cube: Cube, k: number): void {
 
 function packedPinyin(readings: CharacterReadings, tree: RegionTree, taxonomy: Taxonomy): [number, Uint8Array] {
   for (const region of tree.regions) for (const name of [region.name, ...region.formerNames]) readings.add(name);
-  for (const { name, keywords } of [...taxonomy.chains, ...taxonomy.nodes]) for (const text of [name, ...keywords]) readings.add(text);
+  for (const { name, keywords } of [...taxonomy.chains, ...taxonomy.nodes])
+    for (const text of [name, ...keywords]) readings.add(text);
   const found = readings.readings();
   return [found.size, encodePinyin(found)];
 }

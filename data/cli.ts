@@ -16,7 +16,7 @@ const HELP = `用法:npm run data -- 命令 [参数]
            生成演示用的原始数据(演示数据·非真实统计)
   check    [文件夹 .work/raw]
            检查原始数据文件夹,逐处报告文件、行、列、值与规则;有错误时退出码为 1
-  build    [文件夹 .work/raw] [--out public/data] [--k 10] [--memory 1GB]
+  build    [文件夹 .work/raw] [--out public/data] [--k 10] [--memory 600MB]
            把原始数据文件夹构建成可发布的数据集
   tiny     [--out test/fixtures/tiny]
            重新制作随代码提交的小数据集,结果逐字节相同
@@ -58,7 +58,9 @@ async function runGenerate(args: readonly string[]): Promise<void> {
   }
   const dir = resolve(values["out"] ?? ".work/raw");
   const report = await generateInto({ dir, ...scale });
-  console.log(`已生成 ${dir}:人才 ${report.talent},企业 ${report.company},园区 ${report.park},院所 ${report.institute}`);
+  console.log(
+    `已生成 ${dir}:人才 ${report.talent},企业 ${report.company},园区 ${report.park},院所 ${report.institute}`,
+  );
 }
 
 async function generateInto(options: GenerateOptions): ReturnType<typeof generate> {
@@ -70,7 +72,9 @@ async function runCheck(args: readonly string[]): Promise<void> {
   const { positionals } = parsed(args, []);
   const startedMs = performance.now();
   const line = new ProgressLine(process.stderr);
-  const report = await checkFolder(resolve(positionals[0] ?? ".work/raw"), { onProgress: (progress) => line.update(progress) });
+  const report = await checkFolder(resolve(positionals[0] ?? ".work/raw"), {
+    onProgress: (progress) => line.update(progress),
+  });
   for (const text of reportLines(report, performance.now() - startedMs)) console.log(text);
   if (report.errors > 0) process.exitCode = 1;
 }
@@ -116,7 +120,9 @@ function printReport(report: BuildReport, outDir: string): void {
   const bytes = report.files.reduce((sum, file) => sum + file.bytes, 0);
   const kept = Object.entries(report.kept).map(([dimension, share]) => `${dimension} ${(share * 100).toFixed(1)}%`);
   console.log(`保留各维度取值的人才比例:${kept.join(",")}`);
-  console.log(`已发布 ${outDir}:${report.files.length} 个文件,${(bytes / 1e6).toFixed(1)} MB,人才 ${report.people},数据集 ${report.hash}`);
+  console.log(
+    `已发布 ${outDir}:${report.files.length} 个文件,${(bytes / 1e6).toFixed(1)} MB,人才 ${report.people},数据集 ${report.hash}`,
+  );
 }
 
 /** Options are all `--name value`. Error: `cli-bad-option`. */
@@ -145,7 +151,11 @@ function wholeNumber(option: string, text: string, least: number): number {
 function fail(error: unknown): void {
   process.exitCode = 1;
   if (!(error instanceof AppError)) console.error(error);
-  else console.error(buildErrors[error.code]?.zh(error.params) ?? errorSentence("zh", error.code, { message: error.message, ...error.params }));
+  else
+    console.error(
+      buildErrors[error.code]?.zh(error.params) ??
+        errorSentence("zh", error.code, { message: error.message, ...error.params }),
+    );
 }
 
 main(process.argv.slice(2)).catch(fail);

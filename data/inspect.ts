@@ -21,7 +21,13 @@ export async function inspectFile(path: string): Promise<readonly string[]> {
     `${file}: TMB 格式版本 ${FORMAT_VERSION},${sizes},${container.entries.length} 个数据段`,
     `meta ${JSON.stringify(container.json("meta")).slice(0, PREVIEW_CHARS)}`,
     ...container.entries.map(({ name, type, count, offset, bytes: length }) =>
-      [name.padEnd(24), type.padEnd(6), `${count} 个`.padStart(12), `@${offset}`.padStart(10), `${length} 字节`.padStart(14)].join(" "),
+      [
+        name.padEnd(24),
+        type.padEnd(6),
+        `${count} 个`.padStart(12),
+        `@${offset}`.padStart(10),
+        `${length} 字节`.padStart(14),
+      ].join(" "),
     ),
   ];
 }

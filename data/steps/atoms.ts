@@ -53,7 +53,10 @@ async function jointCounts(warehouse: Warehouse, tree: readonly TreeLevel[]): Pr
   }
   await warehouse.drop("people");
   for (const { dimension } of tree.filter((level) => isInner(tree, level.dimension))) {
-    const leaf = defined(leaves.find((each) => pathTo(tree, each.dimension).includes(dimension)), "leaf").dimension;
+    const leaf = defined(
+      leaves.find((each) => pathTo(tree, each.dimension).includes(dimension)),
+      "leaf",
+    ).dimension;
     await runStep(warehouse, "021-joint-inner.sql", { dimension, leaf, path: columns(pathTo(tree, dimension)) });
   }
 }
@@ -133,7 +136,10 @@ export function checkLevel(level: CubeLevel, parent: CubeLevel | null, k: number
 
 /** Dimensions from the root down to and including `dimension`. */
 export function pathTo(tree: readonly TreeLevel[], dimension: DimensionId): readonly DimensionId[] {
-  const level = defined(tree.find((each) => each.dimension === dimension), `level ${dimension}`);
+  const level = defined(
+    tree.find((each) => each.dimension === dimension),
+    `level ${dimension}`,
+  );
   return level.parent === null ? [dimension] : [...pathTo(tree, level.parent), dimension];
 }
 

@@ -192,7 +192,11 @@ function flagsOf(read: ColumnSet, isApproximate: Uint8Array): Uint8Array {
 }
 
 /** Points in WGS 84; a row without one stands at its region's label point. */
-function pointsOf(read: ColumnSet, region: Uint16Array, tree: RegionTree): { points: Points; isApproximate: Uint8Array } {
+function pointsOf(
+  read: ColumnSet,
+  region: Uint16Array,
+  tree: RegionTree,
+): { points: Points; isApproximate: Uint8Array } {
   const lng = Float64Array.from(read.numbers("lng"));
   const lat = Float64Array.from(read.numbers("lat"));
   const datum = read.numbers("point_datum");

@@ -7,7 +7,16 @@ import { placeDomains } from "#analytics/place-domains";
 import { defined } from "#base/assert";
 import { AppError } from "#base/errors";
 import type { Taxonomy } from "#model/chains";
-import { AGE_EDGES, COMPANY_SIZES, EDUCATIONS, INSTITUTE_KINDS, PARK_KINDS, PLACE_LEVELS, POOL_CODE, TIERS } from "#model/dimensions";
+import {
+  AGE_EDGES,
+  COMPANY_SIZES,
+  EDUCATIONS,
+  INSTITUTE_KINDS,
+  PARK_KINDS,
+  PLACE_LEVELS,
+  POOL_CODE,
+  TIERS,
+} from "#model/dimensions";
 import type { RegionTree } from "#model/regions";
 import { readDataPackage, type DataPackage } from "#data/tables/data-package";
 import { DATUMS, schemaOf, TABLES, type TableName } from "#data/tables/schemas";
@@ -43,8 +52,14 @@ const CHECKED: Readonly<Record<TableName, readonly (readonly [column: string, lo
     ["birth_year", "age_codes", "birth_number"],
   ],
   company: [["county", "place_codes", "place_text"]],
-  institute: [["county", "place_codes", "place_text"], ["kind", "institute_kinds", "kind_text"]],
-  park: [["county", "place_codes", "place_text"], ["kind", "park_kinds", "kind_text"]],
+  institute: [
+    ["county", "place_codes", "place_text"],
+    ["kind", "institute_kinds", "kind_text"],
+  ],
+  park: [
+    ["county", "place_codes", "place_text"],
+    ["kind", "park_kinds", "kind_text"],
+  ],
 };
 
 /** Names the raw tables and loads every lookup table. Errors: those of readDataPackage, `build-table-missing`. */
@@ -77,21 +92,35 @@ export async function codePeople(warehouse: Warehouse, tables: RawTables): Promi
 }
 
 /** Refuses a coded table that lost rows, naming the first value that no list knows. */
-export async function requireAll(warehouse: Warehouse, table: TableName, coded: string, expected: number): Promise<void> {
+export async function requireAll(
+  warehouse: Warehouse,
+  table: TableName,
+  coded: string,
+  expected: number,
+): Promise<void> {
   const kept = await countOf(warehouse, coded);
   if (kept === expected) return;
   for (const [column, lookup, lookup_text] of CHECKED[table]) {
     const { sql } = sqlStep("011-unknown.sql", { table, column, lookup, lookup_text });
     const [worst] = await warehouse.rows(sql);
     if (worst) {
-      throw new AppError("build-unknown-value", { table, column, value: String(worst["bad_value"]), rows: Number(worst["bad_rows"]) });
+      throw new AppError("build-unknown-value", {
+        table,
+        column,
+        value: String(worst["bad_value"]),
+        rows: Number(worst["bad_rows"]),
+      });
     }
   }
   throw new AppError("build-rows-lost", { table, expected, kept });
 }
 
 /** One note for every former county code found in a raw table. */
-export async function formerCountyNotes(warehouse: Warehouse, table: TableName, tree: RegionTree): Promise<readonly BuildNote[]> {
+export async function formerCountyNotes(
+  warehouse: Warehouse,
+  table: TableName,
+  tree: RegionTree,
+): Promise<readonly BuildNote[]> {
   const { sql } = sqlStep("012-former-places.sql", { table });
   const found = await warehouse.rows(sql);
   const current = new Map(tree.regions.flatMap((region) => region.formerCodes.map((code) => [code, region] as const)));

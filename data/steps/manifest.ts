@@ -44,9 +44,16 @@ export function assembleManifest({ tables, k, tree, cube, review, files }: Relea
     files,
     provenance: [
       ...TABLES.map(({ name, title }) => ({ name, title, rows: rows[name], source: pack.title })),
-      ...loadSources().map(({ id, title, date, licence }) => ({ name: id, title, rows: 0, source: [date, licence].join(" · ") })),
+      ...loadSources().map(({ id, title, date, licence }) => ({
+        name: id,
+        title,
+        rows: 0,
+        source: [date, licence].join(" · "),
+      })),
     ],
-    grades: Object.fromEntries(provinces.map(({ code }) => [code, NO_DATA_PROVINCES.includes(code) ? "none" : covered])),
+    grades: Object.fromEntries(
+      provinces.map(({ code }) => [code, NO_DATA_PROVINCES.includes(code) ? "none" : covered]),
+    ),
     licence: pack.demo ? LICENCE_DEMO : LICENCE,
     review,
     supersedes: [],

@@ -29,7 +29,9 @@ export function publish(draft: string, outDir: string): void {
 /** A folder that holds anything but a published dataset is never replaced. */
 function refuseForeignFolder(target: string): void {
   if (!existsSync(target)) return;
-  const foreign = readdirSync(target).find((name) => !/^(manifest(\.[0-9a-f]+)?\.json|[a-z0-9-]+\.[0-9a-f]+\.bin|\.gitkeep|README\.md)$/.test(name));
+  const foreign = readdirSync(target).find(
+    (name) => !/^(manifest(\.[0-9a-f]+)?\.json|[a-z0-9-]+\.[0-9a-f]+\.bin|\.gitkeep|README\.md)$/.test(name),
+  );
   if (foreign !== undefined) throw new AppError("build-out-foreign", { dir: target, file: foreign });
 }
 

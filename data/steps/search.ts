@@ -15,7 +15,9 @@ export class CharacterReadings {
   readings(): ReadonlyMap<string, readonly string[]> {
     const used = Array.from(this.isUsed.keys()).filter((unit) => this.isUsed[unit] === 1);
     const han = used.map((unit) => String.fromCharCode(unit)).filter((character) => HAN.test(character));
-    return new Map(han.map((character) => [character, readingsOf(character)] as const).filter(([, readings]) => readings.length > 0));
+    return new Map(
+      han.map((character) => [character, readingsOf(character)] as const).filter(([, readings]) => readings.length > 0),
+    );
   }
 }
 

@@ -23,6 +23,11 @@ export function plainNameEn(pinyin: string): string {
 
 /** The box `[west, south, east, north]` in degrees, given its distances from the label point (x, y in label steps). */
 export function boxAround(x: number, y: number, distances: readonly [number, number, number, number]): Region["bbox"] {
-  const [west, south, east, north] = distances.map((distance) => distance * BOX_STEP) as [number, number, number, number];
+  const [west, south, east, north] = distances.map((distance) => distance * BOX_STEP) as [
+    number,
+    number,
+    number,
+    number,
+  ];
   return [(x - west) / LABEL_STEPS, (y - south) / LABEL_STEPS, (x + east) / LABEL_STEPS, (y + north) / LABEL_STEPS];
 }

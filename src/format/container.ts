@@ -14,10 +14,23 @@ const CRC_AT = 12;
 export const SECTION_TYPES = { u8: 1, u16: 2, u32: 3, f32: 4, f64: 5, varint: 6, text: 7, json: 8 } as const;
 export type SectionType = keyof typeof SECTION_TYPES;
 
-const ELEMENT_BYTES: Readonly<Record<SectionType, number>> = { u8: 1, u16: 2, u32: 4, f32: 4, f64: 8, varint: 0, text: 0, json: 0 };
+const ELEMENT_BYTES: Readonly<Record<SectionType, number>> = {
+  u8: 1,
+  u16: 2,
+  u32: 4,
+  f32: 4,
+  f64: 8,
+  varint: 0,
+  text: 0,
+  json: 0,
+};
 
 export type Section =
-  | { readonly name: string; readonly type: "u8" | "u16" | "u32" | "f32" | "f64" | "varint"; readonly values: ArrayLike<number> }
+  | {
+      readonly name: string;
+      readonly type: "u8" | "u16" | "u32" | "f32" | "f64" | "varint";
+      readonly values: ArrayLike<number>;
+    }
   | { readonly name: string; readonly type: "text"; readonly values: readonly string[] }
   | { readonly name: string; readonly type: "json"; readonly value: unknown };
 
@@ -84,7 +97,8 @@ export function encodeContainer(sections: readonly Section[]): Uint8Array<ArrayB
 
 function sectionName(name: string): Uint8Array {
   const bytes = new TextEncoder().encode(name);
-  if (bytes.length === 0 || bytes.length > NAME_BYTES) throw new Error(`Section name "${name}" does not fit ${NAME_BYTES} bytes`);
+  if (bytes.length === 0 || bytes.length > NAME_BYTES)
+    throw new Error(`Section name "${name}" does not fit ${NAME_BYTES} bytes`);
   return bytes;
 }
 
@@ -103,7 +117,8 @@ function sectionBytes(section: Section): Uint8Array {
     case "varint":
       return encodeVarints(section.values);
     case "text":
-      for (const text of section.values) if (text.includes("\n")) throw new Error(`Line feed inside a string of section ${section.name}`);
+      for (const text of section.values)
+        if (text.includes("\n")) throw new Error(`Line feed inside a string of section ${section.name}`);
       return new TextEncoder().encode(section.values.join("\n"));
     case "json":
       return new TextEncoder().encode(JSON.stringify(section.value));
@@ -115,7 +130,10 @@ function sectionBytes(section: Section): Uint8Array {
  * `format-magic`, `format-version`, `format-truncated`, `format-checksum`, `format-misaligned`, `format-section-range`.
  */
 export function decodeContainer(input: Uint8Array, file: string): Container {
-  const bytes = input.byteOffset % 8 === 0 && input.buffer instanceof ArrayBuffer ? (input as Uint8Array<ArrayBuffer>) : input.slice();
+  const bytes =
+    input.byteOffset % 8 === 0 && input.buffer instanceof ArrayBuffer
+      ? (input as Uint8Array<ArrayBuffer>)
+      : input.slice();
   checkHeader(bytes, file);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const count = view.getUint16(6, true);
@@ -127,7 +145,8 @@ function checkHeader(bytes: Uint8Array, file: string): void {
   if (looksLikeHtml(bytes)) throw new AppError("format-html", { file });
   const hasMagic = MAGIC.every((byte, i) => bytes[i] === byte);
   if (bytes.length >= MAGIC.length && !hasMagic) throw new AppError("format-magic", { file });
-  if (bytes.length < HEADER_BYTES) throw new AppError("format-truncated", { file, bytes: bytes.length, expected: HEADER_BYTES });
+  if (bytes.length < HEADER_BYTES)
+    throw new AppError("format-truncated", { file, bytes: bytes.length, expected: HEADER_BYTES });
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const version = view.getUint16(4, true);
   if (version !== FORMAT_VERSION) throw new AppError("format-version", { file, version, supported: FORMAT_VERSION });
@@ -144,7 +163,8 @@ export function looksLikeHtml(bytes: Uint8Array): boolean {
 }
 
 function readEntry(bytes: Uint8Array, view: DataView, at: number, file: string): SectionEntry {
-  if (at + ENTRY_BYTES > bytes.length) throw new AppError("format-section-range", { file, section: `#${(at - HEADER_BYTES) / ENTRY_BYTES}` });
+  if (at + ENTRY_BYTES > bytes.length)
+    throw new AppError("format-section-range", { file, section: `#${(at - HEADER_BYTES) / ENTRY_BYTES}` });
   const nameBytes = bytes.subarray(at, at + NAME_BYTES);
   const zero = nameBytes.indexOf(0);
   const name = new TextDecoder().decode(zero < 0 ? nameBytes : nameBytes.subarray(0, zero));
@@ -229,7 +249,8 @@ class CheckedContainer implements Container {
   private entry(name: string, type: SectionType): SectionEntry {
     const entry = this.entries.find((candidate) => candidate.name === name);
     if (!entry) throw new AppError("format-section-missing", { file: this.file, section: name });
-    if (entry.type !== type) throw new AppError("format-section-type", { file: this.file, section: name, type: entry.type });
+    if (entry.type !== type)
+      throw new AppError("format-section-type", { file: this.file, section: name, type: entry.type });
     return entry;
   }
 

@@ -50,15 +50,25 @@ function decodeRegions(container: Container): readonly Region[] {
   const codes = running("region.code");
   const parents = column("varint", "region.parent");
   const levels = column("u8", "region.level");
-  const [shorts, pinyins, namesEn] = [column("text", "region.short"), column("text", "region.pinyin"), column("text", "region.nameEn")];
+  const [shorts, pinyins, namesEn] = [
+    column("text", "region.short"),
+    column("text", "region.pinyin"),
+    column("text", "region.nameEn"),
+  ];
   const [formerNames, formerCodes] = [column("text", "region.formerNames"), column("text", "region.formerCodes")];
   const label = [running("region.lng"), running("region.lat")] as const;
-  const box = [column("varint", "region.west"), column("varint", "region.south"), column("varint", "region.east"), column("varint", "region.north")] as const;
+  const box = [
+    column("varint", "region.west"),
+    column("varint", "region.south"),
+    column("varint", "region.east"),
+    column("varint", "region.north"),
+  ] as const;
   const area = column("varint", "region.area");
   return names.map((name, i): Region => {
     const up = parents[i]!;
     const level = REGION_LEVELS[levels[i]!];
-    if (up > i || level === undefined) throw new AppError("format-content", { file: container.file, section: "region.parent" });
+    if (up > i || level === undefined)
+      throw new AppError("format-content", { file: container.file, section: "region.parent" });
     const pinyin = pinyins[i]!;
     const [x, y] = [label[0][i]!, label[1][i]!];
     return {

@@ -105,7 +105,12 @@ function nodeColumn(container: Container, rows: number): MultiColumn {
   return { offsets, values };
 }
 
-function ofLength<Values extends { readonly length: number }>(container: Container, section: string, values: Values, rows: number): Values {
+function ofLength<Values extends { readonly length: number }>(
+  container: Container,
+  section: string,
+  values: Values,
+  rows: number,
+): Values {
   if (values.length !== rows) throw new AppError("format-content", { file: container.file, section });
   return values;
 }

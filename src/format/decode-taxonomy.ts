@@ -11,7 +11,11 @@ export function decodeTaxonomy(container: Container): Taxonomy {
   const chainIds = container.text("chain.id");
   const column = columnOf(container, chainIds.length);
   const groupOf = column("u8", "chain.group");
-  const [names, namesEn, keywords] = [column("text", "chain.name"), column("text", "chain.nameEn"), column("text", "chain.keywords")];
+  const [names, namesEn, keywords] = [
+    column("text", "chain.name"),
+    column("text", "chain.nameEn"),
+    column("text", "chain.keywords"),
+  ];
   const chains = chainIds.map((id, index) => ({
     index,
     id,

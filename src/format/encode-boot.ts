@@ -28,7 +28,11 @@ export function encodeBoot(boot: Boot): Uint8Array<ArrayBuffer> {
 
 function regionSections(regions: readonly Region[]): readonly Section[] {
   const indexOfCode = new Map(regions.map((region) => [region.code, region.index]));
-  const text = (name: string, of: (region: Region) => string): Section => ({ name, type: "text", values: regions.map(of) });
+  const text = (name: string, of: (region: Region) => string): Section => ({
+    name,
+    type: "text",
+    values: regions.map(of),
+  });
   const deltas = (name: string, of: (region: Region) => number): Section => {
     let previous = 0;
     const values = regions.map((region) => {
@@ -50,11 +54,15 @@ function regionSections(regions: readonly Region[]): readonly Section[] {
     {
       name: "region.parent",
       type: "varint",
-      values: regions.map((region) => (region.parent === null ? 0 : region.index - (indexOfCode.get(region.parent) as number))),
+      values: regions.map((region) =>
+        region.parent === null ? 0 : region.index - (indexOfCode.get(region.parent) as number),
+      ),
     },
     { name: "region.level", type: "u8", values: regions.map((region) => REGION_LEVELS.indexOf(region.level)) },
     text("region.name", (region) => region.name),
-    text("region.short", (region) => (region.name.startsWith(region.short) ? region.name.slice(region.short.length) : `=${region.short}`)),
+    text("region.short", (region) =>
+      region.name.startsWith(region.short) ? region.name.slice(region.short.length) : `=${region.short}`,
+    ),
     text("region.pinyin", (region) => region.pinyin),
     text("region.nameEn", ({ nameEn, pinyin }) => storedAfter(plainNameEn(pinyin), nameEn)),
     text("region.formerNames", (region) => region.formerNames.join("|")),

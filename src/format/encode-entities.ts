@@ -57,13 +57,20 @@ export function encodePinyin(readings: ReadonlyMap<string, readonly string[]>): 
   return encodeContainer([
     { name: "meta", type: "json", value: { kind: "pinyin", rows: chars.length } },
     { name: "characters", type: "text", values: chars },
-    { name: "readings", type: "text", values: chars.map((char) => (readings.get(char) as readonly string[]).join(" ")) },
+    {
+      name: "readings",
+      type: "text",
+      values: chars.map((char) => (readings.get(char) as readonly string[]).join(" ")),
+    },
   ]);
 }
 
 function nodeSections(nodes: MultiColumn): readonly Section[] {
   const rows = nodes.offsets.length - 1;
-  const perRow = Uint32Array.from({ length: rows }, (_, r) => (nodes.offsets[r + 1] as number) - (nodes.offsets[r] as number));
+  const perRow = Uint32Array.from(
+    { length: rows },
+    (_, r) => (nodes.offsets[r + 1] as number) - (nodes.offsets[r] as number),
+  );
   return [
     { name: "nodeCounts", type: "varint", values: perRow },
     { name: "nodes", type: "u16", values: nodes.values },

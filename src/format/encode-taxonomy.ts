@@ -17,25 +17,59 @@ export function taxonomySections({ groups, chains, nodes }: Taxonomy): readonly 
   const text = (name: string, values: readonly string[]): Section => ({ name, type: "text", values });
   const lists = (name: string, values: readonly (readonly string[])[]): Section => {
     for (const value of values.flat()) assert(!value.includes("|") && value !== "", `"${value}" in ${name}`);
-    return text(name, values.map((list) => list.join("|")));
+    return text(
+      name,
+      values.map((list) => list.join("|")),
+    );
   };
   const groupOf = (id: string): number => groups.findIndex((group) => group.id === id);
   const feedOf = (from: number, to: string): number => zigzag(defined(nodeIndex.get(to), `node ${to}`) - from);
   return [
     { name: "groups", type: "json", value: groups },
-    text("chain.id", chains.map((chain) => chain.id)),
+    text(
+      "chain.id",
+      chains.map((chain) => chain.id),
+    ),
     { name: "chain.group", type: "u8", values: chains.map((chain) => groupOf(chain.group)) },
-    text("chain.name", chains.map((chain) => chain.name)),
-    text("chain.nameEn", chains.map((chain) => chain.nameEn)),
-    lists("chain.keywords", chains.map((chain) => chain.keywords)),
+    text(
+      "chain.name",
+      chains.map((chain) => chain.name),
+    ),
+    text(
+      "chain.nameEn",
+      chains.map((chain) => chain.nameEn),
+    ),
+    lists(
+      "chain.keywords",
+      chains.map((chain) => chain.keywords),
+    ),
     { name: "chain.nodes", type: "varint", values: perChain },
-    text("node.id", nodes.map(({ id, chain }) => (id.startsWith(`${chain}-`) ? id.slice(chain.length) : id))),
+    text(
+      "node.id",
+      nodes.map(({ id, chain }) => (id.startsWith(`${chain}-`) ? id.slice(chain.length) : id)),
+    ),
     { name: "node.stage", type: "u8", values: nodes.map((node) => STAGES.indexOf(node.stage)) },
-    text("node.name", nodes.map((node) => node.name)),
-    text("node.nameEn", nodes.map((node) => node.nameEn)),
+    text(
+      "node.name",
+      nodes.map((node) => node.name),
+    ),
+    text(
+      "node.nameEn",
+      nodes.map((node) => node.nameEn),
+    ),
     { name: "node.feedCounts", type: "u8", values: nodes.map((node) => node.feeds.length) },
-    { name: "node.feeds", type: "varint", values: nodes.flatMap((node) => node.feeds.map((to) => feedOf(node.index, to))) },
-    lists("node.gbt4754", nodes.map((node) => node.gbt4754)),
-    lists("node.keywords", nodes.map((node) => node.keywords)),
+    {
+      name: "node.feeds",
+      type: "varint",
+      values: nodes.flatMap((node) => node.feeds.map((to) => feedOf(node.index, to))),
+    },
+    lists(
+      "node.gbt4754",
+      nodes.map((node) => node.gbt4754),
+    ),
+    lists(
+      "node.keywords",
+      nodes.map((node) => node.keywords),
+    ),
   ];
 }

@@ -45,7 +45,11 @@ export interface Manifest {
   readonly k: number;
   readonly demo: boolean;
   /** The tree of the cube, parents before children. */
-  readonly tree: readonly { readonly dimension: DimensionId; readonly parent: DimensionId | null; readonly rows: number }[];
+  readonly tree: readonly {
+    readonly dimension: DimensionId;
+    readonly parent: DimensionId | null;
+    readonly rows: number;
+  }[];
   readonly files: readonly ManifestFile[];
   readonly provenance: readonly Provenance[];
   readonly grades: Readonly<Record<string, DataGrade>>;
@@ -89,8 +93,10 @@ export function parseManifest(text: string, file: string): Manifest {
     if (!isValid(raw[field])) throw new AppError("manifest-field", { file, field });
   }
   const manifest = raw as unknown as Manifest;
-  if (APP_DATA_VERSION < manifest.minApp) throw new AppError("manifest-app-older", { file, needed: manifest.minApp, app: APP_DATA_VERSION });
-  if (APP_DATA_VERSION > manifest.maxApp) throw new AppError("manifest-app-newer", { file, last: manifest.maxApp, app: APP_DATA_VERSION });
+  if (APP_DATA_VERSION < manifest.minApp)
+    throw new AppError("manifest-app-older", { file, needed: manifest.minApp, app: APP_DATA_VERSION });
+  if (APP_DATA_VERSION > manifest.maxApp)
+    throw new AppError("manifest-app-newer", { file, last: manifest.maxApp, app: APP_DATA_VERSION });
   return manifest;
 }
 
@@ -103,7 +109,8 @@ export function fileNamed(manifest: Manifest, name: string): ManifestFile {
 
 const isText = (value: unknown): boolean => typeof value === "string";
 const isCount = (value: unknown): boolean => Number.isSafeInteger(value) && (value as number) >= 0;
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null && !Array.isArray(value);
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
 
 const FIELDS: Readonly<Record<string, (value: unknown) => boolean>> = {
   version: isText,
@@ -125,7 +132,9 @@ function isFile(value: unknown): boolean {
   if (!isObject(value)) return false;
   const { name, path, kind, bytes, sha256, rows } = value;
   const isPath = typeof path === "string" && /^[a-z0-9-]+\.[0-9a-f]+\.bin$/.test(path);
-  return isText(name) && isPath && isText(kind) && isCount(bytes) && /^[0-9a-f]{64}$/.test(String(sha256)) && isCount(rows);
+  return (
+    isText(name) && isPath && isText(kind) && isCount(bytes) && /^[0-9a-f]{64}$/.test(String(sha256)) && isCount(rows)
+  );
 }
 
 function parseObject(text: string, file: string): Record<string, unknown> {

@@ -26,7 +26,12 @@ function varintLength(value: number): number {
 }
 
 /** Decodes exactly `count` numbers that fill `bytes`. Error: `format-content` when they do not. */
-export function decodeVarints(bytes: Uint8Array, count: number, file: string, section: string): Uint32Array<ArrayBuffer> {
+export function decodeVarints(
+  bytes: Uint8Array,
+  count: number,
+  file: string,
+  section: string,
+): Uint32Array<ArrayBuffer> {
   const out = new Uint32Array(count);
   const end = bytes.length;
   let at = 0;

@@ -11,8 +11,10 @@ export const buildErrors: Readonly<Record<string, ErrorSentence>> = {
     en: (p) => `datapackage.json in ${p["dir"]} does not list the required table "${p["table"]}".`,
   },
   "build-unknown-value": {
-    zh: (p) => `${column(p)} 的值“${p["value"]}”不在公开的取值表中，共 ${p["rows"]} 行；请先运行 npm run data -- check。`,
-    en: (p) => `${column(p)} holds "${p["value"]}", which no public list knows, in ${p["rows"]} rows; run npm run data -- check first.`,
+    zh: (p) =>
+      `${column(p)} 的值“${p["value"]}”不在公开的取值表中，共 ${p["rows"]} 行；请先运行 npm run data -- check。`,
+    en: (p) =>
+      `${column(p)} holds "${p["value"]}", which no public list knows, in ${p["rows"]} rows; run npm run data -- check first.`,
   },
   "build-rows-lost": {
     zh: (p) => `表“${p["table"]}”有 ${p["expected"]} 行，编码后只剩 ${p["kept"]} 行，已停止构建。`,
@@ -28,11 +30,13 @@ export const buildErrors: Readonly<Record<string, ErrorSentence>> = {
   },
   "build-cell-below-k": {
     zh: (p) => `层级“${p["dimension"]}”第 ${p["row"]} 行少于 ${p["k"]} 人，拒绝发布；这是程序错误，请报告。`,
-    en: (p) => `Row ${p["row"]} of level "${p["dimension"]}" has fewer than ${p["k"]} people and is not published; please report this bug.`,
+    en: (p) =>
+      `Row ${p["row"]} of level "${p["dimension"]}" has fewer than ${p["k"]} people and is not published; please report this bug.`,
   },
   "build-sum-mismatch": {
     zh: (p) => `层级“${p["dimension"]}”在上级第 ${p["row"]} 行下的人数之和与上级不符，拒绝发布；这是程序错误，请报告。`,
-    en: (p) => `Level "${p["dimension"]}" does not add up under row ${p["row"]} of its parent and is not published; please report this bug.`,
+    en: (p) =>
+      `Level "${p["dimension"]}" does not add up under row ${p["row"]} of its parent and is not published; please report this bug.`,
   },
   "build-out-foreign": {
     zh: (p) => `输出文件夹 ${p["dir"]} 里有不属于已发布数据的文件 ${p["file"]}，为免误删已停止。`,
@@ -60,7 +64,8 @@ export const buildErrors: Readonly<Record<string, ErrorSentence>> = {
   },
   "geometry.unlawful": {
     zh: (p) => `边界数据有 ${p["count"]} 处不符合公开地图内容表示规范，拒绝发布：\n${p["problems"]}`,
-    en: (p) => `The boundaries break the rules of public maps in ${p["count"]} places and are not published:\n${p["problems"]}`,
+    en: (p) =>
+      `The boundaries break the rules of public maps in ${p["count"]} places and are not published:\n${p["problems"]}`,
   },
   "cli-unknown-command": {
     zh: (p) => `不认识的命令“${p["command"]}”，可用 generate、check、build、tiny、inspect。`,
@@ -87,7 +92,9 @@ export const buildErrors: Readonly<Record<string, ErrorSentence>> = {
 /** Notes of a build that went well. */
 export const buildNotes: Readonly<Record<string, ErrorSentence>> = {
   "note-former-county": {
-    zh: (p) => `表“${p["table"]}”有 ${p["rows"]} 行使用旧代码 ${p["former"]}，已按现行区划计入 ${p["code"]} ${p["name"]}。`,
-    en: (p) => `${p["rows"]} rows of table "${p["table"]}" use former code ${p["former"]}; they are counted in ${p["code"]} ${p["name"]}.`,
+    zh: (p) =>
+      `表“${p["table"]}”有 ${p["rows"]} 行使用旧代码 ${p["former"]}，已按现行区划计入 ${p["code"]} ${p["name"]}。`,
+    en: (p) =>
+      `${p["rows"]} rows of table "${p["table"]}" use former code ${p["former"]}; they are counted in ${p["code"]} ${p["name"]}.`,
   },
 };

@@ -29,8 +29,10 @@ export const formatErrors: Readonly<Record<string, ErrorSentence>> = {
     en: (p) => `Data file ${p["file"]} is not one of this system's files (its first bytes differ).`,
   },
   "format-version": {
-    zh: (p) => `数据文件 ${p["file"]} 的格式版本为 ${p["version"]}，本程序只能读取版本 ${p["supported"]}，请更新程序或数据。`,
-    en: (p) => `Data file ${p["file"]} has format version ${p["version"]}, this app reads version ${p["supported"]}; update the app or the data.`,
+    zh: (p) =>
+      `数据文件 ${p["file"]} 的格式版本为 ${p["version"]}，本程序只能读取版本 ${p["supported"]}，请更新程序或数据。`,
+    en: (p) =>
+      `Data file ${p["file"]} has format version ${p["version"]}, this app reads version ${p["supported"]}; update the app or the data.`,
   },
   "format-truncated": {
     zh: (p) => `数据文件 ${p["file"]} 长度不符：应有 ${p["expected"]} 字节，实有 ${p["bytes"]} 字节。`,
@@ -42,7 +44,8 @@ export const formatErrors: Readonly<Record<string, ErrorSentence>> = {
   },
   "format-misaligned": {
     zh: (p) => `数据文件 ${p["file"]} 的数据段“${p["section"]}”起点 ${p["offset"]} 没有对齐到 8 字节。`,
-    en: (p) => `In data file ${p["file"]} section "${p["section"]}" starts at ${p["offset"]}, which is not a multiple of 8.`,
+    en: (p) =>
+      `In data file ${p["file"]} section "${p["section"]}" starts at ${p["offset"]}, which is not a multiple of 8.`,
   },
   "format-section-range": {
     zh: (p) => `数据文件 ${p["file"]} 的数据段“${p["section"]}”超出文件范围或长度不符。`,
@@ -54,7 +57,8 @@ export const formatErrors: Readonly<Record<string, ErrorSentence>> = {
   },
   "format-section-type": {
     zh: (p) => `数据文件 ${p["file"]} 的数据段“${p["section"]}”类型为 ${p["type"]}，与格式规定不符。`,
-    en: (p) => `In data file ${p["file"]} section "${p["section"]}" has type ${p["type"]}, which is not the one specified.`,
+    en: (p) =>
+      `In data file ${p["file"]} section "${p["section"]}" has type ${p["type"]}, which is not the one specified.`,
   },
   "format-kind": {
     zh: (p) => `数据文件 ${p["file"]} 的种类是“${p["kind"]}”，此处需要“${p["expected"]}”。`,
@@ -66,11 +70,13 @@ export const formatErrors: Readonly<Record<string, ErrorSentence>> = {
   },
   "format-parent-missing": {
     zh: (p) => `读取数据文件 ${p["file"]} 的层级“${p["dimension"]}”之前，须先读取它的上级“${p["parent"]}”。`,
-    en: (p) => `Level "${p["dimension"]}" of data file ${p["file"]} needs its parent level "${p["parent"]}" to be read first.`,
+    en: (p) =>
+      `Level "${p["dimension"]}" of data file ${p["file"]} needs its parent level "${p["parent"]}" to be read first.`,
   },
   "format-parent-mismatch": {
     zh: (p) => `数据文件 ${p["file"]} 的层级“${p["dimension"]}”与它的上级不是同一期数据，请重新加载。`,
-    en: (p) => `Level "${p["dimension"]}" of data file ${p["file"]} does not belong to the same release as its parent; please reload.`,
+    en: (p) =>
+      `Level "${p["dimension"]}" of data file ${p["file"]} does not belong to the same release as its parent; please reload.`,
   },
   "manifest-html": {
     zh: (p) => `数据清单 ${p["file"]} 的内容是网页而不是清单，可能被登录页或错误页替换。`,

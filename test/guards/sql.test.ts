@@ -16,14 +16,18 @@ function problemsOf(sql: string): readonly string[] {
     ...uncastAggregates(body),
     ...looseRowNumbers(body),
     ...shadowedInputs(body),
-    ...(/^-- partition: prefecture$/m.test(sql) && !groupsByPrefecture(body) ? ["prefecture steps group by prefecture"] : []),
+    ...(/^-- partition: prefecture$/m.test(sql) && !groupsByPrefecture(body)
+      ? ["prefecture steps group by prefecture"]
+      : []),
   ];
 }
 
 /** Every sum and count is CAST AS BIGINT, except where it is only compared. */
 function uncastAggregates(body: string): readonly string[] {
   const all = [...body.matchAll(/\b(SUM|COUNT)\s*\(/gi)].length;
-  const cast = [...body.matchAll(/\bCAST\s*\(\s*(SUM|COUNT|ROW_NUMBER)\s*\(/gi)].filter(([, name]) => name!.toUpperCase() !== "ROW_NUMBER").length;
+  const cast = [...body.matchAll(/\bCAST\s*\(\s*(SUM|COUNT|ROW_NUMBER)\s*\(/gi)].filter(
+    ([, name]) => name!.toUpperCase() !== "ROW_NUMBER",
+  ).length;
   const compared = [...body.matchAll(/\bHAVING\s+(SUM|COUNT)\s*\([^)]*\)\s*[<>=]/gi)].length;
   return cast + compared < all ? ["sums and counts are BIGINT"] : [];
 }
@@ -82,7 +86,8 @@ describe("the SQL steps", () => {
 });
 
 describe("the rules for SQL", () => {
-  const step = (body: string, partition = "none"): string => `-- out: x\n-- partition: ${partition}\n-- What.\n${body}\n`;
+  const step = (body: string, partition = "none"): string =>
+    `-- out: x\n-- partition: ${partition}\n-- What.\n${body}\n`;
 
   it("let a good step pass", () => {
     expect(problemsOf(step("SELECT a, CAST(SUM(b) AS BIGINT) AS total FROM t GROUP BY a"))).toEqual([]);

@@ -61,13 +61,21 @@ function mergePlainly(people: readonly Person[], tree: readonly TreeLevel[], k: 
 
 /** A random tree over a random selection of the dimensions, parents first. */
 const anyTree: fc.Arbitrary<readonly TreeLevel[]> = fc
-  .tuple(fc.shuffledSubarray(DIMENSIONS, { minLength: 2, maxLength: 6 }), fc.array(fc.nat(), { minLength: 6, maxLength: 6 }))
+  .tuple(
+    fc.shuffledSubarray(DIMENSIONS, { minLength: 2, maxLength: 6 }),
+    fc.array(fc.nat(), { minLength: 6, maxLength: 6 }),
+  )
   .map(([dimensions, picks]) =>
     dimensions.map((dimension, i) => ({ dimension, parent: i === 0 ? null : dimensions[picks[i]! % i]! })),
   );
 
 const anyCase = fc
-  .record({ tree: fc.oneof(fc.constant(TREE), anyTree), k: fc.integer({ min: 5, max: 10 }), people: fc.integer({ min: 10, max: 300 }), seed: fc.nat() })
+  .record({
+    tree: fc.oneof(fc.constant(TREE), anyTree),
+    k: fc.integer({ min: 5, max: 10 }),
+    people: fc.integer({ min: 10, max: 300 }),
+    seed: fc.nat(),
+  })
   .chain(({ people, ...rest }) =>
     fc.record({
       ...Object.fromEntries(Object.entries(rest).map(([key, value]) => [key, fc.constant(value)])),
@@ -77,7 +85,10 @@ const anyCase = fc
 
 /** Low codes are far more frequent than high ones; an age may be unknown. */
 const anyPerson: fc.Arbitrary<Person> = fc
-  .array(fc.tuple(fc.nat({ max: 5 }), fc.nat({ max: 5 })), { minLength: DIMENSIONS.length, maxLength: DIMENSIONS.length })
+  .array(fc.tuple(fc.nat({ max: 5 }), fc.nat({ max: 5 })), {
+    minLength: DIMENSIONS.length,
+    maxLength: DIMENSIONS.length,
+  })
   .map((draws) => {
     const codes = DIMENSIONS.map((dimension, i) => [dimension, Math.min(...draws[i]!)] as const);
     const isUnknown = draws[0]![0] >= 4;
@@ -93,7 +104,9 @@ describe("merging up", () => {
 
   async function mergeInSql(people: readonly Person[], tree: readonly TreeLevel[], k: number): Promise<Cube> {
     const schema = Object.fromEntries(DIMENSIONS.map((each): [string, SqlType] => [`${each}_code`, "USMALLINT"]));
-    const columns = Object.fromEntries(DIMENSIONS.map((each) => [`${each}_code`, people.map((person) => person[each])]));
+    const columns = Object.fromEntries(
+      DIMENSIONS.map((each) => [`${each}_code`, people.map((person) => person[each])]),
+    );
     await warehouse.load("people", schema, columns);
     return buildAtoms(warehouse, { tree, k });
   }
@@ -120,7 +133,9 @@ describe("merging up", () => {
             const rows = level.codes.subarray(level.offsets[p]!, level.offsets[p + 1]!);
             expect([...rows]).toEqual([...rows].sort((a, b) => a - b));
             expect(new Set(rows).size).toBe(rows.length);
-            return level.counts.subarray(level.offsets[p]!, level.offsets[p + 1]!).reduce((sum, count) => sum + count, 0);
+            return level.counts
+              .subarray(level.offsets[p]!, level.offsets[p + 1]!)
+              .reduce((sum, count) => sum + count, 0);
           });
           expect(sums).toEqual(parent === null ? [people.length] : [...parent.counts]);
           expect(Math.min(...level.counts)).toBeGreaterThanOrEqual(k);
@@ -133,7 +148,10 @@ describe("merging up", () => {
   it("hides a listed value beside people of unknown value, so that the pool never stands for nobody", async () => {
     const ages = [...Array<number>(20).fill(POOL_CODE), ...Array<number>(12).fill(1), ...Array<number>(15).fill(2)];
     const people = ages.map((age) => ({ ...(Object.fromEntries(DIMENSIONS.map((each) => [each, 0])) as Person), age }));
-    const tree: readonly TreeLevel[] = [{ dimension: "province", parent: null }, { dimension: "age", parent: "province" }];
+    const tree: readonly TreeLevel[] = [
+      { dimension: "province", parent: null },
+      { dimension: "age", parent: "province" },
+    ];
     const age = (await mergeInSql(people, tree, 10)).get("age")!;
     expect([...age.codes]).toEqual([2, POOL_CODE]);
     expect([...age.counts]).toEqual([15, 32]);
@@ -141,7 +159,10 @@ describe("merging up", () => {
 
   it("publishes nothing when fewer than k people exist", async () => {
     const people = Array.from({ length: 9 }, () => Object.fromEntries(DIMENSIONS.map((each) => [each, 0])) as Person);
-    await expect(mergeInSql(people, TREE, 10)).rejects.toMatchObject({ code: "build-too-few-people", params: { k: 10 } });
+    await expect(mergeInSql(people, TREE, 10)).rejects.toMatchObject({
+      code: "build-too-few-people",
+      params: { k: 10 },
+    });
   });
 
   it("refuses a k below the floor of five", async () => {

@@ -6,7 +6,14 @@ import { decodeContainer, encodeContainer, type Section } from "#format/containe
 import type { Cube, CubeLevel } from "#format/cube";
 import { decodeBoot } from "#format/decode-boot";
 import { decodeLevels } from "#format/decode-cube";
-import { decodeCompanies, decodeNames, decodePinyin, decodePlaces, decodePoints, nameAt } from "#format/decode-entities";
+import {
+  decodeCompanies,
+  decodeNames,
+  decodePinyin,
+  decodePlaces,
+  decodePoints,
+  nameAt,
+} from "#format/decode-entities";
 import { encodeBoot } from "#format/encode-boot";
 import { encodeLevels } from "#format/encode-cube";
 import { encodeCompanies, encodeNames, encodePinyin, encodePlaces, encodePoints } from "#format/encode-entities";
@@ -57,7 +64,9 @@ function anyCube(k: number): fc.Arbitrary<Cube> {
   return TREE.slice(0, 4).reduce<fc.Arbitrary<Cube>>(
     (cubes, { dimension, parent }) =>
       cubes.chain((cube) =>
-        anyLevel(k, parent === null ? null : cube.get(parent)!, dimension).map((level) => new Map([...cube, [dimension, level]])),
+        anyLevel(k, parent === null ? null : cube.get(parent)!, dimension).map(
+          (level) => new Map([...cube, [dimension, level]]),
+        ),
       ),
     fc.constant(new Map()),
   );
@@ -94,10 +103,19 @@ describe("decoding what was encoded gives the same", () => {
     });
     fc.assert(
       fc.property(sections, fc.array(line), fc.json(), (numbers, text, json) => {
-        const list: Section[] = Object.entries(numbers).map(([type, values]) => ({ name: type, type: type as "u8", values }));
-        const encoded = encodeContainer([...list, { name: "text", type: "text", values: text }, { name: "json", type: "json", value: JSON.parse(json) }]);
+        const list: Section[] = Object.entries(numbers).map(([type, values]) => ({
+          name: type,
+          type: type as "u8",
+          values,
+        }));
+        const encoded = encodeContainer([
+          ...list,
+          { name: "text", type: "text", values: text },
+          { name: "json", type: "json", value: JSON.parse(json) },
+        ]);
         const container = decodeContainer(encoded, "f");
-        for (const [type, values] of Object.entries(numbers)) expect([...container[type as keyof typeof numbers](type)]).toEqual(values);
+        for (const [type, values] of Object.entries(numbers))
+          expect([...container[type as keyof typeof numbers](type)]).toEqual(values);
         expect(container.text("text")).toEqual(text);
         expect(container.json("json")).toEqual(JSON.parse(json));
       }),
@@ -110,7 +128,9 @@ describe("decoding what was encoded gives the same", () => {
     fc.assert(
       fc.property(cases, ({ k, cube }) => {
         const spine = [...cube.values()].slice(0, 3);
-        const decoded = new Map(decodeLevels(encodeLevels(spine, cube, k), "spine", new Map()).map((level) => [level.dimension, level]));
+        const decoded = new Map(
+          decodeLevels(encodeLevels(spine, cube, k), "spine", new Map()).map((level) => [level.dimension, level]),
+        );
         const [tier] = decodeLevels(encodeLevels([cube.get("tier")!], cube, k), "tier", decoded);
         expect(new Map([...decoded, ["tier", tier]])).toEqual(cube);
       }),
@@ -156,7 +176,14 @@ describe("decoding what was encoded gives the same", () => {
     const point = fc.tuple(fc.double({ min: 73, max: 135, noNaN: true }), fc.double({ min: 3, max: 54, noNaN: true }));
     fc.assert(
       fc.property(fc.array(point, { minLength: 1 }), (points) => {
-        const decoded = decodePoints(encodePoints(points.map(([lng]) => lng), points.map(([, lat]) => lat), [73, 3, 135, 54]), "f");
+        const decoded = decodePoints(
+          encodePoints(
+            points.map(([lng]) => lng),
+            points.map(([, lat]) => lat),
+            [73, 3, 135, 54],
+          ),
+          "f",
+        );
         for (const [row, [lng, lat]] of points.entries()) {
           expect(Math.abs(decoded.lng[row]! - lng)).toBeLessThan(0.00049);
           expect(Math.abs(decoded.lat[row]! - lat)).toBeLessThan(0.00041);
@@ -174,7 +201,10 @@ describe("decoding what was encoded gives the same", () => {
       }),
       RUNS,
     );
-    const readings = fc.dictionary(fc.constantFrom("青", "岛", "重", "行"), fc.array(fc.constantFrom("qing", "zhong", "chong"), { minLength: 1 }));
+    const readings = fc.dictionary(
+      fc.constantFrom("青", "岛", "重", "行"),
+      fc.array(fc.constantFrom("qing", "zhong", "chong"), { minLength: 1 }),
+    );
     fc.assert(
       fc.property(readings, (record) => {
         const map = new Map(Object.entries(record));
@@ -223,19 +253,33 @@ const anyRegions: fc.Arbitrary<readonly Region[]> = fc
         formerCodes: draw.former.map((_, i) => String(300_000 + i)),
         pinyin: syllables.join(" "),
         label: [lng / 1000, lat / 1000],
-        bbox: [(lng - box[0]! * 5) / 1000, (lat - box[1]! * 5) / 1000, (lng + box[2]! * 5) / 1000, (lat + box[3]! * 5) / 1000],
+        bbox: [
+          (lng - box[0]! * 5) / 1000,
+          (lat - box[1]! * 5) / 1000,
+          (lng + box[2]! * 5) / 1000,
+          (lat + box[3]! * 5) / 1000,
+        ],
         areaKm2: draw.area / 10,
       };
     });
   });
 
-const anyTaxonomy = fc.array(fc.array(fc.tuple(word, fc.nat(), fc.array(word, { maxLength: 2 })), { maxLength: 4 }), { maxLength: 4 }).map((drawn) => {
-  const groups = [{ id: "g", name: "组", nameEn: "Group", kind: "future" as const }];
-  const chains = drawn.map((_, index): Chain => ({ index, id: `chain-${index}`, group: "g", name: "链", nameEn: "", keywords: index === 0 ? [] : ["甲", "乙"] }));
-  const flat = drawn.flatMap((nodes, chain) => nodes.map((node) => ({ chain, node })));
-  const idOf = (index: number): string => (index % 2 === 0 ? `chain-${flat[index]!.chain}-n${index}` : `free${index}`);
-  const nodes = flat.map(
-    ({ chain, node: [name, feeds, keywords] }, index): ChainNode => ({
+const anyTaxonomy = fc
+  .array(fc.array(fc.tuple(word, fc.nat(), fc.array(word, { maxLength: 2 })), { maxLength: 4 }), { maxLength: 4 })
+  .map((drawn) => {
+    const groups = [{ id: "g", name: "组", nameEn: "Group", kind: "future" as const }];
+    const chains = drawn.map((_, index): Chain => ({
+      index,
+      id: `chain-${index}`,
+      group: "g",
+      name: "链",
+      nameEn: "",
+      keywords: index === 0 ? [] : ["甲", "乙"],
+    }));
+    const flat = drawn.flatMap((nodes, chain) => nodes.map((node) => ({ chain, node })));
+    const idOf = (index: number): string =>
+      index % 2 === 0 ? `chain-${flat[index]!.chain}-n${index}` : `free${index}`;
+    const nodes = flat.map(({ chain, node: [name, feeds, keywords] }, index): ChainNode => ({
       index,
       id: idOf(index),
       chain: `chain-${chain}`,
@@ -245,40 +289,44 @@ const anyTaxonomy = fc.array(fc.array(fc.tuple(word, fc.nat(), fc.array(word, { 
       feeds: index % 2 === 0 ? [] : [idOf(feeds % flat.length)],
       gbt4754: index % 3 === 0 ? ["3973", "6520"] : [],
       keywords,
-    }),
-  );
-  return { groups, chains, nodes };
-});
+    }));
+    return { groups, chains, nodes };
+  });
 
 describe("boot", () => {
   it("gives back regions, taxonomy, first picture and context as they were", () => {
     fc.assert(
-      fc.property(anyRegions, anyTaxonomy, fc.array(fc.nat({ max: 4_000_000 }), { minLength: 60, maxLength: 60 }), (regions, taxonomy, numbers) => {
-        const column = (at: number): Float64Array => Float64Array.from(regions, (_, i) => numbers[at * 12 + i]!);
-        const talentKnown = column(0);
-        const boot: Boot = {
-          version: "2026.11",
-          demo: true,
-          k: 10,
-          tree: regionTree(regions),
-          taxonomy,
-          years: [2018, 2019],
-          foundedYears: [],
-          totals: { talent: 1, company: 2, institute: 3, park: 4 },
-          firstPicture: {
-            talent: talentKnown.map((known, i) => known + numbers[12 + i]! / 16),
-            talentKnown,
-            company: column(2),
-            institute: column(3),
-            park: column(4),
-          },
-          provinces: new Map(),
-          facts: [],
-          sources: [{ id: "a", title: "甲", titleEn: "A", date: "2024", licence: "MIT" }],
-          review: { number: null, scope: "", source: "", date: "" },
-        };
-        expect(decodeBoot(encodeBoot(boot), "boot")).toEqual(boot);
-      }),
+      fc.property(
+        anyRegions,
+        anyTaxonomy,
+        fc.array(fc.nat({ max: 4_000_000 }), { minLength: 60, maxLength: 60 }),
+        (regions, taxonomy, numbers) => {
+          const column = (at: number): Float64Array => Float64Array.from(regions, (_, i) => numbers[at * 12 + i]!);
+          const talentKnown = column(0);
+          const boot: Boot = {
+            version: "2026.11",
+            demo: true,
+            k: 10,
+            tree: regionTree(regions),
+            taxonomy,
+            years: [2018, 2019],
+            foundedYears: [],
+            totals: { talent: 1, company: 2, institute: 3, park: 4 },
+            firstPicture: {
+              talent: talentKnown.map((known, i) => known + numbers[12 + i]! / 16),
+              talentKnown,
+              company: column(2),
+              institute: column(3),
+              park: column(4),
+            },
+            provinces: new Map(),
+            facts: [],
+            sources: [{ id: "a", title: "甲", titleEn: "A", date: "2024", licence: "MIT" }],
+            review: { number: null, scope: "", source: "", date: "" },
+          };
+          expect(decodeBoot(encodeBoot(boot), "boot")).toEqual(boot);
+        },
+      ),
       RUNS,
     );
   });

@@ -7,7 +7,14 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { build, type BuildOptions, type BuildProgress, type BuildReport } from "#data/build";
 import { inspectFile } from "#data/inspect";
 import { ageBand } from "#data/steps/ingest";
-import { decodeCompanies, decodeNames, decodePinyin, decodePlaces, decodePoints, nameAt } from "#format/decode-entities";
+import {
+  decodeCompanies,
+  decodeNames,
+  decodePinyin,
+  decodePlaces,
+  decodePoints,
+  nameAt,
+} from "#format/decode-entities";
 import { buildErrors, buildNotes } from "#text/build-errors";
 import { COMPANY_TAGS, EDUCATIONS, INSTITUTE_KINDS, POOL_CODE, TIERS, type DimensionId } from "#model/dimensions";
 import { readPublished, type Published } from "#test/fixtures/published";
@@ -37,7 +44,10 @@ function changedRaw(name: string, table: string, change: (text: string) => strin
 const into = (name: string, rawDir: string): BuildOptions => ({ rawDir, outDir: join(work, name), k: 5 });
 
 /** Rows of a level as [parent row, value, people], values by `name`. */
-async function rowsOf(dimension: DimensionId, name: (code: number) => string): Promise<readonly (readonly [number, string, number])[]> {
+async function rowsOf(
+  dimension: DimensionId,
+  name: (code: number) => string,
+): Promise<readonly (readonly [number, string, number])[]> {
   const level = (await published.cube()).get(dimension)!;
   const rows: (readonly [number, string, number])[] = [];
   for (let parent = 0; parent + 1 < level.offsets.length; parent++) {
@@ -53,8 +63,14 @@ describe("the published cube of 30 people", () => {
   it("lists both provinces, prefectures and the chains of five and more", async () => {
     const { tree, taxonomy } = await published.boot();
     const region = (code: number): string => tree.regions[code]!.short;
-    expect(await rowsOf("province", region)).toEqual([[0, "浙江", 10], [0, "山东", 20]]);
-    expect(await rowsOf("prefecture", region)).toEqual([[0, "杭州", 10], [1, "青岛", 20]]);
+    expect(await rowsOf("province", region)).toEqual([
+      [0, "浙江", 10],
+      [0, "山东", 20],
+    ]);
+    expect(await rowsOf("prefecture", region)).toEqual([
+      [0, "杭州", 10],
+      [1, "青岛", 20],
+    ]);
     expect(await rowsOf("chain", (code) => taxonomy.chains[code]!.name)).toEqual([
       [0, "人工智能", 10],
       [1, "人工智能", 14],
@@ -87,11 +103,17 @@ describe("the published cube of 30 people", () => {
 
   it("takes the smallest county along when four people are too few", async () => {
     const { tree } = await published.boot();
-    expect(await rowsOf("county", (code) => tree.regions[code]!.short)).toEqual([[0, "西湖", 10], [1, "未细分", 14], [2, "市南", 6]]);
+    expect(await rowsOf("county", (code) => tree.regions[code]!.short)).toEqual([
+      [0, "西湖", 10],
+      [1, "未细分", 14],
+      [2, "市南", 6],
+    ]);
   });
 
   it("holds every level of the tree once", async () => {
-    expect(published.manifest.tree.map(({ dimension, rows }) => [dimension, rows])).toEqual(Object.entries(report.levels));
+    expect(published.manifest.tree.map(({ dimension, rows }) => [dimension, rows])).toEqual(
+      Object.entries(report.levels),
+    );
     expect(report.people).toBe(30);
     expect(report.kept.tier).toBeCloseTo(16 / 30);
   });
@@ -102,7 +124,9 @@ describe("the first picture", () => {
     const { tree, firstPicture, totals, years, k, demo } = await published.boot();
     const at = (code: string): number => tree.byCode.get(code)!.index;
     expect([k, demo, totals.talent, years]).toEqual([5, true, 30, [2021, 2022, 2023, 2024, 2025]]);
-    expect(["100000", "370000", "370200", "330100"].map((code) => firstPicture.talent[at(code)])).toEqual([30, 20, 20, 10]);
+    expect(["100000", "370000", "370200", "330100"].map((code) => firstPicture.talent[at(code)])).toEqual([
+      30, 20, 20, 10,
+    ]);
     expect(firstPicture.talentKnown[at("370202")]).toBe(6);
     expect(firstPicture.talentKnown[at("370212")]).toBe(0);
     // The 14 people of the pool are shared among the districts that have no row of their own.
@@ -123,7 +147,9 @@ describe("the published entities", () => {
     const described = Array.from({ length: columns.rows }, (_, row) => ({
       name: nameAt(names, row),
       county: tree.regions[columns.region[row]!]!.short,
-      nodes: [...columns.nodes.values.subarray(columns.nodes.offsets[row]!, columns.nodes.offsets[row + 1]!)].map((node) => taxonomy.nodes[node]!.name).length,
+      nodes: [...columns.nodes.values.subarray(columns.nodes.offsets[row]!, columns.nodes.offsets[row + 1]!)].map(
+        (node) => taxonomy.nodes[node]!.name,
+      ).length,
       founded: foundedYears[columns.founded[row]!],
       tags: COMPANY_TAGS.filter((_tag, bit) => (columns.tags[row]! & (1 << bit)) !== 0),
     }));
@@ -157,7 +183,8 @@ describe("the release", () => {
   it("lists every file with its size and says that it is generated", () => {
     const names = readdirSync(join(work, "data")).filter((name) => name.endsWith(".bin"));
     expect(published.manifest.files.map((file) => file.path).sort()).toEqual(names.sort());
-    for (const file of published.manifest.files) expect(readFileSync(join(work, "data", file.path)).length, file.name).toBe(file.bytes);
+    for (const file of published.manifest.files)
+      expect(readFileSync(join(work, "data", file.path)).length, file.name).toBe(file.bytes);
     expect(published.manifest.grades).toMatchObject({ "370000": "demo", "710000": "none" });
     expect(published.manifest.review.number).toBeNull();
   });
@@ -166,12 +193,21 @@ describe("the release", () => {
     const again = await build(into("again", RAW));
     expect(again.hash).toBe(report.hash);
     for (const name of readdirSync(join(work, "data"))) {
-      expect(Buffer.compare(readFileSync(join(work, "data", name)), readFileSync(join(work, "again", name))), name).toBe(0);
+      expect(
+        Buffer.compare(readFileSync(join(work, "data", name)), readFileSync(join(work, "again", name))),
+        name,
+      ).toBe(0);
     }
   });
 
   it("tells how far the build is, phase by phase", () => {
-    expect([...new Set(progress.map(({ phase }) => phase))]).toEqual(["regions", "people", "atoms", "entities", "files"]);
+    expect([...new Set(progress.map(({ phase }) => phase))]).toEqual([
+      "regions",
+      "people",
+      "atoms",
+      "entities",
+      "files",
+    ]);
     expect(progress.filter(({ phase }) => phase === "people").at(-1)).toEqual({ phase: "people", done: 30, total: 30 });
   });
 
@@ -185,7 +221,9 @@ describe("the release", () => {
 
 describe("a build that cannot go on", () => {
   it("names the first unknown value and leaves the last good dataset in place", async () => {
-    const rawDir = changedRaw("raw-unknown", "talent", (text) => text.replaceAll("rail-transit-rail-materials", "rail-transit-nothing"));
+    const rawDir = changedRaw("raw-unknown", "talent", (text) =>
+      text.replaceAll("rail-transit-rail-materials", "rail-transit-nothing"),
+    );
     const failure = build({ rawDir, outDir: join(work, "data"), k: 5 });
     await expect(failure).rejects.toMatchObject({
       code: "build-unknown-value",
@@ -207,7 +245,10 @@ describe("a build that cannot go on", () => {
   it("never replaces a folder that holds other things", async () => {
     mkdirSync(join(work, "home"));
     writeFileSync(join(work, "home", "letter.txt"), "");
-    await expect(build(into("home", RAW))).rejects.toMatchObject({ code: "build-out-foreign", params: { file: "letter.txt" } });
+    await expect(build(into("home", RAW))).rejects.toMatchObject({
+      code: "build-out-foreign",
+      params: { file: "letter.txt" },
+    });
   });
 
   it("asks for a folder with a data package", async () => {
@@ -218,11 +259,21 @@ describe("a build that cannot go on", () => {
 describe("old and missing values", () => {
   it("count a former county code in its present county and say so", async () => {
     const { tree } = await published.boot();
-    const { code, formerCodes } = tree.regions.find((region) => region.level === "county" && region.formerCodes.some((each) => !tree.byCode.has(each)))!;
+    const { code, formerCodes } = tree.regions.find(
+      (region) => region.level === "county" && region.formerCodes.some((each) => !tree.byCode.has(each)),
+    )!;
     const rawDir = changedRaw("raw-former", "talent", (text) => text.replaceAll("330106", formerCodes[0]!));
-    writeFileSync(join(rawDir, "datapackage.json"), readFileSync(join(rawDir, "datapackage.json"), "utf8").replace('"x-demo": true', '"x-demo": false'));
+    writeFileSync(
+      join(rawDir, "datapackage.json"),
+      readFileSync(join(rawDir, "datapackage.json"), "utf8").replace('"x-demo": true', '"x-demo": false'),
+    );
     const { notes } = await build(into("former", rawDir));
-    expect(notes).toEqual([{ code: "note-former-county", params: expect.objectContaining({ table: "talent", former: formerCodes[0], code, rows: 10 }) }]);
+    expect(notes).toEqual([
+      {
+        code: "note-former-county",
+        params: expect.objectContaining({ table: "talent", former: formerCodes[0], code, rows: 10 }),
+      },
+    ]);
     expect(buildNotes["note-former-county"]!.zh(notes[0]!.params)).toContain(code);
   });
 

@@ -56,20 +56,27 @@ describe("a published file", () => {
 
   it("has fixtures that are exactly what their maker makes", () => {
     const made = fixtureFiles();
-    expect(readdirSync(FOLDER).filter((name) => name.endsWith(".bin")).sort()).toEqual([...made.keys()].sort());
+    expect(
+      readdirSync(FOLDER)
+        .filter((name) => name.endsWith(".bin"))
+        .sort(),
+    ).toEqual([...made.keys()].sort());
     for (const [name, bytes] of made) expect(Buffer.compare(stored(name), bytes), name).toBe(0);
     expect([...made.keys()].filter((name) => name !== "good.bin").sort()).toEqual(Object.keys(BROKEN).sort());
   });
 
-  it.each(Object.entries(BROKEN))("broken as %s is refused as %s with one sentence in each language", async (name, code) => {
-    const error = await failureOf(name);
-    expect(error.code).toBe(code);
-    for (const sentence of [formatErrors[code]!.zh(error.params), formatErrors[code]!.en(error.params)]) {
-      expect(sentence).toContain(name);
-      expect(sentence).not.toMatch(/undefined|\n/);
-      expect(sentence).toMatch(/[。.]$/);
-    }
-  });
+  it.each(Object.entries(BROKEN))(
+    "broken as %s is refused as %s with one sentence in each language",
+    async (name, code) => {
+      const error = await failureOf(name);
+      expect(error.code).toBe(code);
+      for (const sentence of [formatErrors[code]!.zh(error.params), formatErrors[code]!.en(error.params)]) {
+        expect(sentence).toContain(name);
+        expect(sentence).not.toMatch(/undefined|\n/);
+        expect(sentence).toMatch(/[。.]$/);
+      }
+    },
+  );
 
   it("is refused at every single cut and every single flipped bit", () => {
     const good = goodBytes();
@@ -159,8 +166,19 @@ describe("an entity file", () => {
 describe("the manifest", () => {
   const file = { name: "boot", path: "boot.0123456789ab.bin", kind: "boot", bytes: 1, sha256: "0".repeat(64), rows: 1 };
   const manifest = {
-    schema: 1, version: "2026.11", minApp: 1, maxApp: 1, k: 10, demo: true, tree: [], files: [file], provenance: [], grades: {}, licence: "MIT",
-    review: {}, supersedes: [],
+    schema: 1,
+    version: "2026.11",
+    minApp: 1,
+    maxApp: 1,
+    k: 10,
+    demo: true,
+    tree: [],
+    files: [file],
+    provenance: [],
+    grades: {},
+    licence: "MIT",
+    review: {},
+    supersedes: [],
   };
   const codeOf = (read: () => unknown): string => {
     try {
@@ -172,11 +190,15 @@ describe("the manifest", () => {
     }
     return "opened";
   };
-  const parsed = (change: object): string => codeOf(() => parseManifest(JSON.stringify({ ...manifest, ...change }), "manifest.json"));
+  const parsed = (change: object): string =>
+    codeOf(() => parseManifest(JSON.stringify({ ...manifest, ...change }), "manifest.json"));
 
   it("is found through its pointer, whose name carries the dataset's hash", () => {
     const text = JSON.stringify({ manifest: "manifest.0123456789abcdef.json" });
-    expect(parsePointer(text, "manifest.json")).toEqual({ manifest: "manifest.0123456789abcdef.json", hash: "0123456789abcdef" });
+    expect(parsePointer(text, "manifest.json")).toEqual({
+      manifest: "manifest.0123456789abcdef.json",
+      hash: "0123456789abcdef",
+    });
   });
 
   it("opens when complete and finds files by name", () => {
@@ -196,7 +218,11 @@ describe("the manifest", () => {
   });
 
   it("names no file outside its folder", () => {
-    for (const path of ["../boot.0123456789ab.bin", "https://example.org/boot.0123456789ab.bin", "a/b.0123456789ab.bin"]) {
+    for (const path of [
+      "../boot.0123456789ab.bin",
+      "https://example.org/boot.0123456789ab.bin",
+      "a/b.0123456789ab.bin",
+    ]) {
       expect(parsed({ files: [{ ...file, path }] })).toBe("manifest-field");
     }
   });
