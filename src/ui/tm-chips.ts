@@ -60,7 +60,7 @@ export class TmChips extends LitElement {
         font-size: var(--text-xs);
       }
       select {
-        max-width: 180px;
+        max-width: calc(180px * var(--u));
         padding: 0;
         border: 0;
         background: none;

@@ -34,7 +34,7 @@ export class TmHoverCard extends LitElement {
         left: 0;
         z-index: 6;
         width: max-content;
-        max-width: 280px;
+        max-width: calc(280px * var(--u));
         padding: var(--space-3) var(--space-4);
         border: var(--line) solid var(--hairline);
         border-radius: var(--radius);

@@ -29,18 +29,18 @@ export class TmLayers extends LitElement {
         display: flex;
         align-items: center;
         gap: var(--space-2);
-        min-height: 28px;
+        min-height: calc(28px * var(--u));
         cursor: pointer;
       }
       input {
-        width: 16px;
-        height: 16px;
+        width: calc(16px * var(--u));
+        height: calc(16px * var(--u));
         margin: 0;
         accent-color: var(--accent);
       }
       .swatch {
-        width: 10px;
-        height: 10px;
+        width: calc(10px * var(--u));
+        height: calc(10px * var(--u));
         border-radius: var(--radius-round);
       }
       .talent {

@@ -31,11 +31,11 @@ export class TmSearch extends LitElement {
     css`
       :host {
         position: relative;
-        width: min(380px, 100%);
+        width: min(calc(380px * var(--u)), 100%);
       }
       input {
         width: 100%;
-        height: 36px;
+        height: calc(36px * var(--u));
         padding: 0 var(--space-8) 0 var(--space-3);
         border: var(--line) solid var(--hairline);
         border-radius: var(--radius-round);
@@ -46,14 +46,14 @@ export class TmSearch extends LitElement {
       }
       kbd {
         position: absolute;
-        top: 8px;
+        top: calc(8px * var(--u));
         right: var(--space-3);
         padding: 0 6px;
         border: var(--line) solid var(--hairline);
         border-radius: var(--radius-small);
         background: var(--panel);
         color: var(--ink-2);
-        font: var(--text-xs) / 18px var(--font);
+        font: var(--text-xs) / 1.5 var(--font);
         pointer-events: none;
       }
       .results {
@@ -62,7 +62,7 @@ export class TmSearch extends LitElement {
         right: 0;
         left: 0;
         z-index: 20;
-        max-height: min(70vh, 560px);
+        max-height: min(70vh, calc(560px * var(--u)));
         overflow-y: auto;
         padding: var(--space-2);
         border: var(--line) solid var(--hairline);

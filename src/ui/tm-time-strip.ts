@@ -48,8 +48,8 @@ export class TmTimeStrip extends LitElement {
       .play {
         display: grid;
         place-items: center;
-        width: 40px;
-        min-height: 40px;
+        width: calc(40px * var(--u));
+        min-height: calc(40px * var(--u));
         padding: 0;
         border-radius: var(--radius-round);
         background: var(--accent);
@@ -60,13 +60,13 @@ export class TmTimeStrip extends LitElement {
         filter: brightness(1.08);
       }
       .play svg {
-        width: 18px;
-        height: 18px;
+        width: calc(18px * var(--u));
+        height: calc(18px * var(--u));
         fill: currentcolor;
       }
       .words {
         display: grid;
-        min-width: 92px;
+        min-width: calc(92px * var(--u));
       }
       .reading {
         font-weight: var(--weight-strong);

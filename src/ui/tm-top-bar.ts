@@ -46,8 +46,8 @@ export class TmTopBar extends LitElement {
         white-space: nowrap;
       }
       .brand svg {
-        width: 24px;
-        height: 24px;
+        width: calc(24px * var(--u));
+        height: calc(24px * var(--u));
       }
       nav ol {
         display: flex;
