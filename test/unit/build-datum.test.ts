@@ -25,7 +25,7 @@ describe("datums", () => {
       const near = [expect.closeTo(point[0], 6), expect.closeTo(point[1], 6)];
       expect(toWgs84(...gcj, "GCJ-02")).toEqual(near);
       expect(toWgs84(...bdOfGcj(gcj), "BD-09")).toEqual(near);
-      expect(toWgs84(...point, "CGCS2000")).toEqual(point);
+      expect(toWgs84(point[0], point[1], "CGCS2000")).toEqual(point);
     }
   });
 });
