@@ -141,7 +141,7 @@ function writePackage(dir: string, seed: number, report: GenerateReport): void {
   writeDataPackage(dir, {
     name: "talent-map-demo",
     title: "产才地图演示数据(非真实统计)",
-    version: `demo-seed-${seed}`,
+    version: "2026.11",
     demo: true,
     seed,
     resources: [

@@ -34,6 +34,7 @@ export const INSET_BOUNDS: Bounds = [105.9, 2.6, 123.4, 24.3];
 const INSET = { smallestPx: 100, largestPx: 156, marginPx: 12 };
 /** Share of the uncovered width that lies east of the ten-dash line in a framed nation. */
 const INSET_SHARE = 0.17;
+const INSET_SHARE_AFAR = 0.095;
 /** South-eastern corner of 钓鱼岛 and 赤尾屿 with their marks, which the inset must not cover, and room for a label beside. */
 const EAST_OF_ISLANDS: Position = [124.7, 25.4];
 const ISLAND_LABEL_PX = 44;
@@ -129,8 +130,10 @@ export interface InsetBox {
 
 /** Where the inset stands: the lower right corner of the uncovered part. */
 export function insetBox({ width, height, padding }: Viewport): InsetBox {
-  const share = (width - padding.left - padding.right) * INSET_SHARE;
-  const widthPx = Math.round(Math.min(INSET.largestPx, Math.max(INSET.smallestPx, share)));
+  const room = width - padding.left - padding.right;
+  // On screens read from afar the inset grows past its usual size.
+  const largestPx = Math.max(INSET.largestPx, room * INSET_SHARE_AFAR);
+  const widthPx = Math.round(Math.min(largestPx, Math.max(INSET.smallestPx, room * INSET_SHARE)));
   const [left, top] = toWorld([INSET_BOUNDS[0], INSET_BOUNDS[3]]);
   const [right, bottom] = toWorld([INSET_BOUNDS[2], INSET_BOUNDS[1]]);
   const heightPx = Math.round((widthPx * (bottom - top)) / (right - left));
