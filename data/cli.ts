@@ -24,7 +24,7 @@ const HELP = `用法:npm run data -- 命令 [参数]
            显示一个已发布文件的文件头与数据段`;
 
 /** Scale of the committed dataset. */
-export const TINY_SCALE = { talents: 600_000, companies: 4000, parks: 800, institutes: 600 } as const;
+export const TINY_SCALE = { talents: 2_000_000, companies: 4000, parks: 800, institutes: 600 } as const;
 const SCALE_OPTIONS = ["talents", "companies", "parks", "institutes", "seed"] as const;
 
 async function main(argv: readonly string[]): Promise<void> {
