@@ -31,7 +31,7 @@ export type BuildPhase = "regions" | "people" | "atoms" | "entities" | "files";
 
 export interface BuildProgress {
   readonly phase: BuildPhase;
-  /** Rows of the phase done so far and in all; levels for atoms. */
+  /** Rows of the phase done so far and in all; steps for atoms. */
   readonly done: number;
   readonly total: number;
 }
@@ -147,11 +147,10 @@ async function buildCube({ warehouse, tables, k, onProgress }: Work): Promise<Cu
     clearInterval(timer);
   }
   onProgress({ phase: "people", done: total, total });
-  let done = 0;
   return buildAtoms(warehouse, {
     tree: TREE,
     k,
-    onLevel: () => onProgress({ phase: "atoms", done: ++done, total: TREE.length }),
+    onStep: (done, steps) => onProgress({ phase: "atoms", done, total: steps }),
   });
 }
 

@@ -19,17 +19,20 @@ export const NAMED_BY: Readonly<Partial<Record<DimensionId, DimensionId>>> = {
 export interface AtomOptions {
   readonly tree: readonly TreeLevel[];
   readonly k: number;
-  /** Called after every level. */
-  readonly onLevel?: (dimension: DimensionId, rows: number) => void;
+  /** Called after every count of the people and after every level. */
+  readonly onStep?: (done: number, total: number) => void;
 }
 
 /**
  * The published cube of table `people`, whose columns are `<dimension>_code`. Drops its own tables as it goes. Errors:
  * `build-k-too-small`, `build-too-few-people`, `build-cell-below-k`, `build-sum-mismatch`.
  */
-export async function buildAtoms(warehouse: Warehouse, { tree, k, onLevel }: AtomOptions): Promise<Cube> {
+export async function buildAtoms(warehouse: Warehouse, { tree, k, onStep }: AtomOptions): Promise<Cube> {
   if (k < 5) throw new AppError("build-k-too-small", { k });
-  await jointCounts(warehouse, tree);
+  const total = tree.length + tree.filter((level) => !isInner(tree, level.dimension)).length;
+  let done = 0;
+  const onDone = (): void => onStep?.(++done, total);
+  await jointCounts(warehouse, tree, onDone);
   const root = defined(tree[0], "root level");
   await runStep(warehouse, "030-root.sql", { dimension: root.dimension, k });
   const cube = new Map<DimensionId, CubeLevel>();
@@ -38,7 +41,7 @@ export async function buildAtoms(warehouse: Warehouse, { tree, k, onLevel }: Ato
     const result = await mergeLevel(warehouse, tree, level, parent, k);
     checkLevel(result, parent, k);
     cube.set(level.dimension, result);
-    onLevel?.(level.dimension, result.codes.length);
+    onDone();
   }
   for (const { dimension } of tree) await dropAll(warehouse, [`joint_${dimension}`, `map_${dimension}`]);
   await warehouse.drop("map_root");
@@ -46,10 +49,11 @@ export async function buildAtoms(warehouse: Warehouse, { tree, k, onLevel }: Ato
 }
 
 /** Heads by path: leaves from the people, inner levels from one of their leaves. */
-async function jointCounts(warehouse: Warehouse, tree: readonly TreeLevel[]): Promise<void> {
+async function jointCounts(warehouse: Warehouse, tree: readonly TreeLevel[], onDone: () => void): Promise<void> {
   const leaves = tree.filter((level) => !isInner(tree, level.dimension));
   for (const { dimension } of leaves) {
     await runStep(warehouse, "020-joint.sql", { dimension, path: columns(pathTo(tree, dimension)) });
+    onDone();
   }
   await warehouse.drop("people");
   for (const { dimension } of tree.filter((level) => isInner(tree, level.dimension))) {
