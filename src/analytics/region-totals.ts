@@ -65,10 +65,17 @@ function addProvinces(sums: Sums): void {
   const pool = poolRow(level.codes, 0, end);
   if (pool < 0) return;
   const unlisted = unlistedValues(sums.domains.provinces, level.codes, 0, end);
-  spread(sums, unlisted, sums.weights.province, level.counts[pool]!, unlisted.length === 1, (province, people, sole) => {
-    const prefectures = defined(sums.domains.prefecturesOf.get(province), `prefectures of ${province}`);
-    spreadPrefectures(sums, prefectures, people, sole, level.counts[pool]!);
-  });
+  spread(
+    sums,
+    unlisted,
+    sums.weights.province,
+    level.counts[pool]!,
+    unlisted.length === 1,
+    (province, people, sole) => {
+      const prefectures = defined(sums.domains.prefecturesOf.get(province), `prefectures of ${province}`);
+      spreadPrefectures(sums, prefectures, people, sole, level.counts[pool]!);
+    },
+  );
 }
 
 function addPrefectures(sums: Sums, provinceRow: number, province: number): void {

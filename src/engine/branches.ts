@@ -6,7 +6,15 @@ import { assert, defined } from "#base/assert";
 import type { Cube } from "#format/cube";
 import { SPINE, type DimensionId } from "#model/dimensions";
 import type { Domains } from "#engine/domains";
-import { bothOf, childRange, selectAll, wholeParts, type RowParts, type RowRange, type Selection } from "#engine/estimate";
+import {
+  bothOf,
+  childRange,
+  selectAll,
+  wholeParts,
+  type RowParts,
+  type RowRange,
+  type Selection,
+} from "#engine/estimate";
 import { Level } from "#engine/level";
 import { selectRows, sumLeafShares, sumShares } from "#engine/shares";
 import { RecentCache } from "#engine/recent-cache";
@@ -131,4 +139,3 @@ export function onOnePath(levels: ReadonlyMap<DimensionId, Level>, dimensions: R
   const paths = [...dimensions].map(pathTo);
   return paths.some((path) => [...dimensions].every((dimension) => path.includes(dimension)));
 }
-

@@ -3,7 +3,14 @@ import { AppError } from "#base/errors";
 import { latest } from "#base/latest";
 import type { Query } from "#model/query";
 import type { Result } from "#model/result";
-import { errorOf, type CallMessage, type CallName, type EngineCalls, type LoadProgress, type WorkerMessage } from "#engine/protocol";
+import {
+  errorOf,
+  type CallMessage,
+  type CallName,
+  type EngineCalls,
+  type LoadProgress,
+  type WorkerMessage,
+} from "#engine/protocol";
 import type { Dataset } from "#model/dataset";
 
 export interface EngineClientOptions {
@@ -27,7 +34,10 @@ export function createEngineClient({ dataUrl, onProgress, onError }: EngineClien
   const calls = new Map<number, { resolve: (value: never) => void; reject: (reason: AppError) => void }>();
   let nextId = 1;
 
-  const call = <Name extends CallName>(name: Name, ...args: Parameters<EngineCalls[Name]>): ReturnType<EngineCalls[Name]> =>
+  const call = <Name extends CallName>(
+    name: Name,
+    ...args: Parameters<EngineCalls[Name]>
+  ): ReturnType<EngineCalls[Name]> =>
     new Promise((resolve, reject) => {
       const message: CallMessage = { id: nextId++, call: name, args };
       calls.set(message.id, { resolve, reject });

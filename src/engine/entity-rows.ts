@@ -53,7 +53,8 @@ export class EntityRows {
     const mask = this.passing(tests);
     const out = mask === null ? new Uint8Array(this.columns.rows).fill(1) : mask.slice();
     const { founded } = this;
-    if (years !== null && founded !== null) for (let row = 0; row < out.length; row++) out[row]! &= years[founded[row]!]!;
+    if (years !== null && founded !== null)
+      for (let row = 0; row < out.length; row++) out[row]! &= years[founded[row]!]!;
     return out;
   }
 

@@ -109,7 +109,11 @@ export class EntityStore {
     return names;
   }
 
-  async namesOf(subject: EntitySubject, province: RegionCode | null, rows: readonly number[]): Promise<readonly string[]> {
+  async namesOf(
+    subject: EntitySubject,
+    province: RegionCode | null,
+    rows: readonly number[],
+  ): Promise<readonly string[]> {
     const names = await this.names(subject, province);
     return rows.map((row) => nameAt(names, row));
   }
@@ -124,7 +128,8 @@ export class EntityStore {
     const [columns, names] = await Promise.all([this.columns(subject, province), this.names(subject, province)]);
     if (columns === null) return [];
     const importance = (row: number): number =>
-      (columns.flags[row]! & REAL_FLAG ? 0 : PLACE_LEVELS.length) + (columns.kind === "company" ? 0 : columns.level[row]!);
+      (columns.flags[row]! & REAL_FLAG ? 0 : PLACE_LEVELS.length) +
+      (columns.kind === "company" ? 0 : columns.level[row]!);
     const rows: number[] = [];
     for (let row = 0; row < visible.length; row++) if (visible[row]) rows.push(row);
     rows.sort((left, right) => importance(left) - importance(right) || left - right);

@@ -13,48 +13,92 @@ import { POOL_CODE } from "#model/dimensions";
 /** E, or L, or U, by value code. */
 export type ValueSums = Float64Array;
 
-/** What each row of a level counts for: the people taken of each person in it. `base` are the factors of its parents. */
+/** Writes into `out` what each row of a level counts for: the share of its people taken. `base` = factors of its parents. */
 export function rowFactors(
   level: Level,
   selection: Selection,
   others: RowParts,
   range: RowRange,
   base: Float64Array | null,
+  out: Float64Array,
 ): Float64Array {
-  const factors = new Float64Array(level.rows);
   const { estimate: taken } = selection;
   const { estimate: other } = others;
   const { people, parentOf } = level;
   for (let row = range.first; row < range.end; row++) {
     const factor = (taken[row]! * other[row]!) / people[row]!;
-    factors[row] = base === null ? factor : factor * base[parentOf[row]!]!;
+    out[row] = base === null ? factor : factor * base[parentOf[row]!]!;
   }
-  return factors;
+  return out;
+}
+
+/** Calls `visit` with each run of parent rows that count for something and are split by the level. */
+function eachRun(
+  { parentGroup }: Level,
+  counts: ArrayLike<number>,
+  { first, end }: RowRange,
+  visit: (first: number, end: number) => void,
+): void {
+  let start = -1;
+  for (let parent = first; parent < end; parent++) {
+    const isIn = counts[parent] !== 0 && parentGroup[parent] !== NO_GROUP;
+    if (isIn && start < 0) start = parent;
+    if (!isIn && start >= 0) {
+      visit(start, parent);
+      start = -1;
+    }
+  }
+  if (start >= 0) visit(start, end);
 }
 
 /** E by value of an unfiltered level: each parent row in `parents` counts for its factor. */
 export function sumEstimates(level: Level, factors: Float64Array, parents: RowRange): ValueSums {
-  const { slots, surplus, parentOf, offsets, poolCount, unlistedWeight, parentGroup } = level;
   const poolE = new Float64Array(level.domain.groups);
-  const effective = new Float64Array(factors.length);
-  for (let parent = parents.first; parent < parents.end; parent++) {
-    const group = parentGroup[parent]!;
-    if (group === NO_GROUP) continue;
-    const factor = factors[parent]!;
-    effective[parent] = factor;
-    poolE[group] = poolE[group]! + (factor * poolCount[parent]!) / unlistedWeight[parent]!;
-  }
   const sums = new Float64Array(level.domain.size + 1);
-  const end = offsets[parents.end]!;
-  for (let row = offsets[parents.first]!; row < end; row++) {
-    const slot = slots[row]!;
-    sums[slot] = sums[slot]! + effective[parentOf[row]!]! * surplus[row]!;
-  }
+  eachRun(level, factors, parents, (first, end) => addEstimates(level, factors, first, end, sums, poolE));
   return withPools(level, sums, poolE, level.weights);
 }
 
+function addEstimates(
+  { codes, counts, weights, offsets, poolCount, unlistedWeight, parentGroup }: Level,
+  factors: Float64Array,
+  first: number,
+  end: number,
+  sums: Float64Array,
+  poolE: Float64Array,
+): void {
+  let row = offsets[first]!;
+  for (let parent = first; parent < end; parent++) {
+    const factor = factors[parent]!;
+    const pool = poolCount[parent]!;
+    const last = offsets[parent + 1]!;
+    if (pool === 0) {
+      for (; row < last; row++) {
+        const value = codes[row]!;
+        sums[value] = sums[value]! + factor * counts[row]!;
+      }
+      continue;
+    }
+    const group = parentGroup[parent]!;
+    const hidden = (factor * pool) / unlistedWeight[parent]!;
+    poolE[group] = poolE[group]! + hidden;
+    for (; row < last - 1; row++) {
+      const value = codes[row]!;
+      sums[value] = sums[value]! + (factor * counts[row]! - hidden * weights[value]!);
+    }
+    row = last;
+  }
+}
+
 /** E, L and U by value of a level whose rows are filtered below, L and U bounded by the others at every spine row. */
-export function countRows(level: Level, rows: RowParts, selection: Selection, others: RowParts, spine: Level, range: RowRange): Parts {
+export function countRows(
+  level: Level,
+  rows: RowParts,
+  selection: Selection,
+  others: RowParts,
+  spine: Level,
+  range: RowRange,
+): Parts {
   const { codes, offsets, weights, parentGroup, unlistedWeight, soleUnlisted } = level;
   const { estimate: rowE, known: rowL, upper: rowU } = rows;
   const sums = newParts(level.domain.size);
@@ -102,24 +146,25 @@ export function sumBounds(
   any: Uint8Array,
   parents: RowRange,
 ): { readonly known: ValueSums; readonly upper: ValueSums } {
-  const { slots, counts, parentOf, offsets, poolCount, parentGroup, soleUnlisted } = level;
   const known = new Float64Array(level.domain.size + 1);
   const upper = new Float64Array(level.domain.size + 1);
   const poolU = new Float64Array(level.domain.groups);
-  for (let parent = parents.first; parent < parents.end; parent++) {
-    const group = parentGroup[parent]!;
-    if (group === NO_GROUP) continue;
-    const sole = soleUnlisted[parent]!;
-    if (sole >= 0 && all[parent] === 1) known[sole] = known[sole]! + poolCount[parent]!;
-    poolU[group] = poolU[group]! + poolCount[parent]! * any[parent]!;
-  }
-  const end = offsets[parents.end]!;
-  for (let row = offsets[parents.first]!; row < end; row++) {
-    const slot = slots[row]!;
-    const parent = parentOf[row]!;
-    known[slot] = known[slot]! + counts[row]! * all[parent]!;
-    upper[slot] = upper[slot]! + (counts[row]! - poolCount[parent]!) * any[parent]!;
-  }
+  const { slots, counts, parentOf, offsets, poolCount, parentGroup, soleUnlisted } = level;
+  eachRun(level, any, parents, (first, end) => {
+    for (let parent = first; parent < end; parent++) {
+      const group = parentGroup[parent]!;
+      const sole = soleUnlisted[parent]!;
+      if (sole >= 0 && all[parent] === 1) known[sole] = known[sole]! + poolCount[parent]!;
+      poolU[group] = poolU[group]! + poolCount[parent]!;
+    }
+    const last = offsets[end]!;
+    for (let row = offsets[first]!; row < last; row++) {
+      const slot = slots[row]!;
+      const parent = parentOf[row]!;
+      known[slot] = known[slot]! + counts[row]! * all[parent]!;
+      upper[slot] = upper[slot]! + (counts[row]! - poolCount[parent]!);
+    }
+  });
   return { known: known.slice(0, -1), upper: withPools(level, upper, poolU, null) };
 }
 

@@ -108,7 +108,15 @@ function soleValue(level: Omit<Level, keyof Pools>, group: number, start: number
   return -1;
 }
 
-function surplusOf({ rows, codes, counts, parentOf, weights, poolCount, unlistedWeight }: Omit<Level, "surplus">): Float64Array {
+function surplusOf({
+  rows,
+  codes,
+  counts,
+  parentOf,
+  weights,
+  poolCount,
+  unlistedWeight,
+}: Omit<Level, "surplus">): Float64Array {
   const surplus = new Float64Array(rows);
   for (let row = 0; row < rows; row++) {
     const parent = parentOf[row]!;

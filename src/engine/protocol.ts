@@ -34,7 +34,12 @@ export interface EngineCalls {
   run(query: Query): Promise<Result>;
   points(subject: EntitySubject, province: RegionCode | null): Promise<{ lng: Float32Array; lat: Float32Array }>;
   /** One byte per row, 1 = lies in the region and passes the filters. */
-  visible(subject: EntitySubject, province: RegionCode | null, region: RegionCode, filters: Filters): Promise<Uint8Array>;
+  visible(
+    subject: EntitySubject,
+    province: RegionCode | null,
+    region: RegionCode,
+    filters: Filters,
+  ): Promise<Uint8Array>;
   /** Names of up to `limit` visible rows, the most important first: real ones, then by level, then by row. */
   labels(
     subject: EntitySubject,

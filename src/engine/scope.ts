@@ -39,7 +39,8 @@ export class Places {
   }
 
   placeOf(region: Region): Place {
-    if (region.level === "nation") return { range: { first: 0, end: this.levels.prefecture.rows }, share: ALL, county: null };
+    if (region.level === "nation")
+      return { range: { first: 0, end: this.levels.prefecture.rows }, share: ALL, county: null };
     if (region.level === "province") return this.ofProvince(region.index);
     if (region.level === "prefecture") return this.ofPrefecture(region.index);
     return this.ofCounty(region);

@@ -25,6 +25,8 @@ const SHORTEST_INSIDE = 2;
 
 /** Same form for queries and keys: case, width, spaces and punctuation do not matter; ü is v. */
 export function plainText(text: string): string {
+  // Most names are plain already, and there are hundreds of thousands of them.
+  if (/^[\u4e00-\u9fff]*$/.test(text)) return text;
   return text
     .normalize("NFKC")
     .toLowerCase()
@@ -54,11 +56,13 @@ export class SearchIndex {
     const initials = new FieldBuilder();
     for (let item = 0; item < count; item++) {
       const { texts, pinyins } = keysOf(item);
-      for (const key of new Set(texts)) text.add(item, [plainText(key)]);
-      for (const key of new Set(pinyins)) {
-        const syllables = key.split(" ").filter((syllable) => syllable !== "");
+      for (const key of texts) text.add(item, [plainText(key)]);
+      for (const key of pinyins) {
+        const syllables = key.split(" ");
         pinyin.add(item, syllables);
-        initials.add(item, [syllables.map((syllable) => syllable[0]).join("")]);
+        let first = "";
+        for (const syllable of syllables) first += syllable.charAt(0);
+        initials.add(item, [first]);
       }
     }
     this.text = text.build(false);
@@ -124,7 +128,11 @@ class FieldBuilder {
   }
 }
 
-function scanStarts({ joined, starts, items }: Field, query: string, found: (item: number, isWhole: boolean) => void): void {
+function scanStarts(
+  { joined, starts, items }: Field,
+  query: string,
+  found: (item: number, isWhole: boolean) => void,
+): void {
   const needle = `\n${query}`;
   let hits = 0;
   for (let at = joined.indexOf(needle); at >= 0 && hits < HITS; at = joined.indexOf(needle, at + 1)) {

@@ -6,21 +6,36 @@ import { pathOf, type Region, type RegionTree } from "#model/regions";
 /** Readings of each character, the usual one first. */
 export type Readings = ReadonlyMap<string, readonly string[]>;
 
-const SUFFIX_READINGS: Readonly<Record<string, string>> = { 省: "sheng", 市: "shi", 区: "qu", 县: "xian", 旗: "qi", 盟: "meng" };
+const SUFFIX_READINGS: Readonly<Record<string, string>> = {
+  省: "sheng",
+  市: "shi",
+  区: "qu",
+  县: "xian",
+  旗: "qi",
+  盟: "meng",
+};
 
 /** Pinyin of a name, syllables separated by spaces; letters and digits stay, other signs go. */
 export function pinyinOf(name: string, readings: Readings): string {
-  const syllables: string[] = [];
+  let syllables = "";
   let isWord = false;
-  for (const sign of name.normalize("NFKC").toLowerCase()) {
-    const reading = readings.get(sign)?.[0]?.replaceAll("ü", "v");
-    const isLatin = reading === undefined && /[a-z0-9]/u.test(sign);
-    if (isLatin && isWord) syllables[syllables.length - 1] += sign;
-    else if (isLatin) syllables.push(sign);
-    else if (reading !== undefined) syllables.push(reading);
-    isWord = isLatin;
+  for (let at = 0; at < name.length; at++) {
+    const reading = readings.get(name[at]!)?.[0];
+    // Only what is no known character needs folding: letters, digits, full-width forms, punctuation.
+    const sign = reading === undefined ? plainSign(name[at]!) : reading;
+    if (sign === "") isWord = false;
+    else if (reading === undefined && isWord) syllables += sign;
+    else {
+      syllables += syllables === "" ? sign : ` ${sign}`;
+      isWord = reading === undefined;
+    }
   }
-  return syllables.join(" ");
+  return syllables.replaceAll("ü", "v");
+}
+
+function plainSign(sign: string): string {
+  const folded = sign.normalize("NFKC").toLowerCase();
+  return /^[a-z0-9]+$/.test(folded) ? folded : "";
 }
 
 /** A region: every name and code it has or had, alone and behind its ancestors' names ("青岛崂山", "qdls"). */
@@ -39,7 +54,7 @@ export function regionKeys(tree: RegionTree, region: Region, readings: Readings)
     }
   }
   for (const former of formerNames) pinyins.push(pinyinOf(former, readings));
-  return { texts, pinyins };
+  return { texts: [...new Set(texts)], pinyins: [...new Set(pinyins)] };
 }
 
 export function chainKeys({ chains }: Taxonomy, index: number, readings: Readings): SearchKeys {

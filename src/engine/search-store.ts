@@ -151,7 +151,8 @@ function rowsByImportance(columns: CompanyColumns | PlaceColumns, named: number)
   const importance = (row: number): number => {
     const real = columns.flags[row]! & 1;
     if (columns.kind !== "company") return real * 8 - columns.level[row]!;
-    const lowestTag = columns.tags[row] === 0 ? 16 : Math.clz32(1) - Math.clz32(columns.tags[row]! & -columns.tags[row]!);
+    const lowestTag =
+      columns.tags[row] === 0 ? 16 : Math.clz32(1) - Math.clz32(columns.tags[row]! & -columns.tags[row]!);
     return real * 128 - lowestTag * 4 + columns.size[row]!;
   };
   const rows = Uint32Array.from({ length: Math.min(columns.rows, named) }, (_, row) => row);

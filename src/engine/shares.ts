@@ -12,8 +12,8 @@ import { POOL_CODE } from "#model/dimensions";
 export function sumLeafShares(level: Level, set: ValueSet, parent: Level, range: RowRange): RowParts {
   const out = newRowParts(parent.rows);
   const { estimate, known, upper } = out;
-  const { offsets, codes, counts, parentGroup, unlistedWeight, groupSize } = level;
-  const { accepts, portion, groupPortion, groupWholly } = set;
+  const { offsets, codes, counts, surplus, parentGroup, poolCount, unlistedWeight, groupSize } = level;
+  const { accepts, groupPortion, groupWholly } = set;
   const people = parent.counts;
   for (let p = range.first; p < range.end; p++) {
     const group = parentGroup[p]!;
@@ -21,34 +21,35 @@ export function sumLeafShares(level: Level, set: ValueSet, parent: Level, range:
       estimate[p] = known[p] = upper[p] = people[p]!;
       continue;
     }
+    const pool = poolCount[p]!;
     const start = offsets[p]!;
-    const last = offsets[p + 1]! - 1;
+    const end = offsets[p + 1]! - (pool > 0 ? 1 : 0);
+    let e = (pool * groupPortion[group]!) / unlistedWeight[p]!;
     let listed = 0;
-    if (codes[last] !== POOL_CODE) {
-      for (let row = start; row <= last; row++) listed += counts[row]! & -accepts[codes[row]!]!;
-      estimate[p] = known[p] = upper[p] = listed;
-      continue;
-    }
     let hidden = groupWholly[group]!;
-    let hiddenPortion = groupPortion[group]!;
-    for (let row = start; row < last; row++) {
-      const value = codes[row]!;
-      const accepted = accepts[value]!;
+    for (let row = start; row < end; row++) {
+      const accepted = accepts[codes[row]!]!;
+      e += accepted * surplus[row]!;
       listed += counts[row]! & -accepted;
       hidden -= accepted;
-      hiddenPortion -= portion[value]!;
     }
-    const pool = counts[last]!;
-    const isAll = hidden === groupSize[group]! - (last - start);
-    estimate[p] = hidden === 0 ? listed : listed + (isAll ? pool : (pool * hiddenPortion) / unlistedWeight[p]!);
-    known[p] = isAll ? listed + pool : listed;
-    upper[p] = hidden === 0 ? listed : listed + pool;
+    const some = hidden > 0 ? pool : 0;
+    const all = hidden === groupSize[group]! - (end - start) ? pool : 0;
+    known[p] = listed + all;
+    upper[p] = listed + some;
+    estimate[p] = all === some ? listed + some : e;
   }
   return out;
 }
 
 /** Share of a level under each row of `parent` in `range`, given the parts of its rows and how much of each is taken. */
-export function sumShares(level: Level, rows: RowParts, selection: Selection, parent: Level, range: RowRange): RowParts {
+export function sumShares(
+  level: Level,
+  rows: RowParts,
+  selection: Selection,
+  parent: Level,
+  range: RowRange,
+): RowParts {
   const out = newRowParts(parent.rows);
   const { offsets } = level;
   const { estimate: rowE, known: rowL, upper: rowU } = rows;

@@ -24,7 +24,6 @@ export interface TalentContext {
   readonly k: number;
 }
 
-
 /** Questions about people over one cube. Answers share arrays with a cache: callers must not write to them. */
 export class TalentEngine {
   private readonly context: TalentContext;
@@ -65,7 +64,12 @@ export class TalentEngine {
     const inScope: Ask = place.county === null ? ask : { ...ask, county: maskOf(tree.regions.length, place.county) };
     return {
       total,
-      precision: precisionOf(this.branches, [total.known], [total.upper], dimensionsOf(ask, region.level === "county" ? ["county"] : [])),
+      precision: precisionOf(
+        this.branches,
+        [total.known],
+        [total.upper],
+        dimensionsOf(ask, region.level === "county" ? ["county"] : []),
+      ),
       regions,
       regionsBase: hasIndustryFilter ? this.regions(region, { ...ask, chain: null, node: null }) : regions,
       histograms: this.histograms(place, inScope, filters, region.level === "county" ? ["county"] : []),
@@ -94,7 +98,12 @@ export class TalentEngine {
     return { codes: all.map(({ code }) => code), amounts, precision };
   }
 
-  private histograms(place: Place, ask: Ask, filters: Filters, scoped: readonly DimensionId[]): TalentResult["histograms"] {
+  private histograms(
+    place: Place,
+    ask: Ask,
+    filters: Filters,
+    scoped: readonly DimensionId[],
+  ): TalentResult["histograms"] {
     const { taxonomy } = this.context;
     const stageNodes = acceptedNodes(null, filters.stages, taxonomy);
     const finish = (parts: Parts, left: Ask, dimension: DimensionId): Histogram => {
@@ -107,6 +116,7 @@ export class TalentEngine {
       return finish(this.counts.branch(dimension, left, place.range), left, dimension);
     };
     const chainAsk: Ask = { ...ask, chain: null, node: stageNodes };
+    const stageAsk: Ask = { ...ask, node: acceptedNodes(filters.node, [], taxonomy) };
     const nodeAsk: Ask = { ...ask, node: stageNodes };
     return {
       tier: plain("tier"),
@@ -115,7 +125,7 @@ export class TalentEngine {
       year: plain("year"),
       chain: finish(this.counts.chains(chainAsk, place.range), chainAsk, "chain"),
       node: finish(this.counts.nodes(nodeAsk, place.range), nodeAsk, "node"),
-      stage: finish(this.counts.stages(ask, filters.node, place.range), { ...ask, node: null }, "node"),
+      stage: finish(this.counts.stages(stageAsk, filters.node, place.range), { ...ask, node: null }, "node"),
     };
   }
 }

@@ -24,6 +24,7 @@ const KEPT_ANSWERS = 64;
 export class ValueCounts {
   private readonly branches: Branches;
   private readonly taxonomy: Taxonomy;
+  private readonly scratchOf = new Map<Level, Float64Array>();
   private readonly answers = new RecentCache<Parts>(KEPT_ANSWERS);
 
   constructor(branches: Branches, taxonomy: Taxonomy) {
@@ -102,7 +103,9 @@ export class ValueCounts {
       const bounds = this.pathBounds("node", path, range);
       const inChains = branches.rowParts(SPINE_END, this.setsOf(left), this.neededRows(left, range), "node");
       const hidden = countSpineValues(chain, inChains, range).hidden;
-      const hiddenWhole = countSpineValues(chain, wholeParts(chain), range).hidden;
+      const hiddenWhole = this.answered("hidden", only(ask, []), range, () => {
+        return countSpineValues(chain, wholeParts(chain), range).hidden;
+      });
       const estimates = this.estimates("node", left, range);
       this.eachHiddenNode(ask, (node, group, share, isOnly) => {
         estimates[node] = estimates[node]! + hidden.estimate[group]! * share;
@@ -114,14 +117,19 @@ export class ValueCounts {
     });
   }
 
-  /** People by stage: a coarsening of nodes, so each stage is a filter on nodes of its own. */
+  /** People by stage, a coarsening of nodes; `ask.node` holds the one node filtered, if any. */
   stages(ask: Ask, node: string | null, range: RowRange): Parts {
+    const path = only(ask, [SPINE_END, "node"]);
     const sums = newParts(STAGES.length);
+    const byNode = node === null ? this.nodes(ask, range).estimate : null;
     STAGES.forEach((stage, index) => {
       const nodes = acceptedNodes(node, [stage], this.taxonomy);
-      if (nodes?.includes(1)) addValue(sums, index, this.total({ ...ask, node: nodes }, range));
+      if (!nodes?.includes(1)) return;
+      addValue(sums, index, this.total({ ...path, node: nodes }, range));
+      const summed = byNode?.reduce((sum, people, value) => sum + people * nodes[value]!, 0);
+      sums.estimate[index] = summed ?? this.total({ ...ask, node: nodes }, range).estimate;
     });
-    return sums;
+    return this.bounded(sums.estimate, sums, ask, path, range);
   }
 
   /** Filtered people of all prefecture rows in `range`. */
@@ -159,12 +167,20 @@ export class ValueCounts {
     const inner = level.parent === null || level.parent === SPINE_END ? null : branches.level(level.parent);
     const others = branches.rowParts(SPINE_END, sets, spine, (inner ?? level).dimension);
     const selection = this.spineSelection(left, dimension, spine);
-    const factors = rowFactors(chain, selection, others, chainRows, null);
+    const factors = rowFactors(chain, selection, others, chainRows, null, this.scratch(chain));
     if (inner === null) return sumEstimates(level, factors, chainRows);
     const innerRows = childRange(inner, chainRows);
     const innerSelection = branches.selection(inner.dimension, sets.get(inner.dimension) ?? null, spine);
     const innerOthers = branches.rowParts(inner.dimension, sets, spine, dimension);
-    return sumEstimates(level, rowFactors(inner, innerSelection, innerOthers, innerRows, factors), innerRows);
+    const innerFactors = rowFactors(inner, innerSelection, innerOthers, innerRows, factors, this.scratch(inner));
+    return sumEstimates(level, innerFactors, innerRows);
+  }
+
+  /** One float per row of a level, to be overwritten by the next use. */
+  private scratch(level: Level): Float64Array {
+    const kept = this.scratchOf.get(level) ?? new Float64Array(level.rows);
+    this.scratchOf.set(level, kept);
+    return kept;
   }
 
   /** L and U by value with filters on the path above the dimension only. Fresh arrays. */
@@ -178,7 +194,11 @@ export class ValueCounts {
       const none = new Float64Array(0);
       if (level.parent === SPINE_END) return { estimate: none, ...sumBounds(level, known, upper, chainRows) };
       const inner = branches.level(level.parent ?? SPINE_END);
-      const taken = branches.selection(inner.dimension, this.setsOf(path).get(inner.dimension) ?? null, branches.spineRows);
+      const taken = branches.selection(
+        inner.dimension,
+        this.setsOf(path).get(inner.dimension) ?? null,
+        branches.spineRows,
+      );
       const both = (own: Uint8Array, above: Uint8Array): Uint8Array => {
         const out = new Uint8Array(own.length);
         const { first, end } = childRange(inner, chainRows);
@@ -194,7 +214,7 @@ export class ValueCounts {
   /** Narrows the path's bounds by the filters on other branches. */
   private bounded(
     estimate: Float64Array,
-    { known, upper }: { known: Float64Array; upper: Float64Array },
+    { known, upper }: Pick<Parts, "known" | "upper">,
     left: Ask,
     path: Ask,
     range: RowRange,

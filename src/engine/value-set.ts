@@ -46,7 +46,8 @@ export function acceptedCodes(
 ): AcceptedCodes {
   const { ages, years: span } = filters;
   return {
-    chain: filters.chain === null ? null : mask(taxonomy.chains.length, (c) => taxonomy.chains[c]!.id === filters.chain),
+    chain:
+      filters.chain === null ? null : mask(taxonomy.chains.length, (c) => taxonomy.chains[c]!.id === filters.chain),
     node: acceptedNodes(filters.node, filters.stages, taxonomy),
     tier: listMask(TIERS, filters.tiers),
     education: listMask(EDUCATIONS, filters.educations),
@@ -75,7 +76,12 @@ export function plainSet(level: Level, accepts: Uint8Array): ValueSet {
  * The set of accepted chains where nodes are filtered too: in a pool of chains no nodes are published, so the part of
  * a hidden chain that passes is the weight of its accepted nodes.
  */
-export function chainSet(chain: Level, node: Level, chains: Uint8Array | null, nodes: Uint8Array | null): ValueSet | null {
+export function chainSet(
+  chain: Level,
+  node: Level,
+  chains: Uint8Array | null,
+  nodes: Uint8Array | null,
+): ValueSet | null {
   if (chains === null && nodes === null) return null;
   const accepts = chains ?? new Uint8Array(chain.domain.size).fill(1);
   if (nodes === null) return plainSet(chain, accepts);
@@ -90,7 +96,9 @@ export function chainSet(chain: Level, node: Level, chains: Uint8Array | null, n
   const portion = chain.weights.map((weight, c) =>
     node.groupSize[c]! > 0 ? (weight * accepts[c]! * accepted[c]!) / node.groupWeight[c]! : 0,
   );
-  const wholly = accepts.map((on, c) => (on === 1 && acceptedCount[c]! > 0 && acceptedCount[c] === node.groupSize[c] ? 1 : 0));
+  const wholly = accepts.map((on, c) =>
+    on === 1 && acceptedCount[c]! > 0 && acceptedCount[c] === node.groupSize[c] ? 1 : 0,
+  );
   const partly = accepts.map((on, c) => (on === 1 && acceptedCount[c]! > 0 ? 1 : 0));
   const set = sealSet(chain, accepts, portion, wholly, partly);
   return { ...set, key: `${set.key}/${keyOf(nodes)}` };

@@ -16,7 +16,11 @@ interface BranchRow {
 export interface BranchPeer {
   readonly rows: number;
   /** Filters chain, tiers and ages (null = all) and recounts all five groups; returns the people in the first. */
-  readonly recount: (chain: number | null, tiers: ReadonlySet<number>, ages: readonly [number, number] | null) => number;
+  readonly recount: (
+    chain: number | null,
+    tiers: ReadonlySet<number>,
+    ages: readonly [number, number] | null,
+  ) => number;
 }
 
 /** Loads the age branch into crossfilter2. */
@@ -28,7 +32,9 @@ export function crossfilterBranch(cube: Cube): BranchPeer {
   const chain = filter.dimension((row) => row.chain);
   const tier = filter.dimension((row) => row.tier);
   const age = filter.dimension((row) => row.age);
-  const groups = [province, prefecture, chain, tier, age].map((dimension) => dimension.group().reduceSum((row) => row.people));
+  const groups = [province, prefecture, chain, tier, age].map((dimension) =>
+    dimension.group().reduceSum((row) => row.people),
+  );
   return {
     rows: rows.length,
     recount: (onlyChain, tiers, ages) => {

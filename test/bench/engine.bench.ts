@@ -69,7 +69,18 @@ async function run(): Promise<BenchReport> {
 
 /** Key by key, as people type; the first key also builds the indexes and is timed by itself. */
 async function searchTimes(session: EngineSession): Promise<readonly Timing[]> {
-  const typed = ["qdls", "qingdao", "laoshan", "青岛崂山", "机器人", "rengongzhineng", "科技园", "zhongguo", "gaoxinqu", "dx"];
+  const typed = [
+    "qdls",
+    "qingdao",
+    "laoshan",
+    "青岛崂山",
+    "机器人",
+    "rengongzhineng",
+    "科技园",
+    "zhongguo",
+    "gaoxinqu",
+    "dx",
+  ];
   const keystrokes = typed.flatMap((text) => Array.from(text, (_, end) => text.slice(0, end + 1)));
   const region = "440000";
   const first = await interleave({ "search: first key": () => session.search("q", region) }, 1, 0);
@@ -81,7 +92,11 @@ async function searchTimes(session: EngineSession): Promise<readonly Timing[]> {
   return [...first, ...later];
 }
 
-async function compareBranch(session: EngineSession, dataset: Dataset, manifest: Manifest): Promise<BenchReport["sameBranch"]> {
+async function compareBranch(
+  session: EngineSession,
+  dataset: Dataset,
+  manifest: Manifest,
+): Promise<BenchReport["sameBranch"]> {
   const cube = new Map<DimensionId, CubeLevel>();
   for (const name of ["spine", "tier", "age"]) {
     for (const level of decodeLevels(await readFile(manifest, name), name, cube)) cube.set(level.dimension, level);

@@ -12,7 +12,11 @@ export interface Timing {
 export type Task = (round: number) => unknown;
 
 /** Runs the tasks in turn, round by round, so that a slow moment of the machine meets all of them. */
-export async function interleave(tasks: Readonly<Record<string, Task>>, rounds: number, warmUp: number): Promise<Timing[]> {
+export async function interleave(
+  tasks: Readonly<Record<string, Task>>,
+  rounds: number,
+  warmUp: number,
+): Promise<Timing[]> {
   const times = new Map(Object.keys(tasks).map((name) => [name, [] as number[]]));
   let kept: unknown;
   for (let round = 0; round < warmUp + rounds; round++) {
@@ -23,7 +27,12 @@ export async function interleave(tasks: Readonly<Record<string, Task>>, rounds: 
     }
   }
   if (kept === undefined) throw new Error("a task returned nothing");
-  return [...times].map(([name, all]) => ({ name, runs: all.length, p50Ms: quantile(all, 0.5), p95Ms: quantile(all, 0.95) }));
+  return [...times].map(([name, all]) => ({
+    name,
+    runs: all.length,
+    p50Ms: quantile(all, 0.5),
+    p95Ms: quantile(all, 0.95),
+  }));
 }
 
 /** Seeded numbers in [0, 1): mulberry32. */

@@ -30,7 +30,11 @@ export function scenarios(dataset: Dataset): readonly Scenario[] {
     subjects: readonly Subject[] = ["talent"],
   ): Scenario => ({
     name,
-    queryOf: (round) => ({ region, subjects, filters: { ...NO_FILTERS, ...filtersOf(seeded(1000 * name.length + round)) } }),
+    queryOf: (round) => ({
+      region,
+      subjects,
+      filters: { ...NO_FILTERS, ...filtersOf(seeded(1000 * name.length + round)) },
+    }),
   });
   const founded = dataset.foundedYears;
   return [
@@ -40,21 +44,39 @@ export function scenarios(dataset: Dataset): readonly Scenario[] {
     ask("pick a chain, nation", "100000", (random) => ({ chain: pick(random, chains).id })),
     ask("pick a node, nation", "100000", (random) => ({ node: pick(random, nodes).id })),
     ask("chain, tiers, ages, years, nation", "100000", (random) => ({
-      chain: pick(random, chains).id, tiers: some(random, TIERS), ages: ages(random), years: years(random),
+      chain: pick(random, chains).id,
+      tiers: some(random, TIERS),
+      ages: ages(random),
+      years: years(random),
     })),
     ask("tiers, educations, stages, nation", "100000", (random) => ({
-      tiers: some(random, TIERS), educations: some(random, EDUCATIONS), stages: some(random, STAGES),
+      tiers: some(random, TIERS),
+      educations: some(random, EDUCATIONS),
+      stages: some(random, STAGES),
     })),
-    ask("tiers, ages, years in Qingdao", "370200", (random) => ({ tiers: some(random, TIERS), ages: ages(random), years: years(random) })),
-    ask("tiers, ages, years in Laoshan", "370212", (random) => ({ tiers: some(random, TIERS), ages: ages(random), years: years(random) })),
+    ask("tiers, ages, years in Qingdao", "370200", (random) => ({
+      tiers: some(random, TIERS),
+      ages: ages(random),
+      years: years(random),
+    })),
+    ask("tiers, ages, years in Laoshan", "370212", (random) => ({
+      tiers: some(random, TIERS),
+      ages: ages(random),
+      years: years(random),
+    })),
     ask("companies: pick a chain", "100000", (random) => ({ chain: pick(random, chains).id }), ["company"]),
-    ask("companies: brush years", "100000", (random) => ({ years: spanOf(random, founded[0]!, founded.at(-1)!) }), ["company"]),
+    ask("companies: brush years", "100000", (random) => ({ years: spanOf(random, founded[0]!, founded.at(-1)!) }), [
+      "company",
+    ]),
     ask("places: pick a chain", "100000", (random) => ({ chain: pick(random, chains).id }), ["institute", "park"]),
   ];
 }
 
 /** Filters both our engine and a peer over the age branch can answer. */
-export function branchFilters(dataset: Dataset, round: number): {
+export function branchFilters(
+  dataset: Dataset,
+  round: number,
+): {
   readonly filters: Filters;
   readonly chain: number | null;
   readonly tiers: ReadonlySet<number>;
@@ -62,7 +84,10 @@ export function branchFilters(dataset: Dataset, round: number): {
 } {
   const random = seeded(7000 + round);
   const chain = random() < 0.3 ? Math.floor(random() * dataset.taxonomy.chains.length) : null;
-  const tiers = random() < 0.5 ? new Set([Math.floor(random() * TIERS.length), Math.floor(random() * TIERS.length)]) : new Set<number>();
+  const tiers =
+    random() < 0.5
+      ? new Set([Math.floor(random() * TIERS.length), Math.floor(random() * TIERS.length)])
+      : new Set<number>();
   const low = Math.floor(random() * 5);
   const ages: readonly [number, number] = [low, low + Math.floor(random() * 4)];
   const filters: Filters = {

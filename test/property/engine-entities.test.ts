@@ -23,7 +23,10 @@ interface Row {
 
 const anyRow: fc.Arbitrary<Row> = fc.record({
   region: fc.constantFrom(...homes),
-  nodes: fc.subarray(taxonomy.nodes.map(({ index }) => index), { maxLength: 4 }),
+  nodes: fc.subarray(
+    taxonomy.nodes.map(({ index }) => index),
+    { maxLength: 4 },
+  ),
   founded: fc.integer({ min: 0, max: FOUNDED.length - 1 }),
   kind: fc.integer({ min: 0, max: INSTITUTE_KINDS.length - 1 }),
   level: fc.integer({ min: 0, max: 2 }),
@@ -35,12 +38,17 @@ const anyFilters: fc.Arbitrary<Filters> = fc.record({
   tiers: fc.constantFrom([], ["national" as const]),
   educations: fc.constant([]),
   ages: fc.constantFrom(null, [0, 2] as const),
-  years: fc.option(fc.tuple(fc.constantFrom(...FOUNDED), fc.constantFrom(...FOUNDED)).map(([a, b]) => [Math.min(a, b), Math.max(a, b)] as const)),
+  years: fc.option(
+    fc
+      .tuple(fc.constantFrom(...FOUNDED), fc.constantFrom(...FOUNDED))
+      .map(([a, b]) => [Math.min(a, b), Math.max(a, b)] as const),
+  ),
 });
 const anyRegion = fc.constantFrom(...tree.regions.map(({ code }) => code));
 
 const provinceOfRow = (row: Row): string => pathOf(tree, tree.regions[row.region]!.code)[1]!.code;
-const isWithin = (row: Row, code: string): boolean => pathOf(tree, tree.regions[row.region]!.code).some((region) => region.code === code);
+const isWithin = (row: Row, code: string): boolean =>
+  pathOf(tree, tree.regions[row.region]!.code).some((region) => region.code === code);
 const hasNode = (row: Row, filters: Filters): boolean =>
   (filters.chain === null && filters.node === null && filters.stages.length === 0) ||
   row.nodes.some((index) => {
@@ -90,30 +98,42 @@ const noIndustry = (filters: Filters): Filters => ({ ...filters, chain: null, no
 describe("entities by the engine", () => {
   test("companies equal plain filtering, chart by chart and region by region", () => {
     fc.assert(
-      fc.property(fc.array(anyRow, { maxLength: 60 }), fc.array(fc.tuple(anyRegion, anyFilters), { minLength: 1, maxLength: 4 }), (rows, questions) => {
-        const provinces = ["110000", "370000", "440000"];
-        const engine = new EntityEngine(context, "company", provinces.length);
-        const parts = new Map(provinces.map((code) => [code, sorted(rows.filter((row) => provinceOfRow(row) === code))]));
-        for (const [code, part] of parts) engine.add(companies(code, part));
-        for (const [code, filters] of questions) {
-          const result = engine.run(code, filters);
-          const count = (asks: Filters, where: string): number =>
-            rows.filter((row) => hasNode(row, asks) && inYears(row, asks) && isWithin(row, where)).length;
-          expect(result.total).toBe(count(filters, code));
-          expect([...result.regions]).toEqual(tree.regions.map((region) => count(filters, region.code)));
-          expect([...result.regionsBase]).toEqual(tree.regions.map((region) => count(noIndustry(filters), region.code)));
-          const { chain, node, stage, year, kind } = result.histograms;
-          expect([...chain]).toEqual(taxonomy.chains.map(({ id }) => count({ ...filters, chain: id, node: null }, code)));
-          expect([...stage]).toEqual(STAGES.map((only) => count({ ...filters, stages: [only] }, code)));
-          expect([...node]).toEqual(taxonomy.nodes.map(({ id }) => count({ ...filters, node: id }, code)));
-          expect([...year]).toEqual(FOUNDED.map((only) => count({ ...filters, years: [only, only] }, code)));
-          expect(kind).toHaveLength(0);
-          for (const [province, part] of parts) {
-            const bytes = part.map((row) => (hasNode(row, filters) && inYears(row, filters) && isWithin(row, code) ? 1 : 0));
-            expect([...engine.visibility(province, code, filters)]).toEqual(bytes);
+      fc.property(
+        fc.array(anyRow, { maxLength: 60 }),
+        fc.array(fc.tuple(anyRegion, anyFilters), { minLength: 1, maxLength: 4 }),
+        (rows, questions) => {
+          const provinces = ["110000", "370000", "440000"];
+          const engine = new EntityEngine(context, "company", provinces.length);
+          const parts = new Map(
+            provinces.map((code) => [code, sorted(rows.filter((row) => provinceOfRow(row) === code))]),
+          );
+          for (const [code, part] of parts) engine.add(companies(code, part));
+          for (const [code, filters] of questions) {
+            const result = engine.run(code, filters);
+            const count = (asks: Filters, where: string): number =>
+              rows.filter((row) => hasNode(row, asks) && inYears(row, asks) && isWithin(row, where)).length;
+            expect(result.total).toBe(count(filters, code));
+            expect([...result.regions]).toEqual(tree.regions.map((region) => count(filters, region.code)));
+            expect([...result.regionsBase]).toEqual(
+              tree.regions.map((region) => count(noIndustry(filters), region.code)),
+            );
+            const { chain, node, stage, year, kind } = result.histograms;
+            expect([...chain]).toEqual(
+              taxonomy.chains.map(({ id }) => count({ ...filters, chain: id, node: null }, code)),
+            );
+            expect([...stage]).toEqual(STAGES.map((only) => count({ ...filters, stages: [only] }, code)));
+            expect([...node]).toEqual(taxonomy.nodes.map(({ id }) => count({ ...filters, node: id }, code)));
+            expect([...year]).toEqual(FOUNDED.map((only) => count({ ...filters, years: [only, only] }, code)));
+            expect(kind).toHaveLength(0);
+            for (const [province, part] of parts) {
+              const bytes = part.map((row) =>
+                hasNode(row, filters) && inYears(row, filters) && isWithin(row, code) ? 1 : 0,
+              );
+              expect([...engine.visibility(province, code, filters)]).toEqual(bytes);
+            }
           }
-        }
-      }),
+        },
+      ),
     );
   });
 
@@ -127,8 +147,12 @@ describe("entities by the engine", () => {
         const passing = rows.filter((row) => hasNode(row, filters));
         const inScope = passing.filter((row) => isWithin(row, code));
         expect(result.total).toBe(inScope.length);
-        expect([...result.histograms.kind]).toEqual(INSTITUTE_KINDS.map((_, kind) => inScope.filter((row) => row.kind === kind).length));
-        expect([...result.histograms.level]).toEqual([0, 1, 2].map((level) => inScope.filter((row) => row.level === level).length));
+        expect([...result.histograms.kind]).toEqual(
+          INSTITUTE_KINDS.map((_, kind) => inScope.filter((row) => row.kind === kind).length),
+        );
+        expect([...result.histograms.level]).toEqual(
+          [0, 1, 2].map((level) => inScope.filter((row) => row.level === level).length),
+        );
         expect(result.histograms.year).toHaveLength(0);
       }),
     );

@@ -18,7 +18,9 @@ type Mutable = Map<DimensionId, ReadonlySet<number>>;
 
 const orNull = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | null> => fc.option(value, { freq: 1 });
 const span = (low: number, high: number): fc.Arbitrary<readonly [number, number]> =>
-  fc.tuple(fc.integer({ min: low, max: high }), fc.integer({ min: low, max: high })).map(([a, b]) => (a < b ? [a, b] : [b, a]));
+  fc
+    .tuple(fc.integer({ min: low, max: high }), fc.integer({ min: low, max: high }))
+    .map(([a, b]) => (a < b ? [a, b] : [b, a]));
 const someOf = <T>(domain: readonly T[]): fc.Arbitrary<readonly T[]> =>
   fc.oneof(fc.constant([]), fc.subarray([...domain]));
 
@@ -43,7 +45,11 @@ interface Built {
 function build({ count, seed }: { count: number; seed: number }): Built {
   const people = randomPeople(world, count, seed);
   const root = mergeUp(people, K)!;
-  return { people, engine: new TalentEngine({ tree, taxonomy, years, k: K }, cubeOf(root)), naive: new NaiveTalent(root, world, K) };
+  return {
+    people,
+    engine: new TalentEngine({ tree, taxonomy, years, k: K }, cubeOf(root)),
+    naive: new NaiveTalent(root, world, K),
+  };
 }
 
 function naiveFilter(filters: Filters): Mutable {
@@ -56,11 +62,15 @@ function naiveFilter(filters: Filters): Mutable {
   if (filters.node !== null || filters.stages.length > 0) {
     put("node", taxonomy.nodes.length, (n) => {
       const { id, stage } = taxonomy.nodes[n]!;
-      return (filters.node === null || id === filters.node) && (filters.stages.length === 0 || filters.stages.includes(stage));
+      return (
+        (filters.node === null || id === filters.node) &&
+        (filters.stages.length === 0 || filters.stages.includes(stage))
+      );
     });
   }
   if (filters.tiers.length > 0) put("tier", TIERS.length, (t) => filters.tiers.includes(TIERS[t]!));
-  if (filters.educations.length > 0) put("education", EDUCATIONS.length, (e) => filters.educations.includes(EDUCATIONS[e]!));
+  if (filters.educations.length > 0)
+    put("education", EDUCATIONS.length, (e) => filters.educations.includes(EDUCATIONS[e]!));
   if (ages) put("age", AGE_EDGES.length, (a) => a >= ages[0] && a <= ages[1]);
   if (entered) put("year", years.length, (y) => years[y]! >= entered[0] && years[y]! <= entered[1]);
   return filter;
@@ -111,34 +121,59 @@ function expectAmount(actual: Amount, wanted: Amount, what: string, precision: P
 }
 
 const sum = (values: ArrayLike<number>): number => Array.from(values).reduce((total, value) => total + value, 0);
-const regionAmount = (result: TalentResult, code: string): Amount => at(result.regions.amounts, result.regions.codes.indexOf(code));
+const regionAmount = (result: TalentResult, code: string): Amount =>
+  at(result.regions.amounts, result.regions.codes.indexOf(code));
 
 describe("people by the engine", () => {
   test("every number equals plain recursion over the atoms", { timeout: 60_000 }, () => {
     fc.assert(
-      fc.property(anyTable, fc.array(fc.tuple(anyRegion, anyFilters), { minLength: 1, maxLength: 4 }), (table, questions) => {
-        const { engine, naive } = build(table);
-        for (const [code, filters] of questions) {
-          const region = tree.byCode.get(code)!;
-          const result = engine.run(code, filters);
-          const isEmpty = code === "710000";
-          const none = { estimate: 0, known: 0, upper: 0 };
-          expectAmount(result.total, isEmpty ? none : naive.total(within(naiveFilter(filters), region)), "total", result.precision);
-          result.regions.codes.forEach((listed, index) => {
-            if (listed === "710000") return expectAmount(at(result.regions.amounts, index), none, listed);
-            const other = tree.byCode.get(listed)!;
-            const base = naiveFilter({ ...filters, chain: null, node: null, stages: [] });
-            expectAmount(at(result.regions.amounts, index), naive.total(within(naiveFilter(filters), other)), listed, result.regions.precision);
-            expectAmount(at(result.regionsBase.amounts, index), naive.total(within(base, other)), `base ${listed}`, result.regionsBase.precision);
-          });
-          for (const [id, { amounts, precision }] of Object.entries(result.histograms)) {
-            for (let value = 0; value < amounts.estimate.length; value++) {
-              const filter = within(valueFilter(id as TalentHistogramId, value, filters), region);
-              expectAmount(at(amounts, value), isEmpty ? none : naive.total(filter), `${id} ${value} of ${code}`, precision);
+      fc.property(
+        anyTable,
+        fc.array(fc.tuple(anyRegion, anyFilters), { minLength: 1, maxLength: 4 }),
+        (table, questions) => {
+          const { engine, naive } = build(table);
+          for (const [code, filters] of questions) {
+            const region = tree.byCode.get(code)!;
+            const result = engine.run(code, filters);
+            const isEmpty = code === "710000";
+            const none = { estimate: 0, known: 0, upper: 0 };
+            expectAmount(
+              result.total,
+              isEmpty ? none : naive.total(within(naiveFilter(filters), region)),
+              "total",
+              result.precision,
+            );
+            result.regions.codes.forEach((listed, index) => {
+              if (listed === "710000") return expectAmount(at(result.regions.amounts, index), none, listed);
+              const other = tree.byCode.get(listed)!;
+              const base = naiveFilter({ ...filters, chain: null, node: null, stages: [] });
+              expectAmount(
+                at(result.regions.amounts, index),
+                naive.total(within(naiveFilter(filters), other)),
+                listed,
+                result.regions.precision,
+              );
+              expectAmount(
+                at(result.regionsBase.amounts, index),
+                naive.total(within(base, other)),
+                `base ${listed}`,
+                result.regionsBase.precision,
+              );
+            });
+            for (const [id, { amounts, precision }] of Object.entries(result.histograms)) {
+              for (let value = 0; value < amounts.estimate.length; value++) {
+                const filter = within(valueFilter(id as TalentHistogramId, value, filters), region);
+                expectAmount(
+                  at(amounts, value),
+                  isEmpty ? none : naive.total(filter),
+                  `${id} ${value} of ${code}`,
+                  precision,
+                );
+              }
             }
           }
-        }
-      }),
+        },
+      ),
       { numRuns: 60 },
     );
   });
@@ -149,7 +184,9 @@ describe("people by the engine", () => {
         const { engine } = build(table);
         const result = engine.run(code, filters);
         for (const region of tree.regions) {
-          const children = (tree.childrenByCode.get(region.code) ?? []).map((child) => result.regions.codes.indexOf(child.code));
+          const children = (tree.childrenByCode.get(region.code) ?? []).map((child) =>
+            result.regions.codes.indexOf(child.code),
+          );
           if (children.length === 0 || children.includes(-1)) continue;
           const parts = children.map((index) => at(result.regions.amounts, index));
           const whole = regionAmount(result, region.code);
@@ -196,19 +233,35 @@ describe("people by the engine", () => {
     );
     let asked = 0;
     fc.assert(
-      fc.property(fc.constantFrom(...tables), anyRegion, anyFilters, oneBranch, ({ engine, people }, code, filters, kept) => {
-        const region = tree.byCode.get(code)!;
-        if (region.level === "county") return;
-        const none: Filters = { chain: null, node: null, stages: [], tiers: [], educations: [], ages: null, years: null };
-        const asks: Filters = { ...none, ...Object.fromEntries(kept.map((key) => [key, filters[key]])) };
-        const filter = within(naiveFilter(asks), region);
-        const truth = people.filter((person) => [...filter].every(([dimension, codes]) => codes.has(person[dimension]))).length;
-        const { total, precision } = engine.run(code, asks);
-        expect(precision).not.toBe("estimate");
-        expect(total.known).toBeLessThanOrEqual(truth);
-        expect(total.upper).toBeGreaterThanOrEqual(truth);
-        asked++;
-      }),
+      fc.property(
+        fc.constantFrom(...tables),
+        anyRegion,
+        anyFilters,
+        oneBranch,
+        ({ engine, people }, code, filters, kept) => {
+          const region = tree.byCode.get(code)!;
+          if (region.level === "county") return;
+          const none: Filters = {
+            chain: null,
+            node: null,
+            stages: [],
+            tiers: [],
+            educations: [],
+            ages: null,
+            years: null,
+          };
+          const asks: Filters = { ...none, ...Object.fromEntries(kept.map((key) => [key, filters[key]])) };
+          const filter = within(naiveFilter(asks), region);
+          const truth = people.filter((person) =>
+            [...filter].every(([dimension, codes]) => codes.has(person[dimension])),
+          ).length;
+          const { total, precision } = engine.run(code, asks);
+          expect(precision).not.toBe("estimate");
+          expect(total.known).toBeLessThanOrEqual(truth);
+          expect(total.upper).toBeGreaterThanOrEqual(truth);
+          asked++;
+        },
+      ),
       { numRuns: 1800, seed: 20261101 },
     );
     expect(asked).toBeGreaterThanOrEqual(1000);

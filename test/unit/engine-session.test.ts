@@ -20,7 +20,10 @@ async function opened(fault?: Fault): Promise<{
   const network = networkOf(release, fault);
   const progress: LoadProgress[] = [];
   const failures: unknown[] = [];
-  const events = { onProgress: (step: LoadProgress) => void progress.push(step), onFailure: (reason: unknown) => void failures.push(reason) };
+  const events = {
+    onProgress: (step: LoadProgress) => void progress.push(step),
+    onFailure: (reason: unknown) => void failures.push(reason),
+  };
   const session = new EngineSession(events, network);
   await session.open(DATA);
   return { session, network, progress, failures };
@@ -71,7 +74,11 @@ describe("loading in order of need", () => {
 describe("answers", () => {
   test("all subjects of one question", async () => {
     const { session } = await opened();
-    const { talent, institute, park } = await session.run({ region: "370200", filters: NO_FILTERS, subjects: SUBJECTS });
+    const { talent, institute, park } = await session.run({
+      region: "370200",
+      filters: NO_FILTERS,
+      subjects: SUBJECTS,
+    });
     const qingdao = release.people.filter(({ county }) => [9, 8].includes(county)).length;
     expect(talent?.total.estimate).toBe(qingdao);
     expect(institute?.total).toBe(1);
@@ -83,17 +90,33 @@ describe("answers", () => {
     expect(await session.names("park", null, [2, 0])).toEqual([PARK_NAMES[2], PARK_NAMES[0]]);
     const { lng } = await session.points("company", "370000");
     expect(lng[1]).toBeCloseTo(120.3, 2);
-    expect([...(await session.visible("company", "370000", "370000", { ...NO_FILTERS, chain: "robots" }))]).toEqual([0, 1, 0]);
+    expect([...(await session.visible("company", "370000", "370000", { ...NO_FILTERS, chain: "robots" }))]).toEqual([
+      0, 1, 0,
+    ]);
     expect(await session.describe("company", "370000", 1)).toMatchObject({
-      name: COMPANY_NAMES[0], region: "370202", nodes: ["robots-4", "robots-5"], tags: ["链主"], founded: 2021, size: "small", real: false,
+      name: COMPANY_NAMES[0],
+      region: "370202",
+      nodes: ["robots-4", "robots-5"],
+      tags: ["链主"],
+      founded: 2021,
+      size: "small",
+      real: false,
     });
-    expect(await session.describe("park", null, 2)).toMatchObject({ kind: "industrial-cluster", level: "municipal", approximate: true, founded: null });
+    expect(await session.describe("park", null, 2)).toMatchObject({
+      kind: "industrial-cluster",
+      level: "municipal",
+      approximate: true,
+      founded: null,
+    });
   });
 
   test("labels name visible rows of the region, real and national ones first", async () => {
     const { session } = await opened();
     const labels = await session.labels("park", null, "100000", NO_FILTERS, 2);
-    expect(labels).toEqual([{ row: 0, text: PARK_NAMES[0] }, { row: 1, text: PARK_NAMES[1] }]);
+    expect(labels).toEqual([
+      { row: 0, text: PARK_NAMES[0] },
+      { row: 1, text: PARK_NAMES[1] },
+    ]);
     expect(await session.labels("park", null, "440000", NO_FILTERS, 2)).toEqual([{ row: 2, text: PARK_NAMES[2] }]);
   });
 
@@ -120,7 +143,9 @@ describe("faults", () => {
 
   test("Retry-After is honoured", async () => {
     const { session, network } = await opened((path, attempt) =>
-      path === release.pathOf("spine") && attempt === 1 ? new Response("", { status: 429, headers: { "Retry-After": "2" } }) : null,
+      path === release.pathOf("spine") && attempt === 1
+        ? new Response("", { status: 429, headers: { "Retry-After": "2" } })
+        : null,
     );
     await session.run(NATION_QUERY);
     expect(network.waits).toEqual([2000]);
@@ -128,15 +153,27 @@ describe("faults", () => {
 
   test("four broken connections end in one named failure, and the next question tries again", async () => {
     let isDown = true;
-    const { session } = await opened((path) => (isDown && path === release.pathOf("tier") ? new TypeError("reset") : null));
-    expect(await codeOf(session.run(NATION_QUERY))).toEqual({ code: "load-failed", file: release.pathOf("tier"), status: 0 });
+    const { session } = await opened((path) =>
+      isDown && path === release.pathOf("tier") ? new TypeError("reset") : null,
+    );
+    expect(await codeOf(session.run(NATION_QUERY))).toEqual({
+      code: "load-failed",
+      file: release.pathOf("tier"),
+      status: 0,
+    });
     isDown = false;
     expect(await codeOf(session.run(NATION_QUERY))).toBe("answered");
   });
 
   test("a missing file is not asked for twice", async () => {
-    const { session, network } = await opened((path) => (path === release.pathOf("node") ? new Response("", { status: 404 }) : null));
-    expect(await codeOf(session.run(NATION_QUERY))).toEqual({ code: "load-failed", file: release.pathOf("node"), status: 404 });
+    const { session, network } = await opened((path) =>
+      path === release.pathOf("node") ? new Response("", { status: 404 }) : null,
+    );
+    expect(await codeOf(session.run(NATION_QUERY))).toEqual({
+      code: "load-failed",
+      file: release.pathOf("node"),
+      status: 404,
+    });
     expect(network.requests.filter((path) => path === release.pathOf("node"))).toHaveLength(1);
   });
 
@@ -162,21 +199,33 @@ describe("faults", () => {
     );
     await session.run({ ...NATION_QUERY, subjects: ["company"] });
     await arrived(() => failures.length > 0 && progress.at(-1)?.companyCoverage === 0.5);
-    expect((await session.run({ ...NATION_QUERY, subjects: ["company"] })).company).toMatchObject({ total: 3, coverage: 0.5 });
+    expect((await session.run({ ...NATION_QUERY, subjects: ["company"] })).company).toMatchObject({
+      total: 3,
+      coverage: 0.5,
+    });
   });
 });
 
 describe("the worker's side of the protocol", () => {
   test("a call that fails answers with its code, an assertion as unexpected", async () => {
     const posted: WorkerMessage[] = [];
-    const handle = serve((message) => void posted.push(message), networkOf(release, () => new Response("", { status: 404 })));
+    const handle = serve(
+      (message) => void posted.push(message),
+      networkOf(release, () => new Response("", { status: 404 })),
+    );
     const call: CallMessage = { id: 7, call: "open", args: [DATA] };
     handle(call);
     handle({ id: 8, call: "run", args: [NATION_QUERY] });
     await arrived(() => posted.length === 2);
-    expect(posted).toContainEqual({ kind: "failure", id: 7, error: { code: "load-failed", params: { file: "manifest.json", status: 404 } } });
     expect(posted).toContainEqual({
-      kind: "failure", id: 8, error: { code: "unexpected", params: { message: "Assertion failed: open dataset is missing" } },
+      kind: "failure",
+      id: 7,
+      error: { code: "load-failed", params: { file: "manifest.json", status: 404 } },
+    });
+    expect(posted).toContainEqual({
+      kind: "failure",
+      id: 8,
+      error: { code: "unexpected", params: { message: "Assertion failed: open dataset is missing" } },
     });
   });
 

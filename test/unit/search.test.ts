@@ -20,8 +20,18 @@ const titles = (groups: SearchGroups, group: string): readonly string[] =>
 
 describe("search over a dataset", () => {
   test.each([
-    ["qdls"], ["QDLS"], ["qing dao lao shan"], ["qingdaolaoshan"], ["青岛崂山"], ["山东青岛崂山"], ["青岛市崂山区"], ["崂山县"],
-    ["laoshan"], ["laoshanqu"], ["370212"], ["sdqdls"],
+    ["qdls"],
+    ["QDLS"],
+    ["qing dao lao shan"],
+    ["qingdaolaoshan"],
+    ["青岛崂山"],
+    ["山东青岛崂山"],
+    ["青岛市崂山区"],
+    ["崂山县"],
+    ["laoshan"],
+    ["laoshanqu"],
+    ["370212"],
+    ["sdqdls"],
   ])("%s finds 崂山区 first", async (text) => {
     const [first] = await find(text);
     expect(first?.hits[0]).toMatchObject({ group: "region", id: "370212", subtitle: "山东青岛", region: "370212" });
@@ -32,13 +42,22 @@ describe("search over a dataset", () => {
     expect(titles(await find("jiqiren"), "chain")).toEqual(["机器人"]);
     expect(titles(await find("jcdl"), "chain")).toEqual(["集成电路"]);
     expect(titles(await find("Robots"), "chain")).toEqual(["机器人"]);
-    expect((await find("robots 4")).find(({ group }) => group === "node")?.hits[0]).toMatchObject({ id: "robots-4", subtitle: "机器人" });
+    expect((await find("robots 4")).find(({ group }) => group === "node")?.hits[0]).toMatchObject({
+      id: "robots-4",
+      subtitle: "机器人",
+    });
   });
 
   test("parks, institutes and the province's companies come with row, place and region", async () => {
     const groups = await find("崂山");
     expect(groups.map(({ group }) => group)).toEqual(["region", "park", "company"]);
-    expect(groups[1]?.hits[0]).toEqual({ group: "park", id: "1", title: PARK_NAMES[1], subtitle: "山东青岛崂山", region: "370212" });
+    expect(groups[1]?.hits[0]).toEqual({
+      group: "park",
+      id: "1",
+      title: PARK_NAMES[1],
+      subtitle: "山东青岛崂山",
+      region: "370212",
+    });
     expect(titles(await find("zghydx"), "institute")).toEqual([INSTITUTE_NAMES[0]]);
     expect(titles(await find("qdha"), "company")).toEqual([COMPANY_NAMES[0]]);
   });
@@ -59,12 +78,24 @@ describe("search index", () => {
   const names = ["上海", "上海临港", "海上新城", "海南"];
   const pinyins = ["shang hai", "shang hai lin gang", "hai shang xin cheng", "hai nan"];
   const index = new SearchIndex(names.length, (item) => ({ texts: [names[item]!], pinyins: [pinyins[item]!] }));
-  const ranks = (query: string): readonly (readonly [number, number])[] => index.find(query, 8).map(({ item, rank }) => [item, rank]);
+  const ranks = (query: string): readonly (readonly [number, number])[] =>
+    index.find(query, 8).map(({ item, rank }) => [item, rank]);
 
   test("exact before prefix before initials before inside", () => {
-    expect(ranks("上海")).toEqual([[0, MATCH.exact], [1, MATCH.prefix]]);
-    expect(ranks("shang")).toEqual([[0, MATCH.prefix], [1, MATCH.prefix], [2, MATCH.inside]]);
-    expect(ranks("sh")).toEqual([[0, MATCH.prefix], [1, MATCH.prefix], [2, MATCH.inside]]);
+    expect(ranks("上海")).toEqual([
+      [0, MATCH.exact],
+      [1, MATCH.prefix],
+    ]);
+    expect(ranks("shang")).toEqual([
+      [0, MATCH.prefix],
+      [1, MATCH.prefix],
+      [2, MATCH.inside],
+    ]);
+    expect(ranks("sh")).toEqual([
+      [0, MATCH.prefix],
+      [1, MATCH.prefix],
+      [2, MATCH.inside],
+    ]);
     expect(ranks("hsx")).toEqual([[2, MATCH.initials]]);
   });
 
@@ -84,7 +115,15 @@ describe("search index", () => {
 
 describe("search keys", () => {
   test("letters and digits of a name stay one syllable", () => {
-    expect(pinyinOf("3D打印·A", new Map([["打", ["da"]], ["印", ["yin"]]]))).toBe("3d da yin a");
+    expect(
+      pinyinOf(
+        "3D打印·A",
+        new Map([
+          ["打", ["da"]],
+          ["印", ["yin"]],
+        ]),
+      ),
+    ).toBe("3d da yin a");
   });
 
   test("a district of a municipality is found behind its city", () => {
