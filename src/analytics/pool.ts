@@ -85,9 +85,3 @@ export function poolShare(
     upper: accepted > 0 ? 1 : 0,
   };
 }
-
-/** Weights of the values relative to their sum over the domain, in domain order. */
-export function relativeWeights(domain: readonly number[], weights: Float64Array): number[] {
-  const whole = domain.reduce((sum, value) => sum + weights[value]!, 0);
-  return domain.map((value) => weights[value]! / whole);
-}

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { locationQuotient } from "#analytics/lq";
 import { placeDomains } from "#analytics/place-domains";
-import { listedRow, poolShare, relativeWeights, unlistedValues, valueWeights } from "#analytics/pool";
+import { listedRow, poolShare, unlistedValues, valueWeights } from "#analytics/pool";
 import { regionTotals } from "#analytics/region-totals";
 import { POOL_CODE } from "#model/dimensions";
 import { publishedLevels, smallTree } from "#test/fixtures/small-nation";
@@ -56,10 +56,6 @@ describe("pools", () => {
     expect(poolShare([0, 2], weights, (value) => value === 2)).toEqual({ estimate: 0.75, known: 0, upper: 1 });
     expect(poolShare([0, 2], weights, () => true)).toEqual({ estimate: 1, known: 1, upper: 1 });
     expect(poolShare([0, 2], weights, (value) => value === 1)).toEqual({ estimate: 0, known: 0, upper: 0 });
-  });
-
-  test("relative weights sum to one", () => {
-    expect(relativeWeights([0, 2], Float64Array.from([1, 2, 3]))).toEqual([0.25, 0.75]);
   });
 });
 
