@@ -49,9 +49,11 @@ export function createStore(dataset: Dataset, initial: AppState): Store {
       status.value = next;
     },
     notify: (kind, text) => {
-      if (notices.value.some((notice) => notice.text === text)) return;
+      // Peeked: an effect that notifies must not run, and notify, again when its notice is closed.
+      const open = notices.peek();
+      if (open.some((notice) => notice.text === text)) return;
       const id = nextId++;
-      notices.value = [...notices.value, { id, kind, text }];
+      notices.value = [...open, { id, kind, text }];
       if (kind === "note") setTimeout(() => dismiss(id), NOTE_MS);
     },
     dismiss,

@@ -168,7 +168,7 @@ function drawMap({ store, picture, size }: Screen, map: MapHost, points: Points)
 }
 
 /** `data-ready` is "true" once panels, points and map show the state in force. */
-function tellReady({ store, picture, answer }: Screen, map: MapHost, points: Points): void {
+function tellReady({ store, picture, answer, fail }: Screen, map: MapHost, points: Points): void {
   let epoch = 0;
   effect(() => {
     const mine = ++epoch;
@@ -181,7 +181,9 @@ function tellReady({ store, picture, answer }: Screen, map: MapHost, points: Poi
       await new Promise(requestAnimationFrame);
       if (mine === epoch) document.documentElement.dataset.ready = "true";
     };
-    void settle().catch(() => {});
+    void settle().catch((error: unknown) => {
+      if (mine === epoch) fail(error);
+    });
   });
 }
 
