@@ -86,3 +86,14 @@ export function limits(lang: Lang, dataset: Dataset): readonly string[] {
   ];
   return lang === "zh" ? zh : en;
 }
+
+/** Terms of sources that grant no licence by name, as the dataset words them. */
+const TERMS_EN: Readonly<Record<string, string>> = {
+  公开发布的事实与数据: "Published facts and figures",
+  "公开报道,只引用数字、标题与日期": "Press reports; figures, titles and dates are quoted only",
+};
+
+/** Licence or terms of a source; names of licences are the same in both languages. */
+export function licenceText(lang: Lang, licence: string): string {
+  return lang === "zh" ? licence : (TERMS_EN[licence] ?? licence);
+}

@@ -3,6 +3,7 @@ import { LitElement, css, html } from "lit";
 import type { Source } from "#model/dataset";
 import type { Lang } from "#model/state";
 import { label } from "#text/labels";
+import { licenceText } from "#text/methods";
 import { baseStyles, emit } from "./base.styles";
 
 export interface MethodEntry {
@@ -91,7 +92,7 @@ export class TmMethods extends LitElement {
       ${this.sources.map(
         ({ title, titleEn, date, licence }) => html`<div class="entry">
           <div>${lang === "zh" ? title : titleEn}</div>
-          <div class="quiet">${[date, licence].filter(Boolean).join(" · ")}</div>
+          <div class="quiet">${[date, licenceText(lang, licence)].filter(Boolean).join(" · ")}</div>
         </div>`,
       )}
       <p class="quiet">${label(lang, "attribution.data")} ${this.version}</p>
