@@ -5,24 +5,38 @@ import type { AppState } from "#model/state";
 import { decodeUrl, encodeUrl } from "#model/url";
 import { urlProblemSentence } from "#text/errors";
 
-/** Steps that follow each other this closely (a brush in motion) become one entry. */
+/** Steps of one kind that follow each other this closely (a brush in motion) become one entry. */
 const SETTLE_MS = 400;
+
+/** Parameters in which two addresses differ, in a fixed order. */
+function difference(before: string, after: string): string {
+  const [left, right] = [new URLSearchParams(before), new URLSearchParams(after)];
+  const names = new Set([...left.keys(), ...right.keys()]);
+  return [...names].filter((name) => left.get(name) !== right.get(name)).sort().join();
+}
 
 /** Starts syncing; returns a stopper. The state must already hold what the address said at the start. */
 export function syncUrl(store: Store): () => void {
   let written = encodeUrl(store.state.value);
   let previous: AppState = store.state.value;
   let lastWrite = -Infinity;
+  let lastStep = "";
   const stopWriting = effect(() => {
     const state = store.state.value;
     const query = encodeUrl(state);
     if (query === written) return;
     const onlyCamera = encodeUrl({ ...previous, camera: state.camera }) === query;
     const now = performance.now();
+    const step = difference(written, query);
+    // The two clicks of a double click select before it drills.
+    const continues = now - lastWrite < SETTLE_MS && (step === lastStep || lastStep === "select");
     const address = query === "" ? location.pathname : `?${query}`;
-    if (onlyCamera || now - lastWrite < SETTLE_MS) history.replaceState(null, "", address);
+    if (onlyCamera || continues) history.replaceState(null, "", address);
     else history.pushState(null, "", address);
-    if (!onlyCamera) lastWrite = now;
+    if (!onlyCamera) {
+      lastWrite = now;
+      lastStep = step;
+    }
     written = query;
     previous = state;
   });
