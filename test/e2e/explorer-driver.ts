@@ -93,9 +93,23 @@ export class Explorer {
     await this.ready();
   }
 
-  /** All words of panels and charts. */
-  async words(): Promise<string> {
-    return squeezed(await this.page.locator("body").innerText());
+  /** All visible words of panels and charts, and what they tell screen readers. */
+  words(): Promise<string> {
+    return this.page.evaluate(() => {
+      const words: string[] = [];
+      const read = (node: Node): void => {
+        if (node instanceof Element) {
+          // A `lang` of its own marks words left in another language on purpose.
+          const isForeign = node.hasAttribute("lang") && node !== document.documentElement;
+          if (node instanceof HTMLStyleElement || isForeign || !node.checkVisibility({ visibilityProperty: true })) return;
+          for (const name of ["aria-label", "title", "placeholder"]) words.push(node.getAttribute(name) ?? "");
+          if (node.shadowRoot) node.shadowRoot.childNodes.forEach(read);
+        } else if (node.nodeType === Node.TEXT_NODE) words.push((node.textContent ?? "").trim());
+        node.childNodes.forEach(read);
+      };
+      read(document.body);
+      return words.filter((text) => text !== "").join("\n");
+    });
   }
 
   async close(): Promise<void> {
@@ -108,7 +122,7 @@ export class Explorer {
   }
 
   async visit(query: string): Promise<void> {
-    await this.page.goto(addressOf(query));
+    await this.enter(query);
     await this.ready();
   }
 
@@ -228,7 +242,10 @@ export class Explorer {
   }
 
   async clickBar(chart: string, key: string): Promise<void> {
-    await this.chart(chart).locator(`[data-key="${key}"]`).click();
+    const rect = this.chart(chart).locator(`[data-key="${key}"] rect`).first();
+    await rect.scrollIntoViewIfNeeded();
+    const { x, y } = await middleOf(rect);
+    await this.page.mouse.click(x, y);
     await this.ready();
   }
 
@@ -289,6 +306,16 @@ export class Explorer {
     return { name: download.suggestedFilename(), text: await readFile(await download.path(), "utf8") };
   }
 
+  /** Opens an address without waiting for its picture. */
+  async enter(query: string): Promise<void> {
+    await this.page.goto(addressOf(query));
+  }
+
+  /** Waits for a notice with these words. */
+  async noticed(words: string): Promise<void> {
+    await this.page.locator("tm-notices li", { hasText: words }).first().waitFor();
+  }
+
   async notices(): Promise<readonly string[]> {
     return texts(this.page.locator("tm-notices li span"));
   }
@@ -298,6 +325,12 @@ export class Explorer {
     const box = await this.page.locator(selector).first().boundingBox();
     if (!box) throw new Error(`${selector} is not on screen`);
     return box;
+  }
+
+  /** Boxes of everything on screen that a selector finds. */
+  async boxesOf(selector: string): Promise<readonly Box[]> {
+    const boxes = await Promise.all((await this.page.locator(selector).all()).map((locator) => locator.boundingBox()));
+    return boxes.filter((box) => box !== null);
   }
 
   /** Screenshot of the page as PNG bytes. */

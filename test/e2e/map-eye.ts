@@ -15,7 +15,7 @@ type Position = readonly [number, number];
 
 const GAP_PX = 12;
 /** Panels that float over the map. */
-const PANELS = [".left", ".right", ".time", ".chips", ".legend", ".map-inset", ".map-attribution", ".top-bar"];
+const PANELS = [".left", ".right", ".time", ".chips", ".legend", ".map-inset", ".map-attribution", "tm-top-bar"];
 
 /** The camera and the projection of one page. */
 export class MapEye {
@@ -43,11 +43,7 @@ export class MapEye {
       left: left.x + left.width - map.x + GAP_PX / 2,
     };
     const viewport = { width: map.width, height: map.height, padding };
-    const covering: Box[] = [];
-    for (const selector of PANELS) {
-      const panel = await explorer.page.locator(selector).first().boundingBox();
-      if (panel) covering.push(panel);
-    }
+    const covering = await explorer.boxesOf(PANELS.join(","));
     return new MapEye(map, viewport, frameRegion(dataset.tree, region, viewport), covering);
   }
 

@@ -62,6 +62,7 @@ describe.each([
   ["莱芜市", "济南市", ["全国", "山东省", "济南市"]],
 ])("a search for %s", (text, name, path) => {
   test(`reaches ${name}, with a number in sentence and table`, async () => {
+    await explorer.visit("panel=table");
     await explorer.search(text);
     await explorer.choose(name);
     expect(await explorer.breadcrumb()).toEqual(path);

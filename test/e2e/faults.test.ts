@@ -1,0 +1,86 @@
+/** Data that are missing or broken: one sentence that names the file, a retry that works once the file is whole. */
+import { afterAll, describe, expect, test } from "vitest";
+import type { BrowserContext, Route } from "playwright";
+import { closeBrowsers } from "./browsers";
+import { openExplorer, type Explorer } from "./explorer-driver";
+
+afterAll(closeBrowsers);
+
+type Breakage = (route: Route) => Promise<void>;
+const missing: Breakage = (route) => route.fulfill({ status: 404 });
+const truncated: Breakage = async (route) => {
+  const body = await (await route.fetch()).body();
+  await route.fulfill({ body: body.subarray(0, body.length / 2) });
+};
+const flipped: Breakage = async (route) => {
+  const body = await (await route.fetch()).body();
+  body[Math.floor(body.length / 2)]! ^= 1;
+  await route.fulfill({ body });
+};
+const portal: Breakage = (route) => route.fulfill({ contentType: "text/html", body: "<!doctype html><title>登录</title>" });
+
+/** Opens the page with one file broken until `mend` is called. */
+async function openBroken(file: RegExp, breakage: Breakage): Promise<{ explorer: Explorer; mend: () => Promise<void> }> {
+  let mended: BrowserContext;
+  const explorer = await openExplorer({
+    waitReady: false,
+    prepare: async (context) => {
+      mended = context;
+      await context.route(file, breakage);
+    },
+  });
+  return { explorer, mend: () => mended.unroute(file) };
+}
+
+describe("when the dataset cannot be opened", () => {
+  test.each<[string, RegExp, Breakage, string]>([
+    ["a missing manifest", /data\/manifest\.json$/, missing, "manifest.json"],
+    ["a captive portal instead of the manifest", /data\/manifest\.json$/, portal, "manifest.json"],
+    ["a missing boot file", /data\/boot\./, missing, "boot"],
+    ["half a boot file", /data\/boot\./, truncated, "boot"],
+    ["one flipped bit in the boot file", /data\/boot\./, flipped, "boot"],
+  ])("%s gives one sentence and a retry that works", async (_, file, breakage, named) => {
+    const { explorer, mend } = await openBroken(file, breakage);
+    const alert = explorer.page.locator(".failed");
+    await alert.waitFor();
+    const sentence = await alert.locator("p").innerText();
+    expect(sentence).toContain(named);
+    expect(sentence).toMatch(/^[^。]+。$/);
+    await mend();
+    await alert.locator("button").click();
+    await explorer.ready();
+    expect(await explorer.sentence()).toContain("全国");
+    await explorer.close();
+  });
+});
+
+describe("when a later file cannot be had", () => {
+  test.each<[string, RegExp, Breakage, string]>([
+    ["a missing spine", /data\/spine\./, missing, "spine"],
+    ["half a tier file", /data\/tier\./, truncated, "tier"],
+  ])("%s leaves the first picture, says so, and a retry brings the numbers", async (_, file, breakage, named) => {
+    const { explorer, mend } = await openBroken(file, breakage);
+    const alert = explorer.page.locator("tm-notices li.error");
+    await alert.first().waitFor();
+    expect(await alert.count()).toBe(1);
+    expect(await alert.locator("span").innerText()).toContain(named);
+    expect(await explorer.sentence()).toContain("全国人才");
+    await mend();
+    await alert.locator("button").first().click();
+    await explorer.ready();
+    expect(await explorer.notices()).toEqual([]);
+    expect((await explorer.bars("tier")).length).toBe(6);
+    await explorer.close();
+  });
+
+  test("missing boundaries of a province keep the map and say so", async () => {
+    const { explorer } = await openBroken(/data\/geo-370000\./, missing);
+    await explorer.ready();
+    await explorer.page.locator('section[data-chart=ranking] [data-key="370000"]').dblclick();
+    const alert = explorer.page.locator("tm-notices li.error");
+    await alert.waitFor();
+    expect(await alert.innerText()).toContain("geo-370000");
+    expect(await explorer.breadcrumb()).toEqual(["全国", "山东省"]);
+    await explorer.close();
+  });
+});

@@ -1,0 +1,133 @@
+/** Every brush filters all the others and the map; chips show and clear; years walk and play. */
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { closeBrowsers } from "./browsers";
+import { DESK, openExplorer, type Explorer } from "./explorer-driver";
+import { MapEye, Picture } from "./map-eye";
+import { openOracle, type Oracle } from "./oracle";
+import { NATION } from "#model/regions";
+import { plainSentence } from "#text/sentences";
+
+const TALENT_CHARTS = ["ranking", "tier", "education", "age", "chain", "stage", "year"];
+
+let oracle: Oracle;
+let explorer: Explorer;
+beforeAll(async () => {
+  oracle = await openOracle(inject("siteUrl"));
+  explorer = await openExplorer();
+});
+afterAll(async () => {
+  await explorer.close();
+  await closeBrowsers();
+});
+
+/** Charts whose marks differ between two readings. */
+async function chartsNow(): Promise<ReadonlyMap<string, string>> {
+  return new Map(await Promise.all(TALENT_CHARTS.map(async (chart) => [chart, await explorer.described(chart)] as const)));
+}
+
+function changed(before: ReadonlyMap<string, string>, after: ReadonlyMap<string, string>): readonly string[] {
+  return TALENT_CHARTS.filter((chart) => before.get(chart) !== after.get(chart));
+}
+
+async function expectSentenceOfAddress(): Promise<void> {
+  const { picture } = await oracle.expect(explorer.query(), DESK);
+  expect(await explorer.sentence()).toBe(plainSentence(picture.sentence).replaceAll(/\s+/g, " ").trim());
+}
+
+describe("linked charts", () => {
+  test("a click on a tier changes every other chart, the sentence and the map, not the tiers themselves", async () => {
+    const before = await chartsNow();
+    const eye = await MapEye.on(explorer, oracle, NATION);
+    const mapBefore = new Picture(await explorer.screenshot());
+    await explorer.clickBar("tier", "national");
+    expect(changed(before, await chartsNow())).toEqual(TALENT_CHARTS.filter((chart) => chart !== "tier"));
+    await expectSentenceOfAddress();
+    const mapAfter = new Picture(await explorer.screenshot());
+    const land = oracle.dataset.tree.childrenByCode.get(NATION)!.map(({ label }) => eye.at([label[0] + 0.8, label[1] + 0.8])).filter((point) => eye.sees(point));
+    expect(land.filter((point) => `${mapBefore.colourAt(point)}` !== `${mapAfter.colourAt(point)}`).length).toBeGreaterThan(5);
+    expect(await explorer.chips()).toEqual(["国家级"]);
+  });
+
+  test("a brush on ages changes every other chart, not the ages themselves", async () => {
+    const before = await chartsNow();
+    await explorer.brushAges(25, 35);
+    expect(explorer.query()).toBe("tier=national&age=25-39");
+    expect(changed(before, await chartsNow())).toEqual(TALENT_CHARTS.filter((chart) => chart !== "age"));
+    await expectSentenceOfAddress();
+  });
+
+  test("a chain opens its nodes, a stage and a region add up, and chips clear one by one or all at once", async () => {
+    await explorer.clearChip("ages");
+    await explorer.clickBar("chain", (await explorer.bars("chain"))[0]!.key);
+    expect((await explorer.bars("node")).length).toBeGreaterThan(2);
+    await explorer.clickBar("stage", "up");
+    await explorer.clickBar("ranking", "440000");
+    await expectSentenceOfAddress();
+    expect(await explorer.sentence()).toContain("广东省");
+    expect((await explorer.chips()).length).toBe(3);
+    await explorer.page.locator("tm-chips [data-clear=all]").click();
+    await explorer.ready();
+    expect(await explorer.chips()).toEqual([]);
+    expect(explorer.query()).toBe("select=440000");
+  });
+});
+
+describe("years", () => {
+  test("a drag over the strip keeps those who entered then, and all years come back with one click", async () => {
+    await explorer.visit("");
+    const { x, y, width, height } = (await explorer.chart("year").boundingBox())!;
+    await explorer.drag({ x: x + width * 0.3, y: y + height / 2 }, { x: x + width * 0.55, y: y + height / 2 });
+    expect(explorer.query()).toMatch(/^year=20\d\d-20\d\d$/);
+    await expectSentenceOfAddress();
+    await explorer.clearChip("years");
+    expect(explorer.query()).toBe("");
+  });
+
+  test("the playhead walks with the keyboard and shows the stock of its year", async () => {
+    await explorer.tabTo("tm-time-strip [data-handle=playhead]");
+    await explorer.press("ArrowLeft", "ArrowLeft");
+    await explorer.ready();
+    expect(explorer.query()).toBe(`year=${oracle.dataset.years.at(-3)}`);
+    expect(await explorer.chips()).toEqual([`截至 ${oracle.dataset.years.at(-3)} 年`]);
+    await expectSentenceOfAddress();
+  });
+
+  test("play starts at the first year, moves on by itself and ends at the last", async () => {
+    await explorer.visit("");
+    const { years } = oracle.dataset;
+    const stockShown = (year: number | undefined): Promise<unknown> =>
+      explorer.page.waitForFunction((text) => location.search === text, year === undefined ? "" : `?year=${year}`);
+    await explorer.page.locator("tm-time-strip .play").click();
+    for (const year of years.slice(0, -1)) await stockShown(year);
+    await stockShown(undefined);
+    await explorer.ready();
+    expect(await explorer.page.locator("tm-time-strip .play").getAttribute("aria-label")).toBe("播放");
+    await expectSentenceOfAddress();
+  });
+});
+
+describe("views", () => {
+  test("industry asks for a location quotient once a chain is chosen; places switch from institutes to parks", async () => {
+    await explorer.visit("");
+    await explorer.ask("industry");
+    await explorer.loaded();
+    expect(await explorer.sentence()).toContain("企业");
+    await explorer.page.locator("tm-chips [data-control=chain]").selectOption("artificial-intelligence");
+    await explorer.pickMetric("lq");
+    expect(explorer.query()).toBe("view=industry&metric=lq&chain=artificial-intelligence");
+    await explorer.ask("places");
+    await explorer.pickMetric("parks");
+    await expectSentenceOfAddress();
+    expect(await explorer.sentence()).toContain("园区");
+  });
+
+  test("layers put parks, institutes and companies of a city on the map as points", async () => {
+    await explorer.visit("region=370200&layers=talent");
+    const before = await explorer.screenshot();
+    await explorer.toggleLayer("park");
+    await explorer.toggleLayer("company");
+    expect(explorer.query()).toBe("region=370200&layers=talent,company,park");
+    expect((await explorer.screenshot()).equals(before)).toBe(false);
+    expect(explorer.errors).toEqual([]);
+  });
+});
