@@ -54,6 +54,18 @@ describe("dependencies", () => {
     expect(refused).toEqual([]);
   });
 
+  it("list every platform's optional packages, so that a clean install works anywhere", () => {
+    const { packages } = JSON.parse(readFileSync("package-lock.json", "utf8")) as {
+      packages: Record<string, { optionalDependencies?: Record<string, string> }>;
+    };
+    const missing = Object.entries(packages).flatMap(([folder, { optionalDependencies = {} }]) =>
+      Object.keys(optionalDependencies).filter(
+        (name) => !(`node_modules/${name}` in packages) && !(`${folder}/node_modules/${name}` in packages),
+      ),
+    );
+    expect(missing).toEqual([]);
+  });
+
   it("would be refused under other licences", () => {
     for (const licence of [
       "GPL-3.0-only",
