@@ -137,5 +137,6 @@ export function onOnePath(levels: ReadonlyMap<DimensionId, Level>, dimensions: R
     return parent === null ? [dimension] : [...pathTo(parent), dimension];
   };
   const paths = [...dimensions].map(pathTo);
-  return paths.some((path) => [...dimensions].every((dimension) => path.includes(dimension)));
+  // Nothing asked but the place: the spine is part of every path.
+  return dimensions.size === 0 || paths.some((path) => [...dimensions].every((dimension) => path.includes(dimension)));
 }
