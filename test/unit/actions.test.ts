@@ -1,0 +1,90 @@
+/** What the user's steps do to the state: drilling, climbing, filters that exclude each other, metrics that give way. */
+import { describe, expect, test } from "vitest";
+import { comparedRegions, reduce, type Action } from "#model/actions";
+import { NO_FILTERS } from "#model/query";
+import { DEFAULT_STATE, type AppState } from "#model/state";
+import { WORLD } from "#test/fixtures/world";
+
+const after = (...actions: readonly Action[]): AppState =>
+  actions.reduce((state, action) => reduce(state, action, WORLD), DEFAULT_STATE);
+const compared = (scope: string): readonly string[] => comparedRegions(WORLD.tree, scope).map(({ code }) => code);
+
+describe("drilling", () => {
+  test("goes to a region and forgets selection and camera", () => {
+    const state = after({ type: "camera", camera: { center: [100, 30], zoom: 5 } }, { type: "select", region: "370000" }, { type: "go", region: "370200" });
+    expect(state).toEqual({ ...DEFAULT_STATE, region: "370200" });
+  });
+
+  test("climbs to the parent and marks where it came from; the next climb lets the mark go first", () => {
+    const up = after({ type: "go", region: "370200" }, { type: "climb" });
+    expect(up).toMatchObject({ region: "370000", selected: "370200" });
+    const unmarked = reduce(up, { type: "climb" }, WORLD);
+    expect(unmarked).toMatchObject({ region: "370000", selected: null });
+    expect(reduce(unmarked, { type: "climb" }, WORLD)).toMatchObject({ region: "100000", selected: "370000" });
+  });
+
+  test("refuses unknown regions and those without data, and the nation has nowhere to climb", () => {
+    expect(after({ type: "go", region: "999999" })).toBe(DEFAULT_STATE);
+    expect(after({ type: "go", region: "710000" })).toBe(DEFAULT_STATE);
+    expect(after({ type: "climb" })).toBe(DEFAULT_STATE);
+  });
+
+  test("compares children, districts of a municipality, or the siblings of a region that has no children", () => {
+    expect(compared("110000")).toEqual(["110101", "110105"]);
+    expect(compared("441900")).toEqual(["440100", "441900"]);
+    expect(compared("370212")).toEqual(["370202", "370212"]);
+  });
+
+  test("selects, and lets go when selected again", () => {
+    expect(after({ type: "select", region: "370000" }).selected).toBe("370000");
+    expect(after({ type: "select", region: "370000" }, { type: "select", region: "370000" }).selected).toBeNull();
+  });
+});
+
+describe("filters", () => {
+  test("a node brings its chain and drops the stages; a stage drops the node; another chain drops the node", () => {
+    const node = after({ type: "stages", stages: ["up"] }, { type: "node", node: "robots-4" });
+    expect(node.filters).toEqual({ ...NO_FILTERS, chain: "robots", node: "robots-4" });
+    expect(reduce(node, { type: "stages", stages: ["down"] }, WORLD).filters).toEqual({ ...NO_FILTERS, chain: "robots", stages: ["down"] });
+    expect(reduce(node, { type: "chain", chain: "chips" }, WORLD).filters).toEqual({ ...NO_FILTERS, chain: "chips" });
+    expect(reduce(node, { type: "node", node: "unknown" }, WORLD).filters).toEqual({ ...NO_FILTERS, chain: "robots" });
+  });
+
+  test("clear all at once, and leave region, view and theme alone", () => {
+    const state = after({ type: "go", region: "370000" }, { type: "theme", theme: "night" }, { type: "tiers", tiers: ["national"] }, { type: "ages", ages: [0, 2] }, { type: "clear-filters" });
+    expect(state).toEqual({ ...DEFAULT_STATE, region: "370000", theme: "night" });
+  });
+});
+
+describe("metrics", () => {
+  test("a location quotient gives way to the view's own metric when the chain goes", () => {
+    const lq = after({ type: "chain", chain: "chips" }, { type: "metric", metric: "lq" });
+    expect(lq.metric).toBe("lq");
+    expect(reduce(lq, { type: "clear-filters" }, WORLD).metric).toBe("heads");
+  });
+
+  test("per 10,000 residents gives way below provinces, where no population is published", () => {
+    const perHead = after({ type: "metric", metric: "per10k" });
+    expect(perHead.metric).toBe("per10k");
+    expect(reduce(perHead, { type: "go", region: "370000" }, WORLD).metric).toBe("heads");
+  });
+
+  test("another view brings its own metric and layers, and refuses a metric of another view", () => {
+    const places = after({ type: "view", view: "places" });
+    expect(places).toMatchObject({ metric: "institutes", layers: ["institute", "park"] });
+    expect(reduce(places, { type: "metric", metric: "heads" }, WORLD)).toEqual(places);
+    expect(reduce(places, { type: "metric", metric: "parks" }, WORLD).metric).toBe("parks");
+  });
+
+  test("a metric whose layer was switched off brings the layer back", () => {
+    const state = after({ type: "toggle-layer", subject: "talent" }, { type: "metric", metric: "share" });
+    expect(state.layers).toEqual(["talent"]);
+  });
+});
+
+test("a step that changes nothing gives back the same state, and no step changes the old one", () => {
+  const frozen = Object.freeze({ ...DEFAULT_STATE, filters: Object.freeze({ ...NO_FILTERS }) });
+  expect(reduce(frozen, { type: "view", view: "talent" }, WORLD)).toBe(frozen);
+  expect(reduce(frozen, { type: "tiers", tiers: ["national"] }, WORLD)).not.toBe(frozen);
+  expect(frozen.filters.tiers).toEqual([]);
+});

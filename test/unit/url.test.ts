@@ -1,0 +1,137 @@
+/** The address carries the state, nothing but deviations, and survives anything typed into it. */
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { AGE_EDGES, EDUCATIONS, TIERS } from "#model/dimensions";
+import { METRICS, VIEWS } from "#model/metrics";
+import { NO_FILTERS, SUBJECTS } from "#model/query";
+import { STAGES } from "#model/chains";
+import { DEFAULT_STATE, LANGS, PANELS, THEMES, VIEW_IDS, type AppState } from "#model/state";
+import { decodeUrl, encodeUrl } from "#model/url";
+import { WORLD } from "#test/fixtures/world";
+
+const { tree, taxonomy, years } = WORLD;
+const codes = tree.regions.map(({ code }) => code).filter((code) => code !== "710000");
+const subset = <T>(values: readonly T[]): fc.Arbitrary<readonly T[]> => fc.subarray([...values]);
+const span = (size: number): fc.Arbitrary<readonly [number, number]> =>
+  fc.tuple(fc.nat(size - 1), fc.nat(size - 1)).map(([a, b]) => [Math.min(a, b), Math.max(a, b)]);
+
+const anyState: fc.Arbitrary<AppState> = fc
+  .record({
+    region: fc.constantFrom(...codes),
+    selected: fc.option(fc.constantFrom(...codes)),
+    view: fc.constantFrom(...VIEW_IDS),
+    metricAt: fc.nat(20),
+    place: fc.oneof(
+      fc.constant({ chain: null, node: null }),
+      fc.constantFrom(...taxonomy.chains).map(({ id }) => ({ chain: id, node: null })),
+      fc.constantFrom(...taxonomy.nodes).map(({ id, chain }) => ({ chain, node: id })),
+    ),
+    stages: subset(STAGES),
+    tiers: subset(TIERS),
+    educations: subset(EDUCATIONS),
+    ages: fc.option(span(AGE_EDGES.length)),
+    years: fc.option(fc.tuple(span(years.length), fc.boolean()).map(([[a, b], stock]) => [stock ? 0 : years[a]!, years[b]!] as const)),
+    layers: subset(SUBJECTS),
+    panel: fc.constantFrom(...PANELS),
+    theme: fc.constantFrom(...THEMES),
+    lang: fc.constantFrom(...LANGS),
+    camera: fc.option(fc.tuple(fc.integer({ min: 73_000, max: 135_000 }), fc.integer({ min: 3000, max: 53_000 }), fc.integer({ min: 150, max: 1400 }))),
+  })
+  .map(({ metricAt, place, stages, tiers, educations, ages, years: entered, camera, ...rest }) => {
+    const metrics = VIEWS[rest.view].metrics.filter((metric) => place.chain !== null || !METRICS[metric].needsChain);
+    return {
+      ...rest,
+      metric: metrics[metricAt % metrics.length]!,
+      filters: { ...place, stages, tiers, educations, ages, years: entered },
+      mode: "explore",
+      camera: camera && { center: [camera[0] / 1000, camera[1] / 1000], zoom: camera[2] / 100 },
+    };
+  });
+
+describe("the address", () => {
+  test("is empty for the default state, and the empty address is the default state", () => {
+    expect(encodeUrl(DEFAULT_STATE)).toBe("");
+    expect(decodeUrl("", WORLD)).toEqual({ state: DEFAULT_STATE, problems: [] });
+  });
+
+  test("gives back every state, without a complaint", () => {
+    fc.assert(
+      fc.property(anyState, (state) => {
+        expect(decodeUrl(`?${encodeUrl(state)}`, WORLD)).toEqual({ state, problems: [] });
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  test("is read from anything typed into it: always a valid state, whose own address is stable", { timeout: 60_000 }, () => {
+    const words = fc.oneof(fc.string({ unit: "binary" }), fc.constantFrom(...codes, "371200", "__proto__", "constructor", "国", "<script>", "0-0", "99-18", "NaN,NaN,NaN", "%", "%zz"));
+    const names = fc.oneof(
+      fc.constantFrom("region", "select", "view", "metric", "chain", "node", "stage", "year", "tier", "education", "age", "layers", "panel", "theme", "lang", "mode", "camera"),
+      fc.string(),
+    );
+    const query = fc.oneof(
+      fc.string({ unit: "binary" }),
+      fc.array(fc.tuple(names, words), { maxLength: 6 }).map((pairs) => pairs.map(([name, word]) => `${name}=${word}`).join("&")),
+    );
+    fc.assert(
+      fc.property(query, (text) => {
+        const { state } = decodeUrl(text, WORLD);
+        expect(tree.byCode.has(state.region)).toBe(true);
+        expect(VIEWS[state.view].metrics).toContain(state.metric);
+        expect(decodeUrl(encodeUrl(state), WORLD)).toEqual({ state, problems: [] });
+      }),
+      { numRuns: 20_000 },
+    );
+  });
+
+  test("keeps commas readable and a fixed order of parameters", () => {
+    const state: AppState = {
+      ...DEFAULT_STATE,
+      theme: "night",
+      region: "370200",
+      filters: { ...NO_FILTERS, tiers: ["national", "provincial"], ages: [0, 2], chain: "chips", years: [0, 2022] },
+      camera: { center: [120.123456, 36.5], zoom: 7.123 },
+    };
+    expect(encodeUrl(state)).toBe("region=370200&chain=chips&year=2022&tier=national,provincial&age=18-34&theme=night&camera=120.123,36.500,7.12");
+  });
+});
+
+describe("a parameter that cannot be used", () => {
+  test.each([
+    ["region=999999", "region", "unknown-value", {}],
+    ["region=710000", "region", "no-data", {}],
+    ["select=abc", "select", "unknown-value", {}],
+    ["view=chain", "view", "unknown-value", {}],
+    ["metric=lq", "metric", "not-available", {}],
+    ["metric=companies", "metric", "not-available", {}],
+    ["chain=x", "chain", "unknown-value", {}],
+    ["tier=national,foo", "tier", "unknown-value", { filters: { ...NO_FILTERS, tiers: ["national"] } }],
+    ["age=abc", "age", "not-a-range", {}],
+    ["age=19-34", "age", "not-a-range", {}],
+    ["age=35-24", "age", "not-a-range", {}],
+    ["year=1999", "year", "not-a-range", {}],
+    ["year=2023-2021", "year", "not-a-range", {}],
+    ["camera=1,2", "camera", "not-a-range", {}],
+    ["camera=900,2,3", "camera", "not-a-range", {}],
+    ["theme=pink", "theme", "unknown-value", {}],
+    ["fbclid=1", "fbclid", "unknown-parameter", {}],
+  ] as const)("%s is reported and replaced", (query, parameter, rule, kept) => {
+    const { state, problems } = decodeUrl(query, WORLD);
+    expect(problems).toEqual([expect.objectContaining({ parameter, rule })]);
+    expect(state).toEqual({ ...DEFAULT_STATE, ...kept });
+  });
+
+  test("a former code leads to the region of today", () => {
+    const today = tree.regions.map((region) => (region.code === "370100" ? { ...region, formerCodes: ["371200"] } : region));
+    const dataset = { ...WORLD, tree: { ...tree, regions: today } };
+    const { state, problems } = decodeUrl("region=371200", dataset);
+    expect(state.region).toBe("370100");
+    expect(problems).toEqual([{ parameter: "region", value: "371200", rule: "former-code" }]);
+  });
+
+  test("an open last band, a node's own chain and a year of foundings are understood", () => {
+    expect(decodeUrl("age=60-", WORLD).state.filters.ages).toEqual([AGE_EDGES.length - 1, AGE_EDGES.length - 1]);
+    expect(decodeUrl("node=robots-4", WORLD).state.filters).toMatchObject({ chain: "robots", node: "robots-4" });
+    expect(decodeUrl("view=industry&year=2019-2020", WORLD).state.filters.years).toEqual([2019, 2020]);
+  });
+});
