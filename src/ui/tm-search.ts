@@ -15,6 +15,7 @@ export class TmSearch extends LitElement {
     text: { state: true },
     open: { state: true },
     active: { state: true },
+    answered: { state: true },
   };
   declare lang: Lang;
   declare find: (text: string) => Promise<SearchGroups>;
@@ -24,6 +25,8 @@ export class TmSearch extends LitElement {
   declare text: string;
   declare open: boolean;
   declare active: number;
+  /** Whether `groups` answer the text in the box. */
+  declare answered: boolean;
   private asked = 0;
 
   static override styles = [
@@ -120,6 +123,7 @@ export class TmSearch extends LitElement {
     this.text = "";
     this.open = false;
     this.active = 0;
+    this.answered = false;
   }
 
   /** Puts the cursor into the box. */
@@ -166,7 +170,7 @@ export class TmSearch extends LitElement {
           ${hits.map((hit) => this.hit(hit, ++at))}
         `,
       )}
-      ${this.hits.length === 0 ? html`<p>${label(lang, "search.none")}</p>` : nothing}
+      ${this.answered && this.hits.length === 0 ? html`<p>${label(lang, "search.none")}</p>` : nothing}
       <p class="quiet">${label(lang, this.hasProvince ? "search.scope" : "search.scope.none")}</p>
     </div>`;
   }
@@ -190,11 +194,13 @@ export class TmSearch extends LitElement {
   private readonly onInput = (event: Event): void => {
     this.text = (event.target as HTMLInputElement).value;
     this.open = true;
+    this.answered = false;
     const asked = ++this.asked;
     void this.find(this.text.trim()).then((groups) => {
       if (asked !== this.asked) return;
       this.groups = groups;
       this.active = 0;
+      this.answered = true;
     });
   };
 

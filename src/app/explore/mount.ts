@@ -18,6 +18,7 @@ import { mapEvents } from "./map-events";
 import { MapHost } from "./map-host";
 import { panelModel, type ModelInput } from "./model";
 import { page } from "./page";
+import { lookupsOf } from "./numbers";
 import { pictureOf, type Picture } from "./picture";
 import { followPoints, type Points } from "./points";
 import { sceneOf } from "./scene";
@@ -173,8 +174,11 @@ function tellReady({ store, picture, answer, fail }: Screen, map: MapHost, point
   effect(() => {
     const mine = ++epoch;
     document.documentElement.dataset.ready = "false";
-    const isDrawn = picture.value?.state === store.state.value && answer.value?.state === store.state.value;
-    if (!isDrawn) return;
+    const state = store.state.value;
+    if (picture.value?.state !== state || answer.value?.state !== state) return;
+    // The early picture of the boot file stands until all companies have arrived; charts and links wait for them.
+    const lookups = lookupsOf(state, answer.value.result, store.dataset);
+    if ([...lookups.values()].includes(null)) return;
     const settle = async (): Promise<void> => {
       await points.settled();
       await map.drawn();
