@@ -62,7 +62,7 @@ export default defineConfig({
   plugins: [dataset()],
   build: {
     target: "es2022",
-    chunkSizeWarningLimit: 1200,
+    chunkSizeWarningLimit: 2000,
     modulePreload: { polyfill: false },
   },
   worker: { format: "es" },

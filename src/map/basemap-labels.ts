@@ -32,7 +32,6 @@ interface Lettering {
   readonly region: SymbolLayout;
   readonly ink: object;
   readonly quiet: object;
-  readonly onCircle: object;
 }
 
 /** The label layers of a theme, bottom to top; placement runs the other way, so the last claim their space first. */
@@ -46,7 +45,7 @@ export function labelLayers(look: MapLook): LayerSpecification[] {
   const quiet = { "text-color": colors.ink2, ...halo };
   // On its circle a name stands in the colour that lies between circles: light on paper, dark at night.
   const onCircle = { "text-color": colors.casing, "text-halo-color": ["get", "circleColor"], "text-halo-width": 1.2 };
-  const lettering = { sizePx, text, region, ink, quiet, onCircle };
+  const lettering = { sizePx, text, region, ink, quiet };
   return [
     symbols(
       FIRST_LABEL_LAYER,
@@ -59,6 +58,8 @@ export function labelLayers(look: MapLook): LayerSpecification[] {
     ...regionLayers(lettering),
     islandLayer(lettering),
     OBSTACLES,
+    // Names on their own circles come first: no circle keeps them away.
+    symbols("inside-labels", "labels", "inside", region, onCircle),
   ];
 }
 
@@ -85,7 +86,7 @@ function placeLayer({ sizePx, text, quiet }: Lettering): LayerSpecification {
   return symbols("place-labels", "places", null, layout, quiet);
 }
 
-function regionLayers({ region, ink, onCircle }: Lettering): LayerSpecification[] {
+function regionLayers({ region, ink }: Lettering): LayerSpecification[] {
   const plain: SymbolLayout = {
     ...region,
     "text-variable-anchor": ["center", "top", "bottom", "left", "right"],
@@ -100,7 +101,6 @@ function regionLayers({ region, ink, onCircle }: Lettering): LayerSpecification[
   return [
     symbols("plain-labels", "labels", "plain", plain, ink),
     symbols("around-labels", "labels", "around", around, ink),
-    symbols("inside-labels", "labels", "inside", region, onCircle),
   ];
 }
 
@@ -120,16 +120,16 @@ function islandLayer({ sizePx, text, quiet }: Lettering): LayerSpecification {
   return symbols("island-labels", "islands", null, layout, quiet);
 }
 
-/** Invisible squares on circles whose label stands outside: no other label may cross the circle. */
-const OBSTACLES = symbols(
-  "obstacles",
-  "labels",
-  "around",
-  {
+/** Invisible squares on all circles: no label but the circle's own may cross it. */
+const OBSTACLES: LayerSpecification = {
+  id: "obstacles",
+  type: "symbol",
+  source: "labels",
+  filter: ["in", ["get", "kind"], ["literal", ["inside", "around"]]],
+  layout: {
     "icon-image": OBSTACLE_IMAGE,
     "icon-size": ["get", "obstacleScale"],
     "icon-allow-overlap": true,
     "icon-padding": 0,
   },
-  {},
-);
+};

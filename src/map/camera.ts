@@ -24,8 +24,10 @@ export const MAX_ZOOM = 14;
 const CENTER_LIMITS: Bounds = [66, -2, 142, 58];
 /** The four extremes of the nation: 帕米尔, 曾母暗沙, 黑瞎子岛, 漠河. */
 export const NATION_EXTREMES: Bounds = [73.4, 3.4, 135.2, 53.7];
-/** The nation without the South China Sea, which the inset shows. */
-const MAINLAND: Bounds = [73.4, 17.9, 135.2, 53.7];
+/** The nation down to 西沙, 中沙 and 黄岩岛, whose names then stand clear of the line below; the inset shows the rest of the sea. */
+const MAINLAND: Bounds = [73.4, 15.3, 135.2, 53.7];
+/** A county is shown with its surroundings: this part of its size on every side. */
+const COUNTY_SURROUNDINGS = 0.7;
 const HAINAN: RegionCode = "460000";
 /** 海南 without 三沙, which the inset shows. */
 export const HAINAN_ISLAND: Bounds = [108.55, 18.1, 111.1, 20.2];
@@ -107,6 +109,12 @@ export function frameBounds([west, south, east, north]: Bounds, viewport: Viewpo
   });
 }
 
+function grown([west, south, east, north]: Bounds, share: number): Bounds {
+  const width = (east - west) * share;
+  const height = (north - south) * share;
+  return [west - width, south - height, east + width, north + height];
+}
+
 /**
  * The camera that frames a region. The nation includes the South China Sea where the screen's shape allows, otherwise the
  * inset shows it; 海南 is framed by its main island with the inset beside.
@@ -114,7 +122,9 @@ export function frameBounds([west, south, east, north]: Bounds, viewport: Viewpo
 export function frameRegion(tree: RegionTree, code: RegionCode, viewport: Viewport): Camera {
   if (code === HAINAN) return frameBounds(HAINAN_ISLAND, viewport);
   if (code === SANSHA) return frameBounds(SOUTH_CHINA_SEA, viewport);
-  if (code !== NATION) return frameBounds(regionOf(tree, code).bbox, viewport);
+  const { level, bbox } = regionOf(tree, code);
+  if (level === "county") return frameBounds(grown(bbox, COUNTY_SURROUNDINGS), viewport);
+  if (code !== NATION) return frameBounds(bbox, viewport);
   const whole = frameBounds(NATION_EXTREMES, viewport);
   const mainland = frameBounds(MAINLAND, viewport);
   return whole.zoom >= mainland.zoom - ZOOM_FOR_WHOLE_NATION ? whole : besideInset(mainland, viewport);

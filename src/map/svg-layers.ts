@@ -232,11 +232,13 @@ export function screenMarks(
     return { text, x, y, sizePx, gapPx: radiusPx + 2, anchors: ANCHORS[kind] };
   });
   const inside = new Set(requests.filter((_, at) => labels[at]?.kind === "inside"));
-  const obstacles = labels.flatMap(({ kind, position, radiusPx }) =>
-    kind === "around" ? [circleBox(...project(camera, viewport, position), radiusPx)] : [],
+  // Names on their own circles come first; no other name may cross a circle.
+  const circles = labels.flatMap(({ kind, position, radiusPx }) =>
+    kind === "plain" ? [] : [circleBox(...project(camera, viewport, position), radiusPx)],
   );
   const frame = { left: 0, top: 0, right: viewport.width, bottom: viewport.height };
-  const placed = placeLabels([...islands, ...requests], obstacles, frame);
+  const outside = [...islands, ...requests.filter((request) => !inside.has(request))];
+  const placed = [...placeLabels([...inside], [], frame), ...placeLabels(outside, circles, frame)];
   const texts = placed.map(({ request, x, y }) => {
     if (inside.has(request)) return labelElement(request, x, y, colors.casing, colors[scene.circleSubject]);
     return labelElement(request, x, y, islands.includes(request) ? colors.ink2 : colors.ink, colors.casing);

@@ -65,7 +65,7 @@ export function urlProblemSentence(lang: Lang, { parameter, value, rule }: UrlPr
   }
   switch (rule) {
     case "unknown-parameter":
-      return `The address parameter “${parameter}” is unknown and was ignored.`;
+      return `The address parameter "${parameter}" is unknown and was ignored.`;
     case "no-data":
       return `${parameter}=${value} has no data; the nation is shown.`;
     case "former-code":

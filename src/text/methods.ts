@@ -16,7 +16,7 @@ type Formula = (subject: string) => { readonly zh: string; readonly en: string }
 const FORMULAS: Readonly<Record<MetricId, Formula>> = {
   heads: () => ({
     zh: "按主要环节计一人一次；由 k-匿名最小发布单元求和。少于 k 人的取值并入“未细分”，按公开总量权重分摊后估算。",
-    en: "Each person counts once, at the primary node; sums of k-anonymous atoms. Values with fewer than k people are merged into “unspecified” and estimated by published totals.",
+    en: "Each person counts once, at the primary node; sums of k-anonymous atoms. Values with fewer than k people are merged into 'unspecified' and estimated by published totals.",
   }),
   per10k: (subject) => ({
     zh: `${subject}数 ÷ 2020 年常住人口 × 10,000（仅省级有人口）。`,
@@ -78,9 +78,9 @@ export function limits(lang: Lang, dataset: Dataset): readonly string[] {
   ];
   const en = [
     ...(dataset.demo ? [label("en", "demo.note")] : []),
-    `People are published only in cells of at least ${k}; smaller values are merged into “unspecified”. Numbers within one branch give what is known and what is unspecified; products across branches are marked “estimate”, their error is not published yet.`,
+    `People are published only in cells of at least ${k}; smaller values are merged into "unspecified". Numbers within one branch give what is known and what is unspecified; products across branches are marked "estimate", their error is not published yet.`,
     "There is no population below provinces: rates per 10,000 stop there; density and share go on.",
-    "“None recorded” is not “none”: coverage of companies and institutes varies with the source.",
+    "'None recorded' is not 'none': coverage of companies and institutes varies with the source.",
     "Figures reported in the press are listed apart and never mixed into statistics. National zones are the list of 2018; positions at a region's label point are marked approximate.",
     "Xiong'an is approximated by the counties Rongcheng, Anxin and Xiong.",
   ];

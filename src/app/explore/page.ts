@@ -65,7 +65,7 @@ export function page(model: PageModel, dataset: Dataset): unknown {
         ${leftPanel(model, dataset)} ${chipsRow(model, dataset)}
         <section class="legend card">
           <h3>${model.legendTitle}</h3>
-          ${model.legend === null ? nothing : html`<tm-chart .chart=${"legend"} .spec=${model.legend} .textPx=${model.textPx}></tm-chart>`}
+          ${model.legend === null ? nothing : html`<tm-chart subject=${subjectOf(state)} .chart=${"legend"} .spec=${model.legend} .textPx=${model.textPx}></tm-chart>`}
         </section>
         <tm-time-strip
           class="time card"
