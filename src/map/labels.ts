@@ -52,7 +52,7 @@ export function regionLabels(tree: RegionTree, scene: MapScene): RegionLabel[] {
       const circle = circleOf.get(region.code);
       const text = scene.labelOf(region.code);
       const radiusPx = circle?.radiusPx ?? 0;
-      const fits = textWidthPx(text, sizePx) / 2 + 3 <= radiusPx;
+      const fits = Math.hypot(textWidthPx(text, sizePx), sizePx) / 2 <= radiusPx + 1;
       const kind: LabelKind = !circle ? "plain" : fits ? "inside" : "around";
       return {
         region: region.code,

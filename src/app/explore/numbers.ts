@@ -123,7 +123,7 @@ export function numbersOf(region: Region, context: Context): RegionNumbers {
   for (const metric of view.metrics)
     values[metric] = metricValue(metric, METRICS[metric].form === "count" ? view.subject(metric) : subjectOf(state), region, context);
   const fill = metricValue(fillMetric(state.metric, region.level), subjectOf(state), region, context);
-  return { region, ...counts, values, fill, small: counts.count > 0 && counts.count < SMALL_SAMPLE };
+  return { region, ...counts, values, fill, small: isSmall(state, counts.count) };
 }
 
 function metricValue(metric: MetricId, subject: Subject, region: Region, context: Context): number | null {
@@ -153,6 +153,12 @@ function metricValue(metric: MetricId, subject: Subject, region: Region, context
     default:
       return count;
   }
+}
+
+/** Ratios of few heads or companies are greyed; institutes and parks are complete lists, not samples. */
+function isSmall(state: AppState, count: number): boolean {
+  const subject = subjectOf(state);
+  return (subject === "talent" || subject === "company") && count > 0 && count < SMALL_SAMPLE;
 }
 
 /** Position (from 1) of a region's value among all regions that have one, ties sharing the better rank; null without value. */
