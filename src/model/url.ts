@@ -1,8 +1,9 @@
 /** State ⇄ query string. The only place that knows parameter names; it carries deviations from defaults only. */
+import { comparedLevel } from "#model/actions";
 import { STAGES, type Stage } from "#model/chains";
 import type { Dataset } from "#model/dataset";
 import { AGE_EDGES, EDUCATIONS, TIERS } from "#model/dimensions";
-import { METRICS, VIEWS } from "#model/metrics";
+import { isMetricAvailable, VIEWS } from "#model/metrics";
 import { SUBJECTS, type Filters } from "#model/query";
 import { NO_DATA_PROVINCES } from "#model/regions";
 import {
@@ -91,10 +92,12 @@ export function decodeUrl(search: string, dataset: Dataset): DecodedUrl {
   const view = reader.oneOf("view", VIEW_IDS, DEFAULT_STATE.view);
   const metric = reader.oneOf("metric", METRIC_IDS, VIEWS[view].defaultMetric);
   const filters = decodeFilters(reader, dataset);
-  const usable = VIEWS[view].metrics.includes(metric) && (!METRICS[metric].needsChain || filters.chain !== null);
+  const region = decodeRegion(reader, dataset, "region") ?? DEFAULT_STATE.region;
+  const level = comparedLevel(dataset.tree, region);
+  const usable = VIEWS[view].metrics.includes(metric) && isMetricAvailable(metric, level, filters.chain !== null);
   if (!usable) reader.report("metric", metric, "not-available");
   const state: AppState = {
-    region: decodeRegion(reader, dataset, "region") ?? DEFAULT_STATE.region,
+    region,
     selected: decodeRegion(reader, dataset, "select"),
     view,
     metric: usable ? metric : VIEWS[view].defaultMetric,
