@@ -116,8 +116,11 @@ export class TmTopBar extends LitElement {
         }
         nav {
           order: 3;
-          flex: 1 1 100%;
+          flex: 1 1 0;
           overflow-x: auto;
+        }
+        .badge {
+          order: 4;
         }
         .grow {
           order: 2;
@@ -129,9 +132,6 @@ export class TmTopBar extends LitElement {
         }
         .tools button {
           padding: 0 var(--space-1);
-        }
-        .wide {
-          display: none;
         }
       }
     `,
@@ -162,7 +162,7 @@ export class TmTopBar extends LitElement {
           ${this.path.map((crumb, depth) => this.crumb(crumb, depth === this.path.length - 1))}
         </ol>
       </nav>
-      ${this.demo ? html`<span class="badge wide" title=${label(lang, "demo.note")}>${label(lang, "demo.badge")}</span>` : nothing}
+      ${this.demo ? html`<span class="badge" title=${label(lang, "demo.note")}>${label(lang, "demo.badge")}</span>` : nothing}
       <div class="grow"><slot></slot></div>
       <div class="tools">
         ${this.panelButton("table", "nav.table")} ${this.panelButton("methods", "nav.methods")}
