@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { closeBrowsers, freshBrowser, type Renderer } from "./browsers";
 import { openExplorer, type Explorer } from "./explorer-driver";
 
-const DEEP = "region=370200&chain=artificial-intelligence&tier=national,provincial&age=18-34&layers=talent,park&theme=night&select=370212";
+const DEEP =
+  "region=370200&chain=artificial-intelligence&tier=national,provincial&age=18-34&layers=talent,park&theme=night&select=370212";
 
 afterAll(closeBrowsers);
 
@@ -17,7 +18,11 @@ describe("a shared link", () => {
       try {
         const explorer = await openExplorer({ query, browser });
         await explorer.loaded();
-        const [sentence, words, picture] = [await explorer.sentence(), await explorer.words(), await explorer.screenshot()];
+        const [sentence, words, picture] = [
+          await explorer.sentence(),
+          await explorer.words(),
+          await explorer.screenshot(),
+        ];
         return { sentence, words, picture, query: explorer.query() };
       } finally {
         await browser.close();
@@ -47,7 +52,8 @@ describe("history", () => {
   test("back and forward walk through region, filter and view with their numbers", async () => {
     const explorer = await openExplorer();
     const seen: { query: string; sentence: string }[] = [];
-    const note = async (): Promise<void> => void seen.push({ query: explorer.query(), sentence: await explorer.sentence() });
+    const note = async (): Promise<void> =>
+      void seen.push({ query: explorer.query(), sentence: await explorer.sentence() });
     await note();
     await explorer.openBar("ranking", "370000");
     await note();
@@ -55,7 +61,12 @@ describe("history", () => {
     await note();
     await explorer.ask("places");
     await note();
-    expect(seen.map(({ query }) => query)).toEqual(["", "region=370000", "region=370000&education=doctor", "region=370000&view=places&education=doctor"]);
+    expect(seen.map(({ query }) => query)).toEqual([
+      "",
+      "region=370000",
+      "region=370000&education=doctor",
+      "region=370000&view=places&education=doctor",
+    ]);
     for (const step of seen.slice(0, -1).toReversed()) {
       await explorer.back();
       expect({ query: explorer.query(), sentence: await explorer.sentence() }).toEqual(step);

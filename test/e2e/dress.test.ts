@@ -19,17 +19,30 @@ afterAll(closeBrowsers);
 
 /** What lies on top at the middle and the corners of an element, by a name of its own or the tag around it. */
 async function coveredBy(explorer: Explorer, selector: string): Promise<readonly string[]> {
-  return explorer.page.locator(selector).first().evaluate((element) => {
-    const box = element.getBoundingClientRect();
-    const points = [[0.5, 0.5], [0.02, 0.1], [0.98, 0.1], [0.02, 0.9], [0.98, 0.9]] as const;
-    const root = element as HTMLElement;
-    const before = root.style.pointerEvents;
-    // The furniture lets the pointer through; for looking it must not.
-    root.style.pointerEvents = "auto";
-    const tops = points.map(([x, y]) => document.elementFromPoint(box.left + box.width * x, box.top + box.height * y));
-    root.style.pointerEvents = before;
-    return tops.filter((top) => top !== element && !element.contains(top)).map((top) => top?.outerHTML.slice(0, 80) ?? "outside the window");
-  });
+  return explorer.page
+    .locator(selector)
+    .first()
+    .evaluate((element) => {
+      const box = element.getBoundingClientRect();
+      const points = [
+        [0.5, 0.5],
+        [0.02, 0.1],
+        [0.98, 0.1],
+        [0.02, 0.9],
+        [0.98, 0.9],
+      ] as const;
+      const root = element as HTMLElement;
+      const before = root.style.pointerEvents;
+      // The furniture lets the pointer through; for looking it must not.
+      root.style.pointerEvents = "auto";
+      const tops = points.map(([x, y]) =>
+        document.elementFromPoint(box.left + box.width * x, box.top + box.height * y),
+      );
+      root.style.pointerEvents = before;
+      return tops
+        .filter((top) => top !== element && !element.contains(top))
+        .map((top) => top?.outerHTML.slice(0, 80) ?? "outside the window");
+    });
 }
 
 describe.each(WINDOWS)("a window of $width × $height", (window) => {
@@ -44,9 +57,10 @@ describe.each(WINDOWS)("a window of $width × $height", (window) => {
     await explorer.page.locator(".map-attribution").scrollIntoViewIfNeeded();
     expect(await explorer.page.locator(".map-attribution").innerText()).toMatch(/审图号|未经审核/);
     expect(await coveredBy(explorer, ".map-attribution")).toEqual([]);
-    if (await explorer.page.locator(".map-inset").isVisible()) expect(await coveredBy(explorer, ".map-inset")).toEqual([]);
+    if (await explorer.page.locator(".map-inset").isVisible())
+      expect(await coveredBy(explorer, ".map-inset")).toEqual([]);
     else await expectSouthernmostInPlace(explorer);
-    expect(await explorer.words()).toContain("演示数据·非真实统计");
+    expect((await explorer.words()).includes("演示数据·非真实统计")).toBe(true);
     await explorer.close();
   });
 });
@@ -65,8 +79,17 @@ function sideways(explorer: Explorer): Promise<readonly string[]> {
   return explorer.page.evaluate(() => {
     const out: string[] = [];
     const isClipped = (element: Element): boolean => {
-      for (let above: Node | null = element.parentNode; above; above = above instanceof ShadowRoot ? above.host : above.parentNode)
-        if (above instanceof Element && getComputedStyle(above).overflowX !== "visible" && above !== document.documentElement) return true;
+      for (
+        let above: Node | null = element.parentNode;
+        above;
+        above = above instanceof ShadowRoot ? above.host : above.parentNode
+      )
+        if (
+          above instanceof Element &&
+          getComputedStyle(above).overflowX !== "visible" &&
+          above !== document.documentElement
+        )
+          return true;
       return false;
     };
     const look = (root: Document | ShadowRoot): void => {
@@ -90,29 +113,43 @@ describe.each(THEMES)("the theme %s", (theme) => {
     const eye = await MapEye.on(explorer, oracle, NATION);
     const seen = new Picture(await explorer.screenshot());
     const colours = themeColors(theme);
-    const sea = [[127, 30], [125.5, 28], [124, 33.5]].map(([lng = 0, lat = 0]) => eye.at([lng, lat])).filter((point) => eye.sees(point));
+    const sea = [
+      [127, 30],
+      [125.5, 28],
+      [124, 33.5],
+    ]
+      .map(([lng = 0, lat = 0]) => eye.at([lng, lat]))
+      .filter((point) => eye.sees(point));
     expect(sea.length).toBeGreaterThan(0);
     expect(seen.count(sea, colours.sea)).toBe(sea.length);
-    const { backgroundColor } = await explorer.page.locator(".left").evaluate((panel) => ({ backgroundColor: getComputedStyle(panel).backgroundColor }));
-    const channels = backgroundColor.match(/\d+/g)?.slice(0, 3).map((text) => Number(text).toString(16).padStart(2, "0"));
+    const { backgroundColor } = await explorer.page
+      .locator(".left")
+      .evaluate((panel) => ({ backgroundColor: getComputedStyle(panel).backgroundColor }));
+    const channels = backgroundColor
+      .match(/\d+/g)
+      ?.slice(0, 3)
+      .map((text) => Number(text).toString(16).padStart(2, "0"));
     expect(`#${channels?.join("")}`).toBe(colours.panel);
     await explorer.close();
   });
 });
 
 describe("in English", () => {
-  test.each(["lang=en", "lang=en&region=370200&view=industry", "lang=en&view=places&panel=table", "lang=en&panel=methods", "lang=en&region=999999"])(
-    "no Chinese word or sign is left on the page at %s",
-    async (query) => {
-      const explorer = await openExplorer({ query });
-      await explorer.loaded();
-      const words = await explorer.words();
-      expect(words.match(/.*[\p{Script=Han}\u3000-\u303f\uff00-\uffef].*/gu) ?? []).toEqual([]);
-      expect(words).toContain("Demo data, not real statistics");
-      expect(await explorer.page.title()).not.toMatch(/\p{Script=Han}/u);
-      await explorer.close();
-    },
-  );
+  test.each([
+    "lang=en",
+    "lang=en&region=370200&view=industry",
+    "lang=en&view=places&panel=table",
+    "lang=en&panel=methods",
+    "lang=en&region=999999",
+  ])("no Chinese word or sign is left on the page at %s", async (query) => {
+    const explorer = await openExplorer({ query });
+    await explorer.loaded();
+    const words = await explorer.words();
+    expect(words.match(/.*[\p{Script=Han}\u3000-\u303f\uff00-\uffef].*/gu) ?? []).toEqual([]);
+    expect(words).toContain("Demo data, not real statistics");
+    expect(await explorer.page.title()).not.toMatch(/\p{Script=Han}/u);
+    await explorer.close();
+  });
 
   test("one click leads to Chinese and back, and the address keeps the language", async () => {
     const explorer = await openExplorer({ query: "lang=en" });

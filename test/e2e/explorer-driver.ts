@@ -6,6 +6,7 @@ import type { Browser, BrowserContext, Locator, Page } from "playwright";
 import { inject } from "vitest";
 import { readFile } from "node:fs/promises";
 import { sharedBrowser, type Renderer } from "./browsers";
+import { barsOf, rowsOf, wordsOn, type BarSeen, type TableRowSeen } from "./readings";
 
 export interface OpenOptions {
   /** Query string without "?". */
@@ -18,20 +19,6 @@ export interface OpenOptions {
   readonly prepare?: (context: BrowserContext) => Promise<void>;
   /** False: return at once, for pages that will not become ready. */
   readonly waitReady?: boolean;
-}
-
-export interface TableRowSeen {
-  readonly code: string;
-  readonly name: string;
-  /** Raw numbers by metric; null where there are no data. */
-  readonly values: Readonly<Record<string, number | null>>;
-  readonly texts: readonly string[];
-}
-
-export interface BarSeen {
-  readonly key: string;
-  /** All words of the bar: rank, name, value. */
-  readonly text: string;
 }
 
 export const DESK = { width: 1366, height: 768 } as const;
@@ -79,7 +66,8 @@ export class Explorer {
   /** Waits until the picture of the state in force is drawn. */
   async ready(): Promise<void> {
     const outcome = await this.page.waitForFunction(
-      () => (document.documentElement.dataset["ready"] === "true" ? "ready" : document.querySelector(".failed")?.textContent),
+      () =>
+        document.documentElement.dataset["ready"] === "true" ? "ready" : document.querySelector(".failed")?.textContent,
       null,
       { timeout: 60_000 },
     );
@@ -93,23 +81,8 @@ export class Explorer {
     await this.ready();
   }
 
-  /** All visible words of panels and charts, and what they tell screen readers. */
   words(): Promise<string> {
-    return this.page.evaluate(() => {
-      const words: string[] = [];
-      const read = (node: Node): void => {
-        if (node instanceof Element) {
-          // A `lang` of its own marks words left in another language on purpose.
-          const isForeign = node.hasAttribute("lang") && node !== document.documentElement;
-          if (node instanceof HTMLStyleElement || isForeign || !node.checkVisibility({ visibilityProperty: true })) return;
-          for (const name of ["aria-label", "title", "placeholder"]) words.push(node.getAttribute(name) ?? "");
-          if (node.shadowRoot) node.shadowRoot.childNodes.forEach(read);
-        } else if (node.nodeType === Node.TEXT_NODE) words.push((node.textContent ?? "").trim());
-        node.childNodes.forEach(read);
-      };
-      read(document.body);
-      return words.filter((text) => text !== "").join("\n");
-    });
+    return wordsOn(this.page);
   }
 
   async close(): Promise<void> {
@@ -165,7 +138,9 @@ export class Explorer {
   }
 
   private focusIsIn(selector: string): Promise<boolean> {
-    return this.page.locator(selector).evaluateAll((found) => found.some((element) => element.matches(":focus-within")));
+    return this.page
+      .locator(selector)
+      .evaluateAll((found) => found.some((element) => element.matches(":focus-within")));
   }
 
   async breadcrumb(): Promise<readonly string[]> {
@@ -217,21 +192,14 @@ export class Explorer {
   }
 
   chart(id: string): Locator {
-    return id === "year" ? this.page.locator("tm-time-strip svg:has([data-handle])") : this.page.locator(`section[data-chart=${id}] svg`);
+    return id === "year"
+      ? this.page.locator("tm-time-strip svg:has([data-handle])")
+      : this.page.locator(`section[data-chart=${id}] svg`);
   }
 
   /** Bars of a chart in the order of the screen. */
-  async bars(chart: string): Promise<readonly BarSeen[]> {
-    return this.chart(chart).evaluate((svg) =>
-      [...svg.querySelectorAll<SVGGElement>("[data-key]")]
-        .map((bar) => ({
-          key: bar.dataset["key"] ?? "",
-          top: bar.getBoundingClientRect().top,
-          text: [...bar.querySelectorAll("text")].map(({ textContent }) => textContent).filter(Boolean).join(" "),
-        }))
-        .sort((left, right) => left.top - right.top)
-        .map(({ key, text }) => ({ key, text })),
-    );
+  bars(chart: string): Promise<readonly BarSeen[]> {
+    return barsOf(this.chart(chart));
   }
 
   /** Every mark of a chart as its description says it. */
@@ -279,21 +247,10 @@ export class Explorer {
 
   /** Rows of the table twin as it stands, and its total. */
   async table(): Promise<{ readonly rows: readonly TableRowSeen[]; readonly total: TableRowSeen | undefined }> {
-    const read = (part: string): Promise<readonly TableRowSeen[]> =>
-      this.page.locator(`tm-table ${part} tr`).evaluateAll((rows) =>
-        rows.map((row) => {
-          const cells = [...row.querySelectorAll<HTMLElement>("td[data-metric]")];
-          return {
-            code: (row as HTMLElement).dataset["code"] ?? "",
-            name: (row.children[1]?.textContent ?? "").trim(),
-            values: Object.fromEntries(
-              cells.map(({ dataset }) => [dataset["metric"], dataset["value"] === "" ? null : Number(dataset["value"])]),
-            ),
-            texts: cells.map(({ textContent }) => textContent.trim()),
-          };
-        }),
-      );
-    const [rows, totals] = await Promise.all([read("tbody"), read("tfoot")]);
+    const [rows, totals] = await Promise.all([
+      rowsOf(this.page.locator("tm-table tbody tr")),
+      rowsOf(this.page.locator("tm-table tfoot tr")),
+    ]);
     return { rows, total: totals[0] };
   }
 
@@ -343,7 +300,11 @@ export class Explorer {
     const title = this.page.locator("tm-hover-card h3");
     await title.waitFor();
     return title.evaluate(({ childNodes }) =>
-      [...childNodes].filter(({ nodeType }) => nodeType === Node.TEXT_NODE).map(({ textContent }) => textContent).join("").trim(),
+      [...childNodes]
+        .filter(({ nodeType }) => nodeType === Node.TEXT_NODE)
+        .map(({ textContent }) => textContent)
+        .join("")
+        .trim(),
     );
   }
 }

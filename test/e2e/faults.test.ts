@@ -17,10 +17,14 @@ const flipped: Breakage = async (route) => {
   body[Math.floor(body.length / 2)]! ^= 1;
   await route.fulfill({ body });
 };
-const portal: Breakage = (route) => route.fulfill({ contentType: "text/html", body: "<!doctype html><title>登录</title>" });
+const portal: Breakage = (route) =>
+  route.fulfill({ contentType: "text/html", body: "<!doctype html><title>登录</title>" });
 
 /** Opens the page with one file broken until `mend` is called. */
-async function openBroken(file: RegExp, breakage: Breakage): Promise<{ explorer: Explorer; mend: () => Promise<void> }> {
+async function openBroken(
+  file: RegExp,
+  breakage: Breakage,
+): Promise<{ explorer: Explorer; mend: () => Promise<void> }> {
   let mended: BrowserContext;
   const explorer = await openExplorer({
     waitReady: false,

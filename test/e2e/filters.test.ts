@@ -22,7 +22,9 @@ afterAll(async () => {
 
 /** Charts whose marks differ between two readings. */
 async function chartsNow(): Promise<ReadonlyMap<string, string>> {
-  return new Map(await Promise.all(TALENT_CHARTS.map(async (chart) => [chart, await explorer.described(chart)] as const)));
+  return new Map(
+    await Promise.all(TALENT_CHARTS.map(async (chart) => [chart, await explorer.described(chart)] as const)),
+  );
 }
 
 function changed(before: ReadonlyMap<string, string>, after: ReadonlyMap<string, string>): readonly string[] {
@@ -43,8 +45,13 @@ describe("linked charts", () => {
     expect(changed(before, await chartsNow())).toEqual(TALENT_CHARTS.filter((chart) => chart !== "tier"));
     await expectSentenceOfAddress();
     const mapAfter = new Picture(await explorer.screenshot());
-    const land = oracle.dataset.tree.childrenByCode.get(NATION)!.map(({ label }) => eye.at([label[0] + 0.8, label[1] + 0.8])).filter((point) => eye.sees(point));
-    expect(land.filter((point) => `${mapBefore.colourAt(point)}` !== `${mapAfter.colourAt(point)}`).length).toBeGreaterThan(5);
+    const land = oracle.dataset.tree.childrenByCode
+      .get(NATION)!
+      .map(({ label }) => eye.at([label[0] + 0.8, label[1] + 0.8]))
+      .filter((point) => eye.sees(point));
+    expect(
+      land.filter((point) => `${mapBefore.colourAt(point)}` !== `${mapAfter.colourAt(point)}`).length,
+    ).toBeGreaterThan(5);
     expect(await explorer.chips()).toEqual(["国家级"]);
   });
 

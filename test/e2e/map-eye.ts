@@ -62,10 +62,12 @@ export class MapEye {
 
   /** Points of the page, a grid of `stepPx`, inside a polygon or multipolygon and at sight. */
   pointsIn(rings: readonly (readonly Position[])[], stepPx: number): readonly Point[] {
-    const outlines = rings.map((ring) => ring.map((position): [number, number] => {
-      const { x, y } = this.at(position);
-      return [x, y];
-    }));
+    const outlines = rings.map((ring) =>
+      ring.map((position): [number, number] => {
+        const { x, y } = this.at(position);
+        return [x, y];
+      }),
+    );
     const found: Point[] = [];
     for (const outline of outlines) {
       const xs = outline.map(([x]) => x);
@@ -98,7 +100,10 @@ export class Picture {
   }
 
   /** The candidate seen at most of the points, and how often. */
-  mostSeen(points: readonly Point[], candidates: readonly string[]): { readonly colour: string; readonly count: number } {
+  mostSeen(
+    points: readonly Point[],
+    candidates: readonly string[],
+  ): { readonly colour: string; readonly count: number } {
     const counts = candidates.map((colour) => ({ colour, count: this.count(points, colour) }));
     return counts.reduce((best, seen) => (seen.count > best.count ? seen : best));
   }

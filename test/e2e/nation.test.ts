@@ -33,7 +33,9 @@ describe("the nation", () => {
   test("the table sorts by its head and finds a row by pinyin", async () => {
     const { page } = explorer;
     await page.locator("tm-table thead button", { hasText: "人才数" }).click();
-    const ascending = (await explorer.table()).rows.map(({ values }) => values["heads"]).filter((value) => value !== null);
+    const ascending = (await explorer.table()).rows
+      .map(({ values }) => values["heads"])
+      .filter((value) => value !== null);
     expect(ascending).toEqual(ascending.toSorted((a, b) => (a ?? 0) - (b ?? 0)));
     await page.locator("tm-table input").fill("qinghai");
     expect((await explorer.table()).rows.map(({ name }) => name)).toEqual(["青海省"]);

@@ -2,7 +2,8 @@
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { closeBrowsers } from "./browsers";
 import { parseCsv } from "./csv";
-import { DESK, openExplorer, type Explorer, type TableRowSeen } from "./explorer-driver";
+import { DESK, openExplorer, type Explorer } from "./explorer-driver";
+import type { TableRowSeen } from "./readings";
 import { openOracle, type Oracle } from "./oracle";
 import { plainSentence } from "#text/sentences";
 
@@ -48,8 +49,13 @@ async function expectSameTable(explorer: Explorer): Promise<void> {
     values: cells.map((cell) => (cell === "" ? null : Number(cell))),
   }));
   expect(head.length).toBe(2 + Object.keys(rows[0]?.values ?? {}).length);
-  const shown = [...rows, ...(total ? [total] : [])].map(({ code, name: title, values }) => ({ code, name: title, values: Object.values(values) }));
-  const byCode = (a: { code?: string | undefined }, b: { code?: string | undefined }): number => ((a.code ?? "") < (b.code ?? "") ? -1 : 1);
+  const shown = [...rows, ...(total ? [total] : [])].map(({ code, name: title, values }) => ({
+    code,
+    name: title,
+    values: Object.values(values),
+  }));
+  const byCode = (a: { code?: string | undefined }, b: { code?: string | undefined }): number =>
+    (a.code ?? "") < (b.code ?? "") ? -1 : 1;
   expect(numbers.toSorted(byCode)).toEqual(shown.toSorted(byCode));
   expect(text).toContain("演示数据·非真实统计");
 }
@@ -114,7 +120,11 @@ describe("by mouse", () => {
   test("nothing was asked of another origin and the console stayed free of errors", () => {
     const { origin } = new URL(inject("siteUrl"));
     expect(explorer.requests.some((url) => /\/data\/age\.\w+\.bin$/.test(url))).toBe(true);
-    expect(explorer.requests.filter((url) => !url.startsWith("blob:") && !url.startsWith("data:") && new URL(url).origin !== origin)).toEqual([]);
+    expect(
+      explorer.requests.filter(
+        (url) => !url.startsWith("blob:") && !url.startsWith("data:") && new URL(url).origin !== origin,
+      ),
+    ).toEqual([]);
     expect(explorer.errors).toEqual([]);
   });
 });
@@ -131,7 +141,9 @@ describe("Qingdao beside Hangzhou", () => {
     expect(Math.min(qingdao, hangzhou)).toBeGreaterThan(0);
     expect(Math.sign(qingdaoRank - hangzhouRank)).toBe(Math.sign(hangzhou - qingdao));
     const nation = await oracle.expect(`chain=${AI}`, DESK);
-    const cities = oracle.dataset.tree.regions.filter(({ level, code }) => level === "prefecture" || /^(11|12|31|50)0000$/.test(code));
+    const cities = oracle.dataset.tree.regions.filter(
+      ({ level, code }) => level === "prefecture" || /^(11|12|31|50)0000$/.test(code),
+    );
     const heads = (code: string): number => {
       const { codes, amounts } = nation.result.talent!.regions;
       return amounts.estimate[codes.indexOf(code)]!;

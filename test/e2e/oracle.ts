@@ -48,7 +48,11 @@ export async function openOracle(siteUrl: string): Promise<Oracle> {
   return {
     dataset,
     boundaries: createBoundaries(dataset.tree, (name) => session.geo(name)),
-    codeOf: (name) => defined(dataset.tree.regions.find((region) => region.name === name), name).code,
+    codeOf: (name) =>
+      defined(
+        dataset.tree.regions.find((region) => region.name === name),
+        name,
+      ).code,
     expect: async (query, { width, height }) => {
       const { state } = decodeUrl(query, dataset);
       const asked = toQuery(state);

@@ -23,7 +23,7 @@ export interface PreparedDataset {
 
 /** Builds the dataset unless the one there was made by the same code. */
 export async function prepareDataset(): Promise<PreparedDataset> {
-  const home = process.env["E2E_HOME"] ?? join(WORK, codeKey());
+  const home = join(WORK, codeKey());
   const dataset = { raw: join(home, "raw"), published: join(home, "data") };
   if (existsSync(join(dataset.published, "manifest.json"))) return dataset;
   mkdirSync(WORK, { recursive: true });

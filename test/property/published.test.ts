@@ -42,7 +42,9 @@ function anyChain(): fc.Arbitrary<string | null> {
 
 function anyYears(): fc.Arbitrary<readonly [number, number]> {
   const { years } = dataset;
-  return fc.tuple(span(years.length), fc.boolean()).map(([[first, last], isStock]) => [isStock ? 0 : years[first]!, years[last]!]);
+  return fc
+    .tuple(span(years.length), fc.boolean())
+    .map(([[first, last], isStock]) => [isStock ? 0 : years[first]!, years[last]!]);
 }
 
 /** Filters of one branch: what is under one tier, or node, or year. */
@@ -63,7 +65,8 @@ function oneBranch(): fc.Arbitrary<Partial<Filters>> {
 function regionsOf(accepts: (region: Region) => boolean): fc.Arbitrary<Region> {
   return fc.constantFrom(
     ...dataset.tree.regions.filter(
-      (region) => accepts(region) && !pathOf(dataset.tree, region.code).some(({ code }) => NO_DATA_PROVINCES.includes(code)),
+      (region) =>
+        accepts(region) && !pathOf(dataset.tree, region.code).some(({ code }) => NO_DATA_PROVINCES.includes(code)),
     ),
   );
 }
@@ -75,11 +78,23 @@ function oneBranchQuestion(): fc.Arbitrary<Query> {
     filters: filters({ chain, ...part }),
     subjects: ["talent"],
   });
-  const spine = fc.oneof(regionsOf(({ level }) => level === "prefecture"), regionsOf(({ level }) => level === "province" || level === "nation"));
+  const spine = fc.oneof(
+    regionsOf(({ level }) => level === "prefecture"),
+    regionsOf(({ level }) => level === "province" || level === "nation"),
+  );
   const tiers = fc.oneof(fc.constant({}), fc.record({ tiers: someOf(TIERS) }));
   return fc.oneof(
     { weight: 3, arbitrary: fc.tuple(spine, anyChain(), oneBranch()).map(([...parts]) => ask(...parts)) },
-    { weight: 1, arbitrary: fc.tuple(regionsOf(({ level }) => level === "county"), anyChain(), tiers).map(([...parts]) => ask(...parts)) },
+    {
+      weight: 1,
+      arbitrary: fc
+        .tuple(
+          regionsOf(({ level }) => level === "county"),
+          anyChain(),
+          tiers,
+        )
+        .map(([...parts]) => ask(...parts)),
+    },
   );
 }
 
@@ -98,8 +113,13 @@ describe("truth from the raw tables", () => {
         const { known, estimate, upper } = talent!.total;
         const truth = raw.countPeople(query.region, query.filters);
         expect(talent!.precision).not.toBe("estimate");
-        expect({ query, truth, isIn: known <= truth && truth <= upper && known <= estimate && estimate <= upper, known, upper })
-          .toMatchObject({ isIn: true });
+        expect({
+          query,
+          truth,
+          isIn: known <= truth && truth <= upper && known <= estimate && estimate <= upper,
+          known,
+          upper,
+        }).toMatchObject({ isIn: true });
         if (talent!.precision === "exact") expect({ query, truth }).toEqual({ query, truth: known });
         seen[talent!.precision === "exact" ? "exact" : "bounded"] += 1;
       }),
@@ -110,13 +130,22 @@ describe("truth from the raw tables", () => {
   }, 300_000);
 
   test("equals the number of companies for 200 random questions", async () => {
-    const question = fc.tuple(regionsOf(() => true), anyChain(), fc.option(span(dataset.foundedYears.length)), fc.option(someOf(STAGES)));
+    const question = fc.tuple(
+      regionsOf(() => true),
+      anyChain(),
+      fc.option(span(dataset.foundedYears.length)),
+      fc.option(someOf(STAGES)),
+    );
     await fc.assert(
       fc.asyncProperty(question, async ([region, chain, founded, stages]) => {
         const years = founded && ([dataset.foundedYears[founded[0]]!, dataset.foundedYears[founded[1]]!] as const);
         const asked = filters({ chain, years, stages: stages ?? [] });
         const { company } = await session.run({ region: region.code, filters: asked, subjects: ["company"] });
-        expect({ region: region.code, asked, total: company!.total }).toEqual({ region: region.code, asked, total: raw.countCompanies(region.code, asked) });
+        expect({ region: region.code, asked, total: company!.total }).toEqual({
+          region: region.code,
+          asked,
+          total: raw.countCompanies(region.code, asked),
+        });
       }),
       { numRuns: 200 },
     );
@@ -130,17 +159,26 @@ describe("numbers by region", () => {
     let checked = 0;
     await fc.assert(
       fc.asyncProperty(scope, anyFilters(), async (region, asked) => {
-        const { talent, company } = await session.run({ region: region.code, filters: asked, subjects: ["talent", "company"] });
+        const { talent, company } = await session.run({
+          region: region.code,
+          filters: asked,
+          subjects: ["talent", "company"],
+        });
         const { codes, amounts } = talent!.regions;
         const heads = new Map(codes.map((code, at) => [code, amounts.estimate[at]!]));
         for (const parent of tree.regions) {
           const children = childrenOf(tree, parent.code);
           if (children.length === 0) continue;
           const companies = children.reduce((sum, { index }) => sum + company!.regions[index]!, 0);
-          expect({ parent: parent.code, companies }).toEqual({ parent: parent.code, companies: company!.regions[parent.index]! });
+          expect({ parent: parent.code, companies }).toEqual({
+            parent: parent.code,
+            companies: company!.regions[parent.index]!,
+          });
           if (!heads.has(parent.code) || !children.some(({ code }) => heads.has(code))) continue;
           const sum = children.reduce((all, { code }) => all + (heads.get(code) ?? 0), 0);
-          expect(Math.abs(sum - heads.get(parent.code)!), `${parent.code} ${JSON.stringify(asked)}`).toBeLessThan(1e-6 * Math.max(1, sum));
+          expect(Math.abs(sum - heads.get(parent.code)!), `${parent.code} ${JSON.stringify(asked)}`).toBeLessThan(
+            1e-6 * Math.max(1, sum),
+          );
           checked += 1;
         }
         expect(talent!.total.estimate).toBeCloseTo(heads.get(region.code) ?? talent!.total.estimate, 6);
@@ -152,7 +190,10 @@ describe("numbers by region", () => {
 });
 
 describe("published cells", () => {
-  async function levels(): Promise<{ readonly manifest: Manifest; readonly cube: ReadonlyMap<DimensionId, CubeLevel> }> {
+  async function levels(): Promise<{
+    readonly manifest: Manifest;
+    readonly cube: ReadonlyMap<DimensionId, CubeLevel>;
+  }> {
     const read = (path: string): Uint8Array => new Uint8Array(readFileSync(join(prepared.published, path)));
     const text = (path: string): string => new TextDecoder().decode(read(path));
     const pointer = parsePointer(text("manifest.json"), "manifest.json");
@@ -162,7 +203,8 @@ describe("published cells", () => {
     for (const name of ["spine", ...TREE.map(({ dimension }) => dimension)]) {
       const file = files.get(name);
       if (!file) continue;
-      for (const level of decodeLevels(await openGzip(read(file.path), name), name, cube)) cube.set(level.dimension, level);
+      for (const level of decodeLevels(await openGzip(read(file.path), name), name, cube))
+        cube.set(level.dimension, level);
     }
     return { manifest, cube };
   }
@@ -173,7 +215,10 @@ describe("published cells", () => {
     expect(manifest.k).toBeGreaterThanOrEqual(10);
     for (const { dimension, parent, counts, offsets } of cube.values()) {
       expect(Math.min(...chunked(counts)), dimension).toBeGreaterThanOrEqual(manifest.k);
-      expect(counts.reduce((sum, count) => sum + count, 0), dimension).toBe(PEOPLE);
+      expect(
+        counts.reduce((sum, count) => sum + count, 0),
+        dimension,
+      ).toBe(PEOPLE);
       const above = parent === null ? [PEOPLE] : cube.get(parent)!.counts;
       for (let row = 0; row < above.length; row++) {
         let sum = 0;

@@ -11,7 +11,11 @@ const compared = (scope: string): readonly string[] => comparedRegions(WORLD.tre
 
 describe("drilling", () => {
   test("goes to a region and forgets selection and camera", () => {
-    const state = after({ type: "camera", camera: { center: [100, 30], zoom: 5 } }, { type: "select", region: "370000" }, { type: "go", region: "370200" });
+    const state = after(
+      { type: "camera", camera: { center: [100, 30], zoom: 5 } },
+      { type: "select", region: "370000" },
+      { type: "go", region: "370200" },
+    );
     expect(state).toEqual({ ...DEFAULT_STATE, region: "370200" });
   });
 
@@ -45,13 +49,23 @@ describe("filters", () => {
   test("a node brings its chain and drops the stages; a stage drops the node; another chain drops the node", () => {
     const node = after({ type: "stages", stages: ["up"] }, { type: "node", node: "robots-4" });
     expect(node.filters).toEqual({ ...NO_FILTERS, chain: "robots", node: "robots-4" });
-    expect(reduce(node, { type: "stages", stages: ["down"] }, WORLD).filters).toEqual({ ...NO_FILTERS, chain: "robots", stages: ["down"] });
+    expect(reduce(node, { type: "stages", stages: ["down"] }, WORLD).filters).toEqual({
+      ...NO_FILTERS,
+      chain: "robots",
+      stages: ["down"],
+    });
     expect(reduce(node, { type: "chain", chain: "chips" }, WORLD).filters).toEqual({ ...NO_FILTERS, chain: "chips" });
     expect(reduce(node, { type: "node", node: "unknown" }, WORLD).filters).toEqual({ ...NO_FILTERS, chain: "robots" });
   });
 
   test("clear all at once, and leave region, view and theme alone", () => {
-    const state = after({ type: "go", region: "370000" }, { type: "theme", theme: "night" }, { type: "tiers", tiers: ["national"] }, { type: "ages", ages: [0, 2] }, { type: "clear-filters" });
+    const state = after(
+      { type: "go", region: "370000" },
+      { type: "theme", theme: "night" },
+      { type: "tiers", tiers: ["national"] },
+      { type: "ages", ages: [0, 2] },
+      { type: "clear-filters" },
+    );
     expect(state).toEqual({ ...DEFAULT_STATE, region: "370000", theme: "night" });
   });
 });

@@ -12,7 +12,12 @@ import { companyAnswer, HEADS, talentAnswer, WORLD } from "#test/fixtures/world"
 const chips: AppState = { ...DEFAULT_STATE, filters: { ...NO_FILTERS, chain: "chips" } };
 
 function numbers(code: RegionCode, state: AppState, result: Result, whole: RegionCode = "100000"): RegionNumbers {
-  return numbersOf(regionOf(WORLD.tree, code), { state, dataset: WORLD, lookups: lookupsOf(state, result, WORLD), whole });
+  return numbersOf(regionOf(WORLD.tree, code), {
+    state,
+    dataset: WORLD,
+    lookups: lookupsOf(state, result, WORLD),
+    whole,
+  });
 }
 
 describe("numbers of a region", () => {
@@ -32,28 +37,49 @@ describe("numbers of a region", () => {
   });
 
   test("have no residents below provinces", () => {
-    expect(numbers("370200", DEFAULT_STATE, talentAnswer(HEADS), "370000").values).toMatchObject({ per10k: null, share: 400 / 600 });
+    expect(numbers("370200", DEFAULT_STATE, talentAnswer(HEADS), "370000").values).toMatchObject({
+      per10k: null,
+      share: 400 / 600,
+    });
   });
 
   test("carry what is known and what may be", () => {
-    expect(numbers("370200", DEFAULT_STATE, talentAnswer(HEADS, { unspecified: 30 }))).toMatchObject({ count: 400, known: 370, upper: 430 });
+    expect(numbers("370200", DEFAULT_STATE, talentAnswer(HEADS, { unspecified: 30 }))).toMatchObject({
+      count: 400,
+      known: 370,
+      upper: 430,
+    });
   });
 
   test("are missing for Taiwan, and for companies while they arrive", () => {
-    expect(numbers("710000", DEFAULT_STATE, talentAnswer(HEADS))).toMatchObject({ count: null, values: {}, fill: null });
+    expect(numbers("710000", DEFAULT_STATE, talentAnswer(HEADS))).toMatchObject({
+      count: null,
+      values: {},
+      fill: null,
+    });
     const industry: AppState = { ...DEFAULT_STATE, view: "industry", metric: "companies" };
     expect(numbers("370000", industry, companyAnswer({ "100000": 9, "370000": 5 }, 0.5)).count).toBeNull();
-    expect(numbers("370000", industry, companyAnswer({ "100000": 9, "370000": 5 }))).toMatchObject({ count: 5, known: 5, upper: 5 });
+    expect(numbers("370000", industry, companyAnswer({ "100000": 9, "370000": 5 }))).toMatchObject({
+      count: 5,
+      known: 5,
+      upper: 5,
+    });
   });
 
   test("call a ratio on fewer than thirty people a small sample, nobody at all not", () => {
     const few = talentAnswer({ ...HEADS, "370300": 29, "370100": 30, "370200": 0 });
-    expect(["370300", "370100", "370200"].map((code) => numbers(code, DEFAULT_STATE, few).small)).toEqual([true, false, false]);
+    expect(["370300", "370100", "370200"].map((code) => numbers(code, DEFAULT_STATE, few).small)).toEqual([
+      true,
+      false,
+      false,
+    ]);
   });
 });
 
 describe("rank", () => {
-  const all = comparedRegions(WORLD.tree, "100000").map(({ code }) => numbers(code, DEFAULT_STATE, talentAnswer({ ...HEADS, "440000": 600 })));
+  const all = comparedRegions(WORLD.tree, "100000").map(({ code }) =>
+    numbers(code, DEFAULT_STATE, talentAnswer({ ...HEADS, "440000": 600 })),
+  );
 
   test("is shared by ties, and missing without data", () => {
     expect(rankOf("370000", "heads", all)).toBe(1);
@@ -64,13 +90,18 @@ describe("rank", () => {
 });
 
 describe("fill and circles", () => {
-  const all = comparedRegions(WORLD.tree, "100000").map(({ code }) => numbers(code, DEFAULT_STATE, talentAnswer(HEADS)));
+  const all = comparedRegions(WORLD.tree, "100000").map(({ code }) =>
+    numbers(code, DEFAULT_STATE, talentAnswer(HEADS)),
+  );
 
   test("a count fills with its rate, hatches what has no data and never colours a small sample", () => {
     const fill = fillOf(DEFAULT_STATE, all);
     expect(fill.metric).toBe("per10k");
     expect(fill.classOfRegion.get("710000")).toBe(-1);
-    const ofChina = fillOf(DEFAULT_STATE, all.map((row) => (row.region.code === "110000" ? { ...row, small: true } : row)));
+    const ofChina = fillOf(
+      DEFAULT_STATE,
+      all.map((row) => (row.region.code === "110000" ? { ...row, small: true } : row)),
+    );
     expect(ofChina.classOfRegion.get("110000")).toBe(-2);
     expect(ofChina.smallCount).toBe(1);
   });

@@ -16,15 +16,21 @@ function sentence(query: string, result: Result): string {
 
 describe("in Chinese", () => {
   test("the nation says its number and its leader, without a rank", () => {
-    expect(sentence("", talentAnswer(HEADS))).toBe("2023 年，全国人才 1,000 人；山东省 600 人居首，前 2 省份合占 90.0%。");
+    expect(sentence("", talentAnswer(HEADS))).toBe(
+      "2023 年，全国人才 1,000 人；山东省 600 人居首，前 2 省份合占 90.0%。",
+    );
   });
 
   test("a city says its rank among all cities", () => {
-    expect(sentence("region=370200", talentAnswer(HEADS, { scope: "370200" }))).toContain("2023 年，青岛市人才 400 人，居全国城市第 1 位（共 6 个）");
+    expect(sentence("region=370200", talentAnswer(HEADS, { scope: "370200" }))).toContain(
+      "2023 年，青岛市人才 400 人，居全国城市第 1 位（共 6 个）",
+    );
   });
 
   test("a selected region speaks instead of the scope", () => {
-    expect(sentence("select=440000", talentAnswer(HEADS))).toBe("2023 年，广东省人才 300 人，居全国各省份第 2 位（共 3 个）。");
+    expect(sentence("select=440000", talentAnswer(HEADS))).toBe(
+      "2023 年，广东省人才 300 人，居全国各省份第 2 位（共 3 个）。",
+    );
   });
 
   test("filters are named in the order one reads them, the stock of a year as 截至", () => {
@@ -36,7 +42,10 @@ describe("in Chinese", () => {
     const bounded = talentAnswer(HEADS, { unspecified: 50, scope: "370000" });
     expect(sentence("select=370000", bounded)).toContain("600 人（其中已知 550 人，至多 100 人未细分）");
     const talent = bounded.talent!;
-    const across: Result = { ...bounded, talent: { ...talent, precision: "estimate", regions: { ...talent.regions, precision: "estimate" } } };
+    const across: Result = {
+      ...bounded,
+      talent: { ...talent, precision: "estimate", regions: { ...talent.regions, precision: "estimate" } },
+    };
     expect(sentence("select=370000", across)).toContain("人才 约 600 人（估算），居");
   });
 
@@ -49,7 +58,9 @@ describe("in Chinese", () => {
 
   test("companies founded in a span are 成立, institutes carry no year", () => {
     const companies = companyAnswer({ "100000": 9, "370000": 5, "440000": 4 });
-    expect(sentence("view=industry&year=2019-2020", companies)).toMatch(/^2019–2020 年成立，全国企业 9 家；山东省 5 家居首/);
+    expect(sentence("view=industry&year=2019-2020", companies)).toMatch(
+      /^2019–2020 年成立，全国企业 9 家；山东省 5 家居首/,
+    );
     const institutes: Result = { ...companies, company: null, institute: companies.company, park: companies.company };
     expect(sentence("view=places", institutes)).toMatch(/^全国科研院所 9 家/);
   });

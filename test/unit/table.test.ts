@@ -7,7 +7,10 @@ import { decodeUrl } from "#model/url";
 import { parseCsv } from "#test/e2e/csv";
 import { HEADS, talentAnswer, WORLD } from "#test/fixtures/world";
 
-function tableAt(query: string, dataset = WORLD): { readonly table: Table; readonly csv: string; readonly name: string } {
+function tableAt(
+  query: string,
+  dataset = WORLD,
+): { readonly table: Table; readonly csv: string; readonly name: string } {
   const { state } = decodeUrl(query, dataset);
   const { table } = pictureOf(state, dataset, talentAnswer(HEADS, { unspecified: 10 }), 40)!;
   return { table, csv: tableCsv(table, state, dataset, `http://site/?${query}`), name: tableFileName(state, dataset) };
@@ -23,8 +26,21 @@ describe("the table", () => {
   });
 
   test("begins with the metric on screen and ends with what is known and unspecified", () => {
-    expect(tableAt("metric=share").table.columns.map(({ metric }) => metric)).toEqual(["share", "heads", "per10k", "perKm2", "known", "unspecified"]);
-    expect(tableAt("region=370000").table.columns.map(({ metric }) => metric)).toEqual(["heads", "perKm2", "share", "known", "unspecified"]);
+    expect(tableAt("metric=share").table.columns.map(({ metric }) => metric)).toEqual([
+      "share",
+      "heads",
+      "per10k",
+      "perKm2",
+      "known",
+      "unspecified",
+    ]);
+    expect(tableAt("region=370000").table.columns.map(({ metric }) => metric)).toEqual([
+      "heads",
+      "perKm2",
+      "share",
+      "known",
+      "unspecified",
+    ]);
     const [beijing] = tableAt("").table.rows;
     expect(beijing?.cells.map(({ value }) => value)).toEqual([100, 50, 0.1, 0.1, 90, 20]);
   });
@@ -51,11 +67,14 @@ describe("the CSV", () => {
     expect(name).toMatch(/^产才地图-.*-人才数\.csv$/);
   });
 
-  test.each(["=1+1", "+1", "-1", "@A1", "＝1", "＋1", "－1", "＠A", "\tx"])("writes the name %j as text, and codes as they are", (name) => {
-    const regions = WORLD.tree.regions.map((region) => (region.code === "370000" ? { ...region, name } : region));
-    const row = parseCsv(tableAt("", { ...WORLD, tree: regionTree(regions) }).csv)[2];
-    expect(row?.slice(0, 2)).toEqual(["370000", `'${name}`]);
-  });
+  test.each(["=1+1", "+1", "-1", "@A1", "＝1", "＋1", "－1", "＠A", "\tx"])(
+    "writes the name %j as text, and codes as they are",
+    (name) => {
+      const regions = WORLD.tree.regions.map((region) => (region.code === "370000" ? { ...region, name } : region));
+      const row = parseCsv(tableAt("", { ...WORLD, tree: regionTree(regions) }).csv)[2];
+      expect(row?.slice(0, 2)).toEqual(["370000", `'${name}`]);
+    },
+  );
 
   test("quotes what holds quotes, commas and line breaks", () => {
     const name = 'a "b", c\nd';

@@ -30,12 +30,20 @@ const anyState: fc.Arbitrary<AppState> = fc
     tiers: subset(TIERS),
     educations: subset(EDUCATIONS),
     ages: fc.option(span(AGE_EDGES.length)),
-    years: fc.option(fc.tuple(span(years.length), fc.boolean()).map(([[a, b], stock]) => [stock ? 0 : years[a]!, years[b]!] as const)),
+    years: fc.option(
+      fc.tuple(span(years.length), fc.boolean()).map(([[a, b], stock]) => [stock ? 0 : years[a]!, years[b]!] as const),
+    ),
     layers: subset(SUBJECTS),
     panel: fc.constantFrom(...PANELS),
     theme: fc.constantFrom(...THEMES),
     lang: fc.constantFrom(...LANGS),
-    camera: fc.option(fc.tuple(fc.integer({ min: 73_000, max: 135_000 }), fc.integer({ min: 3000, max: 53_000 }), fc.integer({ min: 150, max: 1400 }))),
+    camera: fc.option(
+      fc.tuple(
+        fc.integer({ min: 73_000, max: 135_000 }),
+        fc.integer({ min: 3000, max: 53_000 }),
+        fc.integer({ min: 150, max: 1400 }),
+      ),
+    ),
   })
   .map(({ metricAt, place, stages, tiers, educations, ages, years: entered, camera, ...rest }) => {
     const metrics = VIEWS[rest.view].metrics.filter((metric) => place.chain !== null || !METRICS[metric].needsChain);
@@ -63,26 +71,65 @@ describe("the address", () => {
     );
   });
 
-  test("is read from anything typed into it: always a valid state, whose own address is stable", { timeout: 60_000 }, () => {
-    const words = fc.oneof(fc.string({ unit: "binary" }), fc.constantFrom(...codes, "371200", "__proto__", "constructor", "国", "<script>", "0-0", "99-18", "NaN,NaN,NaN", "%", "%zz"));
-    const names = fc.oneof(
-      fc.constantFrom("region", "select", "view", "metric", "chain", "node", "stage", "year", "tier", "education", "age", "layers", "panel", "theme", "lang", "mode", "camera"),
-      fc.string(),
-    );
-    const query = fc.oneof(
-      fc.string({ unit: "binary" }),
-      fc.array(fc.tuple(names, words), { maxLength: 6 }).map((pairs) => pairs.map(([name, word]) => `${name}=${word}`).join("&")),
-    );
-    fc.assert(
-      fc.property(query, (text) => {
-        const { state } = decodeUrl(text, WORLD);
-        expect(tree.byCode.has(state.region)).toBe(true);
-        expect(VIEWS[state.view].metrics).toContain(state.metric);
-        expect(decodeUrl(encodeUrl(state), WORLD)).toEqual({ state, problems: [] });
-      }),
-      { numRuns: 20_000 },
-    );
-  });
+  test(
+    "is read from anything typed into it: always a valid state, whose own address is stable",
+    { timeout: 60_000 },
+    () => {
+      const words = fc.oneof(
+        fc.string({ unit: "binary" }),
+        fc.constantFrom(
+          ...codes,
+          "371200",
+          "__proto__",
+          "constructor",
+          "国",
+          "<script>",
+          "0-0",
+          "99-18",
+          "NaN,NaN,NaN",
+          "%",
+          "%zz",
+        ),
+      );
+      const names = fc.oneof(
+        fc.constantFrom(
+          "region",
+          "select",
+          "view",
+          "metric",
+          "chain",
+          "node",
+          "stage",
+          "year",
+          "tier",
+          "education",
+          "age",
+          "layers",
+          "panel",
+          "theme",
+          "lang",
+          "mode",
+          "camera",
+        ),
+        fc.string(),
+      );
+      const query = fc.oneof(
+        fc.string({ unit: "binary" }),
+        fc
+          .array(fc.tuple(names, words), { maxLength: 6 })
+          .map((pairs) => pairs.map(([name, word]) => `${name}=${word}`).join("&")),
+      );
+      fc.assert(
+        fc.property(query, (text) => {
+          const { state } = decodeUrl(text, WORLD);
+          expect(tree.byCode.has(state.region)).toBe(true);
+          expect(VIEWS[state.view].metrics).toContain(state.metric);
+          expect(decodeUrl(encodeUrl(state), WORLD)).toEqual({ state, problems: [] });
+        }),
+        { numRuns: 20_000 },
+      );
+    },
+  );
 
   test("keeps commas readable and a fixed order of parameters", () => {
     const state: AppState = {
@@ -92,7 +139,9 @@ describe("the address", () => {
       filters: { ...NO_FILTERS, tiers: ["national", "provincial"], ages: [0, 2], chain: "chips", years: [0, 2022] },
       camera: { center: [120.123456, 36.5], zoom: 7.123 },
     };
-    expect(encodeUrl(state)).toBe("region=370200&chain=chips&year=2022&tier=national,provincial&age=18-34&theme=night&camera=120.123,36.500,7.12");
+    expect(encodeUrl(state)).toBe(
+      "region=370200&chain=chips&year=2022&tier=national,provincial&age=18-34&theme=night&camera=120.123,36.500,7.12",
+    );
   });
 });
 
@@ -122,7 +171,9 @@ describe("a parameter that cannot be used", () => {
   });
 
   test("a former code leads to the region of today", () => {
-    const today = tree.regions.map((region) => (region.code === "370100" ? { ...region, formerCodes: ["371200"] } : region));
+    const today = tree.regions.map((region) =>
+      region.code === "370100" ? { ...region, formerCodes: ["371200"] } : region,
+    );
     const dataset = { ...WORLD, tree: { ...tree, regions: today } };
     const { state, problems } = decodeUrl("region=371200", dataset);
     expect(state.region).toBe("370100");
