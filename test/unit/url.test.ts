@@ -2,7 +2,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { AGE_EDGES, EDUCATIONS, TIERS } from "#model/dimensions";
-import { METRICS, VIEWS } from "#model/metrics";
+import { comparedLevel } from "#model/actions";
+import { isMetricAvailable, VIEWS } from "#model/metrics";
 import { NO_FILTERS, SUBJECTS } from "#model/query";
 import { STAGES } from "#model/chains";
 import { DEFAULT_STATE, LANGS, PANELS, THEMES, VIEW_IDS, type AppState } from "#model/state";
@@ -46,7 +47,8 @@ const anyState: fc.Arbitrary<AppState> = fc
     ),
   })
   .map(({ metricAt, place, stages, tiers, educations, ages, years: entered, camera, ...rest }) => {
-    const metrics = VIEWS[rest.view].metrics.filter((metric) => place.chain !== null || !METRICS[metric].needsChain);
+    const level = comparedLevel(WORLD.tree, rest.region);
+    const metrics = VIEWS[rest.view].metrics.filter((metric) => isMetricAvailable(metric, level, place.chain !== null));
     return {
       ...rest,
       metric: metrics[metricAt % metrics.length]!,
@@ -153,6 +155,7 @@ describe("a parameter that cannot be used", () => {
     ["view=chain", "view", "unknown-value", {}],
     ["metric=lq", "metric", "not-available", {}],
     ["metric=companies", "metric", "not-available", {}],
+    ["metric=per10k&region=370000", "metric", "not-available", { region: "370000" }],
     ["chain=x", "chain", "unknown-value", {}],
     ["tier=national,foo", "tier", "unknown-value", { filters: { ...NO_FILTERS, tiers: ["national"] } }],
     ["age=abc", "age", "not-a-range", {}],
