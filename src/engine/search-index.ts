@@ -22,6 +22,8 @@ export interface SearchKeys {
 /** Hits looked at per field and pass: items come in order of importance, so the rest would not be shown. */
 const HITS = 200;
 const SHORTEST_INSIDE = 2;
+/** Items indexed at one go: a few milliseconds. */
+const STEP = 1000;
 
 /** Same form for queries and keys: case, width, spaces and punctuation do not matter; ü is v. */
 export function plainText(text: string): string {
@@ -50,24 +52,24 @@ export class SearchIndex {
   private readonly pinyin: Field;
   private readonly initials: Field;
 
-  constructor(count: number, keysOf: (item: number) => SearchKeys) {
-    const text = new FieldBuilder();
-    const pinyin = new FieldBuilder();
-    const initials = new FieldBuilder();
-    for (let item = 0; item < count; item++) {
-      const { texts, pinyins } = keysOf(item);
-      for (const key of texts) text.add(item, [plainText(key)]);
-      for (const key of pinyins) {
-        const syllables = key.split(" ");
-        pinyin.add(item, syllables);
-        let first = "";
-        for (const syllable of syllables) first += syllable.charAt(0);
-        initials.add(item, [first]);
-      }
-    }
+  private constructor({ text, pinyin, initials }: IndexBuilder) {
     this.text = text.build(false);
     this.pinyin = pinyin.build(true);
     this.initials = initials.build(false);
+  }
+
+  /** Builds the index of items 0 to `count` − 1; pauses every few thousand items so that other questions get their turn. */
+  static async build(
+    count: number,
+    keysOf: (item: number) => SearchKeys,
+    pause: () => Promise<void>,
+  ): Promise<SearchIndex> {
+    const builder = new IndexBuilder();
+    for (let item = 0; item < count; item++) {
+      builder.add(item, keysOf(item));
+      if (item % STEP === STEP - 1) await pause();
+    }
+    return new SearchIndex(builder);
   }
 
   /** Matches of a plain query, best first, at most `limit`. */
@@ -92,6 +94,23 @@ export class SearchIndex {
       .map(([item, rank]) => ({ item, rank }))
       .sort((a, b) => a.rank - b.rank || a.item - b.item)
       .slice(0, limit);
+  }
+}
+
+class IndexBuilder {
+  readonly text = new FieldBuilder();
+  readonly pinyin = new FieldBuilder();
+  readonly initials = new FieldBuilder();
+
+  add(item: number, { texts, pinyins }: SearchKeys): void {
+    for (const key of texts) this.text.add(item, [plainText(key)]);
+    for (const key of pinyins) {
+      const syllables = key.split(" ");
+      this.pinyin.add(item, syllables);
+      let first = "";
+      for (const syllable of syllables) first += syllable.charAt(0);
+      this.initials.add(item, [first]);
+    }
   }
 }
 

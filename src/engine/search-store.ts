@@ -16,6 +16,9 @@ import { chainKeys, entityKeys, nodeKeys, regionKeys, type Readings } from "#eng
 const HITS_PER_GROUP = 8;
 const PINYIN_FILE = "pinyin";
 
+/** Lets messages that wait be answered before more is built. */
+const pause = (): Promise<void> => new Promise((done) => setTimeout(done));
+
 /** A group's index and how its items become hits. */
 interface Searchable {
   readonly index: SearchIndex;
@@ -35,31 +38,40 @@ export class SearchStore {
     this.entities = entities;
   }
 
-  /** Hits by group, at most 8 each; groups without hits are left out. Companies are those of the region's province. */
+  /**
+   * Hits by group, at most 8 each; groups without hits are left out. Companies are those of the region's province. An empty
+   * text finds nothing and gets the indexes ready.
+   */
   async find(text: string, region: RegionCode): Promise<SearchGroups> {
     const query = plainText(text);
-    if (query === "") return [];
-    const province = provinceOf(this.dataset.tree, region)?.code ?? null;
-    const searchables = await Promise.all([
-      this.searchable("region", "", (readings) => this.regions(readings)),
-      this.searchable("chain", "", (readings) => this.chains(readings)),
-      this.searchable("node", "", (readings) => this.nodes(readings)),
-      this.searchable("park", "", (readings) => this.entitiesOf("park", null, readings)),
-      this.searchable("institute", "", (readings) => this.entitiesOf("institute", null, readings)),
-      ...(province === null
-        ? []
-        : [this.searchable("company", province, (readings) => this.entitiesOf("company", province, readings))]),
-    ]);
-    return searchables
+    const indexes = Promise.all(this.searchables(provinceOf(this.dataset.tree, region)?.code ?? null));
+    if (query === "") {
+      // Whoever asks next hears of a failure.
+      indexes.catch(() => {});
+      return [];
+    }
+    return (await indexes)
       .map(({ index, hitOf }) => index.find(query, HITS_PER_GROUP).map(({ item }) => hitOf(item)))
       .filter((hits) => hits.length > 0)
       .map((hits) => ({ group: hits[0]!.group, hits }));
   }
 
+  private searchables(province: RegionCode | null): readonly Promise<Searchable>[] {
+    const everywhere = [
+      this.searchable("region", "", (readings) => this.regions(readings)),
+      this.searchable("chain", "", (readings) => this.chains(readings)),
+      this.searchable("node", "", (readings) => this.nodes(readings)),
+      this.searchable("park", "", (readings) => this.entitiesOf("park", null, readings)),
+      this.searchable("institute", "", (readings) => this.entitiesOf("institute", null, readings)),
+    ];
+    if (province === null) return everywhere;
+    return [...everywhere, this.searchable("company", province, (readings) => this.entitiesOf("company", province, readings))];
+  }
+
   private searchable(
     group: SearchGroup,
     of: string,
-    build: (readings: Readings) => Searchable | Promise<Searchable>,
+    build: (readings: Readings) => Promise<Searchable>,
   ): Promise<Searchable> {
     const kept = this.kept.get(group);
     if (kept !== undefined && kept.of === of) return kept.searchable;
@@ -77,7 +89,7 @@ export class SearchStore {
     return readings;
   }
 
-  private regions(readings: Readings): Searchable {
+  private async regions(readings: Readings): Promise<Searchable> {
     const { tree, firstPicture } = this.dataset;
     const levels = ["nation", "province", "prefecture", "county"];
     const ordered = tree.regions.toSorted(
@@ -87,7 +99,7 @@ export class SearchStore {
         a.index - b.index,
     );
     return {
-      index: new SearchIndex(ordered.length, (item) => regionKeys(tree, ordered[item]!, readings)),
+      index: await SearchIndex.build(ordered.length, (item) => regionKeys(tree, ordered[item]!, readings), pause),
       hitOf: (item) => {
         const { code, name } = ordered[item]!;
         return { group: "region", id: code, title: name, subtitle: this.placeOf(code, false), region: code };
@@ -95,11 +107,11 @@ export class SearchStore {
     };
   }
 
-  private chains(readings: Readings): Searchable {
+  private async chains(readings: Readings): Promise<Searchable> {
     const { taxonomy } = this.dataset;
     const groupOf = new Map(taxonomy.groups.map(({ id, name }) => [id, name]));
     return {
-      index: new SearchIndex(taxonomy.chains.length, (item) => chainKeys(taxonomy, item, readings)),
+      index: await SearchIndex.build(taxonomy.chains.length, (item) => chainKeys(taxonomy, item, readings), pause),
       hitOf: (item) => {
         const { id, name, group } = taxonomy.chains[item]!;
         return { group: "chain", id, title: name, subtitle: groupOf.get(group) ?? "", region: null };
@@ -107,11 +119,11 @@ export class SearchStore {
     };
   }
 
-  private nodes(readings: Readings): Searchable {
+  private async nodes(readings: Readings): Promise<Searchable> {
     const { taxonomy } = this.dataset;
     const chainOf = new Map(taxonomy.chains.map(({ id, name }) => [id, name]));
     return {
-      index: new SearchIndex(taxonomy.nodes.length, (item) => nodeKeys(taxonomy, item, readings)),
+      index: await SearchIndex.build(taxonomy.nodes.length, (item) => nodeKeys(taxonomy, item, readings), pause),
       hitOf: (item) => {
         const { id, name, chain } = taxonomy.nodes[item]!;
         return { group: "node", id, title: name, subtitle: chainOf.get(chain) ?? "", region: null };
@@ -130,7 +142,7 @@ export class SearchStore {
     ]);
     const rows = columns === null ? new Uint32Array(0) : rowsByImportance(columns, names.rows);
     return {
-      index: new SearchIndex(rows.length, (item) => entityKeys(nameAt(names, rows[item]!), readings)),
+      index: await SearchIndex.build(rows.length, (item) => entityKeys(nameAt(names, rows[item]!), readings), pause),
       hitOf: (item) => {
         const row = rows[item]!;
         const { code } = defined(this.dataset.tree.regions[columns?.region[row] ?? -1], "region of row");

@@ -7,7 +7,7 @@ import { decodeBoot } from "#format/decode-boot";
 import type { Dataset } from "#model/dataset";
 import type { EntityDescription, SearchGroups } from "#model/entities";
 import type { Filters, Query } from "#model/query";
-import type { RegionCode } from "#model/regions";
+import { NATION, type RegionCode } from "#model/regions";
 import type { EntityResult, Result } from "#model/result";
 import { EntityStore } from "#engine/entity-store";
 import type { Network } from "#engine/fetch-file";
@@ -130,11 +130,12 @@ export class EngineSession implements EngineCalls {
 
   /** Loads what the next questions will need; a failure here is met again, and told, by the question that needs it. */
   async prefetch(): Promise<void> {
-    const { entities, talent } = this.now();
+    const { entities, talent, search } = this.now();
     try {
       await talent.engine(false);
       await Promise.all([entities.load("institute", null), entities.load("park", null)]);
       await talent.engine(true);
+      await search.find("", NATION);
     } catch {
       return;
     }

@@ -225,6 +225,8 @@ export class TmSearch extends LitElement {
 
   private readonly onFocus = (): void => {
     this.open = this.text !== "";
+    // Asking for nothing gets the indexes ready while the user types the first key.
+    this.find("").catch(() => {});
   };
 
   private readonly onBlur = (): void => {

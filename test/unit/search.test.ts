@@ -1,6 +1,6 @@
 /** Search finds what people type: Chinese, pinyin, initials, former names, behind a parent's name, in any case. */
 import { describe, expect, test } from "vitest";
-import { MATCH, plainText, SearchIndex } from "#engine/search-index";
+import { MATCH, plainText, SearchIndex, type SearchKeys } from "#engine/search-index";
 import { pinyinOf, regionKeys } from "#engine/search-keys";
 import { EngineSession } from "#engine/session";
 import type { SearchGroups } from "#model/entities";
@@ -74,10 +74,11 @@ describe("search over a dataset", () => {
   });
 });
 
-describe("search index", () => {
+describe("search index", async () => {
   const names = ["上海", "上海临港", "海上新城", "海南"];
   const pinyins = ["shang hai", "shang hai lin gang", "hai shang xin cheng", "hai nan"];
-  const index = new SearchIndex(names.length, (item) => ({ texts: [names[item]!], pinyins: [pinyins[item]!] }));
+  const keysOf = (item: number): SearchKeys => ({ texts: [names[item]!], pinyins: [pinyins[item]!] });
+  const index = await SearchIndex.build(names.length, keysOf, () => Promise.resolve());
   const ranks = (query: string): readonly (readonly [number, number])[] =>
     index.find(query, 8).map(({ item, rank }) => [item, rank]);
 

@@ -22,6 +22,7 @@ import { lookupsOf } from "./numbers";
 import { pictureOf, type Picture } from "./picture";
 import { followPoints, type Points } from "./points";
 import { sceneOf } from "./scene";
+import { hitsInLanguage } from "./search-hits";
 import { tableCsv, tableFileName } from "./table";
 
 export interface ExploreOptions {
@@ -136,8 +137,8 @@ function dressDocument({ store, picture }: Screen): void {
 
 function drawPanels({ root, store, client, picture, answer, size, expanded, hover, progress }: Screen): void {
   const { dataset, state } = store;
-  const find = (text: string): ReturnType<EngineClient["search"]> =>
-    text === "" ? Promise.resolve([]) : client.search(text, state.peek().region);
+  const find = async (text: string): ReturnType<EngineClient["search"]> =>
+    hitsInLanguage(await client.search(text, state.peek().region), state.peek().lang, dataset);
   const panels = computed(() =>
     panelModel({
       state: state.value,

@@ -1,0 +1,30 @@
+/** Search hits in the language of the page: the engine names things in Chinese. Pure. */
+import type { Dataset } from "#model/dataset";
+import type { SearchGroups, SearchHit } from "#model/entities";
+import { NATION, pathOf, regionOf } from "#model/regions";
+import type { Lang } from "#model/state";
+import { itemName, regionName } from "#text/filters";
+
+/** The same hits with names of regions, chains and nodes in `lang`; names of entities stay as they are. */
+export function hitsInLanguage(groups: SearchGroups, lang: Lang, dataset: Dataset): SearchGroups {
+  if (lang === "zh") return groups;
+  return groups.map(({ group, hits }) => ({ group, hits: hits.map((hit) => ({ ...hit, ...namesOf(hit, lang, dataset) })) }));
+}
+
+function namesOf({ group, id, region }: SearchHit, lang: Lang, { taxonomy, tree }: Dataset): Partial<SearchHit> {
+  if (group === "chain") {
+    const chain = taxonomy.chains.find((each) => each.id === id);
+    const parent = taxonomy.groups.find((each) => each.id === chain?.group);
+    return chain && parent ? { title: itemName(lang, chain), subtitle: itemName(lang, parent) } : {};
+  }
+  if (group === "node") {
+    const node = taxonomy.nodes.find((each) => each.id === id);
+    const parent = taxonomy.chains.find((each) => each.id === node?.chain);
+    return node && parent ? { title: itemName(lang, node), subtitle: itemName(lang, parent) } : {};
+  }
+  if (region === null) return {};
+  const path = pathOf(tree, region).filter(({ code }) => code !== NATION);
+  const above = (group === "region" ? path.slice(0, -1) : path).map((each) => regionName(lang, each));
+  const subtitle = above.toReversed().join(", ");
+  return group === "region" ? { title: regionName(lang, regionOf(tree, region)), subtitle } : { subtitle };
+}
