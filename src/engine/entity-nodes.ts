@@ -43,7 +43,8 @@ export function nodeTests(filters: Filters, taxonomy: Taxonomy): NodeTests {
       (inChain(chain) && isNode ? FOR_STAGE_CHART : 0)
     );
   });
-  const isFiltered = filters.chain !== null || byStage !== null || byNode !== null;
+  // All stages at once still ask for a node: entities without any do not pass.
+  const isFiltered = filters.chain !== null || filters.node !== null || filters.stages.length > 0;
   const all = isFiltered
     ? Uint8Array.from(nodes, ({ index, chain }) =>
         inChain(chain) && byStage?.[index] !== 0 && byNode?.[index] !== 0 ? 1 : 0,
