@@ -111,7 +111,8 @@ function filtered(filters: Filters, action: FilterAction, dataset: Dataset): Fil
   }
 }
 
-function toggled<T>(values: readonly T[], value: T): readonly T[] {
+/** The list without `value` if it was in it, else with it at the end. */
+export function toggled<T>(values: readonly T[], value: T): readonly T[] {
   return values.includes(value) ? values.filter((other) => other !== value) : [...values, value];
 }
 

@@ -157,7 +157,7 @@ function english(input: SentenceInput): readonly SentencePart[] {
   const unspecified = input.upper - input.known;
   if (precision === "within-branch" && unspecified >= 0.5)
     parts.say(`, of whom ${countWithUnit(lang, subject, input.known)} known and at most ${countParts(unspecified, lang).digits}${countParts(unspecified, lang).unit} unspecified`);
-  if (input.rank) parts.say(", no. ").stress(`${input.rank.position}`).say(` of ${input.rank.of} in ${input.rank.among}`);
+  if (input.rank) parts.say(", no. ").stress(`${input.rank.position}`).say(` among ${input.rank.of} ${input.rank.among}`);
   const value = input.metricValue === null ? "" : metricText(lang, input.metric, subject, input.metricValue);
   if (value !== "" && input.metric !== "lq") parts.say(", ").stress(value);
   if (input.lq !== null) parts.say(", ").stress(`location quotient ${formatRatio(input.lq)}`);

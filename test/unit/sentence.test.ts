@@ -69,7 +69,7 @@ describe("in Chinese", () => {
 describe("in English", () => {
   test.each([
     ["lang=en", /^In 2023, China has 1,000 people; /],
-    ["lang=en&select=370000", /^In 2023, \S+ has 600 people, no\. 1 of 3 in China's provinces\.$/],
+    ["lang=en&select=370000", /^In 2023, \S+ has 600 people, no\. 1 among 3 provinces of China\.$/],
     ["lang=en&year=2022", /^By 2022, China has/],
     ["lang=en&year=2022-2023", /^Entered from 2022 to 2023: China has/],
   ])("%s is a plain sentence without a Chinese sign", (query, wanted) => {

@@ -1,6 +1,7 @@
 /** Turns events of the panels into actions: the only path from the user's hand to the state. */
 import type { Store } from "#app/store";
-import type { SearchHit } from "#model/entities";
+import { toggled } from "#model/actions";
+import type { EntityDescription, SearchHit } from "#model/entities";
 import type { Education, Tier } from "#model/dimensions";
 import type { Stage } from "#model/chains";
 import type { Filters, Subject } from "#model/query";
@@ -13,6 +14,8 @@ export interface PageIntents {
   copy(text: string, done: () => void): void;
   exportTable(): void;
   expand(chart: string): void;
+  /** Flies to a company, institute or park and tells what is known of it. */
+  showEntity(subject: EntityDescription["subject"], row: number): void;
   retry(): void;
 }
 
@@ -57,7 +60,7 @@ export function listen(root: HTMLElement, store: Store, intents: PageIntents): v
   on("tm-chain", ({ chain }) => dispatch({ type: "chain", chain }));
   on("tm-clear", ({ filter }) => clearFilter(store, filter));
   on("tm-toggle-layer", ({ subject }) => dispatch({ type: "toggle-layer", subject }));
-  on("tm-pick", ({ hit }) => pick(store, hit));
+  on("tm-pick", ({ hit }) => pick(store, hit, intents));
   on("tm-dismiss", ({ id }) => store.dismiss(id));
   on("tm-all-years", () => dispatch({ type: "years", years: null }));
   on("tm-play-step", ({ start, stop }) => playStep(store, start, stop));
@@ -104,10 +107,6 @@ function clearFilter(store: Store, filter: keyof Filters | null): void {
   }
 }
 
-function toggled<T>(values: readonly T[], value: T): readonly T[] {
-  return values.includes(value) ? values.filter((other) => other !== value) : [...values, value];
-}
-
 function pickMark(store: Store, chart: string, key: string): void {
   const { filters } = store.state.value;
   switch (chart) {
@@ -145,14 +144,12 @@ function playStep(store: Store, start: boolean, stop: (() => void) | undefined):
   if (next >= years.length - 1) stop?.();
 }
 
-function pick(store: Store, { group, id, region }: SearchHit): void {
-  if (group === "chain") store.dispatch({ type: "chain", chain: id });
-  else if (group === "node") store.dispatch({ type: "node", node: id });
-  else if (region !== null) {
-    if (group !== "region") {
-      const layer = group;
-      if (!store.state.value.layers.includes(layer)) store.dispatch({ type: "toggle-layer", subject: layer });
-    }
-    store.dispatch({ type: "go", region });
-  }
+function pick(store: Store, { group, id, region }: SearchHit, intents: PageIntents): void {
+  if (group === "chain") return store.dispatch({ type: "chain", chain: id });
+  if (group === "node") return store.dispatch({ type: "node", node: id });
+  if (region === null) return;
+  store.dispatch({ type: "go", region });
+  if (group === "region") return;
+  if (!store.state.value.layers.includes(group)) store.dispatch({ type: "toggle-layer", subject: group });
+  intents.showEntity(group, Number(id));
 }

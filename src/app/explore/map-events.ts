@@ -3,6 +3,7 @@ import type { ReadonlySignal, Signal } from "@preact/signals-core";
 import type { Store } from "#app/store";
 import type { EngineClient } from "#engine/client";
 import type { MapEvent } from "#map/scene";
+import type { EntityDescription } from "#model/entities";
 import { isDrillable } from "#model/regions";
 import type { Card } from "#ui/tm-hover-card";
 import { entityCard, regionCard } from "./hover";
@@ -15,6 +16,22 @@ export interface MapEventTargets {
   readonly picture: ReadonlySignal<Picture | null>;
   readonly hover: Signal<Card | null>;
   readonly onError: (error: unknown) => void;
+}
+
+/** Close enough to see a place among its neighbours. */
+const ENTITY_ZOOM = 11.5;
+
+/** Flies to an entity of the region in scope and opens its card in the middle of the map. */
+export async function showEntity(
+  { store, client, hover }: Pick<MapEventTargets, "store" | "client" | "hover">,
+  map: HTMLElement,
+  subject: EntityDescription["subject"],
+  row: number,
+): Promise<void> {
+  const entity = await client.describe(subject, pointProvince(store, subject), row);
+  store.dispatch({ type: "camera", camera: { center: entity.point, zoom: ENTITY_ZOOM } });
+  const middle = { x: map.clientWidth / 2, y: map.clientHeight / 2 };
+  hover.value = entityCard(store.state.value, store.dataset, entity, middle);
 }
 
 /** A handler of map events. */

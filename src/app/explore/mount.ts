@@ -14,7 +14,7 @@ import { copyText, download } from "./deliver";
 import { firstAnswer } from "./first-answer";
 import { attributionText, listenToKeys, measure, paddingOf } from "./frame";
 import { listen, type PageIntents } from "./listen";
-import { mapEvents } from "./map-events";
+import { mapEvents, showEntity } from "./map-events";
 import { MapHost } from "./map-host";
 import { panelModel, type ModelInput } from "./model";
 import { page } from "./page";
@@ -55,7 +55,7 @@ export function mountExplore(options: ExploreOptions): void {
   dressDocument(screen);
   drawPanels(screen);
   const map = new MapHost({
-    container: root.querySelector<HTMLElement>("[data-role=map]") ?? root,
+    container: mapElement(root),
     tree: store.dataset.tree,
     geo: (name) => client.geo(name),
     onEvent: mapEvents({ ...screen, onError: screen.fail }),
@@ -100,7 +100,12 @@ function createScreen(options: ExploreOptions): Screen {
   };
 }
 
-function intentsOf({ store, picture, expanded }: Screen, askAgain: () => void): PageIntents {
+function mapElement(root: HTMLElement): HTMLElement {
+  return root.querySelector<HTMLElement>("[data-role=map]") ?? root;
+}
+
+function intentsOf(screen: Screen, askAgain: () => void): PageIntents {
+  const { root, store, picture, expanded } = screen;
   const { dataset, state, notify } = store;
   const say = (key: Parameters<typeof label>[1]): void => notify("note", label(state.value.lang, key));
   return {
@@ -115,6 +120,7 @@ function intentsOf({ store, picture, expanded }: Screen, askAgain: () => void): 
       if (!next.delete(chart)) next.add(chart);
       expanded.value = next;
     },
+    showEntity: (subject, row) => void showEntity(screen, mapElement(root), subject, row).catch(screen.fail),
     retry: () => {
       for (const { id } of store.notices.value) store.dismiss(id);
       askAgain();

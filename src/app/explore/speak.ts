@@ -89,9 +89,10 @@ function rankAmongEquals(region: Region, state: AppState, dataset: Dataset, look
 }
 
 function amongText(region: Region, state: AppState, dataset: Dataset): string {
-  if (region.level === "province") return state.lang === "zh" ? "全国各省份" : "China's provinces";
-  if (region.level === "prefecture") return state.lang === "zh" ? "全国城市" : "China's cities";
-  return regionName(state.lang, regionOf(dataset.tree, region.parent ?? NATION));
+  if (region.level === "province") return state.lang === "zh" ? "全国各省份" : "provinces of China";
+  if (region.level === "prefecture") return state.lang === "zh" ? "全国城市" : "cities of China";
+  const parent = regionName(state.lang, regionOf(dataset.tree, region.parent ?? NATION));
+  return state.lang === "zh" ? parent : `counties of ${parent}`;
 }
 
 function leaders(state: AppState, compared: readonly RegionNumbers[], whole: number): SentenceInput["lead"] {
