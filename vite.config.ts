@@ -68,8 +68,24 @@ export default defineConfig({
   worker: { format: "es" },
   test: {
     projects: [
-      { extends: true, test: { name: "unit", include: ["test/unit/**/*.test.ts"], setupFiles: ["test/fixtures/seed.ts"], testTimeout: 20_000 } },
-      { extends: true, test: { name: "property", include: ["test/property/**/*.test.ts"], setupFiles: ["test/fixtures/seed.ts"], testTimeout: 120_000 } },
+      {
+        extends: true,
+        test: {
+          name: "unit",
+          include: ["test/unit/**/*.test.ts"],
+          setupFiles: ["test/fixtures/seed.ts"],
+          testTimeout: 20_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "property",
+          include: ["test/property/**/*.test.ts"],
+          setupFiles: ["test/fixtures/seed.ts"],
+          testTimeout: 120_000,
+        },
+      },
       { extends: true, test: { name: "guards", include: ["test/guards/**/*.test.ts"], testTimeout: 120_000 } },
       {
         extends: true,

@@ -16,7 +16,6 @@ import { PRINTED, type Problem, ProblemList } from "./check-problems";
 import { type Domains, domainsOf } from "./check-rules";
 import { checkHeader, checkRows, readIds, viewOf } from "./check-table";
 
-
 export interface CheckReport {
   readonly dir: string;
   /** Rows of every table that could be read, rejected rows included. */

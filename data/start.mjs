@@ -72,10 +72,14 @@ async function start(argv) {
   installDependencies();
   buildDataset(scale);
   buildSite();
-  const server = spawn(bin("vite"), ["preview", "--port", String(port), "--strictPort", "--host", "127.0.0.1", "--logLevel", "error"], {
-    stdio: "inherit",
-    env: { ...process.env, TALENT_MAP_DATA: "" },
-  });
+  const server = spawn(
+    bin("vite"),
+    ["preview", "--port", String(port), "--strictPort", "--host", "127.0.0.1", "--logLevel", "error"],
+    {
+      stdio: "inherit",
+      env: { ...process.env, TALENT_MAP_DATA: "" },
+    },
+  );
   for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => server.kill(signal));
   server.on("exit", (status) => process.exit(status ?? 0));
   await waitUntilServed(`http://127.0.0.1:${port}/`);
@@ -86,7 +90,8 @@ function scaleOf(argv) {
   const scale = {};
   for (let at = 0; at < argv.length; at += 1) {
     const [flag, inline] = (argv[at] ?? "").replace(/^--/, "").split("=");
-    if (!SCALE_FLAGS.includes(flag)) fail(`不认识的参数 ${argv[at]},可用 ${SCALE_FLAGS.map((name) => `--${name}`).join(" ")}。`);
+    if (!SCALE_FLAGS.includes(flag))
+      fail(`不认识的参数 ${argv[at]},可用 ${SCALE_FLAGS.map((name) => `--${name}`).join(" ")}。`);
     const value = Number(inline ?? argv[++at]);
     if (!Number.isInteger(value) || value < 0) fail(`--${flag} 需要一个非负整数。`);
     scale[flag] = value;
@@ -114,7 +119,10 @@ function isFree(port) {
 
 async function waitUntilServed(url) {
   for (let tries = 0; tries < 200; tries += 1) {
-    const served = await fetch(url).then((response) => response.ok, () => false);
+    const served = await fetch(url).then(
+      (response) => response.ok,
+      () => false,
+    );
     if (served) return;
     await new Promise((done) => setTimeout(done, 50));
   }
@@ -141,11 +149,15 @@ function buildDataset(scale) {
 /** Builds the site into dist/ unless it is up to date. */
 function buildSite() {
   const sources = ["index.html", "vite.config.ts", "package-lock.json"].map((name) => join(ROOT, name));
-  sources.push(...filesBelow(join(ROOT, "src")), ...filesBelow(join(ROOT, "public")).filter((file) => !file.includes("/data/")));
+  sources.push(
+    ...filesBelow(join(ROOT, "src")),
+    ...filesBelow(join(ROOT, "public")).filter((file) => !file.includes("/data/")),
+  );
   const pointer = join(ROOT, "public/data/manifest.json");
   const key = digest([...sources, pointer]);
   const stamp = join(WORK, "site-key");
-  const isCurrent = existsSync(stamp) && readFileSync(stamp, "utf8") === key && existsSync(join(ROOT, "dist/data/manifest.json"));
+  const isCurrent =
+    existsSync(stamp) && readFileSync(stamp, "utf8") === key && existsSync(join(ROOT, "dist/data/manifest.json"));
   if (isCurrent) return;
   console.log("正在构建网页…");
   rmSync(stamp, { force: true });
@@ -164,7 +176,9 @@ function test(argv) {
   rmSync(report, { force: true });
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
   const status = run("测试", bin("vitest"), ["run", ...reporters, ...argv], { mayFail: true });
-  const counted = existsSync(report) ? JSON.parse(readFileSync(report, "utf8")) : { numPassedTests: 0, numFailedTests: 0 };
+  const counted = existsSync(report)
+    ? JSON.parse(readFileSync(report, "utf8"))
+    : { numPassedTests: 0, numFailedTests: 0 };
   const failedChecks = checks.filter(({ ok }) => !ok);
   for (const { name } of failedChecks) console.error(`检查未通过:${name}`);
   const passed = counted.numPassedTests + checks.length - failedChecks.length;
@@ -175,8 +189,13 @@ function test(argv) {
 }
 
 function staticChecks() {
-  const projects = ["tsconfig.json", "src/engine/tsconfig.json", "data/tsconfig.json"].filter((file) => existsSync(join(ROOT, file)));
-  const checks = [["lint", bin("oxlint"), []], ["unused", bin("knip"), []]];
+  const projects = ["tsconfig.json", "src/engine/tsconfig.json", "data/tsconfig.json"].filter((file) =>
+    existsSync(join(ROOT, file)),
+  );
+  const checks = [
+    ["lint", bin("oxlint"), []],
+    ["unused", bin("knip"), []],
+  ];
   for (const project of projects) checks.push([`types ${project}`, bin("tsc"), ["--noEmit", "-p", project]]);
   return checks.map(([name, program, argv]) => ({ name, ok: run(name, program, argv, { mayFail: true }) === 0 }));
 }
@@ -189,7 +208,10 @@ function installChromium() {
   const prefix = process.getuid?.() === 0 ? [] : ["sudo"];
   const apt = (...argv) => {
     const [program = "", ...rest] = [...prefix, "apt-get", ...argv];
-    run("安装 Chromium", program, rest, { stdio: ["ignore", "ignore", "inherit"], env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" } });
+    run("安装 Chromium", program, rest, {
+      stdio: ["ignore", "ignore", "inherit"],
+      env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
+    });
   };
   apt("update");
   apt("install", "-y", "chromium", "libegl-mesa0", "libgl1-mesa-dri", "fonts-noto-cjk");

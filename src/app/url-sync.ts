@@ -12,7 +12,10 @@ const SETTLE_MS = 400;
 function difference(before: string, after: string): string {
   const [left, right] = [new URLSearchParams(before), new URLSearchParams(after)];
   const names = new Set([...left.keys(), ...right.keys()]);
-  return [...names].filter((name) => left.get(name) !== right.get(name)).sort().join();
+  return [...names]
+    .filter((name) => left.get(name) !== right.get(name))
+    .sort()
+    .join();
 }
 
 /** Starts syncing; returns a stopper. The state must already hold what the address said at the start. */

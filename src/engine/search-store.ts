@@ -65,7 +65,10 @@ export class SearchStore {
       this.searchable("institute", "", (readings) => this.entitiesOf("institute", null, readings)),
     ];
     if (province === null) return everywhere;
-    return [...everywhere, this.searchable("company", province, (readings) => this.entitiesOf("company", province, readings))];
+    return [
+      ...everywhere,
+      this.searchable("company", province, (readings) => this.entitiesOf("company", province, readings)),
+    ];
   }
 
   private searchable(

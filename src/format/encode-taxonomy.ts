@@ -35,11 +35,23 @@ function chainSections({ groups, chains, nodes }: Taxonomy): readonly Section[] 
   const groupOf = (id: string): number => groups.findIndex((group) => group.id === id);
   const column = (of: (chain: Taxonomy["chains"][number]) => string): string[] => chains.map(of);
   return [
-    text("chain.id", column(({ id }) => id)),
+    text(
+      "chain.id",
+      column(({ id }) => id),
+    ),
     { name: "chain.group", type: "u8", values: chains.map((chain) => groupOf(chain.group)) },
-    text("chain.name", column(({ name }) => name)),
-    text("chain.nameEn", column(({ nameEn }) => nameEn)),
-    lists("chain.keywords", chains.map(({ keywords }) => keywords)),
+    text(
+      "chain.name",
+      column(({ name }) => name),
+    ),
+    text(
+      "chain.nameEn",
+      column(({ nameEn }) => nameEn),
+    ),
+    lists(
+      "chain.keywords",
+      chains.map(({ keywords }) => keywords),
+    ),
     { name: "chain.nodes", type: "varint", values: perChain },
   ];
 }
@@ -54,11 +66,23 @@ function nodeSections({ nodes }: Taxonomy): readonly Section[] {
   return [
     text("node.id", nodes.map(shortId)),
     { name: "node.stage", type: "u8", values: nodes.map((node) => STAGES.indexOf(node.stage)) },
-    text("node.name", nodes.map(({ name }) => name)),
-    text("node.nameEn", nodes.map(({ nameEn }) => nameEn)),
+    text(
+      "node.name",
+      nodes.map(({ name }) => name),
+    ),
+    text(
+      "node.nameEn",
+      nodes.map(({ nameEn }) => nameEn),
+    ),
     { name: "node.feedCounts", type: "u8", values: nodes.map((node) => node.feeds.length) },
     { name: "node.feeds", type: "varint", values: feeds },
-    lists("node.gbt4754", nodes.map(({ gbt4754 }) => gbt4754)),
-    lists("node.keywords", nodes.map(({ keywords }) => keywords)),
+    lists(
+      "node.gbt4754",
+      nodes.map(({ gbt4754 }) => gbt4754),
+    ),
+    lists(
+      "node.keywords",
+      nodes.map(({ keywords }) => keywords),
+    ),
   ];
 }

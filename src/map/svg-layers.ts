@@ -219,7 +219,14 @@ export function screenMarks(
     const [cx, cy] = project(camera, viewport, center);
     const r = radiusPx + CIRCLE_HALO_PX / 2;
     const halo = { stroke: colors.casing, "stroke-width": CIRCLE_HALO_PX };
-    return svgElement("circle", { cx, cy, r, fill: colors[scene.circleSubject], "fill-opacity": CIRCLE_OPACITY, ...halo });
+    return svgElement("circle", {
+      cx,
+      cy,
+      r,
+      fill: colors[scene.circleSubject],
+      "fill-opacity": CIRCLE_OPACITY,
+      ...halo,
+    });
   });
   const islands = islandRequests(nation, scene, camera, viewport);
   const dots = islands.map(({ x, y }) =>

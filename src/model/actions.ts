@@ -4,7 +4,14 @@ import type { Dataset } from "#model/dataset";
 import type { Education, Tier } from "#model/dimensions";
 import { isMetricAvailable, VIEWS } from "#model/metrics";
 import { NO_FILTERS, type Filters, type Subject } from "#model/query";
-import { childrenOf, NO_DATA_PROVINCES, regionOf, type RegionCode, type RegionLevel, type RegionTree } from "#model/regions";
+import {
+  childrenOf,
+  NO_DATA_PROVINCES,
+  regionOf,
+  type RegionCode,
+  type RegionLevel,
+  type RegionTree,
+} from "#model/regions";
 import type { AppState, CameraState, Lang, MetricId, PanelId, ThemeId, ViewId } from "#model/state";
 
 export type Action =
@@ -92,9 +99,7 @@ function filtered(filters: Filters, action: FilterAction, dataset: Dataset): Fil
     case "node": {
       const node = dataset.taxonomy.nodes.find(({ id }) => id === action.node);
       // A node lies in one stage: keeping another stage's filter would empty every picture.
-      return node
-        ? { ...filters, chain: node.chain, node: node.id, stages: [] }
-        : { ...filters, node: null };
+      return node ? { ...filters, chain: node.chain, node: node.id, stages: [] } : { ...filters, node: null };
     }
     case "stages":
       return { ...filters, stages: action.stages, node: action.stages.length > 0 ? null : filters.node };

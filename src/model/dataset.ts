@@ -61,7 +61,12 @@ export interface Dataset {
   /** Founding years of companies, ascending and contiguous. */
   readonly foundedYears: readonly number[];
   /** Rows in the raw tables: people as published (sum of atoms), companies, institutes, parks. */
-  readonly totals: { readonly talent: number; readonly company: number; readonly institute: number; readonly park: number };
+  readonly totals: {
+    readonly talent: number;
+    readonly company: number;
+    readonly institute: number;
+    readonly park: number;
+  };
   /** Unfiltered numbers of every region by index, for the first picture: E of people, distinct entities. */
   readonly firstPicture: {
     readonly talent: Float64Array;

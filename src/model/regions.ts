@@ -68,7 +68,7 @@ export function childrenOf(tree: RegionTree, code: RegionCode): readonly Region[
 /** Regions from the nation down to and including `code`. */
 export function pathOf(tree: RegionTree, code: RegionCode): readonly Region[] {
   const path: Region[] = [];
-  for (let region = tree.byCode.get(code); region; ) {
+  for (let region = tree.byCode.get(code); region;) {
     path.unshift(region);
     region = region.parent === null ? undefined : tree.byCode.get(region.parent);
   }

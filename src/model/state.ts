@@ -6,7 +6,17 @@ import { NATION, type RegionCode } from "#model/regions";
 export const VIEW_IDS = ["talent", "industry", "places"] as const;
 export type ViewId = (typeof VIEW_IDS)[number];
 
-export const METRIC_IDS = ["heads", "per10k", "perKm2", "per1000Km2", "share", "lq", "companies", "institutes", "parks"] as const;
+export const METRIC_IDS = [
+  "heads",
+  "per10k",
+  "perKm2",
+  "per1000Km2",
+  "share",
+  "lq",
+  "companies",
+  "institutes",
+  "parks",
+] as const;
 export type MetricId = (typeof METRIC_IDS)[number];
 
 /** Layouts over the same state; later modes are further entries. */

@@ -72,7 +72,8 @@ export function filterChips(lang: Lang, filters: Filters, dataset: Dataset): rea
     chips.push({ filter: "educations", text: names.join(join) });
   }
   if (filters.ages !== null) chips.push({ filter: "ages", text: agesText(lang, filters.ages) });
-  if (filters.years !== null) chips.push({ filter: "years", text: yearsText(lang, yearPhrase(filters.years, dataset)) });
+  if (filters.years !== null)
+    chips.push({ filter: "years", text: yearsText(lang, yearPhrase(filters.years, dataset)) });
   return chips;
 }
 

@@ -22,7 +22,10 @@ const LABELS = {
   "nav.theme.title": { zh: "切换配色", en: "Switch theme" },
   "nav.share": { zh: "复制链接", en: "Copy link" },
   "nav.share.done": { zh: "链接已复制", en: "Link copied" },
-  "nav.copy.failed": { zh: "浏览器不允许复制，请手动选取地址栏", en: "The browser refused to copy; select the address bar" },
+  "nav.copy.failed": {
+    zh: "浏览器不允许复制，请手动选取地址栏",
+    en: "The browser refused to copy; select the address bar",
+  },
   "nav.close": { zh: "关闭", en: "Close" },
   "nav.collapse": { zh: "收起面板", en: "Collapse panel" },
   "nav.expand": { zh: "展开面板", en: "Expand panel" },
@@ -30,8 +33,14 @@ const LABELS = {
   "nav.panel.right": { zh: "联动图表", en: "Linked charts" },
   "nav.skip": { zh: "跳到表格", en: "Skip to the table" },
   "search.label": { zh: "搜索", en: "Search" },
-  "search.placeholder": { zh: "地区、产业链、园区、院所、企业 · 拼音首字母", en: "Region, chain, park, institute, company · pinyin" },
-  "search.none": { zh: "没有找到。可用全称、简称、曾用名、拼音或首字母（如 qdls）", en: "Nothing found. Try a full, short or former name, pinyin or initials (qdls)" },
+  "search.placeholder": {
+    zh: "地区、产业链、园区、院所、企业 · 拼音首字母",
+    en: "Region, chain, park, institute, company · pinyin",
+  },
+  "search.none": {
+    zh: "没有找到。可用全称、简称、曾用名、拼音或首字母（如 qdls）",
+    en: "Nothing found. Try a full, short or former name, pinyin or initials (qdls)",
+  },
   "search.scope": { zh: "企业只在当前省份内查找", en: "Companies are searched within the current province" },
   "search.scope.none": { zh: "进入一个省份后可查企业", en: "Open a province to search its companies" },
   "search.group.region": { zh: "地区", en: "Regions" },
@@ -155,7 +164,7 @@ const LABELS = {
   "methods.source": { zh: "来源", en: "Source" },
   "methods.year": { zh: "年份", en: "Year" },
   "methods.coverage": { zh: "覆盖", en: "Coverage" },
-  "nation": { zh: "全国", en: "China" },
+  nation: { zh: "全国", en: "China" },
   "stage.up": { zh: "上游", en: "Upstream" },
   "stage.mid": { zh: "中游", en: "Midstream" },
   "stage.down": { zh: "下游", en: "Downstream" },
@@ -195,7 +204,10 @@ const LABELS = {
   "size.small": { zh: "小型", en: "Small" },
   "size.medium": { zh: "中型", en: "Medium" },
   "size.large": { zh: "大型", en: "Large" },
-  "map.label": { zh: "地图：方向键在区域间移动，回车下钻，Esc 返回上级", en: "Map: arrow keys move between regions, Enter drills, Esc climbs" },
+  "map.label": {
+    zh: "地图：方向键在区域间移动，回车下钻，Esc 返回上级",
+    en: "Map: arrow keys move between regions, Enter drills, Esc climbs",
+  },
   "map.inset": { zh: "南海诸岛", en: "South China Sea Islands" },
 } as const satisfies Readonly<Record<string, Wording>>;
 

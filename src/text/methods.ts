@@ -61,7 +61,10 @@ export function methodText(lang: Lang, metric: MetricId, subject: Subject, datas
     formula: FORMULAS[metric](label(lang, `subject.${subject}`))[lang],
     source: metric === "per10k" ? source + census : source,
     year: subject === "talent" ? `${first}–${last}` : `${last}`,
-    coverage: lang === "zh" ? "31 个省级单元；台湾、香港、澳门资料暂缺" : "31 provincial units; no data for Taiwan, Hong Kong and Macau",
+    coverage:
+      lang === "zh"
+        ? "31 个省级单元；台湾、香港、澳门资料暂缺"
+        : "31 provincial units; no data for Taiwan, Hong Kong and Macau",
   };
 }
 

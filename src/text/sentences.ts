@@ -37,7 +37,13 @@ export interface SentenceInput {
   /** Place of the region among its equals; null for the nation. */
   readonly rank: { readonly position: number; readonly of: number; readonly among: string } | null;
   /** Leading child regions; null when the region has no children. */
-  readonly lead: { readonly name: string; readonly count: number; readonly topCount: number; readonly topShare: number; readonly level: RegionLevel } | null;
+  readonly lead: {
+    readonly name: string;
+    readonly count: number;
+    readonly topCount: number;
+    readonly topShare: number;
+    readonly level: RegionLevel;
+  } | null;
 }
 
 class Parts {
@@ -66,7 +72,9 @@ export function metricText(lang: Lang, metric: MetricId, subject: Subject, value
   const noun = label(lang, `unit.${subject}`);
   switch (metric) {
     case "per10k":
-      return lang === "zh" ? `每万人口 ${formatRate(value)} ${noun}` : `${formatRate(value)} ${noun} per 10,000 residents`;
+      return lang === "zh"
+        ? `每万人口 ${formatRate(value)} ${noun}`
+        : `${formatRate(value)} ${noun} per 10,000 residents`;
     case "perKm2":
       return lang === "zh" ? `每平方公里 ${formatRate(value)} ${noun}` : `${formatRate(value)} ${noun} per km²`;
     case "per1000Km2":
@@ -98,7 +106,12 @@ function yearZh(year: YearPhrase | null, subject: Subject): string {
   return `${span}${subject === "company" ? "成立" : "入库"}，`;
 }
 
-const LEVEL_ZH: Readonly<Record<RegionLevel, string>> = { nation: "国", province: "省份", prefecture: "市", county: "县区" };
+const LEVEL_ZH: Readonly<Record<RegionLevel, string>> = {
+  nation: "国",
+  province: "省份",
+  prefecture: "市",
+  county: "县区",
+};
 const LEVEL_EN: Readonly<Record<RegionLevel, string>> = {
   nation: "nations",
   province: "provinces",
@@ -129,7 +142,10 @@ function chinese(input: SentenceInput): readonly SentencePart[] {
   if (input.lq !== null) parts.say("，").stress(`区位熵 ${formatRatio(input.lq)}`);
   if (input.lead && input.lead.count > 0) {
     const { lead } = input;
-    parts.say(`；${lead.name} `).stress(countWithUnit(lang, subject, lead.count)).say("居首");
+    parts
+      .say(`；${lead.name} `)
+      .stress(countWithUnit(lang, subject, lead.count))
+      .say("居首");
     if (lead.topCount > 1)
       parts.say(`，前 ${lead.topCount} ${LEVEL_ZH[lead.level]}合占 `).stress(formatPercent(lead.topShare));
   }
@@ -156,8 +172,11 @@ function english(input: SentenceInput): readonly SentencePart[] {
   if (precision === "estimate") parts.say(" (estimate)");
   const unspecified = input.upper - input.known;
   if (precision === "within-branch" && unspecified >= 0.5)
-    parts.say(`, of whom ${countWithUnit(lang, subject, input.known)} known and at most ${countParts(unspecified, lang).digits}${countParts(unspecified, lang).unit} unspecified`);
-  if (input.rank) parts.say(", no. ").stress(`${input.rank.position}`).say(` among ${input.rank.of} ${input.rank.among}`);
+    parts.say(
+      `, of whom ${countWithUnit(lang, subject, input.known)} known and at most ${countParts(unspecified, lang).digits}${countParts(unspecified, lang).unit} unspecified`,
+    );
+  if (input.rank)
+    parts.say(", no. ").stress(`${input.rank.position}`).say(` among ${input.rank.of} ${input.rank.among}`);
   const value = input.metricValue === null ? "" : metricText(lang, input.metric, subject, input.metricValue);
   if (value !== "" && input.metric !== "lq") parts.say(", ").stress(value);
   if (input.lq !== null) parts.say(", ").stress(`location quotient ${formatRatio(input.lq)}`);

@@ -90,14 +90,22 @@ export class TmChartPanel extends LitElement {
         <h3>${title}</h3>
         <span class="quiet">${hint}</span>
       </header>
-      ${spec === null
-        ? html`<div class="waiting" role="status" aria-label=${label(lang, "chart.loading")}></div>`
-        : html`<tm-chart .chart=${id} .spec=${spec} .textPx=${this.textPx}></tm-chart>`}
-      ${more > 0 || expanded
-        ? html`<button class="more" aria-expanded=${expanded} @click=${(): void => emit(this, "tm-expand", { chart: id })}>
-            ${expanded ? label(lang, "chart.less") : `${label(lang, "chart.more")} (+${more})`}
-          </button>`
-        : nothing}
+      ${
+        spec === null
+          ? html`<div class="waiting" role="status" aria-label=${label(lang, "chart.loading")}></div>`
+          : html`<tm-chart .chart=${id} .spec=${spec} .textPx=${this.textPx}></tm-chart>`
+      }
+      ${
+        more > 0 || expanded
+          ? html`<button
+              class="more"
+              aria-expanded=${expanded}
+              @click=${(): void => emit(this, "tm-expand", { chart: id })}
+            >
+              ${expanded ? label(lang, "chart.less") : `${label(lang, "chart.more")} (+${more})`}
+            </button>`
+          : nothing
+      }
     </section>`;
   }
 }

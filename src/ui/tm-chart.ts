@@ -28,7 +28,11 @@ export type ChartSpec =
 
 /** Events: `tm-chart-pick` {chart, key}, `tm-chart-open` {chart, key}, `tm-chart-range` {chart, range}, `tm-chart-playhead` {chart, slot}, `tm-chart-hover` {chart, key}. */
 export class TmChart extends LitElement {
-  static override properties = { chart: { attribute: false }, spec: { attribute: false }, textPx: { attribute: false } };
+  static override properties = {
+    chart: { attribute: false },
+    spec: { attribute: false },
+    textPx: { attribute: false },
+  };
   declare chart: string;
   declare spec: ChartSpec | null;
   declare textPx: number;
@@ -88,7 +92,11 @@ export class TmChart extends LitElement {
     const onRange = (range: readonly [number, number] | null): void => emit(this, "tm-chart-range", { chart, range });
     switch (spec.kind) {
       case "ranking":
-        drawRanking(svg, placeRanking({ ...spec.input, ...size }), spec.opens ? { onPick, onOpen, onHover } : { onPick });
+        drawRanking(
+          svg,
+          placeRanking({ ...spec.input, ...size }),
+          spec.opens ? { onPick, onOpen, onHover } : { onPick },
+        );
         break;
       case "bars":
         drawBars(svg, placeBars({ ...spec.input, ...size }), { onPick });

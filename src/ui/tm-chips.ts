@@ -143,11 +143,13 @@ export class TmChips extends LitElement {
         <span>${label(lang, "metric.fill")}</span>${label(lang, `metric.${this.fill}`)}
       </div>
       ${this.chips.map((chip) => this.chip(chip))}
-      ${this.chips.length > 1
-        ? html`<button class="pill" data-clear="all" @click=${(): void => emit(this, "tm-clear", { filter: null })}>
-            ${label(lang, "filter.clear")}
-          </button>`
-        : nothing}
+      ${
+        this.chips.length > 1
+          ? html`<button class="pill" data-clear="all" @click=${(): void => emit(this, "tm-clear", { filter: null })}>
+              ${label(lang, "filter.clear")}
+            </button>`
+          : nothing
+      }
     `;
   }
 

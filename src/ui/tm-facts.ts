@@ -52,14 +52,16 @@ export class TmFacts extends LitElement {
       <ul>
         ${this.facts.slice(0, FIRST).map(fact)}
       </ul>
-      ${rest.length === 0
-        ? nothing
-        : html`<details>
-            <summary>${label(this.lang, "facts.more")} ${rest.length}</summary>
-            <ul>
-              ${rest.map(fact)}
-            </ul>
-          </details>`}
+      ${
+        rest.length === 0
+          ? nothing
+          : html`<details>
+              <summary>${label(this.lang, "facts.more")} ${rest.length}</summary>
+              <ul>
+                ${rest.map(fact)}
+              </ul>
+            </details>`
+      }
     `;
   }
 }

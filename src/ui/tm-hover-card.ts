@@ -83,7 +83,11 @@ export class TmHoverCard extends LitElement {
       <h3>${card.title} <span class="quiet">${card.subtitle}</span></h3>
       ${card.figure === "" ? nothing : html`<div class="figure">${card.figure}</div>`}
       <dl>
-        ${card.lines.map(({ name, value }) => html`<dt>${name}</dt><dd>${value}</dd>`)}
+        ${card.lines.map(
+          ({ name, value }) =>
+            html`<dt>${name}</dt>
+              <dd>${value}</dd>`,
+        )}
       </dl>
       ${card.note === "" ? nothing : html`<p class="quiet">${card.note}</p>`}
     `;

@@ -74,19 +74,20 @@ export class TmLayers extends LitElement {
       <h2>${label(this.lang, "layers.title")} <span>· ${label(this.lang, "layers.zoom")}</span></h2>
       <ul>
         ${SUBJECTS.map(
-          (subject) => html`<li>
-            <label>
-              <input
-                type="checkbox"
-                data-layer=${subject}
-                .checked=${this.active.includes(subject)}
-                @change=${(): void => emit(this, "tm-toggle-layer", { subject })}
-              />
-              <span class="swatch ${subject}" aria-hidden="true"></span>
-              ${label(this.lang, `subject.${subject}`)}
-              <span class="count">${this.counts[subject]}</span>
-            </label>
-          </li>`,
+          (subject) =>
+            html`<li>
+              <label>
+                <input
+                  type="checkbox"
+                  data-layer=${subject}
+                  .checked=${this.active.includes(subject)}
+                  @change=${(): void => emit(this, "tm-toggle-layer", { subject })}
+                />
+                <span class="swatch ${subject}" aria-hidden="true"></span>
+                ${label(this.lang, `subject.${subject}`)}
+                <span class="count">${this.counts[subject]}</span>
+              </label>
+            </li>`,
         )}
       </ul>
     `;

@@ -82,18 +82,20 @@ export class TmMethods extends LitElement {
       </ul>
       <h3>${label(lang, "methods.metrics")}</h3>
       ${this.metrics.map(
-        ({ name, formula, source, coverage }) => html`<div class="entry">
-          <b>${name}</b>
-          <div>${formula}</div>
-          <div class="quiet">${source} · ${coverage}</div>
-        </div>`,
+        ({ name, formula, source, coverage }) =>
+          html`<div class="entry">
+            <b>${name}</b>
+            <div>${formula}</div>
+            <div class="quiet">${source} · ${coverage}</div>
+          </div>`,
       )}
       <h3>${label(lang, "methods.sources")}</h3>
       ${this.sources.map(
-        ({ title, titleEn, date, licence }) => html`<div class="entry">
-          <div>${lang === "zh" ? title : titleEn}</div>
-          <div class="quiet">${[date, licenceText(lang, licence)].filter(Boolean).join(" · ")}</div>
-        </div>`,
+        ({ title, titleEn, date, licence }) =>
+          html`<div class="entry">
+            <div>${lang === "zh" ? title : titleEn}</div>
+            <div class="quiet">${[date, licenceText(lang, licence)].filter(Boolean).join(" · ")}</div>
+          </div>`,
       )}
       <p class="quiet">${label(lang, "attribution.data")} ${this.version}</p>
     `;

@@ -93,18 +93,27 @@ export class TmNotices extends LitElement {
   override render(): unknown {
     const { lang } = this;
     return html`
-      ${this.progress < 1
-        ? html`<progress max="1" .value=${this.progress} aria-label=${this.progressText}></progress>`
-        : nothing}
+      ${
+        this.progress < 1
+          ? html`<progress max="1" .value=${this.progress} aria-label=${this.progressText}></progress>`
+          : nothing
+      }
       <ul aria-live="polite">
         ${this.items.map(
-          ({ id, kind, text }) => html`<li class=${kind} role=${kind === "error" ? "alert" : "status"}>
-            <span>${text}</span>
-            ${kind === "error"
-              ? html`<button @click=${(): void => emit(this, "tm-retry", null)}>${label(lang, "failed.retry")}</button>`
-              : nothing}
-            <button aria-label=${label(lang, "nav.close")} @click=${(): void => emit(this, "tm-dismiss", { id })}>×</button>
-          </li>`,
+          ({ id, kind, text }) =>
+            html`<li class=${kind} role=${kind === "error" ? "alert" : "status"}>
+              <span>${text}</span>
+              ${
+                kind === "error"
+                  ? html`<button @click=${(): void => emit(this, "tm-retry", null)}>
+                      ${label(lang, "failed.retry")}
+                    </button>`
+                  : nothing
+              }
+              <button aria-label=${label(lang, "nav.close")} @click=${(): void => emit(this, "tm-dismiss", { id })}>
+                ×
+              </button>
+            </li>`,
         )}
       </ul>
     `;

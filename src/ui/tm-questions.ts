@@ -39,15 +39,16 @@ export class TmQuestions extends LitElement {
       <h2 class="visually-hidden">${label(this.lang, "nav.questions")}</h2>
       <ul>
         ${VIEW_IDS.map(
-          (view) => html`<li>
-            <button
-              data-view=${view}
-              aria-current=${view === this.view}
-              @click=${(): void => emit(this, "tm-view", { view })}
-            >
-              ${label(this.lang, `view.${view}`)}
-            </button>
-          </li>`,
+          (view) =>
+            html`<li>
+              <button
+                data-view=${view}
+                aria-current=${view === this.view}
+                @click=${(): void => emit(this, "tm-view", { view })}
+              >
+                ${label(this.lang, `view.${view}`)}
+              </button>
+            </li>`,
         )}
       </ul>
     `;

@@ -184,12 +184,16 @@ export class TmTable extends LitElement {
           placeholder=${label(lang, "table.search")}
           @input=${(event: Event): void => void (this.text = (event.target as HTMLInputElement).value.trim())}
         />
-        <button data-export="csv" @click=${(): void => emit(this, "tm-export", null)}>${label(lang, "table.export")}</button>
+        <button data-export="csv" @click=${(): void => emit(this, "tm-export", null)}>
+          ${label(lang, "table.export")}
+        </button>
         <button @click=${(): void => emit(this, "tm-panel", { panel: "charts" })}>${label(lang, "nav.close")}</button>
       </header>
       <div class="scroll" tabindex="0" role="region" aria-label=${this.caption}>
         <table>
-          <caption class="visually-hidden">${this.caption}</caption>
+          <caption class="visually-hidden">
+            ${this.caption}
+          </caption>
           <thead>
             <tr>
               <th scope="col"><button @click=${(): void => this.onSort(0)}>${label(lang, "table.rank")}</button></th>
@@ -200,7 +204,13 @@ export class TmTable extends LitElement {
           <tbody>
             ${shown.map(({ row, rank }) => this.row(row, rank))}
           </tbody>
-          ${this.total === null || this.text !== "" ? nothing : html`<tfoot>${this.row(this.total, null)}</tfoot>`}
+          ${
+            this.total === null || this.text !== ""
+              ? nothing
+              : html`<tfoot>
+                  ${this.row(this.total, null)}
+                </tfoot>`
+          }
         </table>
         ${shown.length === 0 ? html`<p class="note">${label(lang, "table.none")}</p>` : nothing}
       </div>
@@ -227,14 +237,11 @@ export class TmTable extends LitElement {
     >
       <td class="rank">${rank ?? ""}</td>
       <td>
-        ${row.drillable
-          ? html`<button
-              class="name"
-              @click=${(event: Event): void => this.onName(event, row)}
-            >
-              ${row.name}
-            </button>`
-          : row.name}
+        ${
+          row.drillable
+            ? html`<button class="name" @click=${(event: Event): void => this.onName(event, row)}>${row.name}</button>`
+            : row.name
+        }
       </td>
       ${row.cells.map((cell, column) => this.cell(cell, this.columns[column]?.metric ?? ""))}
     </tr>`;

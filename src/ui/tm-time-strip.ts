@@ -115,9 +115,11 @@ export class TmTimeStrip extends LitElement {
       <div class="words">
         <span class="reading">${this.reading}</span>
         <span class="quiet">${this.heading}</span>
-        ${this.filtered
-          ? html`<button @click=${(): void => emit(this, "tm-all-years", null)}>${label(lang, "time.all")}</button>`
-          : nothing}
+        ${
+          this.filtered
+            ? html`<button @click=${(): void => emit(this, "tm-all-years", null)}>${label(lang, "time.all")}</button>`
+            : nothing
+        }
       </div>
       <tm-chart .chart=${"year"} .spec=${this.spec} .textPx=${this.textPx}></tm-chart>
     `;
@@ -127,7 +129,10 @@ export class TmTimeStrip extends LitElement {
     if (this.playing) return this.stop();
     this.playing = true;
     emit(this, "tm-play-step", { start: true });
-    this.timer = window.setInterval(() => emit(this, "tm-play-step", { start: false, stop: () => this.stop() }), STEP_MS);
+    this.timer = window.setInterval(
+      () => emit(this, "tm-play-step", { start: false, stop: () => this.stop() }),
+      STEP_MS,
+    );
   };
 
   private stop(): void {

@@ -179,7 +179,9 @@ export class TmTopBar extends LitElement {
 
   private crumb({ code, name }: Crumb, isLast: boolean): unknown {
     return html`<li>
-      <button aria-current=${isLast ? "page" : nothing} @click=${(): void => emit(this, "tm-go", { code })}>${name}</button>
+      <button aria-current=${isLast ? "page" : nothing} @click=${(): void => emit(this, "tm-go", { code })}>
+        ${name}
+      </button>
     </li>`;
   }
 

@@ -32,7 +32,9 @@ describe("the house", () => {
   it("has wording in both languages for every label", () => {
     const incomplete = LABEL_KEYS.filter((key) => label("zh", key).trim() === "" || label("en", key).trim() === "");
     expect(incomplete).toEqual([]);
-    const chinese = LABEL_KEYS.filter((key) => key !== "nav.lang" && key !== "nav.lang.title" && /\p{Script=Han}/u.test(label("en", key)));
+    const chinese = LABEL_KEYS.filter(
+      (key) => key !== "nav.lang" && key !== "nav.lang.title" && /\p{Script=Han}/u.test(label("en", key)),
+    );
     expect(chinese).toEqual([]);
   });
 
@@ -40,7 +42,9 @@ describe("the house", () => {
     const allowed = /^http:\/\/www\.w3\.org\//;
     const addresses = filesBelow("src")
       .filter((path) => path.endsWith(".ts") || path.endsWith(".css"))
-      .flatMap((path) => [...readFileSync(path, "utf8").matchAll(/https?:\/\/[^\s"'`)]+/g)].map(([url]) => `${path}: ${url}`))
+      .flatMap((path) =>
+        [...readFileSync(path, "utf8").matchAll(/https?:\/\/[^\s"'`)]+/g)].map(([url]) => `${path}: ${url}`),
+      )
       .filter((found) => !allowed.test(found.split(": ")[1] ?? ""));
     expect(addresses).toEqual([]);
   });

@@ -44,7 +44,12 @@ const plants: { file: string; source: string; forbidden: boolean; name: string }
 function plant(layer: string, specifier: string, forbidden: boolean): void {
   const base = layer === "data" ? "data" : `src/${layer}`;
   const file = `${base}/deep/plant-${plants.length}.ts`;
-  plants.push({ file, source: `import { x } from "${specifier}";\nexport const y = x;\n`, forbidden, name: `${layer} → ${specifier}` });
+  plants.push({
+    file,
+    source: `import { x } from "${specifier}";\nexport const y = x;\n`,
+    forbidden,
+    name: `${layer} → ${specifier}`,
+  });
 }
 
 for (const layer of layers) {
@@ -63,7 +68,10 @@ beforeAll(() => {
     mkdirSync(join(folder, file, ".."), { recursive: true });
     writeFileSync(join(folder, file), source);
   }
-  const { stdout } = spawnSync(join(root, "node_modules/.bin/oxlint"), ["-f", "unix"], { cwd: folder, encoding: "utf8" });
+  const { stdout } = spawnSync(join(root, "node_modules/.bin/oxlint"), ["-f", "unix"], {
+    cwd: folder,
+    encoding: "utf8",
+  });
   const lines = stdout.split("\n").filter((line) => line.includes("no-restricted-imports"));
   reported = new Set(lines.map((line) => line.split(":")[0] ?? ""));
 });

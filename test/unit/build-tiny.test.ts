@@ -14,7 +14,11 @@ const published = readPublished(DIR);
 
 describe("the committed tiny dataset", () => {
   it("holds exactly the files its manifest lists, unaltered", () => {
-    const listed = ["manifest.json", `manifest.${published.hash}.json`, ...published.manifest.files.map((file) => file.path)];
+    const listed = [
+      "manifest.json",
+      `manifest.${published.hash}.json`,
+      ...published.manifest.files.map((file) => file.path),
+    ];
     expect(readdirSync(DIR).sort()).toEqual(listed.sort());
     for (const file of published.manifest.files) {
       const bytes = readFileSync(join(DIR, file.path));

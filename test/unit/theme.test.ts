@@ -45,9 +45,7 @@ test("the type scale is 12 14 16 20 28 40 64 and spaces sit on a 4-pixel grid", 
   const tokens = propertiesOf(":root");
   const sizes = [...tokens].filter(([name]) => name.startsWith("--text-")).map(([, value]) => `${unitPixels(value)}px`);
   expect(sizes).toEqual(["12px", "14px", "16px", "20px", "28px", "40px", "64px"]);
-  const spaces = [...tokens]
-    .filter(([name]) => name.startsWith("--space-"))
-    .map(([, value]) => unitPixels(value));
+  const spaces = [...tokens].filter(([name]) => name.startsWith("--space-")).map(([, value]) => unitPixels(value));
   expect(spaces.length).toBeGreaterThan(5);
   expect(spaces.filter((space) => space % 4 !== 0)).toEqual([]);
 });

@@ -51,7 +51,15 @@ export function chartCards(context: CardContext): readonly ChartCard[] {
   const { view } = context.state;
   const ranking = rankingCard(context);
   if (view === "talent")
-    return [ranking, tierCard(context), educationCard(context), ageCard(context), chainCard(context), ...nodeCards(context), stageCard(context)];
+    return [
+      ranking,
+      tierCard(context),
+      educationCard(context),
+      ageCard(context),
+      chainCard(context),
+      ...nodeCards(context),
+      stageCard(context),
+    ];
   if (view === "industry") return [ranking, chainCard(context), ...nodeCards(context), stageCard(context)];
   return [ranking, kindCard(context), levelCard(context), chainCard(context), ...nodeCards(context)];
 }
@@ -162,7 +170,9 @@ function rankedCard(
   const series = seriesOf(context, id);
   const isExpanded = context.expanded.has(id);
   const title = label(lang, `chart.${id}`);
-  const rows = series ? seriesRows(series, items, lang).filter(({ value, key }) => value >= 0.5 || key === current) : [];
+  const rows = series
+    ? seriesRows(series, items, lang).filter(({ value, key }) => value >= 0.5 || key === current)
+    : [];
   const spec: ChartSpec | null = series && {
     kind: "ranking",
     opens: false,
@@ -182,7 +192,11 @@ function rankedCard(
 
 function chainCard(context: CardContext): ChartCard {
   const { dataset, state, marked } = context;
-  const items = dataset.taxonomy.chains.map((chain) => ({ key: chain.id, name: itemName(state.lang, chain), at: chain.index }));
+  const items = dataset.taxonomy.chains.map((chain) => ({
+    key: chain.id,
+    name: itemName(state.lang, chain),
+    at: chain.index,
+  }));
   return rankedCard(context, "chain", items, marked.chain);
 }
 

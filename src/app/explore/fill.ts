@@ -4,7 +4,15 @@ import { fillMetric, METRICS } from "#model/metrics";
 import type { RegionCode } from "#model/regions";
 import type { AppState, MetricId } from "#model/state";
 import { themeColors } from "#theme/palettes";
-import { circleScale, classify, classifyByEdges, LQ_EDGES, rampColors, type CircleScale, type Classes } from "#theme/scale";
+import {
+  circleScale,
+  classify,
+  classifyByEdges,
+  LQ_EDGES,
+  rampColors,
+  type CircleScale,
+  type Classes,
+} from "#theme/scale";
 
 /** Class of regions without data and of regions whose sample is too small to colour (see map/scene). */
 const NO_DATA = -1;
@@ -38,7 +46,11 @@ export function fillOf(state: AppState, numbers: readonly RegionNumbers[]): Fill
 
 export interface Circles {
   readonly scale: CircleScale;
-  readonly items: readonly { readonly region: RegionCode; readonly center: readonly [number, number]; readonly radiusPx: number }[];
+  readonly items: readonly {
+    readonly region: RegionCode;
+    readonly center: readonly [number, number];
+    readonly radiusPx: number;
+  }[];
 }
 
 /** Proportional circles of the compared regions' counts, largest first so that small ones stay on top. */

@@ -24,8 +24,7 @@ export function regionCard(
   const { lang, metric } = state;
   const { region, count, known, upper, small } = numbers;
   const title = regionName(lang, region);
-  if (count === null)
-    return { title, subtitle: "", figure: "", lines: [], note: label(lang, "table.missing"), ...at };
+  if (count === null) return { title, subtitle: "", figure: "", lines: [], note: label(lang, "table.missing"), ...at };
   const rank = rankOf(code, metric, compared);
   const subject = subjectOf(state);
   const lines = VIEWS[state.view].metrics
@@ -35,7 +34,14 @@ export function regionCard(
   if (subject === "talent" && unspecified >= 0.5)
     lines.push({ name: label(lang, "table.known"), value: formatExact(known ?? 0) });
   const subtitle = rank === null ? "" : lang === "zh" ? `第 ${rank} 位` : `no. ${rank}`;
-  return { title, subtitle, figure: countWithUnit(lang, subject, count), lines, note: small ? label(lang, "legend.small") : "", ...at };
+  return {
+    title,
+    subtitle,
+    figure: countWithUnit(lang, subject, count),
+    lines,
+    note: small ? label(lang, "legend.small") : "",
+    ...at,
+  };
 }
 
 /** Card of a company, institute or park. */
@@ -46,15 +52,23 @@ export function entityCard(
   at: { readonly x: number; readonly y: number },
 ): Card {
   const { lang } = state;
-  const nodes = dataset.taxonomy.nodes.filter(({ id }) => entity.nodes.includes(id)).map((node) => itemName(lang, node));
+  const nodes = dataset.taxonomy.nodes
+    .filter(({ id }) => entity.nodes.includes(id))
+    .map((node) => itemName(lang, node));
   const lines: { name: string; value: string }[] = [];
-  if (entity.kind !== null) lines.push({ name: label(lang, "chart.kind"), value: label(lang, `kind.${entity.kind}` as LabelKey) });
-  if (entity.level !== null) lines.push({ name: label(lang, "chart.level"), value: label(lang, `level.${entity.level}` as LabelKey) });
+  if (entity.kind !== null)
+    lines.push({ name: label(lang, "chart.kind"), value: label(lang, `kind.${entity.kind}` as LabelKey) });
+  if (entity.level !== null)
+    lines.push({ name: label(lang, "chart.level"), value: label(lang, `level.${entity.level}` as LabelKey) });
   if (entity.founded !== null) lines.push({ name: label(lang, "entity.founded"), value: `${entity.founded}` });
-  if (entity.size !== null) lines.push({ name: label(lang, "entity.size"), value: label(lang, `size.${entity.size}` as LabelKey) });
+  if (entity.size !== null)
+    lines.push({ name: label(lang, "entity.size"), value: label(lang, `size.${entity.size}` as LabelKey) });
   if (entity.tags.length > 0) lines.push({ name: label(lang, "entity.tags"), value: entity.tags.join("、") });
-  if (nodes.length > 0) lines.push({ name: label(lang, "chart.node"), value: nodes.slice(0, 3).join(lang === "zh" ? "、" : ", ") });
-  const place = pathOf(dataset.tree, regionOf(dataset.tree, entity.region).code).slice(1).map((region) => regionName(lang, region));
+  if (nodes.length > 0)
+    lines.push({ name: label(lang, "chart.node"), value: nodes.slice(0, 3).join(lang === "zh" ? "、" : ", ") });
+  const place = pathOf(dataset.tree, regionOf(dataset.tree, entity.region).code)
+    .slice(1)
+    .map((region) => regionName(lang, region));
   const notes = [label(lang, entity.real ? "entity.real" : "entity.demo")];
   if (entity.approximate) notes.push(label(lang, "entity.approximate"));
   return { title: entity.name, subtitle: place.join(" › "), figure: "", lines, note: notes.join(" · "), ...at };

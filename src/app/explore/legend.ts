@@ -15,7 +15,8 @@ function edgeText(metric: MetricId, value: number): string {
 function rangeText(lang: Lang, { metric, classes }: Fill, at: number): string {
   const low = classes.edges[at - 1];
   const high = classes.edges[at];
-  if (low === undefined && high === undefined) return classes.extent === null ? "—" : edgeText(metric, classes.extent[0]);
+  if (low === undefined && high === undefined)
+    return classes.extent === null ? "—" : edgeText(metric, classes.extent[0]);
   if (low === undefined) return `< ${edgeText(metric, high ?? 0)}`;
   if (high === undefined) return `≥ ${edgeText(metric, low)}`;
   return `${edgeText(metric, low)} – ${edgeText(metric, high)}`;
@@ -27,7 +28,9 @@ export function legendTitle(state: AppState, fill: Fill): string {
   const subject = label(lang, `subject.${subjectOf(state)}`);
   const metric = label(lang, `metric.${fill.metric}`);
   if (fill.metric !== "share" && fill.metric !== "lq")
-    return lang === "zh" ? `${metric}${subject}（${label(lang, `unit.${subjectOf(state)}`)}）` : `${subject} ${metric.toLowerCase()}`;
+    return lang === "zh"
+      ? `${metric}${subject}（${label(lang, `unit.${subjectOf(state)}`)}）`
+      : `${subject} ${metric.toLowerCase()}`;
   return lang === "zh" ? `${subject}${metric}` : `${subject}: ${metric.toLowerCase()}`;
 }
 
@@ -41,13 +44,16 @@ export function legendInput(
 ): Omit<LegendInput, "width" | "textPx"> {
   const { lang } = state;
   const missing = compared.filter(({ region }) => NO_DATA_PROVINCES.includes(region.code)).length;
-  const classes = fill.classes.extent === null ? [] : fill.classes.counts.map((count, at) => ({
-    key: `${at}`,
-    color: fill.colours[at] ?? "transparent",
-    rangeText: rangeText(lang, fill, at),
-    countText: `${count}`,
-    description: `${rangeText(lang, fill, at)}: ${count} ${label(lang, "legend.classes")}`,
-  }));
+  const classes =
+    fill.classes.extent === null
+      ? []
+      : fill.classes.counts.map((count, at) => ({
+          key: `${at}`,
+          color: fill.colours[at] ?? "transparent",
+          rangeText: rangeText(lang, fill, at),
+          countText: `${count}`,
+          description: `${rangeText(lang, fill, at)}: ${count} ${label(lang, "legend.classes")}`,
+        }));
   const small = fill.smallCount;
   const smallText = label(lang, "legend.small");
   const noDataText = missing > 0 ? label(lang, "legend.noData") : label(lang, "table.missing");
@@ -57,11 +63,13 @@ export function legendInput(
     emptyText: label(lang, "chart.empty"),
     classes,
     small: small === 0 ? null : { text: smallText, countText: `${small}`, description: `${smallText}: ${small}` },
-    noData: missing === 0 ? null : { text: noDataText, countText: `${missing}`, description: `${noDataText}: ${missing}` },
+    noData:
+      missing === 0 ? null : { text: noDataText, countText: `${missing}`, description: `${noDataText}: ${missing}` },
     circles: (circles?.scale.legendValues ?? []).map((value) => ({
       radius: circles?.scale.radius(value) ?? 0,
       text: formatCount(value, lang),
     })),
-    circleText: circles === null ? "" : `${label(lang, "legend.circle")} = ${label(lang, `subject.${subjectOf(state)}`)}`,
+    circleText:
+      circles === null ? "" : `${label(lang, "legend.circle")} = ${label(lang, `subject.${subjectOf(state)}`)}`,
   };
 }

@@ -76,7 +76,13 @@ export function listen(root: HTMLElement, store: Store, intents: PageIntents): v
 }
 
 /** Years of the strip: entries of people, or foundings of companies. */
-export function yearsOf({ dataset, state }: { readonly dataset: Dataset; readonly state: Store["state"] }): readonly number[] {
+export function yearsOf({
+  dataset,
+  state,
+}: {
+  readonly dataset: Dataset;
+  readonly state: Store["state"];
+}): readonly number[] {
   return state.value.view === "industry" ? dataset.foundedYears : dataset.years;
 }
 

@@ -49,7 +49,8 @@ export function mapEvents({ store, client, picture, hover, onError }: MapEventTa
       case "hover-region": {
         hoveredPoint = "";
         const shown = picture.value;
-        hover.value = event.region === null || shown === null ? null : regionCard(shown.state, event.region, shown.compared, event);
+        hover.value =
+          event.region === null || shown === null ? null : regionCard(shown.state, event.region, shown.compared, event);
         return;
       }
       case "hover-point":
@@ -60,7 +61,8 @@ export function mapEvents({ store, client, picture, hover, onError }: MapEventTa
         hover.value = null;
         return;
       case "select":
-        if (event.region !== null || store.state.value.selected !== null) store.dispatch({ type: "select", region: event.region });
+        if (event.region !== null || store.state.value.selected !== null)
+          store.dispatch({ type: "select", region: event.region });
         return;
       case "drill":
         hover.value = null;

@@ -62,7 +62,12 @@ function layerCounts(state: AppState, dataset: Dataset, result: Result | null): 
     // A subject outside the question shows its unfiltered total of the boot file only when nothing is filtered.
     const answered = subject === "talent" ? result?.talent?.total.estimate : result?.[subject]?.total;
     const isWhole = subject === "talent" || (result?.[subject]?.coverage ?? 0) >= 1;
-    const count = answered !== undefined && isWhole ? answered : isUnfiltered(state) ? dataset.firstPicture[subject][index] : undefined;
+    const count =
+      answered !== undefined && isWhole
+        ? answered
+        : isUnfiltered(state)
+          ? dataset.firstPicture[subject][index]
+          : undefined;
     return [subject, count === undefined ? "" : formatCount(count, state.lang)] as const;
   });
   return Object.fromEntries(counts) as Record<Subject, string>;
@@ -128,5 +133,7 @@ function marksOf(
   if (filters.years === null) return { range: null, playhead: years.length - 1 };
   const [first, last] = filters.years;
   const slotOf = (year: number): number => Math.min(years.length - 1, Math.max(0, year - (years[0] ?? year)));
-  return first === 0 ? { range: null, playhead: slotOf(last) } : { range: [slotOf(first), slotOf(last)], playhead: null };
+  return first === 0
+    ? { range: null, playhead: slotOf(last) }
+    : { range: [slotOf(first), slotOf(last)], playhead: null };
 }

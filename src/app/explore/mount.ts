@@ -137,7 +137,8 @@ function dressDocument({ store, picture }: Screen): void {
   });
   effect(() => {
     const status = store.status.value;
-    if (status.kind === "failed") store.notify("error", sentenceOf(new AppError(status.code, status.params), store.state.value.lang));
+    if (status.kind === "failed")
+      store.notify("error", sentenceOf(new AppError(status.code, status.params), store.state.value.lang));
   });
 }
 
@@ -170,7 +171,14 @@ function drawMap({ store, picture, size }: Screen, map: MapHost, points: Points)
   effect(() => {
     const drawn = picture.value;
     if (drawn === null) return;
-    const scene = sceneOf(drawn.state, store.dataset, drawn.fill, drawn.circles, points.scenes.value, size.value.textScale);
+    const scene = sceneOf(
+      drawn.state,
+      store.dataset,
+      drawn.fill,
+      drawn.circles,
+      points.scenes.value,
+      size.value.textScale,
+    );
     map.show(scene, drawn.state, attributionText(drawn.state, store.dataset));
   });
 }

@@ -68,8 +68,7 @@ function entityLookup(entities: EntityResult, dataset: Dataset): CountLookup {
 
 /** Counts of a subject by region, or null while the answer lacks the subject or companies are still arriving. */
 export function countLookup(subject: Subject, result: Result, dataset: Dataset): CountLookup | null {
-  if (subject === "talent")
-    return result.talent && talentLookup(result.talent.regions, result.talent.regionsBase);
+  if (subject === "talent") return result.talent && talentLookup(result.talent.regions, result.talent.regionsBase);
   const entities = result[subject];
   return entities && entities.coverage >= 1 ? entityLookup(entities, dataset) : null;
 }
@@ -121,7 +120,12 @@ export function numbersOf(region: Region, context: Context): RegionNumbers {
   const values: Partial<Record<MetricId, number | null>> = {};
   const view = VIEWS[state.view];
   for (const metric of view.metrics)
-    values[metric] = metricValue(metric, METRICS[metric].form === "count" ? view.subject(metric) : subjectOf(state), region, context);
+    values[metric] = metricValue(
+      metric,
+      METRICS[metric].form === "count" ? view.subject(metric) : subjectOf(state),
+      region,
+      context,
+    );
   const fill = metricValue(fillMetric(state.metric, region.level), subjectOf(state), region, context);
   return { region, ...counts, values, fill, small: isSmall(state, counts.count) };
 }

@@ -37,7 +37,12 @@ export interface PageModel {
   readonly cards: readonly ChartCard[];
   readonly legendTitle: string;
   readonly legend: ChartSpec | null;
-  readonly time: { readonly spec: ChartSpec | null; readonly reading: string; readonly heading: string; readonly note: string };
+  readonly time: {
+    readonly spec: ChartSpec | null;
+    readonly reading: string;
+    readonly heading: string;
+    readonly note: string;
+  };
   /** Text of charts. */
   readonly textPx: number;
   readonly layerCounts: Readonly<Record<Subject, string>>;
@@ -50,7 +55,10 @@ export interface PageModel {
 export function page(model: PageModel, dataset: Dataset): unknown {
   const { state } = model;
   const { lang } = state;
-  const path = pathOf(dataset.tree, state.region).map((region) => ({ code: region.code, name: regionName(lang, region) }));
+  const path = pathOf(dataset.tree, state.region).map((region) => ({
+    code: region.code,
+    name: regionName(lang, region),
+  }));
   return html`
     <div class="page">
       <tm-top-bar .lang=${lang} .path=${path} .panel=${state.panel} .theme=${state.theme} ?demo=${dataset.demo}>
@@ -106,9 +114,11 @@ function leftPanel({ state, picture, layerCounts }: PageModel, dataset: Dataset)
       .method=${methodText(lang, state.metric, subjectOf(state), dataset)}
     ></tm-sentence>
     <tm-layers .lang=${lang} .active=${state.layers} .counts=${layerCounts}></tm-layers>
-    ${facts.length + alliance.length === 0
-      ? nothing
-      : html`<tm-facts .lang=${lang} .facts=${[...facts, ...alliance]}></tm-facts>`}
+    ${
+      facts.length + alliance.length === 0
+        ? nothing
+        : html`<tm-facts .lang=${lang} .facts=${[...facts, ...alliance]}></tm-facts>`
+    }
   </aside>`;
 }
 
@@ -123,8 +133,14 @@ function allianceFacts(dataset: Dataset, code: string): Dataset["facts"] {
 function chipsRow({ state, picture }: PageModel, dataset: Dataset): unknown {
   const { lang, filters } = state;
   const level = comparedLevel(dataset.tree, state.region);
-  const metrics = VIEWS[state.view].metrics.map((id) => ({ id, available: isMetricAvailable(id, level, filters.chain !== null) }));
-  const chips: Chip[] = filterChips(lang, filters, dataset).map((chip) => ({ ...chip, inert: isInert(chip.filter, state) }));
+  const metrics = VIEWS[state.view].metrics.map((id) => ({
+    id,
+    available: isMetricAvailable(id, level, filters.chain !== null),
+  }));
+  const chips: Chip[] = filterChips(lang, filters, dataset).map((chip) => ({
+    ...chip,
+    inert: isInert(chip.filter, state),
+  }));
   const chains = dataset.taxonomy.groups.map((group) => ({
     group: itemName(lang, group),
     chains: dataset.taxonomy.chains
@@ -175,5 +191,10 @@ function rightPanel({ state, picture, cards, textPx }: PageModel, dataset: Datas
       .note=${picture.table.note}
       .selected=${state.selected}
     ></tm-table>`;
-  return html`<tm-chart-panel .lang=${lang} .subject=${subjectOf(state)} .cards=${cards} .textPx=${textPx}></tm-chart-panel>`;
+  return html`<tm-chart-panel
+    .lang=${lang}
+    .subject=${subjectOf(state)}
+    .cards=${cards}
+    .textPx=${textPx}
+  ></tm-chart-panel>`;
 }

@@ -40,6 +40,12 @@ export function pictureOf(state: AppState, dataset: Dataset, result: Result, max
     fill: fillOf(state, compared),
     circles: hasCircles(state, dataset) ? circlesOf(compared, maxCirclePx) : null,
     sentence: viewSentence(input),
-    table: tableOf(state, dataset, compared, numbersOf(scope, { ...context, whole: scope.parent ?? scope.code }), caption),
+    table: tableOf(
+      state,
+      dataset,
+      compared,
+      numbersOf(scope, { ...context, whole: scope.parent ?? scope.code }),
+      caption,
+    ),
   };
 }

@@ -8,7 +8,10 @@ import { itemName, regionName } from "#text/filters";
 /** The same hits with names of regions, chains and nodes in `lang`; names of entities stay as they are. */
 export function hitsInLanguage(groups: SearchGroups, lang: Lang, dataset: Dataset): SearchGroups {
   if (lang === "zh") return groups;
-  return groups.map(({ group, hits }) => ({ group, hits: hits.map((hit) => ({ ...hit, ...namesOf(hit, lang, dataset) })) }));
+  return groups.map(({ group, hits }) => ({
+    group,
+    hits: hits.map((hit) => ({ ...hit, ...namesOf(hit, lang, dataset) })),
+  }));
 }
 
 function namesOf({ group, id, region }: SearchHit, lang: Lang, { taxonomy, tree }: Dataset): Partial<SearchHit> {

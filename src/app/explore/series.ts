@@ -34,7 +34,8 @@ export function seriesPrecision(series: Series): Precision {
 export function seriesRows(series: Series, items: readonly SeriesItem[], lang: Lang): readonly SeriesRow[] {
   const value = (at: number): number =>
     (series.subject === "talent" ? series.histogram.amounts.estimate[at] : series.counts[at]) ?? 0;
-  const known = (at: number): number => (series.subject === "talent" ? (series.histogram.amounts.known[at] ?? 0) : value(at));
+  const known = (at: number): number =>
+    series.subject === "talent" ? (series.histogram.amounts.known[at] ?? 0) : value(at);
   const total = items.reduce((sum, { at }) => sum + value(at), 0);
   const precision = seriesPrecision(series);
   return items.map(({ key, name, at }) => ({

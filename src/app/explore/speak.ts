@@ -1,5 +1,13 @@
 /** Gathers what the view's sentence says: the region spoken of, its numbers, rank and leaders. Wording is text/'s. */
-import { countLookup, numbersOf, rankOf, regionPrecision, subjectOf, type Lookups, type RegionNumbers } from "./numbers";
+import {
+  countLookup,
+  numbersOf,
+  rankOf,
+  regionPrecision,
+  subjectOf,
+  type Lookups,
+  type RegionNumbers,
+} from "./numbers";
 import type { Dataset } from "#model/dataset";
 import { METRICS, VIEWS } from "#model/metrics";
 import { childrenOf, NATION, regionOf, type Region } from "#model/regions";
@@ -39,7 +47,10 @@ export function sentenceInput(
     count: counts.count,
     known: counts.known,
     upper: counts.upper,
-    precision: isScope && subject === "talent" && result.talent ? result.talent.precision : regionPrecision(state, result, [counts]),
+    precision:
+      isScope && subject === "talent" && result.talent
+        ? result.talent.precision
+        : regionPrecision(state, result, [counts]),
     metricValue: metric.form === "count" ? null : (own.values[state.metric] ?? null),
     lq: VIEWS[state.view].metrics.includes("lq") && region.code !== NATION ? (own.values.lq ?? null) : null,
     rank: region.code === NATION ? null : rankAmongEquals(region, state, dataset, lookups),
@@ -69,7 +80,8 @@ function chainWords(state: AppState, dataset: Dataset): string | null {
 /** Provinces rank among provinces, cities among all cities of prefecture level and above, counties among their siblings. */
 function equalsOf(region: Region, dataset: Dataset): readonly Region[] {
   const { tree } = dataset;
-  if (region.level === "prefecture") return tree.regions.filter((other) => other.level === "prefecture" || isMunicipality(other, dataset));
+  if (region.level === "prefecture")
+    return tree.regions.filter((other) => other.level === "prefecture" || isMunicipality(other, dataset));
   return region.parent === null ? [] : childrenOf(tree, region.parent);
 }
 
@@ -80,7 +92,9 @@ function isMunicipality({ level, code }: Region, { tree }: Dataset): boolean {
 
 function rankAmongEquals(region: Region, state: AppState, dataset: Dataset, lookups: Lookups): SentenceInput["rank"] {
   const equals = equalsOf(region, dataset);
-  const metric: MetricId = METRICS[state.metric].levels.includes(region.level) ? state.metric : VIEWS[state.view].defaultMetric;
+  const metric: MetricId = METRICS[state.metric].levels.includes(region.level)
+    ? state.metric
+    : VIEWS[state.view].defaultMetric;
   const context = { state, dataset, lookups, whole: region.parent ?? NATION };
   const numbers = equals.map((other) => numbersOf(other, context)).filter(({ count }) => count !== null);
   const position = rankOf(region.code, metric, numbers);

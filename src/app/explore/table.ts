@@ -35,7 +35,9 @@ export function tableOf(
   const metrics = VIEWS[state.view].metrics.filter((metric) =>
     isMetricAvailable(metric, level, state.filters.chain !== null),
   );
-  const first = [state.metric, ...metrics.filter((metric) => metric !== state.metric)].filter((metric) => metrics.includes(metric));
+  const first = [state.metric, ...metrics.filter((metric) => metric !== state.metric)].filter((metric) =>
+    metrics.includes(metric),
+  );
   const ids: readonly ColumnId[] = subjectOf(state) === "talent" ? [...first, "known", "unspecified"] : first;
   const columns = ids.map((metric) => ({ metric, title: columnTitle(lang, metric) }));
   return {
@@ -57,14 +59,17 @@ function rowOf(state: AppState, dataset: Dataset, numbers: RegionNumbers, ids: r
   return {
     code: region.code,
     name: regionName(state.lang, region),
-    search: [region.code, region.short, region.nameEn, region.pinyin.replaceAll(" ", ""), ...region.formerNames].join(" "),
+    search: [region.code, region.short, region.nameEn, region.pinyin.replaceAll(" ", ""), ...region.formerNames].join(
+      " ",
+    ),
     drillable: numbers.count !== null && isDrillable(dataset.tree, region.code),
     cells: ids.map((id) => cellOf(state.lang, numbers, id)),
   };
 }
 
 function cellOf(lang: Lang, { count, known, upper, values, small }: RegionNumbers, id: ColumnId): TableCell {
-  if (count === null || known === null || upper === null) return { value: null, text: label(lang, "table.missing"), small: false };
+  if (count === null || known === null || upper === null)
+    return { value: null, text: label(lang, "table.missing"), small: false };
   if (id === "known") return { value: known, text: formatExact(known), small: false };
   if (id === "unspecified") return { value: upper - known, text: formatExact(upper - known), small: false };
   const value = values[id] ?? null;
@@ -82,7 +87,9 @@ function textCell(text: string): string {
 /** The table as CSV with a byte order mark: code, name, then raw numbers; what it is and where it is from come last. */
 export function tableCsv(table: Table, state: AppState, dataset: Dataset, address: string): string {
   const { lang } = state;
-  const head = ["GB/T 2260", label(lang, "table.region"), ...table.columns.map(({ title }) => title)].map(textCell).join(",");
+  const head = ["GB/T 2260", label(lang, "table.region"), ...table.columns.map(({ title }) => title)]
+    .map(textCell)
+    .join(",");
   const lines = [...table.rows, table.total].map(({ code, name, cells }) =>
     [textCell(code), textCell(name), ...cells.map(({ value }) => (value === null ? "" : `${value}`))].join(","),
   );
