@@ -82,8 +82,15 @@ async function start(argv) {
   );
   for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => server.kill(signal));
   server.on("exit", (status) => process.exit(status ?? 0));
+  endWithParent(server);
   await waitUntilServed(`http://127.0.0.1:${port}/`);
   console.log(`\n产才地图已就绪:http://localhost:${port}/\n按 Ctrl+C 结束。`);
+}
+
+/** npm passes signals on to a shell that keeps them: when whoever started us is gone, the server goes too. */
+function endWithParent(server) {
+  const parent = process.ppid;
+  setInterval(() => process.ppid !== parent && server.kill(), 1000).unref();
 }
 
 function scaleOf(argv) {
