@@ -27,6 +27,7 @@ export function paddingOf(root: HTMLElement): Padding {
   };
   if (!map) return { top: 0, right: 0, bottom: 0, left: 0 };
   const left = rect(".left");
+  const legend = rect(".legend");
   const right = rect(".right");
   const time = rect(".time");
   const chips = rect(".chips");
@@ -34,7 +35,8 @@ export function paddingOf(root: HTMLElement): Padding {
     top: (chips ? chips.bottom - map.top : 0) + GAP_PX,
     right: (right ? map.right - right.left : 0) + GAP_PX,
     bottom: (time ? map.bottom - time.top : 0) + GAP_PX / 2,
-    left: (left ? left.right - map.left : 0) + GAP_PX / 2,
+    // Folded, the panel is narrower than the legend below it.
+    left: Math.max(left?.right ?? map.left, legend?.right ?? map.left) - map.left + GAP_PX / 2,
   };
 }
 

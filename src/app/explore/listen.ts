@@ -1,5 +1,6 @@
 /** Turns events of the panels into actions: the only path from the user's hand to the state. */
 import type { Store } from "#app/store";
+import type { Side } from "./page";
 import { toggled } from "#model/actions";
 import type { EntityDescription, SearchHit } from "#model/entities";
 import type { Education, Tier } from "#model/dimensions";
@@ -14,6 +15,8 @@ export interface PageIntents {
   copy(text: string, done: () => void): void;
   exportTable(): void;
   expand(chart: string): void;
+  /** Folds a side panel to a rail, or unfolds it. */
+  fold(side: Side): void;
   /** Flies to a company, institute or park and tells what is known of it. */
   showEntity(subject: EntityDescription["subject"], row: number): void;
   retry(): void;
@@ -35,6 +38,7 @@ interface Details {
   "tm-copy": { text: string; done: () => void };
   "tm-export": null;
   "tm-expand": { chart: string };
+  "tm-rail": { side: Side };
   "tm-dismiss": { id: number };
   "tm-retry": null;
   "tm-all-years": null;
@@ -72,6 +76,7 @@ export function listen(root: HTMLElement, store: Store, intents: PageIntents): v
   on("tm-copy", ({ text, done }) => intents.copy(text, done));
   on("tm-export", () => intents.exportTable());
   on("tm-expand", ({ chart }) => intents.expand(chart));
+  on("tm-rail", ({ side }) => intents.fold(side));
   on("tm-retry", () => intents.retry());
 }
 

@@ -26,8 +26,8 @@ export interface ModelInput {
   readonly expanded: ReadonlySet<string>;
 }
 
-/** What panels show, without what only the page knows (notices, progress, search). */
-export function panelModel(input: ModelInput): Omit<PageModel, "notices" | "progress" | "find"> {
+/** What panels show, without what only the page knows (notices, progress, search, folded panels). */
+export function panelModel(input: ModelInput): Omit<PageModel, "notices" | "progress" | "find" | "rails"> {
   const { state, dataset, picture, answer, size, expanded } = input;
   const legendRowPx = Math.max(18, size.rowPx - 4);
   return {

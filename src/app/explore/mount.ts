@@ -17,7 +17,7 @@ import { listen, type PageIntents } from "./listen";
 import { mapEvents, showEntity } from "./map-events";
 import { MapHost } from "./map-host";
 import { panelModel, type ModelInput } from "./model";
-import { page } from "./page";
+import { page, type Side } from "./page";
 import { lookupsOf } from "./numbers";
 import { pictureOf, type Picture } from "./picture";
 import { followPoints, type Points } from "./points";
@@ -39,6 +39,7 @@ interface Screen extends ExploreOptions {
   readonly size: Signal<Density>;
   readonly hover: Signal<Card | null>;
   readonly expanded: Signal<ReadonlySet<string>>;
+  readonly rails: Signal<ReadonlySet<Side>>;
   readonly answer: ReadonlySignal<ModelInput["answer"]>;
   readonly picture: ReadonlySignal<Picture | null>;
   readonly fail: (error: unknown) => void;
@@ -94,10 +95,18 @@ function createScreen(options: ExploreOptions): Screen {
     size,
     hover: signal<Card | null>(null),
     expanded: signal<ReadonlySet<string>>(new Set()),
+    rails: signal<ReadonlySet<Side>>(new Set()),
     answer,
     picture,
     fail: (error) => store.notify("error", sentenceOf(error, state.value.lang)),
   };
+}
+
+/** The set without `value` if it was in it, else with it. */
+function flipped<T>(values: ReadonlySet<T>, value: T): ReadonlySet<T> {
+  const next = new Set(values);
+  if (!next.delete(value)) next.add(value);
+  return next;
 }
 
 function mapElement(root: HTMLElement): HTMLElement {
@@ -105,7 +114,7 @@ function mapElement(root: HTMLElement): HTMLElement {
 }
 
 function intentsOf(screen: Screen, askAgain: () => void): PageIntents {
-  const { root, store, picture, expanded } = screen;
+  const { root, store, picture, expanded, rails } = screen;
   const { dataset, state, notify } = store;
   const say = (key: Parameters<typeof label>[1]): void => notify("note", label(state.value.lang, key));
   return {
@@ -116,9 +125,10 @@ function intentsOf(screen: Screen, askAgain: () => void): PageIntents {
       if (table) download(tableFileName(state.value, dataset), tableCsv(table, state.value, dataset, location.href));
     },
     expand: (chart) => {
-      const next = new Set(expanded.value);
-      if (!next.delete(chart)) next.add(chart);
-      expanded.value = next;
+      expanded.value = flipped(expanded.value, chart);
+    },
+    fold: (side) => {
+      rails.value = flipped(rails.value, side);
     },
     showEntity: (subject, row) => void showEntity(screen, mapElement(root), subject, row).catch(screen.fail),
     retry: () => {
@@ -142,7 +152,7 @@ function dressDocument({ store, picture }: Screen): void {
   });
 }
 
-function drawPanels({ root, store, client, picture, answer, size, expanded, hover, progress }: Screen): void {
+function drawPanels({ root, store, client, picture, answer, size, expanded, rails, hover, progress }: Screen): void {
   const { dataset, state } = store;
   const find = async (text: string): ReturnType<EngineClient["search"]> =>
     hitsInLanguage(await client.search(text, state.peek().region), state.peek().lang, dataset);
@@ -157,7 +167,7 @@ function drawPanels({ root, store, client, picture, answer, size, expanded, hove
     }),
   );
   effect(() => {
-    const chrome = { notices: store.notices.value, progress: progress.value, find };
+    const chrome = { notices: store.notices.value, progress: progress.value, rails: rails.value, find };
     render(page({ ...panels.value, ...chrome }, dataset), root);
   });
   // The card follows the pointer: it must not make the panels render again.
@@ -219,5 +229,5 @@ function followSize({ root, store, size }: Screen, map: MapHost): void {
   });
   addEventListener("resize", measureAll);
   const panels = new ResizeObserver(measureAll);
-  for (const panel of root.querySelectorAll(".left, .right, .time, .chips")) panels.observe(panel);
+  for (const panel of root.querySelectorAll(".left, .right, .legend, .time, .chips")) panels.observe(panel);
 }

@@ -16,6 +16,7 @@ import type { Chip } from "#ui/tm-chips";
 import type { NoticeItem } from "#ui/tm-notices";
 import type { Picture } from "./picture";
 import { subjectOf } from "./numbers";
+import { emit } from "#ui/base.styles";
 import "#ui/tm-chart-panel";
 import "#ui/tm-chips";
 import "#ui/tm-facts";
@@ -30,6 +31,9 @@ import "#ui/tm-table";
 import "#ui/tm-time-strip";
 import "#ui/tm-top-bar";
 
+/** Side panels. */
+export type Side = "left" | "right";
+
 /** Everything the template shows. */
 export interface PageModel {
   readonly state: AppState;
@@ -43,6 +47,8 @@ export interface PageModel {
     readonly heading: string;
     readonly note: string;
   };
+  /** Panels folded to a rail. */
+  readonly rails: ReadonlySet<Side>;
   /** Text of charts. */
   readonly textPx: number;
   readonly layerCounts: Readonly<Record<Subject, string>>;
@@ -68,7 +74,7 @@ export function page(model: PageModel, dataset: Dataset): unknown {
           ?hasProvince=${provinceOf(dataset.tree, state.region) !== null}
         ></tm-search>
       </tm-top-bar>
-      <main class="stage" data-panel=${state.panel}>
+      <main class="stage ${[...model.rails].map((side) => `${side}-rail`).join(" ")}" data-panel=${state.panel}>
         <div class="map" data-role="map"></div>
         ${leftPanel(model, dataset)} ${chipsRow(model, dataset)}
         <section class="legend card">
@@ -88,7 +94,9 @@ export function page(model: PageModel, dataset: Dataset): unknown {
           .note=${model.time.note}
           ?filtered=${state.filters.years !== null}
         ></tm-time-strip>
-        <aside class="right card" aria-label=${label(lang, "nav.panel.right")}>${rightPanel(model, dataset)}</aside>
+        <aside class="right card" aria-label=${label(lang, "nav.panel.right")}>
+          ${railButton(model, "right")} ${rightPanel(model, dataset)}
+        </aside>
         <tm-hover-card></tm-hover-card>
       </main>
       <tm-notices
@@ -101,12 +109,24 @@ export function page(model: PageModel, dataset: Dataset): unknown {
   `;
 }
 
-function leftPanel({ state, picture, layerCounts }: PageModel, dataset: Dataset): unknown {
+/** Folds a side panel to a rail, or unfolds it; not part of the state: nobody would share it. */
+function railButton({ state, rails }: PageModel, side: Side): unknown {
+  const isRail = rails.has(side);
+  const text = label(state.lang, isRail ? "nav.expand" : "nav.collapse");
+  const toggle = (event: Event): void => emit(event.currentTarget as HTMLElement, "tm-rail", { side });
+  return html`<button class="fold" aria-expanded=${!isRail} title=${text} aria-label=${text} @click=${toggle}>
+    ${(side === "left") === isRail ? "›" : "‹"}
+  </button>`;
+}
+
+function leftPanel(model: PageModel, dataset: Dataset): unknown {
+  const { state, picture, layerCounts } = model;
   const { lang } = state;
   const spoken = state.selected ?? state.region;
   const facts = dataset.facts.filter(({ region }) => region === spoken);
   const alliance = facts.length === 0 ? allianceFacts(dataset, spoken) : [];
   return html`<aside class="left card" aria-label=${label(lang, "nav.panel.left")}>
+    ${railButton(model, "left")}
     <tm-questions .lang=${lang} .view=${state.view}></tm-questions>
     <tm-sentence
       .lang=${lang}
