@@ -65,6 +65,27 @@ describe.each(WINDOWS)("a window of $width × $height", (window) => {
   });
 });
 
+describe("side panels", () => {
+  test("fold to rails and back; legend, review line and inset stay uncovered", async () => {
+    const explorer = await openExplorer({ window: { width: 1366, height: 768 } });
+    const widthOf = async (selector: string): Promise<number> => (await explorer.boxOf(selector)).width;
+    const before = { left: await widthOf(".left"), right: await widthOf(".right") };
+    await explorer.page.locator(".left > .fold").click();
+    await explorer.page.locator(".right > .fold").click();
+    await explorer.page.locator("tm-questions").waitFor({ state: "hidden" });
+    expect(await widthOf(".left")).toBeLessThan(60);
+    expect(await widthOf(".right")).toBeLessThan(60);
+    await expect.poll(() => coveredBy(explorer, ".map-attribution")).toEqual([]);
+    expect(await coveredBy(explorer, ".legend")).toEqual([]);
+    expect(await coveredBy(explorer, ".map-inset")).toEqual([]);
+    await explorer.page.locator(".left > .fold").press("Enter");
+    await explorer.page.locator(".right > .fold").press("Enter");
+    await expect.poll(() => widthOf(".left")).toBe(before.left);
+    expect(await widthOf(".right")).toBe(before.right);
+    await explorer.close();
+  });
+});
+
 /** Without an inset the map itself shows the nation down to 曾母暗沙. */
 async function expectSouthernmostInPlace(explorer: Explorer): Promise<void> {
   const map = await explorer.boxOf("[data-role=map]");
