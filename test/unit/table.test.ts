@@ -45,6 +45,16 @@ describe("the table", () => {
     expect(beijing?.cells.map(({ value }) => value)).toEqual([100, 50, 0.1, 0.1, 90, 20]);
   });
 
+  test("shows estimates as whole numbers that add up to the total", () => {
+    const { state } = decodeUrl("", WORLD);
+    const heads = { ...HEADS, "100000": 10, "110000": 3.4, "370000": 3.3, "440000": 3.3 };
+    const { table } = pictureOf(state, WORLD, talentAnswer(heads, {}), 40)!;
+    const column = table.columns.findIndex(({ metric }) => metric === "heads");
+    expect(table.rows.map(({ cells }) => cells[column]?.text)).toEqual(["4", "3", "3", "资料暂缺"]);
+    expect(table.rows[0]?.cells[column]?.value).toBe(3.4);
+    expect(table.total.cells[column]?.text).toBe("10");
+  });
+
   test("of a region without children holds its siblings, with their parent as total", () => {
     const { table } = tableAt("region=441900");
     expect(table.rows.map(({ code }) => code)).toEqual(["440100", "441900"]);

@@ -3,6 +3,7 @@ import { regionPrecision, subjectOf, type RegionNumbers } from "./numbers";
 import type { CardContext } from "./cards";
 import type { RankingInput } from "#charts/ranking/place";
 import { formatCount, formatExact, formatPercent, formatRate, formatRatio } from "#base/number-format";
+import { METRICS } from "#model/metrics";
 import type { MetricId, Lang } from "#model/state";
 import { regionName, regionShort } from "#text/filters";
 import { label } from "#text/labels";
@@ -23,7 +24,7 @@ export function rankingInput(
   limit: number,
 ): Omit<RankingInput, "width" | "textPx"> {
   const { lang, metric } = state;
-  const isCount = metric === "heads" || metric === "companies" || metric === "institutes" || metric === "parks";
+  const isCount = METRICS[metric].form === "count";
   const bars = compared.map(({ region, values, known, count, small }) => {
     const value = values[metric] ?? null;
     return {

@@ -1,10 +1,10 @@
 /** The table twin of a view: one row per compared region, one column per metric; and the same as CSV. Pure. */
-import { VIEWS, isMetricAvailable } from "#model/metrics";
+import { isMetricAvailable, METRICS, VIEWS } from "#model/metrics";
 import { comparedLevel } from "#model/actions";
 import type { Dataset } from "#model/dataset";
 import { isDrillable, regionOf } from "#model/regions";
 import type { AppState, Lang, MetricId } from "#model/state";
-import { formatExact } from "#base/number-format";
+import { formatExact, roundLargestRemainder } from "#base/number-format";
 import { regionName } from "#text/filters";
 import { label } from "#text/labels";
 import type { TableCell, TableColumn, TableRow } from "#ui/tm-table";
@@ -40,13 +40,28 @@ export function tableOf(
   );
   const ids: readonly ColumnId[] = subjectOf(state) === "talent" ? [...first, "known", "unspecified"] : first;
   const columns = ids.map((metric) => ({ metric, title: columnTitle(lang, metric) }));
+  const whole = wholeCounts(compared, scope);
   return {
     caption,
     columns,
-    rows: compared.map((numbers) => rowOf(state, dataset, numbers, ids)),
-    total: { ...rowOf(state, dataset, scope, ids), drillable: false },
+    rows: compared.map((numbers) => rowOf(state, dataset, numbers, ids, whole)),
+    total: { ...rowOf(state, dataset, scope, ids, whole), drillable: false },
     note: dataset.demo ? label(lang, "demo.badge") : "",
   };
+}
+
+/**
+ * Counts as shown, by region: whole numbers that add up to the scope's (largest remainder), since estimates are not
+ * whole. Empty where the rows do not make up the scope.
+ */
+function wholeCounts(compared: readonly RegionNumbers[], scope: RegionNumbers): ReadonlyMap<string, number> {
+  const counted = compared.flatMap(({ region, count }) => (count === null ? [] : [{ code: region.code, count }]));
+  const sum = counted.reduce((total, { count }) => total + count, 0);
+  const total = Math.round(scope.count ?? 0);
+  if (total === 0 || Math.abs(sum - (scope.count ?? 0)) > 0.5) return new Map();
+  const counts = counted.map(({ count }) => count);
+  const rounded = roundLargestRemainder(counts, total);
+  return new Map(counted.map(({ code }, at) => [code, rounded[at] ?? 0]));
 }
 
 function columnTitle(lang: Lang, column: ColumnId): string {
@@ -54,7 +69,13 @@ function columnTitle(lang: Lang, column: ColumnId): string {
   return label(lang, `metric.${column}`);
 }
 
-function rowOf(state: AppState, dataset: Dataset, numbers: RegionNumbers, ids: readonly ColumnId[]): TableRow {
+function rowOf(
+  state: AppState,
+  dataset: Dataset,
+  numbers: RegionNumbers,
+  ids: readonly ColumnId[],
+  whole: ReadonlyMap<string, number>,
+): TableRow {
   const { region } = numbers;
   return {
     code: region.code,
@@ -63,19 +84,25 @@ function rowOf(state: AppState, dataset: Dataset, numbers: RegionNumbers, ids: r
       " ",
     ),
     drillable: numbers.count !== null && isDrillable(dataset.tree, region.code),
-    cells: ids.map((id) => cellOf(state.lang, numbers, id)),
+    cells: ids.map((id) => cellOf(state.lang, numbers, id, whole.get(region.code))),
   };
 }
 
-function cellOf(lang: Lang, { count, known, upper, values, small }: RegionNumbers, id: ColumnId): TableCell {
+function cellOf(
+  lang: Lang,
+  { count, known, upper, values, small }: RegionNumbers,
+  id: ColumnId,
+  wholeCount: number | undefined,
+): TableCell {
   if (count === null || known === null || upper === null)
     return { value: null, text: label(lang, "table.missing"), small: false };
   if (id === "known") return { value: known, text: formatExact(known), small: false };
   if (id === "unspecified") return { value: upper - known, text: formatExact(upper - known), small: false };
   const value = values[id] ?? null;
   if (value === null) return { value, text: "—", small: false };
-  const isCount = id === "heads" || id === "companies" || id === "institutes" || id === "parks";
-  return { value, text: isCount ? formatExact(value) : valueText(lang, id, value), small: small && !isCount };
+  if (METRICS[id].form === "count")
+    return { value, text: formatExact(id === "heads" ? (wholeCount ?? value) : value), small: false };
+  return { value, text: valueText(lang, id, value), small };
 }
 
 /** A text cell that a spreadsheet cannot take for a formula. */
