@@ -93,6 +93,12 @@ export function viewSentence(input: SentenceInput): readonly SentencePart[] {
   return input.lang === "zh" ? chinese(input) : english(input);
 }
 
+/** The sentence of a region without data: a gap is named, never counted as zero. */
+export function missingSentence(lang: Lang, name: string): readonly SentencePart[] {
+  const parts = new Parts();
+  return (lang === "zh" ? parts.stress(name).say("资料暂缺。") : parts.say("No data for ").stress(name).say(".")).list;
+}
+
 /** The sentence as one string, for copying and for screen readers. */
 export function plainSentence(parts: readonly SentencePart[]): string {
   return parts.map(({ text }) => text).join("");

@@ -57,6 +57,8 @@ export class TmNotices extends LitElement {
         display: grid;
         gap: var(--space-2);
         width: min(560px, calc(100vw - 32px));
+        max-height: 40vh;
+        overflow-y: auto;
         transform: translateX(-50%);
       }
       li {

@@ -49,8 +49,9 @@ export class TmSearch extends LitElement {
       }
       kbd {
         position: absolute;
-        top: calc(8px * var(--u));
+        top: 50%;
         right: var(--space-3);
+        transform: translateY(-50%);
         padding: 0 6px;
         border: var(--line) solid var(--hairline);
         border-radius: var(--radius-small);
@@ -170,7 +171,7 @@ export class TmSearch extends LitElement {
           ${hits.map((hit) => this.hit(hit, ++at))}
         `,
       )}
-      ${this.answered && this.hits.length === 0 ? html`<p>${label(lang, "search.none")}</p>` : nothing}
+      ${this.hits.length === 0 ? html`<p>${label(lang, this.answered ? "search.none" : "chart.loading")}</p>` : nothing}
       <p class="quiet">${label(lang, this.hasProvince ? "search.scope" : "search.scope.none")}</p>
     </div>`;
   }

@@ -93,7 +93,7 @@ export class TmTable extends LitElement {
       }
       th,
       td {
-        padding: 5px var(--space-3);
+        padding: 5px var(--space-2);
         border-bottom: var(--line) solid var(--hairline);
         text-align: right;
         white-space: nowrap;
@@ -111,7 +111,7 @@ export class TmTable extends LitElement {
       }
       thead button {
         width: 100%;
-        padding: 0 var(--space-3);
+        padding: 0 var(--space-2);
         border-radius: 0;
         color: var(--ink-2);
         font-size: var(--text-xs);

@@ -82,6 +82,11 @@ export class TmTimeStrip extends LitElement {
       tm-chart {
         min-width: 0;
       }
+      .waiting {
+        height: calc(48px * var(--u));
+        border-radius: var(--radius-small);
+        background: var(--panel-2);
+      }
     `,
   ];
 
@@ -121,7 +126,11 @@ export class TmTimeStrip extends LitElement {
             : nothing
         }
       </div>
-      <tm-chart .chart=${"year"} .spec=${this.spec} .textPx=${this.textPx}></tm-chart>
+      ${
+        this.spec === null
+          ? html`<div class="waiting" role="status" aria-label=${label(lang, "chart.loading")}></div>`
+          : html`<tm-chart .chart=${"year"} .spec=${this.spec} .textPx=${this.textPx}></tm-chart>`
+      }
     `;
   }
 

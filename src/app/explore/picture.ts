@@ -1,12 +1,12 @@
 /** One picture of the Explore screen: everything the panels and the map show of one state and one answer. Pure. */
 import { comparedRegions } from "#model/actions";
 import type { Dataset } from "#model/dataset";
-import { childrenOf, NATION, regionOf } from "#model/regions";
+import { childrenOf, NATION, NO_DATA_PROVINCES, regionOf } from "#model/regions";
 import type { Result } from "#model/result";
 import type { AppState } from "#model/state";
 import { regionName } from "#text/filters";
 import { label } from "#text/labels";
-import { viewSentence, type SentencePart } from "#text/sentences";
+import { missingSentence, viewSentence, type SentencePart } from "#text/sentences";
 import { circlesOf, fillOf, type Circles, type Fill } from "./fill";
 import { lookupsOf, numbersOf, type RegionNumbers } from "./numbers";
 import { hasCircles } from "./scene";
@@ -32,6 +32,7 @@ export function pictureOf(state: AppState, dataset: Dataset, result: Result, max
   const compared = comparedRegions(tree, state.region).map((region) => numbersOf(region, context));
   const input = sentenceInput(state, dataset, result, lookups, compared);
   if (input === null) return null;
+  const spoken = regionOf(tree, state.selected ?? state.region);
   const scope = regionOf(tree, whole);
   const caption = `${regionName(state.lang, scope)} · ${label(state.lang, `view.${state.view}`)}`;
   return {
@@ -39,7 +40,9 @@ export function pictureOf(state: AppState, dataset: Dataset, result: Result, max
     compared,
     fill: fillOf(state, compared),
     circles: hasCircles(state, dataset) ? circlesOf(compared, maxCirclePx) : null,
-    sentence: viewSentence(input),
+    sentence: NO_DATA_PROVINCES.includes(spoken.code)
+      ? missingSentence(state.lang, regionName(state.lang, spoken))
+      : viewSentence(input),
     table: tableOf(
       state,
       dataset,
