@@ -85,7 +85,14 @@ export class TmChart extends LitElement {
     const svg = this.renderRoot.querySelector("svg");
     const { spec, width, textPx, chart } = this;
     if (!svg || spec === null || width === 0) return;
-    const size = { width, textPx };
+    const held = this.shadowRoot?.activeElement ?? null;
+    const byKeyboard = held !== null && held.matches(":focus-visible");
+    this.drawSpec(svg, spec, { width, textPx }, chart);
+    // A drill replaces the mark in focus: the keyboard goes on with the new list instead of starting the page again.
+    if (byKeyboard && !held.isConnected) svg.querySelector<SVGElement>('[data-key][tabindex="0"]')?.focus();
+  }
+
+  private drawSpec(svg: SVGSVGElement, spec: ChartSpec, size: { width: number; textPx: number }, chart: string): void {
     const onPick = (key: string): void => emit(this, "tm-chart-pick", { chart, key });
     const onOpen = (key: string): void => emit(this, "tm-chart-open", { chart, key });
     const onHover = (key: string | null): void => emit(this, "tm-chart-hover", { chart, key });

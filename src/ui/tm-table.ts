@@ -48,6 +48,8 @@ export class TmTable extends LitElement {
   /** Sorted column (−1 = name) and direction. */
   declare sort: { readonly column: number; readonly ascending: boolean };
   declare text: string;
+  /** Whether the rows to come replace the name that was pressed. */
+  private followsDrill = false;
 
   static override styles = [
     baseStyles,
@@ -281,6 +283,14 @@ export class TmTable extends LitElement {
     return found.toSorted(compare).map((row) => ({ row, rank: rankOf(row) }));
   }
 
+  protected override updated(changed: Map<PropertyKey, unknown>): void {
+    if (!changed.has("rows") || !this.followsDrill) return;
+    this.followsDrill = false;
+    // The pressed name may be gone: the keyboard goes on in the table instead of starting the page again.
+    if (this.shadowRoot?.activeElement === null)
+      this.shadowRoot.querySelector<HTMLElement>("td .name, thead button")?.focus();
+  }
+
   private onSort(column: number): void {
     const same = column === this.sort.column;
     this.sort = { column, ascending: same ? !this.sort.ascending : column < 0 };
@@ -288,6 +298,7 @@ export class TmTable extends LitElement {
 
   private onName(event: Event, row: TableRow): void {
     event.stopPropagation();
+    this.followsDrill = true;
     emit(this, "tm-go", { code: row.code });
   }
 }
