@@ -139,6 +139,11 @@ const LABELS = {
   "entity.founded": { zh: "成立", en: "Founded" },
   "precision.estimate": { zh: "估算", en: "estimate" },
   "loading.numbers": { zh: "正在载入明细…", en: "Loading details…" },
+  "failed.numbers": { zh: "所选数据未能载入。", en: "The numbers chosen could not be loaded." },
+  "failed.behind": {
+    zh: "所选数据未能载入，图表是此前的数字。",
+    en: "The numbers chosen could not be loaded; those shown are from before.",
+  },
   "failed.title": { zh: "数据没有打开", en: "The data did not open" },
   "failed.retry": { zh: "重试", en: "Retry" },
   "review.none": { zh: "未经审核 仅供内部演示", en: "Unreviewed map, for internal demonstration only" },

@@ -27,7 +27,7 @@ export interface ModelInput {
 }
 
 /** What panels show, without what only the page knows (notices, progress, search, folded panels). */
-export function panelModel(input: ModelInput): Omit<PageModel, "notices" | "progress" | "find" | "rails"> {
+export function panelModel(input: ModelInput): Omit<PageModel, "notices" | "progress" | "find" | "rails" | "isBehind"> {
   const { state, dataset, picture, answer, size, expanded } = input;
   const legendRowPx = Math.max(18, size.rowPx - 4);
   return {

@@ -2,7 +2,7 @@
 import { computed, effect, signal, type ReadonlySignal, type Signal } from "@preact/signals-core";
 import { render } from "lit";
 import { sentenceOf } from "#app/report";
-import { isAnswerTo, runQueries } from "#app/run-queries";
+import { isAnswerTo, runQueries, toQuery } from "#app/run-queries";
 import type { Store } from "#app/store";
 import { syncUrl } from "#app/url-sync";
 import { AppError } from "#base/errors";
@@ -11,6 +11,7 @@ import { label } from "#text/labels";
 import type { Density } from "#theme/screen";
 import type { Card, TmHoverCard } from "#ui/tm-hover-card";
 import { copyText, download } from "./deliver";
+import { fillOf } from "./fill";
 import { firstAnswer } from "./first-answer";
 import { attributionText, listenToKeys, measure, paddingOf } from "./frame";
 import { listen, type PageIntents } from "./listen";
@@ -168,7 +169,8 @@ function drawPanels({ root, store, client, picture, answer, size, expanded, rail
   );
   effect(() => {
     const chrome = { notices: store.notices.value, progress: progress.value, rails: rails.value, find };
-    render(page({ ...panels.value, ...chrome }, dataset), root);
+    const isBehind = store.status.value.kind === "failed" && !isPictureOf(picture.value, state.value);
+    render(page({ ...panels.value, ...chrome, isBehind }, dataset), root);
   });
   // The card follows the pointer: it must not make the panels render again.
   const card = root.querySelector<TmHoverCard>("tm-hover-card");
@@ -177,19 +179,25 @@ function drawPanels({ root, store, client, picture, answer, size, expanded, rail
   });
 }
 
+/** Whether a picture answers the question of a state. */
+function isPictureOf(picture: Picture | null, state: Store["state"]["value"]): boolean {
+  return picture !== null && isAnswerTo(toQuery(picture.state), state);
+}
+
 function drawMap({ store, picture, size }: Screen, map: MapHost, points: Points): void {
   effect(() => {
     const drawn = picture.value;
-    if (drawn === null) return;
+    // Without numbers yet, or ever, the land is shown bare.
+    const state = drawn?.state ?? store.state.value;
     const scene = sceneOf(
-      drawn.state,
+      state,
       store.dataset,
-      drawn.fill,
-      drawn.circles,
+      drawn?.fill ?? fillOf(state, []),
+      drawn?.circles ?? null,
       points.scenes.value,
       size.value.textScale,
     );
-    map.show(scene, drawn.state, attributionText(drawn.state, store.dataset));
+    map.show(scene, state, attributionText(state, store.dataset));
   });
 }
 

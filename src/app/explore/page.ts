@@ -8,7 +8,7 @@ import { pathOf, provinceOf } from "#model/regions";
 import type { AppState } from "#model/state";
 import type { Subject } from "#model/query";
 import { filterChips, itemName, regionName } from "#text/filters";
-import { label } from "#text/labels";
+import { label, type LabelKey } from "#text/labels";
 import { limits, methodText } from "#text/methods";
 import type { ChartCard } from "#ui/tm-chart-panel";
 import type { ChartSpec } from "#ui/tm-chart";
@@ -38,6 +38,8 @@ export type Side = "left" | "right";
 export interface PageModel {
   readonly state: AppState;
   readonly picture: Picture | null;
+  /** The choice in force could not be answered and the picture is of an earlier one, or there is none. */
+  readonly isBehind: boolean;
   readonly cards: readonly ChartCard[];
   readonly legendTitle: string;
   readonly legend: ChartSpec | null;
@@ -77,7 +79,7 @@ export function page(model: PageModel, dataset: Dataset): unknown {
       <main class="stage ${[...model.rails].map((side) => `${side}-rail`).join(" ")}" data-panel=${state.panel}>
         <div class="map" data-role="map"></div>
         ${leftPanel(model, dataset)} ${chipsRow(model, dataset)}
-        <section class="legend card">
+        <section class="legend card" ?hidden=${model.legend === null}>
           <h3>${model.legendTitle}</h3>
           ${model.legend === null ? nothing : html`<tm-chart subject=${subjectOf(state)} .chart=${"legend"} .spec=${model.legend} .textPx=${model.textPx}></tm-chart>`}
         </section>
@@ -120,7 +122,7 @@ function railButton({ state, rails }: PageModel, side: Side): unknown {
 }
 
 function leftPanel(model: PageModel, dataset: Dataset): unknown {
-  const { state, picture, layerCounts } = model;
+  const { state, layerCounts } = model;
   const { lang } = state;
   const spoken = state.selected ?? state.region;
   const facts = dataset.facts.filter(({ region }) => region === spoken);
@@ -130,7 +132,7 @@ function leftPanel(model: PageModel, dataset: Dataset): unknown {
     <tm-questions .lang=${lang} .view=${state.view}></tm-questions>
     <tm-sentence
       .lang=${lang}
-      .parts=${picture?.sentence ?? [{ text: label(lang, "loading.numbers"), strong: false }]}
+      .parts=${spokenOf(model)}
       .method=${methodText(lang, state.metric, subjectOf(state), dataset)}
     ></tm-sentence>
     <tm-layers .lang=${lang} .active=${state.layers} .counts=${layerCounts}></tm-layers>
@@ -140,6 +142,13 @@ function leftPanel(model: PageModel, dataset: Dataset): unknown {
         : html`<tm-facts .lang=${lang} .facts=${[...facts, ...alliance]}></tm-facts>`
     }
   </aside>`;
+}
+
+/** The view's sentence; while there is none for the choice in force, why. */
+function spokenOf({ state, picture, isBehind }: PageModel): Picture["sentence"] {
+  const say = (key: LabelKey): Picture["sentence"] => [{ text: label(state.lang, key), strong: false }];
+  if (isBehind) return say(picture === null ? "failed.numbers" : "failed.behind");
+  return picture?.sentence ?? say("loading.numbers");
 }
 
 /** Reports on an alliance stand on the card of each member city named in its title. */
