@@ -20,10 +20,13 @@ export interface Card {
 }
 
 const GAP = 14;
+const UNCOVERED = { top: GAP, right: 0, bottom: GAP, left: 0 };
 
 export class TmHoverCard extends LitElement {
   static override properties = { card: { attribute: false } };
   declare card: Card | null;
+  /** What panels cover of the offset parent, CSS pixels; asked when the card is placed. */
+  covered: () => Readonly<Record<"top" | "right" | "bottom" | "left", number>> = () => UNCOVERED;
 
   static override styles = [
     baseStyles,
@@ -98,12 +101,17 @@ export class TmHoverCard extends LitElement {
     if (this.card !== null) this.place(this.card.x, this.card.y);
   }
 
-  /** Keeps the card on the map: right of the pointer, or left of it near the edge; never beneath it. */
+  /** Keeps the card on the free part of the map: right of the pointer, or left of it near the edge; never beneath it. */
   private place(x: number, y: number): void {
     const room = this.offsetParent ?? document.body;
-    const left = x + GAP + this.offsetWidth > room.clientWidth ? x - GAP - this.offsetWidth : x + GAP;
-    const top = Math.min(Math.max(GAP, y - this.offsetHeight / 2), room.clientHeight - this.offsetHeight - GAP);
-    this.style.setProperty("transform", `translate(${Math.round(Math.max(0, left))}px, ${Math.round(top)}px)`);
+    const { top, right, bottom, left } = this.covered();
+    const fitsRight = x + GAP + this.offsetWidth <= room.clientWidth - right;
+    const toLeft = Math.max(0, left, x - GAP - this.offsetWidth);
+    // Where neither side has room the card may reach over a panel, but not over the pointer.
+    const beside = fitsRight || toLeft + this.offsetWidth > x ? x + GAP : toLeft;
+    const across = Math.min(beside, room.clientWidth - this.offsetWidth);
+    const down = Math.max(top, Math.min(y - this.offsetHeight / 2, room.clientHeight - this.offsetHeight - bottom));
+    this.style.setProperty("transform", `translate(${Math.round(Math.max(0, across))}px, ${Math.round(down)}px)`);
   }
 }
 

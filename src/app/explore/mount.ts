@@ -7,6 +7,7 @@ import type { Store } from "#app/store";
 import { syncUrl } from "#app/url-sync";
 import { AppError } from "#base/errors";
 import type { EngineClient } from "#engine/client";
+import type { Padding } from "#map/scene";
 import { label } from "#text/labels";
 import type { Density } from "#theme/screen";
 import type { Card, TmHoverCard } from "#ui/tm-hover-card";
@@ -174,6 +175,7 @@ function drawPanels({ root, store, client, picture, answer, size, expanded, rail
   });
   // The card follows the pointer: it must not make the panels render again.
   const card = root.querySelector<TmHoverCard>("tm-hover-card");
+  if (card) card.covered = (): Padding => paddingOf(root);
   effect(() => {
     if (card) card.card = hover.value;
   });
