@@ -131,6 +131,6 @@ export function tableCsv(table: Table, state: AppState, dataset: Dataset, addres
 
 /** File name of an exported table. */
 export function tableFileName(state: AppState, dataset: Dataset): string {
-  const { name } = regionOf(dataset.tree, state.region);
+  const name = regionName(state.lang, regionOf(dataset.tree, state.region));
   return `${label(state.lang, "app.name")}-${name}-${label(state.lang, `metric.${state.metric}`)}.csv`;
 }
