@@ -55,7 +55,7 @@ export class TmNotices extends LitElement {
         left: 50%;
         z-index: 30;
         display: grid;
-        gap: var(--space-2);
+        gap: var(--space-1);
         width: min(560px, calc(100vw - 32px));
         max-height: 40vh;
         overflow-y: auto;
@@ -65,7 +65,7 @@ export class TmNotices extends LitElement {
         display: flex;
         align-items: center;
         gap: var(--space-2);
-        padding: var(--space-2) var(--space-3);
+        padding: 2px var(--space-3);
         border: var(--line) solid var(--hairline);
         border-left: 3px solid var(--accent);
         border-radius: var(--radius);
