@@ -70,7 +70,7 @@ export class TmSentence extends LitElement {
       }
       dl {
         display: grid;
-        grid-template-columns: auto 1fr;
+        grid-template-columns: auto minmax(0, 1fr);
         gap: 2px var(--space-2);
         margin: var(--space-1) 0 0;
         font-size: var(--text-xs);
@@ -80,6 +80,7 @@ export class TmSentence extends LitElement {
       }
       dd {
         margin: 0;
+        overflow-wrap: anywhere;
       }
     `,
   ];

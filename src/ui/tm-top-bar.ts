@@ -116,7 +116,7 @@ export class TmTopBar extends LitElement {
         }
         nav {
           order: 3;
-          flex: 1 1 0;
+          flex: 1 1 auto;
           overflow-x: auto;
         }
         .badge {
@@ -128,6 +128,7 @@ export class TmTopBar extends LitElement {
         }
         .tools {
           order: 1;
+          flex-wrap: wrap;
           margin-left: auto;
         }
         .tools button {
