@@ -36,11 +36,16 @@ const DIRECTIONS: Readonly<Record<string, Direction>> = {
   ArrowDown: "down",
 };
 
+const ACTING_KEYS: readonly string[] = ["Enter", " ", "Escape", "+", "=", "-", "_"];
+
 export interface Gestures {
   /** Forgets what is hovered and walked to, as its regions are no longer shown. */
   reset(): void;
   destroy(): void;
 }
+
+/** How long keys wait for the region a drill leads to; after that the old one is taken to stay. */
+const DRILL_WAIT_MS = 4000;
 
 /** Listens on `stage`, which must be focusable. */
 export function attachGestures(stage: HTMLElement, host: GestureHost): Gestures {
@@ -58,12 +63,11 @@ export function attachGestures(stage: HTMLElement, host: GestureHost): Gestures 
     if (keyboard.press(event.key, event)) event.preventDefault();
   });
   on("blur", () => keyboard.leave());
-  const reset = (): void => {
-    pointer.leave();
-    keyboard.leave();
-  };
   return {
-    reset,
+    reset: () => {
+      pointer.leave();
+      keyboard.arrive();
+    },
     destroy: () => {
       controller.abort();
       pointer.destroy();
@@ -143,6 +147,9 @@ class PointerGestures {
 class KeyboardWalk {
   readonly #host: GestureHost;
   #region: RegionCode | null = null;
+  /** Keys pressed since a drill, meant for the region it leads to. */
+  #ahead: string[] = [];
+  #waitsUntil = 0;
 
   constructor(host: GestureHost) {
     this.#host = host;
@@ -151,6 +158,24 @@ class KeyboardWalk {
   /** Handles a key; false when the key means nothing here. */
   press(key: string, modifiers: { ctrlKey: boolean; metaKey: boolean; altKey: boolean }): boolean {
     if (modifiers.ctrlKey || modifiers.metaKey || modifiers.altKey) return false;
+    if (performance.now() >= this.#waitsUntil) return this.#act(key);
+    this.#ahead.push(key);
+    return key in DIRECTIONS || ACTING_KEYS.includes(key);
+  }
+
+  /** Another region is shown: forgets where the walk was and does what was pressed on the way. */
+  arrive(): void {
+    const keys = this.#ahead;
+    this.leave();
+    for (const [at, key] of keys.entries()) {
+      this.#act(key);
+      if (this.#waitsUntil === 0) continue;
+      this.#ahead = keys.slice(at + 1);
+      return;
+    }
+  }
+
+  #act(key: string): boolean {
     const direction = DIRECTIONS[key];
     if (direction) return this.#walk(direction);
     const region = this.#region ?? this.#host.selected();
@@ -163,6 +188,8 @@ class KeyboardWalk {
   }
 
   leave(): void {
+    this.#ahead = [];
+    this.#waitsUntil = 0;
     if (this.#region === null) return;
     this.#region = null;
     this.#host.highlight(null);
@@ -182,8 +209,9 @@ class KeyboardWalk {
   }
 
   #drill(region: RegionCode): boolean {
-    if (this.#host.isDrillable(region)) this.#host.emit({ type: "drill", region });
-    return true;
+    if (!this.#host.isDrillable(region)) return true;
+    this.#waitsUntil = performance.now() + DRILL_WAIT_MS;
+    return this.#tell({ type: "drill", region });
   }
 
   #zoom(steps: number): boolean {

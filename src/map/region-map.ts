@@ -115,8 +115,9 @@ export abstract class RegionMap implements MapView {
     if (scene !== this.scene) return;
     const [nation, shapes] = await Promise.all([this.boundaries.nation(), this.boundaries.scope(scene.region)]);
     if (scene !== this.scene || this.destroyed) return;
-    if (this.#drawnRegion !== scene.region) this.#gestures.reset();
+    const isElsewhere = this.#drawnRegion !== scene.region;
     this.#drawnRegion = scene.region;
+    if (isElsewhere) this.#gestures.reset();
     await Promise.all([this.draw(scene, nation, shapes), this.shell.inset.update(scene, shapes)]);
     this.moved(this.#camera);
   }

@@ -5,6 +5,8 @@ import type { Lang } from "#model/state";
 import { label } from "#text/labels";
 import { baseStyles, emit } from "./base.styles";
 
+const CONTROLS = "button, a, input, select, label, summary, [data-key]";
+
 /** Event: `tm-pick` {hit}. */
 export class TmSearch extends LitElement {
   static override properties = {
@@ -127,9 +129,9 @@ export class TmSearch extends LitElement {
     this.answered = false;
   }
 
-  /** Puts the cursor into the box. */
+  /** Puts the cursor into the box; what stands there is replaced by typing. */
   override focus(): void {
-    this.renderRoot.querySelector("input")?.focus();
+    this.renderRoot.querySelector("input")?.select();
   }
 
   private get hits(): readonly SearchHit[] {
@@ -233,6 +235,33 @@ export class TmSearch extends LitElement {
   private readonly onBlur = (): void => {
     this.open = false;
   };
+
+  /** A press beside the open results, on no control, closes them and does nothing else. */
+  private readonly onPressBeside = (event: Event): void => {
+    const path = event.composedPath();
+    const isControl = path.some((node) => node instanceof Element && node.matches(CONTROLS));
+    if (!this.open || this.text === "" || path.includes(this) || isControl) return;
+    const swallow = (click: Event): void => click.stopPropagation();
+    document.addEventListener("click", swallow, { capture: true, once: true });
+    // A press that ends as a drag brings no click.
+    document.addEventListener(
+      "pointerup",
+      () => setTimeout(() => document.removeEventListener("click", swallow, true)),
+      {
+        once: true,
+      },
+    );
+  };
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    document.addEventListener("pointerdown", this.onPressBeside, true);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    document.removeEventListener("pointerdown", this.onPressBeside, true);
+  }
 
   private pick(hit: SearchHit): void {
     this.close();

@@ -13,6 +13,9 @@ export interface MethodNote {
   readonly coverage: string;
 }
 
+/** Longer than a step of the year strip's play. */
+const REST_MS = 1200;
+
 /** Event: `tm-copy` {text}. */
 export class TmSentence extends LitElement {
   static override properties = {
@@ -20,11 +23,15 @@ export class TmSentence extends LitElement {
     parts: { attribute: false },
     method: { attribute: false },
     copied: { state: true },
+    announced: { state: true },
   };
   declare lang: Lang;
   declare parts: readonly SentencePart[];
   declare method: MethodNote | null;
   declare copied: boolean;
+  /** What a screen reader is told: the sentence once it has rested, not every step of a played or dragged filter. */
+  declare announced: string;
+  private resting = 0;
 
   static override styles = [
     baseStyles,
@@ -91,14 +98,19 @@ export class TmSentence extends LitElement {
     this.parts = [];
     this.method = null;
     this.copied = false;
+    this.announced = "";
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.clearTimeout(this.resting);
   }
 
   override render(): unknown {
     const { lang, parts, method } = this;
     return html`
-      <p class="sentence" aria-live="polite">
-        ${parts.map(({ text, strong }) => (strong ? html`<strong>${text}</strong>` : text))}
-      </p>
+      <p class="sentence">${parts.map(({ text, strong }) => (strong ? html`<strong>${text}</strong>` : text))}</p>
+      <p class="visually-hidden" aria-live="polite">${this.announced}</p>
       <div class="row">
         <button class="copy" @click=${this.onCopy}>
           ${label(lang, this.copied ? "sentence.copied" : "sentence.copy")}
@@ -126,7 +138,10 @@ export class TmSentence extends LitElement {
   }
 
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
-    if (changed.has("parts")) this.copied = false;
+    if (!changed.has("parts")) return;
+    this.copied = false;
+    window.clearTimeout(this.resting);
+    this.resting = window.setTimeout(() => (this.announced = plainSentence(this.parts)), REST_MS);
   }
 
   private readonly onCopy = (): void => {

@@ -24,9 +24,11 @@ const portal: Breakage = (route) =>
 async function openBroken(
   file: RegExp,
   breakage: Breakage,
+  query = "",
 ): Promise<{ explorer: Explorer; mend: () => Promise<void> }> {
   let mended: BrowserContext;
   const explorer = await openExplorer({
+    query,
     waitReady: false,
     prepare: async (context) => {
       mended = context;
@@ -74,6 +76,20 @@ describe("when a later file cannot be had", () => {
     await explorer.ready();
     expect(await explorer.notices()).toEqual([]);
     expect((await explorer.bars("tier")).length).toBe(6);
+    await explorer.close();
+  });
+
+  test("a filtered link shows bare land and says so, and a retry brings its numbers", async () => {
+    const { explorer, mend } = await openBroken(/data\/tier\./, missing, "tier=national");
+    await explorer.noticed("tier");
+    await explorer.page.locator(".map-layer [data-code]").first().waitFor({ state: "attached" });
+    expect(await explorer.sentence()).toBe("所选数据未能载入。");
+    expect(await explorer.page.locator("section.legend").isVisible()).toBe(false);
+    await mend();
+    await explorer.page.locator("tm-notices li.error button").first().click();
+    await explorer.ready();
+    expect(await explorer.sentence()).toContain("国家级");
+    expect(await explorer.page.locator("section.legend").isVisible()).toBe(true);
     await explorer.close();
   });
 

@@ -189,6 +189,18 @@ describe("by keyboard alone", () => {
     expect(explorer.query()).toBe(`region=${QINGDAO}&chain=${AI}&tier=national&age=18-34`);
   });
 
+  test("a press beside open results closes them and selects nothing", async () => {
+    const before = explorer.query();
+    await explorer.press("/");
+    await explorer.page.keyboard.insertText("qd");
+    await explorer.hit("青岛市").waitFor();
+    const { x, y, width, height } = await explorer.boxOf(".map-stage");
+    await explorer.page.mouse.click(x + width * 0.3, y + height * 0.6);
+    await explorer.page.locator("tm-search .results").waitFor({ state: "detached" });
+    await explorer.ready();
+    expect(explorer.query()).toBe(before);
+  });
+
   test("initials drill to 崂山区, and Enter copies the sentence", async () => {
     await find("qdls", "崂山区");
     await explorer.press("Escape");
@@ -224,5 +236,17 @@ describe("by keyboard alone", () => {
     await explorer.press("Escape");
     await explorer.ready();
     expect(await explorer.breadcrumb()).toEqual(["全国"]);
+  });
+
+  test("keys typed faster than the map draws go where they were meant", async () => {
+    await explorer.visit("");
+    await explorer.tabTo(".map-stage");
+    await explorer.press("ArrowRight", "ArrowUp", "Enter", "ArrowRight", "Enter");
+    await explorer.page.waitForFunction(
+      () => document.querySelector("tm-top-bar")?.shadowRoot?.querySelectorAll("nav li").length === 3,
+    );
+    await explorer.ready();
+    const [, province, prefecture] = await explorer.breadcrumb();
+    expect(`${province} › ${prefecture}`).toMatch(/.+ › .+[市州盟区]/);
   });
 });

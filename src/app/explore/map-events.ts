@@ -28,7 +28,10 @@ export async function showEntity(
   subject: EntityDescription["subject"],
   row: number,
 ): Promise<void> {
+  const { region } = store.state.value;
   const entity = await client.describe(subject, pointProvince(store, subject), row);
+  // The user may have gone elsewhere while the name was fetched.
+  if (store.state.value.region !== region) return;
   store.dispatch({ type: "camera", camera: { center: entity.point, zoom: ENTITY_ZOOM } });
   const middle = { x: map.clientWidth / 2, y: map.clientHeight / 2 };
   hover.value = entityCard(store.state.value, store.dataset, entity, middle);
