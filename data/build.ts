@@ -11,6 +11,7 @@ import type { ManifestFile } from "#format/manifest";
 import { SPINE_FILE } from "#format/manifest";
 import { POOL_CODE, SPINE, TREE, type DimensionId } from "#model/dimensions";
 import { regionTree, type Region, type RegionTree } from "#model/regions";
+import { NO_CARD } from "#model/card";
 import type { Taxonomy } from "#model/chains";
 import { loadTaxonomy } from "#data/taxonomy/taxonomy";
 import { openDuckDb } from "#data/warehouse/duckdb";
@@ -124,6 +125,7 @@ async function buildFiles(work: Work, regions: readonly Region[], draft: string)
     cube,
     entities: counts,
     review,
+    card: NO_CARD,
   });
   packer.add("boot", "boot", tree.regions.length, encodeBoot(boot));
   onProgress({ phase: "files", done: 0, total: 1 });

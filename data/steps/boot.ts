@@ -2,6 +2,7 @@
 import { regionTotals } from "#analytics/region-totals";
 import type { Boot } from "#format/boot";
 import type { Cube } from "#format/cube";
+import type { DatasetCard } from "#model/card";
 import type { Taxonomy } from "#model/chains";
 import type { MapReview } from "#model/dataset";
 import type { RegionTree } from "#model/regions";
@@ -25,6 +26,7 @@ export interface BootInput {
   readonly cube: Cube;
   readonly entities: EntityCounts;
   readonly review: MapReview;
+  readonly card: DatasetCard;
 }
 
 /** Everything of the Dataset but its hash. */

@@ -3,7 +3,7 @@
  * histograms; the meaning of every number is in the header of estimate.ts. Knows no worker and no files.
  */
 import type { Taxonomy } from "#model/chains";
-import type { DimensionId } from "#model/dimensions";
+import { SPINE, TREE, type DimensionId } from "#model/dimensions";
 import type { Filters } from "#model/query";
 import { childrenOf, regionOf, type Region, type RegionTree } from "#model/regions";
 import type { Amounts, Histogram, Precision, RegionAmounts, TalentResult } from "#model/result";
@@ -62,14 +62,11 @@ export class TalentEngine {
       upper: regions.amounts.upper[at]!,
     };
     const inScope: Ask = place.county === null ? ask : { ...ask, county: maskOf(tree.regions.length, place.county) };
+    const dimensions = dimensionsOf(ask, region.level === "county" ? ["county"] : []);
     return {
       total,
-      precision: precisionOf(
-        this.branches,
-        [total.known],
-        [total.upper],
-        dimensionsOf(ask, region.level === "county" ? ["county"] : []),
-      ),
+      precision: precisionOf(this.branches, [total.known], [total.upper], dimensions),
+      combines: combined(dimensions),
       regions,
       regionsBase: hasIndustryFilter ? this.regions(region, { ...ask, chain: null, node: null }) : regions,
       histograms: this.histograms(place, inScope, filters, region.level === "county" ? ["county"] : []),
@@ -95,7 +92,7 @@ export class TalentEngine {
     }
     const dimensions = dimensionsOf(ask, counties.length > 0 ? ["county"] : []);
     const precision = precisionOf(this.branches, amounts.known, amounts.upper, dimensions);
-    return { codes: all.map(({ code }) => code), amounts, precision };
+    return { codes: all.map(({ code }) => code), amounts, precision, combines: combined(dimensions) };
   }
 
   private histograms(
@@ -109,7 +106,8 @@ export class TalentEngine {
     const finish = (parts: Parts, left: Ask, dimension: DimensionId): Histogram => {
       const amounts = scaled(parts, place);
       const dimensions = dimensionsOf({ ...left, county: null }, [dimension, ...scoped]);
-      return { amounts, precision: precisionOf(this.branches, amounts.known, amounts.upper, dimensions) };
+      const precision = precisionOf(this.branches, amounts.known, amounts.upper, dimensions);
+      return { amounts, precision, combines: combined(dimensions) };
     };
     const plain = (dimension: "tier" | "education" | "age" | "year"): Histogram => {
       const left: Ask = { ...ask, [dimension]: null };
@@ -160,6 +158,11 @@ function maskOf(size: number, value: number): Uint8Array {
   const mask = new Uint8Array(size);
   mask[value] = 1;
   return mask;
+}
+
+/** Every person stands in the spine: only branch dimensions are combined. */
+function combined(dimensions: ReadonlySet<DimensionId>): readonly DimensionId[] {
+  return TREE.flatMap(({ dimension }) => (dimensions.has(dimension) && !SPINE.includes(dimension) ? [dimension] : []));
 }
 
 function precisionOf(

@@ -1,5 +1,6 @@
 /** Decodes what the first picture needs (FORMAT.md §3). Knows no page. */
 import { AppError } from "#base/errors";
+import type { DatasetCard } from "#model/card";
 import type { Dataset, MapReview, ProvinceStatistics, ReportedFact, Source } from "#model/dataset";
 import { regionTree, type Region } from "#model/regions";
 import { AREA_STEPS, boxAround, LABEL_STEPS, PEOPLE_STEPS, plainNameEn, REGION_LEVELS, type Boot } from "./boot.ts";
@@ -26,6 +27,7 @@ export function decodeBoot(bytes: Uint8Array, file: string): Boot {
     facts: container.json("facts") as readonly ReportedFact[],
     sources: container.json("sources") as readonly Source[],
     review: container.json("review") as MapReview,
+    card: container.json("card") as DatasetCard,
   };
 }
 

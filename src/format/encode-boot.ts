@@ -23,6 +23,7 @@ export function encodeBoot(boot: Boot): Uint8Array<ArrayBuffer> {
     { name: "facts", type: "json", value: boot.facts },
     { name: "sources", type: "json", value: boot.sources },
     { name: "review", type: "json", value: boot.review },
+    { name: "card", type: "json", value: boot.card },
   ]);
 }
 

@@ -1,4 +1,5 @@
 /** What one release of published data says about itself and its public context. Decoded from boot and manifest. */
+import type { DatasetCard } from "#model/card";
 import type { Taxonomy } from "#model/chains";
 import type { RegionCode, RegionTree } from "#model/regions";
 
@@ -79,4 +80,5 @@ export interface Dataset {
   readonly facts: readonly ReportedFact[];
   readonly sources: readonly Source[];
   readonly review: MapReview;
+  readonly card: DatasetCard;
 }

@@ -1,5 +1,6 @@
 /** What the engine answers. Numbers of people carry an estimate E, the known part L and an upper bound U (L ≤ E ≤ U). */
 import type { ErrorParams } from "#base/errors";
+import type { DimensionId } from "#model/dimensions";
 import type { Query } from "#model/query";
 import type { RegionCode } from "#model/regions";
 
@@ -27,6 +28,8 @@ export type Precision = "exact" | "within-branch" | "estimate";
 export interface Histogram {
   readonly amounts: Amounts;
   readonly precision: Precision;
+  /** Branch dimensions and county that the numbers combine: those filtered and the histogram's own. */
+  readonly combines: readonly DimensionId[];
 }
 
 export type TalentHistogramId = "tier" | "education" | "age" | "chain" | "node" | "stage" | "year";
@@ -36,12 +39,16 @@ export interface RegionAmounts {
   readonly codes: readonly RegionCode[];
   readonly amounts: Amounts;
   readonly precision: Precision;
+  /** Branch dimensions and county that the numbers combine. */
+  readonly combines: readonly DimensionId[];
 }
 
 export interface TalentResult {
   /** The region in scope under all filters. */
   readonly total: Amount;
   readonly precision: Precision;
+  /** Branch dimensions and county that the total combines. */
+  readonly combines: readonly DimensionId[];
   /**
    * Under all filters but the scope itself: the nation, every province, every prefecture, and the counties under the
    * scope's prefecture (or municipality) when the scope lies in one.

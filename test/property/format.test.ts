@@ -323,6 +323,17 @@ describe("boot", () => {
             facts: [],
             sources: [{ id: "a", title: "甲", titleEn: "A", date: "2024", licence: "MIT" }],
             review: { number: null, scope: "", source: "", date: "" },
+            card: {
+              levels: [{ dimension: "tier", rows: 12, bytes: 345, kept: 0.97 }],
+              pairs: [
+                {
+                  pair: ["tier", "year"],
+                  scope: "prefecture-chain",
+                  combinable: true,
+                  bins: [{ from: 100, cells: 120, median: 0.04, p90: 0.12 }],
+                },
+              ],
+            },
           };
           expect(decodeBoot(encodeBoot(boot), "boot")).toEqual(boot);
         },

@@ -7,7 +7,7 @@ import type { Amounts, EntityResult, Histogram, RegionAmounts, Result } from "#m
 import type { AppState } from "#model/state";
 
 const NOTHING: Amounts = { estimate: new Float64Array(), known: new Float64Array(), upper: new Float64Array() };
-const NO_HISTOGRAM: Histogram = { amounts: NOTHING, precision: "exact" };
+const NO_HISTOGRAM: Histogram = { amounts: NOTHING, precision: "exact", combines: [] };
 
 /** Totals by region from the boot file; null under a filter, or where people are not exact there. Histograms are empty. */
 export function firstAnswer(state: AppState, dataset: Dataset): Result | null {
@@ -16,7 +16,12 @@ export function firstAnswer(state: AppState, dataset: Dataset): Result | null {
   const shown = [regionOf(dataset.tree, state.region), ...comparedRegions(dataset.tree, state.region)];
   if (shown.some(({ index }) => talent[index] !== talentKnown[index])) return null;
   const amounts: Amounts = { estimate: talent, known: talentKnown, upper: talentKnown };
-  const regions: RegionAmounts = { codes: dataset.tree.regions.map(({ code }) => code), amounts, precision: "exact" };
+  const regions: RegionAmounts = {
+    codes: dataset.tree.regions.map(({ code }) => code),
+    amounts,
+    precision: "exact",
+    combines: [],
+  };
   const total = talent[regionOf(dataset.tree, state.region).index] ?? 0;
   const entity = (counts: Float64Array): EntityResult => ({
     total: counts[regionOf(dataset.tree, state.region).index] ?? 0,
@@ -36,6 +41,7 @@ export function firstAnswer(state: AppState, dataset: Dataset): Result | null {
     talent: {
       total: { estimate: total, known: total, upper: total },
       precision: "exact",
+      combines: [],
       regions,
       regionsBase: regions,
       histograms: {

@@ -1,0 +1,43 @@
+/** The dataset card: what the build measured of the published numbers of people. Decoded from boot; see FORMAT.md §3. */
+import type { DimensionId } from "#model/dimensions";
+
+/** Where a pair of dimensions was measured: over all chains of a prefecture, or within one chain of it. */
+export type PairScope = "prefecture" | "prefecture-chain";
+
+/** Errors of 估算 over the cells whose estimate is at least `from` people and below the next bin's. */
+export interface ErrorBin {
+  readonly from: number;
+  /** Cells measured; bins of fewer than 100 are not published. */
+  readonly cells: number;
+  /** |E − truth| / truth, rounded to 0.01: median and 9th decile. */
+  readonly median: number;
+  readonly p90: number;
+}
+
+/** How well the product of branches holds for two dimensions asked together. */
+export interface PairError {
+  /** In the order of TREE. */
+  readonly pair: readonly [DimensionId, DimensionId];
+  readonly scope: PairScope;
+  /** False: the median error exceeds 10 % at 100 people or more, so the page explains instead of showing a number. */
+  readonly combinable: boolean;
+  readonly bins: readonly ErrorBin[];
+}
+
+/** What one level of the published tree keeps and costs. */
+export interface LevelCard {
+  readonly dimension: DimensionId;
+  readonly rows: number;
+  /** Bytes of its file, gzip; levels of the spine share one and the first carries it. */
+  readonly bytes: number;
+  /** Share of people 0–1 whose value is published, not 未细分. */
+  readonly kept: number;
+}
+
+export interface DatasetCard {
+  readonly levels: readonly LevelCard[];
+  readonly pairs: readonly PairError[];
+}
+
+/** A dataset of which nothing was measured. */
+export const NO_CARD: DatasetCard = { levels: [], pairs: [] };
