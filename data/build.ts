@@ -19,6 +19,7 @@ import type { Warehouse } from "#data/warehouse/warehouse";
 import { packEntities } from "./build-entities";
 import { buildAtoms } from "./steps/atoms";
 import { assembleBoot } from "./steps/boot";
+import { domainSizes } from "./steps/domains";
 import { buildGeography, type GeoFile } from "./steps/geography";
 import { requireLawfulGeometry } from "./steps/geometry-gate";
 import { codePeople, formerCountyNotes, openRawTables, type BuildNote, type RawTables } from "./steps/ingest";
@@ -137,14 +138,15 @@ async function buildFiles(work: Work, regions: readonly Region[], draft: string)
   return { hash, files, notes, levels, kept: keptShares(cube), people: boot.totals.talent };
 }
 
-async function buildCube({ warehouse, tables, k, onProgress }: Work): Promise<Cube> {
+async function buildCube({ warehouse, tables, tree, taxonomy, k, onProgress }: Work): Promise<Cube> {
   const total = tables.rows.talent;
   onProgress({ phase: "people", done: 0, total });
+  let employers = false;
   const timer = setInterval(() => {
     onProgress({ phase: "people", done: Math.floor((warehouse.progress() ?? 0) * total), total });
   }, PROGRESS_MS);
   try {
-    await codePeople(warehouse, tables);
+    employers = await codePeople(warehouse, tables, k);
   } finally {
     clearInterval(timer);
   }
@@ -152,6 +154,8 @@ async function buildCube({ warehouse, tables, k, onProgress }: Work): Promise<Cu
   return buildAtoms(warehouse, {
     tree: TREE,
     k,
+    domains: domainSizes(tree, taxonomy, tables.years.length),
+    employers,
     onStep: (done, steps) => onProgress({ phase: "atoms", done, total: steps }),
   });
 }

@@ -1,7 +1,8 @@
 -- out: people
 -- partition: prefecture
 -- One row per person: value codes only, no ids. A person with an unknown county, node, tier, education or year drops
--- out here (the step counts and refuses them); a missing birth year is year 0, whose age band is the pool.
+-- out here (the step counts and refuses them); a missing birth year is year 0, whose age band is the pool. The rank of the
+-- employer is private and never leaves the build.
 SELECT
   place.province_code,
   place.prefecture_code,
@@ -11,7 +12,7 @@ SELECT
   tier_codes.tier_code,
   education_codes.education_code,
   age_codes.age_code,
-  year_codes.year_code
+  year_codes.year_code{{employer_rank}}
 FROM talent
 JOIN place_codes AS place ON place.place_text = talent.county
 JOIN node_codes AS job ON job.node_text = talent.node
@@ -19,3 +20,4 @@ JOIN tier_codes ON tier_codes.tier_text = talent.tier
 JOIN education_codes ON education_codes.education_text = talent.education
 JOIN year_codes ON year_codes.year_number = talent.year
 JOIN age_codes ON age_codes.birth_number = COALESCE(talent.birth_year, 0)
+{{join_employers}}

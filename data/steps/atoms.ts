@@ -7,7 +7,8 @@ import { AppError } from "#base/errors";
 import type { Cube, CubeLevel } from "#format/cube";
 import type { DimensionId, TreeLevel } from "#model/dimensions";
 import type { Warehouse } from "#data/warehouse/warehouse";
-import { runStep, type StepParams } from "./sql-step";
+import type { DomainSizes } from "./domains";
+import { runStep, sqlStep, type StepParams } from "./sql-step";
 
 /** Dimensions whose values name the value of another one: they are never split under its pool. */
 export const NAMED_BY: Readonly<Partial<Record<DimensionId, DimensionId>>> = {
@@ -16,18 +17,30 @@ export const NAMED_BY: Readonly<Partial<Record<DimensionId, DimensionId>>> = {
   node: "chain",
 };
 
+/** A pool can be too narrow only by at most this many people, fewer for small k (src/decisions/0005-atoms.md). */
+const NARROW = 4;
+
 export interface AtomOptions {
   readonly tree: readonly TreeLevel[];
   readonly k: number;
+  readonly domains: DomainSizes;
+  /** Whether table `people` has `employer_rank` and `employer_sizes` exists; without them everybody is an employer each. */
+  readonly employers?: boolean;
   /** Called after every count of the people and after every level. */
   readonly onStep?: (done: number, total: number) => void;
 }
 
+/** What every level is merged with. */
+interface Merge extends AtomOptions {
+  readonly warehouse: Warehouse;
+}
+
 /**
  * The published cube of table `people`, whose columns are `<dimension>_code`. Drops its own tables as it goes. Errors:
- * `build-k-too-small`, `build-too-few-people`, `build-cell-below-k`, `build-sum-mismatch`.
+ * `build-k-too-small`, `build-too-few-people`, `build-one-employer`, `build-cell-below-k`, `build-sum-mismatch`.
  */
-export async function buildAtoms(warehouse: Warehouse, { tree, k, onStep }: AtomOptions): Promise<Cube> {
+export async function buildAtoms(warehouse: Warehouse, options: AtomOptions): Promise<Cube> {
+  const { tree, k, onStep } = options;
   if (k < 5) throw new AppError("build-k-too-small", { k });
   const total = tree.length + tree.filter((level) => !isInner(tree, level.dimension)).length;
   let done = 0;
@@ -35,16 +48,17 @@ export async function buildAtoms(warehouse: Warehouse, { tree, k, onStep }: Atom
   await jointCounts(warehouse, tree, onDone);
   const root = defined(tree[0], "root level");
   await runStep(warehouse, "030-root.sql", { dimension: root.dimension, k });
+  if (options.employers === true) await requireEmployers(warehouse, root.dimension);
   const cube = new Map<DimensionId, CubeLevel>();
   for (const level of tree) {
     const parent = level.parent === null ? null : defined(cube.get(level.parent), `level ${level.parent}`);
-    const result = await mergeLevel(warehouse, tree, level, parent, k);
+    const result = await mergeLevel({ ...options, warehouse }, level, parent);
     checkLevel(result, parent, k);
     cube.set(level.dimension, result);
     onDone();
   }
   for (const { dimension } of tree) await dropAll(warehouse, [`joint_${dimension}`, `map_${dimension}`]);
-  await warehouse.drop("map_root");
+  await dropAll(warehouse, ["people", "map_root"]);
   return cube;
 }
 
@@ -55,7 +69,6 @@ async function jointCounts(warehouse: Warehouse, tree: readonly TreeLevel[], onD
     await runStep(warehouse, "020-joint.sql", { dimension, path: columns(pathTo(tree, dimension)) });
     onDone();
   }
-  await warehouse.drop("people");
   for (const { dimension } of tree.filter((level) => isInner(tree, level.dimension))) {
     const leaf = defined(
       leaves.find((each) => pathTo(tree, each.dimension).includes(dimension)),
@@ -65,42 +78,120 @@ async function jointCounts(warehouse: Warehouse, tree: readonly TreeLevel[], onD
   }
 }
 
-async function mergeLevel(
-  warehouse: Warehouse,
-  tree: readonly TreeLevel[],
-  level: TreeLevel,
-  parent: CubeLevel | null,
-  k: number,
-): Promise<CubeLevel> {
+/** All people together are an atom too. */
+async function requireEmployers(warehouse: Warehouse, dimension: DimensionId): Promise<void> {
+  const all = await warehouse.rows(sqlStep("029-largest-employers.sql", { dimension }).sql);
+  if (all.length > 0) throw new AppError("build-one-employer");
+}
+
+async function mergeLevel(merge: Merge, level: TreeLevel, parent: CubeLevel | null): Promise<CubeLevel> {
+  const { warehouse, tree } = merge;
   const { dimension } = level;
-  const params = levelParams(tree, level, k);
-  await runStep(warehouse, "031-cells.sql", params);
-  await runStep(warehouse, "032-merged.sql", params);
-  await runStep(warehouse, "033-level.sql", params);
-  if (isInner(tree, dimension)) await runStep(warehouse, "034-map.sql", params);
+  const params = levelParams(merge, level);
+  await loadDomain(merge, level);
+  for (const step of ["031-placed", "032-cells", "033-ranked", "034-stages", "035-merged", "036-level"])
+    await runStep(warehouse, `${step}.sql`, params);
+  const merged = (await settleTrouble(merge, dimension, params)) ? "settled" : "merged";
+  if (merged === "settled") await runStep(warehouse, "036-level.sql", { ...params, merged });
+  if (isInner(tree, dimension)) await runStep(warehouse, "037-map.sql", { ...params, merged });
   const result = await readLevel(warehouse, level, parent);
-  await dropAll(warehouse, [`cells_${dimension}`, `merged_${dimension}`, `level_${dimension}`]);
+  await dropAll(
+    warehouse,
+    LEVEL_TABLES.map((table) => `${table}_${dimension}`),
+  );
   return result;
 }
 
-function levelParams(tree: readonly TreeLevel[], { dimension, parent }: TreeLevel, k: number): StepParams {
+const LEVEL_TABLES = [
+  ...["domains", "placed", "cells", "ranked", "stages", "merged", "level", "watch", "crowd", "trouble"],
+  ...["suspects", "posts", "cells_again", "ranked_again", "stages_again", "chosen", "settled"],
+];
+
+/**
+ * Gives the parent atoms whose pool is too narrow, or some atom of which an employer dominates, larger pools; answers whether
+ * there are any.
+ */
+async function settleTrouble(merge: Merge, dimension: DimensionId, params: StepParams): Promise<boolean> {
+  const { warehouse, employers = false } = merge;
+  if (employers) {
+    await runStep(warehouse, "041-watch.sql", params);
+    await runStep(warehouse, "042-crowd.sql", params);
+  } else {
+    await warehouse.load(
+      `crowd_${dimension}`,
+      { parent_atom: "BIGINT", published_code: "BIGINT", atom_people: "BIGINT", heads: "BIGINT" },
+      { parent_atom: [], published_code: [], atom_people: [], heads: [] },
+    );
+  }
+  await runStep(warehouse, "043-trouble.sql", params);
+  const [first] = await warehouse.rows(`SELECT parent_atom FROM trouble_${dimension} LIMIT 1`);
+  if (first === undefined) return false;
+  if (employers) {
+    await runStep(warehouse, "044-suspects.sql", params);
+    await runStep(warehouse, "045-posts.sql", params);
+  } else {
+    await warehouse.load(
+      `posts_${dimension}`,
+      { parent_atom: "BIGINT", child_code: "BIGINT", employer_rank: "BIGINT", heads: "BIGINT" },
+      { parent_atom: [], child_code: [], employer_rank: [], heads: [] },
+    );
+  }
+  const again = { ...params, round: "again_" };
+  await runStep(warehouse, "046-cells-again.sql", params);
+  await runStep(warehouse, "033-ranked.sql", again);
+  await runStep(warehouse, "034-stages.sql", again);
+  await runStep(warehouse, "047-chosen.sql", params);
+  await runStep(warehouse, "048-settled.sql", params);
+  return true;
+}
+
+/** Public sizes of the level's domain by the ancestor that names its values. */
+async function loadDomain({ warehouse, tree, domains }: Merge, { dimension }: TreeLevel): Promise<void> {
+  const sizes = domains[dimension];
+  const isNamed = namedBy(tree, dimension) !== null;
+  const all = [...sizes.values()].reduce((sum, size) => sum + size, 0);
+  await warehouse.load(
+    `domains_${dimension}`,
+    { domain_ancestor: "BIGINT", size_of_domain: "BIGINT" },
+    {
+      domain_ancestor: isNamed ? [...sizes.keys()] : [0],
+      size_of_domain: isNamed ? [...sizes.values()] : [all],
+    },
+  );
+}
+
+/** The ancestor on the path whose values the dimension's values name. */
+function namedBy(tree: readonly TreeLevel[], dimension: DimensionId): DimensionId | null {
+  const names = NAMED_BY[dimension];
+  return names !== undefined && pathTo(tree, dimension).includes(names) ? names : null;
+}
+
+function levelParams({ tree, k }: Merge, { dimension, parent, sensitive }: TreeLevel): StepParams {
   const path = pathTo(tree, dimension);
   const above = path.slice(0, -1);
-  const same = above.map((each) => `above.${each}_code = joint.${each}_code`).join(" AND ");
-  const names = NAMED_BY[dimension];
+  const same = (left: string, right: string, on: readonly DimensionId[]): string =>
+    on.map((each) => `${left}.${each}_code = ${right}.${each}_code`).join(" AND ");
+  const names = namedBy(tree, dimension);
   const own = `joint.${dimension}_code`;
   return {
     dimension,
     k,
-    join_parent: parent === null ? "CROSS JOIN map_root AS above" : `JOIN map_${parent} AS above ON ${same}`,
-    child:
-      names !== undefined && above.includes(names)
-        ? `CASE WHEN above.${names}_published = 65535 THEN 65535 ELSE ${own} END`
-        : own,
+    narrow: Math.min(NARROW, k - 3),
+    sensitive: sensitive === true ? 1 : 0,
+    round: "",
+    merged: "merged",
+    join_parent:
+      parent === null
+        ? "CROSS JOIN map_root AS above"
+        : `JOIN map_${parent} AS above ON ${same("above", "joint", above)}`,
+    ancestor: names === null ? "0" : `above.${names}_published`,
+    child: names === null ? own : `CASE WHEN above.${names}_published = 65535 THEN 65535 ELSE ${own} END`,
     path_of_joint: columns(path, "joint."),
     path_of_placed: columns(path, "placed."),
-    published_above: above.map((each) => `placed.${each}_published, `).join(""),
-    published_above_joint: above.map((each) => `above.${each}_published, `).join(""),
+    path_of_people_is_watch: same("people", "watch", path),
+    path_of_people_is_suspects: same("people", "suspects", path),
+    published_above: above.map((each) => `above.${each}_published, `).join(""),
+    published_of_placed: above.map((each) => `placed.${each}_published, `).join(""),
   };
 }
 

@@ -37,6 +37,8 @@ export interface BuildNote {
   readonly params: Readonly<Record<string, string | number>>;
 }
 
+/** Rank of people without an employer and of those whose employer is too small to matter: each counts alone. */
+const NO_EMPLOYER = 2_147_483_647;
 /** Year 0 stands for a missing birth year. */
 const LAST_BIRTH_YEAR = 2200;
 const MAX_AGE = 120;
@@ -85,10 +87,21 @@ export async function openRawTables(
   return { pack, rows: rows as Record<TableName, number>, years };
 }
 
-/** Makes table `people`. Error: `build-unknown-value` when a person's value is in no list. */
-export async function codePeople(warehouse: Warehouse, tables: RawTables): Promise<void> {
-  await runStep(warehouse, "010-people.sql");
+/**
+ * Makes table `people`; answers whether some employer is large enough to matter in an atom of k people, in which case the
+ * table has `employer_rank` and `employer_sizes` exists. Error: `build-unknown-value` when a person's value is in no list.
+ */
+export async function codePeople(warehouse: Warehouse, tables: RawTables, k: number): Promise<boolean> {
+  await runStep(warehouse, "013-employers.sql", { k });
+  const hasEmployers = (await countOf(warehouse, "employers")) > 0;
+  if (hasEmployers) await runStep(warehouse, "014-employer-sizes.sql");
+  await runStep(warehouse, "010-people.sql", {
+    employer_rank: hasEmployers ? `,\n  COALESCE(employers.employer_rank, ${NO_EMPLOYER}) AS employer_rank` : "",
+    join_employers: hasEmployers ? "LEFT JOIN employers ON employers.employer_text = talent.employer" : "",
+  });
+  await warehouse.drop("employers");
   await requireAll(warehouse, "talent", "people", tables.rows.talent);
+  return hasEmployers;
 }
 
 /** Refuses a coded table that lost rows, naming the first value that no list knows. */

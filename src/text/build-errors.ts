@@ -28,6 +28,10 @@ export const buildErrors: Readonly<Record<string, ErrorSentence>> = {
     zh: (p) => `人才表不足 ${p["k"]} 人，不能发布任何人数。`,
     en: (p) => `The talent table holds fewer than ${p["k"]} people, so no number of people may be published.`,
   },
+  "build-one-employer": {
+    zh: () => "全部人才几乎同属一两家用人单位，任何人数都会暴露它们，不能发布。",
+    en: () => "Nearly all people work for one or two employers, so any number would expose them and none is published.",
+  },
   "build-cell-below-k": {
     zh: (p) => `层级“${p["dimension"]}”第 ${p["row"]} 行少于 ${p["k"]} 人，拒绝发布；这是程序错误，请报告。`,
     en: (p) =>

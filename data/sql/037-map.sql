@@ -2,13 +2,9 @@
 -- partition: none
 -- Which atom every combination of values belongs to, and the published value of each dimension on its path. Atoms are
 -- numbered as the level's rows are published: by parent atom, then value code.
-SELECT {{path_of_placed}}, {{published_above}}merged.published_code AS {{dimension}}_published, numbered.atom
-FROM (
-  SELECT {{path_of_joint}}, {{published_above_joint}}above.atom AS parent_atom, {{child}} AS child_code
-  FROM joint_{{dimension}} AS joint
-  {{join_parent}}
-) AS placed
-JOIN merged_{{dimension}} AS merged
+SELECT {{path_of_placed}}, {{published_of_placed}}merged.published_code AS {{dimension}}_published, numbered.atom
+FROM placed_{{dimension}} AS placed
+JOIN {{merged}}_{{dimension}} AS merged
   ON merged.parent_atom = placed.parent_atom AND merged.child_code = placed.child_code
 JOIN (
   SELECT

@@ -4,6 +4,6 @@
 SELECT parent_atom, published_code, people_sum AS people
 FROM (
   SELECT parent_atom, published_code, CAST(SUM(people) AS BIGINT) AS people_sum
-  FROM merged_{{dimension}}
+  FROM {{merged}}_{{dimension}}
   GROUP BY parent_atom, published_code
 ) AS added
