@@ -4,7 +4,7 @@
 -- more than 85 % (fewer than three employers have it all).
 SELECT parent_atom
 FROM (
-  SELECT parent_atom FROM stages_{{dimension}} WHERE stage = 0 AND is_narrow = 1
+  SELECT parent_atom FROM narrow_{{dimension}} WHERE is_narrow = 1
   UNION ALL
   SELECT parent_atom
   FROM crowd_{{dimension}}

@@ -89,22 +89,41 @@ async function mergeLevel(merge: Merge, level: TreeLevel, parent: CubeLevel | nu
   const { dimension } = level;
   const params = levelParams(merge, level);
   await loadDomain(merge, level);
-  for (const step of ["031-placed", "032-cells", "033-ranked", "034-stages", "035-merged", "036-level"])
+  await runStep(warehouse, "031-placed.sql", params);
+  await runStep(warehouse, "032-cells.sql", { ...params, cells: level.sensitive === true ? "plain" : "cells" });
+  if (level.sensitive === true) await runStep(warehouse, "033-sensitive.sql", params);
+  for (const step of ["034-begun", "035-merged", "036-level", "038-pools", "039-narrow"])
     await runStep(warehouse, `${step}.sql`, params);
   const merged = (await settleTrouble(merge, dimension, params)) ? "settled" : "merged";
   if (merged === "settled") await runStep(warehouse, "036-level.sql", { ...params, merged });
   if (isInner(tree, dimension)) await runStep(warehouse, "037-map.sql", { ...params, merged });
   const result = await readLevel(warehouse, level, parent);
+  const tables = [
+    ...LEVEL_TABLES,
+    ...(level.sensitive === true ? SENSITIVE_TABLES : []),
+    ...(merge.employers === true ? EMPLOYER_TABLES : []),
+    ...(merged === "settled" ? TROUBLE_TABLES : []),
+  ];
   await dropAll(
     warehouse,
-    LEVEL_TABLES.map((table) => `${table}_${dimension}`),
+    tables.map((table) => `${table}_${dimension}`),
   );
   return result;
 }
 
-const LEVEL_TABLES = [
-  ...["domains", "placed", "cells", "ranked", "stages", "merged", "level", "watch", "crowd", "trouble"],
-  ...["suspects", "posts", "cells_again", "ranked_again", "stages_again", "chosen", "settled"],
+/** Tables of one level, without its name. */
+const LEVEL_TABLES = ["domains", "placed", "cells", "begun", "merged", "level", "pools", "narrow", "crowd", "trouble"];
+const SENSITIVE_TABLES = ["plain"];
+const EMPLOYER_TABLES = ["watch"];
+const TROUBLE_TABLES = [
+  "suspects",
+  "posts",
+  "cells_again",
+  "ranked",
+  "pools_again",
+  "narrow_again",
+  "chosen",
+  "settled",
 ];
 
 /**
@@ -136,12 +155,12 @@ async function settleTrouble(merge: Merge, dimension: DimensionId, params: StepP
       { parent_atom: [], child_code: [], employer_rank: [], heads: [] },
     );
   }
-  const again = { ...params, round: "again_" };
   await runStep(warehouse, "046-cells-again.sql", params);
-  await runStep(warehouse, "033-ranked.sql", again);
-  await runStep(warehouse, "034-stages.sql", again);
-  await runStep(warehouse, "047-chosen.sql", params);
-  await runStep(warehouse, "048-settled.sql", params);
+  await runStep(warehouse, "047-ranked.sql", params);
+  await runStep(warehouse, "048-pools-again.sql", params);
+  await runStep(warehouse, "039-narrow.sql", { ...params, round: "again_" });
+  await runStep(warehouse, "049-chosen.sql", params);
+  await runStep(warehouse, "050-settled.sql", params);
   return true;
 }
 
@@ -166,7 +185,7 @@ function namedBy(tree: readonly TreeLevel[], dimension: DimensionId): DimensionI
   return names !== undefined && pathTo(tree, dimension).includes(names) ? names : null;
 }
 
-function levelParams({ tree, k }: Merge, { dimension, parent, sensitive }: TreeLevel): StepParams {
+function levelParams({ tree, k }: Merge, { dimension, parent }: TreeLevel): StepParams {
   const path = pathTo(tree, dimension);
   const above = path.slice(0, -1);
   const same = (left: string, right: string, on: readonly DimensionId[]): string =>
@@ -177,7 +196,6 @@ function levelParams({ tree, k }: Merge, { dimension, parent, sensitive }: TreeL
     dimension,
     k,
     narrow: Math.min(NARROW, k - 3),
-    sensitive: sensitive === true ? 1 : 0,
     round: "",
     merged: "merged",
     join_parent:

@@ -4,10 +4,10 @@
 SELECT
   stages.parent_atom,
   COALESCE(MIN(CASE WHEN stages.is_narrow = 0 AND dominated.stage IS NULL THEN stages.stage END), MAX(stages.stage)) AS last_stage
-FROM stages_again_{{dimension}} AS stages
+FROM narrow_again_{{dimension}} AS stages
 LEFT JOIN (
   SELECT pools.parent_atom, pools.stage
-  FROM stages_again_{{dimension}} AS pools
+  FROM narrow_again_{{dimension}} AS pools
   JOIN (
     SELECT
       parent_atom,
@@ -20,7 +20,7 @@ LEFT JOIN (
       ) AS next_stage
     FROM (
       SELECT ranked.parent_atom, posts.employer_rank, ranked.stage, CAST(SUM(posts.heads) AS BIGINT) AS stage_heads
-      FROM ranked_again_{{dimension}} AS ranked
+      FROM ranked_{{dimension}} AS ranked
       JOIN posts_{{dimension}} AS posts ON posts.parent_atom = ranked.parent_atom AND posts.child_code = ranked.child_code
       GROUP BY ranked.parent_atom, posts.employer_rank, ranked.stage
     ) AS counted

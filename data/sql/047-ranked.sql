@@ -1,6 +1,6 @@
--- out: ranked_{{round}}{{dimension}}
+-- out: ranked_{{dimension}}
 -- partition: none
--- The order in which a pool takes values. Stage 0: fewer than k people, hidden or unknown values, and the smallest other
+-- The order in which a pool in trouble takes values. Stage 0: fewer than k people, hidden or unknown values, and the smallest other
 -- value (ties: lowest code) where those are fewer than k people or only people of unknown value. Stage 1, 2 …: the other
 -- values from small to large, equal ones together, so that a pool and a listed value never tie after stage 0.
 SELECT
@@ -39,7 +39,7 @@ FROM (
         people,
         domain_values,
         CASE WHEN child_code = 65535 OR people < {{k}} OR hidden = 1 THEN 1 ELSE 0 END AS begins
-      FROM cells_{{round}}{{dimension}}
+      FROM cells_again_{{dimension}}
     ) AS split
   ) AS summed
 ) AS based

@@ -11,5 +11,5 @@ SELECT
   ranked.child_code,
   ranked.people,
   CASE WHEN ranked.stage <= chosen.last_stage THEN 65535 ELSE ranked.child_code END AS published_code
-FROM ranked_again_{{dimension}} AS ranked
+FROM ranked_{{dimension}} AS ranked
 JOIN chosen_{{dimension}} AS chosen ON chosen.parent_atom = ranked.parent_atom

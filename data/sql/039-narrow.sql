@@ -1,6 +1,6 @@
--- out: stages_{{round}}{{dimension}}
+-- out: narrow_{{round}}{{dimension}}
 -- partition: none
--- The pool of each parent atom after each stage, and whether somebody who knows the rule could narrow an unlisted value down
+-- Whether somebody who knows the rule could narrow an unlisted value down
 -- to an interval of at most {{narrow}} (derived in src/decisions/0005-atoms.md). Either all unlisted values are below k; or
 -- one was taken along by a pool below k and holds k … next − 1, below the smallest listed value; or, after stage 0, one was
 -- taken along by a pool that lacked at most slack_most people to be k − 1 each; or the pool's own values stand in any order.
@@ -63,43 +63,12 @@ FROM (
       next_people,
       largest_value,
       smallest_known,
-      domain_values - listed_values AS unlisted_values,
+      unlisted_values,
       pool_people - unknown_people AS value_people,
       GREATEST(0, {{k}} - 1 - unknown_people) AS unsure_people,
-      pool_people - unknown_people - (domain_values - listed_values - 1) * ({{k}} - 1) AS crowded_taken,
+      pool_people - unknown_people - (unlisted_values - 1) * ({{k}} - 1) AS crowded_taken,
       GREATEST({{k}}, pool_people - unknown_people - GREATEST(0, {{k}} - 1 - unknown_people)) AS least_taken,
       LEAST(next_people - 1, pool_people - unknown_people - CASE WHEN unknown_people > 0 THEN 0 ELSE 1 END) AS most_taken
-    FROM (
-      SELECT
-        parent_atom,
-        stage,
-        domain_values,
-        CAST(SUM(stage_people) OVER (PARTITION BY parent_atom ORDER BY stage) AS BIGINT) AS pool_people,
-        CAST(SUM(stage_values) OVER (PARTITION BY parent_atom ORDER BY stage) AS BIGINT) AS pool_values,
-        CAST(SUM(stage_values) OVER (PARTITION BY parent_atom) AS BIGINT)
-          - CAST(SUM(stage_values) OVER (PARTITION BY parent_atom ORDER BY stage) AS BIGINT) AS listed_values,
-        CAST(SUM(stage_unknown) OVER (PARTITION BY parent_atom ORDER BY stage) AS BIGINT) AS unknown_people,
-        MAX(stage_taken) OVER (PARTITION BY parent_atom ORDER BY stage) AS taken_people,
-        MAX(stage_largest) OVER (PARTITION BY parent_atom ORDER BY stage) AS largest_value,
-        MIN(stage_smallest) OVER (PARTITION BY parent_atom ORDER BY stage) AS smallest_known,
-        COALESCE(
-          MIN(stage_smallest) OVER (PARTITION BY parent_atom ORDER BY stage ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING),
-          4294967295
-        ) AS next_people
-      FROM (
-        SELECT
-          parent_atom,
-          stage,
-          domain_values,
-          CAST(SUM(people) AS BIGINT) AS stage_people,
-          CAST(SUM(CASE WHEN child_code < 65535 THEN 1 ELSE 0 END) AS BIGINT) AS stage_values,
-          CAST(SUM(CASE WHEN child_code = 65535 THEN people ELSE 0 END) AS BIGINT) AS stage_unknown,
-          MAX(taken_people) AS stage_taken,
-          MAX(CASE WHEN child_code < 65535 THEN people ELSE 0 END) AS stage_largest,
-          MIN(CASE WHEN child_code < 65535 THEN people ELSE 4294967295 END) AS stage_smallest
-        FROM ranked_{{round}}{{dimension}}
-        GROUP BY parent_atom, stage, domain_values
-      ) AS counted
-    ) AS summed
+    FROM pools_{{round}}{{dimension}}
   ) AS bounded
 ) AS decided
