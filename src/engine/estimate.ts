@@ -29,20 +29,6 @@ export interface Parts {
   readonly upper: Float64Array;
 }
 
-/** E, L, U of many rows, people; L and U of rows are whole numbers. */
-export interface RowParts {
-  readonly estimate: Float64Array;
-  readonly known: Int32Array;
-  readonly upper: Int32Array;
-}
-
-/** How much of each row a filter on its own level takes: φ, and 1 where all or any of its people may pass. */
-export interface Selection {
-  readonly estimate: Float64Array;
-  readonly known: Uint8Array;
-  readonly upper: Uint8Array;
-}
-
 /** Rows `[first, end)` of the level they are used with. */
 export interface RowRange {
   readonly first: number;
@@ -53,43 +39,7 @@ export function newParts(size: number): Parts {
   return { estimate: new Float64Array(size), known: new Float64Array(size), upper: new Float64Array(size) };
 }
 
-export function newRowParts(size: number): RowParts {
-  return { estimate: new Float64Array(size), known: new Int32Array(size), upper: new Int32Array(size) };
-}
-
-/** Parts of rows without any filter below them. */
-export function wholeParts(level: Level): RowParts {
-  return { estimate: level.people, known: level.counts, upper: level.counts };
-}
-
-/** The selection of a level without a filter. */
-export function selectAll(rows: number): Selection {
-  return {
-    estimate: new Float64Array(rows).fill(1),
-    known: new Uint8Array(rows).fill(1),
-    upper: new Uint8Array(rows).fill(1),
-  };
-}
-
 /** Rows of `level` under the given parent rows. */
 export function childRange(level: Level, parents: RowRange): RowRange {
   return { first: level.offsets[parents.first]!, end: level.offsets[parents.end]! };
-}
-
-/** Both of two branches of the same rows of `level`: E = n·∏(E / n), L = max(0, ΣL − n), U = min U. Associative. */
-export function bothOf(a: RowParts, b: RowParts, level: Level, range: RowRange): RowParts {
-  const out = newRowParts(level.rows);
-  const { estimate, known, upper } = out;
-  const { estimate: aE, known: aL, upper: aU } = a;
-  const { estimate: bE, known: bL, upper: bU } = b;
-  const { counts } = level;
-  for (let row = range.first; row < range.end; row++) {
-    const n = counts[row]!;
-    estimate[row] = (aE[row]! * bE[row]!) / n;
-    const both = aL[row]! + bL[row]! - n;
-    known[row] = both > 0 ? both : 0;
-    const bound = aU[row]!;
-    upper[row] = bound < bU[row]! ? bound : bU[row]!;
-  }
-  return out;
 }

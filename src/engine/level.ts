@@ -14,8 +14,8 @@ interface Pools {
   readonly poolCount: Int32Array;
   /** Σ weights of the values the pool hides; 1 without a pool. */
   readonly unlistedWeight: Float64Array;
-  /** The only value the pool hides, or −1. */
-  readonly soleUnlisted: Int32Array;
+  /** How many values the pool hides; 0 without one. */
+  readonly unlistedCount: Int32Array;
 }
 
 /** A level with its pools measured. A class, so that the scans meet one shape of object. */
@@ -26,26 +26,22 @@ export class Level implements Pools {
   /** Length parent rows + 1. */
   readonly offsets: Uint32Array;
   readonly codes: Uint16Array;
-  /** People of each row, as integers and as floats. */
+  /** People of each row. */
   readonly counts: Int32Array;
-  readonly people: Float64Array;
   readonly domain: ValueDomain;
   /** Weight of each value code: k + its listed people over the whole level. */
   readonly weights: Float64Array;
   /** Σ weights and number of values of each domain group. */
   readonly groupWeight: Float64Array;
   readonly groupSize: Int32Array;
+  /** Values by domain group: those of group g are `members[memberOffsets[g]] … members[memberOffsets[g + 1] − 1]`. */
+  readonly memberOffsets: Uint32Array;
+  readonly members: Uint16Array;
   /** Domain group under each parent row; NO_GROUP where the parent lies in a pool that hides it. */
   readonly parentGroup: Uint16Array;
-  /** Parent row of each row. */
-  readonly parentOf: Uint32Array;
-  /** Value code of each row, `domain.size` for pools: indexes sums that have one more slot for them. */
-  readonly slots: Uint16Array;
-  /** People of each row less what its value would get if the pool beside it hid it too; 0 for pools. */
-  readonly surplus: Float64Array;
   readonly poolCount: Int32Array;
   readonly unlistedWeight: Float64Array;
-  readonly soleUnlisted: Int32Array;
+  readonly unlistedCount: Int32Array;
 
   /** Prepares the level of `dimension`; its linked ancestors must be in `cube`. */
   constructor(cube: Cube, dimension: DimensionId, domain: ValueDomain, k: number) {
@@ -56,7 +52,6 @@ export class Level implements Pools {
     this.offsets = source.offsets;
     this.codes = source.codes;
     this.counts = Int32Array.from(source.counts);
-    this.people = new Float64Array(source.counts);
     this.domain = domain;
     this.weights = valueWeights(source.codes, source.counts, domain.size, k);
     this.groupWeight = new Float64Array(domain.groups);
@@ -67,22 +62,54 @@ export class Level implements Pools {
       this.groupWeight[group] = this.groupWeight[group]! + this.weights[value]!;
       this.groupSize[group] = this.groupSize[group]! + 1;
     }
+    this.memberOffsets = new Uint32Array(domain.groups + 1);
+    this.groupSize.forEach((size, group) => (this.memberOffsets[group + 1] = this.memberOffsets[group]! + size));
+    this.members = membersOf(domain, this.memberOffsets);
     this.parentGroup = parentGroups(cube, source);
-    this.parentOf = parentsOf(this.offsets);
-    this.slots = this.codes.map((code) => (code === POOL_CODE ? domain.size : code));
-    const { poolCount, unlistedWeight, soleUnlisted } = measurePools(this);
+    const { poolCount, unlistedWeight, unlistedCount } = measurePools(this);
     this.poolCount = poolCount;
     this.unlistedWeight = unlistedWeight;
-    this.soleUnlisted = soleUnlisted;
-    this.surplus = surplusOf(this);
+    this.unlistedCount = unlistedCount;
+  }
+
+  /** Row after the last listed one under a parent: its pool, or the first row of the next parent. */
+  listedEnd(parent: number): number {
+    return this.offsets[parent + 1]! - (this.poolCount[parent]! > 0 ? 1 : 0);
+  }
+
+  /** Writes E of every value in the parent's domain into `out` by value: its own row, or its share of the pool. */
+  spread(parent: number, out: Float64Array): void {
+    const { codes, counts, members, memberOffsets, weights } = this;
+    const group = this.parentGroup[parent]!;
+    if (group === NO_GROUP) return;
+    const unit = this.poolCount[parent]! / this.unlistedWeight[parent]!;
+    const last = memberOffsets[group + 1]!;
+    for (let at = memberOffsets[group]!; at < last; at++) {
+      const value = members[at]!;
+      out[value] = unit * weights[value]!;
+    }
+    const end = this.listedEnd(parent);
+    for (let row = this.offsets[parent]!; row < end; row++) out[codes[row]!] = counts[row]!;
   }
 }
 
-function measurePools(level: Omit<Level, keyof Pools>): Pools {
+function membersOf({ size, groupOf }: ValueDomain, offsets: Uint32Array): Uint16Array {
+  const members = new Uint16Array(offsets.at(-1)!);
+  const next = offsets.slice();
+  for (let value = 0; value < size; value++) {
+    const group = groupOf[value]!;
+    if (group === NO_GROUP) continue;
+    members[next[group]!] = value;
+    next[group] = next[group]! + 1;
+  }
+  return members;
+}
+
+function measurePools(level: Omit<Level, keyof Pools | "listedEnd" | "spread">): Pools {
   const parents = level.offsets.length - 1;
   const poolCount = new Int32Array(parents);
   const unlistedWeight = new Float64Array(parents).fill(1);
-  const soleUnlisted = new Int32Array(parents).fill(-1);
+  const unlistedCount = new Int32Array(parents);
   for (let parent = 0; parent < parents; parent++) {
     const group = level.parentGroup[parent]!;
     const start = level.offsets[parent]!;
@@ -94,45 +121,9 @@ function measurePools(level: Omit<Level, keyof Pools>): Pools {
     assert(hidden > 0, `a pool of ${level.dimension} hides at least one value`);
     poolCount[parent] = level.counts[pool]!;
     unlistedWeight[parent] = weight;
-    if (hidden === 1) soleUnlisted[parent] = soleValue(level, group, start, pool);
+    unlistedCount[parent] = hidden;
   }
-  return { poolCount, unlistedWeight, soleUnlisted };
-}
-
-function soleValue(level: Omit<Level, keyof Pools>, group: number, start: number, pool: number): number {
-  const listed = level.codes.subarray(start, pool);
-  const { groupOf } = level.domain;
-  for (let value = 0; value < groupOf.length; value++) {
-    if (groupOf[value] === group && !listed.includes(value)) return value;
-  }
-  return -1;
-}
-
-function surplusOf({
-  rows,
-  codes,
-  counts,
-  parentOf,
-  weights,
-  poolCount,
-  unlistedWeight,
-}: Omit<Level, "surplus">): Float64Array {
-  const surplus = new Float64Array(rows);
-  for (let row = 0; row < rows; row++) {
-    const parent = parentOf[row]!;
-    const code = codes[row]!;
-    if (code === POOL_CODE) continue;
-    surplus[row] = counts[row]! - (weights[code]! * poolCount[parent]!) / unlistedWeight[parent]!;
-  }
-  return surplus;
-}
-
-function parentsOf(offsets: Uint32Array): Uint32Array {
-  const parentOf = new Uint32Array(offsets.at(-1)!);
-  for (let parent = 0; parent < offsets.length - 1; parent++) {
-    parentOf.fill(parent, offsets[parent]!, offsets[parent + 1]!);
-  }
-  return parentOf;
+  return { poolCount, unlistedWeight, unlistedCount };
 }
 
 /** Domain group under each parent row: the value of the linked ancestor. */

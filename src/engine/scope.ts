@@ -20,7 +20,6 @@ export interface Place {
 export interface SpineLevels {
   readonly province: Level;
   readonly prefecture: Level;
-  readonly county: Level | null;
 }
 
 const ALL: PoolShare = { estimate: 1, known: 1, upper: 1 };
@@ -31,11 +30,14 @@ export class Places {
   private readonly tree: RegionTree;
   private readonly domains: PlaceDomains;
   private readonly levels: SpineLevels;
+  private readonly county: () => Level | null;
 
-  constructor(tree: RegionTree, domains: PlaceDomains, levels: SpineLevels) {
+  /** `county` tells the level of counties once it is there. */
+  constructor(tree: RegionTree, domains: PlaceDomains, levels: SpineLevels, county: () => Level | null) {
     this.tree = tree;
     this.domains = domains;
     this.levels = levels;
+    this.county = county;
   }
 
   placeOf(region: Region): Place {
@@ -93,7 +95,8 @@ export class Places {
     const place = this.ofPrefecture(key.index);
     if (this.isListed(place, key)) return { ...place, county: region.index };
     const counties = this.domains.countiesOf.get(key.index) ?? [];
-    return this.levels.county === null ? NOWHERE : divide(place, counties, this.levels.county.weights, region.index);
+    const level = this.county();
+    return level === null ? NOWHERE : divide(place, counties, level.weights, region.index);
   }
 }
 

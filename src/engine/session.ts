@@ -132,9 +132,11 @@ export class EngineSession implements EngineCalls {
   async prefetch(): Promise<void> {
     const { entities, talent, search } = this.now();
     try {
-      await talent.engine(false);
+      const early = await talent.engine(false);
       await Promise.all([entities.load("institute", null), entities.load("park", null)]);
       await talent.engine(true);
+      // In slices, so that questions are answered in between.
+      for (const step = early.prepare(); !step.next().done;) await this.network.sleep(0);
       await search.find("", NATION);
     } catch {
       return;

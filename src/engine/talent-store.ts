@@ -2,6 +2,7 @@
  * Loads the people cube in order of need and keeps one engine over what is there: counties are large and only drilled
  * places need them. Knows files and levels; no filters.
  */
+import { defined } from "#base/assert";
 import type { CubeLevel } from "#format/cube";
 import { decodeLevels } from "#format/decode-cube";
 import { SPINE_FILE } from "#format/manifest";
@@ -19,8 +20,8 @@ export class TalentStore {
   private readonly loader: Loader;
   private readonly dataset: Dataset;
   private readonly levels = new Map<DimensionId, CubeLevel>();
-  private readonly building = new Map<boolean, Promise<TalentEngine>>();
-  private complete: TalentEngine | null = null;
+  private early: Promise<TalentEngine> | null = null;
+  private whole: Promise<TalentEngine> | null = null;
 
   constructor(loader: Loader, dataset: Dataset) {
     this.loader = loader;
@@ -32,15 +33,16 @@ export class TalentStore {
     return this.engine(this.needsCounties(code));
   }
 
+  /** The one engine, when it has counties or before. A failed load is tried again by the next question. */
   engine(withCounties: boolean): Promise<TalentEngine> {
-    if (this.complete !== null) return Promise.resolve(this.complete);
-    const kept = this.building.get(withCounties);
-    if (kept !== undefined) return kept;
-    const building = this.build(withCounties);
-    this.building.set(withCounties, building);
-    // A failed load is tried again by the next question.
-    building.catch(() => this.building.delete(withCounties));
-    return building;
+    if (withCounties) {
+      this.whole ??= this.addCounties();
+      this.whole.catch(() => (this.whole = null));
+      return this.whole;
+    }
+    this.early ??= this.build();
+    this.early.catch(() => (this.early = null));
+    return this.early;
   }
 
   private needsCounties(code: RegionCode): boolean {
@@ -50,26 +52,23 @@ export class TalentStore {
     return isCounty || childrenOf(tree, code).some(({ level }) => level === "county");
   }
 
-  private async build(withCounties: boolean): Promise<TalentEngine> {
-    const files = [SPINE_FILE, ...(withCounties ? BRANCHES : EARLY_BRANCHES)];
-    const contents = await Promise.all(files.map((file) => this.load(file)));
-    files.forEach((file, index) => {
-      const bytes = contents[index];
-      if (!bytes || this.hasLevel(file)) return;
-      for (const level of decodeLevels(bytes, file, this.levels)) this.levels.set(level.dimension, level);
-      this.loader.release(file);
-    });
+  private async build(): Promise<TalentEngine> {
+    const files = [SPINE_FILE, ...EARLY_BRANCHES];
+    const contents = await Promise.all(files.map((file) => this.loader.file(file)));
+    files.forEach((file, at) => this.decode(file, contents[at]!));
     const { tree, taxonomy, years, k } = this.dataset;
-    const engine = new TalentEngine({ tree, taxonomy, years, k }, new Map(this.levels));
-    if (this.levels.size === TREE.length) this.complete = engine;
+    return new TalentEngine({ tree, taxonomy, years, k }, this.levels);
+  }
+
+  private async addCounties(): Promise<TalentEngine> {
+    const [engine, bytes] = await Promise.all([this.engine(false), this.loader.file(LATE_LEVEL)]);
+    this.decode(LATE_LEVEL, bytes);
+    engine.addLevel(defined(this.levels.get(LATE_LEVEL), "level of counties"));
     return engine;
   }
 
-  private load(file: string): Promise<Uint8Array> | null {
-    return this.hasLevel(file) ? null : this.loader.file(file);
-  }
-
-  private hasLevel(file: string): boolean {
-    return this.levels.has(file === SPINE_FILE ? SPINE[0]! : (file as DimensionId));
+  private decode(file: string, bytes: Uint8Array): void {
+    for (const level of decodeLevels(bytes, file, this.levels)) this.levels.set(level.dimension, level);
+    this.loader.release(file);
   }
 }

@@ -1,20 +1,23 @@
 /**
- * Answers questions about people: totals, regions and all histograms under filters. Composes branches, places and
- * histograms; the meaning of every number is in the header of estimate.ts. Knows no worker and no files.
+ * Answers questions about people: totals, regions and all histograms under filters. Composes places, estimates (E) and
+ * bounds (L, U); the meaning of every number is in the header of estimate.ts. Knows no worker and no files.
  */
+import { assert, defined } from "#base/assert";
 import type { Taxonomy } from "#model/chains";
-import { SPINE, TREE, type DimensionId } from "#model/dimensions";
+import { AGE_EDGES, type DimensionId } from "#model/dimensions";
 import type { Filters } from "#model/query";
 import { childrenOf, regionOf, type Region, type RegionTree } from "#model/regions";
-import type { Amounts, Histogram, Precision, RegionAmounts, TalentResult } from "#model/result";
-import type { Cube } from "#format/cube";
-import { dimensionsOf, type Ask } from "#engine/ask";
-import { Branches, onOnePath } from "#engine/branches";
+import type { Amount, Histogram, Precision, RegionAmounts, TalentHistogramId, TalentResult } from "#model/result";
+import type { Cube, CubeLevel } from "#format/cube";
+import { askOf, combined, dimensionsOf, onOnePath, type Ask } from "#engine/ask";
+import { Bounds, type Limits } from "#engine/bounds";
 import { engineDomains, type Domains } from "#engine/domains";
-import { newParts, type Parts } from "#engine/estimate";
+import { newParts, type Parts, type RowRange } from "#engine/estimate";
+import { Estimates } from "#engine/estimates";
+import { frechetBounds } from "#engine/frechet";
+import { Level } from "#engine/level";
 import { Places, type Place } from "#engine/scope";
-import { addValue, ValueCounts } from "#engine/value-counts";
-import { acceptedCodes, acceptedNodes } from "#engine/value-set";
+import { Spine } from "#engine/spine";
 
 /** What the engine must know of a dataset besides its cube. */
 export interface TalentContext {
@@ -24,53 +27,89 @@ export interface TalentContext {
   readonly k: number;
 }
 
-/** Questions about people over one cube. Answers share arrays with a cache: callers must not write to them. */
+const HISTOGRAMS = ["tier", "education", "age", "chain", "node", "stage", "year"] as const;
+
+/** Filters that each histogram leaves out. */
+const OWN_FILTERS: Readonly<Record<TalentHistogramId, Partial<Ask>>> = {
+  tier: { tier: null },
+  education: { education: null },
+  age: { age: null },
+  year: { year: null },
+  chain: { chain: null, node: null },
+  node: { node: null },
+  stage: { stages: null },
+};
+
+/** Questions about people over one cube, whose counties may come later. Answers are fresh. */
 export class TalentEngine {
   private readonly context: TalentContext;
   private readonly domains: Domains;
-  private readonly branches: Branches;
+  private readonly cube: Map<DimensionId, CubeLevel>;
+  private readonly levels = new Map<DimensionId, Level>();
+  private readonly spine: Spine;
+  private readonly estimates: Estimates;
+  private readonly bounds: Bounds;
   private readonly places: Places;
-  private readonly counts: ValueCounts;
+  private readonly nation: RowRange;
   private readonly listed: readonly Region[];
 
   constructor(context: TalentContext, cube: Cube) {
+    const { tree, taxonomy, years } = context;
     this.context = context;
-    this.domains = engineDomains(context.tree, context.taxonomy, context.years.length);
-    this.branches = new Branches(cube, this.domains, context.k);
-    this.counts = new ValueCounts(this.branches, context.taxonomy);
-    const { levels } = this.branches;
-    this.places = new Places(context.tree, this.domains.places, {
-      province: this.branches.level("province"),
-      prefecture: this.branches.level("prefecture"),
-      county: levels.get("county") ?? null,
-    });
-    this.listed = context.tree.regions.filter(({ level }) => level !== "county");
+    this.cube = new Map();
+    this.domains = engineDomains(tree, taxonomy, years.length);
+    for (const level of cube.values()) this.addLevel(level);
+    for (const leaf of ["education", "age"] as const) assert(this.level(leaf).parent === "tier", `${leaf} under tiers`);
+    this.spine = new Spine(this.level("chain"), this.level("node"), taxonomy);
+    this.estimates = new Estimates(this.levels, this.spine);
+    this.bounds = new Bounds(this.levels, this.spine);
+    const rows = { province: this.level("province"), prefecture: this.level("prefecture") };
+    this.places = new Places(tree, this.domains.places, rows, () => this.levels.get("county") ?? null);
+    this.nation = { first: 0, end: this.spine.prefectures };
+    this.listed = tree.regions.filter(({ level }) => level !== "county");
+  }
+
+  /** Takes in a level that the cube lacked; its ancestors must be there. */
+  addLevel(level: CubeLevel): void {
+    this.cube.set(level.dimension, level);
+    const { dimension } = level;
+    this.levels.set(dimension, new Level(this.cube, dimension, this.domains.of[dimension], this.context.k));
+  }
+
+  /** Prepares, a few milliseconds at a time, what makes later questions fast. The answers are the same without. */
+  prepare(): Generator<void> {
+    return this.estimates.prepare();
   }
 
   run(code: string, filters: Filters): TalentResult {
-    const { tree, taxonomy, years } = this.context;
+    const { tree } = this.context;
     const region = regionOf(tree, code);
     const place = this.places.placeOf(region);
-    const sizes = { age: this.domains.of.age.size, year: this.domains.of.year.size };
-    const ask: Ask = { ...acceptedCodes(filters, taxonomy, sizes, years), county: null };
+    const ask = this.askOf(filters);
     const regions = this.regions(region, ask);
-    const hasIndustryFilter = ask.chain !== null || ask.node !== null;
+    const isFilteredByIndustry = ask.chain !== null || ask.node !== null || ask.stages !== null;
     const at = regions.codes.indexOf(code);
-    const total = {
-      estimate: regions.amounts.estimate[at]!,
-      known: regions.amounts.known[at]!,
-      upper: regions.amounts.upper[at]!,
-    };
-    const inScope: Ask = place.county === null ? ask : { ...ask, county: maskOf(tree.regions.length, place.county) };
-    const dimensions = dimensionsOf(ask, region.level === "county" ? ["county"] : []);
+    const total = amountAt(regions.amounts, at);
+    const scoped: readonly DimensionId[] = region.level === "county" ? ["county"] : [];
+    const dimensions = dimensionsOf(ask, scoped);
     return {
       total,
-      precision: precisionOf(this.branches, [total.known], [total.upper], dimensions),
+      precision: precisionOf([total.known], [total.upper], dimensions),
       combines: combined(dimensions),
       regions,
-      regionsBase: hasIndustryFilter ? this.regions(region, { ...ask, chain: null, node: null }) : regions,
-      histograms: this.histograms(place, inScope, filters, region.level === "county" ? ["county"] : []),
+      regionsBase: isFilteredByIndustry
+        ? this.regions(region, { ...ask, chain: null, node: null, stages: null })
+        : regions,
+      histograms: this.histograms(place, { ...ask, county: place.county }, scoped),
     };
+  }
+
+  /** Narrow L and U of the region's total across branches, row by row over all atoms: slow, for checks and exports. */
+  boundsOf(code: string, filters: Filters): Pick<Amount, "known" | "upper"> {
+    const place = this.places.placeOf(regionOf(this.context.tree, code));
+    const ask: Ask = { ...this.askOf(filters), county: place.county };
+    const { known, upper } = frechetBounds((dimension) => this.level(dimension), this.spine, ask, place.range);
+    return { known: known * place.share.known, upper: upper * place.share.upper };
   }
 
   /** The nation, provinces, prefectures and the counties beside the scope, under all filters but the scope. */
@@ -78,74 +117,78 @@ export class TalentEngine {
     const parent = this.places.countyParentOf(scope);
     const counties = parent === null ? [] : childrenOf(this.context.tree, parent.code);
     const all = [...this.listed, ...counties];
-    const sums = this.counts.prefectures(ask, { first: 0, end: this.branches.level("prefecture").rows });
+    const sums = amountsOf(this.estimates.byPrefecture(ask), this.bounds.byPrefecture(ask));
     const amounts = newParts(all.length);
     this.listed.forEach((region, index) => addPlace(amounts, index, this.places.placeOf(region), sums));
     if (parent !== null && counties.length > 0) {
-      const inside = this.places.placeOf(parent);
-      const values = this.places.isListed(inside, parent) ? this.counts.branch("county", ask, inside.range) : null;
+      const { range, share } = this.places.placeOf(parent);
+      const isListed = this.places.isListed({ range, share, county: null }, parent);
+      const values = isListed
+        ? amountsOf(this.estimates.byCounty(ask, range), this.bounds.byValue("county", ask, range))
+        : null;
       counties.forEach((county, offset) => {
         const index = this.listed.length + offset;
-        if (values) copyValue(amounts, index, values, county.index);
+        if (values) addAmount(amounts, index, amountAt(values, county.index));
         else addPlace(amounts, index, this.places.placeOf(county), sums);
       });
     }
     const dimensions = dimensionsOf(ask, counties.length > 0 ? ["county"] : []);
-    const precision = precisionOf(this.branches, amounts.known, amounts.upper, dimensions);
+    const precision = precisionOf(amounts.known, amounts.upper, dimensions);
     return { codes: all.map(({ code }) => code), amounts, precision, combines: combined(dimensions) };
   }
 
-  private histograms(
-    place: Place,
-    ask: Ask,
-    filters: Filters,
-    scoped: readonly DimensionId[],
-  ): TalentResult["histograms"] {
-    const { taxonomy } = this.context;
-    const stageNodes = acceptedNodes(null, filters.stages, taxonomy);
-    const finish = (parts: Parts, left: Ask, dimension: DimensionId): Histogram => {
-      const amounts = scaled(parts, place);
-      const dimensions = dimensionsOf({ ...left, county: null }, [dimension, ...scoped]);
-      const precision = precisionOf(this.branches, amounts.known, amounts.upper, dimensions);
-      return { amounts, precision, combines: combined(dimensions) };
+  private histograms(place: Place, ask: Ask, scoped: readonly DimensionId[]): TalentResult["histograms"] {
+    const estimates = this.estimates.histograms(ask, place.range);
+    const histogramOf = (id: TalentHistogramId): Histogram => {
+      const left: Ask = { ...ask, ...OWN_FILTERS[id] };
+      const amounts = scaled(amountsOf(estimates[id], this.bounds.byValue(id, left, place.range)), place);
+      const dimensions = dimensionsOf({ ...left, county: null }, [id === "stage" ? "node" : id, ...scoped]);
+      return {
+        amounts,
+        precision: precisionOf(amounts.known, amounts.upper, dimensions),
+        combines: combined(dimensions),
+      };
     };
-    const plain = (dimension: "tier" | "education" | "age" | "year"): Histogram => {
-      const left: Ask = { ...ask, [dimension]: null };
-      return finish(this.counts.branch(dimension, left, place.range), left, dimension);
-    };
-    const chainAsk: Ask = { ...ask, chain: null, node: stageNodes };
-    const stageAsk: Ask = { ...ask, node: acceptedNodes(filters.node, [], taxonomy) };
-    const nodeAsk: Ask = { ...ask, node: stageNodes };
-    return {
-      tier: plain("tier"),
-      education: plain("education"),
-      age: plain("age"),
-      year: plain("year"),
-      chain: finish(this.counts.chains(chainAsk, place.range), chainAsk, "chain"),
-      node: finish(this.counts.nodes(nodeAsk, place.range), nodeAsk, "node"),
-      stage: finish(this.counts.stages(stageAsk, filters.node, place.range), { ...ask, node: null }, "node"),
-    };
+    return Object.fromEntries(HISTOGRAMS.map((id) => [id, histogramOf(id)])) as TalentResult["histograms"];
+  }
+
+  private askOf(filters: Filters): Ask {
+    return askOf(filters, this.context.taxonomy, AGE_EDGES.length, this.context.years);
+  }
+
+  private level(dimension: DimensionId): Level {
+    return defined(this.levels.get(dimension), `level ${dimension}`);
   }
 }
 
-function addPlace(amounts: Parts, index: number, place: Place, sums: Parts): void {
-  for (let row = place.range.first; row < place.range.end; row++) {
-    addValue(amounts, index, {
-      estimate: sums.estimate[row]! * place.share.estimate,
-      known: sums.known[row]! * place.share.known,
-      upper: sums.upper[row]! * place.share.upper,
+/** E held in [L, U] against rounding noise: where L = U it is their whole number. */
+function amountsOf(estimates: Float64Array, { known, upper }: Limits): Parts {
+  const estimate = estimates.map((value, at) => Math.min(Math.max(value, known[at]!), upper[at]!));
+  return { estimate, known, upper };
+}
+
+function addPlace(amounts: Parts, index: number, { range, share }: Place, sums: Parts): void {
+  for (let row = range.first; row < range.end; row++) {
+    addAmount(amounts, index, {
+      estimate: sums.estimate[row]! * share.estimate,
+      known: sums.known[row]! * share.known,
+      upper: sums.upper[row]! * share.upper,
     });
   }
 }
 
-function copyValue(amounts: Parts, index: number, values: Parts, value: number): void {
-  amounts.estimate[index] = values.estimate[value]!;
-  amounts.known[index] = values.known[value]!;
-  amounts.upper[index] = values.upper[value]!;
+function addAmount(sums: Parts, index: number, more: Amount): void {
+  sums.estimate[index] = sums.estimate[index]! + more.estimate;
+  sums.known[index] = sums.known[index]! + more.known;
+  sums.upper[index] = sums.upper[index]! + more.upper;
 }
 
-function scaled(parts: Parts, place: Place): Amounts {
-  const { estimate, known, upper } = place.share;
+function amountAt({ estimate, known, upper }: Parts, index: number): Amount {
+  return { estimate: estimate[index]!, known: known[index]!, upper: upper[index]! };
+}
+
+function scaled(parts: Parts, { share }: Place): Parts {
+  const { estimate, known, upper } = share;
   if (known === 1) return parts;
   return {
     estimate: parts.estimate.map((value) => value * estimate),
@@ -154,19 +197,7 @@ function scaled(parts: Parts, place: Place): Amounts {
   };
 }
 
-function maskOf(size: number, value: number): Uint8Array {
-  const mask = new Uint8Array(size);
-  mask[value] = 1;
-  return mask;
-}
-
-/** Every person stands in the spine: only branch dimensions are combined. */
-function combined(dimensions: ReadonlySet<DimensionId>): readonly DimensionId[] {
-  return TREE.flatMap(({ dimension }) => (dimensions.has(dimension) && !SPINE.includes(dimension) ? [dimension] : []));
-}
-
 function precisionOf(
-  branches: Branches,
   known: ArrayLike<number>,
   upper: ArrayLike<number>,
   dimensions: ReadonlySet<DimensionId>,
@@ -174,5 +205,5 @@ function precisionOf(
   let isExact = true;
   for (let index = 0; index < known.length && isExact; index++) isExact = known[index] === upper[index];
   if (isExact) return "exact";
-  return onOnePath(branches.levels, dimensions) ? "within-branch" : "estimate";
+  return onOnePath(dimensions) ? "within-branch" : "estimate";
 }

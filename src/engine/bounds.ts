@@ -1,0 +1,166 @@
+/**
+ * L and U by prefecture row and by value. Where the dimensions of a number lie on one root-to-leaf path they are sums over
+ * the cells of the path's last level. Across branches only E is meaningful: there L is 0 and U the people counted without
+ * filters, and frechet.ts has the narrow ones for a single total. Knows filters as codes; no regions and no E.
+ */
+import { defined } from "#base/assert";
+import { dimensionsOf, NOTHING, onOnePath, type Ask } from "#engine/ask";
+import { ANY, Cells, MOST_CLASSES, type Classes } from "#engine/cells";
+import { newParts, type Parts, type RowRange } from "#engine/estimate";
+import type { Level } from "#engine/level";
+import { RecentCache } from "#engine/recent-cache";
+import type { RowGroups, Spine } from "#engine/spine";
+import { STAGES } from "#model/chains";
+import type { DimensionId } from "#model/dimensions";
+import type { TalentHistogramId } from "#model/result";
+
+/** L and U of many values; E is another's. */
+export type Limits = Omit<Parts, "estimate">;
+
+const KEPT_CELLS = 96;
+
+/** The level whose cells answer a question of one path, and the filters as sets of its classes. */
+interface Path {
+  readonly level: Level;
+  readonly classes: Classes;
+  readonly own: number;
+  readonly above: number;
+}
+
+/** L and U by value. Arrays are fresh. */
+export class Bounds {
+  private readonly levels: ReadonlyMap<DimensionId, Level>;
+  private readonly spine: Spine;
+  private readonly cells = new RecentCache<Cells>(KEPT_CELLS);
+
+  constructor(levels: ReadonlyMap<DimensionId, Level>, spine: Spine) {
+    this.levels = levels;
+    this.spine = spine;
+  }
+
+  /** People of each prefecture row. */
+  byPrefecture(ask: Ask): Limits {
+    const groups = this.spine.groups("prefecture", { first: 0, end: this.spine.prefectures }, this.spine.chainOf(ask));
+    return this.byGroup(ask, groups, dimensionsOf(ask, []));
+  }
+
+  /** People of prefecture rows `range` by value; the dimension's own filter must be left out of `ask`. */
+  byValue(id: TalentHistogramId | "county", ask: Ask, range: RowRange): Limits {
+    const { spine } = this;
+    const dimension = id === "stage" ? "node" : id;
+    const dimensions = dimensionsOf(ask, [dimension]);
+    if (id === "chain") return this.byGroup(ask, spine.groups("chain", range, null), dimensions);
+    const groups = spine.groups("scope", range, spine.chainOf(ask));
+    if (!onOnePath(dimensions)) {
+      const size = id === "stage" ? STAGES.length : this.level(dimension).domain.size;
+      const limits = newParts(size);
+      limits.upper.fill(this.people(groups).upper[0]!);
+      return limits;
+    }
+    if (id === "node" || id === "county") return this.byMember(this.level(id), ask, groups);
+    const path = this.pathOf(ask, dimension, id === "stage");
+    if (dimension === "tier" && path.level.dimension !== "tier") return this.cellsOf(path, groups).byAbove(path.own);
+    return this.cellsOf(path, groups).byClass(path.above);
+  }
+
+  /** L and U of each group: exact sums on one path, loose across branches. */
+  private byGroup(ask: Ask, groups: RowGroups, dimensions: ReadonlySet<DimensionId>): Limits {
+    if (!onOnePath(dimensions)) {
+      const { upper } = this.people(groups);
+      return { known: new Float64Array(upper.length), upper };
+    }
+    const path = this.pathOf(ask, null, false);
+    return this.cellsOf(path, groups).byGroup(path.above, path.own);
+  }
+
+  /** People of each group without filters below the spine. */
+  private people(groups: RowGroups): Limits {
+    const tier = this.level("tier");
+    return this.cellsOf({ level: tier, classes: everyValue(tier), own: ANY, above: ANY }, groups).byGroup(ANY, ANY);
+  }
+
+  /** L and U of each value of a domain that may be large, a class each, in as many passes as it takes. */
+  private byMember(level: Level, ask: Ask, groups: RowGroups): Limits {
+    const limits = newParts(level.domain.size);
+    const group = this.groupOf(level, ask, groups);
+    if (group === null) return limits;
+    const members = level.members.subarray(level.memberOffsets[group], level.memberOffsets[group + 1]);
+    for (let first = 0; first < members.length; first += MOST_CLASSES - 1) {
+      const part = members.subarray(first, first + MOST_CLASSES - 1);
+      const classes = classesOf(level, `${group} from ${first}`, part.length + 1, (value) => {
+        const at = part.indexOf(value);
+        return at < 0 ? part.length : at;
+      });
+      const path = { level, classes, own: ANY, above: maskOf(ask.tier) };
+      const { known, upper } = this.cellsOf(path, groups).byClass(path.above);
+      part.forEach((value, at) => {
+        if (level === this.spine.node && ask.stages?.[this.spine.stageOfNode[value]!] === 0) return;
+        limits.known[value] = known[at]!;
+        limits.upper[value] = upper[at]!;
+      });
+    }
+    return limits;
+  }
+
+  /** The one domain group of nodes or counties that the groups hold: a chain's or a prefecture's. */
+  private groupOf(level: Level, ask: Ask, groups: RowGroups): number | null {
+    if (level === this.spine.node) return ask.chain === NOTHING ? null : ask.chain;
+    const row = groups.rows[0];
+    return row === undefined ? null : defined(this.level("prefecture").codes[this.spine.prefectureOf[row]!], "key");
+  }
+
+  /** Where one path ends: at the filter or the histogram that lies deepest. */
+  private pathOf(ask: Ask, dimension: DimensionId | null, isByStage: boolean): Path {
+    const above = maskOf(ask.tier);
+    for (const id of ["education", "age"] as const) {
+      const level = this.level(id);
+      if (ask[id] !== null || dimension === id)
+        return { level, classes: everyValue(level), own: maskOf(ask[id]), above };
+    }
+    if (ask.county !== null) {
+      const level = this.level("county");
+      return { level, classes: oneValue(level, ask.county), own: 1, above };
+    }
+    if (ask.node !== null || ask.stages !== null || dimension === "node") return this.nodePath(ask, isByStage);
+    const level = this.level(ask.year !== null || dimension === "year" ? "year" : "tier");
+    return { level, classes: everyValue(level), own: maskOf(ask[level.dimension as "tier" | "year"]), above: ANY };
+  }
+
+  private nodePath({ node, stages }: Ask, isByStage: boolean): Path {
+    const { stageOfNode, node: level } = this.spine;
+    const stageOf = (value: number): number => stageOfNode[value]!;
+    if (node === null) {
+      return { level, classes: classesOf(level, "stages", STAGES.length, stageOf), own: maskOf(stages), above: ANY };
+    }
+    if (!isByStage) return { level, classes: oneValue(level, node), own: 1, above: ANY };
+    const ofNode = (value: number): number => (value === node ? stageOf(value) : STAGES.length);
+    return { level, classes: classesOf(level, `stage of ${node}`, STAGES.length + 1, ofNode), own: ANY, above: ANY };
+  }
+
+  private cellsOf({ level, classes }: Path, groups: RowGroups): Cells {
+    const above = level.parent === "tier" ? this.level("tier") : null;
+    const key = `${level.dimension} ${classes.key} in ${groups.key}`;
+    return this.cells.get(key, () => new Cells(this.spine, level, above, classes, groups));
+  }
+
+  private level(dimension: DimensionId): Level {
+    return defined(this.levels.get(dimension), `level ${dimension}`);
+  }
+}
+
+function classesOf(level: Level, key: string, count: number, of: (value: number) => number): Classes {
+  return { key, count, of: Uint8Array.from({ length: level.domain.size }, (_, value) => of(value)) };
+}
+
+function everyValue(level: Level): Classes {
+  return classesOf(level, "values", level.domain.size, (value) => value);
+}
+
+function oneValue(level: Level, wanted: number): Classes {
+  return classesOf(level, `value ${wanted}`, 2, (value) => (value === wanted ? 0 : 1));
+}
+
+/** A set as a bit mask; no filter accepts any value. */
+function maskOf(accepts: Uint8Array | null): number {
+  return accepts === null ? ANY : accepts.reduce((mask, accepted, value) => mask | (accepted << value), 0);
+}
