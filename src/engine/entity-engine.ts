@@ -10,9 +10,11 @@ import type { CompanyColumns, PlaceColumns } from "#format/entities";
 import { STAGES, type Taxonomy } from "#model/chains";
 import { INSTITUTE_KINDS, PARK_KINDS, PLACE_LEVELS } from "#model/dimensions";
 import type { Filters } from "#model/query";
-import { regionOf, type RegionCode, type RegionTree } from "#model/regions";
+import { provinceOf, regionOf, type RegionCode, type RegionTree } from "#model/regions";
 import type { EntityResult } from "#model/result";
+import { GRID } from "#engine/density";
 import { EntityRows } from "#engine/entity-rows";
+import type { DensityGrid } from "#engine/protocol";
 import { countNodes, nodeTests } from "#engine/entity-nodes";
 
 /** What entities are read against. */
@@ -32,6 +34,7 @@ export class EntityEngine {
   private readonly expectedParts: number;
   private readonly parentOf: Int32Array;
   private readonly parts = new Map<string, EntityRows>();
+  private readonly cellsOfPart = new Map<string, Uint32Array>();
 
   /** `expectedParts` is how many files the subject has: one per province, or one. */
   constructor(context: EntityContext, subject: "company" | "institute" | "park", expectedParts: number) {
@@ -47,12 +50,26 @@ export class EntityEngine {
     this.parts.set(columns.kind === "company" ? columns.province : "", new EntityRows(columns));
   }
 
+  /** Cells of a part's points, in row order. */
+  addCells(province: string | null, cells: Uint32Array): void {
+    this.cellsOfPart.set(province ?? "", cells);
+  }
+
+  hasCells(province: string | null): boolean {
+    return this.cellsOfPart.has(province ?? "");
+  }
+
   has(province: string | null): boolean {
     return this.parts.has(province ?? "");
   }
 
   get coverage(): number {
     return this.expectedParts === 0 ? 1 : this.parts.size / this.expectedParts;
+  }
+
+  /** Share of the files whose points are known. */
+  get pointCoverage(): number {
+    return this.expectedParts === 0 ? 1 : this.cellsOfPart.size / this.expectedParts;
   }
 
   run(code: string, filters: Filters): EntityResult {
@@ -94,6 +111,23 @@ export class EntityEngine {
     const { region: regionOfRow } = part.columns;
     for (let row = 0; row < visible.length; row++) visible[row]! &= inside[regionOfRow[row]!]!;
     return visible;
+  }
+
+  /** Rows that lie in the region and pass all filters, by cell; of a province's companies once its points are there. */
+  density(region: RegionCode, filters: Filters): DensityGrid {
+    const counts = new Uint32Array(GRID.cols * GRID.rows);
+    for (const [province, cells] of this.cellsOfPart) {
+      const visible = this.visibility(province, region, filters);
+      for (let row = 0; row < cells.length; row++) counts[cells[row]!]! += visible[row]!;
+    }
+    let total = 0;
+    let peak = 0;
+    for (const count of counts) {
+      total += count;
+      if (count > peak) peak = count;
+    }
+    const isOneFile = this.subject === "company" && provinceOf(this.context.tree, region) !== null;
+    return { ...GRID, counts, total, peak, coverage: isOneFile ? 1 : this.pointCoverage };
   }
 
   /** Columns of a part, for describing its rows; null while it is not loaded. */
