@@ -10,7 +10,6 @@ import type { Dataset } from "#model/dataset";
 import { COMPANY_SIZES, COMPANY_TAGS, INSTITUTE_KINDS, PARK_KINDS, PLACE_LEVELS } from "#model/dimensions";
 import type { EntityDescription } from "#model/entities";
 import { provinceOf, type RegionCode } from "#model/regions";
-import { cellsOf } from "#engine/density";
 import { EntityEngine } from "#engine/entity-engine";
 import type { Loader } from "#engine/loader";
 import type { EntitySubject, RowLabel } from "#engine/protocol";
@@ -52,8 +51,8 @@ export class EntityStore {
     });
     this.companyPoints = new ProvinceStream({
       provinces: this.provinces,
-      isLoaded: (code) => company.hasCells(code),
-      load: (code) => this.loadCells("company", code),
+      isLoaded: (code) => company.hasPoints(code),
+      load: (code) => this.givePoints("company", code),
       onFailure,
     });
   }
@@ -90,19 +89,19 @@ export class EntityStore {
    * background instead, after their rows.
    */
   async loadPoints(subject: EntitySubject, region: RegionCode, onArrival: () => void): Promise<void> {
-    if (subject !== "company") return this.loadCells(subject, null);
+    if (subject !== "company") return this.givePoints(subject, null);
     const province = provinceOf(this.dataset.tree, region)?.code ?? null;
-    if (province !== null) return this.loadCells(subject, province);
+    if (province !== null) return this.givePoints(subject, province);
     void this.streamCompanies(region, onArrival).then(() => {
       if (this.engines.company.coverage === 1) void this.companyPoints.start(null, onArrival);
     });
   }
 
-  private async loadCells(subject: EntitySubject, province: RegionCode | null): Promise<void> {
+  private async givePoints(subject: EntitySubject, province: RegionCode | null): Promise<void> {
     const engine = this.engines[subject];
-    if (engine.hasCells(province)) return;
+    if (engine.hasPoints(province)) return;
     const [points] = await Promise.all([this.points(subject, province), this.load(subject, province)]);
-    if (engine.has(province) && !engine.hasCells(province)) engine.addCells(province, cellsOf(points));
+    if (engine.has(province) && !engine.hasPoints(province)) engine.addPoints(province, points);
   }
 
   async points(subject: EntitySubject, province: RegionCode | null): Promise<PointColumns> {
