@@ -67,6 +67,7 @@ export function createEngineClient({ dataUrl, onProgress, onError }: EngineClien
     run: latest<Query, Result>((query) => call("run", query)),
     points: (subject, province) => call("points", subject, province),
     visible: (subject, province, region, filters) => call("visible", subject, province, region, filters),
+    density: (subject, region, filters) => call("density", subject, region, filters),
     labels: (subject, province, region, filters, limit) => call("labels", subject, province, region, filters, limit),
     names: (subject, province, rows) => call("names", subject, province, rows),
     describe: (subject, province, row) => call("describe", subject, province, row),

@@ -1,19 +1,21 @@
 /**
  * Exact counts of distinct public entities (companies, institutes or parks) by region and by value, and which rows pass.
- * Knows columns and filters; no names, no points, no people.
+ * Knows filters; no names, no points, no people.
  *
- * An entity passes when at least one of its nodes satisfies chain, node and stages together; years apply to the founding
- * year. Tiers, educations and ages do not apply. A value of a chart counts the entities that would pass if the chart's
- * own filter were that value alone.
+ * An entity passes when at least one of its nodes satisfies chain, node and stages together, and when each attribute it has
+ * passes: founding year, size and tags (any of those chosen) of companies, kind and level of places. Other filters do not
+ * apply. A value of a chart counts the entities that would pass if the chart's own filter were that value alone.
  */
-import type { CompanyColumns, PlaceColumns } from "#format/entities";
+import type { CompanyColumns, PlaceColumns, PointColumns } from "#format/entities";
 import { STAGES, type Taxonomy } from "#model/chains";
-import { INSTITUTE_KINDS, PARK_KINDS, PLACE_LEVELS } from "#model/dimensions";
 import type { Filters } from "#model/query";
-import { regionOf, type RegionCode, type RegionTree } from "#model/regions";
+import { provinceOf, regionOf, type RegionCode, type RegionTree } from "#model/regions";
 import type { EntityResult } from "#model/result";
-import { EntityRows } from "#engine/entity-rows";
-import { countNodes, nodeTests } from "#engine/entity-nodes";
+import { OccupiedCells } from "#engine/density";
+import { EntityRows, type Passing, type Tally } from "#engine/entity-rows";
+import { NodeSets, nodeTests, type NodeTests } from "#engine/node-sets";
+import { Profiles } from "#engine/profiles";
+import type { DensityGrid, EntitySubject } from "#engine/protocol";
 
 /** What entities are read against. */
 export interface EntityContext {
@@ -23,28 +25,43 @@ export interface EntityContext {
   readonly foundedYears: readonly number[];
 }
 
-const KIND_SIZES = { company: 0, institute: INSTITUTE_KINDS.length, park: PARK_KINDS.length } as const;
-
 /** One subject's entities, in one part per file; parts may arrive over time. */
 export class EntityEngine {
   private readonly context: EntityContext;
-  private readonly subject: "company" | "institute" | "park";
+  private readonly subject: EntitySubject;
   private readonly expectedParts: number;
   private readonly parentOf: Int32Array;
+  private readonly sets = new NodeSets();
+  private readonly profiles: Profiles;
   private readonly parts = new Map<string, EntityRows>();
+  private readonly occupied = new OccupiedCells();
+  private readonly cellsOfPart = new Map<string, Uint32Array>();
 
   /** `expectedParts` is how many files the subject has: one per province, or one. */
-  constructor(context: EntityContext, subject: "company" | "institute" | "park", expectedParts: number) {
+  constructor(context: EntityContext, subject: EntitySubject, expectedParts: number) {
     this.context = context;
     this.subject = subject;
     this.expectedParts = expectedParts;
+    this.profiles = new Profiles(subject, context.foundedYears);
     this.parentOf = Int32Array.from(context.tree.regions, ({ parent }) =>
       parent === null ? -1 : regionOf(context.tree, parent).index,
     );
   }
 
   add(columns: CompanyColumns | PlaceColumns): void {
-    this.parts.set(columns.kind === "company" ? columns.province : "", new EntityRows(columns));
+    this.parts.set(
+      columns.kind === "company" ? columns.province : "",
+      new EntityRows(columns, this.sets, this.profiles),
+    );
+  }
+
+  /** Points of a part, in row order. */
+  addPoints(province: string | null, points: PointColumns): void {
+    this.cellsOfPart.set(province ?? "", this.occupied.numbersOf(points));
+  }
+
+  hasPoints(province: string | null): boolean {
+    return this.cellsOfPart.has(province ?? "");
   }
 
   has(province: string | null): boolean {
@@ -55,45 +72,52 @@ export class EntityEngine {
     return this.expectedParts === 0 ? 1 : this.parts.size / this.expectedParts;
   }
 
+  /** Share of the files whose points are known. */
+  get pointCoverage(): number {
+    return this.expectedParts === 0 ? 1 : this.cellsOfPart.size / this.expectedParts;
+  }
+
   run(code: string, filters: Filters): EntityResult {
-    const { tree, taxonomy, foundedYears } = this.context;
-    const tests = nodeTests(filters, taxonomy);
-    const years = this.yearMask(filters);
-    const inScope = this.regionsWithin(regionOf(tree, code).index);
-    const passing = new Float64Array(tree.regions.length);
-    const base = new Float64Array(tree.regions.length);
-    const histograms = {
+    const { tree, taxonomy } = this.context;
+    const { tests, failing, passing } = this.question(filters);
+    const tally: Tally = {
+      passing: new Float64Array(tree.regions.length),
+      base: new Float64Array(tree.regions.length),
+      bySet: new Uint32Array(this.sets.size),
+      byProfile: new Uint32Array(this.profiles.size),
+    };
+    const inside = this.regionsWithin(code);
+    for (const part of this.parts.values()) part.count(passing, inside, tally);
+    const nodeHistograms = {
       chain: new Float64Array(taxonomy.chains.length),
       node: new Float64Array(taxonomy.nodes.length),
       stage: new Float64Array(STAGES.length),
-      year: new Float64Array(this.subject === "company" ? foundedYears.length : 0),
-      kind: new Float64Array(KIND_SIZES[this.subject]),
-      level: new Float64Array(this.subject === "company" ? 0 : PLACE_LEVELS.length),
     };
-    for (const part of this.parts.values()) {
-      const mask = part.passing(tests);
-      part.countRegions(mask, years, passing);
-      if (tests.all !== null) part.countRegions(null, years, base);
-      part.eachRun(inScope, (first, end) => {
-        countNodes(part, first, end, tests, years, histograms);
-        part.countColumns(first, end, mask, histograms);
-      });
-    }
-    const regions = this.rolledUp(passing);
-    const total = regions[regionOf(tree, code).index]!;
-    const regionsBase = tests.all === null ? regions : this.rolledUp(base);
-    return { total, regions, regionsBase, histograms, coverage: this.coverage };
+    this.sets.addTo(nodeHistograms, tally.bySet, tests);
+    const regions = this.rolledUp(tally.passing);
+    return {
+      total: regions[regionOf(tree, code).index]!,
+      regions,
+      regionsBase: tests.all === null ? regions : this.rolledUp(tally.base),
+      histograms: { ...nodeHistograms, ...this.profiles.histograms(tally.byProfile, failing) },
+      coverage: this.coverage,
+    };
   }
 
   /** One byte per row of a part: 1 = lies in the region in scope and passes all filters. */
   visibility(province: string | null, region: RegionCode, filters: Filters): Uint8Array {
     const part = this.parts.get(province ?? "");
-    if (part === undefined) return new Uint8Array(0);
-    const visible = part.visible(nodeTests(filters, this.context.taxonomy), this.yearMask(filters));
-    const inside = this.regionsWithin(regionOf(this.context.tree, region).index);
-    const { region: regionOfRow } = part.columns;
-    for (let row = 0; row < visible.length; row++) visible[row]! &= inside[regionOfRow[row]!]!;
-    return visible;
+    return part?.visible(this.question(filters).passing, this.regionsWithin(region)) ?? new Uint8Array(0);
+  }
+
+  /** Rows that lie in the region and pass all filters, by cell; of a province's companies once its points are there. */
+  density(region: RegionCode, filters: Filters): DensityGrid {
+    const amounts = new Uint32Array(this.occupied.size);
+    const { passing } = this.question(filters);
+    const inside = this.regionsWithin(region);
+    for (const [province, cells] of this.cellsOfPart) this.parts.get(province)?.addTo(amounts, passing, inside, cells);
+    const isOneFile = this.subject === "company" && provinceOf(this.context.tree, region) !== null;
+    return { ...this.occupied.gridOf(amounts), coverage: isOneFile ? 1 : this.pointCoverage };
   }
 
   /** Columns of a part, for describing its rows; null while it is not loaded. */
@@ -101,16 +125,20 @@ export class EntityEngine {
     return this.parts.get(province ?? "")?.columns ?? null;
   }
 
-  private yearMask(filters: Filters): Uint8Array | null {
-    const span = filters.years;
-    if (span === null || this.subject !== "company") return null;
-    return Uint8Array.from({ length: 256 }, (_, offset) => {
-      const year = this.context.foundedYears[offset];
-      return year !== undefined && year >= span[0] && year <= span[1] ? 1 : 0;
-    });
+  private question(filters: Filters): {
+    readonly tests: NodeTests;
+    /** Bits per profile: the attributes whose filter it fails. */
+    readonly failing: Uint8Array;
+    readonly passing: Passing;
+  } {
+    const tests = nodeTests(filters, this.context.taxonomy);
+    const failing = this.profiles.failing(filters);
+    const profiles = failing.map((bits) => (bits === 0 ? 1 : 0));
+    return { tests, failing, passing: { sets: this.sets.passing(tests.all), profiles } };
   }
 
-  private regionsWithin(scope: number): Uint8Array {
+  private regionsWithin(code: RegionCode): Uint8Array {
+    const scope = regionOf(this.context.tree, code).index;
     const inside = new Uint8Array(this.parentOf.length);
     for (let region = 0; region < inside.length; region++) {
       for (let at = region; at >= 0; at = this.parentOf[at]!) {

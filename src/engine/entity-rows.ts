@@ -1,27 +1,42 @@
-/** The rows of one entity file with what scans need: runs of equal region and the kept node mask. Knows no taxonomy. */
-import type { NodeTests } from "#engine/entity-nodes";
+/**
+ * The rows of one entity file and the passes over them: each row is its node set, its profile and its region. Knows what
+ * passes as bytes per set and profile; no filters, no taxonomy.
+ */
 import type { CompanyColumns, PlaceColumns } from "#format/entities";
+import type { NodeSets } from "#engine/node-sets";
+import type { Profiles } from "#engine/profiles";
 
-export interface ColumnHistograms {
-  readonly year: Float64Array;
-  readonly kind: Float64Array;
-  readonly level: Float64Array;
+/** What passes the filters of one question: 1 per number. */
+export interface Passing {
+  readonly sets: Uint8Array;
+  readonly profiles: Uint8Array;
+}
+
+/** Counts of one question. */
+export interface Tally {
+  /** Rows that pass, by region. */
+  readonly passing: Float64Array;
+  /** Rows whose profile passes, by region. */
+  readonly base: Float64Array;
+  /** Rows in scope whose profile passes, by node set. */
+  readonly bySet: Uint32Array;
+  /** Rows in scope whose node set passes, by profile. */
+  readonly byProfile: Uint32Array;
 }
 
 /** One file of entities. */
 export class EntityRows {
   readonly columns: CompanyColumns | PlaceColumns;
-  /** Founding year offsets of companies. */
-  readonly founded: Uint8Array | null;
+  private readonly setOfRow: Uint32Array;
+  private readonly profileOfRow: Uint32Array;
   /** Runs of adjacent rows with one region: region index, first row; one more first row at the end. */
   private readonly runRegion: Uint16Array;
   private readonly runFirst: Uint32Array;
-  private keptKey = "*";
-  private keptMask: Uint8Array | null = null;
 
-  constructor(columns: CompanyColumns | PlaceColumns) {
+  constructor(columns: CompanyColumns | PlaceColumns, sets: NodeSets, profiles: Profiles) {
     this.columns = columns;
-    this.founded = columns.kind === "company" ? columns.founded : null;
+    this.setOfRow = sets.numbersOf(columns.nodes, columns.rows);
+    this.profileOfRow = profiles.numbersOf(columns);
     const firsts: number[] = [];
     const { region, rows } = columns;
     for (let row = 0; row < rows; row++) if (row === 0 || region[row] !== region[row - 1]) firsts.push(row);
@@ -29,88 +44,77 @@ export class EntityRows {
     this.runFirst = Uint32Array.from([...firsts, rows]);
   }
 
-  /** One byte per row: at least one node passes; null when nodes are not filtered. Kept until the filter changes. */
-  passing(tests: NodeTests): Uint8Array | null {
-    if (tests.all === null) return null;
-    if (this.keptKey === tests.key && this.keptMask !== null) return this.keptMask;
-    const { offsets, values } = this.columns.nodes;
-    const mask = this.keptMask ?? new Uint8Array(this.columns.rows);
-    const accepted = tests.all;
-    let at = 0;
-    for (let row = 0; row < mask.length; row++) {
-      const end = offsets[row + 1]!;
-      let passes = 0;
-      for (; at < end; at++) passes |= accepted[values[at]!]!;
-      mask[row] = passes;
-    }
-    this.keptKey = tests.key;
-    this.keptMask = mask;
-    return mask;
-  }
-
-  /** A fresh byte per row: 1 = passes nodes and years. */
-  visible(tests: NodeTests, years: Uint8Array | null): Uint8Array {
-    const mask = this.passing(tests);
-    const out = mask === null ? new Uint8Array(this.columns.rows).fill(1) : mask.slice();
-    const { founded } = this;
-    if (years !== null && founded !== null)
-      for (let row = 0; row < out.length; row++) out[row]! &= years[founded[row]!]!;
-    return out;
-  }
-
-  /** Adds the passing rows to their regions. */
-  countRegions(mask: Uint8Array | null, years: Uint8Array | null, counts: Float64Array): void {
-    const { founded } = this;
-    for (let run = 0; run < this.runRegion.length; run++) {
-      const first = this.runFirst[run]!;
-      const end = this.runFirst[run + 1]!;
-      const region = this.runRegion[run]!;
-      counts[region] = counts[region]! + countRows(mask, years, founded, first, end);
+  /** Adds every row to its region, and those inside to their node set and profile. */
+  count(accepted: Passing, inside: Uint8Array, tally: Tally): void {
+    const { runRegion, runFirst } = this;
+    for (let run = 0; run < runRegion.length; run++) {
+      const region = runRegion[run]!;
+      const count = inside[region] === 1 ? countInside : countOutside;
+      count(this.setOfRow, this.profileOfRow, runFirst[run]!, runFirst[run + 1]!, accepted, tally, region);
     }
   }
 
-  /** Calls `visit` with each run of rows whose region is inside, joining neighbours. */
-  eachRun(inside: Uint8Array, visit: (first: number, end: number) => void): void {
-    let first = -1;
-    for (let run = 0; run < this.runRegion.length; run++) {
-      const isIn = inside[this.runRegion[run]!] === 1;
-      if (isIn && first < 0) first = this.runFirst[run]!;
-      if (!isIn && first >= 0) {
-        visit(first, this.runFirst[run]!);
-        first = -1;
-      }
-    }
-    if (first >= 0) visit(first, this.columns.rows);
+  /** A fresh byte per row: 1 = lies inside and passes. */
+  visible({ sets, profiles }: Passing, inside: Uint8Array): Uint8Array {
+    const { setOfRow, profileOfRow } = this;
+    const { region } = this.columns;
+    const visible = new Uint8Array(region.length);
+    for (let row = 0; row < visible.length; row++)
+      visible[row] = inside[region[row]!]! & sets[setOfRow[row]!]! & profiles[profileOfRow[row]!]!;
+    return visible;
   }
 
-  /** Adds rows `first .. end - 1` that pass the node filters to the charts of founding year, kind and level. */
-  countColumns(first: number, end: number, mask: Uint8Array | null, { year, kind, level }: ColumnHistograms): void {
-    const { columns } = this;
-    if (columns.kind === "company") addRows(columns.founded, mask, first, end, year);
-    else {
-      addRows(columns.placeKind, mask, first, end, kind);
-      addRows(columns.level, mask, first, end, level);
-    }
+  /** Adds the rows that lie inside and pass to the amounts of their cells, given in row order. */
+  addTo(amounts: Uint32Array, { sets, profiles }: Passing, inside: Uint8Array, cells: Uint32Array): void {
+    const { setOfRow, profileOfRow } = this;
+    const { region } = this.columns;
+    const rows = cells.length;
+    for (let row = 0; row < rows; row++)
+      if (inside[region[row]!]! & sets[setOfRow[row]!]! & profiles[profileOfRow[row]!]!) amounts[cells[row]!]! += 1;
   }
 }
 
-function countRows(
-  mask: Uint8Array | null,
-  years: Uint8Array | null,
-  founded: Uint8Array | null,
+function countInside(
+  setOfRow: Uint32Array,
+  profileOfRow: Uint32Array,
   first: number,
   end: number,
-): number {
-  const inYears = founded === null ? null : years;
-  if (mask === null && inYears === null) return end - first;
-  let count = 0;
-  if (inYears === null || founded === null) for (let row = first; row < end; row++) count += mask![row]!;
-  else if (mask === null) for (let row = first; row < end; row++) count += inYears[founded[row]!]!;
-  else for (let row = first; row < end; row++) count += mask[row]! & inYears[founded[row]!]!;
-  return count;
+  { sets, profiles }: Passing,
+  { passing, base, bySet, byProfile }: Tally,
+  region: number,
+): void {
+  let inBase = 0;
+  let passed = 0;
+  for (let row = first; row < end; row++) {
+    const set = setOfRow[row]!;
+    const profile = profileOfRow[row]!;
+    const bySets = sets[set]!;
+    const byProfiles = profiles[profile]!;
+    inBase += byProfiles;
+    passed += bySets & byProfiles;
+    bySet[set]! += byProfiles;
+    byProfile[profile]! += bySets;
+  }
+  base[region]! += inBase;
+  passing[region]! += passed;
 }
 
-function addRows(values: Uint8Array, mask: Uint8Array | null, first: number, end: number, counts: Float64Array): void {
-  if (mask === null) for (let row = first; row < end; row++) counts[values[row]!]! += 1;
-  else for (let row = first; row < end; row++) counts[values[row]!]! += mask[row]!;
+function countOutside(
+  setOfRow: Uint32Array,
+  profileOfRow: Uint32Array,
+  first: number,
+  end: number,
+  { sets, profiles }: Passing,
+  { passing, base }: Tally,
+  region: number,
+): void {
+  let inBase = 0;
+  let passed = 0;
+  for (let row = first; row < end; row++) {
+    const byProfiles = profiles[profileOfRow[row]!]!;
+    inBase += byProfiles;
+    passed += sets[setOfRow[row]!]! & byProfiles;
+  }
+  base[region]! += inBase;
+  passing[region]! += passed;
 }

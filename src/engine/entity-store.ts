@@ -13,27 +13,25 @@ import { provinceOf, type RegionCode } from "#model/regions";
 import { EntityEngine } from "#engine/entity-engine";
 import type { Loader } from "#engine/loader";
 import type { EntitySubject, RowLabel } from "#engine/protocol";
+import { ProvinceStream } from "#engine/province-stream";
 
-const STREAMS = 4;
 const REAL_FLAG = 1;
 const APPROXIMATE_FLAG = 2;
 
 export class EntityStore {
   private readonly loader: Loader;
   private readonly dataset: Dataset;
-  private readonly onFailure: (reason: unknown) => void;
   private readonly engines: Readonly<Record<EntitySubject, EntityEngine>>;
   private readonly provinces: readonly RegionCode[];
   private readonly pointsOfFile = new Map<string, PointColumns>();
   private readonly namesOfFile = new Map<string, NameColumn>();
-  private isStreaming = false;
-  private first: RegionCode | null = null;
+  private readonly companies: ProvinceStream;
+  private readonly companyPoints: ProvinceStream;
 
   /** `onFailure` hears of files that failed without a question waiting for them. */
   constructor(loader: Loader, dataset: Dataset, onFailure: (reason: unknown) => void) {
     this.loader = loader;
     this.dataset = dataset;
-    this.onFailure = onFailure;
     const { tree } = dataset;
     const files = new Set(loader.manifest.files.map(({ name }) => name));
     this.provinces = tree.regions
@@ -44,6 +42,19 @@ export class EntityStore {
       institute: new EntityEngine(dataset, "institute", 1),
       park: new EntityEngine(dataset, "park", 1),
     };
+    const { company } = this.engines;
+    this.companies = new ProvinceStream({
+      provinces: this.provinces,
+      isLoaded: (code) => company.has(code),
+      load: (code) => this.load("company", code),
+      onFailure,
+    });
+    this.companyPoints = new ProvinceStream({
+      provinces: this.provinces,
+      isLoaded: (code) => company.hasPoints(code),
+      load: (code) => this.givePoints("company", code),
+      onFailure,
+    });
   }
 
   engine(subject: EntitySubject): EntityEngine {
@@ -69,21 +80,28 @@ export class EntityStore {
   }
 
   /** Loads all company files in the background, those of the region's province first. */
-  streamCompanies(region: RegionCode, onArrival: (province: RegionCode) => void): void {
-    this.first = provinceOf(this.dataset.tree, region)?.code ?? null;
-    if (this.isStreaming || this.engines.company.coverage === 1) return;
-    this.isStreaming = true;
-    const waiting = new Set(this.provinces.filter((code) => !this.engines.company.has(code)));
-    const stream = async (): Promise<void> => {
-      for (let code = this.next(waiting); code !== null; code = this.next(waiting)) {
-        waiting.delete(code);
-        await this.load("company", code);
-        onArrival(code);
-      }
-    };
-    Promise.all(Array.from({ length: STREAMS }, stream))
-      .catch(this.onFailure)
-      .finally(() => (this.isStreaming = false));
+  streamCompanies(region: RegionCode, onArrival: () => void): Promise<void> {
+    return this.companies.start(provinceOf(this.dataset.tree, region)?.code ?? null, onArrival);
+  }
+
+  /**
+   * Gives the engine the points of a region: waits for the one file they lie in; the nation's companies stream in the
+   * background instead, after their rows.
+   */
+  async loadPoints(subject: EntitySubject, region: RegionCode, onArrival: () => void): Promise<void> {
+    if (subject !== "company") return this.givePoints(subject, null);
+    const province = provinceOf(this.dataset.tree, region)?.code ?? null;
+    if (province !== null) return this.givePoints(subject, province);
+    void this.streamCompanies(region, onArrival).then(() => {
+      if (this.engines.company.coverage === 1) void this.companyPoints.start(null, onArrival);
+    });
+  }
+
+  private async givePoints(subject: EntitySubject, province: RegionCode | null): Promise<void> {
+    const engine = this.engines[subject];
+    if (engine.hasPoints(province)) return;
+    const [points] = await Promise.all([this.points(subject, province), this.load(subject, province)]);
+    if (engine.has(province) && !engine.hasPoints(province)) engine.addPoints(province, points);
   }
 
   async points(subject: EntitySubject, province: RegionCode | null): Promise<PointColumns> {
@@ -171,11 +189,5 @@ export class EntityStore {
 
   private hasFile(name: string): boolean {
     return this.loader.manifest.files.some((file) => file.name === name);
-  }
-
-  private next(waiting: ReadonlySet<RegionCode>): RegionCode | null {
-    if (this.first !== null && waiting.has(this.first)) return this.first;
-    const [code] = waiting;
-    return code ?? null;
   }
 }

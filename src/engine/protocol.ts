@@ -16,6 +16,25 @@ export interface RowLabel {
   readonly text: string;
 }
 
+/**
+ * Rows counted in square Web-Mercator cells, 1/4096 of the world wide (8 km at 35° N), over the land and sea of China: the
+ * same grid for every answer. Points outside count in the nearest cell.
+ */
+export interface DensityGrid {
+  readonly cols: number;
+  readonly rows: number;
+  /** Outer edges in degrees: west, south, east, north. Columns part longitude evenly, rows part Mercator's y evenly. */
+  readonly bounds: readonly [number, number, number, number];
+  /** Rows per cell, row by row from the north-west: cell (col, row) is `counts[row * cols + col]`. */
+  readonly counts: Uint32Array;
+  /** Sum of `counts`; with coverage 1 the subject's `EntityResult.total` of the same question. */
+  readonly total: number;
+  /** Largest of `counts`. */
+  readonly peak: number;
+  /** Share of the region's files counted, 0–1; below 1 more are on their way: ask again when `pointCoverage` grows. */
+  readonly coverage: number;
+}
+
 /** How loading stands. `share` counts bytes of the files asked for so far. */
 export interface LoadProgress {
   /** Stable name of the file that just arrived, or null when a request began. */
@@ -26,6 +45,8 @@ export interface LoadProgress {
   readonly share: number;
   /** Share of company provinces loaded, 0–1; when it grows, counts of companies grow with it: ask again. */
   readonly companyCoverage: number;
+  /** Share of company provinces whose points are counted too, 0–1; when it grows, densities grow with it: ask again. */
+  readonly pointCoverage: number;
 }
 
 /** Everything the page can ask the engine. */
@@ -40,6 +61,11 @@ export interface EngineCalls {
     region: RegionCode,
     filters: Filters,
   ): Promise<Uint8Array>;
+  /**
+   * Where the rows that lie in the region and pass the filters are. Answers at once with the files that are there; the first
+   * call for the nation's companies streams the points of all provinces, after their rows.
+   */
+  density(subject: EntitySubject, region: RegionCode, filters: Filters): Promise<DensityGrid>;
   /** Names of up to `limit` visible rows, the most important first: real ones, then by level, then by row. */
   labels(
     subject: EntitySubject,

@@ -1,6 +1,12 @@
 /** Answers call messages with a session. Knows the protocol; the transport is given. */
 import { browserNetwork, type Network } from "#engine/fetch-file";
-import { errorMessage, type CallMessage, type LoadProgress, type WorkerMessage } from "#engine/protocol";
+import {
+  errorMessage,
+  type CallMessage,
+  type DensityGrid,
+  type LoadProgress,
+  type WorkerMessage,
+} from "#engine/protocol";
 import { EngineSession } from "#engine/session";
 
 /** A message handler that posts answers, failures and progress. */
@@ -26,10 +32,21 @@ export function serve(
   };
 }
 
-/** Buffers made for one answer alone (bytes, points); results share arrays with the engine's cache and are copied. */
+/** Buffers made for one answer alone (bytes, points, densities); results share arrays with the engine's cache and are copied. */
 function freshBuffers(value: unknown): Transferable[] {
-  const arrays = value instanceof Uint8Array ? [value] : isPoints(value) ? [value.lng, value.lat] : [];
+  const arrays =
+    value instanceof Uint8Array
+      ? [value]
+      : isPoints(value)
+        ? [value.lng, value.lat]
+        : isDensity(value)
+          ? [value.counts]
+          : [];
   return arrays.map(({ buffer }) => buffer as ArrayBuffer);
+}
+
+function isDensity(value: unknown): value is DensityGrid {
+  return typeof value === "object" && value !== null && "counts" in value && value.counts instanceof Uint32Array;
 }
 
 function isPoints(value: unknown): value is { readonly lng: Float32Array; readonly lat: Float32Array } {

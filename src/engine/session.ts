@@ -12,7 +12,7 @@ import type { EntityResult, Result } from "#model/result";
 import { EntityStore } from "#engine/entity-store";
 import type { Network } from "#engine/fetch-file";
 import { Loader, type LoadedBytes } from "#engine/loader";
-import type { EngineCalls, EntitySubject, LoadProgress, RowLabel } from "#engine/protocol";
+import type { DensityGrid, EngineCalls, EntitySubject, LoadProgress, RowLabel } from "#engine/protocol";
 import { SearchStore } from "#engine/search-store";
 import { TalentStore } from "#engine/talent-store";
 import type { Topology } from "topojson-specification";
@@ -62,7 +62,7 @@ export class EngineSession implements EngineCalls {
   async run({ region, filters, subjects }: Query): Promise<Result> {
     const { entities, talent } = this.now();
     const asks = (subject: EntitySubject): boolean => subjects.includes(subject);
-    if (asks("company")) entities.streamCompanies(region, () => this.report());
+    if (asks("company")) void entities.streamCompanies(region, () => this.report());
     const [talentEngine] = await Promise.all([
       subjects.includes("talent") ? talent.engineFor(region) : null,
       asks("institute") ? entities.load("institute", null) : null,
@@ -94,6 +94,12 @@ export class EngineSession implements EngineCalls {
     const { entities } = this.now();
     await entities.load(subject, province);
     return entities.engine(subject).visibility(province, region, filters);
+  }
+
+  async density(subject: EntitySubject, region: RegionCode, filters: Filters): Promise<DensityGrid> {
+    const { entities } = this.now();
+    await entities.loadPoints(subject, region, () => this.report());
+    return entities.engine(subject).density(region, filters);
   }
 
   async labels(
@@ -153,6 +159,7 @@ export class EngineSession implements EngineCalls {
       ...this.bytes,
       share: totalBytes === 0 ? 1 : loadedBytes / totalBytes,
       companyCoverage: this.opened?.entities.engine("company").coverage ?? 0,
+      pointCoverage: this.opened?.entities.engine("company").pointCoverage ?? 0,
     });
   }
 }

@@ -27,6 +27,10 @@ export type Action =
   | { readonly type: "educations"; readonly educations: readonly Education[] }
   | { readonly type: "ages"; readonly ages: Filters["ages"] }
   | { readonly type: "years"; readonly years: Filters["years"] }
+  | { readonly type: "tags"; readonly tags: Filters["tags"] }
+  | { readonly type: "sizes"; readonly sizes: Filters["sizes"] }
+  | { readonly type: "kinds"; readonly kinds: Filters["kinds"] }
+  | { readonly type: "levels"; readonly levels: Filters["levels"] }
   | { readonly type: "clear-filters" }
   | { readonly type: "toggle-layer"; readonly subject: Subject }
   | { readonly type: "panel"; readonly panel: PanelId }
@@ -87,10 +91,7 @@ function step(state: AppState, action: Exclude<Action, { type: "restore" }>, dat
   }
 }
 
-type FilterAction = Extract<
-  Action,
-  { type: "chain" | "node" | "stages" | "tiers" | "educations" | "ages" | "years" | "clear-filters" }
->;
+type FilterAction = Extract<Action, { type: keyof Filters | "clear-filters" }>;
 
 function filtered(filters: Filters, action: FilterAction, dataset: Dataset): Filters {
   switch (action.type) {
@@ -111,6 +112,14 @@ function filtered(filters: Filters, action: FilterAction, dataset: Dataset): Fil
       return { ...filters, ages: action.ages };
     case "years":
       return { ...filters, years: action.years };
+    case "tags":
+      return { ...filters, tags: action.tags };
+    case "sizes":
+      return { ...filters, sizes: action.sizes };
+    case "kinds":
+      return { ...filters, kinds: action.kinds };
+    case "levels":
+      return { ...filters, levels: action.levels };
     case "clear-filters":
       return NO_FILTERS;
   }

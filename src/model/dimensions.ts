@@ -94,4 +94,22 @@ export const COMPANY_TAGS = [
   "高新",
   "科技型中小",
 ] as const;
+export type CompanyTag = (typeof COMPANY_TAGS)[number];
+
+/** Stable names of tags in addresses and wording. */
+export const COMPANY_TAG_IDS = {
+  链主: "chain-leader",
+  上市: "listed",
+  独角兽: "unicorn",
+  小巨人: "little-giant",
+  专精特新: "srdi",
+  瞪羚: "gazelle",
+  雏鹰: "eaglet",
+  高新: "high-tech",
+  科技型中小: "tech-sme",
+} as const satisfies Readonly<Record<CompanyTag, string>>;
+
 export const COMPANY_SIZES = ["micro", "small", "medium", "large"] as const;
+/** Sizes as they are counted and filtered: companies of unknown size come last. */
+export const SIZE_VALUES = [...COMPANY_SIZES, "unknown"] as const;
+export type SizeValue = (typeof SIZE_VALUES)[number];

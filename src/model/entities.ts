@@ -1,4 +1,5 @@
 /** What the page shows of one company, institute or park. */
+import type { CompanyTag } from "#model/dimensions";
 import type { Subject } from "#model/query";
 import type { RegionCode } from "#model/regions";
 
@@ -10,7 +11,7 @@ export interface EntityDescription {
   /** Node ids. */
   readonly nodes: readonly string[];
   /** Company tags; empty for places. */
-  readonly tags: readonly string[];
+  readonly tags: readonly CompanyTag[];
   /** Founding year of a company, else null. */
   readonly founded: number | null;
   readonly size: string | null;

@@ -1,6 +1,6 @@
 /** What the engine is asked. A query is a pure function of the state; a palette change never reaches the engine. */
 import type { Stage } from "#model/chains";
-import type { Education, Tier } from "#model/dimensions";
+import type { CompanyTag, Education, InstituteKind, ParkKind, PlaceLevel, SizeValue, Tier } from "#model/dimensions";
 import type { RegionCode } from "#model/regions";
 
 /** Filters on people, companies and places; an empty list or null means "no filter". */
@@ -14,6 +14,13 @@ export interface Filters {
   readonly ages: readonly [number, number] | null;
   /** Inclusive years of entry (people) or founding (companies); a first year of 0 means "from the beginning": the stock. */
   readonly years: readonly [number, number] | null;
+  /** Companies with any of these tags. */
+  readonly tags: readonly CompanyTag[];
+  readonly sizes: readonly SizeValue[];
+  /** Kinds of institutes and of parks; each is filtered by its own kinds among them, and not at all when there are none. */
+  readonly kinds: readonly (InstituteKind | ParkKind)[];
+  /** Levels of institutes and parks. */
+  readonly levels: readonly PlaceLevel[];
 }
 
 export const NO_FILTERS: Filters = {
@@ -24,6 +31,10 @@ export const NO_FILTERS: Filters = {
   educations: [],
   ages: null,
   years: null,
+  tags: [],
+  sizes: [],
+  kinds: [],
+  levels: [],
 };
 
 export type Subject = "talent" | "company" | "institute" | "park";

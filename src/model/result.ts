@@ -59,6 +59,8 @@ export interface TalentResult {
   readonly histograms: Readonly<Record<TalentHistogramId, Histogram>>;
 }
 
+export type EntityHistogramId = "chain" | "node" | "stage" | "year" | "tag" | "size" | "kind" | "level";
+
 /** Exact counts of distinct public entities. */
 export interface EntityResult {
   readonly total: number;
@@ -67,10 +69,11 @@ export interface EntityResult {
   /** The same without chain, node and stage filters. */
   readonly regionsBase: Float64Array;
   /**
-   * Scope counts by value, own filter excluded. `chain`, `node`, `stage` are memberships (an entity counts once in
-   * each value it holds); `year` is the founding year for companies and empty for places; `kind` and `level` are empty for companies.
+   * Scope counts by value, own filter excluded. `chain`, `node`, `stage` and `tag` are memberships (an entity counts once
+   * in each value it holds). `year` (founding), `tag` and `size` (as SIZE_VALUES) are empty for places; `kind` and `level`
+   * are empty for companies.
    */
-  readonly histograms: Readonly<Record<"chain" | "node" | "stage" | "year" | "kind" | "level", Float64Array>>;
+  readonly histograms: Readonly<Record<EntityHistogramId, Float64Array>>;
   /** Share of the entity files that are loaded, 0–1; counts below 1 are partial and must not be shown as totals. */
   readonly coverage: number;
 }

@@ -2,7 +2,17 @@
 import { comparedLevel } from "#model/actions";
 import { STAGES, type Stage } from "#model/chains";
 import type { Dataset } from "#model/dataset";
-import { AGE_EDGES, EDUCATIONS, TIERS } from "#model/dimensions";
+import {
+  AGE_EDGES,
+  COMPANY_TAG_IDS,
+  COMPANY_TAGS,
+  EDUCATIONS,
+  INSTITUTE_KINDS,
+  PARK_KINDS,
+  PLACE_LEVELS,
+  SIZE_VALUES,
+  TIERS,
+} from "#model/dimensions";
 import { isMetricAvailable, VIEWS } from "#model/metrics";
 import { SUBJECTS, type Filters } from "#model/query";
 import { NO_DATA_PROVINCES } from "#model/regions";
@@ -42,6 +52,10 @@ const PARAMETERS = [
   "tier",
   "education",
   "age",
+  "tag",
+  "size",
+  "kind",
+  "level",
   "layers",
   "panel",
   "theme",
@@ -137,6 +151,10 @@ function decodeFilters(reader: Reader, dataset: Dataset): Filters {
     educations: reader.listOf("education", EDUCATIONS) ?? [],
     ages: decodeAges(reader),
     years: decodeYears(reader, dataset),
+    tags: decodeTags(reader),
+    sizes: reader.listOf("size", SIZE_VALUES) ?? [],
+    kinds: reader.listOf("kind", [...INSTITUTE_KINDS, ...PARK_KINDS]) ?? [],
+    levels: reader.listOf("level", PLACE_LEVELS) ?? [],
   };
 }
 
@@ -174,6 +192,11 @@ function decodeYears(reader: Reader, dataset: Dataset): Filters["years"] {
   return null;
 }
 
+function decodeTags(reader: Reader): Filters["tags"] {
+  const ids = reader.listOf("tag", Object.values(COMPANY_TAG_IDS)) ?? [];
+  return COMPANY_TAGS.filter((tag) => ids.includes(COMPANY_TAG_IDS[tag]));
+}
+
 function decodeCamera(reader: Reader): CameraState | null {
   const text = reader.text("camera");
   if (text === null) return null;
@@ -202,6 +225,10 @@ export function encodeUrl(state: AppState): string {
   put("tier", filters.tiers.join(","), "");
   put("education", filters.educations.join(","), "");
   put("age", encodeAges(filters.ages), "");
+  put("tag", filters.tags.map((tag) => COMPANY_TAG_IDS[tag]).join(","), "");
+  put("size", filters.sizes.join(","), "");
+  put("kind", filters.kinds.join(","), "");
+  put("level", filters.levels.join(","), "");
   put("layers", sorted(state.layers), sorted(view.subjects));
   put("panel", state.panel, DEFAULT_STATE.panel);
   put("theme", state.theme, DEFAULT_STATE.theme);

@@ -1,6 +1,6 @@
 /** Filters and places as words: age bands, year spans, chains, nodes, regions. */
 import type { Dataset } from "#model/dataset";
-import { AGE_EDGES } from "#model/dimensions";
+import { AGE_EDGES, COMPANY_TAG_IDS, type CompanyTag } from "#model/dimensions";
 import type { Filters } from "#model/query";
 import { NATION, type Region } from "#model/regions";
 import type { Lang } from "#model/state";
@@ -48,6 +48,11 @@ export function itemName(lang: Lang, item: { readonly name: string; readonly nam
   return lang === "zh" ? item.name : item.nameEn;
 }
 
+/** Name of a company tag in a language. */
+export function tagName(lang: Lang, tag: CompanyTag): string {
+  return label(lang, `tag.${COMPANY_TAG_IDS[tag]}`);
+}
+
 /** One filter in force, as a chip. */
 export interface FilterChip {
   readonly filter: keyof Filters;
@@ -72,6 +77,14 @@ export function filterChips(lang: Lang, filters: Filters, dataset: Dataset): rea
     chips.push({ filter: "educations", text: names.join(join) });
   }
   if (filters.ages !== null) chips.push({ filter: "ages", text: agesText(lang, filters.ages) });
+  if (filters.tags.length > 0)
+    chips.push({ filter: "tags", text: filters.tags.map((tag) => tagName(lang, tag)).join(join) });
+  if (filters.sizes.length > 0)
+    chips.push({ filter: "sizes", text: filters.sizes.map((size) => label(lang, `size.${size}`)).join(join) });
+  if (filters.kinds.length > 0)
+    chips.push({ filter: "kinds", text: filters.kinds.map((kind) => label(lang, `kind.${kind}`)).join(join) });
+  if (filters.levels.length > 0)
+    chips.push({ filter: "levels", text: filters.levels.map((level) => label(lang, `level.${level}`)).join(join) });
   if (filters.years !== null)
     chips.push({ filter: "years", text: yearsText(lang, yearPhrase(filters.years, dataset)) });
   return chips;

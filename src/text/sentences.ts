@@ -25,7 +25,7 @@ export interface SentenceInput {
   /** Name of the region spoken of. */
   readonly name: string;
   readonly year: YearPhrase | null;
-  /** Names of the filters in force, in reading order: tier, education, age; then what narrows the chain. */
+  /** Names of the filters in force on what the subject is (tier, education, age; tag, size), in reading order; then chain. */
   readonly people: readonly string[];
   readonly chain: string | null;
   readonly count: number;

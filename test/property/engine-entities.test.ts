@@ -2,9 +2,16 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { EntityEngine } from "#engine/entity-engine";
-import type { CompanyColumns, PlaceColumns } from "#format/entities";
+import type { CompanyColumns, PlaceColumns, PointColumns } from "#format/entities";
 import { STAGES } from "#model/chains";
-import { INSTITUTE_KINDS } from "#model/dimensions";
+import {
+  COMPANY_TAGS,
+  INSTITUTE_KINDS,
+  PARK_KINDS,
+  PLACE_LEVELS,
+  SIZE_VALUES,
+  type CompanyTag,
+} from "#model/dimensions";
 import { NO_FILTERS, type Filters } from "#model/query";
 import { pathOf } from "#model/regions";
 import { smallWorld } from "#test/fixtures/small-world";
@@ -17,10 +24,17 @@ interface Row {
   readonly region: number;
   readonly nodes: readonly number[];
   readonly founded: number;
+  /** Position in SIZE_VALUES. */
+  readonly size: number;
+  readonly tags: readonly CompanyTag[];
+  /** Degrees. */
+  readonly point: readonly [number, number];
   readonly kind: number;
   readonly level: number;
 }
 
+const someOf = <T>(domain: readonly T[]): fc.Arbitrary<readonly T[]> =>
+  fc.oneof({ weight: 2, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: fc.subarray([...domain]) });
 const anyRow: fc.Arbitrary<Row> = fc.record({
   region: fc.constantFrom(...homes),
   nodes: fc.subarray(
@@ -28,6 +42,9 @@ const anyRow: fc.Arbitrary<Row> = fc.record({
     { maxLength: 4 },
   ),
   founded: fc.integer({ min: 0, max: FOUNDED.length - 1 }),
+  size: fc.nat(SIZE_VALUES.length - 1),
+  tags: fc.subarray([...COMPANY_TAGS], { maxLength: 3 }),
+  point: fc.tuple(fc.double({ min: 70, max: 140, noNaN: true }), fc.double({ min: 0, max: 56, noNaN: true })),
   kind: fc.integer({ min: 0, max: INSTITUTE_KINDS.length - 1 }),
   level: fc.integer({ min: 0, max: 2 }),
 });
@@ -43,6 +60,10 @@ const anyFilters: fc.Arbitrary<Filters> = fc.record({
       .tuple(fc.constantFrom(...FOUNDED), fc.constantFrom(...FOUNDED))
       .map(([a, b]) => [Math.min(a, b), Math.max(a, b)] as const),
   ),
+  tags: someOf(COMPANY_TAGS),
+  sizes: someOf(SIZE_VALUES),
+  kinds: someOf([...INSTITUTE_KINDS, ...PARK_KINDS]),
+  levels: someOf(PLACE_LEVELS),
 });
 const anyRegion = fc.constantFrom(...tree.regions.map(({ code }) => code));
 
@@ -60,6 +81,22 @@ const hasNode = (row: Row, filters: Filters): boolean =>
 const inYears = (row: Row, { years }: Filters): boolean =>
   years === null || (FOUNDED[row.founded]! >= years[0] && FOUNDED[row.founded]! <= years[1]);
 
+const isOfSize = (row: Row, { sizes }: Filters): boolean =>
+  sizes.length === 0 || sizes.includes(SIZE_VALUES[row.size]!);
+const hasTag = (row: Row, { tags }: Filters): boolean =>
+  tags.length === 0 || tags.some((tag) => row.tags.includes(tag));
+const passesCompany = (row: Row, filters: Filters): boolean =>
+  hasNode(row, filters) && inYears(row, filters) && isOfSize(row, filters) && hasTag(row, filters);
+/** Kinds of parks say nothing of institutes. */
+const isOfKind = (row: Row, { kinds }: Filters): boolean => {
+  const own = kinds.filter((kind) => (INSTITUTE_KINDS as readonly string[]).includes(kind));
+  return own.length === 0 || own.includes(INSTITUTE_KINDS[row.kind]!);
+};
+const isOfLevel = (row: Row, { levels }: Filters): boolean =>
+  levels.length === 0 || levels.includes(PLACE_LEVELS[row.level]!);
+const passesInstitute = (row: Row, filters: Filters): boolean =>
+  hasNode(row, filters) && isOfKind(row, filters) && isOfLevel(row, filters);
+
 function multi(rows: readonly Row[]): CompanyColumns["nodes"] {
   const offsets = [0];
   for (const row of rows) offsets.push(offsets.at(-1)! + row.nodes.length);
@@ -74,8 +111,8 @@ function companies(province: string, rows: readonly Row[]): CompanyColumns {
     region: Uint16Array.from(rows, (row) => row.region),
     nodes: multi(rows),
     founded: Uint8Array.from(rows, (row) => row.founded),
-    size: new Uint8Array(rows.length),
-    tags: new Uint16Array(rows.length),
+    size: Uint8Array.from(rows, ({ size }) => (SIZE_VALUES[size] === "unknown" ? 255 : size)),
+    tags: Uint16Array.from(rows, ({ tags }) => tags.reduce((bits, tag) => bits | (1 << COMPANY_TAGS.indexOf(tag)), 0)),
     flags: new Uint8Array(rows.length),
   };
 }
@@ -95,6 +132,21 @@ function institutes(rows: readonly Row[]): PlaceColumns {
 const sorted = (rows: readonly Row[]): Row[] => rows.toSorted((a, b) => a.region - b.region);
 const noIndustry = (filters: Filters): Filters => ({ ...filters, chain: null, node: null, stages: [] });
 
+const rowAt = (code: string, point: readonly [number, number] = [120, 36]): Row => ({
+  region: tree.byCode.get(code)!.index,
+  nodes: [0, 1],
+  founded: 1,
+  size: 0,
+  tags: [],
+  point,
+  kind: 0,
+  level: 0,
+});
+const pointsOf = (rows: readonly Row[]): PointColumns => ({
+  lng: Float32Array.from(rows, ({ point }) => point[0]),
+  lat: Float32Array.from(rows, ({ point }) => point[1]),
+});
+
 describe("entities by the engine", () => {
   test("companies equal plain filtering, chart by chart and region by region", () => {
     fc.assert(
@@ -111,24 +163,24 @@ describe("entities by the engine", () => {
           for (const [code, filters] of questions) {
             const result = engine.run(code, filters);
             const count = (asks: Filters, where: string): number =>
-              rows.filter((row) => hasNode(row, asks) && inYears(row, asks) && isWithin(row, where)).length;
+              rows.filter((row) => passesCompany(row, asks) && isWithin(row, where)).length;
             expect(result.total).toBe(count(filters, code));
             expect([...result.regions]).toEqual(tree.regions.map((region) => count(filters, region.code)));
             expect([...result.regionsBase]).toEqual(
               tree.regions.map((region) => count(noIndustry(filters), region.code)),
             );
-            const { chain, node, stage, year, kind } = result.histograms;
+            const { chain, node, stage, year, tag, size, kind, level } = result.histograms;
             expect([...chain]).toEqual(
               taxonomy.chains.map(({ id }) => count({ ...filters, chain: id, node: null }, code)),
             );
             expect([...stage]).toEqual(STAGES.map((only) => count({ ...filters, stages: [only] }, code)));
             expect([...node]).toEqual(taxonomy.nodes.map(({ id }) => count({ ...filters, node: id }, code)));
             expect([...year]).toEqual(FOUNDED.map((only) => count({ ...filters, years: [only, only] }, code)));
-            expect(kind).toHaveLength(0);
+            expect([...tag]).toEqual(COMPANY_TAGS.map((only) => count({ ...filters, tags: [only] }, code)));
+            expect([...size]).toEqual(SIZE_VALUES.map((only) => count({ ...filters, sizes: [only] }, code)));
+            expect([...kind, ...level]).toEqual([]);
             for (const [province, part] of parts) {
-              const bytes = part.map((row) =>
-                hasNode(row, filters) && inYears(row, filters) && isWithin(row, code) ? 1 : 0,
-              );
+              const bytes = part.map((row) => (passesCompany(row, filters) && isWithin(row, code) ? 1 : 0));
               expect([...engine.visibility(province, code, filters)]).toEqual(bytes);
             }
           }
@@ -144,27 +196,81 @@ describe("entities by the engine", () => {
         const engine = new EntityEngine(context, "institute", 1);
         engine.add(institutes(rows));
         const result = engine.run(code, filters);
-        const passing = rows.filter((row) => hasNode(row, filters));
-        const inScope = passing.filter((row) => isWithin(row, code));
-        expect(result.total).toBe(inScope.length);
-        expect([...result.histograms.kind]).toEqual(
-          INSTITUTE_KINDS.map((_, kind) => inScope.filter((row) => row.kind === kind).length),
-        );
-        expect([...result.histograms.level]).toEqual(
-          [0, 1, 2].map((level) => inScope.filter((row) => row.level === level).length),
-        );
-        expect(result.histograms.year).toHaveLength(0);
+        const count = (asks: Filters): number =>
+          rows.filter((row) => passesInstitute(row, asks) && isWithin(row, code)).length;
+        expect(result.total).toBe(count(filters));
+        const { chain, kind, level, year, tag, size } = result.histograms;
+        expect([...chain]).toEqual(taxonomy.chains.map(({ id }) => count({ ...filters, chain: id, node: null })));
+        expect([...kind]).toEqual(INSTITUTE_KINDS.map((only) => count({ ...filters, kinds: [only] })));
+        expect([...level]).toEqual(PLACE_LEVELS.map((only) => count({ ...filters, levels: [only] })));
+        expect([...year, ...tag, ...size]).toEqual([]);
       }),
     );
   });
 
   test("coverage says how many parts have arrived, and numbers grow with it", () => {
-    const row: Row = { region: tree.byCode.get("370212")!.index, nodes: [0, 1], founded: 1, kind: 0, level: 0 };
+    const row = rowAt("370212");
     const engine = new EntityEngine(context, "company", 2);
     expect(engine.run("100000", NO_FILTERS)).toMatchObject({ total: 0, coverage: 0 });
     engine.add(companies("370000", [row, row]));
     expect(engine.run("100000", NO_FILTERS)).toMatchObject({ total: 2, coverage: 0.5 });
     engine.add(companies("110000", []));
     expect(engine.run("370000", NO_FILTERS)).toMatchObject({ total: 2, coverage: 1 });
+  });
+});
+
+describe("densities", () => {
+  const mercatorY = (lat: number): number => Math.log(Math.tan(Math.PI / 4 + (lat * Math.PI) / 360));
+
+  test("put every passing row of the region into the cell its point lies in, or the nearest", () => {
+    fc.assert(
+      fc.property(fc.array(anyRow, { maxLength: 60 }), anyRegion, anyFilters, (all, code, filters) => {
+        const engine = new EntityEngine(context, "company", 3);
+        for (const province of ["110000", "370000", "440000"]) {
+          const rows = sorted(all.filter((row) => provinceOfRow(row) === province));
+          engine.add(companies(province, rows));
+          engine.addPoints(province, pointsOf(rows));
+        }
+        const { cols, rows: lines, bounds, counts, total, peak, coverage } = engine.density(code, filters);
+        const [west, south, east, north] = bounds;
+        const expected = new Map<number, number>();
+        const within = (position: number, size: number): number =>
+          Math.min(size - 1, Math.max(0, Math.floor(position * size)));
+        for (const row of all.filter((each) => passesCompany(each, filters) && isWithin(each, code))) {
+          const [lng, lat] = row.point.map(Math.fround) as [number, number];
+          const col = within((lng - west) / (east - west), cols);
+          const line = within((mercatorY(north) - mercatorY(lat)) / (mercatorY(north) - mercatorY(south)), lines);
+          const cell = line * cols + col;
+          expected.set(cell, (expected.get(cell) ?? 0) + 1);
+        }
+        expect(counts).toHaveLength(cols * lines);
+        const counted: [number, number][] = [];
+        counts.forEach((count, cell) => count > 0 && counted.push([cell, count]));
+        expect(counted).toEqual([...expected].toSorted(([left], [right]) => left - right));
+        expect(total).toBe(engine.run(code, filters).total);
+        expect(peak).toBe(Math.max(0, ...expected.values()));
+        expect(coverage).toBe(1);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  test("have square cells of 1/4096 of the world around the whole of China", () => {
+    const { cols, rows, bounds } = new EntityEngine(context, "park", 1).density("100000", NO_FILTERS);
+    const [west, south, east, north] = bounds;
+    expect(((east - west) / cols) * 4096).toBeCloseTo(360, 9);
+    expect(((mercatorY(north) - mercatorY(south)) / rows) * 4096).toBeCloseTo(2 * Math.PI, 9);
+    expect([west < 73.5, south < 3.5, east > 135.1, north > 53.6]).toEqual([true, true, true, true]);
+  });
+
+  test("count the files whose points are there, and say which share that is", () => {
+    const engine = new EntityEngine(context, "company", 2);
+    const rows = [rowAt("370212"), rowAt("370212", [121, 36])];
+    engine.add(companies("370000", rows));
+    engine.add(companies("440000", [rowAt("440106", [113, 23])]));
+    expect(engine.density("100000", NO_FILTERS)).toMatchObject({ total: 0, peak: 0, coverage: 0 });
+    engine.addPoints("370000", pointsOf(rows));
+    expect(engine.density("100000", NO_FILTERS)).toMatchObject({ total: 2, peak: 1, coverage: 0.5 });
+    expect(engine.density("370200", NO_FILTERS)).toMatchObject({ total: 2, peak: 1, coverage: 1 });
   });
 });

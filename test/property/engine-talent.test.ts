@@ -3,8 +3,17 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { TalentEngine } from "#engine/talent";
 import { STAGES } from "#model/chains";
-import { AGE_EDGES, EDUCATIONS, TIERS, type DimensionId } from "#model/dimensions";
-import type { Filters } from "#model/query";
+import {
+  AGE_EDGES,
+  COMPANY_TAGS,
+  EDUCATIONS,
+  PARK_KINDS,
+  PLACE_LEVELS,
+  SIZE_VALUES,
+  TIERS,
+  type DimensionId,
+} from "#model/dimensions";
+import { NO_FILTERS, type Filters } from "#model/query";
 import { prefectureKeyOf, provinceOf, type Region } from "#model/regions";
 import type { Amount, Amounts, Precision, TalentHistogramId, TalentResult } from "#model/result";
 import { cubeOf, mergeUp, type Person } from "#test/fixtures/merge-up";
@@ -32,6 +41,11 @@ const anyFilters: fc.Arbitrary<Filters> = fc.record({
   educations: someOf(EDUCATIONS),
   ages: orNull(span(0, AGE_EDGES.length - 1)),
   years: orNull(span(2021, 2023)),
+  // What filters companies and places says nothing of people.
+  tags: someOf(COMPANY_TAGS),
+  sizes: someOf(SIZE_VALUES),
+  kinds: someOf(PARK_KINDS),
+  levels: someOf(PLACE_LEVELS),
 });
 const anyTable = fc.record({ count: fc.integer({ min: K, max: 900 }), seed: fc.nat() });
 const anyRegion = fc.constantFrom(...tree.regions.map(({ code }) => code));
@@ -256,16 +270,7 @@ describe("people by the engine", () => {
         ({ engine, people }, code, filters, kept) => {
           const region = tree.byCode.get(code)!;
           if (region.level === "county") return;
-          const none: Filters = {
-            chain: null,
-            node: null,
-            stages: [],
-            tiers: [],
-            educations: [],
-            ages: null,
-            years: null,
-          };
-          const asks: Filters = { ...none, ...Object.fromEntries(kept.map((key) => [key, filters[key]])) };
+          const asks: Filters = { ...NO_FILTERS, ...Object.fromEntries(kept.map((key) => [key, filters[key]])) };
           const filter = within(naiveFilter(asks), region);
           const truth = people.filter((person) =>
             [...filter].every(([dimension, codes]) => codes.has(person[dimension])),

@@ -58,6 +58,25 @@ describe("filters", () => {
     expect(reduce(node, { type: "node", node: "unknown" }, WORLD).filters).toEqual({ ...NO_FILTERS, chain: "robots" });
   });
 
+  test("of companies and places stand beside those of people, each set and let go by itself", () => {
+    const state = after(
+      { type: "tags", tags: ["上市", "独角兽"] },
+      { type: "sizes", sizes: ["large"] },
+      { type: "kinds", kinds: ["university"] },
+      { type: "levels", levels: ["national"] },
+      { type: "tiers", tiers: ["national"] },
+      { type: "sizes", sizes: [] },
+    );
+    expect(state.filters).toEqual({
+      ...NO_FILTERS,
+      tags: ["上市", "独角兽"],
+      kinds: ["university"],
+      levels: ["national"],
+      tiers: ["national"],
+    });
+    expect(reduce(state, { type: "clear-filters" }, WORLD).filters).toEqual(NO_FILTERS);
+  });
+
   test("clear all at once, and leave region, view and theme alone", () => {
     const state = after(
       { type: "go", region: "370000" },

@@ -63,6 +63,32 @@ describe("loading in order of need", () => {
     expect(late.company).toMatchObject({ total: 3, coverage: 1 });
   });
 
+  test("points of the nation's companies come after their rows, those of a province or of places with the call", async () => {
+    const { session, network, progress } = await opened();
+    const points = release.pathOf("company-points-370000");
+    expect(await session.density("company", "100000", NO_FILTERS)).toMatchObject({ total: 0, coverage: 0 });
+    await arrived(() => progress.at(-1)?.pointCoverage === 1);
+    expect(network.requests.indexOf(points)).toBeGreaterThan(
+      network.requests.indexOf(release.pathOf("company-370000")),
+    );
+    const large = { ...NO_FILTERS, sizes: ["large"] as const };
+    expect(await session.density("company", "100000", large)).toMatchObject({ total: 1, peak: 1, coverage: 1 });
+    const other = await opened();
+    expect(await other.session.density("company", "370200", NO_FILTERS)).toMatchObject({ total: 2, coverage: 1 });
+    expect(await other.session.density("park", "100000", NO_FILTERS)).toMatchObject({ total: 3, coverage: 1 });
+    expect(await other.session.density("company", "110000", NO_FILTERS)).toMatchObject({ total: 0, coverage: 1 });
+    expect(other.network.requests).not.toContain(release.pathOf("institute-points"));
+  });
+
+  test("points wait for the rows of every province, however those fail", async () => {
+    const { session, network, failures } = await opened((path) =>
+      path === release.pathOf("company-110000") ? new Response("", { status: 404 }) : null,
+    );
+    await session.density("company", "100000", NO_FILTERS);
+    await arrived(() => failures.length === 1);
+    expect(network.requests).not.toContain(release.pathOf("company-points-370000"));
+  });
+
   test("progress counts bytes up to all of those asked for", async () => {
     const { session, progress } = await opened();
     await session.run({ ...NATION_QUERY, subjects: SUBJECTS });
@@ -238,6 +264,9 @@ describe("the worker's side of the protocol", () => {
     handle({ id: 2, call: "visible", args: ["park", null, "100000", NO_FILTERS] });
     await arrived(() => answerOf(2) !== undefined);
     expect(answerOf(2)?.[1]).toHaveLength(1);
+    handle({ id: 3, call: "density", args: ["park", "100000", NO_FILTERS] });
+    await arrived(() => answerOf(3) !== undefined);
+    expect(answerOf(3)?.[1]).toHaveLength(1);
     expect(answerOf(1)?.[1]).toHaveLength(0);
   });
 });

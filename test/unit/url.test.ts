@@ -1,7 +1,16 @@
 /** The address carries the state, nothing but deviations, and survives anything typed into it. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { AGE_EDGES, EDUCATIONS, TIERS } from "#model/dimensions";
+import {
+  AGE_EDGES,
+  COMPANY_TAGS,
+  EDUCATIONS,
+  INSTITUTE_KINDS,
+  PARK_KINDS,
+  PLACE_LEVELS,
+  SIZE_VALUES,
+  TIERS,
+} from "#model/dimensions";
 import { comparedLevel } from "#model/actions";
 import { isMetricAvailable, VIEWS } from "#model/metrics";
 import { NO_FILTERS, SUBJECTS } from "#model/query";
@@ -30,6 +39,12 @@ const anyState: fc.Arbitrary<AppState> = fc
     stages: subset(STAGES),
     tiers: subset(TIERS),
     educations: subset(EDUCATIONS),
+    own: fc.record({
+      tags: subset(COMPANY_TAGS),
+      sizes: subset(SIZE_VALUES),
+      kinds: subset([...INSTITUTE_KINDS, ...PARK_KINDS]),
+      levels: subset(PLACE_LEVELS),
+    }),
     ages: fc.option(span(AGE_EDGES.length)),
     years: fc.option(
       fc.tuple(span(years.length), fc.boolean()).map(([[a, b], stock]) => [stock ? 0 : years[a]!, years[b]!] as const),
@@ -46,13 +61,13 @@ const anyState: fc.Arbitrary<AppState> = fc
       ),
     ),
   })
-  .map(({ metricAt, place, stages, tiers, educations, ages, years: entered, camera, ...rest }) => {
+  .map(({ metricAt, place, stages, tiers, educations, own, ages, years: entered, camera, ...rest }) => {
     const level = comparedLevel(WORLD.tree, rest.region);
     const metrics = VIEWS[rest.view].metrics.filter((metric) => isMetricAvailable(metric, level, place.chain !== null));
     return {
       ...rest,
       metric: metrics[metricAt % metrics.length]!,
-      filters: { ...place, stages, tiers, educations, ages, years: entered },
+      filters: { ...place, ...own, stages, tiers, educations, ages, years: entered },
       mode: "explore",
       camera: camera && { center: [camera[0] / 1000, camera[1] / 1000], zoom: camera[2] / 100 },
     };
@@ -85,6 +100,7 @@ describe("the address", () => {
           "__proto__",
           "constructor",
           "国",
+          "listed,上市,micro,incubator,national",
           "<script>",
           "0-0",
           "99-18",
@@ -106,6 +122,10 @@ describe("the address", () => {
           "tier",
           "education",
           "age",
+          "tag",
+          "size",
+          "kind",
+          "level",
           "layers",
           "panel",
           "theme",
@@ -147,6 +167,12 @@ describe("the address", () => {
   });
 });
 
+test("tags are written by their stable English names and read in the order of their list", () => {
+  const filters = { ...NO_FILTERS, tags: ["独角兽", "上市"] as const, sizes: ["large", "unknown"] as const };
+  expect(encodeUrl({ ...DEFAULT_STATE, filters })).toBe("tag=unicorn,listed&size=large,unknown");
+  expect(decodeUrl("tag=unicorn,listed", WORLD).state.filters.tags).toEqual(["上市", "独角兽"]);
+});
+
 describe("a parameter that cannot be used", () => {
   test.each([
     ["region=999999", "region", "unknown-value", {}],
@@ -158,6 +184,10 @@ describe("a parameter that cannot be used", () => {
     ["metric=per10k&region=370000", "metric", "not-available", { region: "370000" }],
     ["chain=x", "chain", "unknown-value", {}],
     ["tier=national,foo", "tier", "unknown-value", { filters: { ...NO_FILTERS, tiers: ["national"] } }],
+    ["tag=listed,上市", "tag", "unknown-value", { filters: { ...NO_FILTERS, tags: ["上市"] } }],
+    ["size=huge", "size", "unknown-value", {}],
+    ["kind=university,zoo", "kind", "unknown-value", { filters: { ...NO_FILTERS, kinds: ["university"] } }],
+    ["level=global", "level", "unknown-value", {}],
     ["age=abc", "age", "not-a-range", {}],
     ["age=19-34", "age", "not-a-range", {}],
     ["age=35-24", "age", "not-a-range", {}],

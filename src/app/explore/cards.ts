@@ -5,11 +5,20 @@ import { seriesPrecision, seriesRows, type Series, type SeriesItem } from "./ser
 import { comparedLevel } from "#model/actions";
 import { STAGES } from "#model/chains";
 import type { Dataset } from "#model/dataset";
-import { AGE_EDGES, EDUCATIONS, INSTITUTE_KINDS, PARK_KINDS, PLACE_LEVELS, TIERS } from "#model/dimensions";
-import type { Result, TalentHistogramId } from "#model/result";
+import {
+  AGE_EDGES,
+  COMPANY_TAGS,
+  EDUCATIONS,
+  INSTITUTE_KINDS,
+  PARK_KINDS,
+  PLACE_LEVELS,
+  SIZE_VALUES,
+  TIERS,
+} from "#model/dimensions";
+import type { EntityHistogramId, Result, TalentHistogramId } from "#model/result";
 import type { AppState } from "#model/state";
 import { subjectOf } from "./numbers";
-import { ageBandText, agesText, itemName } from "#text/filters";
+import { ageBandText, agesText, itemName, tagName } from "#text/filters";
 import { label, type LabelKey } from "#text/labels";
 import type { ChartCard } from "#ui/tm-chart-panel";
 import type { ChartSpec } from "#ui/tm-chart";
@@ -31,8 +40,6 @@ export interface CardContext {
 }
 
 const CHAIN_ROWS = 8;
-
-type EntityHistogramId = "chain" | "node" | "stage" | "kind" | "level";
 
 /** The histogram a chart shows, or null while it is not there. */
 function seriesOf({ state, result }: CardContext, id: TalentHistogramId | EntityHistogramId): Series | null {
@@ -60,7 +67,15 @@ export function chartCards(context: CardContext): readonly ChartCard[] {
       ...nodeCards(context),
       stageCard(context),
     ];
-  if (view === "industry") return [ranking, chainCard(context), ...nodeCards(context), stageCard(context)];
+  if (view === "industry")
+    return [
+      ranking,
+      chainCard(context),
+      ...nodeCards(context),
+      stageCard(context),
+      tagCard(context),
+      sizeCard(context),
+    ];
   return [ranking, kindCard(context), levelCard(context), chainCard(context), ...nodeCards(context)];
 }
 
@@ -81,7 +96,7 @@ function rankingCard(context: CardContext): ChartCard {
 }
 
 interface BarsOptions {
-  readonly id: "tier" | "education" | "kind" | "level";
+  readonly id: "tier" | "education" | "tag" | "size" | "kind" | "level";
   readonly items: readonly SeriesItem[];
   readonly selected: readonly string[];
   readonly hint?: string;
@@ -120,15 +135,31 @@ function educationCard(context: CardContext): ChartCard {
   return barsCard(context, { id: "education", items, selected: context.marked.educations });
 }
 
+function tagCard(context: CardContext): ChartCard {
+  const { lang } = context.state;
+  const items = COMPANY_TAGS.map((key, at) => ({ key, name: tagName(lang, key), at }));
+  return barsCard(context, { id: "tag", items, selected: context.marked.tags, hint: label(lang, "chart.tag.hint") });
+}
+
+/** Companies of unknown size have a bar where there are any. */
+function sizeCard(context: CardContext): ChartCard {
+  const { state, marked, result } = context;
+  const counts = result?.company?.histograms.size;
+  const items = SIZE_VALUES.map((key, at) => ({ key, name: label(state.lang, `size.${key}`), at })).filter(
+    ({ key, at }) => key !== "unknown" || (counts?.[at] ?? 0) > 0 || marked.sizes.includes(key),
+  );
+  return barsCard(context, { id: "size", items, selected: marked.sizes });
+}
+
 function kindCard(context: CardContext): ChartCard {
   const kinds = subjectOf(context.state) === "park" ? PARK_KINDS : INSTITUTE_KINDS;
   const items = kinds.map((key, at) => ({ key, name: label(context.state.lang, `kind.${key}`), at }));
-  return barsCard(context, { id: "kind", items, selected: [] });
+  return barsCard(context, { id: "kind", items, selected: context.marked.kinds });
 }
 
 function levelCard(context: CardContext): ChartCard {
   const items = PLACE_LEVELS.map((key, at) => ({ key, name: label(context.state.lang, `level.${key}`), at }));
-  return barsCard(context, { id: "level", items, selected: [] });
+  return barsCard(context, { id: "level", items, selected: context.marked.levels });
 }
 
 function ageCard(context: CardContext): ChartCard {

@@ -34,6 +34,8 @@ export function firstAnswer(state: AppState, dataset: Dataset): Result | null {
       year: NOTHING.estimate,
       kind: NOTHING.estimate,
       level: NOTHING.estimate,
+      tag: NOTHING.estimate,
+      size: NOTHING.estimate,
     },
     coverage: 1,
   });

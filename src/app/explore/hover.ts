@@ -5,7 +5,7 @@ import type { EntityDescription } from "#model/entities";
 import { isMetricAvailable, VIEWS } from "#model/metrics";
 import { pathOf, regionOf } from "#model/regions";
 import type { AppState } from "#model/state";
-import { itemName, regionName } from "#text/filters";
+import { itemName, regionName, tagName } from "#text/filters";
 import { label, type LabelKey } from "#text/labels";
 import { countWithUnit } from "#text/sentences";
 import type { Card } from "#ui/tm-hover-card";
@@ -52,6 +52,7 @@ export function entityCard(
   at: { readonly x: number; readonly y: number },
 ): Card {
   const { lang } = state;
+  const join = lang === "zh" ? "、" : ", ";
   const nodes = dataset.taxonomy.nodes
     .filter(({ id }) => entity.nodes.includes(id))
     .map((node) => itemName(lang, node));
@@ -63,9 +64,9 @@ export function entityCard(
   if (entity.founded !== null) lines.push({ name: label(lang, "entity.founded"), value: `${entity.founded}` });
   if (entity.size !== null)
     lines.push({ name: label(lang, "entity.size"), value: label(lang, `size.${entity.size}` as LabelKey) });
-  if (entity.tags.length > 0) lines.push({ name: label(lang, "entity.tags"), value: entity.tags.join("、") });
-  if (nodes.length > 0)
-    lines.push({ name: label(lang, "chart.node"), value: nodes.slice(0, 3).join(lang === "zh" ? "、" : ", ") });
+  if (entity.tags.length > 0)
+    lines.push({ name: label(lang, "entity.tags"), value: entity.tags.map((tag) => tagName(lang, tag)).join(join) });
+  if (nodes.length > 0) lines.push({ name: label(lang, "chart.node"), value: nodes.slice(0, 3).join(join) });
   const place = pathOf(dataset.tree, regionOf(dataset.tree, entity.region).code)
     .slice(1)
     .map((region) => regionName(lang, region));

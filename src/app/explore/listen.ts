@@ -3,7 +3,7 @@ import type { Store } from "#app/store";
 import type { Side } from "./page";
 import { toggled } from "#model/actions";
 import type { EntityDescription, SearchHit } from "#model/entities";
-import type { Education, Tier } from "#model/dimensions";
+import type { CompanyTag, Education, InstituteKind, ParkKind, PlaceLevel, SizeValue, Tier } from "#model/dimensions";
 import type { Stage } from "#model/chains";
 import type { Filters, Subject } from "#model/query";
 import type { Lang, MetricId, PanelId, ThemeId, ViewId } from "#model/state";
@@ -115,6 +115,14 @@ function clearFilter(store: Store, filter: keyof Filters | null): void {
       return store.dispatch({ type: "ages", ages: null });
     case "years":
       return store.dispatch({ type: "years", years: null });
+    case "tags":
+      return store.dispatch({ type: "tags", tags: [] });
+    case "sizes":
+      return store.dispatch({ type: "sizes", sizes: [] });
+    case "kinds":
+      return store.dispatch({ type: "kinds", kinds: [] });
+    case "levels":
+      return store.dispatch({ type: "levels", levels: [] });
   }
 }
 
@@ -129,6 +137,14 @@ function pickMark(store: Store, chart: string, key: string): void {
       return store.dispatch({ type: "educations", educations: toggled(filters.educations, key as Education) });
     case "stage":
       return store.dispatch({ type: "stages", stages: toggled(filters.stages, key as Stage) });
+    case "tag":
+      return store.dispatch({ type: "tags", tags: toggled(filters.tags, key as CompanyTag) });
+    case "size":
+      return store.dispatch({ type: "sizes", sizes: toggled(filters.sizes, key as SizeValue) });
+    case "kind":
+      return store.dispatch({ type: "kinds", kinds: toggled(filters.kinds, key as InstituteKind | ParkKind) });
+    case "level":
+      return store.dispatch({ type: "levels", levels: toggled(filters.levels, key as PlaceLevel) });
     case "chain":
       return store.dispatch({ type: "chain", chain: filters.chain === key ? null : key });
     case "node":

@@ -42,7 +42,7 @@ export function panelModel(input: ModelInput): Omit<PageModel, "notices" | "prog
       rowPx: size.rowPx,
       histogramPx: size.histogramPx,
       // Views with fewer charts leave room for more rows.
-      rankingRows: state.view === "talent" ? size.rankingRows : size.rankingRows + 5,
+      rankingRows: state.view === "places" ? size.rankingRows + 5 : size.rankingRows,
       expanded,
     }),
     legendTitle: picture ? legendTitle(picture.state, picture.fill) : "",

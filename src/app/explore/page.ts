@@ -5,8 +5,8 @@ import type { SearchGroups } from "#model/entities";
 import { isMetricAvailable, VIEWS } from "#model/metrics";
 import { comparedLevel } from "#model/actions";
 import { pathOf, provinceOf } from "#model/regions";
-import type { AppState } from "#model/state";
-import type { Subject } from "#model/query";
+import type { AppState, ViewId } from "#model/state";
+import type { Filters, Subject } from "#model/query";
 import { filterChips, itemName, regionName } from "#text/filters";
 import { label, type LabelKey } from "#text/labels";
 import { limits, methodText } from "#text/methods";
@@ -188,11 +188,16 @@ function chipsRow({ state, picture }: PageModel, dataset: Dataset): unknown {
   ></tm-chips>`;
 }
 
-/** People's filters say nothing of companies and places; places carry no year. */
-function isInert(filter: keyof AppState["filters"], { view }: AppState): boolean {
-  if (view === "talent") return false;
-  if (filter === "tiers" || filter === "educations" || filter === "ages") return true;
-  return view === "places" && filter === "years";
+/** Filters that a view's own subjects take besides chain, node and stages. */
+const OWN_FILTERS: Readonly<Record<ViewId, readonly (keyof Filters)[]>> = {
+  talent: ["tiers", "educations", "ages", "years"],
+  industry: ["years", "tags", "sizes"],
+  places: ["kinds", "levels"],
+};
+
+/** What describes people says nothing of companies and places, and the other way round. */
+function isInert(filter: keyof Filters, { view }: AppState): boolean {
+  return filter !== "chain" && filter !== "node" && filter !== "stages" && !OWN_FILTERS[view].includes(filter);
 }
 
 function rightPanel({ state, picture, cards, textPx }: PageModel, dataset: Dataset): unknown {

@@ -9,7 +9,9 @@ import {
   type RegionNumbers,
 } from "./numbers";
 import type { Dataset } from "#model/dataset";
+import { INSTITUTE_KINDS, PARK_KINDS } from "#model/dimensions";
 import { METRICS, VIEWS } from "#model/metrics";
+import type { Filters, Subject } from "#model/query";
 import { childrenOf, NATION, regionOf, type Region } from "#model/regions";
 import type { Result } from "#model/result";
 import type { AppState, MetricId } from "#model/state";
@@ -42,7 +44,7 @@ export function sentenceInput(
     metric: state.metric,
     name: regionName(state.lang, region),
     year: subject === "talent" || subject === "company" ? yearPhrase(state.filters.years, dataset) : null,
-    people: subject === "talent" ? peopleWords(state, dataset) : [],
+    people: ownWords(state, dataset, subject),
     chain: chainWords(state, dataset),
     count: counts.count,
     known: counts.known,
@@ -58,9 +60,19 @@ export function sentenceInput(
   };
 }
 
-function peopleWords(state: AppState, dataset: Dataset): readonly string[] {
-  return filterChips(state.lang, state.filters, dataset)
-    .filter(({ filter }) => filter === "tiers" || filter === "educations" || filter === "ages")
+/** Filters on what the subject itself is, chain and years apart. */
+const OWN_FILTERS: Readonly<Record<Subject, readonly (keyof Filters)[]>> = {
+  talent: ["tiers", "educations", "ages"],
+  company: ["tags", "sizes"],
+  institute: ["kinds", "levels"],
+  park: ["kinds", "levels"],
+};
+
+function ownWords({ lang, filters }: AppState, dataset: Dataset, subject: Subject): readonly string[] {
+  const ownKinds: readonly string[] = subject === "park" ? PARK_KINDS : INSTITUTE_KINDS;
+  const kinds = filters.kinds.filter((kind) => ownKinds.includes(kind));
+  return filterChips(lang, { ...filters, kinds }, dataset)
+    .filter(({ filter }) => OWN_FILTERS[subject].includes(filter))
     .map(({ text }) => text);
 }
 
