@@ -20,12 +20,14 @@ export async function openPage(root: HTMLElement): Promise<void> {
   const lang = earlyLang();
   const progress = signal(0);
   const arrivals = signal(0);
+  const pointArrivals = signal(0);
   let onBackgroundError = (error: unknown): void => console.error(error);
   const client = createEngineClient({
     dataUrl: new URL("data/", document.baseURI).href,
-    onProgress: ({ share, companyCoverage }) => {
+    onProgress: ({ share, companyCoverage, pointCoverage }) => {
       progress.value = share;
       arrivals.value = companyCoverage;
+      pointArrivals.value = pointCoverage;
     },
     onError: (error) => onBackgroundError(error),
   });
@@ -36,7 +38,7 @@ export async function openPage(root: HTMLElement): Promise<void> {
     for (const problem of problems) store.notify("note", urlProblemSentence(state.lang, problem));
     onBackgroundError = (error) => store.notify("error", sentenceOf(error, store.state.value.lang));
     root.replaceChildren();
-    mountExplore({ root, store, client, progress, arrivals });
+    mountExplore({ root, store, client, progress, arrivals, pointArrivals });
   } catch (error) {
     client.destroy();
     showFailure(root, lang, sentenceOf(error, lang));

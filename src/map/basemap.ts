@@ -14,6 +14,9 @@ import type { MapLook } from "./scene";
 /** The layer whose features answer "which child region is here?". */
 export const CHILD_FILL_LAYER = "children";
 
+/** The density lies under this layer and over all fills. */
+export const FIRST_LINE_LAYER = "context-borders";
+
 /** Sources; all GeoJSON. `scope` sources change with the region in scope, `labels` and `places` with the scene. */
 export const SOURCES = [
   "land",
@@ -87,7 +90,7 @@ function lineLayers(colors: ThemeColors): LayerSpecification[] {
     "line-opacity": ["case", state(key), 1, 0],
   });
   return [
-    line("context-borders", "context", null, { "line-color": colors.hairline, "line-width": 0.6 }),
+    line(FIRST_LINE_LAYER, "context", null, { "line-color": colors.hairline, "line-width": 0.6 }),
     line("province-borders", "nation-lines", "border", { "line-color": colors.hairline, "line-width": 0.8 }),
     line("child-borders", "child-lines", "child", { "line-color": colors.border, "line-width": 0.9 }),
     line("outline", "nation-lines", "outline", outline),

@@ -1,14 +1,20 @@
 /**
- * One MapLibre map with deck.gl layers interleaved under its labels. Lives until its WebGL context is lost; the view then
- * makes another. Knows how to draw shapes, fills, labels and layers; gestures and framing belong to the view.
+ * One MapLibre map with density, circles and points between its fills and labels. Lives until its WebGL context is lost; the
+ * view then makes another. Knows how to draw shapes, fills, labels and layers; gestures and framing belong to the view.
  */
 import { MapLibreOverlay } from "@deck.gl/maplibre";
-import type { Layer } from "@deck.gl/core";
 import { LngLat, Map as MapLibreMap, setWorkerUrl, type GeoJSONSource } from "maplibre-gl";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
 import type { Feature, FeatureCollection } from "geojson";
 import type { RegionCode, RegionTree } from "#model/regions";
-import { basemapLayers, basemapStyle, CHILD_FILL_LAYER, scopeFilters, type SourceName } from "./basemap";
+import {
+  basemapLayers,
+  basemapStyle,
+  CHILD_FILL_LAYER,
+  FIRST_LINE_LAYER,
+  scopeFilters,
+  type SourceName,
+} from "./basemap";
 import { basemapImages, IMAGE_PIXEL_RATIO } from "./basemap-images";
 import { FIRST_LABEL_LAYER } from "./basemap-labels";
 import type { NationShapes, ScopeShapes } from "./boundaries";
@@ -24,7 +30,8 @@ import {
   scopeLines,
 } from "./gpu-features";
 import { circleLayers } from "./layers/circles";
-import { pointLayers } from "./layers/points";
+import { DensityLayer } from "./layers/density";
+import { PointLayer } from "./layers/points";
 import type { Camera, MapScene, MapLook } from "./scene";
 
 /** The pixel ratio is capped where pixels would cost more than they show. */
@@ -35,6 +42,8 @@ export class GpuMap {
   readonly map: MapLibreMap;
   readonly #tree: RegionTree;
   #overlay: MapLibreOverlay | null = null;
+  readonly #density = new DensityLayer();
+  readonly #points = new PointLayer();
   #look: MapLook;
   #fills = new Map<RegionCode, RegionFill>();
   #drawn: MapScene | null = null;
@@ -73,9 +82,11 @@ export class GpuMap {
   /** Resolves when the style stands and what every scope shows is in it. */
   async ready(nation: NationShapes): Promise<void> {
     if (!this.map.loaded()) await this.map.once("load");
-    // The overlay finds its place under the labels only while no source is loading, and keeps it while one layer stands there
+    this.map.addLayer(this.#density, FIRST_LINE_LAYER);
+    this.map.addLayer(this.#points, FIRST_LABEL_LAYER);
+    // The overlay finds its place under the points only while no source is loading, and keeps it while one layer stands there
     // (deck.gl#10733): hence now, and with a layer of no circles.
-    const layers = circleLayers({ circles: [], circleSubject: "talent", theme: this.#look.theme }, FIRST_LABEL_LAYER);
+    const layers = circleLayers({ circles: [], circleSubject: "talent", theme: this.#look.theme });
     // deck.gl makes the canvas a tab stop; the stage is the only one.
     const onLoad = (): void => {
       this.map.getCanvas().tabIndex = -1;
@@ -110,20 +121,10 @@ export class GpuMap {
     if (!before || labelsDiffer(before, scene)) waits.push(this.#setData("labels", labelFeatures(this.#tree, scene)));
     if (!before || pointsDiffer(before, scene)) waits.push(this.#setData("places", placeLabels(scene)));
     this.#outline("selected", before?.selected ?? null, scene.selected);
-    this.drawLayers();
+    this.#density.set(scene.density);
+    this.#points.set(scene.points, scene.theme);
+    this.#overlay?.setProps({ layers: circleLayers(scene) });
     await Promise.all(waits);
-  }
-
-  /** Draws circles and points at the size for the present zoom. */
-  drawLayers(): void {
-    if (!this.#drawn || !this.#overlay) return;
-    const { points, theme } = this.#drawn;
-    const zoom = this.map.getZoom();
-    const layers: Layer[] = [
-      ...circleLayers(this.#drawn, FIRST_LABEL_LAYER),
-      ...pointLayers(points, theme, zoom, FIRST_LABEL_LAYER),
-    ];
-    this.#overlay.setProps({ layers });
   }
 
   /** Outlines one region instead of another; null for none. */

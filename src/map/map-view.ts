@@ -83,7 +83,6 @@ class MapLibreView extends RegionMap {
       const { lng, lat } = map.getCenter();
       this.moved({ center: [lng, lat], zoom: map.getZoom() });
     });
-    map.on("zoom", () => gpu.drawLayers());
     map.on("moveend", (event: MapLibreEvent & { readonly byUser?: boolean }) => {
       if (event.originalEvent || event.byUser) this.movedByUser();
     });

@@ -7,7 +7,8 @@ import { createBoundaries, type Boundaries, type NationShapes, type ScopeShapes 
 import { frameRegion, project, sameCamera, unproject, worldSizePx } from "./camera";
 import { cameraOf, Framing } from "./framing";
 import { attachGestures, type ChildSpot, type GestureHost, type Gestures } from "./gestures";
-import { circleAt, nearestPoint } from "./picking";
+import { circleAt } from "./picking";
+import { nearestPoint } from "./point-grid";
 import type { Camera, MapOptions, MapScene, MapView, Padding } from "./scene";
 import { createShell, type Shell } from "./shell";
 

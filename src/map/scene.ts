@@ -29,6 +29,17 @@ export interface PointScene {
   readonly labels: readonly { readonly row: number; readonly text: string }[];
 }
 
+/** Rows counted in square cells of the map, as classes; stays the same object until they or their colours change. */
+export interface DensityScene {
+  readonly cols: number;
+  readonly rows: number;
+  /** Outer edges in degrees: west, south, east, north. Rows part Mercator's y evenly. */
+  readonly bounds: readonly [number, number, number, number];
+  /** Class of each cell, row by row from the north-west: 0 = nothing is drawn, else the colour `colours[class - 1]`. */
+  readonly classes: Uint8Array;
+  readonly colours: readonly string[];
+}
+
 export interface Camera {
   readonly center: readonly [number, number];
   readonly zoom: number;
@@ -46,6 +57,8 @@ export interface MapScene {
   /** Factor on every text of the map; above 1 on screens read from afar. */
   readonly textScale: number;
   readonly points: readonly PointScene[];
+  /** Raster over the fills, or null for none. */
+  readonly density: DensityScene | null;
   readonly selected: RegionCode | null;
   /** Text of a region's label, e.g. 山东. */
   readonly labelOf: (region: RegionCode) => string;

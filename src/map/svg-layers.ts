@@ -1,6 +1,6 @@
 /**
  * What the SVG view draws: boundaries once in world pixels at a reference zoom (panning and zooming only change the group's
- * transform), circles, labels and points on screen. Knows no gestures and no state.
+ * transform), circles and labels on screen. Knows no gestures and no state.
  */
 import { geoPath, geoTransform, type GeoPath, type GeoPermissibleObjects } from "d3";
 import type { RegionCode, RegionTree } from "#model/regions";
@@ -17,8 +17,9 @@ import {
   type LabelAnchor,
   type LabelRequest,
 } from "./labels";
-import { CIRCLE_HALO_PX, CIRCLE_OPACITY, drawingOrder, POINT_SIZE, pointRadiusPx } from "./marks";
-import type { Camera, MapScene } from "./scene";
+import { CIRCLE_HALO_PX, CIRCLE_OPACITY, drawingOrder } from "./marks";
+import { densityImageUrl } from "./density-pixels";
+import type { Camera, DensityScene, MapScene } from "./scene";
 
 const SVG = "http://www.w3.org/2000/svg";
 /** Paths are computed for this zoom; digits after the point suffice to zoom eight levels deeper. */
@@ -82,6 +83,8 @@ export class SvgWorld {
   readonly #nation: NationShapes;
   readonly #pathOfRegion = new Map<RegionCode, { readonly fill: SVGElement; readonly over: SVGElement }>();
   readonly #outline = svgElement("g", { fill: "none" });
+  readonly #raster = svgElement("image", { preserveAspectRatio: "none" });
+  #density: DensityScene | null = null;
   #drawn: { readonly scene: MapScene; readonly shapes: ScopeShapes } | null = null;
   readonly #d = new WeakMap<object, string>();
   #hovered: RegionCode | null = null;
@@ -100,6 +103,7 @@ export class SvgWorld {
       paths.fill.setAttribute("fill", color);
       paths.over.setAttribute("fill", pattern === "none" ? "none" : `url(#map-${pattern})`);
     }
+    this.#drawDensity(scene.density);
     this.#drawOutlines();
   }
 
@@ -170,6 +174,7 @@ export class SvgWorld {
       ...areas.map((area) => this.#shape(area, { fill: colors.noData })),
       this.#shape(shapes.context, { fill: colors.noData, stroke: colors.hairline, "stroke-width": 0.6 }),
       ...fills,
+      this.#raster,
       ...nation.borders.features.filter(isCoarse).map((border) => this.#line(border, colors.hairline, 0.8)),
       this.#line(shapes.childBorders, colors.border, 0.9),
       ...[...nation.outline.features.filter(isCoarse), shapes.outline].map((outline) =>
@@ -180,6 +185,20 @@ export class SvgWorld {
       this.#line(nation.dashLine, colors.dashLine, 1.8),
       this.#outline,
     );
+  }
+
+  #drawDensity(density: DensityScene | null): void {
+    if (density === this.#density) return;
+    this.#density = density;
+    this.#raster.setAttribute("style", density === null ? "display: none" : "image-rendering: pixelated; pointer-events: none");
+    if (density === null) return;
+    const size = worldSizePx(REFERENCE_ZOOM);
+    const [west, south, east, north] = density.bounds;
+    const [x, y] = toWorld([west, north]);
+    const [right, bottom] = toWorld([east, south]);
+    const box = { x, y, width: right - x, height: bottom - y };
+    for (const [name, value] of Object.entries(box)) this.#raster.setAttribute(name, String(value * size));
+    this.#raster.setAttribute("href", densityImageUrl(density));
   }
 
   #drawOutlines(): void {
@@ -268,37 +287,4 @@ function labelElement({ text, sizePx }: LabelRequest, x: number, y: number, fill
   const made = svgElement("text", { ...place, fill, ...halo });
   made.textContent = text;
   return made;
-}
-
-/** Draws the visible points of a scene on a canvas in CSS pixels. */
-export function drawPoints(canvas: HTMLCanvasElement, scene: MapScene, camera: Camera, viewport: Viewport): void {
-  const ratio = devicePixelRatio;
-  const width = Math.round(viewport.width * ratio);
-  const height = Math.round(viewport.height * ratio);
-  if (canvas.width !== width) canvas.width = width;
-  if (canvas.height !== height) canvas.height = height;
-  const context = canvas.getContext("2d");
-  if (!context) return;
-  context.setTransform(ratio, 0, 0, ratio, 0, 0);
-  context.clearRect(0, 0, viewport.width, viewport.height);
-  const colors = themeColors(scene.theme);
-  for (const { subject, lng, lat, visible } of scene.points) {
-    const radius = pointRadiusPx(subject, camera.zoom);
-    const { halo, opacity } = POINT_SIZE[subject];
-    context.globalAlpha = opacity;
-    for (let row = 0; row < visible.length; row++) {
-      if (visible[row] !== 1) continue;
-      const [x, y] = project(camera, viewport, [lng[row] ?? 0, lat[row] ?? 0]);
-      if (x < -5 || y < -5 || x > viewport.width + 5 || y > viewport.height + 5) continue;
-      for (const [r, color] of [
-        [radius + halo, colors.casing],
-        [radius, colors[subject]],
-      ] as const) {
-        context.fillStyle = color;
-        context.beginPath();
-        context.arc(x, y, r, 0, 2 * Math.PI);
-        context.fill();
-      }
-    }
-  }
 }

@@ -22,7 +22,8 @@ import {
 } from "./camera";
 import { RegionMap } from "./region-map";
 import type { Camera, MapOptions, MapScene, MapView } from "./scene";
-import { drawPoints, screenMarks, svgElement, SvgWorld } from "./svg-layers";
+import { drawPoints } from "./svg-points";
+import { screenMarks, svgElement, SvgWorld } from "./svg-layers";
 
 /** Builds the view at once; boundaries arrive when they are loaded. */
 export function createSvgMap(options: MapOptions): MapView {

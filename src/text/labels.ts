@@ -119,6 +119,7 @@ const LABELS = {
   "legend.small": { zh: "样本不足 30", en: "Fewer than 30" },
   "legend.circle": { zh: "圆面积", en: "Circle area" },
   "legend.classes": { zh: "区域数", en: "regions" },
+  "legend.density.zoom": { zh: "放大后显示单个企业", en: "Zoom in for single companies" },
   "table.rank": { zh: "位次", en: "Rank" },
   "table.region": { zh: "区域", en: "Region" },
   "table.known": { zh: "已知", en: "Known" },

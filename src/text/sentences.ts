@@ -1,5 +1,5 @@
 /** The one plain sentence of every view, with its numbers, as parts whose key figures can be set strong. */
-import { countParts, formatPercent, formatRate, formatRatio } from "#base/number-format";
+import { countParts, formatExact, formatPercent, formatRate, formatRatio } from "#base/number-format";
 import type { Subject } from "#model/query";
 import type { RegionLevel } from "#model/regions";
 import type { Precision } from "#model/result";
@@ -193,4 +193,15 @@ function english(input: SentenceInput): readonly SentencePart[] {
       parts.say(`, the top ${lead.topCount} ${LEVEL_EN[lead.level]} hold `).stress(formatPercent(lead.topShare));
   }
   return parts.say(".").list;
+}
+
+/** What a cell of the density raster counts: companies in squares of `cellKm` a side. */
+export function densityTitle(lang: Lang, cellKm: number): string {
+  const side = Number(cellKm.toPrecision(2));
+  return lang === "zh" ? `每 ${side} 公里见方企业（家）` : `Companies per ${side} km square`;
+}
+
+/** One class of the density raster: its counts and how many cells it has. */
+export function densityStep(lang: Lang, range: string, cells: number): string {
+  return lang === "zh" ? `${range} 家：${formatExact(cells)} 处` : `${range}: ${formatExact(cells)} squares`;
 }

@@ -45,6 +45,8 @@ export interface ThemeColors {
   readonly ramp: Ramp;
   /** Diverging classes around 1 (location quotient) or 0 (change), low to high, the middle one neutral. */
   readonly diverging: Ramp;
+  /** Companies in a cell of the map, few to many. */
+  readonly density: Ramp;
   readonly categorical: readonly [string, string, string, string, string, string, string, string];
   readonly talent: string;
   readonly company: string;
@@ -76,6 +78,7 @@ const PAPER: ThemeColors = {
   hover: "#16232e",
   ramp: ["#bfcb94", "#92bca5", "#51a2a2", "#007791", "#00405f"],
   diverging: ["#8c4f00", "#cfa263", "#bcbcbc", "#00a59b", "#005a51"],
+  density: ["#c4b6da", "#9d8ac0", "#7561a2", "#4f3c7f", "#2a1f4e"],
   categorical: ["#c96214", "#5e4a92", "#508b4c", "#ba0063", "#00a4a2", "#6b4e09", "#616d6e", "#ff94d1"],
   talent: "#c96214",
   company: "#5e4a92",
@@ -107,6 +110,7 @@ const NIGHT: ThemeColors = {
   hover: "#ffffff",
   ramp: ["#2e4d53", "#246f7d", "#30969c", "#69c0ae", "#c0e8c1"],
   diverging: ["#f0b35a", "#96703c", "#47535c", "#2f8f88", "#7fe0cf"],
+  density: ["#44426c", "#725b99", "#a478b8", "#d3a1ce", "#f7d7e8"],
   categorical: ["#ffc56f", "#8c6bff", "#00bf63", "#fc73b6", "#6cd3e6", "#c99f00", "#919191", "#ffd5e0"],
   talent: "#ffc56f",
   company: "#8c6bff",
@@ -138,6 +142,7 @@ const CONTRAST: ThemeColors = {
   hover: "#000000",
   ramp: ["#accfb5", "#70b5aa", "#2f909c", "#00617d", "#002f49"],
   diverging: ["#7b3b00", "#c38541", "#b6b9b3", "#009791", "#004f49"],
+  density: ["#c3add7", "#9c7ebd", "#7551a1", "#4d2f77", "#271644"],
   categorical: ["#b24700", "#5f00b1", "#397239", "#9d005b", "#007e82", "#4d3400", "#46525c", "#d26daa"],
   talent: "#b24700",
   company: "#5f00b1",

@@ -82,6 +82,9 @@ export function classifyByEdges(values: ArrayLike<number>, edges: readonly numbe
   return { edges, counts, noDataCount, extent: low <= high ? [low, high] : null, classOf };
 }
 
+/** Share of the ground in a muted colour. */
+const MUTED = 0.6;
+
 /** Which of the five ramp colours stand for each of 1–5 classes, spread over the whole ramp. */
 const POSITIONS: readonly (readonly number[])[] = [[], [2], [1, 3], [0, 2, 4], [0, 1, 3, 4], [0, 1, 2, 3, 4]];
 
@@ -89,6 +92,28 @@ const POSITIONS: readonly (readonly number[])[] = [[], [2], [1, 3], [0, 2, 4], [
 export function rampColors(ramp: Ramp, classes: number): readonly string[] {
   return defined(POSITIONS[classes], `${classes} classes of five colours`).map((position) =>
     defined(ramp[position], "colour"),
+  );
+}
+
+/**
+ * Edges of up to five classes of counts from 1 to `peak`, for counts that spread over orders of magnitude: each class is
+ * about as many times as large as the one before.
+ */
+export function countEdges(peak: number): readonly number[] {
+  const edges = [1, 2, 3, 4].map((step) => readableAtMost(1.3 * peak ** (step / 5)));
+  return edges.filter((edge, at) => edge > 1 && edge <= peak && edge !== edges[at - 1]);
+}
+
+/** Colours that leave the word to what is drawn over them: most of the way to `ground`. */
+export function mutedColors(colors: readonly string[], ground: string): readonly string[] {
+  const channels = (hex: string): number[] => [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16));
+  const base = channels(ground);
+  return colors.map(
+    (color) =>
+      `#${channels(color)
+        .map((value, at) => Math.round(value + ((base[at] ?? 0) - value) * MUTED))
+        .map((value) => value.toString(16).padStart(2, "0"))
+        .join("")}`,
   );
 }
 

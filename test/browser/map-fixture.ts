@@ -149,6 +149,7 @@ export function squareScene(region: RegionCode, changes: Partial<MapScene> = {})
     circleSubject: "talent",
     textScale: 1,
     points: [],
+    density: null,
     selected: null,
     labelOf: () => "",
     ...changes,

@@ -9,6 +9,7 @@ import {
   classify,
   classifyByEdges,
   LQ_EDGES,
+  mutedColors,
   rampColors,
   type CircleScale,
   type Classes,
@@ -27,14 +28,15 @@ export interface Fill {
   readonly smallCount: number;
 }
 
-/** Fill of the compared regions; ratios on small samples are left out of the classes. */
-export function fillOf(state: AppState, numbers: readonly RegionNumbers[]): Fill {
+/** Fill of the compared regions, muted under a raster; ratios on small samples are left out of the classes. */
+export function fillOf(state: AppState, numbers: readonly RegionNumbers[], isMuted = false): Fill {
   const metric = fillMetric(state.metric, numbers[0]?.region.level ?? "province");
   const values = numbers.map(({ fill, small }) => (fill === null || small ? Number.NaN : fill));
   const theme = themeColors(state.theme);
   const diverging = METRICS[metric].scale === "diverging";
   const classes = diverging ? classifyByEdges(values, LQ_EDGES) : classify(values, { method: "quantile" });
-  const colours = diverging ? theme.diverging : rampColors(theme.ramp, classes.counts.length);
+  const ramp = diverging ? theme.diverging : rampColors(theme.ramp, classes.counts.length);
+  const colours = isMuted ? mutedColors(ramp, theme.noData) : ramp;
   const classOfRegion = new Map<RegionCode, number>();
   let smallCount = 0;
   numbers.forEach(({ region, fill, small }, at) => {

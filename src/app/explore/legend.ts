@@ -1,9 +1,12 @@
 /** The legend of fill and circles as chart input. Pure. */
-import { formatCount, formatPercent, formatRate, formatRatio } from "#base/number-format";
+import { formatCount, formatExact, formatPercent, formatRate, formatRatio } from "#base/number-format";
 import type { LegendInput } from "#charts/legend/place";
-import { NO_DATA_PROVINCES } from "#model/regions";
+import { NATION, NO_DATA_PROVINCES } from "#model/regions";
 import type { Lang, MetricId, AppState } from "#model/state";
 import { label } from "#text/labels";
+import { densityTitle, densityStep } from "#text/sentences";
+import { themeColors } from "#theme/palettes";
+import type { Density } from "./density";
 import type { Circles, Fill } from "./fill";
 import { subjectOf, type RegionNumbers } from "./numbers";
 
@@ -71,5 +74,38 @@ export function legendInput(
     })),
     circleText:
       circles === null ? "" : `${label(lang, "legend.circle")} = ${label(lang, `subject.${subjectOf(state)}`)}`,
+  };
+}
+
+/** The scale of the density raster: its classes in a row. */
+export interface DensityLegend {
+  readonly title: string;
+  readonly hint: string;
+  readonly steps: readonly {
+    /** Which of the theme's density colours, 1–5. */
+    readonly colour: number;
+    /** The count a class begins with. */
+    readonly text: string;
+    readonly description: string;
+  }[];
+}
+
+/** The scale of a density in a theme. */
+export function densityLegend({ lang, theme }: Pick<AppState, "lang" | "theme">, density: Density): DensityLegend {
+  const ramp: readonly string[] = themeColors(theme).density;
+  const firsts = [1, ...density.edges];
+  return {
+    title: densityTitle(lang, density.cellKm),
+    hint: density.region === NATION ? "" : label(lang, "legend.density.zoom"),
+    steps: density.cellsOfClass.map((cells, at) => {
+      const first = firsts[at] ?? 0;
+      const next = firsts[at + 1];
+      const range = next === undefined ? `≥ ${first}` : next === first + 1 ? `${first}` : `${first}–${next - 1}`;
+      return {
+        colour: ramp.indexOf(density.scene.colours[at] ?? "") + 1,
+        text: next === undefined ? `≥${formatExact(first)}` : formatExact(first),
+        description: densityStep(lang, range, cells),
+      };
+    }),
   };
 }

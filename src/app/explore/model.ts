@@ -7,10 +7,11 @@ import type { Result } from "#model/result";
 import type { AppState } from "#model/state";
 import { yearPhrase, yearsText } from "#text/filters";
 import { label } from "#text/labels";
-import type { Density } from "#theme/screen";
+import type { Density as ScreenDensity } from "#theme/screen";
 import type { ChartSpec } from "#ui/tm-chart";
 import { chartCards } from "./cards";
-import { legendInput, legendTitle } from "./legend";
+import type { Density } from "./density";
+import { densityLegend, legendInput, legendTitle } from "./legend";
 import { subjectOf } from "./numbers";
 import type { PageModel } from "./page";
 import type { Picture } from "./picture";
@@ -20,15 +21,16 @@ export interface ModelInput {
   readonly state: AppState;
   readonly dataset: Dataset;
   readonly picture: Picture | null;
+  readonly density: Density | null;
   /** The state of the latest complete answer and that answer; null before the first. */
   readonly answer: { readonly state: AppState; readonly result: Result } | null;
-  readonly size: Density;
+  readonly size: ScreenDensity;
   readonly expanded: ReadonlySet<string>;
 }
 
 /** What panels show, without what only the page knows (notices, progress, search, folded panels). */
 export function panelModel(input: ModelInput): Omit<PageModel, "notices" | "progress" | "find" | "rails" | "isBehind"> {
-  const { state, dataset, picture, answer, size, expanded } = input;
+  const { state, dataset, picture, density, answer, size, expanded } = input;
   const legendRowPx = Math.max(18, size.rowPx - 4);
   return {
     state,
@@ -50,6 +52,7 @@ export function panelModel(input: ModelInput): Omit<PageModel, "notices" | "prog
       kind: "legend",
       input: legendInput(picture.state, picture.fill, picture.circles, picture.compared, legendRowPx),
     },
+    density: density && densityLegend(state, density),
     textPx: size.smallPx,
     time: timeStrip(input),
     layerCounts: layerCounts(state, dataset, answer?.result ?? null),

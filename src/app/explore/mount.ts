@@ -12,6 +12,7 @@ import { label } from "#text/labels";
 import type { Density } from "#theme/screen";
 import type { Card, TmHoverCard } from "#ui/tm-hover-card";
 import { copyText, download } from "./deliver";
+import { followDensity, type DensityFollower } from "./density";
 import { fillOf } from "./fill";
 import { firstAnswer } from "./first-answer";
 import { attributionText, listenToKeys, measure, paddingOf } from "./frame";
@@ -34,6 +35,8 @@ export interface ExploreOptions {
   readonly progress: ReadonlySignal<number>;
   /** Changes when company files arrive. */
   readonly arrivals: ReadonlySignal<number>;
+  /** Changes when points of companies arrive. */
+  readonly pointArrivals: ReadonlySignal<number>;
 }
 
 /** Signals of one mounted screen. */
@@ -53,10 +56,11 @@ export function mountExplore(options: ExploreOptions): void {
   const screen = createScreen(options);
   const askAgain = runQueries(store, client, options.arrivals);
   const points = followPoints(store, client, screen.fail);
+  const density = followDensity(store, client, options.pointArrivals, screen.fail);
   listen(root, store, intentsOf(screen, askAgain));
   listenToKeys(root, store);
   dressDocument(screen);
-  drawPanels(screen);
+  drawPanels(screen, density);
   const map = new MapHost({
     container: mapElement(root),
     tree: store.dataset.tree,
@@ -65,8 +69,8 @@ export function mountExplore(options: ExploreOptions): void {
     onError: screen.fail,
     padding: paddingOf(root),
   });
-  drawMap(screen, map, points);
-  tellReady(screen, map, points);
+  drawMap(screen, map, points, density);
+  tellReady(screen, map, points, density);
   followSize(screen, map);
   syncUrl(store);
 }
@@ -154,7 +158,8 @@ function dressDocument({ store, picture }: Screen): void {
   });
 }
 
-function drawPanels({ root, store, client, picture, answer, size, expanded, rails, hover, progress }: Screen): void {
+function drawPanels(screen: Screen, density: DensityFollower): void {
+  const { root, store, client, picture, answer, size, expanded, rails, hover, progress } = screen;
   const { dataset, state } = store;
   const find = async (text: string): ReturnType<EngineClient["search"]> =>
     hitsInLanguage(await client.search(text, state.peek().region), state.peek().lang, dataset);
@@ -163,6 +168,7 @@ function drawPanels({ root, store, client, picture, answer, size, expanded, rail
       state: state.value,
       dataset,
       picture: picture.value,
+      density: density.shown.value,
       answer: answer.value,
       size: size.value,
       expanded: expanded.value,
@@ -186,7 +192,7 @@ function isPictureOf(picture: Picture | null, state: Store["state"]["value"]): b
   return picture !== null && isAnswerTo(toQuery(picture.state), state);
 }
 
-function drawMap({ store, picture, size }: Screen, map: MapHost, points: Points): void {
+function drawMap({ store, picture, size }: Screen, map: MapHost, points: Points, density: DensityFollower): void {
   effect(() => {
     const drawn = picture.value;
     // Without numbers yet, or ever, the land is shown bare.
@@ -197,6 +203,7 @@ function drawMap({ store, picture, size }: Screen, map: MapHost, points: Points)
       drawn?.fill ?? fillOf(state, []),
       drawn?.circles ?? null,
       points.scenes.value,
+      density.shown.value?.scene ?? null,
       size.value.textScale,
     );
     map.show(scene, state, attributionText(state, store.dataset));
@@ -204,7 +211,12 @@ function drawMap({ store, picture, size }: Screen, map: MapHost, points: Points)
 }
 
 /** `data-ready` is "true" once panels, points and map show the state in force. */
-function tellReady({ store, picture, answer, fail }: Screen, map: MapHost, points: Points): void {
+function tellReady(
+  { store, picture, answer, fail }: Screen,
+  map: MapHost,
+  points: Points,
+  density: DensityFollower,
+): void {
   let epoch = 0;
   effect(() => {
     const mine = ++epoch;
@@ -216,6 +228,7 @@ function tellReady({ store, picture, answer, fail }: Screen, map: MapHost, point
     if ([...lookups.values()].includes(null)) return;
     const settle = async (): Promise<void> => {
       await points.settled();
+      await density.settled();
       await map.drawn();
       await new Promise(requestAnimationFrame);
       if (mine === epoch) document.documentElement.dataset.ready = "true";

@@ -14,6 +14,7 @@ import type { ChartCard } from "#ui/tm-chart-panel";
 import type { ChartSpec } from "#ui/tm-chart";
 import type { Chip } from "#ui/tm-chips";
 import type { NoticeItem } from "#ui/tm-notices";
+import type { DensityLegend } from "./legend";
 import type { Picture } from "./picture";
 import { subjectOf } from "./numbers";
 import { emit } from "#ui/base.styles";
@@ -43,6 +44,8 @@ export interface PageModel {
   readonly cards: readonly ChartCard[];
   readonly legendTitle: string;
   readonly legend: ChartSpec | null;
+  /** Scale of the density raster, or null while none is drawn. */
+  readonly density: DensityLegend | null;
   readonly time: {
     readonly spec: ChartSpec | null;
     readonly reading: string;
@@ -82,6 +85,7 @@ export function page(model: PageModel, dataset: Dataset): unknown {
         <section class="legend card" ?hidden=${model.legend === null}>
           <h3>${model.legendTitle}</h3>
           ${model.legend === null ? nothing : html`<tm-chart subject=${subjectOf(state)} .chart=${"legend"} .spec=${model.legend} .textPx=${model.textPx}></tm-chart>`}
+          ${densityScale(model.density)}
         </section>
         <tm-time-strip
           class="time card"
@@ -109,6 +113,18 @@ export function page(model: PageModel, dataset: Dataset): unknown {
       ></tm-notices>
     </div>
   `;
+}
+
+/** Colours of the density in a row, each over the count it begins with. */
+function densityScale(density: DensityLegend | null): unknown {
+  if (density === null) return nothing;
+  return html`<h3 class="density-title" title=${density.hint}>${density.title}</h3>
+    <ol class="density">
+      ${density.steps.map(
+        ({ colour, text, description }) =>
+          html`<li data-ramp=${colour} title=${description} aria-label=${description}>${text}</li>`,
+      )}
+    </ol>`;
 }
 
 /** Folds a side panel to a rail, or unfolds it; not part of the state: nobody would share it. */

@@ -50,7 +50,8 @@ type Positions = Awaited<ReturnType<EngineClient["points"]>>;
 /** Positions of rows never change: the map keeps their arrays on the GPU as long as they stay the same objects. */
 const positionsOf = new WeakMap<EngineClient, Map<string, Promise<Positions>>>();
 
-function positions(client: EngineClient, subject: PointScene["subject"], province: string | null): Promise<Positions> {
+/** Positions of a subject's rows (companies: of one province), fetched once. */
+export function positions(client: EngineClient, subject: PointScene["subject"], province: string | null): Promise<Positions> {
   const known = positionsOf.get(client) ?? new Map<string, Promise<Positions>>();
   positionsOf.set(client, known);
   const key = `${subject} ${province}`;

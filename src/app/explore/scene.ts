@@ -4,23 +4,32 @@ import { childrenOf, pathOf, regionOf } from "#model/regions";
 import type { Subject } from "#model/query";
 import type { AppState } from "#model/state";
 import { regionShort } from "#text/filters";
-import type { MapScene, PointScene } from "#map/scene";
+import type { DensityScene, MapScene, PointScene } from "#map/scene";
 import type { Circles, Fill } from "./fill";
 import { subjectOf } from "./numbers";
 
+/** In a province, companies are points from this zoom of the user's own camera on; further out they are a density. */
+const COMPANY_POINT_ZOOM = 8.5;
+
 /**
- * Subjects whose points are drawn: institutes and parks inside a province, companies inside a prefecture or
- * municipality; nothing at national scale, where points say nothing.
+ * Subjects whose points are drawn: institutes and parks inside a province, companies inside a prefecture or municipality or
+ * close by; nothing at national scale, where points say nothing.
  */
 export function pointSubjects(state: AppState, dataset: Dataset): readonly PointScene["subject"][] {
   const path = pathOf(dataset.tree, state.region);
   const province = path[1];
   if (!province) return [];
   const isMunicipality = childrenOf(dataset.tree, province.code)[0]?.level === "county";
+  const isCloseBy = state.camera !== null && state.camera.zoom >= COMPANY_POINT_ZOOM;
   const isInCity = path.length > 2 || isMunicipality;
   return (["company", "institute", "park"] as const).filter(
-    (subject) => state.layers.includes(subject) && (subject !== "company" || isInCity),
+    (subject) => state.layers.includes(subject) && (subject !== "company" || isInCity || isCloseBy),
   );
+}
+
+/** Whether companies are drawn as a density: where their layer is on and there would be too many points. */
+export function hasDensity(state: AppState, dataset: Dataset): boolean {
+  return state.layers.includes("company") && !pointSubjects(state, dataset).includes("company");
 }
 
 /** Whether the counts of the view's subject are drawn as circles: yes, unless its points are. */
@@ -36,6 +45,7 @@ export function sceneOf(
   fill: Fill,
   circles: Circles | null,
   points: readonly PointScene[],
+  density: DensityScene | null,
   textScale: number,
 ): MapScene {
   const { tree } = dataset;
@@ -50,6 +60,7 @@ export function sceneOf(
     circleSubject: subjectOf(state),
     textScale,
     points,
+    density,
     selected: state.selected ?? (scopeHasChildren ? null : state.region),
     labelOf: (code) => regionShort(state.lang, regionOf(tree, code)),
   };

@@ -4,12 +4,14 @@ import { rgba } from "#map/fills";
 import { CIRCLE_HALO_PX, CIRCLE_OPACITY, drawingOrder } from "#map/marks";
 import type { CircleScene, MapScene } from "#map/scene";
 import { themeColors } from "#theme/palettes";
+import { POINT_LAYER } from "./points";
 
-/** The layer of the circles (also of none), drawn before (under) the MapLibre layer `beforeId`. */
-export function circleLayers(
-  { circles, circleSubject, theme }: Pick<MapScene, "circles" | "circleSubject" | "theme">,
-  beforeId: string,
-): ScatterplotLayer[] {
+/** The layer of the circles (also of none), drawn before (under) the layer of points. */
+export function circleLayers({
+  circles,
+  circleSubject,
+  theme,
+}: Pick<MapScene, "circles" | "circleSubject" | "theme">): ScatterplotLayer[] {
   const colors = themeColors(theme);
   const options = {
     id: "circles",
@@ -22,7 +24,7 @@ export function circleLayers(
     getLineWidth: CIRCLE_HALO_PX,
     getFillColor: rgba(colors[circleSubject], CIRCLE_OPACITY),
     getLineColor: rgba(colors.casing, 0.95),
-    beforeId,
+    beforeId: POINT_LAYER,
   } as const;
   return [new ScatterplotLayer<CircleScene>(options)];
 }

@@ -1,0 +1,137 @@
+/**
+ * Where companies are as counts in cells: the nation's from the engine, a province's from its points. Follows the state;
+ * knows no renderer.
+ */
+import { computed, effect, signal, type ReadonlySignal } from "@preact/signals-core";
+import type { Store } from "#app/store";
+import { AppError } from "#base/errors";
+import { isSuperseded, latest } from "#base/latest";
+import type { EngineClient } from "#engine/client";
+import type { DensityScene } from "#map/scene";
+import type { Filters } from "#model/query";
+import { NATION, regionOf, type RegionCode } from "#model/regions";
+import type { ThemeId } from "#model/state";
+import { themeColors } from "#theme/palettes";
+import { countEdges, rampColors } from "#theme/scale";
+import { positions } from "./points";
+import { cellsInBounds, type CellCounts } from "./province-cells";
+import { hasDensity } from "./scene";
+
+/** Cells cut into classes, for map and legend. */
+export interface Density {
+  /** The region counted. */
+  readonly region: RegionCode;
+  /** First count of every class but the first, ascending. */
+  readonly edges: readonly number[];
+  /** Cells in each class. */
+  readonly cellsOfClass: readonly number[];
+  /** Side of a cell in the middle of the region. */
+  readonly cellKm: number;
+  readonly scene: DensityScene;
+}
+
+export interface DensityFollower {
+  /** What is drawn: the latest answer for the region in scope, or null. */
+  readonly shown: ReadonlySignal<Density | null>;
+  /** Resolves once the density of the state in force is complete. */
+  settled(): Promise<void>;
+}
+
+interface Question {
+  readonly region: RegionCode;
+  readonly filters: Filters;
+}
+
+interface Answer extends Question {
+  readonly cells: CellCounts;
+  /** Share of the companies' files counted, 0–1. */
+  readonly coverage: number;
+}
+
+/** Asks whenever the question changes, and again as points arrive; a failed file leaves the last picture and tells `onError`. */
+export function followDensity(
+  store: Store,
+  client: EngineClient,
+  pointArrivals: ReadonlySignal<number>,
+  onError: (error: unknown) => void,
+): DensityFollower {
+  const { dataset, state } = store;
+  const answer = signal<Answer | null>(null);
+  const ask = latest<Question, Answer>((question) => countCells(store, client, question));
+  let asked = "";
+  let isComplete = true;
+  let settle = (): void => {};
+  let pending: Promise<void> = Promise.resolve();
+  effect(() => {
+    void pointArrivals.value;
+    const { region, filters } = state.value;
+    const question = hasDensity(state.value, dataset) ? JSON.stringify([region, filters]) : "";
+    if (question === asked && isComplete) return;
+    if (question !== asked) {
+      settle();
+      pending = new Promise((resolve) => (settle = resolve));
+    }
+    asked = question;
+    isComplete = question === "";
+    if (isComplete) return settle();
+    ask({ region, filters })
+      .then((answered) => {
+        if (question !== asked) return;
+        answer.value = answered;
+        isComplete = answered.coverage >= 1;
+        if (isComplete) settle();
+      })
+      .catch((error: unknown) => {
+        if (isSuperseded(error) || (error instanceof AppError && error.code === "superseded")) return;
+        if (question === asked) settle();
+        onError(error);
+      });
+  });
+  const region = computed(() => (hasDensity(state.value, dataset) ? state.value.region : null));
+  const theme = computed(() => state.value.theme);
+  const shown = computed(() => {
+    const answered = answer.value;
+    if (answered === null || answered.region !== region.value) return null;
+    return classified(answered, regionOf(dataset.tree, answered.region).label[1], theme.value);
+  });
+  return { shown, settled: () => pending };
+}
+
+async function countCells(store: Store, client: EngineClient, question: Question): Promise<Answer> {
+  const { region, filters } = question;
+  if (region === NATION) {
+    const cells = await client.density("company", region, filters);
+    return { ...question, cells, coverage: cells.coverage };
+  }
+  const [points, visible] = await Promise.all([
+    positions(client, "company", region),
+    client.visible("company", region, region, filters),
+  ]);
+  return { ...question, cells: cellsInBounds(regionOf(store.dataset.tree, region).bbox, points, visible), coverage: 1 };
+}
+
+const EQUATOR_KM = 40_075;
+
+function classified({ region, cells }: Answer, latitude: number, theme: ThemeId): Density {
+  const { cols, rows, bounds, counts, peak } = cells;
+  const edges = countEdges(peak);
+  // Class of every count up to the peak: a look-up is cheaper than a search per cell.
+  const classOfCount = new Uint8Array(peak + 1);
+  for (let count = 1; count <= peak; count++) classOfCount[count] = 1 + edges.filter((edge) => count >= edge).length;
+  const classes = new Uint8Array(counts.length);
+  const cellsOfClass = Array.from<number>({ length: edges.length + 2 }).fill(0);
+  for (let cell = 0; cell < counts.length; cell++) {
+    const found = classOfCount[counts[cell]!]!;
+    classes[cell] = found;
+    cellsOfClass[found]!++;
+  }
+  const colours = rampColors(themeColors(theme).density, edges.length + 1);
+  const degrees = (bounds[2] - bounds[0]) / cols;
+  return {
+    region,
+    edges,
+    cellsOfClass: peak === 0 ? [] : cellsOfClass.slice(1),
+    cellKm: (degrees / 360) * EQUATOR_KM * Math.cos((latitude * Math.PI) / 180),
+    scene: { cols, rows, bounds, classes, colours },
+  };
+}
