@@ -9,9 +9,9 @@ import { encodePinyin } from "#format/encode-entities";
 import type { Cube } from "#format/cube";
 import type { ManifestFile } from "#format/manifest";
 import { SPINE_FILE } from "#format/manifest";
-import { POOL_CODE, SPINE, TREE, type DimensionId } from "#model/dimensions";
+import { SPINE, TREE, type DimensionId } from "#model/dimensions";
 import { regionTree, type Region, type RegionTree } from "#model/regions";
-import { NO_CARD } from "#model/card";
+import type { DatasetCard } from "#model/card";
 import type { Taxonomy } from "#model/chains";
 import { loadTaxonomy } from "#data/taxonomy/taxonomy";
 import { openDuckDb } from "#data/warehouse/duckdb";
@@ -19,21 +19,24 @@ import type { Warehouse } from "#data/warehouse/warehouse";
 import { packEntities } from "./build-entities";
 import { buildAtoms } from "./steps/atoms";
 import { assembleBoot } from "./steps/boot";
+import { levelCards } from "./steps/card";
 import { domainSizes } from "./steps/domains";
+import { measureErrors } from "./steps/errors";
 import { buildGeography, type GeoFile } from "./steps/geography";
 import { requireLawfulGeometry } from "./steps/geometry-gate";
 import { codePeople, formerCountyNotes, openRawTables, type BuildNote, type RawTables } from "./steps/ingest";
 import { assembleManifest, loadReview, writeManifest } from "./steps/manifest";
 import { FilePacker } from "./steps/pack";
+import { countPairs, everyOf, PairDomains, pairsOf, type PairCounts } from "./steps/pairs";
 import { draftFolder, publish } from "./steps/publish";
 import { buildRegions } from "./steps/regions";
 import { CharacterReadings } from "./steps/search";
 
-export type BuildPhase = "regions" | "people" | "atoms" | "entities" | "files";
+export type BuildPhase = "regions" | "people" | "pairs" | "atoms" | "entities" | "files";
 
 export interface BuildProgress {
   readonly phase: BuildPhase;
-  /** Rows of the phase done so far and in all; steps for atoms. */
+  /** Rows of the phase done so far and in all; steps for pairs and atoms. */
   readonly done: number;
   readonly total: number;
 }
@@ -54,10 +57,7 @@ export interface BuildReport {
   readonly hash: string;
   readonly files: readonly ManifestFile[];
   readonly notes: readonly BuildNote[];
-  /** Rows of every level. */
-  readonly levels: Readonly<Partial<Record<DimensionId, number>>>;
-  /** Share of people 0–1 whose value of the dimension is published, not 未细分. */
-  readonly kept: Readonly<Partial<Record<DimensionId, number>>>;
+  readonly card: DatasetCard;
   /** People published. */
   readonly people: number;
 }
@@ -108,8 +108,8 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
 async function buildFiles(work: Work, regions: readonly Region[], draft: string): Promise<BuildReport> {
   const { warehouse, packer, tree, taxonomy, tables, k, onProgress } = work;
   // The boundaries are made by this thread while the warehouse's threads are busy with the people.
-  const [cube] = await Promise.all([buildCube(work), packGeography(packer, regions)]);
-  packCube(packer, cube, k);
+  const [{ cube, counted }] = await Promise.all([buildCube(work), packGeography(packer, regions)]);
+  const card = await buildCard(work, cube, counted);
   const readings = new CharacterReadings();
   const { counts, foundedYears } = await packEntities(work, readings, (done, total) =>
     onProgress({ phase: "entities", done, total }),
@@ -126,7 +126,7 @@ async function buildFiles(work: Work, regions: readonly Region[], draft: string)
     cube,
     entities: counts,
     review,
-    card: NO_CARD,
+    card,
   });
   packer.add("boot", "boot", tree.regions.length, encodeBoot(boot));
   onProgress({ phase: "files", done: 0, total: 1 });
@@ -134,11 +134,12 @@ async function buildFiles(work: Work, regions: readonly Region[], draft: string)
   const hash = writeManifest(draft, assembleManifest({ tables, k, tree, cube, review, files }));
   const notes = await notesOf(warehouse, tables, tree);
   onProgress({ phase: "files", done: 1, total: 1 });
-  const levels = Object.fromEntries([...cube].map(([dimension, level]) => [dimension, level.codes.length]));
-  return { hash, files, notes, levels, kept: keptShares(cube), people: boot.totals.talent };
+  return { hash, files, notes, card, people: boot.totals.talent };
 }
 
-async function buildCube({ warehouse, tables, tree, taxonomy, k, onProgress }: Work): Promise<Cube> {
+/** The atoms, and the raw people by pairs of values that the card measures them against. */
+async function buildCube(work: Work): Promise<{ readonly cube: Cube; readonly counted: readonly PairCounts[] }> {
+  const { warehouse, tables, tree, taxonomy, k, onProgress } = work;
   const total = tables.rows.talent;
   onProgress({ phase: "people", done: 0, total });
   let employers = false;
@@ -151,13 +152,29 @@ async function buildCube({ warehouse, tables, tree, taxonomy, k, onProgress }: W
     clearInterval(timer);
   }
   onProgress({ phase: "people", done: total, total });
-  return buildAtoms(warehouse, {
+  const pairs = pairsOf(TREE);
+  const counted = await countPairs(warehouse, pairs, pairDomains(work), {
+    every: everyOf(total),
+    onStep: (done) => onProgress({ phase: "pairs", done, total: pairs.length }),
+  });
+  const cube = await buildAtoms(warehouse, {
     tree: TREE,
     k,
     domains: domainSizes(tree, taxonomy, tables.years.length),
     employers,
     onStep: (done, steps) => onProgress({ phase: "atoms", done, total: steps }),
   });
+  return { cube, counted };
+}
+
+function pairDomains({ tree, taxonomy, tables }: Work): PairDomains {
+  return new PairDomains(tree, taxonomy, tables.years.length);
+}
+
+/** Packs the cube and measures it. */
+async function buildCard(work: Work, cube: Cube, counted: readonly PairCounts[]): Promise<DatasetCard> {
+  const files = packCube(work.packer, cube, work.k);
+  return { pairs: measureErrors(cube, counted, pairDomains(work), work.k), levels: levelCards(cube, await files) };
 }
 
 /** Regions and lawful boundaries, which no raw table changes: made once in a process. */
@@ -180,14 +197,14 @@ async function packGeography(packer: FilePacker, regions: readonly Region[]): Pr
   }
 }
 
-function packCube(packer: FilePacker, cube: Cube, k: number): void {
-  const add = (name: string, dimensions: readonly DimensionId[]): void => {
+function packCube(packer: FilePacker, cube: Cube, k: number): Promise<readonly ManifestFile[]> {
+  const add = (name: string, dimensions: readonly DimensionId[]): Promise<ManifestFile> => {
     const levels = [...cube.values()].filter((level) => dimensions.includes(level.dimension));
     const rows = levels.reduce((sum, level) => sum + level.codes.length, 0);
-    packer.add(name, "cube", rows, encodeLevels(levels, cube, k));
+    return packer.add(name, "cube", rows, encodeLevels(levels, cube, k));
   };
-  add(SPINE_FILE, SPINE);
-  for (const { dimension } of TREE) if (!SPINE.includes(dimension)) add(dimension, [dimension]);
+  const branches = TREE.map(({ dimension }) => dimension).filter((dimension) => !SPINE.includes(dimension));
+  return Promise.all([add(SPINE_FILE, SPINE), ...branches.map((dimension) => add(dimension, [dimension]))]);
 }
 
 function packedPinyin(readings: CharacterReadings, tree: RegionTree, taxonomy: Taxonomy): [number, Uint8Array] {
@@ -196,20 +213,6 @@ function packedPinyin(readings: CharacterReadings, tree: RegionTree, taxonomy: T
     for (const text of [name, ...keywords]) readings.add(text);
   const found = readings.readings();
   return [found.size, encodePinyin(found)];
-}
-
-function keptShares(cube: Cube): BuildReport["kept"] {
-  return Object.fromEntries(
-    [...cube].map(([dimension, { codes, counts }]) => {
-      let all = 0;
-      let pooled = 0;
-      for (let row = 0; row < codes.length; row++) {
-        all += counts[row]!;
-        if (codes[row] === POOL_CODE) pooled += counts[row]!;
-      }
-      return [dimension, 1 - pooled / all];
-    }),
-  );
 }
 
 /** Generated folders are written with current codes, so only others are searched for former ones. */

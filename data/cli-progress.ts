@@ -17,6 +17,7 @@ export const PHASES: Readonly<Record<string, { readonly name: string; readonly u
   check: { name: "逐列检查", unit: "列" },
   regions: { name: "区划与边界", unit: "步" },
   people: { name: "读取人才", unit: "行" },
+  pairs: { name: "清点成对取值", unit: "步" },
   atoms: { name: "合并发布单元", unit: "步" },
   entities: { name: "企业、院所、园区", unit: "行" },
   files: { name: "压缩与清单", unit: "步" },

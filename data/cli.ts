@@ -5,6 +5,7 @@ import { AppError } from "#base/errors";
 import { buildErrors, buildNotes } from "#text/build-errors";
 import { errorSentence } from "#text/errors";
 import { build, DEFAULT_K, type BuildReport } from "./build";
+import { cardLines } from "./card-report";
 import { checkFolder } from "./check";
 import { ProgressLine } from "./cli-progress";
 import { generate, type GenerateOptions } from "./generate/generate";
@@ -118,8 +119,7 @@ async function runInspect(args: readonly string[]): Promise<void> {
 function printReport(report: BuildReport, outDir: string): void {
   for (const { code, params } of report.notes) console.log(buildNotes[code]?.zh(params) ?? code);
   const bytes = report.files.reduce((sum, file) => sum + file.bytes, 0);
-  const kept = Object.entries(report.kept).map(([dimension, share]) => `${dimension} ${(share * 100).toFixed(1)}%`);
-  console.log(`保留各维度取值的人才比例:${kept.join(",")}`);
+  for (const line of cardLines(report.card)) console.log(line);
   console.log(
     `已发布 ${outDir}:${report.files.length} 个文件,${(bytes / 1e6).toFixed(1)} MB,人才 ${report.people},数据集 ${report.hash}`,
   );

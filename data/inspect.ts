@@ -4,6 +4,8 @@ import { basename } from "node:path";
 import { AppError } from "#base/errors";
 import { decodeContainer, FORMAT_VERSION, looksLikeHtml } from "#format/container";
 import { openGzip } from "#format/gzip";
+import type { DatasetCard } from "#model/card";
+import { cardLines } from "./card-report";
 
 const PREVIEW_CHARS = 300;
 
@@ -17,6 +19,7 @@ export async function inspectFile(path: string): Promise<readonly string[]> {
   const sizes = `${stored.length} 字节${isGzip ? `(gzip),解压后 ${bytes.length} 字节` : ""}`;
   if (bytes[0] === 0x7b) return [`${file}: JSON,${sizes}`, new TextDecoder().decode(bytes.subarray(0, PREVIEW_CHARS))];
   const container = decodeContainer(bytes, file);
+  const hasCard = container.entries.some(({ name }) => name === "card");
   return [
     `${file}: TMB 格式版本 ${FORMAT_VERSION},${sizes},${container.entries.length} 个数据段`,
     `meta ${JSON.stringify(container.json("meta")).slice(0, PREVIEW_CHARS)}`,
@@ -29,5 +32,6 @@ export async function inspectFile(path: string): Promise<readonly string[]> {
         `${length} 字节`.padStart(14),
       ].join(" "),
     ),
+    ...(hasCard ? cardLines(container.json("card") as DatasetCard) : []),
   ];
 }

@@ -34,13 +34,13 @@ const CITY_WEIGHTS_TEXT = `
 乌鲁木齐42 昌吉9 伊犁9 石河子8 克拉玛依9 喀什6 阿克苏4
 `;
 
-export const DEFAULT_CITY_WEIGHT = 2.2;
+export const DEFAULT_CITY_WEIGHT = 2.8;
 /** A unit directly under its province is a county in size. */
 export const DIRECT_COUNTY_WEIGHT = 0.7;
 
 /** Factor on the weight of famous districts, by prefecture (or municipality) and county name. */
 const DISTRICT_FACTORS_TEXT = `
-北京:海淀区5 朝阳区3 昌平区1.8 大兴区1.8 西城区2 丰台区1.5
+北京:海淀区5 朝阳区3.5 昌平区1.8 大兴区1.8 西城区2 丰台区1.5 东城区1.3 通州区1.2 怀柔区0.6 平谷区0.4 密云区0.4 门头沟区0.4 延庆区0.3
 天津:滨海新区4 西青区2 南开区2
 上海:浦东新区6 闵行区2 徐汇区2.2 杨浦区1.8 嘉定区1.8
 重庆:渝北区3 江北区1.6 沙坪坝区1.8 九龙坡区1.6 北碚区1.5

@@ -67,6 +67,9 @@ type Seeded = WorldInputs & { readonly seed: number };
 /** How a county's favoured nodes are numbered: one of this many orders of a chain's nodes. */
 export const NODE_ORDERS = 16;
 
+/** Part of a chain's people in a city, before the rest are shared out, who stand in the county that hosts the chain. */
+const HOST_SHARE = 0.1;
+
 /** Salts keep draws for different purposes independent. */
 const SALT = { city: 11, district: 12, cityChain: 13, provinceChain: 14, placeChain: 15, host: 16, order: 17 } as const;
 
@@ -158,9 +161,9 @@ function draftPlaces(city: Region, cityShare: number, inputs: Seeded): DraftCity
     );
     return { region, score: kind * noise * (1 + 0.5 * Math.min(2, zones)) * (factor ?? 1) };
   });
-  // Rank decides half of the share (Zipf), the score itself the other half.
+  // Rank decides half of the share (a mild Zipf), the score itself the other half: a first county, not an only one.
   const ranked = scored.toSorted((a, b) => b.score - a.score);
-  const weights = new Map(ranked.map(({ region, score }, rank) => [region.code, Math.sqrt(score) * zipf(rank, 0.75)]));
+  const weights = new Map(ranked.map(({ region, score }, rank) => [region.code, score ** 0.55 * zipf(rank, 0.3)]));
   const total = [...weights.values()].reduce((a, b) => a + b, 0);
   return scored.map(({ region, score }) => {
     const share = defined(weights.get(region.code), "weight") / total;
@@ -227,12 +230,13 @@ function chainScores(city: City, inputs: Seeded, traits: readonly ChainTraits[])
 
 function placeWeights(city: City, chain: number, { seed, taxonomy }: Seeded): number[] {
   const key = textKey(defined(taxonomy.chains[chain], "chain").id);
+  // Large counties host more chains, small ones are known for theirs.
   const host = pick(
-    city.places.map(({ share }) => share),
+    city.places.map(({ share }) => share ** 0.75),
     uniform(seed, SALT.host, textKey(city.region.code), key),
   );
   return city.places.map(({ region, share }, i) => {
-    const local = 0.65 * gaussian(seed, SALT.placeChain, textKey(region.code), key);
-    return share * Math.exp(local) * (i === host ? 4 : 1);
+    const local = 0.5 * gaussian(seed, SALT.placeChain, textKey(region.code), key);
+    return share * Math.exp(local) + (i === host ? HOST_SHARE : 0);
   });
 }

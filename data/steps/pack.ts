@@ -23,11 +23,12 @@ export class FilePacker {
     this.folder = folder;
   }
 
-  /** Starts writing one file; failures surface in `finish`. */
-  add(name: string, kind: FileKind, rows: number, content: Uint8Array): void {
+  /** Starts writing one file and promises its line; failures also surface in `finish`. */
+  add(name: string, kind: FileKind, rows: number, content: Uint8Array): Promise<ManifestFile> {
     const written = this.write(name, kind, rows, content);
     written.catch(() => undefined);
     this.pending.push(written);
+    return written;
   }
 
   /** Waits for every file; lines ordered by name. */

@@ -112,10 +112,21 @@ describe("the published cube of 30 people", () => {
 
   it("holds every level of the tree once", async () => {
     expect(published.manifest.tree.map(({ dimension, rows }) => [dimension, rows])).toEqual(
-      Object.entries(report.levels),
+      report.card.levels.map(({ dimension, rows }) => [dimension, rows]),
     );
     expect(report.people).toBe(30);
-    expect(report.kept.tier).toBeCloseTo(16 / 30);
+  });
+
+  it("has a card of what each level keeps and costs, and measures no pair of so few people", async () => {
+    const { card } = await published.boot();
+    expect(card).toEqual(report.card);
+    const bytesOf = (name: string): number => published.manifest.files.find((file) => file.name === name)!.bytes;
+    const level = (dimension: DimensionId) => card.levels.find((each) => each.dimension === dimension)!;
+    expect(level("tier")).toMatchObject({ bytes: bytesOf("tier"), kept: 0.533 });
+    expect(level("province").bytes).toBe(bytesOf("spine"));
+    expect(level("chain").bytes).toBe(0);
+    expect(card.pairs).toHaveLength(25);
+    expect(card.pairs.flatMap(({ bins }) => bins)).toEqual([]);
   });
 });
 
@@ -204,6 +215,7 @@ describe("the release", () => {
     expect([...new Set(progress.map(({ phase }) => phase))]).toEqual([
       "regions",
       "people",
+      "pairs",
       "atoms",
       "entities",
       "files",

@@ -105,6 +105,23 @@ describe("dependence", () => {
     }
   });
 
+  it("leaves people elsewhere: no county swallows its city, a hundred counties hold a third", async () => {
+    const tops = (where: string): Promise<number> =>
+      number(`SELECT quantile_cont(top, 0.9) FROM (
+        SELECT max(c) / sum(c) AS top FROM (
+          SELECT left(county, 4) AS city, county, count(*) AS c FROM talent WHERE ${where} GROUP BY city, county
+        ) GROUP BY city HAVING sum(c) >= 100 AND count(*) >= 7)`);
+    expect(await tops("true")).toBeLessThan(0.35);
+    const ofChain = await tops("starts_with(node, 'artificial-intelligence-')");
+    expect(ofChain).toBeGreaterThan(0.25);
+    expect(ofChain).toBeLessThan(0.5);
+    const hundred = await number(
+      `SELECT sum(c) / ${SCALE.talents} FROM (SELECT count(*) AS c FROM talent GROUP BY county ORDER BY c DESC LIMIT 100)`,
+    );
+    expect(hundred).toBeGreaterThan(0.25);
+    expect(hundred).toBeLessThan(0.35);
+  });
+
   it("ties education and age to tier", async () => {
     const [row] = await warehouse.rows(
       `SELECT avg(CASE WHEN education = 'doctor' THEN 1.0 ELSE 0 END) FILTER (WHERE tier = 'national') AS top,
