@@ -31,6 +31,12 @@ svg.chart .pale .known, svg.chart .small-sample .known { fill-opacity: 0.26; }
 svg.chart .pale .tail, svg.chart .small-sample .tail { fill-opacity: 0.1; }
 svg.chart .pale .ticks, svg.chart .small-sample .ticks { stroke-opacity: 0.25; }
 
+/* Estimates across branches: pale and dashed all round, unlike the stripes of what is unspecified. */
+svg.bars.estimated .tail, svg.histogram.estimated .tail { fill-opacity: 0.3; stroke: var(--mark); stroke-opacity: 0.75; stroke-dasharray: 3 2; }
+svg.bars.estimated .ticks, svg.histogram.estimated .ticks { stroke: none; }
+svg.bars.estimated .emphasis .tail, svg.histogram.estimated .emphasis .tail { fill-opacity: 0.5; stroke-opacity: 1; }
+svg.bars.estimated .pale .tail, svg.histogram.estimated .pale .tail { fill-opacity: 0.12; stroke-opacity: 0.4; }
+
 /* Bars and rankings. */
 svg.bars .row { transition: transform var(--motion) var(--ease); }
 svg.bars .rank { fill: var(--ink-2); font-size: max(0.86em, var(--text-xs)); }
@@ -83,7 +89,7 @@ svg.stage-split .part-bar, svg.stage-split .swatch { fill: var(--part); }
 svg.stage-split .label { fill: var(--ink-2); }
 svg.stage-split .pale .part-bar, svg.stage-split .pale .swatch { fill-opacity: 0.25; }
 svg.stage-split .emphasis .value { font-weight: var(--weight-strong); }
-svg.stage-split.estimated .part-bar { fill-opacity: 0.7; }
+svg.stage-split.estimated .part-bar { fill-opacity: 0.6; stroke: var(--part); stroke-dasharray: 3 2; }
 svg.stage-split.interactive .part:hover .part-bar { stroke: var(--ink); stroke-width: 1; }
 svg.stage-split .part:focus-visible .part-bar { stroke: var(--accent); stroke-width: var(--focus-width); }
 

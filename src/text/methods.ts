@@ -2,6 +2,7 @@
 import type { Dataset } from "#model/dataset";
 import type { Subject } from "#model/query";
 import type { Lang, MetricId } from "#model/state";
+import { blockedPairsText } from "#text/dataset-card";
 import { label } from "#text/labels";
 
 export interface MethodText {
@@ -70,10 +71,13 @@ export function methodText(lang: Lang, metric: MetricId, subject: Subject, datas
 
 /** What this map cannot say, first. */
 export function limits(lang: Lang, dataset: Dataset): readonly string[] {
-  const { k } = dataset;
+  const { k, card } = dataset;
+  const isMeasured = card.pairs.length > 0;
+  const blocked = blockedPairsText(lang, card);
   const zh = [
     ...(dataset.demo ? [label("zh", "demo.note")] : []),
-    `人才数据只以不少于 ${k} 人的单元发布；更小的取值并入“未细分”。只涉及同一分支的数给出已知与未细分；跨分支相乘得到的数标“估算”，其误差尚未随数据发布。`,
+    `人才数据只以不少于 ${k} 人的单元发布；更小的取值并入“未细分”。只涉及同一分支的数给出已知与未细分；跨分支相乘得到的数标“估算”，${isMeasured ? "附误差中位数" : "其误差未测"}。`,
+    ...(blocked === "" ? [] : [blocked]),
     "县区人口缺失，故县市级不给“每万人”，只给每平方公里与占比。",
     "“未记录”不等于“没有”:企业与院所的覆盖随来源而异。",
     "公开报道的数字单独列出，不并入统计。国家级开发区为 2018 年名录；位置取所在区域标注点的，标“约”。",
@@ -81,7 +85,8 @@ export function limits(lang: Lang, dataset: Dataset): readonly string[] {
   ];
   const en = [
     ...(dataset.demo ? [label("en", "demo.note")] : []),
-    `People are published only in cells of at least ${k}; smaller values are merged into "unspecified". Numbers within one branch give what is known and what is unspecified; products across branches are marked "estimate", their error is not published yet.`,
+    `People are published only in cells of at least ${k}; smaller values are merged into "unspecified". Numbers within one branch give what is known and what is unspecified; products across branches are marked "estimate", ${isMeasured ? "with their median error" : "their error was not measured"}.`,
+    ...(blocked === "" ? [] : [blocked]),
     "There is no population below provinces: rates per 10,000 stop there; density and share go on.",
     "'None recorded' is not 'none': coverage of companies and institutes varies with the source.",
     "Figures reported in the press are listed apart and never mixed into statistics. National zones are the list of 2018; positions at a region's label point are marked approximate.",

@@ -1,10 +1,11 @@
 /** The one plain sentence of every view, with its numbers, as parts whose key figures can be set strong. */
 import { countParts, formatExact, formatPercent, formatRate, formatRatio } from "#base/number-format";
+import type { NumberError } from "#model/estimate-error";
 import type { Subject } from "#model/query";
 import type { RegionLevel } from "#model/regions";
-import type { Precision } from "#model/result";
 import type { Lang, MetricId } from "#model/state";
 import { label } from "#text/labels";
+import { blockedText, estimateText } from "#text/precision";
 
 export interface SentencePart {
   readonly text: string;
@@ -29,9 +30,10 @@ export interface SentenceInput {
   readonly people: readonly string[];
   readonly chain: string | null;
   readonly count: number;
+  /** L and U; not used where the number is an estimate. */
   readonly known: number;
   readonly upper: number;
-  readonly precision: Precision;
+  readonly error: NumberError;
   readonly metricValue: number | null;
   readonly lq: number | null;
   /** Place of the region among its equals; null for the nation. */
@@ -43,6 +45,8 @@ export interface SentenceInput {
     readonly topCount: number;
     readonly topShare: number;
     readonly level: RegionLevel;
+    /** The children's numbers are estimates. */
+    readonly estimated: boolean;
   } | null;
 }
 
@@ -67,25 +71,34 @@ export function countWithUnit(lang: Lang, subject: Subject, count: number): stri
   return lang === "zh" ? `${digits} ${unit}${noun}` : `${digits}${unit} ${noun}`;
 }
 
+/** "约 " or "about " before the numbers of an estimate. */
+function about(lang: Lang, estimated: boolean): string {
+  return estimated ? (lang === "zh" ? "约 " : "about ") : "";
+}
+
 /** A metric's value as text with its unit; "" where the metric is the count itself. */
-export function metricText(lang: Lang, metric: MetricId, subject: Subject, value: number): string {
+function metricText({ lang, metric, subject, error }: SentenceInput, value: number): string {
   const noun = label(lang, `unit.${subject}`);
+  const rate = about(lang, error.kind === "estimate") + formatRate(value);
+  const share = about(lang, error.kind === "estimate") + formatPercent(value);
   switch (metric) {
     case "per10k":
-      return lang === "zh"
-        ? `每万人口 ${formatRate(value)} ${noun}`
-        : `${formatRate(value)} ${noun} per 10,000 residents`;
+      return lang === "zh" ? `每万人口 ${rate} ${noun}` : `${rate} ${noun} per 10,000 residents`;
     case "perKm2":
-      return lang === "zh" ? `每平方公里 ${formatRate(value)} ${noun}` : `${formatRate(value)} ${noun} per km²`;
+      return lang === "zh" ? `每平方公里 ${rate} ${noun}` : `${rate} ${noun} per km²`;
     case "per1000Km2":
-      return lang === "zh" ? `每千平方公里 ${formatRate(value)} ${noun}` : `${formatRate(value)} ${noun} per 1,000 km²`;
+      return lang === "zh" ? `每千平方公里 ${rate} ${noun}` : `${rate} ${noun} per 1,000 km²`;
     case "share":
-      return lang === "zh" ? `占比 ${formatPercent(value)}` : `${formatPercent(value)} of the total`;
-    case "lq":
-      return lang === "zh" ? `区位熵 ${formatRatio(value)}` : `location quotient ${formatRatio(value)}`;
+      return lang === "zh" ? `占比 ${share}` : `${share} of the total`;
     default:
       return "";
   }
+}
+
+function lqText({ lang, lq, error }: SentenceInput): string {
+  if (lq === null) return "";
+  const ratio = about(lang, error.kind === "estimate") + formatRatio(lq);
+  return lang === "zh" ? `区位熵 ${ratio}` : `location quotient ${ratio}`;
 }
 
 /** The sentence of a view. */
@@ -97,6 +110,11 @@ export function viewSentence(input: SentenceInput): readonly SentencePart[] {
 export function missingSentence(lang: Lang, name: string): readonly SentencePart[] {
   const parts = new Parts();
   return (lang === "zh" ? parts.stress(name).say("资料暂缺。") : parts.say("No data for ").stress(name).say(".")).list;
+}
+
+/** The sentence of numbers that the filters combine but the data do not: why there is none. */
+export function blockedSentence(lang: Lang, { pair }: NumberError): readonly SentencePart[] {
+  return new Parts().say(pair === null ? "" : blockedText(lang, pair)).list;
 }
 
 /** The sentence as one string, for copying and for screen readers. */
@@ -125,35 +143,57 @@ const LEVEL_EN: Readonly<Record<RegionLevel, string>> = {
   county: "counties",
 };
 
+/** How the number was reached, right behind it. */
+function basis({ lang, subject, error, count, known, upper }: SentenceInput): string {
+  const zh = lang === "zh";
+  if (error.kind === "estimate") {
+    const text = estimateText(lang, error.median);
+    return zh ? `（${text}）` : ` (${text})`;
+  }
+  const unspecified = upper - known;
+  if (error.kind !== "known" || unspecified < 0.5) return "";
+  const said = (part: number): string =>
+    zh ? countWithUnit(lang, subject, part) : countParts(part, lang).digits + countParts(part, lang).unit;
+  const sure = said(known);
+  const open = said(unspecified);
+  // Beside a small number a large pool would read like a part of it.
+  if (unspecified > count)
+    return zh
+      ? `，其中已知 ${sure}，其余估自未细分的 ${open}`
+      : `, of whom ${sure} known, the rest estimated from ${open} unspecified`;
+  return zh ? `，其中已知 ${sure}，未细分 ${open}` : `, of whom ${sure} known, ${open} unspecified`;
+}
+
 function chinese(input: SentenceInput): readonly SentencePart[] {
-  const { lang, subject, precision } = input;
+  const { lang, subject, error, rank } = input;
+  const estimated = error.kind === "estimate" && input.count >= 0.5;
   const what = `${input.chain === null ? "" : `${input.chain}`}${input.people.join("、")}${label(lang, `subject.${subject}`)}`;
   const parts = new Parts()
     .say(yearZh(input.year, subject))
     .stress(input.name)
-    .say(`${what} `)
-    .say(precision === "estimate" ? "约 " : "")
-    .stress(countWithUnit(lang, subject, input.count));
-  if (precision === "estimate") parts.say("（估算）");
-  const unspecified = input.upper - input.known;
-  if (precision === "within-branch" && unspecified >= 0.5)
-    parts.say(
-      `（其中已知 ${countWithUnit(lang, subject, input.known)}，至多 ${countWithUnit(lang, subject, unspecified)}未细分）`,
-    );
-  if (input.rank) {
-    parts.say(`，居${input.rank.among}第 `).stress(`${input.rank.position}`).say(` 位（共 ${input.rank.of} 个）`);
+    .say(`${what} ${about(lang, estimated)}`)
+    .stress(countWithUnit(lang, subject, input.count))
+    .say(basis(input));
+  if (rank) {
+    // After "其中已知 …，未细分 …" a comma would make the rank that of the unspecified.
+    const comma = basis(input).startsWith("，") ? "；" : "，";
+    parts
+      .say(`${comma}${estimated ? "约" : ""}居${rank.among}第 `)
+      .stress(`${rank.position}`)
+      .say(` 位（共 ${rank.of} 个）`);
   }
-  const value = input.metricValue === null ? "" : metricText(lang, input.metric, subject, input.metricValue);
-  if (value !== "" && input.metric !== "lq") parts.say("，").stress(value);
-  if (input.lq !== null) parts.say("，").stress(`区位熵 ${formatRatio(input.lq)}`);
+  const value = input.metricValue === null ? "" : metricText(input, input.metricValue);
+  for (const text of [value, lqText(input)]) if (text !== "") parts.say("，").stress(text);
   if (input.lead && input.lead.count > 0) {
     const { lead } = input;
     parts
-      .say(`；${lead.name} `)
+      .say(`；${lead.name} ${about(lang, lead.estimated)}`)
       .stress(countWithUnit(lang, subject, lead.count))
       .say("居首");
     if (lead.topCount > 1)
-      parts.say(`，前 ${lead.topCount} ${LEVEL_ZH[lead.level]}合占 `).stress(formatPercent(lead.topShare));
+      parts
+        .say(`，前 ${lead.topCount} ${LEVEL_ZH[lead.level]}合占 ${about(lang, lead.estimated)}`)
+        .stress(formatPercent(lead.topShare));
   }
   return parts.say("。").list;
 }
@@ -167,30 +207,32 @@ function yearEn(year: YearPhrase | null, subject: Subject): string {
 }
 
 function english(input: SentenceInput): readonly SentencePart[] {
-  const { lang, subject, precision } = input;
+  const { lang, subject, error, rank } = input;
+  const estimated = error.kind === "estimate" && input.count >= 0.5;
   const parts = new Parts()
     .say(yearEn(input.year, subject))
     .stress(input.name)
-    .say(precision === "estimate" ? " has about " : " has ")
+    .say(` has ${about(lang, estimated)}`)
     .stress(countWithUnit(lang, subject, input.count));
   const qualifiers = [...(input.chain === null ? [] : [input.chain]), ...input.people];
   if (qualifiers.length > 0) parts.say(` (${qualifiers.join(", ")})`);
-  if (precision === "estimate") parts.say(" (estimate)");
-  const unspecified = input.upper - input.known;
-  if (precision === "within-branch" && unspecified >= 0.5)
-    parts.say(
-      `, of whom ${countWithUnit(lang, subject, input.known)} known and at most ${countParts(unspecified, lang).digits}${countParts(unspecified, lang).unit} unspecified`,
-    );
-  if (input.rank)
-    parts.say(", no. ").stress(`${input.rank.position}`).say(` among ${input.rank.of} ${input.rank.among}`);
-  const value = input.metricValue === null ? "" : metricText(lang, input.metric, subject, input.metricValue);
-  if (value !== "" && input.metric !== "lq") parts.say(", ").stress(value);
-  if (input.lq !== null) parts.say(", ").stress(`location quotient ${formatRatio(input.lq)}`);
+  parts.say(basis(input));
+  if (rank)
+    parts
+      .say(`${basis(input).startsWith(",") ? ";" : ","} ${about(lang, estimated)}no. `)
+      .stress(`${rank.position}`)
+      .say(` among ${rank.of} ${rank.among}`);
+  const value = input.metricValue === null ? "" : metricText(input, input.metricValue);
+  for (const text of [value, lqText(input)]) if (text !== "") parts.say(", ").stress(text);
   if (input.lead && input.lead.count > 0) {
     const { lead } = input;
-    parts.say(`; ${lead.name} leads with `).stress(countWithUnit(lang, subject, lead.count));
+    parts
+      .say(`; ${lead.name} leads with ${about(lang, lead.estimated)}`)
+      .stress(countWithUnit(lang, subject, lead.count));
     if (lead.topCount > 1)
-      parts.say(`, the top ${lead.topCount} ${LEVEL_EN[lead.level]} hold `).stress(formatPercent(lead.topShare));
+      parts
+        .say(`, the top ${lead.topCount} ${LEVEL_EN[lead.level]} hold ${about(lang, lead.estimated)}`)
+        .stress(formatPercent(lead.topShare));
   }
   return parts.say(".").list;
 }

@@ -11,8 +11,9 @@ export interface ChartCard {
   readonly id: string;
   readonly title: string;
   readonly hint: string;
-  /** Null while the numbers are on their way. */
+  /** Null while the numbers are on their way, or where `explanation` says why there are none. */
   readonly spec: ChartSpec | null;
+  readonly explanation: string;
   /** Rows left out; 0 = nothing to expand. */
   readonly more: number;
   readonly expanded: boolean;
@@ -54,7 +55,45 @@ export class TmChartPanel extends LitElement {
         margin-bottom: var(--space-1);
       }
       header .quiet {
+        flex: none;
+        max-width: 60%;
         text-align: right;
+      }
+      .explanation {
+        padding: var(--space-2) var(--space-3);
+        border: var(--line) dashed var(--hairline);
+        border-radius: var(--radius);
+        color: var(--ink-2);
+        font-size: var(--text-xs);
+      }
+      .key {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0 var(--space-4);
+        padding: var(--space-1) 0;
+        border-bottom: var(--line) solid var(--hairline);
+      }
+      .key i {
+        display: inline-block;
+        width: 1.7em;
+        height: 0.8em;
+        margin-right: var(--space-1);
+        --mark: var(--series, var(--talent));
+      }
+      .known {
+        background: color-mix(in srgb, var(--mark) 62%, transparent);
+      }
+      .unspecified {
+        background: repeating-linear-gradient(
+          90deg,
+          color-mix(in srgb, var(--mark) 60%, transparent) 0 1.25px,
+          color-mix(in srgb, var(--mark) 20%, transparent) 1.25px 4px
+        );
+      }
+      .estimate {
+        box-sizing: border-box;
+        border: 1px dashed var(--mark);
+        background: color-mix(in srgb, var(--mark) 30%, transparent);
       }
       .more {
         min-height: 26px;
@@ -80,10 +119,25 @@ export class TmChartPanel extends LitElement {
   }
 
   override render(): unknown {
-    return this.cards.map((card) => this.card(card));
+    return html`${this.key()}${this.cards.map((card) => this.card(card))}`;
   }
 
-  private card({ id, title, hint, spec, more, expanded }: ChartCard): unknown {
+  /** How bars tell what they are, once for all charts; nothing where all numbers are exact. */
+  private key(): unknown {
+    const shown = new Set(
+      this.cards.map(({ spec }) => (spec && "precision" in spec.input ? spec.input.precision : "")),
+    );
+    const marks = [
+      ...(shown.has("within-branch") ? (["known", "unspecified"] as const) : []),
+      ...(shown.has("estimate") ? (["estimate"] as const) : []),
+    ];
+    if (marks.length === 0) return nothing;
+    return html`<p class="key quiet">
+      ${marks.map((mark) => html`<span><i class=${mark} aria-hidden="true"></i>${label(this.lang, `key.${mark}`)}</span>`)}
+    </p>`;
+  }
+
+  private card({ id, title, hint, spec, explanation, more, expanded }: ChartCard): unknown {
     const { lang } = this;
     return html`<section data-chart=${id}>
       <header>
@@ -91,9 +145,11 @@ export class TmChartPanel extends LitElement {
         <span class="quiet">${hint}</span>
       </header>
       ${
-        spec === null
-          ? html`<div class="waiting" role="status" aria-label=${label(lang, "chart.loading")}></div>`
-          : html`<tm-chart .chart=${id} .spec=${spec} .textPx=${this.textPx}></tm-chart>`
+        explanation !== ""
+          ? html`<p class="explanation">${explanation}</p>`
+          : spec === null
+            ? html`<div class="waiting" role="status" aria-label=${label(lang, "chart.loading")}></div>`
+            : html`<tm-chart .chart=${id} .spec=${spec} .textPx=${this.textPx}></tm-chart>`
       }
       ${
         more > 0 || expanded

@@ -69,6 +69,14 @@ export class TmLayers extends LitElement {
     this.counts = { talent: "", company: "", institute: "", park: "" };
   }
 
+  /** A subject that was not asked for has no count under filters: the dash says how to get one. */
+  private count(subject: Subject): unknown {
+    const text = this.counts[subject];
+    if (text !== "" || this.active.includes(subject)) return html`<span class="count">${text}</span>`;
+    const why = label(this.lang, "layers.uncounted");
+    return html`<span class="count" role="img" title=${why} aria-label=${why}>—</span>`;
+  }
+
   override render(): unknown {
     return html`
       <h2>${label(this.lang, "layers.title")} <span>· ${label(this.lang, "layers.zoom")}</span></h2>
@@ -84,8 +92,7 @@ export class TmLayers extends LitElement {
                   @change=${(): void => emit(this, "tm-toggle-layer", { subject })}
                 />
                 <span class="swatch ${subject}" aria-hidden="true"></span>
-                ${label(this.lang, `subject.${subject}`)}
-                <span class="count">${this.counts[subject]}</span>
+                ${label(this.lang, `subject.${subject}`)} ${this.count(subject)}
               </label>
             </li>`,
         )}

@@ -1,7 +1,8 @@
-/** Methods panel: limits first, then every metric's formula, then sources. */
-import { LitElement, css, html } from "lit";
+/** Methods panel: limits first, then what is published and how far estimates err, every metric's formula, sources. */
+import { LitElement, css, html, nothing } from "lit";
 import type { Source } from "#model/dataset";
 import type { Lang } from "#model/state";
+import type { ErrorTable, KeptText } from "#text/dataset-card";
 import { label } from "#text/labels";
 import { licenceText } from "#text/methods";
 import { baseStyles, emit } from "./base.styles";
@@ -18,12 +19,16 @@ export class TmMethods extends LitElement {
   static override properties = {
     lang: { attribute: false },
     limits: { attribute: false },
+    kept: { attribute: false },
+    errors: { attribute: false },
     metrics: { attribute: false },
     sources: { attribute: false },
     version: { attribute: false },
   };
   declare lang: Lang;
   declare limits: readonly string[];
+  declare kept: readonly KeptText[];
+  declare errors: readonly ErrorTable[];
   declare metrics: readonly MethodEntry[];
   declare sources: readonly Source[];
   declare version: string;
@@ -50,6 +55,51 @@ export class TmMethods extends LitElement {
         margin-left: 1.2em;
         list-style: disc;
       }
+      .kept {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0 var(--space-4);
+      }
+      .kept b {
+        font-weight: var(--weight-strong);
+      }
+      .wide {
+        overflow-x: auto;
+      }
+      table {
+        width: 100%;
+        margin-top: var(--space-2);
+        border-collapse: collapse;
+        font-size: var(--text-xs);
+      }
+      caption {
+        padding: var(--space-1) 0;
+        font-weight: var(--weight-strong);
+        text-align: left;
+      }
+      thead th {
+        color: var(--ink-2);
+        font-weight: var(--weight);
+      }
+      th,
+      td {
+        padding: 3px var(--space-2);
+        border-bottom: var(--line) solid var(--hairline);
+        text-align: right;
+        white-space: nowrap;
+      }
+      th:first-child {
+        padding-left: 0;
+        font-weight: var(--weight);
+        text-align: left;
+      }
+      tr.blocked td {
+        color: var(--ink-2);
+      }
+      td.verdict {
+        color: var(--alarm);
+        text-align: left;
+      }
       .entry {
         padding: var(--space-2) 0;
         border-top: var(--line) solid var(--hairline);
@@ -64,9 +114,57 @@ export class TmMethods extends LitElement {
     super();
     this.lang = "zh";
     this.limits = [];
+    this.kept = [];
+    this.errors = [];
     this.metrics = [];
     this.sources = [];
     this.version = "";
+  }
+
+  /** What the build measured of the dataset. */
+  private card(): unknown {
+    const { lang } = this;
+    return html`
+      ${
+        this.kept.length === 0
+          ? nothing
+          : html`<h3>${label(lang, "methods.kept")}</h3>
+              <p class="quiet">${label(lang, "methods.kept.note")}</p>
+              <p class="kept">${this.kept.map(({ name, share }) => html`<span>${name} <b>${share}</b></span>`)}</p>`
+      }
+      <h3>${label(lang, "methods.errors")}</h3>
+      <p class="quiet">${label(lang, this.errors.length === 0 ? "methods.errors.none" : "methods.errors.note")}</p>
+      ${this.errors.map((table) => this.errorTable(table))}
+    `;
+  }
+
+  private errorTable({ title, sizes, rows }: ErrorTable): unknown {
+    const { lang } = this;
+    const isBlocked = rows.some(({ combinable }) => !combinable);
+    return html`<div class="wide" tabindex="0" role="region" aria-label=${title}>
+      <table>
+        <caption>
+          ${title}
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">${label(lang, "methods.errors.pair")}</th>
+            ${sizes.map((size) => html`<th scope="col">${size}</th>`)}
+            ${isBlocked ? html`<th scope="col"></th>` : nothing}
+          </tr>
+        </thead>
+        <tbody>
+          ${rows.map(
+            ({ name, cells, combinable }) =>
+              html`<tr class=${combinable ? "" : "blocked"}>
+                <th scope="row">${name}</th>
+                ${cells.map(({ text, note }) => html`<td title=${note || nothing}>${text}</td>`)}
+                ${isBlocked ? html`<td class="verdict">${combinable ? "" : label(lang, "precision.blocked")}</td>` : nothing}
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>`;
   }
 
   override render(): unknown {
@@ -80,6 +178,7 @@ export class TmMethods extends LitElement {
       <ul class="limits">
         ${this.limits.map((limit) => html`<li>${limit}</li>`)}
       </ul>
+      ${this.card()}
       <h3>${label(lang, "methods.metrics")}</h3>
       ${this.metrics.map(
         ({ name, formula, source, coverage }) =>

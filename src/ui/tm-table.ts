@@ -34,7 +34,8 @@ export class TmTable extends LitElement {
     rows: { attribute: false },
     total: { attribute: false },
     selected: { attribute: false },
-    note: { attribute: false },
+    notes: { attribute: false },
+    blocked: { attribute: false },
     sort: { state: true },
     text: { state: true },
   };
@@ -44,7 +45,10 @@ export class TmTable extends LitElement {
   declare rows: readonly TableRow[];
   declare total: TableRow | null;
   declare selected: string | null;
-  declare note: string;
+  /** What stands below the rows. */
+  declare notes: readonly string[];
+  /** Why there are no rows, or "". */
+  declare blocked: string;
   /** Sorted column (−1 = name) and direction. */
   declare sort: { readonly column: number; readonly ascending: boolean };
   declare text: string;
@@ -119,6 +123,12 @@ export class TmTable extends LitElement {
         font-size: var(--text-xs);
         text-align: inherit;
       }
+      thead th.words {
+        padding: 0 var(--space-2);
+        color: var(--ink-2);
+        font-size: var(--text-xs);
+        font-weight: var(--weight);
+      }
       thead th[aria-sort]:not([aria-sort="none"]) button {
         color: var(--accent);
         font-weight: var(--weight-strong);
@@ -155,8 +165,15 @@ export class TmTable extends LitElement {
         border-top: var(--line) solid var(--hairline);
         font-weight: var(--weight-strong);
       }
+      td[data-metric="basis"] {
+        color: var(--ink-2);
+        font-size: var(--text-xs);
+      }
       .note {
         padding: var(--space-2) var(--space-4);
+      }
+      .note + .note {
+        padding-top: 0;
       }
     `,
   ];
@@ -169,7 +186,8 @@ export class TmTable extends LitElement {
     this.rows = [];
     this.total = null;
     this.selected = null;
-    this.note = "";
+    this.notes = [];
+    this.blocked = "";
     this.sort = { column: 0, ascending: false };
     this.text = "";
   }
@@ -200,23 +218,25 @@ export class TmTable extends LitElement {
             <tr>
               <th scope="col"><button @click=${(): void => this.onSort(0)}>${label(lang, "table.rank")}</button></th>
               ${this.head(-1, label(lang, "table.region"))}
-              ${this.columns.map(({ title }, column) => this.head(column, title))}
+              ${this.columns.map(({ metric, title }, column) =>
+                metric === "basis" ? html`<th scope="col" class="words">${title}</th>` : this.head(column, title),
+              )}
             </tr>
           </thead>
           <tbody>
             ${shown.map(({ row, rank }) => this.row(row, rank))}
           </tbody>
           ${
-            this.total === null || this.text !== ""
+            this.total === null || this.text !== "" || this.blocked !== ""
               ? nothing
               : html`<tfoot>
                   ${this.row(this.total, null)}
                 </tfoot>`
           }
         </table>
-        ${shown.length === 0 ? html`<p class="note">${label(lang, "table.none")}</p>` : nothing}
+        ${shown.length === 0 ? html`<p class="note">${this.blocked || label(lang, "table.none")}</p>` : nothing}
       </div>
-      ${this.note === "" ? nothing : html`<p class="quiet note">${this.note}</p>`}
+      ${this.notes.map((note) => html`<p class="quiet note">${note}</p>`)}
     `;
   }
 
@@ -250,7 +270,7 @@ export class TmTable extends LitElement {
   }
 
   private cell({ value, text, small }: TableCell, metric: string): unknown {
-    const kind = value === null ? "missing" : small ? "small" : "";
+    const kind = value === null && metric !== "basis" ? "missing" : small ? "small" : "";
     return html`<td
       class=${kind}
       data-metric=${metric}

@@ -18,6 +18,7 @@ export class TmTimeStrip extends LitElement {
     spec: { attribute: false },
     filtered: { type: Boolean },
     note: { attribute: false },
+    blocked: { attribute: false },
     subject: { reflect: true },
     textPx: { attribute: false },
     playing: { state: true },
@@ -30,6 +31,8 @@ export class TmTimeStrip extends LitElement {
   declare filtered: boolean;
   /** Why there is nothing to show, or "". */
   declare note: string;
+  /** Why years cannot be shown under the filters in force, or "". */
+  declare blocked: string;
   declare subject: Subject;
   declare textPx: number;
   declare playing: boolean;
@@ -58,6 +61,11 @@ export class TmTimeStrip extends LitElement {
       .play:hover {
         background: var(--accent);
         filter: brightness(1.08);
+      }
+      .play:disabled {
+        background: var(--panel-2);
+        color: var(--ink-2);
+        cursor: not-allowed;
       }
       .play svg {
         width: calc(18px * var(--u));
@@ -98,6 +106,7 @@ export class TmTimeStrip extends LitElement {
     this.spec = null;
     this.filtered = false;
     this.note = "";
+    this.blocked = "";
     this.subject = "talent";
     this.textPx = 12;
     this.playing = false;
@@ -112,7 +121,12 @@ export class TmTimeStrip extends LitElement {
     const { lang } = this;
     if (this.note !== "") return html`<p class="quiet">${this.note}</p>`;
     return html`
-      <button class="play" aria-label=${label(lang, this.playing ? "time.pause" : "time.play")} @click=${this.onPlay}>
+      <button
+        class="play"
+        ?disabled=${this.blocked !== ""}
+        aria-label=${label(lang, this.playing ? "time.pause" : "time.play")}
+        @click=${this.onPlay}
+      >
         <svg viewBox="0 0 24 24" aria-hidden="true">
           <path d=${this.playing ? "M7 5h4v14H7zM13 5h4v14h-4z" : "M8 5l11 7-11 7z"} />
         </svg>
@@ -127,9 +141,11 @@ export class TmTimeStrip extends LitElement {
         }
       </div>
       ${
-        this.spec === null
-          ? html`<div class="waiting" role="status" aria-label=${label(lang, "chart.loading")}></div>`
-          : html`<tm-chart .chart=${"year"} .spec=${this.spec} .textPx=${this.textPx}></tm-chart>`
+        this.blocked !== ""
+          ? html`<p class="quiet">${this.blocked}</p>`
+          : this.spec === null
+            ? html`<div class="waiting" role="status" aria-label=${label(lang, "chart.loading")}></div>`
+            : html`<tm-chart .chart=${"year"} .spec=${this.spec} .textPx=${this.textPx}></tm-chart>`
       }
     `;
   }

@@ -62,6 +62,7 @@ describe("region labels", () => {
     circles: [{ region: "370000", center: [118, 36], radiusPx }],
     circleSubject: "talent",
     textScale: 1,
+    density: null,
     points: [],
     selected: null,
     labelOf: (region) => tree.byCode.get(region)?.short ?? "",

@@ -1,10 +1,19 @@
 /** The linked charts of a view as cards: which charts, with which rows, selections and brushes. Pure; draws nothing. */
 import type { RegionNumbers } from "./numbers";
 import { rankingInput } from "./ranking";
-import { seriesPrecision, seriesRows, type Series, type SeriesItem } from "./series";
+import {
+  blockedPair,
+  estimateHint,
+  seriesPrecision,
+  seriesRows,
+  type Series,
+  type SeriesItem,
+  type SeriesRow,
+} from "./series";
 import { comparedLevel } from "#model/actions";
 import { STAGES } from "#model/chains";
 import type { Dataset } from "#model/dataset";
+import { errorRange } from "#model/estimate-error";
 import {
   AGE_EDGES,
   COMPANY_TAGS,
@@ -14,12 +23,14 @@ import {
   PLACE_LEVELS,
   SIZE_VALUES,
   TIERS,
+  type DimensionId,
 } from "#model/dimensions";
 import type { EntityHistogramId, Result, TalentHistogramId } from "#model/result";
 import type { AppState } from "#model/state";
-import { subjectOf } from "./numbers";
+import { isWithinChain, subjectOf } from "./numbers";
 import { ageBandText, agesText, itemName, tagName } from "#text/filters";
 import { label, type LabelKey } from "#text/labels";
+import { blockedChartText, estimateMark } from "#text/precision";
 import type { ChartCard } from "#ui/tm-chart-panel";
 import type { ChartSpec } from "#ui/tm-chart";
 
@@ -32,6 +43,8 @@ export interface CardContext {
   readonly dataset: Dataset;
   readonly result: Result | null;
   readonly compared: readonly RegionNumbers[] | null;
+  /** Why the compared regions have no numbers, or "". */
+  readonly blocked: string;
   readonly rowPx: number;
   readonly histogramPx: number;
   readonly rankingRows: number;
@@ -42,15 +55,46 @@ export interface CardContext {
 const CHAIN_ROWS = 8;
 
 /** The histogram a chart shows, or null while it is not there. */
-function seriesOf({ state, result }: CardContext, id: TalentHistogramId | EntityHistogramId): Series | null {
+function seriesOf({ state, dataset, result }: CardContext, id: TalentHistogramId | EntityHistogramId): Series | null {
   if (result === null) return null;
   const subject = subjectOf(state);
   if (subject === "talent") {
     const histogram = result.talent?.histograms[id as TalentHistogramId];
-    return histogram ? { subject, histogram } : null;
+    const ofOneChain = isWithinChain(state) || id === "chain" || id === "node";
+    return histogram ? { subject, histogram, card: dataset.card, isWithinChain: ofOneChain } : null;
   }
   const entities = result[subject];
   return entities && entities.coverage >= 1 ? { subject, counts: entities.histograms[id as EntityHistogramId] } : null;
+}
+
+/** Dimension of the people cube that a chart spreads. */
+const DIMENSION_OF: Readonly<Partial<Record<string, DimensionId>>> = {
+  tier: "tier",
+  education: "education",
+  age: "age",
+  chain: "chain",
+  node: "node",
+  stage: "node",
+};
+
+/**
+ * A chart of a series. Numbers that cannot be combined are explained instead: a bar there would ask for more of them.
+ */
+function seriesCard(
+  { state }: CardContext,
+  id: string,
+  series: Series | null,
+  drawn: { readonly rows: readonly SeriesRow[]; readonly spec: ChartSpec | null; readonly hint: string },
+): ChartCard {
+  const { lang } = state;
+  const card = { id, title: label(lang, `chart.${id}` as LabelKey), more: 0, expanded: false };
+  const pair = series && blockedPair(series);
+  if (pair) {
+    const explanation = blockedChartText(lang, pair, DIMENSION_OF[id] ?? "chain");
+    return { ...card, hint: label(lang, "precision.blocked"), spec: null, explanation };
+  }
+  const hint = (series && estimateHint(series, drawn.rows, lang)) || drawn.hint;
+  return { ...card, hint, spec: drawn.spec, explanation: "" };
 }
 
 /** The cards of the view in force, in reading order. */
@@ -79,8 +123,17 @@ export function chartCards(context: CardContext): readonly ChartCard[] {
   return [ranking, kindCard(context), levelCard(context), chainCard(context), ...nodeCards(context)];
 }
 
+/** 估算 with its errors where the ranking is one, else what a double click does. */
+function rankingHint({ state, compared, blocked }: CardContext): string {
+  if (blocked !== "") return label(state.lang, "precision.blocked");
+  const errors = (compared ?? []).filter(({ count }) => (count ?? 0) >= 0.5).map(({ error }) => error);
+  return errors.some(({ kind }) => kind === "estimate")
+    ? estimateMark(state.lang, errorRange(errors))
+    : label(state.lang, "chart.ranking.hint");
+}
+
 function rankingCard(context: CardContext): ChartCard {
-  const { state, dataset, compared, expanded } = context;
+  const { state, dataset, compared, blocked, expanded } = context;
   const level = comparedLevel(dataset.tree, state.region);
   const titleKey: LabelKey = level === "nation" ? "chart.ranking.province" : `chart.ranking.${level}`;
   const isExpanded = expanded.has("ranking");
@@ -88,9 +141,13 @@ function rankingCard(context: CardContext): ChartCard {
   return {
     id: "ranking",
     title: `${label(state.lang, titleKey)} · ${label(state.lang, `metric.${state.metric}`)}`,
-    hint: label(state.lang, "chart.ranking.hint"),
-    spec: compared && { kind: "ranking", input: rankingInput(context, compared, limit), opens: true },
-    more: compared === null || isExpanded ? 0 : Math.max(0, compared.length - context.rankingRows),
+    hint: rankingHint(context),
+    spec:
+      compared === null || blocked !== ""
+        ? null
+        : { kind: "ranking", input: rankingInput(context, compared, limit), opens: true },
+    explanation: blocked,
+    more: compared === null || blocked !== "" || isExpanded ? 0 : Math.max(0, compared.length - context.rankingRows),
     expanded: isExpanded,
   };
 }
@@ -99,17 +156,19 @@ interface BarsOptions {
   readonly id: "tier" | "education" | "tag" | "size" | "kind" | "level";
   readonly items: readonly SeriesItem[];
   readonly selected: readonly string[];
+  /** What a reader must know of the bars; else how they were reached. */
   readonly hint?: string;
 }
 
-function barsCard(context: CardContext, { id, items, selected, hint }: BarsOptions): ChartCard {
+function barsCard(context: CardContext, { id, items, selected, hint = "" }: BarsOptions): ChartCard {
   const { lang } = context.state;
   const series = seriesOf(context, id);
   const title = label(lang, `chart.${id}`);
+  const rows = series ? seriesRows(series, items, lang) : [];
   const spec: ChartSpec | null = series && {
     kind: "bars",
     input: {
-      bars: seriesRows(series, items, lang),
+      bars: rows,
       rowPx: context.rowPx,
       label: title,
       emptyText: label(lang, "chart.empty"),
@@ -117,12 +176,7 @@ function barsCard(context: CardContext, { id, items, selected, hint }: BarsOptio
       selected,
     },
   };
-  return { id, title, hint: hint ?? precisionHint(context, series), spec, more: 0, expanded: false };
-}
-
-/** 估算 beside the title where a chart multiplies branches. */
-function precisionHint({ state }: CardContext, series: Series | null): string {
-  return series && seriesPrecision(series) === "estimate" ? label(state.lang, "precision.estimate") : "";
+  return seriesCard(context, id, series, { rows, spec, hint });
 }
 
 function tierCard(context: CardContext): ChartCard {
@@ -168,10 +222,11 @@ function ageCard(context: CardContext): ChartCard {
   const series = seriesOf(context, "age");
   const title = label(lang, "chart.age");
   const items = AGE_EDGES.map((edge, at) => ({ key: `${edge}`, name: agesText(lang, [at, at]), at }));
+  const rows = series ? seriesRows(series, items, lang) : [];
   const spec: ChartSpec | null = series && {
     kind: "histogram",
     input: {
-      bands: seriesRows(series, items, lang),
+      bands: rows,
       edgeTexts: AGE_EDGES.map((edge, at) => (at === AGE_EDGES.length - 1 ? ageBandText(at) : `${edge}`)),
       height: context.histogramPx,
       label: title,
@@ -186,8 +241,7 @@ function ageCard(context: CardContext): ChartCard {
       },
     },
   };
-  const hint = precisionHint(context, series) || label(lang, "chart.age.hint");
-  return { id: "age", title, hint, spec, more: 0, expanded: false };
+  return seriesCard(context, "age", series, { rows, spec, hint: label(lang, "chart.age.hint") });
 }
 
 /** Bars ranked by value, the first rows and the selected one. */
@@ -217,8 +271,10 @@ function rankedCard(
       limit: isExpanded ? Infinity : CHAIN_ROWS,
     },
   };
-  const hint = precisionHint(context, series) || (view === "talent" ? "" : label(lang, "chart.membership"));
-  return { id, title, hint, spec, more: isExpanded ? 0 : Math.max(0, rows.length - CHAIN_ROWS), expanded: isExpanded };
+  const hint = view === "talent" ? "" : label(lang, "chart.membership");
+  const card = seriesCard(context, id, series, { rows, spec, hint });
+  if (card.spec === null) return card;
+  return { ...card, more: isExpanded ? 0 : Math.max(0, rows.length - CHAIN_ROWS), expanded: isExpanded };
 }
 
 function chainCard(context: CardContext): ChartCard {
@@ -248,10 +304,11 @@ function stageCard(context: CardContext): ChartCard {
   const series = seriesOf(context, "stage");
   const title = label(lang, "chart.stage");
   const items = STAGES.map((stage, at) => ({ key: stage, name: label(lang, `stage.${stage}`), at }));
+  const rows = series ? seriesRows(series, items, lang) : [];
   const spec: ChartSpec | null = series && {
     kind: "stage-split",
     input: {
-      parts: seriesRows(series, items, lang).map((row, at) => ({ ...row, color: `var(--ramp-${at + 2})` })),
+      parts: rows.map((row, at) => ({ ...row, color: `var(--ramp-${at + 2})` })),
       barPx: context.rowPx,
       label: title,
       emptyText: label(lang, "chart.empty"),
@@ -259,5 +316,5 @@ function stageCard(context: CardContext): ChartCard {
       selected: marked.stages,
     },
   };
-  return { id: "stage", title, hint: precisionHint(context, series), spec, more: 0, expanded: false };
+  return seriesCard(context, "stage", series, { rows, spec, hint: "" });
 }

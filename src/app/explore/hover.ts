@@ -7,10 +7,11 @@ import { pathOf, regionOf } from "#model/regions";
 import type { AppState } from "#model/state";
 import { itemName, regionName, tagName } from "#text/filters";
 import { label, type LabelKey } from "#text/labels";
+import { approximately, estimateText } from "#text/precision";
 import { countWithUnit } from "#text/sentences";
 import type { Card } from "#ui/tm-hover-card";
 import { rankOf, subjectOf, type RegionNumbers } from "./numbers";
-import { valueText } from "./ranking";
+import { shownValue } from "./ranking";
 
 /** Card of a compared region at a point of the map. */
 export function regionCard(
@@ -22,26 +23,42 @@ export function regionCard(
   const numbers = compared.find(({ region }) => region.code === code);
   if (!numbers) return null;
   const { lang, metric } = state;
-  const { region, count, known, upper, small } = numbers;
+  const { region, count, error, small } = numbers;
   const title = regionName(lang, region);
-  if (count === null) return { title, subtitle: "", figure: "", lines: [], note: label(lang, "table.missing"), ...at };
+  if (count === null) {
+    const note = label(lang, error.kind === "not-combinable" ? "precision.blocked" : "table.missing");
+    return { title, subtitle: "", figure: "", lines: [], note, ...at };
+  }
   const rank = rankOf(code, metric, compared);
-  const subject = subjectOf(state);
-  const lines = VIEWS[state.view].metrics
-    .filter((id) => isMetricAvailable(id, region.level, state.filters.chain !== null) && numbers.values[id] !== count)
-    .map((id) => ({ name: label(lang, `metric.${id}`), value: valueText(lang, id, numbers.values[id] ?? null) }));
-  const unspecified = (upper ?? 0) - (known ?? 0);
-  if (subject === "talent" && unspecified >= 0.5)
-    lines.push({ name: label(lang, "table.known"), value: formatExact(known ?? 0) });
   const subtitle = rank === null ? "" : lang === "zh" ? `第 ${rank} 位` : `no. ${rank}`;
+  const figure = countWithUnit(lang, subjectOf(state), count);
+  const isEstimate = error.kind === "estimate";
   return {
     title,
     subtitle,
-    figure: countWithUnit(lang, subject, count),
-    lines,
-    note: small ? label(lang, "legend.small") : "",
+    figure: isEstimate ? approximately(lang, figure) : figure,
+    lines: [...metricLines(state, numbers), ...partLines(lang, numbers)],
+    note: [isEstimate ? estimateText(lang, error.median) : "", small ? label(lang, "legend.small") : ""]
+      .filter(Boolean)
+      .join(" · "),
     ...at,
   };
+}
+
+function metricLines(state: AppState, numbers: RegionNumbers): Card["lines"] {
+  const { region, values, count } = numbers;
+  return VIEWS[state.view].metrics
+    .filter((id) => isMetricAvailable(id, region.level, state.filters.chain !== null) && values[id] !== count)
+    .map((id) => ({ name: label(state.lang, `metric.${id}`), value: shownValue(state.lang, id, numbers) }));
+}
+
+/** What is known and what is unspecified, where the number has such parts. */
+function partLines(lang: AppState["lang"], { error, known, upper }: RegionNumbers): Card["lines"] {
+  if (error.kind !== "known" || known === null || upper === null) return [];
+  return [
+    { name: label(lang, "table.known"), value: formatExact(known) },
+    { name: label(lang, "table.unspecified"), value: formatExact(upper - known) },
+  ];
 }
 
 /** Card of a company, institute or park. */

@@ -46,7 +46,10 @@ export function legendInput(
   rowPx: number,
 ): Omit<LegendInput, "width" | "textPx"> {
   const { lang } = state;
-  const missing = compared.filter(({ region }) => NO_DATA_PROVINCES.includes(region.code)).length;
+  const isBlocked = compared.some(({ error }) => error.kind === "not-combinable");
+  const missing = isBlocked
+    ? compared.length
+    : compared.filter(({ region }) => NO_DATA_PROVINCES.includes(region.code)).length;
   const classes =
     fill.classes.extent === null
       ? []
@@ -59,7 +62,7 @@ export function legendInput(
         }));
   const small = fill.smallCount;
   const smallText = label(lang, "legend.small");
-  const noDataText = missing > 0 ? label(lang, "legend.noData") : label(lang, "table.missing");
+  const noDataText = label(lang, isBlocked ? "precision.blocked" : "legend.noData");
   return {
     rowPx,
     label: legendTitle(state, fill),

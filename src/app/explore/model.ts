@@ -1,21 +1,23 @@
 /** The page's model from signals' values: cards, legend, time strip, layer counts. Pure. */
-import { formatCount, formatExact } from "#base/number-format";
+import { formatCount, formatExact, NO_NUMBER } from "#base/number-format";
 import type { Dataset } from "#model/dataset";
 import { SUBJECTS, type Subject } from "#model/query";
 import { regionOf } from "#model/regions";
 import type { Result } from "#model/result";
-import type { AppState } from "#model/state";
+import type { AppState, Lang } from "#model/state";
 import { yearPhrase, yearsText } from "#text/filters";
+import { errorOf, errorRange } from "#model/estimate-error";
 import { label } from "#text/labels";
+import { approximately, blockedChartText, estimateMark } from "#text/precision";
 import type { Density as ScreenDensity } from "#theme/screen";
 import type { ChartSpec } from "#ui/tm-chart";
 import { chartCards } from "./cards";
 import type { Density } from "./density";
 import { densityLegend, legendInput, legendTitle } from "./legend";
-import { subjectOf } from "./numbers";
+import { isWithinChain, subjectOf } from "./numbers";
 import type { PageModel } from "./page";
 import type { Picture } from "./picture";
-import { seriesPrecision, seriesRows, type Series } from "./series";
+import { blockedPair, estimateHint, seriesPrecision, seriesRows, type Series } from "./series";
 
 export interface ModelInput {
   readonly state: AppState;
@@ -41,6 +43,7 @@ export function panelModel(input: ModelInput): Omit<PageModel, "notices" | "prog
       dataset,
       result: answer?.result ?? null,
       compared: picture?.compared ?? null,
+      blocked: picture?.blocked ?? "",
       rowPx: size.rowPx,
       histogramPx: size.histogramPx,
       // Views with fewer charts leave room for more rows.
@@ -48,6 +51,7 @@ export function panelModel(input: ModelInput): Omit<PageModel, "notices" | "prog
       expanded,
     }),
     legendTitle: picture ? legendTitle(picture.state, picture.fill) : "",
+    legendNote: picture ? legendNote(picture.state, picture.compared) : "",
     legend: picture && {
       kind: "legend",
       input: legendInput(picture.state, picture.fill, picture.circles, picture.compared, legendRowPx),
@@ -55,29 +59,46 @@ export function panelModel(input: ModelInput): Omit<PageModel, "notices" | "prog
     density: density && densityLegend(state, density),
     textPx: size.smallPx,
     time: timeStrip(input),
-    layerCounts: layerCounts(state, dataset, answer?.result ?? null),
+    layerCounts: layerCounts(state, dataset, answer),
   };
 }
 
-function layerCounts(state: AppState, dataset: Dataset, result: Result | null): Readonly<Record<Subject, string>> {
+function layerCounts(
+  state: AppState,
+  dataset: Dataset,
+  answer: ModelInput["answer"],
+): Readonly<Record<Subject, string>> {
   const { index } = regionOf(dataset.tree, state.region);
   const counts = SUBJECTS.map((subject) => {
+    const entities = subject === "talent" ? null : answer?.result[subject];
+    if (subject === "talent" && answer?.result.talent)
+      return [subject, peopleCount(answer, dataset, state.lang)] as const;
+    if (entities && entities.coverage >= 1) return [subject, formatCount(entities.total, state.lang)] as const;
     // A subject outside the question shows its unfiltered total of the boot file only when nothing is filtered.
-    const answered = subject === "talent" ? result?.talent?.total.estimate : result?.[subject]?.total;
-    const isWhole = subject === "talent" || (result?.[subject]?.coverage ?? 0) >= 1;
-    const count =
-      answered !== undefined && isWhole
-        ? answered
-        : isUnfiltered(state)
-          ? dataset.firstPicture[subject][index]
-          : undefined;
-    return [subject, count === undefined ? "" : formatCount(count, state.lang)] as const;
+    const whole = isUnfiltered(state) ? dataset.firstPicture[subject][index] : undefined;
+    return [subject, whole === undefined ? "" : formatCount(whole, state.lang)] as const;
   });
   return Object.fromEntries(counts) as Record<Subject, string>;
 }
 
+/** People in scope as short text; "—" where the filters cannot be combined. */
+function peopleCount({ state, result }: NonNullable<ModelInput["answer"]>, { card }: Dataset, lang: Lang): string {
+  if (!result.talent) return "";
+  const { estimate } = result.talent.total;
+  const { kind } = errorOf(card, result.talent, isWithinChain(state), estimate);
+  const text = formatCount(estimate, lang);
+  return kind === "not-combinable" ? NO_NUMBER : kind === "estimate" ? approximately(lang, text) : text;
+}
+
 function isUnfiltered({ filters }: AppState): boolean {
   return Object.values(filters).every((value) => value === null || (Array.isArray(value) && value.length === 0));
+}
+
+/** 估算 with its errors below the legend, where the fills and circles are estimates. */
+function legendNote({ lang }: AppState, compared: Picture["compared"]): string {
+  const errors = compared.filter(({ count }) => (count ?? 0) >= 0.5).map(({ error }) => error);
+  if (!errors.some(({ kind }) => kind === "estimate")) return "";
+  return `${label(lang, "legend.estimate")}${lang === "zh" ? "" : " "}${estimateMark(lang, errorRange(errors))}`;
 }
 
 /** The strip counts entries of people or foundings of companies; places carry no year. */
@@ -86,21 +107,24 @@ function timeStrip({ state, dataset, answer, size }: ModelInput): PageModel["tim
   const subject = subjectOf(state);
   const reading = yearsText(lang, yearPhrase(state.filters.years, dataset));
   if (subject === "institute" || subject === "park")
-    return { spec: null, reading, heading: "", note: label(lang, "time.inert") };
+    return { spec: null, reading, heading: "", note: label(lang, "time.inert"), blocked: "" };
   const heading = label(lang, `chart.year.${subject}`);
   const years = subject === "talent" ? dataset.years : dataset.foundedYears;
-  const series = yearSeries(answer, subject);
-  if (series === null) return { spec: null, reading, heading, note: "" };
+  const series = yearSeries(answer, dataset, subject);
+  const strip = { reading, note: "", blocked: "" };
+  if (series === null) return { ...strip, spec: null, heading };
+  const pair = blockedPair(series);
+  if (pair) return { ...strip, spec: null, heading, blocked: blockedChartText(lang, pair, "year") };
   const items = years.map((year, at) => ({ key: `${year}`, name: `${year}`, at }));
   const rows = seriesRows(series, items, lang);
   const spec: ChartSpec = {
     kind: "trend",
     input: {
-      points: rows.map(({ label: text, value, known, description }) => ({
+      points: rows.map(({ label: text, value, known, valueText, description }) => ({
         text,
         value,
         known,
-        valueText: value < 10_000 ? formatExact(value) : formatCount(value, lang),
+        valueText: value < 10_000 && seriesPrecision(series) !== "estimate" ? formatExact(value) : valueText,
         description,
       })),
       height: size.trendPx,
@@ -116,13 +140,14 @@ function timeStrip({ state, dataset, answer, size }: ModelInput): PageModel["tim
       },
     },
   };
-  return { spec, reading, heading, note: "" };
+  const hint = estimateHint(series, rows, lang);
+  return { ...strip, spec, heading: hint === "" ? heading : `${heading} · ${hint}` };
 }
 
-function yearSeries(answer: ModelInput["answer"], subject: "talent" | "company"): Series | null {
+function yearSeries(answer: ModelInput["answer"], { card }: Dataset, subject: "talent" | "company"): Series | null {
   if (subject === "talent") {
     const histogram = answer?.result.talent?.histograms.year;
-    return histogram ? { subject, histogram } : null;
+    return answer && histogram ? { subject, histogram, card, isWithinChain: isWithinChain(answer.state) } : null;
   }
   const companies = answer?.result.company;
   return companies && companies.coverage >= 1 ? { subject, counts: companies.histograms.year } : null;

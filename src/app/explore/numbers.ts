@@ -1,18 +1,21 @@
 /** Metric values of regions from an answer of the engine. Pure; knows no wording and no drawing. */
 import { locationQuotient, SMALL_SAMPLE } from "#analytics/lq";
 import type { Dataset } from "#model/dataset";
+import { errorOf, EXACT, type NumberError, type Reached } from "#model/estimate-error";
 import { fillMetric, METRICS, VIEWS } from "#model/metrics";
 import type { Subject } from "#model/query";
 import { NATION, NO_DATA_PROVINCES, regionOf, type Region, type RegionCode } from "#model/regions";
-import type { EntityResult, Precision, RegionAmounts, Result } from "#model/result";
+import type { EntityResult, Precision, Result, TalentResult } from "#model/result";
 import type { AppState, MetricId } from "#model/state";
 
-/** Everything known of one region under the current filters; null where there are no data. */
+/** Everything known of one region under the current filters; null where there are no data or they cannot be combined. */
 export interface RegionNumbers {
   readonly region: Region;
   /** Heads (estimate E) or distinct entities. */
   readonly count: number | null;
-  /** Known part L and upper bound U of heads; both equal the count for entities. */
+  /** How the count was reached; tells "cannot be combined" from "no data". */
+  readonly error: NumberError;
+  /** Known part L and upper bound U of heads, null for estimates; both equal the count for entities. */
   readonly known: number | null;
   readonly upper: number | null;
   /** Every metric of the view. */
@@ -29,6 +32,7 @@ interface Counts {
   readonly upper: number;
   /** The count without chain, node and stage filters. */
   readonly base: number;
+  readonly reached: Reached;
 }
 
 /** Looks counts of regions up in one answer; null when the answer holds none for the region or is partial. */
@@ -44,31 +48,45 @@ function positions(codes: readonly RegionCode[]): ReadonlyMap<RegionCode, number
   return built;
 }
 
-function talentLookup(regions: RegionAmounts, base: RegionAmounts): CountLookup {
+function talentLookup(
+  { regions, regionsBase, ...own }: TalentResult,
+  { tree }: Dataset,
+  scope: RegionCode,
+): CountLookup {
   const position = positions(regions.codes);
   return (code) => {
     const at = position.get(code);
     if (at === undefined) return null;
+    const known = regions.amounts.known[at] ?? 0;
+    const upper = regions.amounts.upper[at] ?? 0;
+    // The answer tells of all its regions together; only counties combine the county.
+    const isCounty = regionOf(tree, code).level === "county";
+    const { precision } = code === scope ? own : regions;
+    const combines =
+      code === scope ? own.combines : regions.combines.filter((dimension) => isCounty || dimension !== "county");
     return {
       count: regions.amounts.estimate[at] ?? 0,
-      known: regions.amounts.known[at] ?? 0,
-      upper: regions.amounts.upper[at] ?? 0,
-      base: base.amounts.estimate[at] ?? 0,
+      known,
+      upper,
+      base: regionsBase.amounts.estimate[at] ?? 0,
+      reached: { precision: precision === "within-branch" && known === upper ? "exact" : precision, combines },
     };
   };
 }
+
+const WHOLE: Reached = { precision: "exact", combines: [] };
 
 function entityLookup(entities: EntityResult, dataset: Dataset): CountLookup {
   return (code) => {
     const { index } = regionOf(dataset.tree, code);
     const count = entities.regions[index] ?? 0;
-    return { count, known: count, upper: count, base: entities.regionsBase[index] ?? 0 };
+    return { count, known: count, upper: count, base: entities.regionsBase[index] ?? 0, reached: WHOLE };
   };
 }
 
 /** Counts of a subject by region, or null while the answer lacks the subject or companies are still arriving. */
-export function countLookup(subject: Subject, result: Result, dataset: Dataset): CountLookup | null {
-  if (subject === "talent") return result.talent && talentLookup(result.talent.regions, result.talent.regionsBase);
+function countLookup(subject: Subject, result: Result, dataset: Dataset, scope: RegionCode): CountLookup | null {
+  if (subject === "talent") return result.talent && talentLookup(result.talent, dataset, scope);
   const entities = result[subject];
   return entities && entities.coverage >= 1 ? entityLookup(entities, dataset) : null;
 }
@@ -78,14 +96,28 @@ export function subjectOf(state: AppState): Subject {
   return VIEWS[state.view].subject(state.metric);
 }
 
-/** How the numbers of some regions were reached: exact where nothing is unspecified among them. */
-export function regionPrecision(
-  state: AppState,
-  result: Result,
-  numbers: readonly { readonly known: number | null; readonly upper: number | null }[],
-): Precision {
-  if (subjectOf(state) !== "talent" || numbers.every(({ known, upper }) => known === upper)) return "exact";
-  return result.talent?.regions.precision ?? "exact";
+/** Errors are measured over all chains and within one: whether the filters ask for one. */
+export function isWithinChain({ filters }: AppState): boolean {
+  return filters.chain !== null;
+}
+
+/** How bars of some regions are drawn: as estimates when one is, with their unspecified part when one has any. */
+export function precisionOf(numbers: readonly { readonly error: NumberError }[]): Precision {
+  const kinds = new Set(numbers.map(({ error }) => error.kind));
+  return kinds.has("estimate") ? "estimate" : kinds.has("known") ? "within-branch" : "exact";
+}
+
+/** The same numbers without any where one of them cannot be combined: a picture of the rest would mislead. */
+export function allOrNone(numbers: readonly RegionNumbers[]): readonly RegionNumbers[] {
+  const blocked = numbers.find(({ error }) => error.kind === "not-combinable");
+  if (!blocked) return numbers;
+  return numbers.map(({ region }) =>
+    withoutNumbers(region, NO_DATA_PROVINCES.includes(region.code) ? EXACT : blocked.error),
+  );
+}
+
+function withoutNumbers(region: Region, error: NumberError): RegionNumbers {
+  return { region, count: null, error, known: null, upper: null, values: {}, fill: null, small: false };
 }
 
 function population(dataset: Dataset, region: Region): number | null {
@@ -100,7 +132,8 @@ function population(dataset: Dataset, region: Region): number | null {
 export type Lookups = ReadonlyMap<Subject, CountLookup | null>;
 
 export function lookupsOf(state: AppState, result: Result, dataset: Dataset): Lookups {
-  return new Map(VIEWS[state.view].subjects.map((subject) => [subject, countLookup(subject, result, dataset)]));
+  const { subjects } = VIEWS[state.view];
+  return new Map(subjects.map((subject) => [subject, countLookup(subject, result, dataset, state.region)]));
 }
 
 interface Context {
@@ -113,10 +146,15 @@ interface Context {
 
 /** Numbers of one region: every metric of the view. LQ compares with the nation (Balassa 1965). */
 export function numbersOf(region: Region, context: Context): RegionNumbers {
-  const { state, lookups } = context;
+  const { state, dataset, lookups } = context;
   const hasData = !NO_DATA_PROVINCES.includes(region.code);
   const counts = hasData ? lookups.get(subjectOf(state))?.(region.code) : null;
-  if (!counts) return { region, count: null, known: null, upper: null, values: {}, fill: null, small: false };
+  if (!counts) return withoutNumbers(region, EXACT);
+  const { count } = counts;
+  const error = errorOf(dataset.card, counts.reached, isWithinChain(state), count);
+  if (error.kind === "not-combinable") return withoutNumbers(region, error);
+  const bounds =
+    error.kind === "estimate" ? { known: null, upper: null } : { known: counts.known, upper: counts.upper };
   const values: Partial<Record<MetricId, number | null>> = {};
   const view = VIEWS[state.view];
   for (const metric of view.metrics)
@@ -127,7 +165,7 @@ export function numbersOf(region: Region, context: Context): RegionNumbers {
       context,
     );
   const fill = metricValue(fillMetric(state.metric, region.level), subjectOf(state), region, context);
-  return { region, ...counts, values, fill, small: isSmall(state, counts.count) };
+  return { region, count, error, ...bounds, values, fill, small: isSmall(state, count) };
 }
 
 function metricValue(metric: MetricId, subject: Subject, region: Region, context: Context): number | null {

@@ -7,6 +7,7 @@ import { comparedLevel } from "#model/actions";
 import { pathOf, provinceOf } from "#model/regions";
 import type { AppState, ViewId } from "#model/state";
 import type { Filters, Subject } from "#model/query";
+import { errorTables, keptTexts } from "#text/dataset-card";
 import { filterChips, itemName, regionName } from "#text/filters";
 import { label, type LabelKey } from "#text/labels";
 import { limits, methodText } from "#text/methods";
@@ -46,11 +47,15 @@ export interface PageModel {
   readonly legend: ChartSpec | null;
   /** Scale of the density raster, or null while none is drawn. */
   readonly density: DensityLegend | null;
+  /** That fills and circles are estimates, or "". */
+  readonly legendNote: string;
   readonly time: {
     readonly spec: ChartSpec | null;
     readonly reading: string;
     readonly heading: string;
     readonly note: string;
+    /** Why years cannot be shown under the filters, or "". */
+    readonly blocked: string;
   };
   /** Panels folded to a rail. */
   readonly rails: ReadonlySet<Side>;
@@ -86,6 +91,7 @@ export function page(model: PageModel, dataset: Dataset): unknown {
           <h3>${model.legendTitle}</h3>
           ${model.legend === null ? nothing : html`<tm-chart subject=${subjectOf(state)} .chart=${"legend"} .spec=${model.legend} .textPx=${model.textPx}></tm-chart>`}
           ${densityScale(model.density)}
+          ${model.legendNote === "" ? nothing : html`<p class="footnote">${model.legendNote}</p>`}
         </section>
         <tm-time-strip
           class="time card"
@@ -98,6 +104,7 @@ export function page(model: PageModel, dataset: Dataset): unknown {
           .reading=${model.time.reading}
           .spec=${model.time.spec}
           .note=${model.time.note}
+          .blocked=${model.time.blocked}
           ?filtered=${state.filters.years !== null}
         ></tm-time-strip>
         <aside class="right card" aria-label=${label(lang, "nav.panel.right")}>
@@ -226,6 +233,8 @@ function rightPanel({ state, picture, cards, textPx }: PageModel, dataset: Datas
     return html`<tm-methods
       .lang=${lang}
       .limits=${limits(lang, dataset)}
+      .kept=${keptTexts(lang, dataset.card)}
+      .errors=${errorTables(lang, dataset.card)}
       .metrics=${metrics}
       .sources=${dataset.sources}
       .version=${`${dataset.version} · ${dataset.hash.slice(0, 8)}`}
@@ -238,7 +247,8 @@ function rightPanel({ state, picture, cards, textPx }: PageModel, dataset: Datas
       .columns=${picture.table.columns}
       .rows=${picture.table.rows}
       .total=${picture.table.total}
-      .note=${picture.table.note}
+      .notes=${[...picture.table.basis, picture.table.demo].filter(Boolean)}
+      .blocked=${picture.table.blocked}
       .selected=${state.selected}
     ></tm-table>`;
   return html`<tm-chart-panel

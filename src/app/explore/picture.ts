@@ -6,9 +6,10 @@ import type { Result } from "#model/result";
 import type { AppState } from "#model/state";
 import { regionName } from "#text/filters";
 import { label } from "#text/labels";
-import { missingSentence, viewSentence, type SentencePart } from "#text/sentences";
+import { blockedText } from "#text/precision";
+import { blockedSentence, missingSentence, viewSentence, type SentencePart } from "#text/sentences";
 import { circlesOf, fillOf, type Circles, type Fill } from "./fill";
-import { lookupsOf, numbersOf, type RegionNumbers } from "./numbers";
+import { allOrNone, lookupsOf, numbersOf, type RegionNumbers } from "./numbers";
 import { hasCircles, hasDensity } from "./scene";
 import { sentenceInput } from "./speak";
 import { tableOf, type Table } from "./table";
@@ -16,6 +17,8 @@ import { tableOf, type Table } from "./table";
 export interface Picture {
   readonly state: AppState;
   readonly compared: readonly RegionNumbers[];
+  /** Why the compared regions have no numbers: conditions that cannot be combined; "" when they have. */
+  readonly blocked: string;
   readonly fill: Fill;
   readonly circles: Circles | null;
   readonly sentence: readonly SentencePart[];
@@ -29,26 +32,29 @@ export function pictureOf(state: AppState, dataset: Dataset, result: Result, max
   const isLeaf = childrenOf(tree, state.region).length === 0;
   const whole = isLeaf ? (regionOf(tree, state.region).parent ?? NATION) : state.region;
   const context = { state, dataset, lookups, whole };
-  const compared = comparedRegions(tree, state.region).map((region) => numbersOf(region, context));
-  const input = sentenceInput(state, dataset, result, lookups, compared);
+  const compared = allOrNone(comparedRegions(tree, state.region).map((region) => numbersOf(region, context)));
+  const input = sentenceInput(state, dataset, lookups, compared);
   if (input === null) return null;
   const spoken = regionOf(tree, state.selected ?? state.region);
   const scope = regionOf(tree, whole);
   const caption = `${regionName(state.lang, scope)} · ${label(state.lang, `view.${state.view}`)}`;
+  const pair = compared.find(({ error }) => error.kind === "not-combinable")?.error.pair ?? null;
+  const blocked = pair === null ? "" : blockedText(state.lang, pair);
+  const sentence = NO_DATA_PROVINCES.includes(spoken.code)
+    ? missingSentence(state.lang, regionName(state.lang, spoken))
+    : input.error.kind === "not-combinable"
+      ? blockedSentence(state.lang, input.error)
+      : viewSentence(input);
   return {
     state,
     compared,
+    blocked,
     fill: fillOf(state, compared, hasDensity(state, dataset)),
     circles: hasCircles(state, dataset) ? circlesOf(compared, maxCirclePx) : null,
-    sentence: NO_DATA_PROVINCES.includes(spoken.code)
-      ? missingSentence(state.lang, regionName(state.lang, spoken))
-      : viewSentence(input),
-    table: tableOf(
-      state,
-      dataset,
-      compared,
-      numbersOf(scope, { ...context, whole: scope.parent ?? scope.code }),
+    sentence,
+    table: tableOf(state, dataset, compared, numbersOf(scope, { ...context, whole: scope.parent ?? scope.code }), {
       caption,
-    ),
+      blocked,
+    }),
   };
 }

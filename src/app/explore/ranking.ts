@@ -1,5 +1,5 @@
 /** The ranking of compared regions as chart input, in the metric on screen. Pure. */
-import { regionPrecision, subjectOf, type RegionNumbers } from "./numbers";
+import { precisionOf, subjectOf, type RegionNumbers } from "./numbers";
 import type { CardContext } from "./cards";
 import type { RankingInput } from "#charts/ranking/place";
 import { formatCount, formatExact, formatPercent, formatRate, formatRatio } from "#base/number-format";
@@ -7,6 +7,7 @@ import { METRICS } from "#model/metrics";
 import type { MetricId, Lang } from "#model/state";
 import { regionName, regionShort } from "#text/filters";
 import { label } from "#text/labels";
+import { approximately, estimateText } from "#text/precision";
 
 /** A metric's value as short text: counts with 万， shares as per cent, rates and quotients with fitting decimals. */
 export function valueText(lang: Lang, metric: MetricId, value: number | null): string {
@@ -19,21 +20,22 @@ export function valueText(lang: Lang, metric: MetricId, value: number | null): s
 
 /** Input of the ranking; `limit` rows from the top. */
 export function rankingInput(
-  { state, result, rowPx }: CardContext,
+  { state, rowPx }: CardContext,
   compared: readonly RegionNumbers[],
   limit: number,
 ): Omit<RankingInput, "width" | "textPx"> {
   const { lang, metric } = state;
   const isCount = METRICS[metric].form === "count";
-  const bars = compared.map(({ region, values, known, count, small }) => {
+  const bars = compared.map((numbers) => {
+    const { region, values, known, count, small } = numbers;
     const value = values[metric] ?? null;
     return {
       key: region.code,
       label: regionShort(lang, region),
       value: value ?? Number.NaN,
       ...(isCount && known !== null && count !== null ? { known: Math.min(known, count) } : {}),
-      valueText: valueText(lang, metric, value),
-      description: describe(lang, region, metric, value, count, subjectOf(state)),
+      valueText: shownValue(lang, metric, numbers),
+      description: describe(lang, metric, numbers, subjectOf(state)),
       smallSample: small && !isCount,
     };
   });
@@ -43,24 +45,35 @@ export function rankingInput(
     rowPx,
     label: label(lang, `metric.${metric}`),
     emptyText: label(lang, "chart.empty"),
-    precision: result === null ? "exact" : regionPrecision(state, result, compared),
+    precision: precisionOf(compared),
     current: state.selected ?? (compared.some(({ region }) => region.code === state.region) ? state.region : null),
   };
 }
 
-function describe(
-  lang: Lang,
-  region: RegionNumbers["region"],
-  metric: MetricId,
-  value: number | null,
-  count: number | null,
-  subject: ReturnType<typeof subjectOf>,
-): string {
+/** A metric's value of a region, with 约 where it is an estimate. */
+export function shownValue(lang: Lang, metric: MetricId, { values, error }: RegionNumbers): string {
+  const text = valueText(lang, metric, values[metric] ?? null);
+  return error.kind === "estimate" ? approximately(lang, text) : text;
+}
+
+function describe(lang: Lang, metric: MetricId, numbers: RegionNumbers, subject: ReturnType<typeof subjectOf>): string {
+  const { region, count, known, upper, error } = numbers;
   const name = regionName(lang, region);
   if (count === null) return `${name} ${label(lang, "table.missing")}`;
+  const value = numbers.values[metric] ?? null;
   const comma = lang === "zh" ? "，" : ", ";
   const gap = lang === "zh" ? "" : " ";
-  const counted = `${name} ${formatExact(count)}${gap}${label(lang, `unit.${subject}`)}`;
-  if (value === null || value === count) return counted;
-  return `${counted}${comma}${label(lang, `metric.${metric}`)} ${valueText(lang, metric, value)}`;
+  const unit = `${gap}${label(lang, `unit.${subject}`)}`;
+  const isEstimate = error.kind === "estimate";
+  const exact = formatExact(count);
+  const parts = [`${name} ${isEstimate ? approximately(lang, exact) : exact}${unit}`];
+  if (value !== null && value !== count)
+    parts.push(`${label(lang, `metric.${metric}`)} ${shownValue(lang, metric, numbers)}`);
+  if (isEstimate) parts.push(estimateText(lang, error.median));
+  if (error.kind === "known" && known !== null && upper !== null)
+    parts.push(
+      `${label(lang, "table.known")} ${formatExact(known)}`,
+      `${label(lang, "table.unspecified")} ${formatExact(upper - known)}`,
+    );
+  return parts.join(comma);
 }

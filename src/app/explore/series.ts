@@ -1,9 +1,12 @@
 /** Histograms of an answer as rows a chart can place: key, name, value, known part, texts. Pure. */
 import { formatCount, formatExact, formatPercent } from "#base/number-format";
 import type { Subject } from "#model/query";
-import type { Histogram, Precision } from "#model/result";
+import type { DatasetCard } from "#model/card";
+import { errorOf, errorRange, EXACT, type DimensionPair, type NumberError } from "#model/estimate-error";
+import type { Amount, Histogram, Precision } from "#model/result";
 import type { Lang } from "#model/state";
 import { label } from "#text/labels";
+import { approximately, estimateMark, estimateText } from "#text/precision";
 
 export interface SeriesItem {
   readonly key: string;
@@ -21,49 +24,85 @@ export interface SeriesRow {
   readonly description: string;
 }
 
-/** A histogram of people, or exact counts of entities. */
+/** A histogram of people with what was measured of such numbers, or exact counts of entities. */
 export type Series =
-  | { readonly subject: "talent"; readonly histogram: Histogram }
+  | {
+      readonly subject: "talent";
+      readonly histogram: Histogram;
+      readonly card: DatasetCard;
+      /** Its numbers are of one chain each. */
+      readonly isWithinChain: boolean;
+    }
   | { readonly subject: Exclude<Subject, "talent">; readonly counts: Float64Array };
 
 export function seriesPrecision(series: Series): Precision {
   return series.subject === "talent" ? series.histogram.precision : "exact";
 }
 
+function errorAt(series: Series, size: number): NumberError {
+  return series.subject === "talent" ? errorOf(series.card, series.histogram, series.isWithinChain, size) : EXACT;
+}
+
+/** The pair of dimensions for which this histogram cannot be shown, or null. */
+export function blockedPair(series: Series): DimensionPair | null {
+  const { kind, pair } = errorAt(series, 0);
+  return kind === "not-combinable" ? pair : null;
+}
+
+/** 估算 with the errors of the numbers shown, e.g. "估算 ±2–6%"; "" where nothing is estimated. */
+export function estimateHint(series: Series, rows: readonly SeriesRow[], lang: Lang): string {
+  if (seriesPrecision(series) !== "estimate") return "";
+  return estimateMark(
+    lang,
+    errorRange(rows.filter(({ value }) => value >= 0.5).map(({ value }) => errorAt(series, value))),
+  );
+}
+
 /** One row per item, in the order given. */
 export function seriesRows(series: Series, items: readonly SeriesItem[], lang: Lang): readonly SeriesRow[] {
-  const value = (at: number): number =>
-    (series.subject === "talent" ? series.histogram.amounts.estimate[at] : series.counts[at]) ?? 0;
-  const known = (at: number): number =>
-    series.subject === "talent" ? (series.histogram.amounts.known[at] ?? 0) : value(at);
-  const total = items.reduce((sum, { at }) => sum + value(at), 0);
-  const precision = seriesPrecision(series);
-  return items.map(({ key, name, at }) => ({
-    key,
-    label: name,
-    value: value(at),
-    known: Math.min(known(at), value(at)),
-    valueText: formatCount(value(at), lang),
-    description: describe(lang, name, series, { value: value(at), known: known(at), total, precision }),
-  }));
+  const amountsOf = (at: number): Amount => {
+    if (series.subject !== "talent") {
+      const count = series.counts[at] ?? 0;
+      return { estimate: count, known: count, upper: count };
+    }
+    const { estimate, known, upper } = series.histogram.amounts;
+    return { estimate: estimate[at] ?? 0, known: known[at] ?? 0, upper: upper[at] ?? 0 };
+  };
+  const total = items.reduce((sum, { at }) => sum + amountsOf(at).estimate, 0);
+  return items.map(({ key, name, at }) => {
+    const amount = amountsOf(at);
+    const error = errorAt(series, amount.estimate);
+    const text = formatCount(amount.estimate, lang);
+    return {
+      key,
+      label: name,
+      value: amount.estimate,
+      known: Math.min(amount.known, amount.estimate),
+      valueText: error.kind === "estimate" ? approximately(lang, text) : text,
+      description: describe(lang, name, series.subject, { amount, total, error }),
+    };
+  });
 }
 
 interface Described {
-  readonly value: number;
-  readonly known: number;
+  readonly amount: Amount;
   readonly total: number;
-  readonly precision: Precision;
+  readonly error: NumberError;
 }
 
 /** The row in words: value, share, and how it was reached. */
-function describe(lang: Lang, name: string, { subject }: Series, row: Described): string {
+function describe(lang: Lang, name: string, subject: Subject, { amount, total, error }: Described): string {
+  const { estimate, known, upper } = amount;
   const unit = label(lang, `unit.${subject}`);
   const gap = lang === "zh" ? "" : " ";
-  const share = row.total > 0 ? formatPercent(row.value / row.total) : "";
-  const parts = [`${name} ${formatExact(row.value)}${gap}${unit}`];
-  if (share !== "") parts.push(share);
-  if (row.precision === "estimate") parts.push(label(lang, "precision.estimate"));
-  if (row.precision === "within-branch" && row.value - row.known >= 0.5)
-    parts.push(`${label(lang, "table.known")} ${formatExact(row.known)}`);
+  const count = formatExact(estimate);
+  const parts = [`${name} ${error.kind === "estimate" ? approximately(lang, count) : count}${gap}${unit}`];
+  if (total > 0) parts.push(formatPercent(estimate / total));
+  if (error.kind === "estimate") parts.push(estimateText(lang, error.median));
+  if (error.kind === "known" && upper - known >= 0.5)
+    parts.push(
+      `${label(lang, "table.known")} ${formatExact(known)}`,
+      `${label(lang, "table.unspecified")} ${formatExact(upper - known)}`,
+    );
   return parts.join(lang === "zh" ? "，" : ", ");
 }

@@ -1,19 +1,10 @@
 /** Gathers what the view's sentence says: the region spoken of, its numbers, rank and leaders. Wording is text/'s. */
-import {
-  countLookup,
-  numbersOf,
-  rankOf,
-  regionPrecision,
-  subjectOf,
-  type Lookups,
-  type RegionNumbers,
-} from "./numbers";
+import { numbersOf, rankOf, subjectOf, type Lookups, type RegionNumbers } from "./numbers";
 import type { Dataset } from "#model/dataset";
 import { INSTITUTE_KINDS, PARK_KINDS } from "#model/dimensions";
 import { METRICS, VIEWS } from "#model/metrics";
 import type { Filters, Subject } from "#model/query";
 import { childrenOf, NATION, regionOf, type Region } from "#model/regions";
-import type { Result } from "#model/result";
 import type { AppState, MetricId } from "#model/state";
 import { filterChips, itemName, regionName, yearPhrase } from "#text/filters";
 import { label } from "#text/labels";
@@ -25,15 +16,13 @@ const LEADERS = 5;
 export function sentenceInput(
   state: AppState,
   dataset: Dataset,
-  result: Result,
   lookups: Lookups,
   compared: readonly RegionNumbers[],
 ): SentenceInput | null {
   const region = regionOf(dataset.tree, state.selected ?? state.region);
   const subject = subjectOf(state);
-  const lookup = countLookup(subject, result, dataset);
-  const counts = lookup?.(region.code);
-  if (!lookup || !counts) return null;
+  const counts = lookups.get(subject)?.(region.code);
+  if (!counts) return null;
   const context = { state, dataset, lookups, whole: region.parent ?? NATION };
   const own = numbersOf(region, context);
   const metric = METRICS[state.metric];
@@ -49,10 +38,7 @@ export function sentenceInput(
     count: counts.count,
     known: counts.known,
     upper: counts.upper,
-    precision:
-      isScope && subject === "talent" && result.talent
-        ? result.talent.precision
-        : regionPrecision(state, result, [counts]),
+    error: own.error,
     metricValue: metric.form === "count" ? null : (own.values[state.metric] ?? null),
     lq: VIEWS[state.view].metrics.includes("lq") && region.code !== NATION ? (own.values.lq ?? null) : null,
     rank: region.code === NATION ? null : rankAmongEquals(region, state, dataset, lookups),
@@ -135,5 +121,6 @@ function leaders(state: AppState, compared: readonly RegionNumbers[], whole: num
     topCount: top.length,
     topShare: sum / whole,
     level: first.region.level,
+    estimated: first.error.kind === "estimate",
   };
 }

@@ -5,8 +5,10 @@ import type { Dataset } from "#model/dataset";
 import { isDrillable, regionOf } from "#model/regions";
 import type { AppState, Lang, MetricId } from "#model/state";
 import { formatExact, roundLargestRemainder } from "#base/number-format";
+import { errorRange } from "#model/estimate-error";
 import { regionName } from "#text/filters";
 import { label } from "#text/labels";
+import { basisText, estimateMark } from "#text/precision";
 import type { TableCell, TableColumn, TableRow } from "#ui/tm-table";
 import { subjectOf, type RegionNumbers } from "./numbers";
 import { valueText } from "./ranking";
@@ -16,11 +18,15 @@ export interface Table {
   readonly columns: readonly TableColumn[];
   readonly rows: readonly TableRow[];
   readonly total: TableRow;
-  readonly note: string;
+  /** What the kinds of numbers in it mean. */
+  readonly basis: readonly string[];
+  readonly demo: string;
+  /** Why there are no rows, or "". */
+  readonly blocked: string;
 }
 
-/** Columns of people beside the metrics: what is known and what may be unspecified. */
-type ColumnId = MetricId | "known" | "unspecified";
+/** Columns of people beside the metrics: what is known, what may be unspecified, and how the number was reached. */
+type ColumnId = MetricId | "known" | "unspecified" | "basis";
 
 /** The table of the compared regions, the scope as its total. */
 export function tableOf(
@@ -28,7 +34,7 @@ export function tableOf(
   dataset: Dataset,
   compared: readonly RegionNumbers[],
   scope: RegionNumbers,
-  caption: string,
+  { caption, blocked }: { readonly caption: string; readonly blocked: string },
 ): Table {
   const { lang } = state;
   const level = comparedLevel(dataset.tree, state.region);
@@ -38,16 +44,35 @@ export function tableOf(
   const first = [state.metric, ...metrics.filter((metric) => metric !== state.metric)].filter((metric) =>
     metrics.includes(metric),
   );
-  const ids: readonly ColumnId[] = subjectOf(state) === "talent" ? [...first, "known", "unspecified"] : first;
+  const ids: readonly ColumnId[] = subjectOf(state) === "talent" ? [...first, "known", "unspecified", "basis"] : first;
   const columns = ids.map((metric) => ({ metric, title: columnTitle(lang, metric) }));
   const whole = wholeCounts(compared, scope);
   return {
     caption,
     columns,
-    rows: compared.map((numbers) => rowOf(state, dataset, numbers, ids, whole)),
+    rows: blocked === "" ? compared.map((numbers) => rowOf(state, dataset, numbers, ids, whole)) : [],
     total: { ...rowOf(state, dataset, scope, ids, whole), drillable: false },
-    note: dataset.demo ? label(lang, "demo.badge") : "",
+    basis: basisNotes(lang, [...compared, scope]),
+    demo: dataset.demo ? label(lang, "demo.badge") : "",
+    blocked,
   };
+}
+
+/** What the kinds of numbers in the table mean; nothing where all are exact. */
+function basisNotes(lang: Lang, numbers: readonly RegionNumbers[]): readonly string[] {
+  const errors = numbers.map(({ error }) => error);
+  const notes: string[] = [];
+  if (errors.some(({ kind }) => kind === "known")) notes.push(label(lang, "table.basis.known"));
+  if (errors.some(({ kind }) => kind === "estimate")) {
+    const range = errorRange(errors);
+    const comma = lang === "zh" ? "：" : ": ";
+    notes.push(
+      range === null
+        ? label(lang, "table.basis.unmeasured")
+        : `${estimateMark(lang, range)}${comma}${label(lang, "table.basis.estimate")}`,
+    );
+  }
+  return notes;
 }
 
 /**
@@ -65,7 +90,7 @@ function wholeCounts(compared: readonly RegionNumbers[], scope: RegionNumbers): 
 }
 
 function columnTitle(lang: Lang, column: ColumnId): string {
-  if (column === "known" || column === "unspecified") return label(lang, `table.${column}`);
+  if (column === "known" || column === "unspecified" || column === "basis") return label(lang, `table.${column}`);
   return label(lang, `metric.${column}`);
 }
 
@@ -88,20 +113,19 @@ function rowOf(
   };
 }
 
-function cellOf(
-  lang: Lang,
-  { count, known, upper, values, small }: RegionNumbers,
-  id: ColumnId,
-  wholeCount: number | undefined,
-): TableCell {
-  if (count === null || known === null || upper === null)
-    return { value: null, text: label(lang, "table.missing"), small: false };
-  if (id === "known") return { value: known, text: formatExact(known), small: false };
-  if (id === "unspecified") return { value: upper - known, text: formatExact(upper - known), small: false };
+function cellOf(lang: Lang, numbers: RegionNumbers, id: ColumnId, wholeCount: number | undefined): TableCell {
+  const { count, known, upper, values, error, small } = numbers;
+  const plain = (value: number | null, text: string): TableCell => ({ value, text, small: false });
+  if (count === null) return plain(null, error.kind === "not-combinable" ? "—" : label(lang, "table.missing"));
+  if (id === "basis") return plain(null, basisText(lang, error));
+  if (id === "known" || id === "unspecified") {
+    if (known === null || upper === null) return plain(null, "—");
+    const value = id === "known" ? known : upper - known;
+    return plain(value, formatExact(value));
+  }
   const value = values[id] ?? null;
-  if (value === null) return { value, text: "—", small: false };
-  if (METRICS[id].form === "count")
-    return { value, text: formatExact(id === "heads" ? (wholeCount ?? value) : value), small: false };
+  if (value === null) return plain(null, "—");
+  if (METRICS[id].form === "count") return plain(value, formatExact(id === "heads" ? (wholeCount ?? value) : value));
   return { value, text: valueText(lang, id, value), small };
 }
 
@@ -117,11 +141,15 @@ export function tableCsv(table: Table, state: AppState, dataset: Dataset, addres
   const head = ["GB/T 2260", label(lang, "table.region"), ...table.columns.map(({ title }) => title)]
     .map(textCell)
     .join(",");
+  const isText = table.columns.map(({ metric }) => metric === "basis");
+  const cellText = ({ value, text }: TableCell, column: number): string =>
+    isText[column] ? textCell(text) : value === null ? "" : `${value}`;
   const lines = [...table.rows, table.total].map(({ code, name, cells }) =>
-    [textCell(code), textCell(name), ...cells.map(({ value }) => (value === null ? "" : `${value}`))].join(","),
+    [textCell(code), textCell(name), ...cells.map(cellText)].join(","),
   );
   const notes = [
     table.caption,
+    ...(table.blocked === "" ? table.basis : [table.blocked]),
     ...(dataset.demo ? [label(lang, "demo.badge"), label(lang, "demo.note")] : []),
     `${label(lang, "attribution.data")} ${dataset.version} ${dataset.hash}`,
     address,

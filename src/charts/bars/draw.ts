@@ -42,6 +42,7 @@ export function drawBars(svg: SVGSVGElement, placed: PlacedBars, handlers: ListH
     setAttribute(this, "tabindex", interactive ? (row.key === tabStop ? 0 : -1) : null);
   });
   svg.classList.toggle("interactive", interactive);
+  svg.classList.toggle("estimated", placed.estimated);
   remember(svg, { placed, handlers });
 }
 

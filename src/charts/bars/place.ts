@@ -68,6 +68,8 @@ export interface PlacedBars {
   readonly textPx: number;
   readonly label: string;
   readonly emptyText: string | null;
+  /** All marks are estimates across branches: no part of them is known. */
+  readonly estimated: boolean;
   /** Right end of ranks, left end of labels and bars, right end of values. */
   readonly rankX: number;
   readonly labelX: number;
@@ -106,6 +108,7 @@ export function placeBars(input: BarsInput): PlacedBars {
     rowPx,
     textPx,
     label: input.label,
+    estimated: input.precision === "estimate",
     emptyText: rows.length === 0 ? input.emptyText : null,
     rankX: columns.rankX,
     labelX: columns.labelX,

@@ -53,6 +53,8 @@ export interface PlacedHistogram extends PlacedRange {
   readonly textPx: number;
   readonly label: string;
   readonly emptyText: string | null;
+  /** All marks are estimates across branches: no part of them is known. */
+  readonly estimated: boolean;
   readonly bands: readonly PlacedBand[];
   readonly axis: readonly AxisText[];
 }
@@ -90,6 +92,7 @@ export function placeHistogram(input: HistogramInput): PlacedHistogram {
     height,
     textPx,
     label: input.label,
+    estimated: input.precision === "estimate",
     top,
     bottom,
     slots,

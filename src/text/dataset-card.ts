@@ -1,0 +1,89 @@
+/** The dataset card as words and numbers for 口径: what is published in detail, errors of estimates, what does not combine. */
+import { formatExact, formatPercent } from "#base/number-format";
+import type { DatasetCard, PairError, PairScope } from "#model/card";
+import type { Lang } from "#model/state";
+import { label } from "#text/labels";
+import { dimensionName } from "#text/precision";
+
+/** Share of people whose value of a dimension is published. */
+export interface KeptText {
+  readonly name: string;
+  readonly share: string;
+}
+
+/** Errors of pairs of dimensions by size of the estimate, in one scope. */
+export interface ErrorTable {
+  readonly title: string;
+  /** Sizes, ascending. */
+  readonly sizes: readonly string[];
+  readonly rows: readonly {
+    readonly name: string;
+    /** False: no number is shown for this pair. */
+    readonly combinable: boolean;
+    /** One per size; `note` tells the 9th decile and the cells measured. */
+    readonly cells: readonly { readonly text: string; readonly note: string }[];
+  }[];
+}
+
+const SCOPES: readonly PairScope[] = ["prefecture", "prefecture-chain"];
+
+/** What every dimension keeps, in the order of the tree. */
+export function keptTexts(lang: Lang, { levels }: DatasetCard): readonly KeptText[] {
+  return levels.map(({ dimension, kept }) => ({ name: dimensionName(lang, dimension), share: formatPercent(kept) }));
+}
+
+/** Two dimensions in one breath: 学历 × 年龄. */
+function pairName(lang: Lang, { pair }: PairError): string {
+  return pair.map((dimension) => dimensionName(lang, dimension)).join(" × ");
+}
+
+/** The error tables of the scopes that were measured. */
+export function errorTables(lang: Lang, { pairs }: DatasetCard): readonly ErrorTable[] {
+  return SCOPES.flatMap((scope) => {
+    const measured = pairs.filter((entry) => entry.scope === scope);
+    const froms = [...new Set(measured.flatMap(({ bins }) => bins.map(({ from }) => from)))].toSorted((a, b) => a - b);
+    if (measured.length === 0) return [];
+    return {
+      title: label(lang, `methods.errors.${scope}`),
+      sizes: froms.map((from, at) => sizeText(lang, from, froms[at + 1])),
+      rows: measured.map((entry) => ({
+        name: pairName(lang, entry),
+        combinable: entry.combinable,
+        cells: froms.map((from) => cellOf(lang, entry, from)),
+      })),
+    };
+  });
+}
+
+function cellOf(lang: Lang, { bins }: PairError, from: number): { readonly text: string; readonly note: string } {
+  const bin = bins.find((candidate) => candidate.from === from);
+  if (!bin) return { text: "", note: "" };
+  const [p90, cells] = [formatPercent(bin.p90, 0), formatExact(bin.cells)];
+  return {
+    text: formatPercent(bin.median, 0),
+    note: lang === "zh" ? `九成不超过 ${p90}，${cells} 格` : `9 in 10 within ${p90}, ${cells} cells`,
+  };
+}
+
+function sizeText(lang: Lang, from: number, next: number | undefined): string {
+  const unit = lang === "zh" ? " 人" : "";
+  return next === undefined ? `≥ ${formatExact(from)}${unit}` : `${formatExact(from)}–${formatExact(next - 1)}${unit}`;
+}
+
+/** The limit that pairs which do not hold set to questions; "" where all do. */
+export function blockedPairsText(lang: Lang, { pairs }: DatasetCard): string {
+  const of = (scope: PairScope): readonly string[] =>
+    pairs.filter((entry) => entry.scope === scope && !entry.combinable).map((entry) => pairName(lang, entry));
+  const parts = SCOPES.flatMap((scope) => {
+    const names = of(scope);
+    return names.length === 0
+      ? []
+      : [
+          `${label(lang, `methods.errors.${scope}`)}${lang === "zh" ? "：" : ": "}${names.join(lang === "zh" ? "、" : ", ")}`,
+        ];
+  });
+  if (parts.length === 0) return "";
+  return lang === "zh"
+    ? `误差超过 10% 的组合不显示数字。${parts.join("；")}。`
+    : `Combinations whose error exceeds 10% show no number. ${parts.join("; ")}.`;
+}
