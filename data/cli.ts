@@ -1,9 +1,12 @@
-/** `npm run data -- COMMAND`: generate, check, build, tiny, inspect. Reads arguments and prints; the work is elsewhere. */
+/** `npm run data -- COMMAND`: generate, check, build, audit, tiny, inspect. Reads arguments and prints; the work is elsewhere. */
 import { parseArgs } from "node:util";
+import { writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { AppError } from "#base/errors";
 import { buildErrors, buildNotes } from "#text/build-errors";
 import { errorSentence } from "#text/errors";
+import { audit } from "./audit/audit";
+import { auditLines } from "./audit/audit-report";
 import { build, DEFAULT_K, type BuildReport } from "./build";
 import { cardLines } from "./card-report";
 import { checkFolder } from "./check";
@@ -19,6 +22,9 @@ const HELP = `用法:npm run data -- 命令 [参数]
            检查原始数据文件夹,逐处报告文件、行、列、值与规则;有错误时退出码为 1
   build    [文件夹 .work/raw] [--out public/data] [--k 10] [--memory 600MB]
            把原始数据文件夹构建成可发布的数据集
+  audit    文件夹 [--previous 上期文件夹 …] [--json 文件] [--pairs 1000000] [--canaries 200]
+           只读已发布的文件,像外人一样查找泄露:最小单元、合计、差额、未细分的精确区间、公开关系、嵌套查询、
+           各期之间、金丝雀、个人信息;有发现时退出码为 1
   tiny     [--out test/fixtures/tiny]
            重新制作随代码提交的小数据集,结果逐字节相同
   inspect  文件
@@ -37,6 +43,8 @@ async function main(argv: readonly string[]): Promise<void> {
       return runCheck(rest);
     case "build":
       return runBuild(rest);
+    case "audit":
+      return runAudit(rest);
     case "tiny":
       return runTiny(rest);
     case "inspect":
@@ -98,6 +106,25 @@ async function buildInto(rawDir: string, outDir: string, k: number, memoryLimit?
     ...(memoryLimit === undefined ? {} : { memoryLimit }),
     onProgress: (progress) => line.update(progress),
   });
+}
+
+function runAudit(args: readonly string[]): void {
+  const { values, positionals } = parsed(args, ["previous", "json", "pairs", "canaries"]);
+  const [dir, ...more] = positionals;
+  if (dir === undefined) throw new AppError("cli-missing-path", { command: "audit" });
+  const counted = (option: "pairs" | "canaries") =>
+    values[option] === undefined ? {} : { [option]: wholeNumber(option, values[option], 1) };
+  const startedMs = performance.now();
+  const previous = [...(values["previous"] === undefined ? [] : [values["previous"]]), ...more];
+  const results = audit({
+    dir: resolve(dir),
+    previous: previous.map((each) => resolve(each)),
+    ...counted("pairs"),
+    ...counted("canaries"),
+  });
+  if (values["json"] !== undefined) writeFileSync(resolve(values["json"]), `${JSON.stringify(results, null, 1)}\n`);
+  for (const line of auditLines(results, performance.now() - startedMs)) console.log(line);
+  if (results.some(({ found }) => found > 0)) process.exitCode = 1;
 }
 
 /** The tiny dataset is rebuilt from its fixed scale and the default seed. */

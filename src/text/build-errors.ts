@@ -72,8 +72,8 @@ export const buildErrors: Readonly<Record<string, ErrorSentence>> = {
       `The boundaries break the rules of public maps in ${p["count"]} places and are not published:\n${p["problems"]}`,
   },
   "cli-unknown-command": {
-    zh: (p) => `不认识的命令“${p["command"]}”，可用 generate、check、build、tiny、inspect。`,
-    en: (p) => `Unknown command "${p["command"]}"; there are generate, check, build, tiny and inspect.`,
+    zh: (p) => `不认识的命令“${p["command"]}”，可用 generate、check、build、audit、tiny、inspect。`,
+    en: (p) => `Unknown command "${p["command"]}"; there are generate, check, build, audit, tiny and inspect.`,
   },
   "cli-bad-option": {
     zh: (p) => `参数不正确：${p["reason"]}。`,
@@ -86,6 +86,14 @@ export const buildErrors: Readonly<Record<string, ErrorSentence>> = {
   "cli-missing-path": {
     zh: (p) => `命令 ${p["command"]} 需要一个${p["command"] === "inspect" ? "文件" : "文件夹"}。`,
     en: (p) => `Command ${p["command"]} needs a ${p["command"] === "inspect" ? "file" : "folder"}.`,
+  },
+  "audit-no-manifest": {
+    zh: (p) => `文件夹 ${p["dir"]} 里没有可读的 manifest.json 和它指向的清单。`,
+    en: (p) => `There is no readable manifest.json, or no manifest it points to, in ${p["dir"]}.`,
+  },
+  "audit-no-boot": {
+    zh: (p) => `文件夹 ${p["dir"]} 的清单没有可读的 boot 文件。`,
+    en: (p) => `The manifest in ${p["dir"]} lists no readable boot file.`,
   },
   "cli-file-missing": {
     zh: (p) => `文件 ${p["file"]} 不存在。`,
