@@ -66,11 +66,13 @@ export class EntityRows {
 
   /** Adds the rows that lie inside and pass to the amounts of their cells, given in row order. */
   addTo(amounts: Uint32Array, { sets, profiles }: Passing, inside: Uint8Array, cells: Uint32Array): void {
-    const { setOfRow, profileOfRow } = this;
-    const { region } = this.columns;
-    const rows = cells.length;
-    for (let row = 0; row < rows; row++)
-      if (inside[region[row]!]! & sets[setOfRow[row]!]! & profiles[profileOfRow[row]!]!) amounts[cells[row]!]! += 1;
+    const { setOfRow, profileOfRow, runRegion, runFirst } = this;
+    for (let run = 0; run < runRegion.length; run++) {
+      if (inside[runRegion[run]!] === 0) continue;
+      const end = Math.min(runFirst[run + 1]!, cells.length);
+      for (let row = runFirst[run]!; row < end; row++)
+        amounts[cells[row]!]! += sets[setOfRow[row]!]! & profiles[profileOfRow[row]!]!;
+    }
   }
 }
 
