@@ -6,9 +6,10 @@ import { chmodSync, rmSync } from "node:fs";
 import { encodeBoot } from "#format/encode-boot";
 import { encodeLevels } from "#format/encode-cube";
 import { encodePinyin } from "#format/encode-entities";
+import { encodeMemberships } from "#format/encode-memberships";
 import type { Cube } from "#format/cube";
 import type { ManifestFile } from "#format/manifest";
-import { SPINE_FILE } from "#format/manifest";
+import { MEMBERSHIPS_FILE, SPINE_FILE } from "#format/manifest";
 import { SPINE, TREE, type DimensionId } from "#model/dimensions";
 import { regionTree, type Region, type RegionTree } from "#model/regions";
 import type { DatasetCard } from "#model/card";
@@ -26,6 +27,7 @@ import { buildGeography, type GeoFile } from "./steps/geography";
 import { requireLawfulGeometry } from "./steps/geometry-gate";
 import { codePeople, formerCountyNotes, openRawTables, type BuildNote, type RawTables } from "./steps/ingest";
 import { assembleManifest, loadReview, writeManifest } from "./steps/manifest";
+import { buildMemberships } from "./steps/memberships";
 import { FilePacker } from "./steps/pack";
 import { countPairs, everyOf, PairDomains, pairsOf, type PairCounts } from "./steps/pairs";
 import { draftFolder, publish } from "./steps/publish";
@@ -110,6 +112,8 @@ async function buildFiles(work: Work, regions: readonly Region[], draft: string)
   // The boundaries are made by this thread while the warehouse's threads are busy with the people.
   const [{ cube, counted }] = await Promise.all([buildCube(work), packGeography(packer, regions)]);
   const card = await buildCard(work, cube, counted);
+  const memberships = await buildMemberships(warehouse, tree, taxonomy, k);
+  packer.add(MEMBERSHIPS_FILE, "memberships", memberships.area.length, encodeMemberships(memberships, k));
   const readings = new CharacterReadings();
   const { counts, foundedYears } = await packEntities(work, readings, (done, total) =>
     onProgress({ phase: "entities", done, total }),

@@ -3,11 +3,14 @@ import { existsSync, readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { AppError } from "#base/errors";
 import { decodeContainer, FORMAT_VERSION, looksLikeHtml } from "#format/container";
+import { decodeMemberships } from "#format/decode-memberships";
 import { openGzip } from "#format/gzip";
 import type { DatasetCard } from "#model/card";
 import { cardLines } from "./card-report";
+import { POOL_CODE } from "#model/dimensions";
 
 const PREVIEW_CHARS = 300;
+const PREVIEW_ROWS = 5;
 
 /** Lines about a `.bin` file (gzip or already opened). Errors: `cli-file-missing` and those of the format. */
 export async function inspectFile(path: string): Promise<readonly string[]> {
@@ -33,5 +36,19 @@ export async function inspectFile(path: string): Promise<readonly string[]> {
       ].join(" "),
     ),
     ...(hasCard ? cardLines(container.json("card") as DatasetCard) : []),
+    ...(isMemberships(container.json("meta")) ? membershipLines(bytes, file) : []),
   ];
+}
+
+function isMemberships(meta: unknown): boolean {
+  return (meta as { readonly kind?: unknown } | null)?.kind === "memberships";
+}
+
+/** The first rows: region index, chain index, people. */
+function membershipLines(bytes: Uint8Array, file: string): readonly string[] {
+  const { area, chain, people } = decodeMemberships(bytes, file);
+  return Array.from({ length: Math.min(PREVIEW_ROWS, area.length) }, (_, row) => {
+    const name = chain[row] === POOL_CODE ? "未细分" : `产业链 ${chain[row]}`;
+    return `地区 ${area[row]} ${name} ${people[row]} 人`;
+  });
 }

@@ -14,9 +14,12 @@ import { EDUCATIONS } from "#model/dimensions";
 import { SKILL_KINDS } from "./skills";
 import { NODE_ORDERS, nodeOrderOf, type World } from "./world";
 
-/** People of one employer, roughly. */
-const HEADS_PER_EMPLOYER = 16;
-const FEWEST_EMPLOYERS = 4;
+/** People of one employer of a county and chain on average: a few large ones, many small. */
+const HEADS_PER_EMPLOYER = 10;
+/** Employers of a county and chain, where there are as many people. */
+const FEWEST_EMPLOYERS = 12;
+/** Share of a county's employers before its research-minded end, where most doctors work. */
+const RESEARCH_FROM = 0.75;
 /** Rows of one file: whole cells, so the last cell may exceed it. */
 const ROWS_PER_FILE = 1_000_000;
 
@@ -76,7 +79,7 @@ async function loadCells(warehouse: Warehouse, world: World, talents: number): P
     const city = defined(cities[place.city], "city");
     const chain = defined(cells.chain[cell], "chain");
     const chainId = defined(taxonomy.chains[chain], "chain").id;
-    const employers = Math.max(FEWEST_EMPLOYERS, Math.ceil(n / HEADS_PER_EMPLOYER));
+    const employers = Math.min(n, Math.max(FEWEST_EMPLOYERS, Math.ceil(n / HEADS_PER_EMPLOYER)));
     columns.file.push(files.length);
     columns.first_id.push(id);
     columns.n.push(n);
@@ -123,9 +126,9 @@ WITH person AS (
   JOIN education e ON e.key = (w.tier_code * ${groups} + w.people_group) * ${SLOTS.education} + ${cut("w.a", 25, SLOTS.education)}
   JOIN skill_slot s ON s.key = w.tier_code * ${SLOTS.skill} + ${cut("w.a", 34, SLOTS.skill)}
 ), with_employer AS (
-  SELECT *, CAST(employers * CASE
-      WHEN education_code = 0 AND ${cut("b", 0, 64)} < 36 THEN 0.88 + 0.12 * u
-      ELSE u * u END AS INTEGER) AS employer_rank
+  SELECT *, CAST(floor(employers * CASE
+      WHEN education_code = 0 AND ${cut("b", 0, 64)} < 36 THEN ${RESEARCH_FROM} + ${1 - RESEARCH_FROM} * u
+      ELSE u * sqrt(u) END) AS INTEGER) AS employer_rank
   FROM (SELECT *, ${cut("b", 6, 65536)} / 65537.0 AS u FROM with_education)
 )
 SELECT
@@ -152,6 +155,6 @@ JOIN skill k ON k.key = w.node_code * ${SKILL_KINDS.length} + w.skill_code
 JOIN discipline i ON i.key = w.chain * ${SLOTS.discipline} + ${cut("w.a", 48, SLOTS.discipline)}
 JOIN school s ON s.key = (w.province * ${EDUCATIONS.length} + w.education_code) * ${SLOTS.school} + ${cut("w.b", 30, SLOTS.school)}
 JOIN arrived f ON f.key = (w.province * ${EDUCATIONS.length} + w.education_code) * ${SLOTS.arrived} + ${cut("w.b", 39, SLOTS.arrived)}
-JOIN employer_kind e ON e.key = CASE WHEN w.employer_rank > 0.88 * w.employers THEN ${SLOTS.employerKind} ELSE 0 END
+JOIN employer_kind e ON e.key = CASE WHEN w.employer_rank >= floor(${RESEARCH_FROM} * w.employers) THEN ${SLOTS.employerKind} ELSE 0 END
   + CAST(hash(w.first_employer + w.employer_rank, ${seed}, 3) & ${SLOTS.employerKind - 1} AS INTEGER)`;
 }

@@ -6,7 +6,7 @@ SELECT employer_text, heads_sum AS heads, CAST(CAST(ROW_NUMBER() OVER (ORDER BY 
 FROM (
   SELECT talent.employer AS employer_text, CAST(COUNT(*) AS BIGINT) AS heads_sum
   FROM talent
-  WHERE talent.employer IS NOT NULL AND talent.employer <> ''
+  WHERE talent.employer IS NOT NULL
   GROUP BY talent.employer
 ) AS counted
 WHERE heads_sum * 100 > {{k}} * 35

@@ -6,6 +6,7 @@ FROM (
   SELECT watch.parent_atom, watch.published_code, watch.atom_people, people.employer_rank, CAST(COUNT(*) AS BIGINT) AS heads
   FROM people
   JOIN watch_{{dimension}} AS watch ON {{path_of_people_is_watch}} AND people.employer_rank < watch.rank_limit
+  WHERE people.employer_rank < 2147483647
   GROUP BY watch.parent_atom, watch.published_code, watch.atom_people, people.employer_rank
 ) AS counted
 WHERE heads * 100 > atom_people * 35

@@ -17,8 +17,12 @@ export const NAMED_BY: Readonly<Partial<Record<DimensionId, DimensionId>>> = {
   node: "chain",
 };
 
-/** A pool can be too narrow only by at most this many people, fewer for small k (src/decisions/0005-atoms.md). */
 const NARROW = 4;
+
+/** The widest interval of an unlisted value that a pool is refused for; two values with k people must stay possible. */
+export function narrowest(k: number): number {
+  return Math.min(NARROW, k - 3);
+}
 
 export interface AtomOptions {
   readonly tree: readonly TreeLevel[];
@@ -195,7 +199,7 @@ function levelParams({ tree, k }: Merge, { dimension, parent }: TreeLevel): Step
   return {
     dimension,
     k,
-    narrow: Math.min(NARROW, k - 3),
+    narrow: narrowest(k),
     round: "",
     merged: "merged",
     join_parent:

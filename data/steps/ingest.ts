@@ -20,7 +20,7 @@ import {
 import type { RegionTree } from "#model/regions";
 import { readDataPackage, type DataPackage } from "#data/tables/data-package";
 import { DATUMS, schemaOf, TABLES, type TableName } from "#data/tables/schemas";
-import type { Cell, Warehouse } from "#data/warehouse/warehouse";
+import type { Cell, TableSchema, Warehouse } from "#data/warehouse/warehouse";
 import { runStep, sqlStep } from "./sql-step";
 
 export interface RawTables {
@@ -42,6 +42,9 @@ const NO_EMPLOYER = 2_147_483_647;
 /** Year 0 stands for a missing birth year. */
 const LAST_BIRTH_YEAR = 2200;
 const MAX_AGE = 120;
+
+/** Columns whose values are only compared, for speed. */
+const COMPARED: Readonly<Partial<Record<TableName, TableSchema>>> = { talent: { employer: "KEY" } };
 
 /** Lookup table and its text column for every coded column of a raw table whose values must be known. */
 const CHECKED: Readonly<Record<TableName, readonly (readonly [column: string, lookup: string, text: string])[]>> = {
@@ -76,7 +79,7 @@ export async function openRawTables(
   for (const { name } of TABLES) {
     const schema = schemaOf(name);
     const resource = pack.resources.find((each) => each.name === name);
-    if (resource) await warehouse.source(name, join(dir, resource.path), schema);
+    if (resource) await warehouse.source(name, join(dir, resource.path), { ...schema, ...COMPARED[name] });
     else if (name === "talent") throw new AppError("build-table-missing", { table: name, dir });
     else await warehouse.load(name, schema, Object.fromEntries(Object.keys(schema).map((column) => [column, []])));
     rows[name] = await countOf(warehouse, name);

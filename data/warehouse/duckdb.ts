@@ -81,7 +81,7 @@ class DuckDbWarehouse implements Warehouse {
     const arrays = names.map((column) => defined(columns[column], `column ${column}`));
     const rows = arrays[0]?.length ?? 0;
     for (const array of arrays) assert(array.length === rows, `columns of ${name} have different lengths`);
-    const ddl = names.map((column) => `${sqlName(column)} ${schema[column]}`).join(", ");
+    const ddl = names.map((column) => `${sqlName(column)} ${typeOf(schema[column])}`).join(", ");
     await this.connection.run(`CREATE OR REPLACE TABLE ${sqlName(name)} (${ddl})`);
     const appender = await this.connection.createAppender(name);
     const types = names.map((_, i) => appender.columnType(i));
@@ -148,8 +148,8 @@ class DuckDbWarehouse implements Warehouse {
 
   private async parquetSelect(files: readonly string[], schema: TableSchema): Promise<string> {
     const read = `read_parquet([${files.map(sqlText).join(", ")}], union_by_name = true)`;
-    const described = await this.rows(`SELECT column_name FROM (DESCRIBE SELECT * FROM ${read})`);
-    const present = new Set(described.map((row) => String(row["column_name"])));
+    const described = await this.rows(`SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM ${read})`);
+    const present = new Map(described.map((row) => [String(row["column_name"]), String(row["column_type"])]));
     return `SELECT ${selectList(schema, present)} FROM ${read}`;
   }
 }
@@ -157,8 +157,8 @@ class DuckDbWarehouse implements Warehouse {
 function csvSelect(files: readonly string[], schema: TableSchema): string {
   const reads = files.map((file) => {
     const header = readCsvHeader(file);
-    const types = header.map((column) => `${sqlText(column)}: ${sqlText(schema[column] ?? "VARCHAR")}`);
-    return `SELECT ${selectList(schema, new Set(header))} FROM read_csv(${sqlText(file)}, ${CSV_DIALECT},
+    const types = header.map((column) => `${sqlText(column)}: ${sqlText(typeOf(schema[column]))}`);
+    return `SELECT ${selectList(schema, new Map(header.map((column) => [column, "VARCHAR"])))} FROM read_csv(${sqlText(file)}, ${CSV_DIALECT},
       columns = {${types.join(", ")}})`;
   });
   return reads.join(" UNION ALL BY NAME ");
@@ -167,10 +167,24 @@ function csvSelect(files: readonly string[], schema: TableSchema): string {
 /** RFC 4180 without sniffing: a row that does not fit is an error, never skipped. */
 export const CSV_DIALECT = `auto_detect = false, header = true, delim = ',', quote = '"', escape = '"', nullstr = '', strict_mode = true`;
 
-function selectList(schema: TableSchema, present: ReadonlySet<string>): string {
+/** Columns of the schema; `present` says which the files have, and as what. */
+function selectList(schema: TableSchema, present: ReadonlyMap<string, string>): string {
   return Object.entries(schema)
-    .map(([column, type]) => `CAST(${present.has(column) ? sqlName(column) : "NULL"} AS ${type}) AS ${sqlName(column)}`)
+    .map(([column, type]) => {
+      const found = present.get(column);
+      const name = sqlName(column);
+      if (found === undefined) return `CAST(NULL AS ${typeOf(type)}) AS ${name}`;
+      if (type !== "KEY") return `CAST(${name} AS ${type}) AS ${name}`;
+      return WHOLE_NUMBERS.has(found) ? `${name} AS ${name}` : `NULLIF(CAST(${name} AS VARCHAR), '') AS ${name}`;
+    })
     .join(", ");
+}
+
+const WHOLE_NUMBERS: ReadonlySet<string> = new Set(["INTEGER", "UINTEGER", "BIGINT", "SMALLINT", "USMALLINT"]);
+
+/** A key is read as text where its type is not stored. */
+function typeOf(type: TableSchema[string] | undefined): string {
+  return type === undefined || type === "KEY" ? "VARCHAR" : type;
 }
 
 function toDuckDb(cell: Cell | undefined, isBig: boolean): DuckDBValue {

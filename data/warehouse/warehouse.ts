@@ -1,7 +1,11 @@
 /** The seam between the data build and its SQL engine. Steps are plain SELECTs; files, DDL and export live behind it. */
 
-/** Column types every warehouse understands, in DuckDB's spelling. */
+/**
+ * Column types every warehouse understands, in DuckDB's spelling. KEY is of sources only: values that are merely compared; whole
+ * numbers stay numbers, everything else is text, empty text NULL.
+ */
 export type SqlType =
+  | "KEY"
   | "VARCHAR"
   | "BOOLEAN"
   | "UTINYINT"

@@ -8,7 +8,17 @@ export const SCHEMA_VERSION = 1;
 /** Version of this app's understanding of the data, compared with minApp and maxApp. */
 export const APP_DATA_VERSION = 1;
 
-export type FileKind = "boot" | "cube" | "company" | "institute" | "park" | "points" | "names" | "pinyin" | "geo";
+export type FileKind =
+  | "boot"
+  | "cube"
+  | "memberships"
+  | "company"
+  | "institute"
+  | "park"
+  | "points"
+  | "names"
+  | "pinyin"
+  | "geo";
 
 export interface ManifestFile {
   /** Stable name, e.g. `spine`, `company-370000`. */
@@ -61,6 +71,9 @@ export interface Manifest {
 
 /** Names of the cube files: the spine, then one per other level. */
 export const SPINE_FILE = "spine";
+
+/** Name of the file of secondary memberships. */
+export const MEMBERSHIPS_FILE = "memberships";
 
 export function companyFile(province: string): string {
   return `company-${province}`;

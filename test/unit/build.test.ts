@@ -15,6 +15,7 @@ import {
   decodePoints,
   nameAt,
 } from "#format/decode-entities";
+import { decodeMemberships } from "#format/decode-memberships";
 import { buildErrors, buildNotes } from "#text/build-errors";
 import { COMPANY_TAGS, EDUCATIONS, INSTITUTE_KINDS, POOL_CODE, TIERS, type DimensionId } from "#model/dimensions";
 import { readPublished, type Published } from "#test/fixtures/published";
@@ -146,6 +147,58 @@ describe("the first picture", () => {
     expect(firstPicture.company[at("100000")]).toBe(totals.company);
     expect(firstPicture.institute[at("370212")]).toBe(2);
     expect(firstPicture.park[at("330000")]).toBe(1);
+  });
+});
+
+describe("the other rules of atoms", () => {
+  it("list a chain beside the primary one for six people, and nothing for four", async () => {
+    const rawDir = changedRaw("raw-others", "talent", (text) =>
+      text
+        .replaceAll(
+          "artificial-intelligence-computer-vision,professional,master",
+          "rail-transit-rail-materials,professional,master",
+        )
+        .replaceAll("foundation-models,,senior", "foundation-models,rail-transit-rail-materials,senior"),
+    );
+    await build(into("others", rawDir));
+    const release = readPublished(join(work, "others"));
+    const { tree, taxonomy } = await release.boot();
+    const { area, chain, people } = decodeMemberships(await release.open("memberships"), "memberships");
+    expect(
+      Array.from(area, (index, row) => [tree.regions[index]!.short, taxonomy.chains[chain[row]!]!.id, people[row]]),
+    ).toEqual([["青岛", "rail-transit", 10]]);
+    const { path } = release.manifest.files.find(({ name }) => name === "memberships")!;
+    expect((await inspectFile(join(work, "others", path))).at(-1)).toMatch(/10 人$/);
+  });
+
+  it("hide a chain whose people have one employer, and everything when all people have", async () => {
+    const oneOf = (isTheirs: (line: string) => boolean) => (text: string) =>
+      text
+        .split("\n")
+        .map((line) => (isTheirs(line) ? line.replace(/,E\d,/, ",E9,") : line))
+        .join("\n");
+    const rail = changedRaw(
+      "raw-rail",
+      "talent",
+      oneOf((line) => line.includes("rail-transit")),
+    );
+    await build(into("rail", rail));
+    const { taxonomy } = await published.boot();
+    const chain = (await readPublished(join(work, "rail")).cube()).get("chain")!;
+    expect(Array.from(chain.codes, (code) => taxonomy.chains[code]?.name)).toEqual(["人工智能", undefined]);
+    expect([...chain.counts]).toEqual([10, 20]);
+    const all = changedRaw(
+      "raw-one",
+      "talent",
+      oneOf(() => true),
+    );
+    await expect(build(into("one", all))).rejects.toMatchObject({ code: "build-one-employer" });
+  });
+
+  it("count everybody alone where no employer is known", async () => {
+    const rawDir = changedRaw("raw-alone", "talent", (text) => text.replaceAll(/,E\d,/g, ",,"));
+    await build(into("alone", rawDir));
+    expect(await readPublished(join(work, "alone")).cube()).toEqual(await published.cube());
   });
 });
 
