@@ -51,8 +51,8 @@ export class Bounds {
     const dimensions = dimensionsOf(ask, [dimension]);
     if (id === "chain") return this.byGroup(ask, spine.groups("chain", range, null), dimensions);
     const groups = spine.groups("scope", range, spine.chainOf(ask));
+    const size = id === "stage" ? STAGES.length : this.level(dimension).domain.size;
     if (!onOnePath(dimensions)) {
-      const size = id === "stage" ? STAGES.length : this.level(dimension).domain.size;
       const limits = newParts(size);
       limits.upper.fill(this.people(groups).upper[0]!);
       return limits;
@@ -60,7 +60,7 @@ export class Bounds {
     if (id === "node" || id === "county") return this.byMember(this.level(id), ask, groups);
     const path = this.pathOf(ask, dimension, id === "stage");
     if (dimension === "tier" && path.level.dimension !== "tier") return this.cellsOf(path, groups).byAbove(path.own);
-    return this.cellsOf(path, groups).byClass(path.above);
+    return this.cellsOf(path, groups).byClass(path.above, size);
   }
 
   /** L and U of each group: exact sums on one path, loose across branches. */
@@ -87,12 +87,13 @@ export class Bounds {
     const members = level.members.subarray(level.memberOffsets[group], level.memberOffsets[group + 1]);
     for (let first = 0; first < members.length; first += MOST_CLASSES - 1) {
       const part = members.subarray(first, first + MOST_CLASSES - 1);
-      const classes = classesOf(level, `${group} from ${first}`, part.length + 1, (value) => {
-        const at = part.indexOf(value);
-        return at < 0 ? part.length : at;
-      });
+      const classes: Classes = {
+        key: `${group} from ${first}`,
+        count: part.length + 1,
+        of: (value) => (part.includes(value) ? part.indexOf(value) : part.length),
+      };
       const path = { level, classes, own: ANY, above: maskOf(ask.tier) };
-      const { known, upper } = this.cellsOf(path, groups).byClass(path.above);
+      const { known, upper } = this.cellsOf(path, groups).byClass(path.above, part.length);
       part.forEach((value, at) => {
         if (level === this.spine.node && ask.stages?.[this.spine.stageOfNode[value]!] === 0) return;
         limits.known[value] = known[at]!;
@@ -119,7 +120,7 @@ export class Bounds {
     }
     if (ask.county !== null) {
       const level = this.level("county");
-      return { level, classes: oneValue(level, ask.county), own: 1, above };
+      return { level, classes: oneValue(ask.county), own: 1, above };
     }
     if (ask.node !== null || ask.stages !== null || dimension === "node") return this.nodePath(ask, isByStage);
     const level = this.level(ask.year !== null || dimension === "year" ? "year" : "tier");
@@ -130,11 +131,11 @@ export class Bounds {
     const { stageOfNode, node: level } = this.spine;
     const stageOf = (value: number): number => stageOfNode[value]!;
     if (node === null) {
-      return { level, classes: classesOf(level, "stages", STAGES.length, stageOf), own: maskOf(stages), above: ANY };
+      return { level, classes: { key: "stages", count: STAGES.length, of: stageOf }, own: maskOf(stages), above: ANY };
     }
-    if (!isByStage) return { level, classes: oneValue(level, node), own: 1, above: ANY };
+    if (!isByStage) return { level, classes: oneValue(node), own: 1, above: ANY };
     const ofNode = (value: number): number => (value === node ? stageOf(value) : STAGES.length);
-    return { level, classes: classesOf(level, `stage of ${node}`, STAGES.length + 1, ofNode), own: ANY, above: ANY };
+    return { level, classes: { key: `stage of ${node}`, count: STAGES.length + 1, of: ofNode }, own: ANY, above: ANY };
   }
 
   private cellsOf({ level, classes }: Path, groups: RowGroups): Cells {
@@ -148,16 +149,12 @@ export class Bounds {
   }
 }
 
-function classesOf(level: Level, key: string, count: number, of: (value: number) => number): Classes {
-  return { key, count, of: Uint8Array.from({ length: level.domain.size }, (_, value) => of(value)) };
-}
-
 function everyValue(level: Level): Classes {
-  return classesOf(level, "values", level.domain.size, (value) => value);
+  return { key: "values", count: level.domain.size, of: (value) => value };
 }
 
-function oneValue(level: Level, wanted: number): Classes {
-  return classesOf(level, `value ${wanted}`, 2, (value) => (value === wanted ? 0 : 1));
+function oneValue(wanted: number): Classes {
+  return { key: `value ${wanted}`, count: 2, of: (value) => (value === wanted ? 0 : 1) };
 }
 
 /** A set as a bit mask; no filter accepts any value. */

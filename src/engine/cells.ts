@@ -11,8 +11,6 @@ import { ANY_CHAIN, type RowGroups, type Spine } from "#engine/spine";
 
 /** Values are told apart by class: so many bits of a mask. */
 export const MOST_CLASSES = 30;
-/** A chain that has no nodes at all can be hidden too; no class stands for its people. */
-const NO_NODE = 1 << MOST_CLASSES;
 /** Masks of a level above and a level below this long together address a table that merges cells. */
 const MERGED_BITS = 16;
 export const ANY = -1;
@@ -22,20 +20,22 @@ export interface Classes {
   /** Identifies the classes in caches. */
   readonly key: string;
   readonly count: number;
-  /** Class by value code, below `count`. */
-  readonly of: Uint8Array;
+  /** Class of a value code, below `count`. */
+  readonly of: (value: number) => number;
 }
 
 /** Cells by group. */
 export class Cells {
   private readonly offsets: number[] = [0];
-  /** Sets of values of the level above and of classes of the level itself. */
+  /**
+   * Sets of values of the level above and of classes of the level itself. The bit after the classes stands for the people
+   * of a hidden chain that has no nodes at all.
+   */
   private readonly above: Int32Array;
   private readonly own: Int32Array;
   /** People counted in the group for sure, and at most. */
   private readonly known: Int32Array;
   private readonly upper: Int32Array;
-  private readonly classCount: number;
   private readonly aboveCount: number;
 
   constructor(spine: Spine, level: Level, above: Level | null, classes: Classes, groups: RowGroups) {
@@ -47,12 +47,11 @@ export class Cells {
       collected.endGroup();
       this.offsets.push(collected.count);
     }
-    this.classCount = classes.count;
     this.aboveCount = above?.domain.size ?? 1;
-    this.above = Int32Array.from(collected.above);
-    this.own = Int32Array.from(collected.own);
-    this.known = Int32Array.from(collected.known);
-    this.upper = Int32Array.from(collected.upper);
+    this.above = new Int32Array(collected.above);
+    this.own = new Int32Array(collected.own);
+    this.known = new Int32Array(collected.known);
+    this.upper = new Int32Array(collected.upper);
   }
 
   /** L and U of each group for people whose values lie in both sets (bit masks). */
@@ -75,9 +74,9 @@ export class Cells {
     return sums;
   }
 
-  /** L and U of all groups together by class, of people whose value above lies in the set. */
-  byClass(above: number): Omit<Parts, "estimate"> {
-    return this.byBit(this.own, this.classCount, this.above, above);
+  /** L and U of all groups together by each of the first `size` classes, of people whose value above lies in the set. */
+  byClass(above: number, size: number): Omit<Parts, "estimate"> {
+    return this.byBit(this.own, size, this.above, above);
   }
 
   /** L and U of all groups together by value above, of people whose class lies in the set. */
@@ -86,23 +85,27 @@ export class Cells {
   }
 
   private byBit(sets: Int32Array, size: number, others: Int32Array, accepted: number): Omit<Parts, "estimate"> {
-    const sums = newParts(size);
+    const known = new Float64Array(MOST_CLASSES + 1);
+    const upper = new Float64Array(MOST_CLASSES + 1);
     for (let cell = 0; cell < sets.length; cell++) {
       const other = others[cell]!;
       if ((other & accepted) === 0) continue;
       const set = sets[cell]!;
-      if ((set & (set - 1)) === 0 && (other & ~accepted) === 0 && set !== NO_NODE) {
+      if ((set & (set - 1)) === 0 && (other & ~accepted) === 0) {
         const value = 31 - Math.clz32(set);
-        sums.known[value] = sums.known[value]! + this.known[cell]!;
+        known[value] = known[value]! + this.known[cell]!;
       }
-      for (let rest = set & ~NO_NODE; rest !== 0; rest &= rest - 1) {
+      for (let rest = set; rest !== 0; rest &= rest - 1) {
         const value = 31 - Math.clz32(rest & -rest);
-        sums.upper[value] = sums.upper[value]! + this.upper[cell]!;
+        upper[value] = upper[value]! + this.upper[cell]!;
       }
     }
-    return sums;
+    return { known: known.slice(0, size), upper: upper.slice(0, size) };
   }
 }
+
+/** Cell of each pair of sets in the group being collected, plus 1; zeros in between. */
+const cellOfPair = new Int32Array(1 << MERGED_BITS);
 
 /** Gathers the cells of groups of spine rows. */
 class Collector {
@@ -113,11 +116,12 @@ class Collector {
   private readonly spine: Spine;
   private readonly level: Level;
   private readonly aboveLevel: Level | null;
-  private readonly classes: Classes;
+  private readonly classCount: number;
+  private readonly classOf: Uint8Array;
   /** Values of each class in each domain group met. */
   private readonly sizes = new Map<number, Int32Array>();
   private readonly listed: Int32Array;
-  /** Cell of each pair of sets in the current group, plus 1; null when there are too many pairs. */
+  /** Null when there are too many pairs of sets to merge equal ones. */
   private readonly cellOf: Int32Array | null;
   private groupStart = 0;
 
@@ -126,10 +130,11 @@ class Collector {
     this.spine = spine;
     this.level = level;
     this.aboveLevel = above;
-    this.classes = classes;
+    this.classCount = classes.count;
+    this.classOf = new Uint8Array(level.domain.size).map((_, value) => classes.of(value));
     this.listed = new Int32Array(MOST_CLASSES);
-    const bits = classes.count + (above?.domain.size ?? 1);
-    this.cellOf = bits <= MERGED_BITS && level !== spine.node ? new Int32Array(1 << bits) : null;
+    const bits = classes.count + 1 + (above?.domain.size ?? 1);
+    this.cellOf = bits <= MERGED_BITS ? cellOfPair : null;
   }
 
   get count(): number {
@@ -160,7 +165,7 @@ class Collector {
 
   /** The cells of one parent row of the level, which lies in `spineRow`. */
   private addParent(parent: number, spineRow: number, chain: number, above: number, isSure: boolean): void {
-    const { level, classes, listed, spine } = this;
+    const { level, classOf, listed, spine } = this;
     const group = level.parentGroup[parent]!;
     if (group === NO_GROUP) {
       assert(level === spine.node, "only nodes are asked for where their parents are hidden");
@@ -169,19 +174,19 @@ class Collector {
     const end = level.listedEnd(parent);
     const isPooled = level.poolCount[parent]! > 0;
     for (let row = level.offsets[parent]!; row < end; row++) {
-      const own = classes.of[level.codes[row]!]!;
+      const own = classOf[level.codes[row]!]!;
       this.put(above, 1 << own, level.counts[row]!, isSure);
       listed[own] = listed[own]! + 1;
     }
     if (isPooled) this.put(above, this.unlisted(group), level.poolCount[parent]!, isSure);
-    for (let row = level.offsets[parent]!; row < end; row++) listed[classes.of[level.codes[row]!]!] = 0;
+    for (let row = level.offsets[parent]!; row < end; row++) listed[classOf[level.codes[row]!]!] = 0;
   }
 
   /** Classes of a domain group with a value that is not among the listed ones. */
   private unlisted(group: number): number {
     const sizes = this.sizesOf(group);
     let set = 0;
-    for (let own = 0; own < this.classes.count; own++) if (sizes[own]! > this.listed[own]!) set |= 1 << own;
+    for (let own = 0; own < this.classCount; own++) if (sizes[own]! > this.listed[own]!) set |= 1 << own;
     return set;
   }
 
@@ -191,7 +196,7 @@ class Collector {
     const { memberOffsets, members } = this.level;
     const sizes = new Int32Array(MOST_CLASSES);
     for (let at = memberOffsets[group]!; at < memberOffsets[group + 1]!; at++) {
-      const own = this.classes.of[members[at]!]!;
+      const own = this.classOf[members[at]!]!;
       sizes[own] = sizes[own]! + 1;
     }
     this.sizes.set(group, sizes);
@@ -202,7 +207,7 @@ class Collector {
   private hiddenNodes(row: number, chain: number): number {
     const chains = chain === ANY_CHAIN ? this.spine.chainsIn(row) : [chain];
     let set = 0;
-    for (const hidden of chains) set |= this.unlisted(hidden) || NO_NODE;
+    for (const hidden of chains) set |= this.unlisted(hidden) || 1 << this.classCount;
     return set;
   }
 
@@ -223,6 +228,6 @@ class Collector {
   }
 
   private pairOf(above: number, own: number): number {
-    return (above << this.classes.count) | own;
+    return (above << (this.classCount + 1)) | own;
   }
 }

@@ -43,6 +43,8 @@ export class Spine {
   private readonly stageShares: Float64Array;
   /** E of each stage among people of a chain of whom no node is published: three per chain. */
   private readonly hiddenStages: Float64Array;
+  /** E by node in the row at hand. */
+  private readonly byNode: Float64Array;
   private readonly kept = new RecentCache<RowGroups>(KEPT_GROUPS);
 
   constructor(chain: Level, node: Level, taxonomy: Taxonomy) {
@@ -63,8 +65,8 @@ export class Spine {
       this.hiddenStages[at] = this.hiddenStages[at]! + node.weights[value]! / node.groupWeight[group]!;
     }
     this.stageShares = new Float64Array(chain.rows * STAGES.length);
-    const byNode = new Float64Array(node.domain.size);
-    for (let row = 0; row < chain.rows; row++) this.divideIntoStages(row, byNode);
+    this.byNode = new Float64Array(node.domain.size);
+    for (let row = 0; row < chain.rows; row++) this.divideIntoStages(row);
   }
 
   /** The rows of a chain (all when null) in prefecture rows `range`, grouped. Groups by prefecture are numbered from 0. */
@@ -152,6 +154,19 @@ export class Spine {
     return hidden / this.chain.counts[row]!;
   }
 
+  /** Adds the nodes of a chain's people in its row, who count for `people`, to sums by node. */
+  addNodes(row: number, chain: number, people: number, sums: Float64Array): void {
+    const { node, byNode } = this;
+    const isHidden = this.isPool(row);
+    if (!isHidden) node.spread(row, byNode);
+    const whole = isHidden ? node.groupWeight[chain]! : this.chain.counts[row]!;
+    for (let at = node.memberOffsets[chain]!; at < node.memberOffsets[chain + 1]!; at++) {
+      const value = node.members[at]!;
+      const part = isHidden ? node.weights[value]! : byNode[value]!;
+      sums[value] = sums[value]! + (people * part) / whole;
+    }
+  }
+
   /** E of what chain, node and stages take of each row of `groups`, 0–1. */
   shares(groups: RowGroups, { node, stages }: Pick<Ask, "node" | "stages">): Float64Array {
     const shares = new Float64Array(groups.rows.length);
@@ -193,8 +208,8 @@ export class Spine {
   }
 
   /** Shares of the stages in one row; a pool's are those of the chains it hides. */
-  private divideIntoStages(row: number, byNode: Float64Array): void {
-    const { stageShares, node, chain } = this;
+  private divideIntoStages(row: number): void {
+    const { stageShares, node, chain, byNode } = this;
     const add = (stage: number, share: number): void => {
       const at = row * STAGES.length + stage;
       stageShares[at] = stageShares[at]! + share;
