@@ -6,16 +6,13 @@
 import { defined } from "#base/assert";
 import { dimensionsOf, NOTHING, onOnePath, type Ask } from "#engine/ask";
 import { ANY, Cells, MOST_CLASSES, type Classes } from "#engine/cells";
-import { newParts, type Parts, type RowRange } from "#engine/estimate";
+import { newParts, type Limits, type RowRange } from "#engine/estimate";
 import type { Level } from "#engine/level";
 import { RecentCache } from "#engine/recent-cache";
 import type { RowGroups, Spine } from "#engine/spine";
 import { STAGES } from "#model/chains";
 import type { DimensionId } from "#model/dimensions";
 import type { TalentHistogramId } from "#model/result";
-
-/** L and U of many values; E is another's. */
-export type Limits = Omit<Parts, "estimate">;
 
 const KEPT_CELLS = 96;
 

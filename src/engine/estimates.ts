@@ -15,9 +15,6 @@ import type { DimensionId } from "#model/dimensions";
 import type { TalentHistogramId } from "#model/result";
 
 const KEPT_SCOPES = 6;
-const KEPT_ROWS = 3;
-const NOT_YET = -1;
-const NO_INDUSTRY = { chain: null, node: null, stages: null } as const;
 const KEPT_ANSWERS = 12;
 
 /** E by value of every histogram. */
@@ -31,7 +28,8 @@ export class Estimates {
   private readonly nation: RowRange;
   private readonly tables: Readonly<Record<"prefecture" | "chain", JointTable>>;
   private readonly merged = new RecentCache<Float64Array>(KEPT_SCOPES);
-  private readonly rows = new RecentCache<Float64Array>(KEPT_ROWS);
+  /** E of each spine row, where `scannedIn` says that it was scanned in the ask at hand. */
+  private readonly scanned: { key: string; ask: number; values: Float64Array; scannedIn: Uint32Array };
   private readonly kept = new RecentCache<Float64Array>(KEPT_ANSWERS);
 
   constructor(levels: ReadonlyMap<DimensionId, Level>, spine: Spine) {
@@ -46,6 +44,8 @@ export class Estimates {
       age: level("age"),
       year: level("year"),
     };
+    const { rows } = this.branches.chain;
+    this.scanned = { key: "", ask: 0, values: new Float64Array(rows), scannedIn: new Uint32Array(rows) };
     this.nation = { first: 0, end: spine.prefectures };
     this.tables = {
       prefecture: new JointTable(spine, this.branches, spine.groups("prefecture", this.nation, null)),
@@ -155,15 +155,21 @@ export class Estimates {
 
   /** E of each row of the groups under the filters other than industry, each row scanned once per ask. */
   private perRow({ rows }: RowGroups, ask: Ask): Float64Array {
-    const kept = this.rows.get(askKey({ ...ask, ...NO_INDUSTRY }), () =>
-      new Float64Array(this.branches.chain.rows).fill(NOT_YET),
-    );
+    const { values, scannedIn } = this.scanned;
+    const key = askKey({ ...ask, chain: null, node: null, stages: null });
+    if (key !== this.scanned.key) {
+      this.scanned.key = key;
+      this.scanned.ask++;
+    }
     const scan = this.newScan(ask, false);
     const people = new Float64Array(rows.length);
     for (let at = 0; at < rows.length; at++) {
       const row = rows[at]!;
-      if (kept[row] === NOT_YET) kept[row] = scan.add(row, 0);
-      people[at] = kept[row]!;
+      if (scannedIn[row] !== this.scanned.ask) {
+        values[row] = scan.add(row, 0);
+        scannedIn[row] = this.scanned.ask;
+      }
+      people[at] = values[row]!;
     }
     return people;
   }

@@ -22,7 +22,7 @@ type Axis = (typeof AXES)[number];
 type Sizes = Readonly<Record<Axis, number>>;
 /** Every value, each by itself: of stages not the same as no filter. */
 const EVERY = "every";
-const KEPT_SUMS = 8;
+const KEPT_SUMS = 16;
 
 /** A table summed over some axes. */
 interface Summed {
@@ -39,7 +39,7 @@ export class JointTable implements Summed {
   private readonly groups: RowGroups;
   readonly sizes: Sizes;
   readonly width: number;
-  readonly cells: Float64Array;
+  cells = new Float64Array(0);
   private readonly summed = new RecentCache<Summed>(KEPT_SUMS);
   private readonly scratch: Uint32Array;
   private filled = 0;
@@ -57,7 +57,6 @@ export class JointTable implements Summed {
       year: sizeOf("year"),
     };
     this.width = AXES.reduce((product, axis) => product * this.sizes[axis], 1);
-    this.cells = new Float64Array((groups.offsets.length - 1) * this.width);
     this.scratch = new Uint32Array(this.width);
   }
 
@@ -67,6 +66,7 @@ export class JointTable implements Summed {
 
   /** Fills the next group. */
   fillNext(): void {
+    if (this.filled === 0) this.cells = new Float64Array((this.groups.offsets.length - 1) * this.width);
     const group = this.filled++;
     const first = this.groups.offsets[group]!;
     const rows = this.groups.offsets[group + 1]! - first;

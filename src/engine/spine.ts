@@ -76,37 +76,34 @@ export class Spine {
   }
 
   private gather(key: string, by: Grouping, range: RowRange, chain: number | null): RowGroups {
+    const isEach = by !== "chain" && chain === null;
+    const { first, end } = childRange(this.chain, range);
+    const most = isEach ? end - first : (range.end - range.first) * (by === "chain" ? this.chain.domain.size : 1);
+    const rows = new Uint32Array(most);
+    const chains = new Int16Array(most).fill(ANY_CHAIN);
     const offsets: number[] = [0];
-    const rows: number[] = [];
-    const chains: number[] = [];
+    let count = 0;
     const add = (prefecture: number, value: number): void => {
-      if (value < 0) return;
-      const row = this.places[value * this.prefectures + prefecture]!;
+      const row = value < 0 ? -1 : this.places[value * this.prefectures + prefecture]!;
       if (row < 0) return;
-      rows.push(row);
-      chains.push(value);
+      rows[count] = row;
+      chains[count++] = value;
     };
-    if (by === "chain") {
-      for (let value = 0; value < this.chain.domain.size; value++) {
-        for (let p = range.first; p < range.end; p++) add(p, value);
-        offsets.push(rows.length);
-      }
-    } else {
-      for (let p = range.first; p < range.end; p++) {
-        if (chain !== null) add(p, chain);
-        else {
-          const { first, end } = childRange(this.chain, { first: p, end: p + 1 });
-          for (let row = first; row < end; row++) rows.push(row);
-        }
-        if (by === "prefecture") offsets.push(rows.length);
-      }
-      if (by === "scope") offsets.push(rows.length);
+    for (let value = 0; by === "chain" && value < this.chain.domain.size; value++) {
+      for (let p = range.first; p < range.end; p++) add(p, value);
+      offsets.push(count);
     }
+    for (let p = range.first; by !== "chain" && p < range.end; p++) {
+      if (chain !== null) add(p, chain);
+      else for (let row = this.chain.offsets[p]!; row < this.chain.offsets[p + 1]!; row++) rows[count++] = row;
+      if (by === "prefecture") offsets.push(count);
+    }
+    if (by === "scope") offsets.push(count);
     return {
       key,
       offsets: Uint32Array.from(offsets),
-      rows: Uint32Array.from(rows),
-      chains: chain === null && by !== "chain" ? new Int16Array(rows.length).fill(ANY_CHAIN) : Int16Array.from(chains),
+      rows: rows.subarray(0, count),
+      chains: chains.subarray(0, count),
     };
   }
 

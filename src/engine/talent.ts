@@ -10,9 +10,9 @@ import { childrenOf, regionOf, type Region, type RegionTree } from "#model/regio
 import type { Amount, Histogram, Precision, RegionAmounts, TalentHistogramId, TalentResult } from "#model/result";
 import type { Cube, CubeLevel } from "#format/cube";
 import { askOf, combined, dimensionsOf, onOnePath, type Ask } from "#engine/ask";
-import { Bounds, type Limits } from "#engine/bounds";
+import { Bounds } from "#engine/bounds";
 import { engineDomains, type Domains } from "#engine/domains";
-import { newParts, type Parts, type RowRange } from "#engine/estimate";
+import { newParts, type Limits, type Parts, type RowRange } from "#engine/estimate";
 import { Estimates } from "#engine/estimates";
 import { frechetBounds } from "#engine/frechet";
 import { Level } from "#engine/level";
