@@ -4,7 +4,7 @@
  * filters, and frechet.ts has the narrow ones for a single total. Knows filters as codes; no regions and no E.
  */
 import { defined } from "#base/assert";
-import { dimensionsOf, NOTHING, onOnePath, type Ask } from "#engine/ask";
+import { combined, dimensionsOf, NOTHING, onOnePath, type Ask } from "#engine/ask";
 import { ANY, Cells, MOST_CLASSES, type Classes } from "#engine/cells";
 import { newParts, type Limits, type RowRange } from "#engine/estimate";
 import type { Level } from "#engine/level";
@@ -14,7 +14,8 @@ import { STAGES } from "#model/chains";
 import type { DimensionId } from "#model/dimensions";
 import type { TalentHistogramId } from "#model/result";
 
-const KEPT_CELLS = 96;
+const KEPT_CELLS = 64;
+const KEPT_HEADS = 16;
 
 /** The level whose cells answer a question of one path, and the filters as sets of its classes. */
 interface Path {
@@ -24,11 +25,14 @@ interface Path {
   readonly above: number;
 }
 
-/** L and U by value. Arrays are fresh. */
+/** L and U by value. Arrays may be shared with a cache: callers must not write to them. */
 export class Bounds {
   private readonly levels: ReadonlyMap<DimensionId, Level>;
   private readonly spine: Spine;
   private readonly cells = new RecentCache<Cells>(KEPT_CELLS);
+  /** Of the whole nation: few, large, and asked for again and again. */
+  private readonly wholeCells = new RecentCache<Cells>(Infinity);
+  private readonly heads = new RecentCache<Limits>(KEPT_HEADS);
 
   constructor(levels: ReadonlyMap<DimensionId, Level>, spine: Spine) {
     this.levels = levels;
@@ -60,20 +64,41 @@ export class Bounds {
     return this.cellsOf(path, groups).byClass(path.above, size);
   }
 
+  /** Collects the cells of the whole nation, level by level: first questions about them wait less. */
+  *prepare(): Generator<void> {
+    const nation: RowRange = { first: 0, end: this.spine.prefectures };
+    const noFilter = { tier: null, education: null, age: null, county: null, node: null, stages: null, year: null };
+    for (const by of ["prefecture", "chain"] as const) {
+      for (const dimension of ["tier", "education", "age", "year", "node"] as const) {
+        this.cellsOf(this.pathOf(noFilter, dimension, false), this.spine.groups(by, nation, null));
+        yield;
+      }
+    }
+  }
+
   /** L and U of each group: exact sums on one path, loose across branches. */
   private byGroup(ask: Ask, groups: RowGroups, dimensions: ReadonlySet<DimensionId>): Limits {
-    if (!onOnePath(dimensions)) {
-      const { upper } = this.people(groups);
-      return { known: new Float64Array(upper.length), upper };
-    }
+    const people = this.people(groups);
+    if (combined(dimensions).length === 0) return people;
+    if (!onOnePath(dimensions)) return { known: new Float64Array(people.upper.length), upper: people.upper };
     const path = this.pathOf(ask, null, false);
     return this.cellsOf(path, groups).byGroup(path.above, path.own);
   }
 
   /** People of each group without filters below the spine. */
   private people(groups: RowGroups): Limits {
-    const tier = this.level("tier");
-    return this.cellsOf({ level: tier, classes: everyValue(tier), own: ANY, above: ANY }, groups).byGroup(ANY, ANY);
+    return this.heads.get(groups.key, () => {
+      const { offsets, rows, chains } = groups;
+      const limits = newParts(offsets.length - 1);
+      for (let group = 0; group + 1 < offsets.length; group++) {
+        for (let at = offsets[group]!; at < offsets[group + 1]!; at++) {
+          const count = this.spine.chain.counts[rows[at]!]!;
+          limits.upper[group] = limits.upper[group]! + count;
+          if (this.spine.isSure(rows[at]!, chains[at]!)) limits.known[group] = limits.known[group]! + count;
+        }
+      }
+      return limits;
+    });
   }
 
   /** L and U of each value of a domain that may be large, a class each, in as many passes as it takes. */
@@ -108,7 +133,7 @@ export class Bounds {
   }
 
   /** Where one path ends: at the filter or the histogram that lies deepest. */
-  private pathOf(ask: Ask, dimension: DimensionId | null, isByStage: boolean): Path {
+  private pathOf(ask: Omit<Ask, "chain">, dimension: DimensionId | null, isByStage: boolean): Path {
     const above = maskOf(ask.tier);
     for (const id of ["education", "age"] as const) {
       const level = this.level(id);
@@ -124,7 +149,7 @@ export class Bounds {
     return { level, classes: everyValue(level), own: maskOf(ask[level.dimension as "tier" | "year"]), above: ANY };
   }
 
-  private nodePath({ node, stages }: Ask, isByStage: boolean): Path {
+  private nodePath({ node, stages }: Pick<Ask, "node" | "stages">, isByStage: boolean): Path {
     const { stageOfNode, node: level } = this.spine;
     const stageOf = (value: number): number => stageOfNode[value]!;
     if (node === null) {
@@ -138,7 +163,8 @@ export class Bounds {
   private cellsOf({ level, classes }: Path, groups: RowGroups): Cells {
     const above = level.parent === "tier" ? this.level("tier") : null;
     const key = `${level.dimension} ${classes.key} in ${groups.key}`;
-    return this.cells.get(key, () => new Cells(this.spine, level, above, classes, groups));
+    const kept = groups.isWhole ? this.wholeCells : this.cells;
+    return kept.get(key, () => new Cells(this.spine, level, above, classes, groups));
   }
 
   private level(dimension: DimensionId): Level {

@@ -20,6 +20,8 @@ const KEPT_GROUPS = 24;
 export interface RowGroups {
   /** Identifies the groups in caches. */
   readonly key: string;
+  /** Whether they hold every row. */
+  readonly isWhole: boolean;
   readonly offsets: Uint32Array;
   readonly rows: Uint32Array;
   /** Chain whose people are counted in each row, or ANY_CHAIN. */
@@ -101,6 +103,7 @@ export class Spine {
     if (by === "scope") offsets.push(count);
     return {
       key,
+      isWhole: chain === null && range.first === 0 && range.end === this.prefectures,
       offsets: Uint32Array.from(offsets),
       rows: rows.subarray(0, count),
       chains: chains.subarray(0, count),

@@ -40,7 +40,7 @@ const OWN_FILTERS: Readonly<Record<TalentHistogramId, Partial<Ask>>> = {
   stage: { stages: null },
 };
 
-/** Questions about people over one cube, whose counties may come later. Answers are fresh. */
+/** Questions about people over one cube, whose counties may come later. Answers share arrays with caches: callers must not write to them. */
 export class TalentEngine {
   private readonly context: TalentContext;
   private readonly domains: Domains;
@@ -77,8 +77,9 @@ export class TalentEngine {
   }
 
   /** Prepares, a few milliseconds at a time, what makes later questions fast. The answers are the same without. */
-  prepare(): Generator<void> {
-    return this.estimates.prepare();
+  *prepare(): Generator<void> {
+    yield* this.bounds.prepare();
+    yield* this.estimates.prepare();
   }
 
   run(code: string, filters: Filters): TalentResult {
