@@ -4,9 +4,9 @@
  * filters, and frechet.ts has the narrow ones for a single total. Knows filters as codes; no regions and no E.
  */
 import { defined } from "#base/assert";
-import { dimensionsOf, NOTHING, onOnePath, type Ask } from "#engine/ask";
+import { combined, dimensionsOf, NOTHING, onOnePath, type Ask } from "#engine/ask";
 import { ANY, Cells, MOST_CLASSES, type Classes } from "#engine/cells";
-import { newParts, type Parts, type RowRange } from "#engine/estimate";
+import { newParts, type Limits, type RowRange } from "#engine/estimate";
 import type { Level } from "#engine/level";
 import { RecentCache } from "#engine/recent-cache";
 import type { RowGroups, Spine } from "#engine/spine";
@@ -14,10 +14,8 @@ import { STAGES } from "#model/chains";
 import type { DimensionId } from "#model/dimensions";
 import type { TalentHistogramId } from "#model/result";
 
-/** L and U of many values; E is another's. */
-export type Limits = Omit<Parts, "estimate">;
-
-const KEPT_CELLS = 96;
+const KEPT_CELLS = 64;
+const KEPT_HEADS = 16;
 
 /** The level whose cells answer a question of one path, and the filters as sets of its classes. */
 interface Path {
@@ -27,11 +25,14 @@ interface Path {
   readonly above: number;
 }
 
-/** L and U by value. Arrays are fresh. */
+/** L and U by value. Arrays may be shared with a cache: callers must not write to them. */
 export class Bounds {
   private readonly levels: ReadonlyMap<DimensionId, Level>;
   private readonly spine: Spine;
   private readonly cells = new RecentCache<Cells>(KEPT_CELLS);
+  /** Of the whole nation: few, large, and asked for again and again. */
+  private readonly wholeCells = new RecentCache<Cells>(Infinity);
+  private readonly heads = new RecentCache<Limits>(KEPT_HEADS);
 
   constructor(levels: ReadonlyMap<DimensionId, Level>, spine: Spine) {
     this.levels = levels;
@@ -51,8 +52,8 @@ export class Bounds {
     const dimensions = dimensionsOf(ask, [dimension]);
     if (id === "chain") return this.byGroup(ask, spine.groups("chain", range, null), dimensions);
     const groups = spine.groups("scope", range, spine.chainOf(ask));
+    const size = id === "stage" ? STAGES.length : this.level(dimension).domain.size;
     if (!onOnePath(dimensions)) {
-      const size = id === "stage" ? STAGES.length : this.level(dimension).domain.size;
       const limits = newParts(size);
       limits.upper.fill(this.people(groups).upper[0]!);
       return limits;
@@ -60,23 +61,44 @@ export class Bounds {
     if (id === "node" || id === "county") return this.byMember(this.level(id), ask, groups);
     const path = this.pathOf(ask, dimension, id === "stage");
     if (dimension === "tier" && path.level.dimension !== "tier") return this.cellsOf(path, groups).byAbove(path.own);
-    return this.cellsOf(path, groups).byClass(path.above);
+    return this.cellsOf(path, groups).byClass(path.above, size);
+  }
+
+  /** Collects the cells of the whole nation, level by level: first questions about them wait less. */
+  *prepare(): Generator<void> {
+    const nation: RowRange = { first: 0, end: this.spine.prefectures };
+    const noFilter = { tier: null, education: null, age: null, county: null, node: null, stages: null, year: null };
+    for (const by of ["prefecture", "chain"] as const) {
+      for (const dimension of ["tier", "education", "age", "year", "node"] as const) {
+        this.cellsOf(this.pathOf(noFilter, dimension, false), this.spine.groups(by, nation, null));
+        yield;
+      }
+    }
   }
 
   /** L and U of each group: exact sums on one path, loose across branches. */
   private byGroup(ask: Ask, groups: RowGroups, dimensions: ReadonlySet<DimensionId>): Limits {
-    if (!onOnePath(dimensions)) {
-      const { upper } = this.people(groups);
-      return { known: new Float64Array(upper.length), upper };
-    }
+    const people = this.people(groups);
+    if (combined(dimensions).length === 0) return people;
+    if (!onOnePath(dimensions)) return { known: new Float64Array(people.upper.length), upper: people.upper };
     const path = this.pathOf(ask, null, false);
     return this.cellsOf(path, groups).byGroup(path.above, path.own);
   }
 
   /** People of each group without filters below the spine. */
   private people(groups: RowGroups): Limits {
-    const tier = this.level("tier");
-    return this.cellsOf({ level: tier, classes: everyValue(tier), own: ANY, above: ANY }, groups).byGroup(ANY, ANY);
+    return this.heads.get(groups.key, () => {
+      const { offsets, rows, chains } = groups;
+      const limits = newParts(offsets.length - 1);
+      for (let group = 0; group + 1 < offsets.length; group++) {
+        for (let at = offsets[group]!; at < offsets[group + 1]!; at++) {
+          const count = this.spine.chain.counts[rows[at]!]!;
+          limits.upper[group] = limits.upper[group]! + count;
+          if (this.spine.isSure(rows[at]!, chains[at]!)) limits.known[group] = limits.known[group]! + count;
+        }
+      }
+      return limits;
+    });
   }
 
   /** L and U of each value of a domain that may be large, a class each, in as many passes as it takes. */
@@ -87,12 +109,13 @@ export class Bounds {
     const members = level.members.subarray(level.memberOffsets[group], level.memberOffsets[group + 1]);
     for (let first = 0; first < members.length; first += MOST_CLASSES - 1) {
       const part = members.subarray(first, first + MOST_CLASSES - 1);
-      const classes = classesOf(level, `${group} from ${first}`, part.length + 1, (value) => {
-        const at = part.indexOf(value);
-        return at < 0 ? part.length : at;
-      });
+      const classes: Classes = {
+        key: `${group} from ${first}`,
+        count: part.length + 1,
+        of: (value) => (part.includes(value) ? part.indexOf(value) : part.length),
+      };
       const path = { level, classes, own: ANY, above: maskOf(ask.tier) };
-      const { known, upper } = this.cellsOf(path, groups).byClass(path.above);
+      const { known, upper } = this.cellsOf(path, groups).byClass(path.above, part.length);
       part.forEach((value, at) => {
         if (level === this.spine.node && ask.stages?.[this.spine.stageOfNode[value]!] === 0) return;
         limits.known[value] = known[at]!;
@@ -110,7 +133,7 @@ export class Bounds {
   }
 
   /** Where one path ends: at the filter or the histogram that lies deepest. */
-  private pathOf(ask: Ask, dimension: DimensionId | null, isByStage: boolean): Path {
+  private pathOf(ask: Omit<Ask, "chain">, dimension: DimensionId | null, isByStage: boolean): Path {
     const above = maskOf(ask.tier);
     for (const id of ["education", "age"] as const) {
       const level = this.level(id);
@@ -119,28 +142,29 @@ export class Bounds {
     }
     if (ask.county !== null) {
       const level = this.level("county");
-      return { level, classes: oneValue(level, ask.county), own: 1, above };
+      return { level, classes: oneValue(ask.county), own: 1, above };
     }
     if (ask.node !== null || ask.stages !== null || dimension === "node") return this.nodePath(ask, isByStage);
     const level = this.level(ask.year !== null || dimension === "year" ? "year" : "tier");
     return { level, classes: everyValue(level), own: maskOf(ask[level.dimension as "tier" | "year"]), above: ANY };
   }
 
-  private nodePath({ node, stages }: Ask, isByStage: boolean): Path {
+  private nodePath({ node, stages }: Pick<Ask, "node" | "stages">, isByStage: boolean): Path {
     const { stageOfNode, node: level } = this.spine;
     const stageOf = (value: number): number => stageOfNode[value]!;
     if (node === null) {
-      return { level, classes: classesOf(level, "stages", STAGES.length, stageOf), own: maskOf(stages), above: ANY };
+      return { level, classes: { key: "stages", count: STAGES.length, of: stageOf }, own: maskOf(stages), above: ANY };
     }
-    if (!isByStage) return { level, classes: oneValue(level, node), own: 1, above: ANY };
+    if (!isByStage) return { level, classes: oneValue(node), own: 1, above: ANY };
     const ofNode = (value: number): number => (value === node ? stageOf(value) : STAGES.length);
-    return { level, classes: classesOf(level, `stage of ${node}`, STAGES.length + 1, ofNode), own: ANY, above: ANY };
+    return { level, classes: { key: `stage of ${node}`, count: STAGES.length + 1, of: ofNode }, own: ANY, above: ANY };
   }
 
   private cellsOf({ level, classes }: Path, groups: RowGroups): Cells {
     const above = level.parent === "tier" ? this.level("tier") : null;
     const key = `${level.dimension} ${classes.key} in ${groups.key}`;
-    return this.cells.get(key, () => new Cells(this.spine, level, above, classes, groups));
+    const kept = groups.isWhole ? this.wholeCells : this.cells;
+    return kept.get(key, () => new Cells(this.spine, level, above, classes, groups));
   }
 
   private level(dimension: DimensionId): Level {
@@ -148,16 +172,12 @@ export class Bounds {
   }
 }
 
-function classesOf(level: Level, key: string, count: number, of: (value: number) => number): Classes {
-  return { key, count, of: Uint8Array.from({ length: level.domain.size }, (_, value) => of(value)) };
-}
-
 function everyValue(level: Level): Classes {
-  return classesOf(level, "values", level.domain.size, (value) => value);
+  return { key: "values", count: level.domain.size, of: (value) => value };
 }
 
-function oneValue(level: Level, wanted: number): Classes {
-  return classesOf(level, `value ${wanted}`, 2, (value) => (value === wanted ? 0 : 1));
+function oneValue(wanted: number): Classes {
+  return { key: `value ${wanted}`, count: 2, of: (value) => (value === wanted ? 0 : 1) };
 }
 
 /** A set as a bit mask; no filter accepts any value. */

@@ -5,14 +5,12 @@
  */
 import { assert } from "#base/assert";
 import { NO_GROUP } from "#engine/domains";
-import { newParts, type Parts } from "#engine/estimate";
+import type { Limits } from "#engine/estimate";
 import type { Level } from "#engine/level";
 import { ANY_CHAIN, type RowGroups, type Spine } from "#engine/spine";
 
 /** Values are told apart by class: so many bits of a mask. */
 export const MOST_CLASSES = 30;
-/** A chain that has no nodes at all can be hidden too; no class stands for its people. */
-const NO_NODE = 1 << MOST_CLASSES;
 /** Masks of a level above and a level below this long together address a table that merges cells. */
 const MERGED_BITS = 16;
 export const ANY = -1;
@@ -22,102 +20,109 @@ export interface Classes {
   /** Identifies the classes in caches. */
   readonly key: string;
   readonly count: number;
-  /** Class by value code, below `count`. */
-  readonly of: Uint8Array;
+  /** Class of a value code, below `count`. */
+  readonly of: (value: number) => number;
 }
+
+/**
+ * One cell: the set of values of the level above, the set of classes of the level itself, people counted in the group for
+ * sure, and at most. The bit after the classes stands for the people of a hidden chain that has no nodes at all.
+ */
+const ABOVE = 0;
+const OWN = 1;
+const KNOWN = 2;
+const UPPER = 3;
+const WIDTH = 4;
 
 /** Cells by group. */
 export class Cells {
-  private readonly offsets: number[] = [0];
-  /** Sets of values of the level above and of classes of the level itself. */
-  private readonly above: Int32Array;
-  private readonly own: Int32Array;
-  /** People counted in the group for sure, and at most. */
-  private readonly known: Int32Array;
-  private readonly upper: Int32Array;
-  private readonly classCount: number;
+  private readonly offsets: Uint32Array;
+  private readonly cells: Int32Array;
   private readonly aboveCount: number;
 
   constructor(spine: Spine, level: Level, above: Level | null, classes: Classes, groups: RowGroups) {
     const collected = new Collector(spine, level, above, classes);
+    this.offsets = new Uint32Array(groups.offsets.length);
     for (let group = 0; group + 1 < groups.offsets.length; group++) {
       for (let at = groups.offsets[group]!; at < groups.offsets[group + 1]!; at++) {
         collected.add(groups.rows[at]!, groups.chains[at]!);
       }
-      collected.endGroup();
-      this.offsets.push(collected.count);
+      this.offsets[group + 1] = collected.endGroup();
     }
-    this.classCount = classes.count;
+    this.cells = collected.cells;
     this.aboveCount = above?.domain.size ?? 1;
-    this.above = Int32Array.from(collected.above);
-    this.own = Int32Array.from(collected.own);
-    this.known = Int32Array.from(collected.known);
-    this.upper = Int32Array.from(collected.upper);
   }
 
   /** L and U of each group for people whose values lie in both sets (bit masks). */
-  byGroup(above: number, own: number): Omit<Parts, "estimate"> {
-    const { offsets } = this;
-    const sums = newParts(offsets.length - 1);
-    for (let group = 0; group + 1 < offsets.length; group++) {
-      let known = 0;
-      let upper = 0;
-      for (let cell = offsets[group]!; cell < offsets[group + 1]!; cell++) {
-        const aboveSet = this.above[cell]!;
-        const ownSet = this.own[cell]!;
+  byGroup(above: number, own: number): Limits {
+    const { offsets, cells } = this;
+    const known = new Float64Array(offsets.length - 1);
+    const upper = new Float64Array(offsets.length - 1);
+    for (let group = 0; group < known.length; group++) {
+      let sure = 0;
+      let most = 0;
+      for (let at = offsets[group]!; at < offsets[group + 1]!; at += WIDTH) {
+        const aboveSet = cells[at]!;
+        const ownSet = cells[at + OWN]!;
         if ((aboveSet & above) === 0 || (ownSet & own) === 0) continue;
-        upper += this.upper[cell]!;
-        if (((aboveSet & ~above) | (ownSet & ~own)) === 0) known += this.known[cell]!;
+        most += cells[at + UPPER]!;
+        if (((aboveSet & ~above) | (ownSet & ~own)) === 0) sure += cells[at + KNOWN]!;
       }
-      sums.known[group] = known;
-      sums.upper[group] = upper;
+      known[group] = sure;
+      upper[group] = most;
     }
-    return sums;
+    return { known, upper };
   }
 
-  /** L and U of all groups together by class, of people whose value above lies in the set. */
-  byClass(above: number): Omit<Parts, "estimate"> {
-    return this.byBit(this.own, this.classCount, this.above, above);
+  /** L and U of all groups together by each of the first `size` classes, of people whose value above lies in the set. */
+  byClass(above: number, size: number): Limits {
+    return this.byBit(OWN, size, ABOVE, above);
   }
 
   /** L and U of all groups together by value above, of people whose class lies in the set. */
-  byAbove(own: number): Omit<Parts, "estimate"> {
-    return this.byBit(this.above, this.aboveCount, this.own, own);
+  byAbove(own: number): Limits {
+    return this.byBit(ABOVE, this.aboveCount, OWN, own);
   }
 
-  private byBit(sets: Int32Array, size: number, others: Int32Array, accepted: number): Omit<Parts, "estimate"> {
-    const sums = newParts(size);
-    for (let cell = 0; cell < sets.length; cell++) {
-      const other = others[cell]!;
-      if ((other & accepted) === 0) continue;
-      const set = sets[cell]!;
-      if ((set & (set - 1)) === 0 && (other & ~accepted) === 0 && set !== NO_NODE) {
+  private byBit(by: number, size: number, other: number, accepted: number): Limits {
+    const { cells } = this;
+    const known = new Float64Array(MOST_CLASSES + 1);
+    const upper = new Float64Array(MOST_CLASSES + 1);
+    for (let at = 0; at < cells.length; at += WIDTH) {
+      const others = cells[at + other]!;
+      if ((others & accepted) === 0) continue;
+      const set = cells[at + by]!;
+      if ((set & (set - 1)) === 0 && (others & ~accepted) === 0) {
         const value = 31 - Math.clz32(set);
-        sums.known[value] = sums.known[value]! + this.known[cell]!;
+        known[value] = known[value]! + cells[at + KNOWN]!;
       }
-      for (let rest = set & ~NO_NODE; rest !== 0; rest &= rest - 1) {
+      for (let rest = set; rest !== 0; rest &= rest - 1) {
         const value = 31 - Math.clz32(rest & -rest);
-        sums.upper[value] = sums.upper[value]! + this.upper[cell]!;
+        upper[value] = upper[value]! + cells[at + UPPER]!;
       }
     }
-    return sums;
+    return { known: known.slice(0, size), upper: upper.slice(0, size) };
   }
 }
 
+/** Cells under way, shared by all collections so that none leaves garbage behind. */
+let gathered = new Int32Array(1 << 16);
+
+/** End of the cell of each pair of sets in the group being collected; zeros in between. */
+const cellOfPair = new Int32Array(1 << MERGED_BITS);
+
 /** Gathers the cells of groups of spine rows. */
 class Collector {
-  readonly above: number[] = [];
-  readonly own: number[] = [];
-  readonly known: number[] = [];
-  readonly upper: number[] = [];
+  private end = 0;
   private readonly spine: Spine;
   private readonly level: Level;
   private readonly aboveLevel: Level | null;
-  private readonly classes: Classes;
+  private readonly classCount: number;
+  private readonly classOf: Uint8Array;
   /** Values of each class in each domain group met. */
   private readonly sizes = new Map<number, Int32Array>();
   private readonly listed: Int32Array;
-  /** Cell of each pair of sets in the current group, plus 1; null when there are too many pairs. */
+  /** Null when there are too many pairs of sets to merge equal ones. */
   private readonly cellOf: Int32Array | null;
   private groupStart = 0;
 
@@ -126,14 +131,15 @@ class Collector {
     this.spine = spine;
     this.level = level;
     this.aboveLevel = above;
-    this.classes = classes;
+    this.classCount = classes.count;
+    this.classOf = new Uint8Array(level.domain.size).map((_, value) => classes.of(value));
     this.listed = new Int32Array(MOST_CLASSES);
-    const bits = classes.count + (above?.domain.size ?? 1);
-    this.cellOf = bits <= MERGED_BITS && level !== spine.node ? new Int32Array(1 << bits) : null;
+    const bits = classes.count + 1 + (above?.domain.size ?? 1);
+    this.cellOf = bits <= MERGED_BITS ? cellOfPair : null;
   }
 
-  get count(): number {
-    return this.own.length;
+  get cells(): Int32Array {
+    return gathered.slice(0, this.end);
   }
 
   add(row: number, chain: number): void {
@@ -150,17 +156,21 @@ class Collector {
     if (pool < aboveLevel.offsets[row + 1]!) this.addParent(pool, row, chain, hidden, isSure);
   }
 
-  endGroup(): void {
-    const { cellOf, above, own } = this;
+  /** Where the cells of the group end. */
+  endGroup(): number {
+    const { cellOf } = this;
     if (cellOf !== null) {
-      for (let cell = this.groupStart; cell < this.count; cell++) cellOf[this.pairOf(above[cell]!, own[cell]!)] = 0;
+      for (let at = this.groupStart; at < this.end; at += WIDTH) {
+        cellOf[this.pairOf(gathered[at]!, gathered[at + OWN]!)] = 0;
+      }
     }
-    this.groupStart = this.count;
+    this.groupStart = this.end;
+    return this.end;
   }
 
   /** The cells of one parent row of the level, which lies in `spineRow`. */
   private addParent(parent: number, spineRow: number, chain: number, above: number, isSure: boolean): void {
-    const { level, classes, listed, spine } = this;
+    const { level, classOf, listed, spine } = this;
     const group = level.parentGroup[parent]!;
     if (group === NO_GROUP) {
       assert(level === spine.node, "only nodes are asked for where their parents are hidden");
@@ -169,19 +179,19 @@ class Collector {
     const end = level.listedEnd(parent);
     const isPooled = level.poolCount[parent]! > 0;
     for (let row = level.offsets[parent]!; row < end; row++) {
-      const own = classes.of[level.codes[row]!]!;
+      const own = classOf[level.codes[row]!]!;
       this.put(above, 1 << own, level.counts[row]!, isSure);
       listed[own] = listed[own]! + 1;
     }
     if (isPooled) this.put(above, this.unlisted(group), level.poolCount[parent]!, isSure);
-    for (let row = level.offsets[parent]!; row < end; row++) listed[classes.of[level.codes[row]!]!] = 0;
+    for (let row = level.offsets[parent]!; row < end; row++) listed[classOf[level.codes[row]!]!] = 0;
   }
 
   /** Classes of a domain group with a value that is not among the listed ones. */
   private unlisted(group: number): number {
     const sizes = this.sizesOf(group);
     let set = 0;
-    for (let own = 0; own < this.classes.count; own++) if (sizes[own]! > this.listed[own]!) set |= 1 << own;
+    for (let own = 0; own < this.classCount; own++) if (sizes[own]! > this.listed[own]!) set |= 1 << own;
     return set;
   }
 
@@ -191,7 +201,7 @@ class Collector {
     const { memberOffsets, members } = this.level;
     const sizes = new Int32Array(MOST_CLASSES);
     for (let at = memberOffsets[group]!; at < memberOffsets[group + 1]!; at++) {
-      const own = this.classes.of[members[at]!]!;
+      const own = this.classOf[members[at]!]!;
       sizes[own] = sizes[own]! + 1;
     }
     this.sizes.set(group, sizes);
@@ -202,27 +212,34 @@ class Collector {
   private hiddenNodes(row: number, chain: number): number {
     const chains = chain === ANY_CHAIN ? this.spine.chainsIn(row) : [chain];
     let set = 0;
-    for (const hidden of chains) set |= this.unlisted(hidden) || NO_NODE;
+    for (const hidden of chains) set |= this.unlisted(hidden) || 1 << this.classCount;
     return set;
   }
 
   private put(above: number, own: number, people: number, isSure: boolean): void {
     const { cellOf } = this;
     const pair = this.pairOf(above, own);
-    const kept = cellOf === null ? 0 : cellOf[pair]!;
-    if (kept === 0) {
-      this.above.push(above);
-      this.own.push(own);
-      this.known.push(isSure ? people : 0);
-      this.upper.push(people);
-      if (cellOf !== null) cellOf[pair] = this.count;
-      return;
+    let end = cellOf === null ? 0 : cellOf[pair]!;
+    if (end === 0) {
+      if (this.end === gathered.length) grow();
+      end = this.end += WIDTH;
+      gathered[end - WIDTH] = above;
+      gathered[end - WIDTH + OWN] = own;
+      gathered[end - WIDTH + KNOWN] = 0;
+      gathered[end - WIDTH + UPPER] = 0;
+      if (cellOf !== null) cellOf[pair] = end;
     }
-    this.upper[kept - 1] = this.upper[kept - 1]! + people;
-    if (isSure) this.known[kept - 1] = this.known[kept - 1]! + people;
+    gathered[end - WIDTH + UPPER] = gathered[end - WIDTH + UPPER]! + people;
+    if (isSure) gathered[end - WIDTH + KNOWN] = gathered[end - WIDTH + KNOWN]! + people;
   }
 
   private pairOf(above: number, own: number): number {
-    return (above << this.classes.count) | own;
+    return (above << (this.classCount + 1)) | own;
   }
+}
+
+function grow(): void {
+  const longer = new Int32Array(2 * gathered.length);
+  longer.set(gathered);
+  gathered = longer;
 }

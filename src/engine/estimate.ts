@@ -29,6 +29,9 @@ export interface Parts {
   readonly upper: Float64Array;
 }
 
+/** L and U of many values; E comes from elsewhere. */
+export type Limits = Omit<Parts, "estimate">;
+
 /** Rows `[first, end)` of the level they are used with. */
 export interface RowRange {
   readonly first: number;

@@ -28,6 +28,8 @@ export class Estimates {
   private readonly nation: RowRange;
   private readonly tables: Readonly<Record<"prefecture" | "chain", JointTable>>;
   private readonly merged = new RecentCache<Float64Array>(KEPT_SCOPES);
+  /** E of each spine row, where `scannedIn` says that it was scanned in the ask at hand. */
+  private readonly scanned: { key: string; ask: number; values: Float64Array; scannedIn: Uint32Array };
   private readonly kept = new RecentCache<Float64Array>(KEPT_ANSWERS);
 
   constructor(levels: ReadonlyMap<DimensionId, Level>, spine: Spine) {
@@ -42,6 +44,8 @@ export class Estimates {
       age: level("age"),
       year: level("year"),
     };
+    const { rows } = this.branches.chain;
+    this.scanned = { key: "", ask: 0, values: new Float64Array(rows), scannedIn: new Uint32Array(rows) };
     this.nation = { first: 0, end: spine.prefectures };
     this.tables = {
       prefecture: new JointTable(spine, this.branches, spine.groups("prefecture", this.nation, null)),
@@ -104,64 +108,76 @@ export class Estimates {
     const left: Ask = { ...ask, stages: null };
     const groups = spine.groups("scope", range, spine.chainOf(left));
     const sums = new Float64Array(STAGES.length);
+    if (ask.node !== null && ask.node !== NOTHING) {
+      sums[spine.stageOfNode[ask.node]!] = this.sums(groups, left)[0]!;
+      return sums;
+    }
     const people = this.perRow(groups, left);
     const shares = spine.shares(groups, left);
-    groups.rows.forEach((row, at) => {
+    for (let at = 0; at < people.length; at++) {
+      const row = groups.rows[at]!;
+      const chain = groups.chains[at]!;
+      const counted = people[at]! * shares[at]!;
       for (let stage = 0; stage < sums.length; stage++) {
-        const part =
-          ask.node === null
-            ? spine.stageShare(row, groups.chains[at]!, stage)
-            : Number(spine.stageOfNode[ask.node] === stage);
-        sums[stage] = sums[stage]! + people[at]! * shares[at]! * part;
+        sums[stage] = sums[stage]! + counted * spine.stageShare(row, chain, stage);
       }
-    });
+    }
     return sums;
   }
 
   /** People by node of the filtered chain; without one all are 0. */
   private byNode(ask: Ask, range: RowRange): Float64Array {
     const { spine } = this;
-    const { node } = this.branches;
-    const sums = new Float64Array(node.domain.size);
+    const sums = new Float64Array(this.branches.node.domain.size);
     if (ask.chain === null || ask.chain === NOTHING) return sums;
     const left: Ask = { ...ask, node: null, stages: null };
     const groups = spine.groups("scope", range, ask.chain);
     const people = this.perRow(groups, left);
-    const members = node.members.subarray(node.memberOffsets[ask.chain], node.memberOffsets[ask.chain + 1]);
-    for (const value of members) {
-      if (ask.stages?.[spine.stageOfNode[value]!] === 0) continue;
-      const shares = spine.shares(groups, { node: value, stages: null });
-      for (let at = 0; at < people.length; at++) sums[value] = sums[value]! + people[at]! * shares[at]!;
-    }
-    return sums;
+    const shares = spine.shares(groups, left);
+    for (let at = 0; at < people.length; at++)
+      spine.addNodes(groups.rows[at]!, ask.chain, people[at]! * shares[at]!, sums);
+    if (ask.stages === null) return sums;
+    return sums.map((count, node) => count * ask.stages![spine.stageOfNode[node]!]!);
   }
 
   /** E of each group, scanned. */
   private sums(groups: RowGroups, ask: Ask): Float64Array {
     const people = this.perRow(groups, ask);
     const shares = this.spine.shares(groups, ask);
-    return Float64Array.from({ length: groups.offsets.length - 1 }, (_, group) => {
+    const sums = new Float64Array(groups.offsets.length - 1);
+    for (let group = 0; group < sums.length; group++) {
       let sum = 0;
       for (let at = groups.offsets[group]!; at < groups.offsets[group + 1]!; at++) sum += people[at]! * shares[at]!;
-      return sum;
-    });
+      sums[group] = sum;
+    }
+    return sums;
   }
 
-  /** E of each row of the groups under the filters other than industry. */
-  private perRow(groups: RowGroups, ask: Ask): Float64Array {
+  /** E of each row of the groups under the filters other than industry, each row scanned once per ask. */
+  private perRow({ rows }: RowGroups, ask: Ask): Float64Array {
+    const { values, scannedIn } = this.scanned;
+    const key = askKey({ ...ask, chain: null, node: null, stages: null });
+    if (key !== this.scanned.key) {
+      this.scanned.key = key;
+      this.scanned.ask++;
+    }
     const scan = this.newScan(ask, false);
-    const seen = new Map<number, number>();
-    return Float64Array.from(groups.rows, (row) => {
-      const people = seen.get(row) ?? scan.add(row, 0);
-      if (this.spine.isPool(row)) seen.set(row, people);
-      return people;
-    });
+    const people = new Float64Array(rows.length);
+    for (let at = 0; at < rows.length; at++) {
+      const row = rows[at]!;
+      if (scannedIn[row] !== this.scanned.ask) {
+        values[row] = scan.add(row, 0);
+        scannedIn[row] = this.scanned.ask;
+      }
+      people[at] = values[row]!;
+    }
+    return people;
   }
 
   private scan(groups: RowGroups, ask: Ask, needsCounties: boolean): Scan {
     const scan = this.newScan(ask, needsCounties);
     const shares = this.spine.shares(groups, ask);
-    groups.rows.forEach((row, at) => scan.add(row, shares[at]!));
+    for (let at = 0; at < shares.length; at++) scan.add(groups.rows[at]!, shares[at]!);
     return scan;
   }
 

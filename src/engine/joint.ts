@@ -5,6 +5,7 @@
  */
 import type { Ask, SmallDimension } from "#engine/ask";
 import type { RowRange } from "#engine/estimate";
+import { RecentCache } from "#engine/recent-cache";
 import type { BranchLevels } from "#engine/scan";
 import type { RowGroups, Spine } from "#engine/spine";
 import { STAGES } from "#model/chains";
@@ -18,18 +19,28 @@ const BLOCK = 4;
 const AXES = ["stage", "tier", "education", "age", "year"] as const;
 type Axis = (typeof AXES)[number];
 
-/** Positions that count on each axis. */
-type Accepted = Readonly<Record<Axis, readonly number[]>>;
+type Sizes = Readonly<Record<Axis, number>>;
+/** Every value, each by itself: of stages not the same as no filter. */
+const EVERY = "every";
+const KEPT_SUMS = 16;
+
+/** A table summed over some axes. */
+interface Summed {
+  readonly cells: Float64Array;
+  readonly sizes: Sizes;
+  /** Cells of one group. */
+  readonly width: number;
+}
 
 /** The joint table of groups of spine rows, empty until each group is filled. */
-export class JointTable {
+export class JointTable implements Summed {
   private readonly spine: Spine;
   private readonly levels: BranchLevels;
   private readonly groups: RowGroups;
-  private readonly sizes: Readonly<Record<Axis, number>>;
-  /** Cells of one group. */
-  private readonly width: number;
-  private readonly cells: Float64Array;
+  readonly sizes: Sizes;
+  readonly width: number;
+  cells = new Float64Array(0);
+  private readonly summed = new RecentCache<Summed>(KEPT_SUMS);
   private readonly scratch: Uint32Array;
   private filled = 0;
 
@@ -46,7 +57,6 @@ export class JointTable {
       year: sizeOf("year"),
     };
     this.width = AXES.reduce((product, axis) => product * this.sizes[axis], 1);
-    this.cells = new Float64Array((groups.offsets.length - 1) * this.width);
     this.scratch = new Uint32Array(this.width);
   }
 
@@ -56,6 +66,7 @@ export class JointTable {
 
   /** Fills the next group. */
   fillNext(): void {
+    if (this.filled === 0) this.cells = new Float64Array((this.groups.offsets.length - 1) * this.width);
     const group = this.filled++;
     const first = this.groups.offsets[group]!;
     const rows = this.groups.offsets[group + 1]! - first;
@@ -84,10 +95,11 @@ export class JointTable {
 
   /** E of every group under the filters. */
   byGroup(ask: Ask): Float64Array {
-    const cells = this.accepted(ask);
-    const { width } = this;
+    const free = AXES.filter((axis) => filterOf(ask, axis) === null);
+    const { cells, sizes, width } = this.summed.get(free.join(), () => this.sumOver(free));
+    const accepted = this.accepted(ask, sizes, null);
     const out = new Float64Array(this.groups.offsets.length - 1);
-    for (let group = 0; group < out.length; group++) out[group] = sumOf(this.cells, group * width, cells);
+    for (let group = 0; group < out.length; group++) out[group] = sumOf(cells, group * width, accepted);
     return out;
   }
 
@@ -103,22 +115,58 @@ export class JointTable {
 
   /** E by value of one dimension, its own filter left out, in a merged table. */
   byValue(merged: Float64Array, ask: Ask, axis: Axis): Float64Array {
-    const size = axis === "stage" ? STAGES.length : this.sizes[axis];
-    return Float64Array.from({ length: size }, (_, value) => {
-      return sumOf(merged, 0, this.accepted(ask, { [axis]: [value] }));
-    });
+    const sums = new Float64Array(axis === "stage" ? STAGES.length : this.sizes[axis]);
+    const below = AXES.slice(AXES.indexOf(axis) + 1).reduce((product, next) => product * this.sizes[next], 1);
+    for (const cell of this.accepted(ask, this.sizes, axis)) {
+      const value = Math.floor(cell / below) % this.sizes[axis];
+      sums[value] = sums[value]! + merged[cell]!;
+    }
+    return sums;
   }
 
-  /** Cells of one group that the filters accept; `fixed` positions replace a filter. Overwritten by the next call. */
-  private accepted(ask: Ask, fixed: Partial<Accepted> = {}): Uint32Array {
+  /** The table summed over the axes without a filter, each of which keeps one position: what a brush reads again and again. */
+  private sumOver(free: readonly Axis[]): Summed {
+    const sizes = Object.fromEntries(AXES.map((axis) => [axis, free.includes(axis) ? 1 : this.sizes[axis]])) as Sizes;
+    const width = AXES.reduce((product, axis) => product * sizes[axis], 1);
+    if (width === this.width) return this;
+    const stages = free.includes("stage") ? [ALL_STAGES] : STAGES.map((_, stage) => stage);
+    const from: number[] = [];
+    const to: number[] = [];
+    const descend = (depth: number, cell: number, sum: number): void => {
+      const axis = AXES[depth];
+      if (axis === undefined) {
+        from.push(cell);
+        to.push(sum);
+        return;
+      }
+      const positions = axis === "stage" ? stages : Array.from({ length: this.sizes[axis] }, (_, at) => at);
+      for (const position of positions) {
+        const kept = sizes[axis] === 1 ? 0 : position;
+        descend(depth + 1, cell * this.sizes[axis] + position, sum * sizes[axis] + kept);
+      }
+    };
+    descend(0, 0, 0);
+    return {
+      cells: gathered(this.cells, this.width, Uint32Array.from(from), Uint32Array.from(to), width),
+      sizes,
+      width,
+    };
+  }
+
+  /**
+   * Cells of one group that the filters accept, in a table of the given sizes; the filter on `own` is left out.
+   * Overwritten by the next call.
+   */
+  private accepted(ask: Ask, sizes: Sizes, own: Axis | null): Uint32Array {
     const cells = this.scratch;
     let count = 1;
     cells[0] = 0;
     for (const axis of AXES) {
-      const positions = fixed[axis] ?? this.positions(ask, axis);
+      const size = sizes[axis];
+      const positions = size === 1 ? [0] : this.positions(axis, axis === own ? EVERY : filterOf(ask, axis));
       // From the end, so that no cell is overwritten before it is read.
       for (let at = count - 1; at >= 0; at--) {
-        const base = cells[at]! * this.sizes[axis];
+        const base = cells[at]! * size;
         for (let p = positions.length - 1; p >= 0; p--) cells[at * positions.length + p] = base + positions[p]!;
       }
       count *= positions.length;
@@ -126,11 +174,13 @@ export class JointTable {
     return cells.subarray(0, count);
   }
 
-  private positions(ask: Ask, axis: Axis): readonly number[] {
-    const accepts = axis === "stage" ? ask.stages : ask[axis];
+  private positions(axis: Axis, accepts: Uint8Array | typeof EVERY | null): readonly number[] {
     if (accepts === null && axis === "stage") return [ALL_STAGES];
-    const all = Array.from({ length: axis === "stage" ? STAGES.length : this.sizes[axis] }, (_, value) => value);
-    return accepts === null ? all : all.filter((value) => accepts[value] === 1);
+    const positions: number[] = [];
+    const size = axis === "stage" ? STAGES.length : this.sizes[axis];
+    for (let at = 0; at < size; at++)
+      if (accepts === null || accepts === EVERY || accepts[at] === 1) positions.push(at);
+    return positions;
   }
 
   /** The share of each stage × year in a row of a chain, 0–1. */
@@ -220,6 +270,24 @@ function multiply(
   sums[1] = b;
   sums[2] = c;
   sums[3] = d;
+}
+
+function filterOf(ask: Ask, axis: Axis): Uint8Array | null {
+  return axis === "stage" ? ask.stages : ask[axis];
+}
+
+/** Adds cell `from[i]` of every group to cell `to[i]` of a table of another width. */
+function gathered(cells: Float64Array, width: number, from: Uint32Array, to: Uint32Array, size: number): Float64Array {
+  const groups = cells.length / width;
+  const out = new Float64Array(groups * size);
+  for (let group = 0; group < groups; group++) {
+    const start = group * size;
+    for (let at = 0; at < from.length; at++) {
+      const cell = start + to[at]!;
+      out[cell] = out[cell]! + cells[group * width + from[at]!]!;
+    }
+  }
+  return out;
 }
 
 function sumOf(cells: Float64Array, start: number, accepted: Uint32Array): number {

@@ -30,6 +30,7 @@ export class Places {
   private readonly tree: RegionTree;
   private readonly domains: PlaceDomains;
   private readonly levels: SpineLevels;
+  private readonly kept = new Map<number, Place>();
   private readonly county: () => Level | null;
 
   /** `county` tells the level of counties once it is there. */
@@ -41,11 +42,18 @@ export class Places {
   }
 
   placeOf(region: Region): Place {
+    // Where a county lies depends on whether its level is there.
+    if (region.level === "county") return this.ofCounty(region);
+    const kept = this.kept.get(region.index) ?? this.find(region);
+    this.kept.set(region.index, kept);
+    return kept;
+  }
+
+  private find(region: Region): Place {
     if (region.level === "nation")
       return { range: { first: 0, end: this.levels.prefecture.rows }, share: ALL, county: null };
     if (region.level === "province") return this.ofProvince(region.index);
-    if (region.level === "prefecture") return this.ofPrefecture(region.index);
-    return this.ofCounty(region);
+    return this.ofPrefecture(region.index);
   }
 
   /** The prefecture key whose counties are listed beside a region: of a prefecture with counties or of a county. */

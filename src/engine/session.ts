@@ -17,6 +17,8 @@ import { SearchStore } from "#engine/search-store";
 import { TalentStore } from "#engine/talent-store";
 import type { Topology } from "topojson-specification";
 
+const SLICE_MS = 6;
+
 /** What a session tells without being asked. */
 export interface SessionEvents {
   readonly onProgress: (progress: LoadProgress) => void;
@@ -141,11 +143,19 @@ export class EngineSession implements EngineCalls {
       const early = await talent.engine(false);
       await Promise.all([entities.load("institute", null), entities.load("park", null)]);
       await talent.engine(true);
-      // In slices, so that questions are answered in between.
-      for (const step = early.prepare(); !step.next().done;) await this.network.sleep(0);
+      await this.inSlices(early.prepare());
       await search.find("", NATION);
     } catch {
       return;
+    }
+  }
+
+  /** Runs work to its end with pauses in which questions are answered. */
+  private async inSlices(work: Generator<void>): Promise<void> {
+    for (let isDone = false; !isDone;) {
+      const pauseMs = performance.now() + SLICE_MS;
+      while (!isDone && performance.now() < pauseMs) isDone = work.next().done === true;
+      await this.network.sleep(0);
     }
   }
 

@@ -20,6 +20,8 @@ const KEPT_GROUPS = 24;
 export interface RowGroups {
   /** Identifies the groups in caches. */
   readonly key: string;
+  /** Whether they hold every row. */
+  readonly isWhole: boolean;
   readonly offsets: Uint32Array;
   readonly rows: Uint32Array;
   /** Chain whose people are counted in each row, or ANY_CHAIN. */
@@ -43,6 +45,8 @@ export class Spine {
   private readonly stageShares: Float64Array;
   /** E of each stage among people of a chain of whom no node is published: three per chain. */
   private readonly hiddenStages: Float64Array;
+  /** E by node in the row at hand. */
+  private readonly byNode: Float64Array;
   private readonly kept = new RecentCache<RowGroups>(KEPT_GROUPS);
 
   constructor(chain: Level, node: Level, taxonomy: Taxonomy) {
@@ -63,8 +67,8 @@ export class Spine {
       this.hiddenStages[at] = this.hiddenStages[at]! + node.weights[value]! / node.groupWeight[group]!;
     }
     this.stageShares = new Float64Array(chain.rows * STAGES.length);
-    const byNode = new Float64Array(node.domain.size);
-    for (let row = 0; row < chain.rows; row++) this.divideIntoStages(row, byNode);
+    this.byNode = new Float64Array(node.domain.size);
+    for (let row = 0; row < chain.rows; row++) this.divideIntoStages(row);
   }
 
   /** The rows of a chain (all when null) in prefecture rows `range`, grouped. Groups by prefecture are numbered from 0. */
@@ -74,37 +78,35 @@ export class Spine {
   }
 
   private gather(key: string, by: Grouping, range: RowRange, chain: number | null): RowGroups {
+    const isEach = by !== "chain" && chain === null;
+    const { first, end } = childRange(this.chain, range);
+    const most = isEach ? end - first : (range.end - range.first) * (by === "chain" ? this.chain.domain.size : 1);
+    const rows = new Uint32Array(most);
+    const chains = new Int16Array(most).fill(ANY_CHAIN);
     const offsets: number[] = [0];
-    const rows: number[] = [];
-    const chains: number[] = [];
+    let count = 0;
     const add = (prefecture: number, value: number): void => {
-      if (value < 0) return;
-      const row = this.places[value * this.prefectures + prefecture]!;
+      const row = value < 0 ? -1 : this.places[value * this.prefectures + prefecture]!;
       if (row < 0) return;
-      rows.push(row);
-      chains.push(value);
+      rows[count] = row;
+      chains[count++] = value;
     };
-    if (by === "chain") {
-      for (let value = 0; value < this.chain.domain.size; value++) {
-        for (let p = range.first; p < range.end; p++) add(p, value);
-        offsets.push(rows.length);
-      }
-    } else {
-      for (let p = range.first; p < range.end; p++) {
-        if (chain !== null) add(p, chain);
-        else {
-          const { first, end } = childRange(this.chain, { first: p, end: p + 1 });
-          for (let row = first; row < end; row++) rows.push(row);
-        }
-        if (by === "prefecture") offsets.push(rows.length);
-      }
-      if (by === "scope") offsets.push(rows.length);
+    for (let value = 0; by === "chain" && value < this.chain.domain.size; value++) {
+      for (let p = range.first; p < range.end; p++) add(p, value);
+      offsets.push(count);
     }
+    for (let p = range.first; by !== "chain" && p < range.end; p++) {
+      if (chain !== null) add(p, chain);
+      else for (let row = this.chain.offsets[p]!; row < this.chain.offsets[p + 1]!; row++) rows[count++] = row;
+      if (by === "prefecture") offsets.push(count);
+    }
+    if (by === "scope") offsets.push(count);
     return {
       key,
+      isWhole: chain === null && range.first === 0 && range.end === this.prefectures,
       offsets: Uint32Array.from(offsets),
-      rows: Uint32Array.from(rows),
-      chains: chain === null && by !== "chain" ? new Int16Array(rows.length).fill(ANY_CHAIN) : Int16Array.from(chains),
+      rows: rows.subarray(0, count),
+      chains: chains.subarray(0, count),
     };
   }
 
@@ -152,6 +154,19 @@ export class Spine {
     return hidden / this.chain.counts[row]!;
   }
 
+  /** Adds the nodes of a chain's people in its row, who count for `people`, to sums by node. */
+  addNodes(row: number, chain: number, people: number, sums: Float64Array): void {
+    const { node, byNode } = this;
+    const isHidden = this.isPool(row);
+    if (!isHidden) node.spread(row, byNode);
+    const whole = isHidden ? node.groupWeight[chain]! : this.chain.counts[row]!;
+    for (let at = node.memberOffsets[chain]!; at < node.memberOffsets[chain + 1]!; at++) {
+      const value = node.members[at]!;
+      const part = isHidden ? node.weights[value]! : byNode[value]!;
+      sums[value] = sums[value]! + (people * part) / whole;
+    }
+  }
+
   /** E of what chain, node and stages take of each row of `groups`, 0–1. */
   shares(groups: RowGroups, { node, stages }: Pick<Ask, "node" | "stages">): Float64Array {
     const shares = new Float64Array(groups.rows.length);
@@ -193,8 +208,8 @@ export class Spine {
   }
 
   /** Shares of the stages in one row; a pool's are those of the chains it hides. */
-  private divideIntoStages(row: number, byNode: Float64Array): void {
-    const { stageShares, node, chain } = this;
+  private divideIntoStages(row: number): void {
+    const { stageShares, node, chain, byNode } = this;
     const add = (stage: number, share: number): void => {
       const at = row * STAGES.length + stage;
       stageShares[at] = stageShares[at]! + share;

@@ -10,9 +10,9 @@ import { childrenOf, regionOf, type Region, type RegionTree } from "#model/regio
 import type { Amount, Histogram, Precision, RegionAmounts, TalentHistogramId, TalentResult } from "#model/result";
 import type { Cube, CubeLevel } from "#format/cube";
 import { askOf, combined, dimensionsOf, onOnePath, type Ask } from "#engine/ask";
-import { Bounds, type Limits } from "#engine/bounds";
+import { Bounds } from "#engine/bounds";
 import { engineDomains, type Domains } from "#engine/domains";
-import { newParts, type Parts, type RowRange } from "#engine/estimate";
+import { newParts, type Limits, type Parts, type RowRange } from "#engine/estimate";
 import { Estimates } from "#engine/estimates";
 import { frechetBounds } from "#engine/frechet";
 import { Level } from "#engine/level";
@@ -40,7 +40,7 @@ const OWN_FILTERS: Readonly<Record<TalentHistogramId, Partial<Ask>>> = {
   stage: { stages: null },
 };
 
-/** Questions about people over one cube, whose counties may come later. Answers are fresh. */
+/** Questions about people over one cube, whose counties may come later. Answers share arrays with caches: callers must not write to them. */
 export class TalentEngine {
   private readonly context: TalentContext;
   private readonly domains: Domains;
@@ -77,8 +77,9 @@ export class TalentEngine {
   }
 
   /** Prepares, a few milliseconds at a time, what makes later questions fast. The answers are the same without. */
-  prepare(): Generator<void> {
-    return this.estimates.prepare();
+  *prepare(): Generator<void> {
+    yield* this.bounds.prepare();
+    yield* this.estimates.prepare();
   }
 
   run(code: string, filters: Filters): TalentResult {
@@ -128,7 +129,7 @@ export class TalentEngine {
         : null;
       counties.forEach((county, offset) => {
         const index = this.listed.length + offset;
-        if (values) addAmount(amounts, index, amountAt(values, county.index));
+        if (values) setAmount(amounts, index, amountAt(values, county.index));
         else addPlace(amounts, index, this.places.placeOf(county), sums);
       });
     }
@@ -163,24 +164,25 @@ export class TalentEngine {
 
 /** E held in [L, U] against rounding noise: where L = U it is their whole number. */
 function amountsOf(estimates: Float64Array, { known, upper }: Limits): Parts {
-  const estimate = estimates.map((value, at) => Math.min(Math.max(value, known[at]!), upper[at]!));
+  const estimate = new Float64Array(estimates.length);
+  for (let at = 0; at < estimate.length; at++) {
+    estimate[at] = Math.min(Math.max(estimates[at]!, known[at]!), upper[at]!);
+  }
   return { estimate, known, upper };
 }
 
-function addPlace(amounts: Parts, index: number, { range, share }: Place, sums: Parts): void {
+function addPlace({ estimate, known, upper }: Parts, index: number, { range, share }: Place, sums: Parts): void {
   for (let row = range.first; row < range.end; row++) {
-    addAmount(amounts, index, {
-      estimate: sums.estimate[row]! * share.estimate,
-      known: sums.known[row]! * share.known,
-      upper: sums.upper[row]! * share.upper,
-    });
+    estimate[index] = estimate[index]! + sums.estimate[row]! * share.estimate;
+    known[index] = known[index]! + sums.known[row]! * share.known;
+    upper[index] = upper[index]! + sums.upper[row]! * share.upper;
   }
 }
 
-function addAmount(sums: Parts, index: number, more: Amount): void {
-  sums.estimate[index] = sums.estimate[index]! + more.estimate;
-  sums.known[index] = sums.known[index]! + more.known;
-  sums.upper[index] = sums.upper[index]! + more.upper;
+function setAmount(sums: Parts, index: number, { estimate, known, upper }: Amount): void {
+  sums.estimate[index] = estimate;
+  sums.known[index] = known;
+  sums.upper[index] = upper;
 }
 
 function amountAt({ estimate, known, upper }: Parts, index: number): Amount {

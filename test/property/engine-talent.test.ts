@@ -286,4 +286,20 @@ describe("people by the engine", () => {
     );
     expect(asked).toBeGreaterThanOrEqual(1000);
   });
+
+  test("the truth of the raw rows lies in the narrow bounds of any question", () => {
+    fc.assert(
+      fc.property(anyTable, anyRegion, anyFilters, (table, code, filters) => {
+        const { engine, people } = build(table);
+        const filter = within(naiveFilter(filters), tree.byCode.get(code)!);
+        const truth = people.filter((person) =>
+          [...filter].every(([dimension, codes]) => codes.has(person[dimension])),
+        ).length;
+        const { known, upper } = engine.boundsOf(code, filters);
+        expect(known).toBeLessThanOrEqual(truth);
+        expect(upper).toBeGreaterThanOrEqual(truth);
+      }),
+      { numRuns: 150 },
+    );
+  });
 });
