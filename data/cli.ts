@@ -1,4 +1,4 @@
-/** `npm run data -- COMMAND`: generate, check, build, tiny, inspect. Reads arguments and prints; the work is elsewhere. */
+/** `npm run data -- COMMAND`: generate, check, build, tiny, utility, inspect. Reads arguments and prints; the work is elsewhere. */
 import { parseArgs } from "node:util";
 import { resolve } from "node:path";
 import { AppError } from "#base/errors";
@@ -11,6 +11,8 @@ import { ProgressLine } from "./cli-progress";
 import { generate, type GenerateOptions } from "./generate/generate";
 import { inspectFile } from "./inspect";
 import { reportLines } from "./report";
+import { measureUtility } from "./utility";
+import { utilityLines, utilityProblems } from "./utility-report";
 
 const HELP = `用法:npm run data -- 命令 [参数]
   generate [--out .work/raw] [--talents N] [--companies N] [--parks N] [--institutes N] [--seed N]
@@ -21,6 +23,8 @@ const HELP = `用法:npm run data -- 命令 [参数]
            把原始数据文件夹构建成可发布的数据集
   tiny     [--out test/fixtures/tiny]
            重新制作随代码提交的小数据集,结果逐字节相同
+  utility  已发布文件夹 [原始数据文件夹 .work/raw]
+           把已发布的数据与原始数据逐项比对,重算数据卡,并抽问一千个单元;不一致时退出码为 1
   inspect  文件
            显示一个已发布文件的文件头与数据段`;
 
@@ -39,6 +43,8 @@ async function main(argv: readonly string[]): Promise<void> {
       return runBuild(rest);
     case "tiny":
       return runTiny(rest);
+    case "utility":
+      return runUtility(rest);
     case "inspect":
       return runInspect(rest);
     case "help":
@@ -107,6 +113,16 @@ async function runTiny(args: readonly string[]): Promise<void> {
   const outDir = resolve(values["out"] ?? "test/fixtures/tiny");
   await generateInto({ dir: rawDir, ...TINY_SCALE });
   printReport(await buildInto(rawDir, outDir, DEFAULT_K), outDir);
+}
+
+async function runUtility(args: readonly string[]): Promise<void> {
+  const { positionals } = parsed(args, []);
+  const [published, raw = ".work/raw"] = positionals;
+  if (published === undefined) throw new AppError("cli-missing-path", { command: "utility" });
+  const line = new ProgressLine(process.stderr);
+  const report = await measureUtility(resolve(published), resolve(raw), (progress) => line.update(progress));
+  for (const text of utilityLines(report)) console.log(text);
+  if (utilityProblems(report).length > 0) process.exitCode = 1;
 }
 
 async function runInspect(args: readonly string[]): Promise<void> {
