@@ -11,13 +11,24 @@ import { AGE_EDGES, EDUCATIONS, POOL_CODE, TIERS, type DimensionId } from "#mode
 /** One value code by dimension, branches only. */
 export type Values = Readonly<Partial<Record<DimensionId, number>>>;
 
+/** The row of a chain and the part of it that is the chain's: 1, or its share of the pool, or 0. */
+interface Stand {
+  readonly prefecture: number;
+  readonly chain: number;
+  readonly row: number;
+  readonly share: number;
+}
+
 export class PlainEstimate {
   private readonly cube: Cube;
   private readonly k: number;
+  /** Where the last question was asked. */
+  private stand: Stand = { prefecture: -1, chain: -1, row: 0, share: 0 };
   private readonly countiesOf: ReadonlyMap<number, readonly number[]>;
   private readonly nodesOf: readonly (readonly number[])[];
   private readonly plain: ReadonlyMap<DimensionId, readonly number[]>;
   private readonly weights = new Map<DimensionId, Map<number, number>>();
+  private readonly wholes = new Map<readonly number[], number>();
   private readonly childrenOf = new Map<DimensionId, CubeLevel[]>();
   private readonly rowOfPrefecture = new Map<number, number>();
 
@@ -63,15 +74,27 @@ export class PlainEstimate {
 
   /** E of the people of a chain in a listed prefecture who have all the values. */
   inChain(prefecture: number, chain: number, values: Values): number {
+    if (this.stand.prefecture !== prefecture || this.stand.chain !== chain) this.stand = this.find(prefecture, chain);
+    const { row, share } = this.stand;
+    return share === 0 ? 0 : share * this.below(this.level("chain"), row, { ...values, prefecture, chain });
+  }
+
+  /** E of the people of all chains in a listed prefecture who have all the values; not for nodes. */
+  inPrefecture(prefecture: number, values: Values): number {
+    const row = defined(this.rowOfPrefecture.get(prefecture), "listed prefecture");
+    return this.below(this.level("prefecture"), row, { ...values, prefecture });
+  }
+
+  private find(prefecture: number, chain: number): Stand {
     const level = this.level("chain");
     const above = defined(this.rowOfPrefecture.get(prefecture), "listed prefecture");
     const [first, end] = [level.offsets[above]!, level.offsets[above + 1]!];
     const codes = level.codes.subarray(first, end);
     const at = codes.indexOf(chain);
-    if (at >= 0) return this.below(level, first + at, { ...values, prefecture, chain });
-    if (codes.at(-1) !== POOL_CODE) return 0;
-    const share = this.hiddenShare(level, first, end, chain, { prefecture, chain });
-    return share === 0 ? 0 : share * this.below(level, end - 1, { ...values, prefecture, chain });
+    if (at >= 0) return { prefecture, chain, row: first + at, share: 1 };
+    const isHidden = codes.at(-1) === POOL_CODE;
+    const share = isHidden ? this.hiddenShare(level, first, end, chain, { prefecture, chain }) : 0;
+    return { prefecture, chain, row: end - 1, share };
   }
 
   /** E within one row: n times the product of the shares of its branches. */
@@ -107,16 +130,22 @@ export class PlainEstimate {
   /** Part of the pool among rows `first … end − 1` that one value takes: its weight among the values without a row. */
   private hiddenShare(level: CubeLevel, first: number, end: number, value: number, place: Values): number {
     const { dimension, codes } = level;
-    let whole = 0;
+    let whole = this.wholeWeight(this.domain(dimension, place.prefecture ?? -1, place.chain ?? -1), dimension);
     let isHidden = true;
-    for (const each of this.domain(dimension, place.prefecture ?? -1, place.chain ?? -1)) {
-      whole += this.weight(dimension, each);
-    }
     for (let row = first; row < end - 1; row++) {
       whole -= this.weight(dimension, codes[row]!);
       isHidden &&= codes[row] !== value;
     }
     return isHidden ? this.weight(dimension, value) / whole : 0;
+  }
+
+  /** Σ weights of a list of values; the lists are the public ones, so each is added up once. */
+  private wholeWeight(values: readonly number[], dimension: DimensionId): number {
+    const kept = this.wholes.get(values);
+    if (kept !== undefined) return kept;
+    const whole = values.reduce((sum, value) => sum + this.weight(dimension, value), 0);
+    this.wholes.set(values, whole);
+    return whole;
   }
 
   private weight(dimension: DimensionId, value: number): number {

@@ -1,7 +1,7 @@
 /** The error table of a release once more: every cell estimated by plain recursion, counted row by row, every error sorted. */
 import type { ErrorBin, PairError, PairScope } from "#model/card";
 import { SPINE, TREE, type DimensionId } from "#model/dimensions";
-import type { PlainEstimate } from "./utility-estimate";
+import type { PlainEstimate, Values } from "./utility-estimate";
 import type { Block, MeasuredPeople } from "./utility-people";
 
 const EDGES = [10, 100, 1000, 10_000];
@@ -21,38 +21,55 @@ export function recomputeTable(
 ): readonly PairError[] {
   const pairs = BRANCHES.flatMap((a, at) => BRANCHES.slice(at + 1).map((b) => [a, b] as const));
   const errors = pairs.map(() => ({ wide: newErrors(), narrow: newErrors() }));
-  const blocks = new Map(people.blocks.map((block) => [block.prefecture * chains + block.chain, block]));
   const prefectures = people.prefectures.filter((prefecture) => estimates.isListed(prefecture));
   for (const [done, prefecture] of prefectures.entries()) {
+    const own = people.blocks.filter((block) => block.prefecture === prefecture);
+    const large = Array.from({ length: chains }, (_, chain) => chain).filter(
+      (chain) => estimates.inChain(prefecture, chain, {}) + EPSILON >= EDGES[0]!,
+    );
     for (const [at, pair] of pairs.entries()) {
       const { wide, narrow } = errors[at]!;
-      const sums = new Map<number, { estimate: number; truth: number }>();
-      for (let chain = 0; chain < chains; chain++) {
-        const truth = countPair(people, blocks.get(prefecture * chains + chain), pair);
-        for (const a of estimates.domain(pair[0], prefecture, chain)) {
-          for (const b of estimates.domain(pair[1], prefecture, chain)) {
-            const estimate = estimates.inChain(prefecture, chain, { [pair[0]]: a, [pair[1]]: b });
-            const counted = truth.get(keyOf(a, b)) ?? 0;
-            addError(narrow, estimate, counted);
-            const sum = sums.get(keyOf(a, b)) ?? { estimate: 0, truth: 0 };
-            sums.set(keyOf(a, b), { estimate: sum.estimate + estimate, truth: sum.truth + counted });
-          }
-        }
+      for (const chain of large) {
+        const truth = countPair(
+          people,
+          own.filter((block) => block.chain === chain),
+          pair,
+        );
+        eachCell(estimates, pair, prefecture, chain, (a, b, values) =>
+          addError(narrow, estimates.inChain(prefecture, chain, values), truth.get(keyOf(a, b)) ?? 0),
+        );
       }
-      if (!pair.includes("node")) for (const { estimate, truth } of sums.values()) addError(wide, estimate, truth);
+      if (pair.includes("node")) continue;
+      const truth = countPair(people, own, pair);
+      eachCell(estimates, pair, prefecture, -1, (a, b, values) =>
+        addError(wide, estimates.inPrefecture(prefecture, values), truth.get(keyOf(a, b)) ?? 0),
+      );
     }
     onStep(done + 1, prefectures.length);
   }
   return pairs.flatMap((pair, at) => rowsOf(pair, errors[at]!.wide, errors[at]!.narrow));
 }
 
-function countPair(people: MeasuredPeople, block: Block | undefined, [a, b]: PairError["pair"]): Map<number, number> {
+function eachCell(
+  estimates: PlainEstimate,
+  pair: PairError["pair"],
+  prefecture: number,
+  chain: number,
+  visit: (a: number, b: number, values: Values) => void,
+): void {
+  for (const a of estimates.domain(pair[0], prefecture, chain)) {
+    for (const b of estimates.domain(pair[1], prefecture, chain)) visit(a, b, { [pair[0]]: a, [pair[1]]: b });
+  }
+}
+
+function countPair(people: MeasuredPeople, blocks: readonly Block[], [a, b]: PairError["pair"]): Map<number, number> {
   const counts = new Map<number, number>();
-  if (block === undefined) return counts;
   const [first, second] = [columnOf(people, a), columnOf(people, b)];
-  for (let row = block.first; row < block.end; row++) {
-    const key = keyOf(first[row]!, second[row]!);
-    counts.set(key, (counts.get(key) ?? 0) + 1);
+  for (const block of blocks) {
+    for (let row = block.first; row < block.end; row++) {
+      const key = keyOf(first[row]!, second[row]!);
+      counts.set(key, (counts.get(key) ?? 0) + 1);
+    }
   }
   return counts;
 }
