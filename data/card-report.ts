@@ -3,7 +3,8 @@ import type { DatasetCard, ErrorBin, PairError } from "#model/card";
 import type { DimensionId } from "#model/dimensions";
 import { BIN_EDGES } from "./steps/errors";
 
-const NAMES: Readonly<Record<DimensionId, string>> = {
+/** Chinese names of dimensions. */
+export const NAMES: Readonly<Record<DimensionId, string>> = {
   province: "省",
   prefecture: "市",
   chain: "产业链",
@@ -14,7 +15,8 @@ const NAMES: Readonly<Record<DimensionId, string>> = {
   node: "环节",
   year: "年份",
 };
-const SCOPES: Readonly<Record<PairError["scope"], string>> = {
+/** Chinese names of the scopes of a pair. */
+export const SCOPES: Readonly<Record<PairError["scope"], string>> = {
   prefecture: "全市各链",
   "prefecture-chain": "一市一链",
 };
@@ -34,6 +36,11 @@ export function cardLines(card: DatasetCard): readonly string[] {
   ];
 }
 
+/** e.g. 层次×学历. */
+export function pairName(pair: PairError["pair"]): string {
+  return pair.map((dimension) => NAMES[dimension]).join("×");
+}
+
 function levelLines({ levels }: DatasetCard): readonly string[] {
   const rows = levels.map(({ dimension, rows, bytes, kept }) => [
     NAMES[dimension],
@@ -45,14 +52,13 @@ function levelLines({ levels }: DatasetCard): readonly string[] {
   return aligned([["层级", "行数", "压缩后字节", "保留取值的人才"], ...rows, ["合计", sum("rows"), sum("bytes"), ""]]);
 }
 
-/** The error table alone. */
-export function pairLines(pairs: readonly PairError[]): readonly string[] {
+function pairLines(pairs: readonly PairError[]): readonly string[] {
   const edges = BIN_EDGES.map((from, i) => {
     const next = BIN_EDGES[i + 1];
     return next === undefined ? `≥${grouped(from)} 人` : `${grouped(from)}–${grouped(next - 1)} 人`;
   });
   const rows = pairs.map(({ pair, scope, combinable, bins }) => [
-    pair.map((dimension) => NAMES[dimension]).join("×"),
+    pairName(pair),
     SCOPES[scope],
     ...BIN_EDGES.map((edge) => errorText(bins.find(({ from }) => from === edge))),
     combinable ? "可" : "否",

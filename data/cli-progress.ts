@@ -20,6 +20,7 @@ export const PHASES: Readonly<Record<string, { readonly name: string; readonly u
   pairs: { name: "清点成对取值", unit: "步" },
   atoms: { name: "合并发布单元", unit: "步" },
   entities: { name: "企业、院所、园区", unit: "行" },
+  utility: { name: "逐市比对", unit: "市" },
   files: { name: "压缩与清单", unit: "步" },
 };
 

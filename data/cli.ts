@@ -1,4 +1,4 @@
-/** `npm run data -- COMMAND`: generate, check, build, audit, tiny, inspect. Reads arguments and prints; the work is elsewhere. */
+/** `npm run data -- COMMAND`: generate, check, build, audit, utility, tiny, inspect. Reads arguments and prints; the work is elsewhere. */
 import { parseArgs } from "node:util";
 import { writeFileSync } from "node:fs";
 import { resolve } from "node:path";
@@ -14,6 +14,8 @@ import { ProgressLine } from "./cli-progress";
 import { generate, type GenerateOptions } from "./generate/generate";
 import { inspectFile } from "./inspect";
 import { reportLines } from "./report";
+import { measureUtility } from "./utility";
+import { utilityLines, utilityProblems } from "./utility-report";
 
 const HELP = `用法:npm run data -- 命令 [参数]
   generate [--out .work/raw] [--talents N] [--companies N] [--parks N] [--institutes N] [--seed N]
@@ -27,6 +29,8 @@ const HELP = `用法:npm run data -- 命令 [参数]
            各期之间、金丝雀、个人信息;有发现时退出码为 1
   tiny     [--out test/fixtures/tiny]
            重新制作随代码提交的小数据集,结果逐字节相同
+  utility  已发布文件夹 [原始数据文件夹 .work/raw]
+           把已发布的数据与原始数据逐项比对,重算数据卡,并抽问一千个单元;不一致时退出码为 1
   inspect  文件
            显示一个已发布文件的文件头与数据段`;
 
@@ -47,6 +51,8 @@ async function main(argv: readonly string[]): Promise<void> {
       return runAudit(rest);
     case "tiny":
       return runTiny(rest);
+    case "utility":
+      return runUtility(rest);
     case "inspect":
       return runInspect(rest);
     case "help":
@@ -134,6 +140,16 @@ async function runTiny(args: readonly string[]): Promise<void> {
   const outDir = resolve(values["out"] ?? "test/fixtures/tiny");
   await generateInto({ dir: rawDir, ...TINY_SCALE });
   printReport(await buildInto(rawDir, outDir, DEFAULT_K), outDir);
+}
+
+async function runUtility(args: readonly string[]): Promise<void> {
+  const { positionals } = parsed(args, []);
+  const [published, raw = ".work/raw"] = positionals;
+  if (published === undefined) throw new AppError("cli-missing-path", { command: "utility" });
+  const line = new ProgressLine(process.stderr);
+  const report = await measureUtility(resolve(published), resolve(raw), (progress) => line.update(progress));
+  for (const text of utilityLines(report)) console.log(text);
+  if (utilityProblems(report).length > 0) process.exitCode = 1;
 }
 
 async function runInspect(args: readonly string[]): Promise<void> {
