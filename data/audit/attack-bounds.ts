@@ -79,7 +79,7 @@ function hidden(pools: LevelPools, parent: number, value: number, people: number
   const view = pools.view(parent);
   const at = view.unlisted.indexOf(value);
   if (at < 0) return NOBODY;
-  return sharpIntervals(view)?.[at] ?? { low: view.unlisted.length === 1 ? people : 0, high: people };
+  return sharpIntervals(view).whole?.[at] ?? { low: view.unlisted.length === 1 ? people : 0, high: people };
 }
 
 /** Bounds of people with several properties at once among `people`. */

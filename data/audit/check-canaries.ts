@@ -7,7 +7,7 @@ import { POOL_CODE, type DimensionId } from "#model/dimensions";
 import { AttackBounds, type Combination } from "./attack-bounds";
 import type { AuditCube, AuditLevel } from "./audit-cube";
 import { Findings, type CheckResult } from "./findings";
-import { NARROW } from "./pool-interval";
+import { narrowWidth } from "./pool-interval";
 import { LevelPools } from "./pools";
 import { randomNumbers, type RandomNumbers } from "./random-numbers";
 import { codeName, type Release } from "./release";
@@ -41,7 +41,7 @@ interface Target {
 function attack(release: Release, bounds: AttackBounds, wanted: Combination, findings: Findings): void {
   findings.look();
   const { low, high } = bounds.of(wanted);
-  if (high < 1 || low >= release.k || high - low > NARROW) return;
+  if (high < 1 || low >= release.k || high - low > narrowWidth(release.k)) return;
   const text = [...wanted].map(([dimension, code]) => `${dimension}=${codeName(release, dimension, code)}`).join(" ");
   findings.add("canary-isolated", text, { 属性: text, 下限: low, 上限: high });
 }

@@ -10,7 +10,7 @@ import { randomNumbers, type RandomNumbers } from "./random-numbers";
 import type { Release } from "./release";
 
 /** Queries whose scope holds more rows than this are drawn again with a smaller scope. */
-const MOST_ROWS = 3000;
+const MOST_ROWS = 1000;
 
 /** Values accepted on one level: 2 by both queries, 1 by the outer one only, 0 by none. */
 interface LevelFilter {

@@ -64,8 +64,8 @@ function matchRows(old: AuditLevel, now: AuditLevel, parents: Int32Array): Int32
     const end = old.offsets[p + 1]!;
     const nowEnd = now.offsets[parent + 1]!;
     let next = now.offsets[parent]!;
-    const isSame = end - old.offsets[p]! === nowEnd - next;
-    let isAligned = isSame;
+    const width = end - old.offsets[p]!;
+    let isAligned = nowEnd - next === width;
     for (let row = old.offsets[p]!; row < end; row++) {
       const code = old.codes[row]!;
       while (next < nowEnd && now.codes[next]! < code) next++;

@@ -20,25 +20,41 @@ export interface Interval {
   readonly high: number;
 }
 
-/** A pool takes one more sibling when an interval is at most this wide. */
-export const NARROW = 4;
-
-/** Whether one of the intervals is narrow. */
-export function hasNarrow(intervals: readonly Interval[]): boolean {
-  return intervals.some(({ low, high }) => high - low <= NARROW);
+/** An interval of at most this many people is too narrow; small k leave less room. */
+export function narrowWidth(k: number): number {
+  return Math.min(4, k - 3);
 }
 
-/**
- * Interval of each unlisted value, in their order; null when the rule explains the pool by no world at all, so that an
- * outsider can conclude nothing from it.
- */
-export function sharpIntervals(pool: PoolView): readonly Interval[] | null {
+/** What the rule says about a pool; null where it explains the pool by no world, so that an outsider can conclude nothing. */
+export interface SharpIntervals {
+  /** Had narrow pools taken no further sibling: interval of each unlisted value, in their order. */
+  readonly plain: readonly Interval[] | null;
+  /** The same under the whole rule. */
+  readonly whole: readonly Interval[] | null;
+  /** True when the whole rule cannot explain the pool although the plain one can: narrow pools were not widened. */
+  readonly isUnwidened: boolean;
+}
+
+/** The smallest intervals that hold every value in all worlds. */
+export function sharpIntervals(pool: PoolView): SharpIntervals {
   const plain = plainIntervals(pool);
-  if (plain !== null && !hasNarrow(plain)) return plain;
-  const widened = widenedIntervals(pool);
-  if (plain === null || widened === null) return widened ?? plain;
+  if (plain !== null && !hasNarrow(plain, pool.k)) return { plain, whole: plain, isUnwidened: false };
+  const { k, people, unlisted, smallest } = pool;
+  const widened = widenedInterval(k, people, unlisted.length, smallest?.people ?? Number.POSITIVE_INFINITY);
+  if (widened === null) return { plain, whole: plain, isUnwidened: plain !== null && smallest !== null };
   // A narrow pool with a listed sibling would have taken it: that the sibling is there rules the plain worlds out.
-  return pool.smallest === null ? plain.map((each, i) => hull(each, widened[i]!)) : widened;
+  const isRuledOut = plain === null || smallest !== null;
+  const whole = isRuledOut ? unlisted.map(() => widened) : plain.map((each) => hull(each, widened));
+  return { plain, whole, isUnwidened: false };
+}
+
+/** Whether one of the intervals is too narrow. */
+export function hasNarrow(intervals: readonly Interval[] | null, k: number): boolean {
+  return intervals?.some((each) => isNarrow(each, k)) ?? false;
+}
+
+function isNarrow({ low, high }: Interval, k: number): boolean {
+  return high - low <= narrowWidth(k);
 }
 
 /** Worlds in which the pool was not widened: all values below k, or one of them taken because the others were too few. */
@@ -77,21 +93,35 @@ function oneTaken(pool: PoolView): readonly Interval[] | null {
   });
 }
 
-/** Worlds in which one of the values was listed first and then taken because an interval was narrow. */
-function widenedIntervals(pool: PoolView): readonly Interval[] | null {
-  const { k, people, unlisted } = pool;
-  let all: (Interval | null)[] = unlisted.map(() => null);
-  for (const [taken, code] of unlisted.entries()) {
-    const rest = unlisted.filter((_, i) => i !== taken);
-    const most = Math.min(mostWhenTaken(pool, code), people - k);
-    for (let count = k; count <= most; count++) {
-      const before = plainIntervals({ k, people: people - count, unlisted: rest, smallest: { people: count, code } });
-      if (before === null || !hasNarrow(before)) continue;
-      const world = before.toSpliced(taken, 0, { low: count, high: count });
-      all = all.map((each, i) => hull(world[i]!, each));
+/** Intervals by state of a pool, for all pools of a process: `k people values next`. */
+const widenedOf = new Map<string, Interval | null>();
+
+/**
+ * Worlds in which the smallest listed siblings, all of the same count, were taken because the pool before was narrow, perhaps
+ * again and again. Every one of `values` unlisted values can be any of them, so that one interval holds for all; listed
+ * siblings have `next` people or more.
+ */
+function widenedInterval(k: number, people: number, values: number, next: number): Interval | null {
+  if (values < 2 || people < 2 * k) return null;
+  const key = `${k} ${people} ${values} ${Math.min(next, people)}`;
+  const known = widenedOf.get(key);
+  if (known !== undefined) return known;
+  let all: Interval | null = null;
+  for (let count = k; count < next && count <= people - k; count++) {
+    for (let taken = 1; taken < values && people - taken * count >= k; taken++) {
+      const before = alikeInterval(k, people - taken * count, values - taken, count);
+      if (before !== null && isNarrow(before, k)) all = hull(hull(before, { low: count, high: count }), all);
     }
   }
-  return all.every((each) => each !== null) && all.length > 0 ? all : null;
+  widenedOf.set(key, all);
+  return all;
+}
+
+/** The interval of a pool whose values nothing tells apart. */
+function alikeInterval(k: number, people: number, values: number, next: number): Interval | null {
+  const unlisted = Array.from({ length: values }, (_, i) => i + 1);
+  const plain = plainIntervals({ k, people, unlisted, smallest: { people: next, code: 0 } })?.[0] ?? null;
+  return plain !== null && !isNarrow(plain, k) ? plain : (widenedInterval(k, people, values, next) ?? plain);
 }
 
 function hull(a: Interval, b: Interval | null): Interval {
