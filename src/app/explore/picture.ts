@@ -9,7 +9,7 @@ import { label } from "#text/labels";
 import { missingSentence, viewSentence, type SentencePart } from "#text/sentences";
 import { circlesOf, fillOf, type Circles, type Fill } from "./fill";
 import { lookupsOf, numbersOf, type RegionNumbers } from "./numbers";
-import { hasCircles, hasDensity } from "./scene";
+import { hasCircles, hasMutedFills } from "./scene";
 import { sentenceInput } from "./speak";
 import { tableOf, type Table } from "./table";
 
@@ -38,7 +38,7 @@ export function pictureOf(state: AppState, dataset: Dataset, result: Result, max
   return {
     state,
     compared,
-    fill: fillOf(state, compared, hasDensity(state, dataset)),
+    fill: fillOf(state, compared, hasMutedFills(state, dataset)),
     circles: hasCircles(state, dataset) ? circlesOf(compared, maxCirclePx) : null,
     sentence: NO_DATA_PROVINCES.includes(spoken.code)
       ? missingSentence(state.lang, regionName(state.lang, spoken))

@@ -51,7 +51,11 @@ type Positions = Awaited<ReturnType<EngineClient["points"]>>;
 const positionsOf = new WeakMap<EngineClient, Map<string, Promise<Positions>>>();
 
 /** Positions of a subject's rows (companies: of one province), fetched once. */
-export function positions(client: EngineClient, subject: PointScene["subject"], province: string | null): Promise<Positions> {
+export function positions(
+  client: EngineClient,
+  subject: PointScene["subject"],
+  province: string | null,
+): Promise<Positions> {
   const known = positionsOf.get(client) ?? new Map<string, Promise<Positions>>();
   positionsOf.set(client, known);
   const key = `${subject} ${province}`;
