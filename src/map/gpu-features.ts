@@ -115,12 +115,14 @@ export function labelFeatures(tree: RegionTree, scene: MapScene): FeatureCollect
 /** Labels of the visible points, most important first. */
 export function placeLabels(scene: MapScene): FeatureCollection {
   // Parks before institutes, by turns: neither takes all the room.
-  const features = scene.points.toReversed().flatMap(({ labels, lng, lat, visible }, turn) =>
-    labels
-      .filter(({ row }) => visible[row] === 1)
-      .map(({ row, text }, at) =>
-        pointFeature([lng[row] ?? 0, lat[row] ?? 0], { text, rank: at * scene.points.length + turn }),
-      ),
-  );
+  const features = scene.points
+    .toReversed()
+    .flatMap(({ labels, lng, lat, visible }, turn) =>
+      labels
+        .filter(({ row }) => visible[row] === 1)
+        .map(({ row, text }, at) =>
+          pointFeature([lng[row] ?? 0, lat[row] ?? 0], { text, rank: at * scene.points.length + turn }),
+        ),
+    );
   return { type: "FeatureCollection", features };
 }

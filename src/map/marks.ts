@@ -29,8 +29,8 @@ interface PointSize {
 
 export const POINT_SIZE: Readonly<Record<PointScene["subject"], PointSize>> = {
   company: { far: 1.2, near: 3, zooms: [8, 12], halo: 0, opacity: 0.7 },
-  institute: { far: 2, near: 4, zooms: [6, 11], halo: 1, opacity: 1 },
-  park: { far: 2, near: 4, zooms: [6, 11], halo: 1, opacity: 1 },
+  institute: { far: 2.5, near: 4, zooms: [7, 11], halo: 1, opacity: 1 },
+  park: { far: 2.5, near: 4, zooms: [7, 11], halo: 1, opacity: 1 },
 };
 
 /** Radius of a subject's points at a zoom, CSS pixels. */

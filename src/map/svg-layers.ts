@@ -190,7 +190,10 @@ export class SvgWorld {
   #drawDensity(density: DensityScene | null): void {
     if (density === this.#density) return;
     this.#density = density;
-    this.#raster.setAttribute("style", density === null ? "display: none" : "image-rendering: pixelated; pointer-events: none");
+    this.#raster.setAttribute(
+      "style",
+      density === null ? "display: none" : "image-rendering: pixelated; pointer-events: none",
+    );
     if (density === null) return;
     const size = worldSizePx(REFERENCE_ZOOM);
     const [west, south, east, north] = density.bounds;
