@@ -19,6 +19,7 @@ const FONTS = [
 ];
 const CONTEXT_LABEL_PX = 12;
 const PLACE_LABEL_PX = 12;
+const PLACE_LABEL_ROOM_PX = 12;
 
 type SymbolLayout = NonNullable<SymbolLayerSpecification["layout"]>;
 
@@ -80,7 +81,8 @@ function placeLayer({ sizePx, text, quiet }: Lettering): LayerSpecification {
     "text-variable-anchor": ["left", "right", "top", "bottom"],
     "text-radial-offset": 0.5,
     "text-justify": "auto",
-    "text-padding": 3,
+    // Names of places are many: room around each leaves the fewer the smaller the map is.
+    "text-padding": PLACE_LABEL_ROOM_PX,
     "symbol-sort-key": ["get", "rank"],
   };
   return symbols("place-labels", "places", null, layout, quiet);

@@ -103,8 +103,8 @@ class PointerGestures {
     this.#overPoint = point !== null;
     const region = this.#host.regionAt(x, y);
     if (region !== this.#region) this.#host.highlight(region);
-    // Moves within a region are told too: the card follows the pointer.
-    if (region !== null || this.#region !== null) this.#host.emit({ type: "hover-region", region, x, y });
+    // Moves within a region are told too: the card follows the pointer. Over a point the card is the point's.
+    if (!point && (region !== null || this.#region !== null)) this.#host.emit({ type: "hover-region", region, x, y });
     this.#region = region;
     this.#stage.style.cursor = region !== null || point ? "pointer" : "";
   }

@@ -7,8 +7,6 @@ import { themeColors } from "#theme/palettes";
 import { labelSizePx, regionLabels } from "./labels";
 import type { MapScene } from "./scene";
 
-/** Labels of places beyond this many would never be placed; the rest are left out. */
-const MAX_PLACE_LABELS = 1500;
 /** Between a circle and its label; MapLibre takes 7/24 em of it back above and below. */
 const LABEL_GAP_PX = 6;
 
@@ -116,13 +114,15 @@ export function labelFeatures(tree: RegionTree, scene: MapScene): FeatureCollect
 
 /** Labels of the visible points, most important first. */
 export function placeLabels(scene: MapScene): FeatureCollection {
-  const features: Feature[] = [];
-  for (const { labels, lng, lat, visible } of scene.points) {
-    for (const { row, text } of labels) {
-      if (features.length >= MAX_PLACE_LABELS) break;
-      if (visible[row] === 1)
-        features.push(pointFeature([lng[row] ?? 0, lat[row] ?? 0], { text, rank: features.length }));
-    }
-  }
+  // Parks before institutes, by turns: neither takes all the room.
+  const features = scene.points
+    .toReversed()
+    .flatMap(({ labels, lng, lat, visible }, turn) =>
+      labels
+        .filter(({ row }) => visible[row] === 1)
+        .map(({ row, text }, at) =>
+          pointFeature([lng[row] ?? 0, lat[row] ?? 0], { text, rank: at * scene.points.length + turn }),
+        ),
+    );
   return { type: "FeatureCollection", features };
 }

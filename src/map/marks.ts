@@ -20,22 +20,22 @@ interface PointSize {
   /** Radius in CSS pixels, far out and close by. */
   readonly far: number;
   readonly near: number;
+  /** The zooms of these radii; between them the radius grows evenly. */
+  readonly zooms: readonly [far: number, near: number];
   /** Width of the light line around. */
   readonly halo: number;
   readonly opacity: number;
 }
 
 export const POINT_SIZE: Readonly<Record<PointScene["subject"], PointSize>> = {
-  company: { far: 1.5, near: 3, halo: 0, opacity: 0.7 },
-  institute: { far: 2.5, near: 4, halo: 1, opacity: 1 },
-  park: { far: 2.5, near: 4, halo: 1, opacity: 1 },
+  company: { far: 1.2, near: 3, zooms: [8, 12], halo: 0, opacity: 0.7 },
+  institute: { far: 2.5, near: 4, zooms: [7, 11], halo: 1, opacity: 1 },
+  park: { far: 2.5, near: 4, zooms: [7, 11], halo: 1, opacity: 1 },
 };
-const FAR_ZOOM = 5;
-const NEAR_ZOOM = 10;
 
 /** Radius of a subject's points at a zoom, CSS pixels. */
 export function pointRadiusPx(subject: PointScene["subject"], zoom: number): number {
-  const { far, near } = POINT_SIZE[subject];
-  const share = Math.min(1, Math.max(0, (zoom - FAR_ZOOM) / (NEAR_ZOOM - FAR_ZOOM)));
+  const { far, near, zooms } = POINT_SIZE[subject];
+  const share = Math.min(1, Math.max(0, (zoom - zooms[0]) / (zooms[1] - zooms[0])));
   return far + (near - far) * share;
 }

@@ -83,7 +83,11 @@ export class SvgWorld {
   readonly #nation: NationShapes;
   readonly #pathOfRegion = new Map<RegionCode, { readonly fill: SVGElement; readonly over: SVGElement }>();
   readonly #outline = svgElement("g", { fill: "none" });
-  readonly #raster = svgElement("image", { preserveAspectRatio: "none" });
+  readonly #raster = svgElement("image", {
+    preserveAspectRatio: "none",
+    "image-rendering": "pixelated",
+    "pointer-events": "none",
+  });
   #density: DensityScene | null = null;
   #drawn: { readonly scene: MapScene; readonly shapes: ScopeShapes } | null = null;
   readonly #d = new WeakMap<object, string>();

@@ -28,7 +28,8 @@ export function drawPoints(canvas: HTMLCanvasElement, scene: MapScene, camera: C
         if (points.visible[grid.rows[at]!] !== 1) continue;
         const x = (grid.x[at]! - centerX) * size + width / 2;
         const y = (grid.y[at]! - centerY) * size + height / 2;
-        context.drawImage(stamp, x - half, y - half);
+        // On whole pixels: a stamp between them would blur.
+        context.drawImage(stamp, Math.round(x - half), Math.round(y - half));
       }
     });
   }

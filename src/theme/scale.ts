@@ -83,7 +83,7 @@ export function classifyByEdges(values: ArrayLike<number>, edges: readonly numbe
 }
 
 /** Share of the ground in a muted colour. */
-const MUTED = 0.6;
+const MUTED = 0.75;
 
 /** Which of the five ramp colours stand for each of 1–5 classes, spread over the whole ramp. */
 const POSITIONS: readonly (readonly number[])[] = [[], [2], [1, 3], [0, 2, 4], [0, 1, 3, 4], [0, 1, 2, 3, 4]];

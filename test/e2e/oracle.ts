@@ -23,6 +23,8 @@ export interface Expected {
 export interface Oracle {
   readonly dataset: Dataset;
   readonly boundaries: Boundaries;
+  /** The engine the numbers come from. */
+  readonly session: EngineSession;
   /** Code of the region with a full Chinese name, below `parent` when names repeat. */
   codeOf(name: string): string;
   /** What the page shows at a query string, in a window of this size. */
@@ -47,6 +49,7 @@ export async function openOracle(siteUrl: string): Promise<Oracle> {
   const dataset = await session.open(new URL("data/", siteUrl).href);
   return {
     dataset,
+    session,
     boundaries: createBoundaries(dataset.tree, (name) => session.geo(name)),
     codeOf: (name) =>
       defined(

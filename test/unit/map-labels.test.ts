@@ -6,7 +6,7 @@ import { regionFill } from "#map/fills";
 import { placeLabels, regionLabels, type LabelRequest } from "#map/labels";
 import { drawingOrder } from "#map/marks";
 import { circleAt, neighbour } from "#map/picking";
-import { nearestPoint } from "#map/point-grid";
+import { nearestPoint, pointGrid } from "#map/point-grid";
 import type { MapScene, PointScene } from "#map/scene";
 import { smallTree } from "#test/fixtures/small-nation";
 import { themeColors } from "#theme/palettes";
@@ -64,6 +64,7 @@ describe("region labels", () => {
     textScale: 1,
     density: null,
     points: [],
+    density: null,
     selected: null,
     labelOf: (region) => tree.byCode.get(region)?.short ?? "",
   });
@@ -144,6 +145,38 @@ describe("picking", () => {
         else expect(distances[found ?? -1]).toBeCloseTo(least, 6);
       }),
     );
+  });
+});
+
+describe("the grid of points", () => {
+  const lng = Float32Array.of(118, 118.0001, 118.0001, 121);
+  const lat = Float32Array.of(36, 36, 36, 37);
+  const shown = (...visible: number[]): PointScene => ({
+    subject: "company",
+    lng,
+    lat,
+    visible: Uint8Array.from(visible),
+    labels: [],
+  });
+  const near = (points: PointScene): number | null => nearestPoint(points, [118, 36], 6, worldSizePx(11));
+
+  it("is built once for its positions, whatever is visible of them", () => {
+    expect(pointGrid(shown(1, 1, 1, 1))).toBe(pointGrid(shown(0, 0, 0, 1)));
+    expect(near(shown(1, 1, 1, 1))).toBe(0);
+    expect(near(shown(0, 1, 0, 1))).toBe(1);
+    expect(near(shown(0, 1, 1, 1))).toBe(2);
+    expect(near(shown(0, 0, 0, 1))).toBeNull();
+  });
+
+  it("holds every row in one cell, also when all stand in one place and when there is none", () => {
+    const { rows, firstOfCell, x } = pointGrid(shown(1, 1, 1, 1));
+    expect(Array.from(rows).toSorted((a, b) => a - b)).toEqual([0, 1, 2, 3]);
+    expect(firstOfCell.at(-1)).toBe(4);
+    expect(x).toHaveLength(4);
+    const none = { ...shown(), lng: new Float32Array(0), lat: new Float32Array(0) };
+    expect(near(none)).toBeNull();
+    const same = { ...shown(1, 1), lng: Float32Array.of(118, 118), lat: Float32Array.of(36, 36) };
+    expect(near(same)).toBe(1);
   });
 });
 

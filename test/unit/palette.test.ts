@@ -12,6 +12,7 @@ import { describe, expect, test } from "vitest";
 import { defined } from "#base/assert";
 import { THEMES } from "#model/state";
 import { themeColors, type ThemeColors } from "#theme/palettes";
+import { mutedColors } from "#theme/scale";
 
 const VISIONS: Readonly<Record<string, (color: Color) => Color>> = {
   normal: (color) => color,
@@ -49,6 +50,7 @@ const grounds = (colors: ThemeColors): string[] => [colors.sea, colors.land, col
 const dataColors = (colors: ThemeColors): string[] => [
   ...colors.ramp,
   ...colors.diverging,
+  ...colors.density,
   ...colors.categorical,
   colors.circle,
   ...grounds(colors),
@@ -65,7 +67,7 @@ describe.each(THEMES)("theme %s", (theme) => {
   const colors = themeColors(theme);
 
   test("adjacent sequential and diverging classes differ by ΔE00 10 for every kind of vision", () => {
-    expect(tooClose([...neighbours(colors.ramp), ...neighbours(colors.diverging)], 10)).toEqual([]);
+    expect(tooClose([colors.ramp, colors.diverging, colors.density].flatMap(neighbours), 10)).toEqual([]);
   });
 
   test("the ends of the diverging ramp are never taken for each other", () => {
@@ -81,14 +83,22 @@ describe.each(THEMES)("theme %s", (theme) => {
   });
 
   test("sequential classes grow steadily darker, or lighter at night", () => {
-    const contrasts = colors.ramp.map((color) => wcagContrast(color, "#ffffff"));
-    const ordered = contrasts.toSorted((left, right) => (theme === "night" ? right - left : left - right));
-    expect(contrasts).toEqual(ordered);
+    for (const ramp of [colors.ramp, colors.density]) {
+      const contrasts = ramp.map((color) => wcagContrast(color, "#ffffff"));
+      const ordered = contrasts.toSorted((left, right) => (theme === "night" ? right - left : left - right));
+      expect(contrasts).toEqual(ordered);
+    }
   });
 
   test("the first class differs by ΔE00 12 from sea, land and no-data, and so does the neutral class", () => {
-    const pairs = [...against(colors.ramp[0], grounds(colors)), ...against(colors.diverging[2], grounds(colors))];
+    const firsts = [colors.ramp[0], colors.diverging[2], colors.density[0]];
+    const pairs = firsts.flatMap((first) => against(first, grounds(colors)));
     expect(tooClose(pairs, 12)).toEqual([]);
+  });
+
+  test("few companies can be told from every muted fill below them", () => {
+    const muted = [...mutedColors(colors.ramp, colors.noData), ...mutedColors(colors.diverging, colors.noData)];
+    expect(tooClose(against(colors.density[0], muted), 5)).toEqual([]);
   });
 
   test("every categorical colour can be told from every other", () => {
@@ -101,7 +111,7 @@ describe.each(THEMES)("theme %s", (theme) => {
   });
 
   test("circles can be told from every fill below them", () => {
-    expect(tooClose(against(colors.circle, [...colors.ramp, ...grounds(colors)]), 10)).toEqual([]);
+    expect(tooClose(against(colors.circle, [...colors.ramp, ...colors.density, ...grounds(colors)]), 10)).toEqual([]);
   });
 
   test("the selection colour is no data colour", () => {

@@ -14,7 +14,7 @@ import type { ThemeId } from "#model/state";
 import { themeColors } from "#theme/palettes";
 import { countEdges, rampColors } from "#theme/scale";
 import { positions } from "./points";
-import { cellsInBounds, type CellCounts } from "./province-cells";
+import { cellsInBounds, twiceAsWide, type CellCounts } from "./cells";
 import { hasDensity } from "./scene";
 
 /** Cells cut into classes, for map and legend. */
@@ -37,9 +37,21 @@ export interface DensityFollower {
   settled(): Promise<void>;
 }
 
+/** What densities come from. */
+export interface Sources {
+  readonly store: Store;
+  readonly client: EngineClient;
+  /** Changes when points of companies arrive. */
+  readonly pointArrivals: ReadonlySignal<number>;
+  /** Whether the screen shows the nation so large that fine cells can be told apart. */
+  readonly isLarge: ReadonlySignal<boolean>;
+}
+
 interface Question {
   readonly region: RegionCode;
   readonly filters: Filters;
+  /** Cells as the engine has them; else twice as wide, so that they can be seen. */
+  readonly fine: boolean;
 }
 
 interface Answer extends Question {
@@ -49,23 +61,22 @@ interface Answer extends Question {
 }
 
 /** Asks whenever the question changes, and again as points arrive; a failed file leaves the last picture and tells `onError`. */
-export function followDensity(
-  store: Store,
-  client: EngineClient,
-  pointArrivals: ReadonlySignal<number>,
-  onError: (error: unknown) => void,
-): DensityFollower {
+export function followDensity(sources: Sources, onError: (error: unknown) => void): DensityFollower {
+  const { store, pointArrivals, isLarge } = sources;
   const { dataset, state } = store;
   const answer = signal<Answer | null>(null);
-  const ask = latest<Question, Answer>((question) => countCells(store, client, question));
+  const ask = latest<Question, Answer>((question) => countCells(sources, question));
   let asked = "";
   let isComplete = true;
   let settle = (): void => {};
   let pending: Promise<void> = Promise.resolve();
+  // A few pictures on the way to the whole are enough.
+  const arrived = computed(() => Math.floor(pointArrivals.value * PICTURES));
   effect(() => {
-    void pointArrivals.value;
+    void arrived.value;
     const { region, filters } = state.value;
-    const question = hasDensity(state.value, dataset) ? JSON.stringify([region, filters]) : "";
+    const fine = isLarge.value;
+    const question = hasDensity(state.value, dataset) ? JSON.stringify([region, filters, fine]) : "";
     if (question === asked && isComplete) return;
     if (question !== asked) {
       settle();
@@ -74,7 +85,7 @@ export function followDensity(
     asked = question;
     isComplete = question === "";
     if (isComplete) return settle();
-    ask({ region, filters })
+    ask({ region, filters, fine })
       .then((answered) => {
         if (question !== asked) return;
         answer.value = answered;
@@ -97,11 +108,11 @@ export function followDensity(
   return { shown, settled: () => pending };
 }
 
-async function countCells(store: Store, client: EngineClient, question: Question): Promise<Answer> {
-  const { region, filters } = question;
+async function countCells({ store, client }: Sources, question: Question): Promise<Answer> {
+  const { region, filters, fine } = question;
   if (region === NATION) {
-    const cells = await client.density("company", region, filters);
-    return { ...question, cells, coverage: cells.coverage };
+    const grid = await client.density("company", region, filters);
+    return { ...question, cells: fine ? grid : twiceAsWide(grid), coverage: grid.coverage };
   }
   const [points, visible] = await Promise.all([
     positions(client, "company", region),
@@ -110,6 +121,8 @@ async function countCells(store: Store, client: EngineClient, question: Question
   return { ...question, cells: cellsInBounds(regionOf(store.dataset.tree, region).bbox, points, visible), coverage: 1 };
 }
 
+/** Pictures drawn while points arrive. */
+const PICTURES = 5;
 const EQUATOR_KM = 40_075;
 
 function classified({ region, cells }: Answer, latitude: number, theme: ThemeId): Density {

@@ -28,7 +28,7 @@ export interface Fill {
   readonly smallCount: number;
 }
 
-/** Fill of the compared regions, muted under a raster; ratios on small samples are left out of the classes. */
+/** Fill of the compared regions, muted under companies; ratios on small samples are left out of the classes. */
 export function fillOf(state: AppState, numbers: readonly RegionNumbers[], isMuted = false): Fill {
   const metric = fillMetric(state.metric, numbers[0]?.region.level ?? "province");
   const values = numbers.map(({ fill, small }) => (fill === null || small ? Number.NaN : fill));

@@ -56,7 +56,7 @@ export function mountExplore(options: ExploreOptions): void {
   const screen = createScreen(options);
   const askAgain = runQueries(store, client, options.arrivals);
   const points = followPoints(store, client, screen.fail);
-  const density = followDensity(store, client, options.pointArrivals, screen.fail);
+  const density = followDensity({ ...screen, isLarge: computed(() => screen.size.value.textScale > 1) }, screen.fail);
   listen(root, store, intentsOf(screen, askAgain));
   listenToKeys(root, store);
   dressDocument(screen);

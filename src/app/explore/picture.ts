@@ -10,7 +10,7 @@ import { blockedText } from "#text/precision";
 import { blockedSentence, missingSentence, viewSentence, type SentencePart } from "#text/sentences";
 import { circlesOf, fillOf, type Circles, type Fill } from "./fill";
 import { allOrNone, lookupsOf, numbersOf, type RegionNumbers } from "./numbers";
-import { hasCircles, hasDensity } from "./scene";
+import { hasCircles, hasMutedFills } from "./scene";
 import { sentenceInput } from "./speak";
 import { tableOf, type Table } from "./table";
 
@@ -49,7 +49,7 @@ export function pictureOf(state: AppState, dataset: Dataset, result: Result, max
     state,
     compared,
     blocked,
-    fill: fillOf(state, compared, hasDensity(state, dataset)),
+    fill: fillOf(state, compared, hasMutedFills(state, dataset)),
     circles: hasCircles(state, dataset) ? circlesOf(compared, maxCirclePx) : null,
     sentence,
     table: tableOf(state, dataset, compared, numbersOf(scope, { ...context, whole: scope.parent ?? scope.code }), {

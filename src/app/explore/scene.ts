@@ -1,6 +1,7 @@
 /** What the map draws of a state and its numbers. Pure: the map itself decides nothing. */
 import type { Dataset } from "#model/dataset";
 import { childrenOf, pathOf, regionOf } from "#model/regions";
+import { METRICS } from "#model/metrics";
 import type { Subject } from "#model/query";
 import type { AppState } from "#model/state";
 import { regionShort } from "#text/filters";
@@ -27,14 +28,25 @@ export function pointSubjects(state: AppState, dataset: Dataset): readonly Point
   );
 }
 
-/** Whether companies are drawn as a density: where their layer is on and there would be too many points. */
+/**
+ * Whether companies are drawn as a density: where their layer is on and there would be too many points; not over a rate or
+ * quotient of companies, which the fills show and the density would hide.
+ */
 export function hasDensity(state: AppState, dataset: Dataset): boolean {
-  return state.layers.includes("company") && !pointSubjects(state, dataset).includes("company");
+  if (!state.layers.includes("company") || pointSubjects(state, dataset).includes("company")) return false;
+  return subjectOf(state) !== "company" || METRICS[state.metric].form === "count";
 }
 
-/** Whether the counts of the view's subject are drawn as circles: yes, unless its points are. */
+/** Whether fills stand back so that companies drawn over them can be told apart. */
+export function hasMutedFills(state: AppState, dataset: Dataset): boolean {
+  if (subjectOf(state) === "company" && METRICS[state.metric].form !== "count") return false;
+  return hasDensity(state, dataset) || pointSubjects(state, dataset).includes("company");
+}
+
+/** Whether the counts of the view's subject are drawn as circles: yes, unless its points or its density are. */
 export function hasCircles(state: AppState, dataset: Dataset): boolean {
   const subject: Subject = subjectOf(state);
+  if (subject === "company" && hasDensity(state, dataset)) return false;
   return state.layers.includes(subject) && !pointSubjects(state, dataset).some((drawn) => drawn === subject);
 }
 

@@ -1,4 +1,4 @@
-/** Counts points in square Web-Mercator cells laid over a region, so fine that they stay small on screen. Pure. */
+/** Points counted in square Web-Mercator cells: over a province as fine as a screen can show, over the nation as wide. Pure. */
 import { fromWorld, toWorld } from "#map/camera";
 
 /** Counts in cells, row by row from the north-west. */
@@ -41,4 +41,22 @@ export function cellsInBounds(
   const northWest = fromWorld([firstCol / around, firstRow / around]);
   const southEast = fromWorld([(firstCol + cols) / around, (firstRow + rows) / around]);
   return { cols, rows, bounds: [northWest[0], southEast[1], southEast[0], northWest[1]], counts, peak };
+}
+
+/** The same counts in cells of twice the side, from the same north-western corner. */
+export function twiceAsWide({ cols, rows, bounds, counts }: Omit<CellCounts, "peak">): CellCounts {
+  const wide = { cols: Math.ceil(cols / 2), rows: Math.ceil(rows / 2) };
+  const sums = new Uint32Array(wide.cols * wide.rows);
+  let peak = 0;
+  for (let line = 0, cell = 0; line < rows; line++) {
+    const start = (line >> 1) * wide.cols;
+    for (let col = 0; col < cols; col++, cell++) {
+      const count = counts[cell]!;
+      if (count !== 0) peak = Math.max(peak, (sums[start + (col >> 1)]! += count));
+    }
+  }
+  const [left, top] = toWorld([bounds[0], bounds[3]]);
+  const side = (toWorld([bounds[2], bounds[3]])[0] - left) / cols;
+  const [east, south] = fromWorld([left + 2 * wide.cols * side, top + 2 * wide.rows * side]);
+  return { ...wide, bounds: [bounds[0], south, east, bounds[3]], counts: sums, peak };
 }
