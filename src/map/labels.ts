@@ -57,7 +57,7 @@ export function regionLabels(tree: RegionTree, scene: MapScene, zoom: number): R
       const text = scene.labelOf(region.code);
       const radiusPx = circle?.radiusPx ?? 0;
       // Its corners may reach over the rim: beside a small circle there is often less room.
-      const fits = textWidthPx(text, sizePx) / 2 <= radiusPx + 1;
+      const fits = textWidthPx(text, sizePx) / 2 <= radiusPx + 2;
       const kind: LabelKind = !circle ? "plain" : fits ? "inside" : "around";
       return {
         region: region.code,
