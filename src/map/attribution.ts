@@ -3,6 +3,8 @@ import { insetBox, type Viewport } from "./camera";
 
 export interface Attribution {
   setText(text: string): void;
+  /** Height of the line or lines, CSS pixels. */
+  heightPx(): number;
   /** Takes the place beside what panels cover; ends before the inset, where it stands. */
   place(viewport: Viewport, hasInset: boolean): void;
 }
@@ -20,6 +22,7 @@ export function createAttribution(root: HTMLElement): Attribution {
       line.textContent = text;
       line.hidden = text === "";
     },
+    heightPx: () => line.offsetHeight,
     place: (viewport, hasInset) => {
       const { left, right, bottom } = viewport.padding;
       const end = hasInset ? insetBox(viewport).left : viewport.width - right;

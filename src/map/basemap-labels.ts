@@ -96,7 +96,8 @@ function regionLayers({ region, ink }: Lettering): LayerSpecification[] {
   };
   const around: SymbolLayout = {
     ...region,
-    "text-variable-anchor": ["top", "bottom", "left", "right"],
+    "text-variable-anchor": ["top", "bottom", "left", "right", "top-right", "top-left", "bottom-right", "bottom-left"],
+    "text-padding": 0,
     "text-radial-offset": ["get", "offsetEm"],
     "text-justify": "auto",
   };

@@ -14,6 +14,8 @@ export interface Viewport {
   readonly width: number;
   readonly height: number;
   readonly padding: Padding;
+  /** Height of the attribution at the lower edge of the uncovered part; framed regions stand above it. */
+  readonly footPx?: number;
 }
 
 /** CSS pixels of the world at zoom 0. */
@@ -46,7 +48,7 @@ const SOUTH_CHINA_SEA: Bounds = [107.8, 3, 119.8, 21.2];
 /** How much smaller (in zoom levels) the nation may be drawn to show the South China Sea in place. */
 const ZOOM_FOR_WHOLE_NATION = 0.12;
 /** Framed regions keep this distance from panels and edges; below there is the attribution line. */
-const MARGIN_PX = { side: 20, top: 16, bottom: 36 };
+const MARGIN_PX = { side: 20, top: 16, bottom: 36, aboveFoot: 14 };
 const FRAME_MAX_ZOOM = 11;
 const FLIGHT_MS = { shortest: 400, longest: 600 };
 const RADIANS = Math.PI / 180;
@@ -93,8 +95,9 @@ export function clampCamera({ center, zoom }: Camera): Camera {
 /** The camera that fits `bounds` into the part of the viewport no panel covers. */
 export function frameBounds([west, south, east, north]: Bounds, viewport: Viewport): Camera {
   const { padding } = viewport;
+  const marginBottom = Math.max(MARGIN_PX.bottom, (viewport.footPx ?? 0) + MARGIN_PX.aboveFoot);
   const width = Math.max(80, viewport.width - padding.left - padding.right - 2 * MARGIN_PX.side);
-  const height = Math.max(80, viewport.height - padding.top - padding.bottom - MARGIN_PX.top - MARGIN_PX.bottom);
+  const height = Math.max(80, viewport.height - padding.top - padding.bottom - MARGIN_PX.top - marginBottom);
   const [left, top] = toWorld([west, north]);
   const [right, bottom] = toWorld([east, south]);
   const size = Math.min(width / Math.max(1e-9, right - left), height / Math.max(1e-9, bottom - top));
@@ -103,7 +106,7 @@ export function frameBounds([west, south, east, north]: Bounds, viewport: Viewpo
   return clampCamera({
     center: fromWorld([
       (left + right) / 2 + (padding.right - padding.left) / 2 / scale,
-      (top + bottom) / 2 + (padding.bottom + MARGIN_PX.bottom - padding.top - MARGIN_PX.top) / 2 / scale,
+      (top + bottom) / 2 + (padding.bottom + marginBottom - padding.top - MARGIN_PX.top) / 2 / scale,
     ]),
     zoom,
   });
@@ -186,7 +189,7 @@ export function shows(camera: Camera, viewport: Viewport, bounds: Bounds): boole
     left >= padding.left &&
     top >= padding.top &&
     right <= viewport.width - padding.right &&
-    bottom <= viewport.height - padding.bottom
+    bottom <= viewport.height - padding.bottom - (viewport.footPx ?? 0)
   );
 }
 

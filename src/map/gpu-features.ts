@@ -4,7 +4,7 @@ import { childrenOf, NATION, provinceOf, regionOf, type RegionTree } from "#mode
 import { OBSTACLE_PX } from "./basemap-images";
 import type { NationShapes, ScopeShapes } from "./boundaries";
 import { themeColors } from "#theme/palettes";
-import { labelSizePx, regionLabels } from "./labels";
+import { circleReachPx, labelSizePx, regionLabels } from "./labels";
 import type { MapScene } from "./scene";
 
 /** Between a circle and its label; MapLibre takes 7/24 em of it back above and below. */
@@ -88,17 +88,17 @@ function pointFeature(coordinates: readonly [number, number], properties: Record
   return { type: "Feature", properties, geometry: { type: "Point", coordinates: [coordinates[0], coordinates[1]] } };
 }
 
-/** Labels of the regions in scope with what their symbol layers read, and of the provinces around them. */
-export function labelFeatures(tree: RegionTree, scene: MapScene): FeatureCollection {
+/** Labels of the regions in scope, as they stand at a zoom, with what their symbol layers read, and of the provinces around them. */
+export function labelFeatures(tree: RegionTree, scene: MapScene, zoom: number): FeatureCollection {
   const sizePx = labelSizePx(scene);
   const circleColor = themeColors(scene.theme)[scene.circleSubject];
-  const features = regionLabels(tree, scene).map(({ text, position, kind, radiusPx, rank }) =>
+  const features = regionLabels(tree, scene, zoom).map(({ text, position, kind, radiusPx, rank }) =>
     pointFeature(position, {
       text,
       kind,
       rank,
       offsetEm: (radiusPx + LABEL_GAP_PX) / sizePx,
-      obstacleScale: (1.7 * radiusPx) / OBSTACLE_PX,
+      obstacleScale: (2 * circleReachPx(radiusPx)) / OBSTACLE_PX,
       circleColor,
     }),
   );

@@ -101,8 +101,8 @@ export class GpuMap {
     ]);
   }
 
-  /** Draws what differs from the scene and shapes drawn before. */
-  async draw(scene: MapScene, nation: NationShapes, shapes: ScopeShapes): Promise<void> {
+  /** Draws what differs from the scene and shapes drawn before; names are arranged for the zoom that frames the scope. */
+  async draw(scene: MapScene, nation: NationShapes, shapes: ScopeShapes, framedZoom: number): Promise<void> {
     const before = this.#drawn;
     this.#drawn = scene;
     if (scene.theme !== this.#look.theme || scene.textScale !== this.#look.textScale) this.#dress(scene);
@@ -118,7 +118,8 @@ export class GpuMap {
       for (const [layer, filter] of scopeFilters(shapes)) this.map.setFilter(layer, filter);
     }
     if (before?.lang !== scene.lang) waits.push(this.#setData("islands", islandLabels(nation, scene.lang)));
-    if (!before || labelsDiffer(before, scene)) waits.push(this.#setData("labels", labelFeatures(this.#tree, scene)));
+    if (!before || labelsDiffer(before, scene))
+      waits.push(this.#setData("labels", labelFeatures(this.#tree, scene, framedZoom)));
     if (!before || pointsDiffer(before, scene)) waits.push(this.#setData("places", placeLabels(scene)));
     this.#outline("selected", before?.selected ?? null, scene.selected);
     this.#density.set(scene.density);

@@ -3,6 +3,7 @@
  * SVG view and the inset (MapLibre places its own). Pure; knows no renderer.
  */
 import { childrenOf, NATION, regionOf, type RegionCode, type RegionTree } from "#model/regions";
+import { toWorld, worldSizePx } from "./camera";
 import type { MapLook, MapScene, MapThemeName } from "./scene";
 
 type Position = readonly [number, number];
@@ -40,8 +41,11 @@ export function textWidthPx(text: string, sizePx: number): number {
   return ems * sizePx;
 }
 
-/** Labels of the regions in scope, most important first: larger circles, then larger areas. */
-export function regionLabels(tree: RegionTree, scene: MapScene): RegionLabel[] {
+/**
+ * Labels of the regions in scope, most important first: larger circles, then larger areas. At the given zoom a name that would
+ * cross another one on its own circle stands beside instead.
+ */
+export function regionLabels(tree: RegionTree, scene: MapScene, zoom: number): RegionLabel[] {
   const sizePx = labelSizePx(scene);
   const circleOf = new Map(scene.circles.map((circle) => [circle.region, circle]));
   const children = childrenOf(tree, scene.region);
@@ -52,7 +56,8 @@ export function regionLabels(tree: RegionTree, scene: MapScene): RegionLabel[] {
       const circle = circleOf.get(region.code);
       const text = scene.labelOf(region.code);
       const radiusPx = circle?.radiusPx ?? 0;
-      const fits = Math.hypot(textWidthPx(text, sizePx), sizePx) / 2 <= radiusPx + 1;
+      // Its corners may reach over the rim: beside a small circle there is often less room.
+      const fits = textWidthPx(text, sizePx) / 2 <= radiusPx + 2;
       const kind: LabelKind = !circle ? "plain" : fits ? "inside" : "around";
       return {
         region: region.code,
@@ -64,14 +69,17 @@ export function regionLabels(tree: RegionTree, scene: MapScene): RegionLabel[] {
       };
     })
     .toSorted((a, b) => b.radiusPx - a.radiusPx || b.area - a.area);
-  return labels.map(({ region, text, position, kind, radiusPx }, rank) => ({
-    region,
-    text,
-    position,
-    kind,
-    radiusPx,
-    rank,
-  }));
+  const taken: Box[] = [];
+  const worldPx = worldSizePx(zoom);
+  return labels.map(({ region, text, position, kind, radiusPx }, rank) => {
+    const label = { region, text, position, radiusPx, rank };
+    if (kind !== "inside") return { ...label, kind };
+    const [x, y] = toWorld(position);
+    const { box } = labelAt({ text, x: x * worldPx, y: y * worldPx, sizePx, gapPx: 0, anchors: ["center"] }, "center");
+    if (taken.some((other) => overlap(other, box))) return { ...label, kind: "around" };
+    taken.push(box);
+    return { ...label, kind };
+  });
 }
 
 /** A rectangle on screen, CSS pixels. */
@@ -153,8 +161,13 @@ function contains(frame: Box, box: Box): boolean {
   return box.left >= frame.left && box.right <= frame.right && box.top >= frame.top && box.bottom <= frame.bottom;
 }
 
-/** The square a circle keeps free of other texts: a little smaller than the circle's own. */
+/** Half the side of the square a circle keeps free of other texts: a little smaller than the circle's own. */
+export function circleReachPx(radiusPx: number): number {
+  return Math.max(1, radiusPx * 0.85 - 1.5);
+}
+
+/** The square a circle keeps free of other texts. */
 export function circleBox(x: number, y: number, radiusPx: number): Box {
-  const half = radiusPx * 0.85;
+  const half = circleReachPx(radiusPx);
   return { left: x - half, top: y - half, right: x + half, bottom: y + half };
 }

@@ -5,7 +5,7 @@
 import type { MapLibreEvent } from "maplibre-gl";
 import type { RegionCode } from "#model/regions";
 import type { NationShapes, ScopeShapes } from "./boundaries";
-import { flightMs, prefersReducedMotion } from "./camera";
+import { flightMs, frameRegion, prefersReducedMotion } from "./camera";
 import { GpuMap } from "./gpu-map";
 import { RegionMap } from "./region-map";
 import type { Camera, MapOptions, MapScene, MapView } from "./scene";
@@ -33,7 +33,9 @@ class MapLibreView extends RegionMap {
 
   protected override async draw(scene: MapScene, nation: NationShapes, shapes: ScopeShapes): Promise<void> {
     const gpu = this.#gpu ?? (await this.#createGpu(scene, nation));
-    if (!this.destroyed && this.#gpu === gpu) await gpu.draw(scene, nation, shapes);
+    if (this.destroyed || this.#gpu !== gpu) return;
+    const { zoom } = frameRegion(this.options.tree, scene.region, this.shell.viewport());
+    await gpu.draw(scene, nation, shapes, zoom);
   }
 
   protected override move(camera: Camera, jump: boolean, byUser: boolean): void {

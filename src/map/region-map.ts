@@ -76,7 +76,11 @@ export abstract class RegionMap implements MapView {
     if (typeof target !== "string" && this.#told !== null && sameCamera(target, this.#told)) return;
     this.#told = null;
     this.#framing.framed(target);
-    this.#go(cameraOf(this.options.tree, target, this.shell.viewport()), jump, false);
+    const before = this.shell.viewport();
+    this.#go(cameraOf(this.options.tree, target, before), jump, false);
+    // Beside the inset the attribution may break into lines that cover what was framed.
+    const after = this.shell.viewport();
+    if (jump && after.footPx !== before.footPx) this.#go(cameraOf(this.options.tree, target, after), jump, false);
   }
 
   setPadding(padding: Padding): void {
@@ -85,7 +89,9 @@ export abstract class RegionMap implements MapView {
   }
 
   setAttribution(text: string): void {
+    const { footPx } = this.shell.viewport();
     this.shell.attribution.setText(text);
+    if (this.shell.viewport().footPx !== footPx) this.#reframe();
   }
 
   async drawn(): Promise<void> {

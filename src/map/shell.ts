@@ -72,7 +72,12 @@ export function createShell(options: MapOptions, boundaries: Boundaries): Shell 
   let padding = options.padding;
   const inset = createInset(root, boundaries);
   const attribution = createAttribution(root);
-  const viewport = (): Viewport => ({ width: root.clientWidth, height: root.clientHeight, padding });
+  const viewport = (): Viewport => ({
+    width: root.clientWidth,
+    height: root.clientHeight,
+    padding,
+    footPx: attribution.heightPx(),
+  });
   return {
     stage,
     inset,

@@ -224,7 +224,7 @@ export class SvgWorld {
 
 const ANCHORS = {
   inside: ["center"],
-  around: ["below", "above", "right", "left"],
+  around: ["below", "above", "right", "left", "below-left", "below-right", "above-left", "above-right"],
   plain: ["center", "below", "above", "right", "left"],
   island: ["above-left", "right", "above", "below", "left", "above-right"],
 } as const satisfies Readonly<Record<string, readonly LabelAnchor[]>>;
@@ -255,7 +255,7 @@ export function screenMarks(
   const dots = islands.map(({ x, y }) =>
     svgElement("circle", { cx: x, cy: y, r: 1.6, fill: colors.ink2, stroke: colors.casing, "stroke-width": 0.8 }),
   );
-  const labels = regionLabels(tree, scene);
+  const labels = regionLabels(tree, scene, camera.zoom);
   const sizePx = labelSizePx(scene);
   const requests = labels.map(({ text, position, kind, radiusPx }): LabelRequest => {
     const [x, y] = project(camera, viewport, position);

@@ -29,7 +29,12 @@ const SCOPES: readonly PairScope[] = ["prefecture", "prefecture-chain"];
 
 /** What every dimension keeps, in the order of the tree. */
 export function keptTexts(lang: Lang, { levels }: DatasetCard): readonly KeptText[] {
-  return levels.map(({ dimension, kept }) => ({ name: dimensionName(lang, dimension), share: formatPercent(kept) }));
+  return levels.map(({ dimension, kept }) => ({ name: dimensionName(lang, dimension), share: keptText(kept) }));
+}
+
+/** Rounded down: "100.0%" means everybody. */
+function keptText(kept: number): string {
+  return formatPercent(Math.floor(kept * 1000 + 1e-6) / 1000);
 }
 
 /** Two dimensions in one breath: 学历 × 年龄. */

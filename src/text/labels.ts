@@ -118,7 +118,6 @@ const LABELS = {
   "time.inert": { zh: "院所与园区没有年份数据", en: "Institutes and parks carry no year" },
   "legend.noData": { zh: "台港澳 资料暂缺", en: "No data: TW, HK, MO" },
   "legend.small": { zh: "样本不足 30", en: "Fewer than 30" },
-  "legend.estimate": { zh: "底色与圆为", en: "Fill and circles:" },
   "legend.circle": { zh: "圆面积", en: "Circle area" },
   "legend.classes": { zh: "区域数", en: "regions" },
   "legend.density.zoom": { zh: "放大后显示单个企业", en: "Zoom in for single companies" },

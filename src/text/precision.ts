@@ -65,7 +65,11 @@ export function blockedText(lang: Lang, pair: DimensionPair): string {
 
 /** Why a chart over `own` is not drawn under the filters in force, and what to do. */
 export function blockedChartText(lang: Lang, pair: DimensionPair, own: DimensionId): string {
-  if (!pair.includes(own)) return blockedText(lang, pair);
+  if (!pair.includes(own)) {
+    const [one, another] = names(lang, pair);
+    const both = lang === "zh" ? `${one}与${another}` : `${one} and ${another.toLowerCase()}`;
+    return `${both}${lang === "zh" ? "" : " "}${label(lang, "precision.blocked")}${lang === "zh" ? "。" : "."}`;
+  }
   const other = dimensionName(lang, pair[0] === own ? pair[1] : pair[0]);
   const name = dimensionName(lang, own);
   const isCounty = pair.includes("county");

@@ -79,17 +79,19 @@ function about(lang: Lang, estimated: boolean): string {
 /** A metric's value as text with its unit; "" where the metric is the count itself. */
 function metricText({ lang, metric, subject, error }: SentenceInput, value: number): string {
   const noun = label(lang, `unit.${subject}`);
-  const rate = about(lang, error.kind === "estimate") + formatRate(value);
-  const share = about(lang, error.kind === "estimate") + formatPercent(value);
+  // Chinese sets 约 against the word before it, with a space before the number only.
+  const approx = about(lang, error.kind === "estimate");
+  const gap = lang === "zh" ? approx || " " : "";
+  const [rate, share] = [formatRate(value), formatPercent(value)].map((text) => (gap || approx) + text);
   switch (metric) {
     case "per10k":
-      return lang === "zh" ? `每万人口 ${rate} ${noun}` : `${rate} ${noun} per 10,000 residents`;
+      return lang === "zh" ? `每万人口${rate} ${noun}` : `${rate} ${noun} per 10,000 residents`;
     case "perKm2":
-      return lang === "zh" ? `每平方公里 ${rate} ${noun}` : `${rate} ${noun} per km²`;
+      return lang === "zh" ? `每平方公里${rate} ${noun}` : `${rate} ${noun} per km²`;
     case "per1000Km2":
-      return lang === "zh" ? `每千平方公里 ${rate} ${noun}` : `${rate} ${noun} per 1,000 km²`;
+      return lang === "zh" ? `每千平方公里${rate} ${noun}` : `${rate} ${noun} per 1,000 km²`;
     case "share":
-      return lang === "zh" ? `占比 ${share}` : `${share} of the total`;
+      return lang === "zh" ? `占比${share}` : `${share} of the total`;
     default:
       return "";
   }
@@ -97,8 +99,8 @@ function metricText({ lang, metric, subject, error }: SentenceInput, value: numb
 
 function lqText({ lang, lq, error }: SentenceInput): string {
   if (lq === null) return "";
-  const ratio = about(lang, error.kind === "estimate") + formatRatio(lq);
-  return lang === "zh" ? `区位熵 ${ratio}` : `location quotient ${ratio}`;
+  const approx = about(lang, error.kind === "estimate");
+  return lang === "zh" ? `区位熵${approx || " "}${formatRatio(lq)}` : `location quotient ${approx}${formatRatio(lq)}`;
 }
 
 /** The sentence of a view. */
@@ -171,7 +173,7 @@ function chinese(input: SentenceInput): readonly SentencePart[] {
   const parts = new Parts()
     .say(yearZh(input.year, subject))
     .stress(input.name)
-    .say(`${what} ${about(lang, estimated)}`)
+    .say(`${what}${about(lang, estimated) || " "}`)
     .stress(countWithUnit(lang, subject, input.count))
     .say(basis(input));
   if (rank) {
@@ -187,12 +189,12 @@ function chinese(input: SentenceInput): readonly SentencePart[] {
   if (input.lead && input.lead.count > 0) {
     const { lead } = input;
     parts
-      .say(`；${lead.name} ${about(lang, lead.estimated)}`)
+      .say(`；${lead.name}${about(lang, lead.estimated) || " "}`)
       .stress(countWithUnit(lang, subject, lead.count))
       .say("居首");
     if (lead.topCount > 1)
       parts
-        .say(`，前 ${lead.topCount} ${LEVEL_ZH[lead.level]}合占 ${about(lang, lead.estimated)}`)
+        .say(`，前 ${lead.topCount} ${LEVEL_ZH[lead.level]}合占${about(lang, lead.estimated) || " "}`)
         .stress(formatPercent(lead.topShare));
   }
   return parts.say("。").list;

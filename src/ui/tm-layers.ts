@@ -29,7 +29,7 @@ export class TmLayers extends LitElement {
         display: flex;
         align-items: center;
         gap: var(--space-2);
-        min-height: calc(28px * var(--u));
+        min-height: var(--layer-row, calc(28px * var(--u)));
         cursor: pointer;
       }
       input {

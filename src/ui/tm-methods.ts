@@ -96,9 +96,8 @@ export class TmMethods extends LitElement {
       tr.blocked td {
         color: var(--ink-2);
       }
-      td.verdict {
+      .verdict {
         color: var(--alarm);
-        text-align: left;
       }
       .entry {
         padding: var(--space-2) 0;
@@ -140,7 +139,6 @@ export class TmMethods extends LitElement {
 
   private errorTable({ title, sizes, rows }: ErrorTable): unknown {
     const { lang } = this;
-    const isBlocked = rows.some(({ combinable }) => !combinable);
     return html`<div class="wide" tabindex="0" role="region" aria-label=${title}>
       <table>
         <caption>
@@ -150,16 +148,17 @@ export class TmMethods extends LitElement {
           <tr>
             <th scope="col">${label(lang, "methods.errors.pair")}</th>
             ${sizes.map((size) => html`<th scope="col">${size}</th>`)}
-            ${isBlocked ? html`<th scope="col"></th>` : nothing}
           </tr>
         </thead>
         <tbody>
           ${rows.map(
             ({ name, cells, combinable }) =>
               html`<tr class=${combinable ? "" : "blocked"}>
-                <th scope="row">${name}</th>
+                <th scope="row">
+                  ${name}
+                  ${combinable ? nothing : html`<span class="verdict">${label(lang, "precision.blocked")}</span>`}
+                </th>
                 ${cells.map(({ text, note }) => html`<td title=${note || nothing}>${text}</td>`)}
-                ${isBlocked ? html`<td class="verdict">${combinable ? "" : label(lang, "precision.blocked")}</td>` : nothing}
               </tr>`,
           )}
         </tbody>

@@ -38,7 +38,7 @@ export class TmSentence extends LitElement {
     css`
       .sentence {
         font-size: var(--text-md);
-        line-height: 1.7;
+        line-height: var(--sentence-leading, 1.7);
       }
       strong {
         color: var(--accent);

@@ -37,22 +37,23 @@ function headsOf(rows: readonly TableRowSeen[], code: string): number {
   return rows.find((row) => row.code === code)?.values["heads"] ?? Number.NaN;
 }
 
-/** The exported rows equal the rows of the table, number by number. */
+/** The exported rows equal the rows of the table, number by number and 口径 by 口径. */
 async function expectSameTable(explorer: Explorer): Promise<void> {
   const { rows, total } = await explorer.table();
   const { name, text } = await explorer.exportCsv();
   expect(name).toMatch(/\.csv$/);
   const [head = [], ...lines] = parseCsv(text);
+  const basis = Object.keys(rows[0]?.values ?? {}).indexOf("basis");
   const numbers = lines.slice(0, rows.length + 1).map(([code, title, ...cells]) => ({
     code,
     name: title,
-    values: cells.map((cell) => (cell === "" ? null : Number(cell))),
+    values: cells.map((cell, column) => (column === basis ? cell : cell === "" ? null : Number(cell))),
   }));
   expect(head.length).toBe(2 + Object.keys(rows[0]?.values ?? {}).length);
-  const shown = [...rows, ...(total ? [total] : [])].map(({ code, name: title, values }) => ({
+  const shown = [...rows, ...(total ? [total] : [])].map(({ code, name: title, values, texts }) => ({
     code,
     name: title,
-    values: Object.values(values),
+    values: Object.values(values).map((value, column) => (column === basis ? texts[column] : value)),
   }));
   const byCode = (a: { code?: string | undefined }, b: { code?: string | undefined }): number =>
     (a.code ?? "") < (b.code ?? "") ? -1 : 1;
@@ -109,6 +110,19 @@ describe("by mouse", () => {
     expect(sentence).toBe(await expectedSentence(explorer.query()));
     expect(sentence).toContain("估算");
     expect((await explorer.copySentence()).replaceAll(/\s+/g, " ")).toBe(sentence);
+  });
+
+  test("charts and table say 约 and 估算, and give no known part", async () => {
+    expect((await explorer.bars("education")).every(({ text }) => /约 [\d,.]+|<1| 0$/.test(text))).toBe(true);
+    expect(await explorer.described("education")).toContain("估算");
+    expect(await explorer.described("education")).not.toContain("已知");
+    await explorer.openTable();
+    const { rows } = await explorer.table();
+    const counted = rows.filter(({ values }) => (values["heads"] ?? 0) > 0);
+    expect(counted.length).toBeGreaterThan(0);
+    expect(counted.every(({ values }) => values["known"] === null && values["unspecified"] === null)).toBe(true);
+    expect(counted.every(({ texts }) => texts.some((text) => text.startsWith("估算")))).toBe(true);
+    await explorer.back();
   });
 
   test("the exported table equals the table on screen", async () => {

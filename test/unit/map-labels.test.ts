@@ -71,14 +71,28 @@ describe("region labels", () => {
 
   it("stand inside a circle that holds them, beside a smaller one, and plainly without one", () => {
     const kindOf = (radiusPx: number, region: string): string | undefined =>
-      regionLabels(tree, scene(radiusPx)).find((label) => label.region === region)?.kind;
+      regionLabels(tree, scene(radiusPx), 4).find((label) => label.region === region)?.kind;
     expect(kindOf(30, "370000")).toBe("inside");
     expect(kindOf(6, "370000")).toBe("around");
     expect(kindOf(6, "440000")).toBe("plain");
   });
 
+  it("step beside the circle where another name stands on its own one", () => {
+    const near: MapScene = {
+      ...scene(30),
+      circles: [
+        { region: "370000", center: [118, 36], radiusPx: 30 },
+        { region: "440000", center: [118.5, 36], radiusPx: 20 },
+      ],
+    };
+    const kinds = (zoom: number): (string | undefined)[] =>
+      ["370000", "440000"].map((code) => regionLabels(tree, near, zoom).find(({ region }) => region === code)?.kind);
+    expect(kinds(4)).toEqual(["inside", "around"]);
+    expect(kinds(8)).toEqual(["inside", "inside"]);
+  });
+
   it("put the region with the largest circle first", () => {
-    expect(regionLabels(tree, scene(30))[0]).toMatchObject({ region: "370000", rank: 0, position: [118, 36] });
+    expect(regionLabels(tree, scene(30), 4)[0]).toMatchObject({ region: "370000", rank: 0, position: [118, 36] });
   });
 });
 

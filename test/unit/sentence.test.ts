@@ -1,17 +1,18 @@
 /** The sentence of a view, whole: numbers, precision, rank, quotient and leaders in both languages. */
 import { describe, expect, test } from "vitest";
 import { pictureOf } from "#app/explore/picture";
+import type { Dataset } from "#model/dataset";
 import { NO_FILTERS } from "#model/query";
 import type { Result } from "#model/result";
 import { DEFAULT_STATE, type AppState } from "#model/state";
 import { decodeUrl } from "#model/url";
 import { plainSentence } from "#text/sentences";
-import { companyAnswer, HEADS, talentAnswer, WORLD } from "#test/fixtures/world";
+import { companyAnswer, estimated, HEADS, MEASURED, talentAnswer, WORLD } from "#test/fixtures/world";
 
-function sentence(query: string, result: Result): string {
-  const { state, problems } = decodeUrl(query, WORLD);
+function sentence(query: string, result: Result, dataset: Dataset = WORLD): string {
+  const { state, problems } = decodeUrl(query, dataset);
   expect(problems).toEqual([]);
-  return plainSentence(pictureOf(state, WORLD, result, 40)!.sentence);
+  return plainSentence(pictureOf(state, dataset, result, 40)!.sentence);
 }
 
 describe("in Chinese", () => {
@@ -38,15 +39,45 @@ describe("in Chinese", () => {
     expect(said).toMatch(/^截至 2022 年，全国集成电路产业链国家级、35 岁以下人才 1,000 人/);
   });
 
-  test("what is known and what is unspecified is said within a branch, 估算 across branches", () => {
+  test("what is known and what is unspecified is said within a branch", () => {
     const bounded = talentAnswer(HEADS, { unspecified: 50, scope: "370000" });
-    expect(sentence("select=370000", bounded)).toContain("600 人（其中已知 550 人，至多 100 人未细分）");
-    const talent = bounded.talent!;
-    const across: Result = {
-      ...bounded,
-      talent: { ...talent, precision: "estimate", regions: { ...talent.regions, precision: "estimate" } },
-    };
-    expect(sentence("select=370000", across)).toContain("人才 约 600 人（估算），居");
+    expect(sentence("select=370000", bounded)).toBe(
+      "2023 年，山东省人才 600 人，其中已知 550 人，未细分 100 人；居全国各省份第 1 位（共 3 个）。",
+    );
+    // A pool larger than the number is not told as a part of it.
+    expect(sentence("select=110000", bounded)).toContain("100 人，其中已知 50 人，未细分 100 人；");
+    expect(sentence("select=110000", talentAnswer(HEADS, { unspecified: 80 }))).toContain(
+      "100 人，其中已知 20 人，其余估自未细分的 160 人；",
+    );
+  });
+
+  test("a product of branches is 约 and 估算, with its measured error where there is one", () => {
+    const across = estimated(talentAnswer(HEADS), ["education", "age"]);
+    expect(sentence("select=370000", across)).toBe(
+      "2023 年，山东省人才约 600 人（估算），约居全国各省份第 1 位（共 3 个）。",
+    );
+    expect(sentence("select=370000", across, MEASURED)).toContain("人才约 600 人（估算，误差中位数 3%），约居全国");
+    expect(sentence("select=370000&metric=per10k", across, MEASURED)).toContain("，每万人口约 60.0 人。");
+    expect(sentence("", across, MEASURED)).toContain("；山东省约 600 人居首，前 2 省份合占约 90.0%。");
+  });
+
+  test("conditions that cannot be combined are named instead of a number", () => {
+    const across = estimated(talentAnswer(HEADS), ["education", "year"]);
+    expect(sentence("select=370000", across, MEASURED)).toBe(
+      "学历与入库年份在公开数据中分别发布，两者同时筛选的误差超过 10%，因此不显示数字；可去掉其中一项。",
+    );
+  });
+
+  test("a city keeps its number where only its counties cannot be combined", () => {
+    const counties = estimated(talentAnswer(HEADS, { unspecified: 20, scope: "110000" }), ["education", "county"]);
+    const own = { precision: "within-branch", combines: ["education"] } as const;
+    const answer: Result = { ...counties, talent: { ...counties.talent!, ...own } };
+    expect(sentence("region=110000&education=doctor", answer, MEASURED)).toMatch(
+      /^2023 年，北京省博士人才 100 人，其中已知 80 人，未细分 40 人；居全国各省份第 3 位（共 3 个）。$/,
+    );
+    expect(sentence("region=110000&select=110105&education=doctor", answer, MEASURED)).toBe(
+      "学历与县区在公开数据中分别发布，两者同时筛选的误差超过 10%，因此不显示数字；可去掉学历筛选，或返回上一级区域。",
+    );
   });
 
   test("a rate and a location quotient stand behind the number", () => {
@@ -76,6 +107,27 @@ describe("in English", () => {
     const said = sentence(query, talentAnswer(HEADS));
     expect(said).toMatch(wanted);
     expect(said).not.toMatch(/[\p{Script=Han}\u3000-\u303f\uff00-\uffef]/u);
+  });
+});
+
+describe("in English, how a number was reached", () => {
+  const across = estimated(talentAnswer(HEADS), ["education", "age"]);
+
+  test.each([
+    [
+      talentAnswer(HEADS, { unspecified: 50 }),
+      WORLD,
+      "has 600 people, of whom 550 known, 100 unspecified; no. 1 among",
+    ],
+    [across, MEASURED, "has about 600 people (estimate, median error 3%), about no. 1 among 3"],
+    [across, WORLD, "has about 600 people (estimate), about no. 1"],
+    [
+      estimated(talentAnswer(HEADS), ["year", "education"]),
+      MEASURED,
+      "Education and year of entry are published apart; asked together their error exceeds 10%",
+    ],
+  ])("is said", (result, dataset, wanted) => {
+    expect(sentence("lang=en&select=370000", result, dataset)).toContain(wanted);
   });
 });
 

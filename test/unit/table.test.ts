@@ -25,9 +25,10 @@ describe("the table", () => {
     expect(table.rows.map(({ drillable }) => drillable)).toEqual([true, true, true, false]);
   });
 
-  test("begins with the metric on screen and ends with what is known and unspecified", () => {
+  test("begins with the metric on screen and its 口径, and ends with what is known and unspecified", () => {
     expect(tableAt("metric=share").table.columns.map(({ metric }) => metric)).toEqual([
       "share",
+      "basis",
       "heads",
       "per10k",
       "perKm2",
@@ -36,13 +37,15 @@ describe("the table", () => {
     ]);
     expect(tableAt("region=370000").table.columns.map(({ metric }) => metric)).toEqual([
       "heads",
+      "basis",
       "perKm2",
       "share",
       "known",
       "unspecified",
     ]);
     const [beijing] = tableAt("").table.rows;
-    expect(beijing?.cells.map(({ value }) => value)).toEqual([100, 50, 0.1, 0.1, 90, 20]);
+    expect(beijing?.cells.map(({ value }) => value)).toEqual([100, null, 50, 0.1, 0.1, 90, 20]);
+    expect(beijing?.cells[1]?.text).toBe("含未细分");
   });
 
   test("shows estimates as whole numbers that add up to the total", () => {
@@ -68,8 +71,8 @@ describe("the CSV", () => {
     expect(csv.startsWith("\ufeff")).toBe(true);
     const [head, ...rows] = parseCsv(csv);
     expect(head).toEqual(["GB/T 2260", "区域", ...table.columns.map(({ title }) => title)]);
-    expect(rows[1]).toEqual(["370000", "山东省", "600", "60", "0.6", "0.6", "590", "20"]);
-    expect(rows[3]).toEqual(["710000", "台湾省", "", "", "", "", "", ""]);
+    expect(rows[1]).toEqual(["370000", "山东省", "600", "含未细分", "60", "0.6", "0.6", "590", "20"]);
+    expect(rows[3]).toEqual(["710000", "台湾省", "", "资料暂缺", "", "", "", "", ""]);
     expect(rows[4]?.[0]).toBe("100000");
     expect(csv).toContain("演示数据·非真实统计");
     expect(csv).toContain(WORLD.hash);

@@ -37,6 +37,13 @@ export function legendTitle(state: AppState, fill: Fill): string {
   return lang === "zh" ? `${subject}${metric}` : `${subject}: ${metric.toLowerCase()}`;
 }
 
+/** What circles count; large type leaves room for that word alone. */
+function circleText(state: AppState): string {
+  const { lang } = state;
+  const subject = label(lang, `subject.${subjectOf(state)}`);
+  return state.theme === "contrast" ? subject : `${label(lang, "legend.circle")} = ${subject}`;
+}
+
 /** Input of the legend for a fill and its circles. */
 export function legendInput(
   state: AppState,
@@ -75,8 +82,7 @@ export function legendInput(
       radius: circles?.scale.radius(value) ?? 0,
       text: formatCount(value, lang),
     })),
-    circleText:
-      circles === null ? "" : `${label(lang, "legend.circle")} = ${label(lang, `subject.${subjectOf(state)}`)}`,
+    circleText: circles === null ? "" : circleText(state),
   };
 }
 

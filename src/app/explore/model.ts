@@ -33,7 +33,8 @@ export interface ModelInput {
 /** What panels show, without what only the page knows (notices, progress, search, folded panels). */
 export function panelModel(input: ModelInput): Omit<PageModel, "notices" | "progress" | "find" | "rails" | "isBehind"> {
   const { state, dataset, picture, density, answer, size, expanded } = input;
-  const legendRowPx = Math.max(18, size.rowPx - 4);
+  // Rows of large type need not be as high as what one clicks.
+  const legendRowPx = state.theme === "contrast" ? Math.round(size.smallPx * 1.35) : Math.max(18, size.rowPx - 4);
   return {
     state,
     picture,
@@ -94,11 +95,11 @@ function isUnfiltered({ filters }: AppState): boolean {
   return Object.values(filters).every((value) => value === null || (Array.isArray(value) && value.length === 0));
 }
 
-/** 估算 with its errors below the legend, where the fills and circles are estimates. */
+/** 估算 with its errors beside the legend's title, where the fills and circles are estimates. */
 function legendNote({ lang }: AppState, compared: Picture["compared"]): string {
   const errors = compared.filter(({ count }) => (count ?? 0) >= 0.5).map(({ error }) => error);
   if (!errors.some(({ kind }) => kind === "estimate")) return "";
-  return `${label(lang, "legend.estimate")}${lang === "zh" ? "" : " "}${estimateMark(lang, errorRange(errors))}`;
+  return estimateMark(lang, errorRange(errors));
 }
 
 /** The strip counts entries of people or foundings of companies; places carry no year. */

@@ -88,10 +88,12 @@ export function page(model: PageModel, dataset: Dataset): unknown {
         <div class="map" data-role="map"></div>
         ${leftPanel(model, dataset)} ${chipsRow(model, dataset)}
         <section class="legend card" ?hidden=${model.legend === null}>
-          <h3>${model.legendTitle}</h3>
+          <h3>
+            ${model.legendTitle}
+            ${model.legendNote === "" ? nothing : html`<span class="mark">${model.legendNote}</span>`}
+          </h3>
           ${model.legend === null ? nothing : html`<tm-chart subject=${subjectOf(state)} .chart=${"legend"} .spec=${model.legend} .textPx=${model.textPx}></tm-chart>`}
           ${densityScale(model.density)}
-          ${model.legendNote === "" ? nothing : html`<p class="footnote">${model.legendNote}</p>`}
         </section>
         <tm-time-strip
           class="time card"

@@ -62,8 +62,7 @@ function describe(lang: Lang, metric: MetricId, numbers: RegionNumbers, subject:
   if (count === null) return `${name} ${label(lang, "table.missing")}`;
   const value = numbers.values[metric] ?? null;
   const comma = lang === "zh" ? "，" : ", ";
-  const gap = lang === "zh" ? "" : " ";
-  const unit = `${gap}${label(lang, `unit.${subject}`)}`;
+  const unit = ` ${label(lang, `unit.${subject}`)}`;
   const isEstimate = error.kind === "estimate";
   const exact = formatExact(count);
   const parts = [`${name} ${isEstimate ? approximately(lang, exact) : exact}${unit}`];

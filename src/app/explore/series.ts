@@ -94,9 +94,8 @@ interface Described {
 function describe(lang: Lang, name: string, subject: Subject, { amount, total, error }: Described): string {
   const { estimate, known, upper } = amount;
   const unit = label(lang, `unit.${subject}`);
-  const gap = lang === "zh" ? "" : " ";
   const count = formatExact(estimate);
-  const parts = [`${name} ${error.kind === "estimate" ? approximately(lang, count) : count}${gap}${unit}`];
+  const parts = [`${name} ${error.kind === "estimate" ? approximately(lang, count) : count} ${unit}`];
   if (total > 0) parts.push(formatPercent(estimate / total));
   if (error.kind === "estimate") parts.push(estimateText(lang, error.median));
   if (error.kind === "known" && upper - known >= 0.5)

@@ -44,7 +44,9 @@ export function tableOf(
   const first = [state.metric, ...metrics.filter((metric) => metric !== state.metric)].filter((metric) =>
     metrics.includes(metric),
   );
-  const ids: readonly ColumnId[] = subjectOf(state) === "talent" ? [...first, "known", "unspecified", "basis"] : first;
+  const [shown, ...others] = first;
+  const ids: readonly ColumnId[] =
+    subjectOf(state) === "talent" && shown ? [shown, "basis", ...others, "known", "unspecified"] : first;
   const columns = ids.map((metric) => ({ metric, title: columnTitle(lang, metric) }));
   const whole = wholeCounts(compared, scope);
   return {

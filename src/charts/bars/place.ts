@@ -85,7 +85,7 @@ export interface PlacedBars {
 
 const COLUMN_GAP_PX = 8;
 /** No bar area is narrower than this part of the width. */
-const LEAST_BAR_SHARE = 0.3;
+const LEAST_BAR_SHARE = 0.22;
 
 /** Places bars in the given order; the height follows from their number. */
 export function placeBars(input: BarsInput): PlacedBars {

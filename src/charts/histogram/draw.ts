@@ -37,8 +37,8 @@ export function drawHistogram(
     texts: shown ? placed.axis : [],
   });
   drawRange(root, range, { brush: handlers.onRange !== undefined, scrub: false });
-  svg.classList.toggle("estimated", placed.estimated);
   svg.classList.toggle("brushable", shown && handlers.onRange !== undefined);
+  svg.classList.toggle("estimated", placed.estimated);
   remember(svg, { slots: range.slots, range: range.range, playhead: null, playheadX: 0, handlers });
 }
 

@@ -5,6 +5,6 @@ import type { PlacedRanking } from "#charts/ranking/place";
 
 /** Draws a ranking; rows that change rank travel to their new place. */
 export function drawRanking(svg: SVGSVGElement, placed: PlacedRanking, handlers: ListHandlers = {}): void {
+  svg.classList.add("chart", "bars", "ranking");
   drawBars(svg, placed, handlers);
-  svg.classList.add("ranking");
 }

@@ -1,0 +1,182 @@
+/** Charts, map, table, CSV, hover card and 口径 tell how their numbers were reached, or why there are none. */
+import { describe, expect, test } from "vitest";
+import { chartCards } from "#app/explore/cards";
+import { regionCard } from "#app/explore/hover";
+import { legendInput } from "#app/explore/legend";
+import { panelModel } from "#app/explore/model";
+import { pictureOf, type Picture } from "#app/explore/picture";
+import { tableCsv } from "#app/explore/table";
+import type { DimensionId } from "#model/dimensions";
+import type { Histogram, Precision, Result } from "#model/result";
+import type { AppState } from "#model/state";
+import { decodeUrl } from "#model/url";
+import { errorTables, keptTexts } from "#text/dataset-card";
+import { limits } from "#text/methods";
+import { density } from "#theme/screen";
+import type { ChartCard } from "#ui/tm-chart-panel";
+import { estimated, HEADS, MEASURED, talentAnswer, WORLD } from "#test/fixtures/world";
+
+const SIZE = density(1366, 768, "paper");
+const tiers = (precision: Precision, combines: readonly DimensionId[]): Histogram => ({
+  amounts: {
+    estimate: Float64Array.of(1262, 300, 0, 0, 0, 0),
+    known: Float64Array.of(1240, 300, 0, 0, 0, 0),
+    upper: Float64Array.of(1278, 300, 0, 0, 0, 0),
+  },
+  precision,
+  combines,
+});
+
+function withHistograms(result: Result, histograms: Partial<NonNullable<Result["talent"]>["histograms"]>): Result {
+  const talent = result.talent!;
+  return { ...result, talent: { ...talent, histograms: { ...talent.histograms, ...histograms } } };
+}
+
+function show(
+  query: string,
+  result: Result,
+): { state: AppState; picture: Picture; cards: readonly ChartCard[]; model: ReturnType<typeof panelModel> } {
+  const { state } = decodeUrl(query, MEASURED);
+  const picture = pictureOf(state, MEASURED, result, 40)!;
+  const answer = { state, result };
+  const model = panelModel({ state, dataset: MEASURED, picture, answer, size: SIZE, expanded: new Set() });
+  return { state, picture, cards: model.cards, model };
+}
+
+function bars(card: ChartCard | undefined): readonly { readonly valueText: string; readonly description: string }[] {
+  return card?.spec?.kind === "bars" || card?.spec?.kind === "ranking" ? card.spec.input.bars : [];
+}
+
+const ACROSS = estimated(talentAnswer(HEADS), ["education", "age"]);
+const BROKEN = estimated(talentAnswer(HEADS), ["education", "year"]);
+
+describe("charts", () => {
+  test("of one branch tell what is known and what is unspecified", () => {
+    const { cards } = show("", withHistograms(talentAnswer(HEADS), { tier: tiers("within-branch", ["tier"]) }));
+    const tier = cards.find(({ id }) => id === "tier");
+    expect(bars(tier)[0]).toMatchObject({ valueText: "1,262" });
+    expect(bars(tier)[0]?.description).toMatch(/^国家级 1,262 人，80\.8%，已知 1,240，未细分 38$/);
+    expect(bars(tier)[1]?.description).toBe("省部级 300 人，19.2%");
+    expect(tier?.hint).toBe("");
+  });
+
+  test("of several branches say 约, 估算 and the range of their errors", () => {
+    const { cards } = show("", withHistograms(ACROSS, { tier: tiers("estimate", ["education", "age"]) }));
+    const tier = cards.find(({ id }) => id === "tier");
+    expect(tier?.hint).toBe("估算 ±1–3%");
+    expect(bars(tier)[0]).toMatchObject({ valueText: "约 1,262" });
+    expect(bars(tier)[1]?.description).toBe("省部级 约 300 人，19.2%，估算，误差中位数 3%");
+    expect(bars(tier)[0]?.description).not.toContain("已知");
+    expect(cards[0]).toMatchObject({ id: "ranking", hint: "估算 ±3%" });
+    expect(bars(cards[0])[0]?.description).toBe("北京省 约 100 人，估算，误差中位数 3%");
+  });
+
+  test("that would need a pair that does not hold are explained, the others stay", () => {
+    const result = withHistograms(talentAnswer(HEADS), {
+      tier: tiers("within-branch", ["tier"]),
+      year: tiers("estimate", ["education", "year"]),
+      education: tiers("estimate", ["year", "education"]),
+    });
+    const { cards, model } = show("education=doctor", result);
+    const education = cards.find(({ id }) => id === "education");
+    expect(education?.spec).toBeNull();
+    expect(education?.explanation).toContain("去掉入库年份筛选后可看");
+    expect(cards.find(({ id }) => id === "tier")?.spec).not.toBeNull();
+    expect(model.time).toMatchObject({ spec: null, blocked: expect.stringContaining("去掉学历筛选后可看") });
+  });
+
+  test("wait without a word before the first answer", () => {
+    const { state } = decodeUrl("", WORLD);
+    const { rowPx, histogramPx, rankingRows } = SIZE;
+    const nothing = { result: null, compared: null, blocked: "", expanded: new Set<string>() };
+    const cards = chartCards({
+      state,
+      marked: state.filters,
+      dataset: WORLD,
+      rowPx,
+      histogramPx,
+      rankingRows,
+      ...nothing,
+    });
+    expect(cards.every(({ spec, explanation }) => spec === null && explanation === "")).toBe(true);
+  });
+});
+
+describe("map and table of conditions that cannot be combined", () => {
+  const { state, picture, cards, model } = show("", BROKEN);
+
+  test("have no circle, no class and no row, and say why", () => {
+    expect(picture.circles?.items).toEqual([]);
+    expect(new Set(picture.fill.classOfRegion.values())).toEqual(new Set([-1]));
+    expect(picture.table.rows).toEqual([]);
+    expect(picture.table.blocked).toContain("学历与入库年份");
+    expect(cards[0]).toMatchObject({ id: "ranking", spec: null, explanation: picture.blocked });
+    expect(model.layerCounts.talent).toBe("—");
+    expect(tableCsv(picture.table, state, MEASURED, "http://site/")).toContain("误差超过 10%");
+    expect(tableCsv(picture.table, state, MEASURED, "http://site/")).not.toContain("370000");
+  });
+
+  test("are named in legend and hover card, apart from missing data", () => {
+    const legend = legendInput(state, picture.fill, picture.circles, picture.compared, 18);
+    expect(legend).toMatchObject({ classes: [], noData: { text: "不可同时筛选", countText: "4" } });
+    const at = { x: 0, y: 0 };
+    expect(regionCard(state, "370000", picture.compared, at)).toMatchObject({ figure: "", note: "不可同时筛选" });
+    expect(regionCard(state, "710000", picture.compared, at)).toMatchObject({ note: "资料暂缺" });
+  });
+});
+
+describe("table, legend and hover card of estimates", () => {
+  const { state, picture, model } = show("", ACROSS);
+  const column = (metric: string): number => picture.table.columns.findIndex((each) => each.metric === metric);
+
+  test("have no known part, keep raw numbers and say 估算 with its error", () => {
+    const [beijing] = picture.table.rows;
+    expect(beijing?.cells[column("heads")]).toMatchObject({ value: 100, text: "100" });
+    expect(beijing?.cells[column("basis")]).toMatchObject({ value: null, text: "估算 ±3%" });
+    expect(beijing?.cells[column("known")]).toMatchObject({ value: null, text: "—" });
+    expect(picture.table.basis.join("")).toMatch(/^估算 ±1–3%：/);
+    const csv = tableCsv(picture.table, state, MEASURED, "http://site/").split("\r\n");
+    expect(csv[1]).toContain('"110000","北京省",100,"估算 ±3%"');
+    expect(csv.join("")).toContain("± 后是误差中位数");
+    expect(model.legendNote).toBe("估算 ±3%");
+    expect(regionCard(state, "370000", picture.compared, { x: 0, y: 0 })).toMatchObject({
+      figure: "约 600 人",
+      note: "估算，误差中位数 3%",
+    });
+  });
+
+  test("of one branch list the known and the unspecified", () => {
+    const within = show("", talentAnswer(HEADS, { unspecified: 50 }));
+    const card = regionCard(within.state, "370000", within.picture.compared, { x: 0, y: 0 });
+    expect(card?.figure).toBe("600 人");
+    expect(card?.lines).toContainEqual({ name: "已知", value: "550" });
+    expect(card?.lines).toContainEqual({ name: "未细分", value: "100" });
+    expect(within.model.legendNote).toBe("");
+    expect(within.picture.table.basis).toHaveLength(1);
+  });
+});
+
+describe("口径", () => {
+  test("lists what is kept, errors by size and pairs that do not hold", () => {
+    expect(keptTexts("zh", MEASURED.card)).toEqual([
+      { name: "人才层次", share: "97.0%" },
+      { name: "学历", share: "99.9%" },
+    ]);
+    const [all, within] = errorTables("zh", MEASURED.card);
+    expect(all?.sizes).toEqual(["100–999 人", "≥ 1,000 人"]);
+    expect(all?.rows[0]).toMatchObject({ name: "学历 × 年龄", combinable: true });
+    expect(all?.rows[0]?.cells).toEqual([
+      { text: "3%", note: "九成不超过 20%，500 格" },
+      { text: "1%", note: "九成不超过 10%，200 格" },
+    ]);
+    expect(all?.rows[1]).toMatchObject({ name: "学历 × 县区", combinable: false });
+    expect(within?.title).toBe("选定一条产业链");
+    expect(limits("zh", MEASURED).join("")).toContain("不选产业链：学历 × 县区、学历 × 入库年份");
+    expect(limits("en", MEASURED).join("")).toContain("Education × County");
+  });
+
+  test("says that nothing was measured where nothing was", () => {
+    expect(errorTables("zh", WORLD.card)).toEqual([]);
+    expect(limits("zh", WORLD).join("")).toContain("其误差未测");
+  });
+});
