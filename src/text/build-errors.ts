@@ -73,8 +73,7 @@ export const buildErrors: Readonly<Record<string, ErrorSentence>> = {
   },
   "cli-unknown-command": {
     zh: (p) => `不认识的命令“${p["command"]}”，可用 generate、check、build、audit、utility、tiny、inspect。`,
-    en: (p) =>
-      `Unknown command "${p["command"]}"; there are generate, check, build, audit, utility, tiny and inspect.`,
+    en: (p) => `Unknown command "${p["command"]}"; there are generate, check, build, audit, utility, tiny and inspect.`,
   },
   "cli-bad-option": {
     zh: (p) => `参数不正确：${p["reason"]}。`,

@@ -64,7 +64,6 @@ describe("region labels", () => {
     textScale: 1,
     density: null,
     points: [],
-    density: null,
     selected: null,
     labelOf: (region) => tree.byCode.get(region)?.short ?? "",
   });
