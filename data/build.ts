@@ -3,13 +3,14 @@
  * here; what each step does is in data/steps.
  */
 import { chmodSync, rmSync } from "node:fs";
+import { AppError } from "#base/errors";
 import { encodeBoot } from "#format/encode-boot";
 import { encodeLevels } from "#format/encode-cube";
 import { encodePinyin } from "#format/encode-entities";
 import { encodeMemberships } from "#format/encode-memberships";
 import type { Cube } from "#format/cube";
 import type { ManifestFile } from "#format/manifest";
-import { MEMBERSHIPS_FILE, SPINE_FILE } from "#format/manifest";
+import { MEMBERSHIPS_FILE, releaseFile, SPINE_FILE } from "#format/manifest";
 import { SPINE, TREE, type DimensionId } from "#model/dimensions";
 import { regionTree, type Region, type RegionTree } from "#model/regions";
 import type { DatasetCard } from "#model/card";
@@ -32,6 +33,15 @@ import { FilePacker } from "./steps/pack";
 import { countPairs, everyOf, PairDomains, pairsOf, type PairCounts } from "./steps/pairs";
 import { draftFolder, publish } from "./steps/publish";
 import { buildRegions } from "./steps/regions";
+import {
+  copyEarlier,
+  readEarlier,
+  releaseOf,
+  replacedVersion,
+  requireSameTerms,
+  yearsAfter,
+  type Earlier,
+} from "./steps/releases";
 import { CharacterReadings } from "./steps/search";
 
 export type BuildPhase = "regions" | "people" | "pairs" | "atoms" | "entities" | "files";
@@ -48,6 +58,10 @@ export interface BuildOptions {
   readonly rawDir: string;
   /** Published folder; replaced only once the new one is complete. */
   readonly outDir: string;
+  /** A published dataset this one follows: the raw folder then holds newcomers only. */
+  readonly after?: string;
+  /** Whether `outDir` may lose a register that is no demo. */
+  readonly replace?: boolean;
   readonly k?: number;
   /** DuckDB's memory limit, 600MB by default. */
   readonly memoryLimit?: string;
@@ -59,8 +73,9 @@ export interface BuildReport {
   readonly hash: string;
   readonly files: readonly ManifestFile[];
   readonly notes: readonly BuildNote[];
+  /** Measured of this release alone. */
   readonly card: DatasetCard;
-  /** People published. */
+  /** People published, of all releases. */
   readonly people: number;
 }
 
@@ -71,6 +86,7 @@ interface Work {
   readonly taxonomy: Taxonomy;
   readonly tables: RawTables;
   readonly k: number;
+  readonly earlier: Earlier | null;
   readonly onProgress: (progress: BuildProgress) => void;
 }
 
@@ -85,6 +101,10 @@ const PROGRESS_MS = 200;
  */
 export async function build(options: BuildOptions): Promise<BuildReport> {
   const onProgress = options.onProgress ?? (() => undefined);
+  const earlier = options.after === undefined ? null : await readEarlier(options.after);
+  const replaced = replacedVersion(options.outDir, earlier);
+  if (replaced !== null && options.replace !== true)
+    throw new AppError("build-would-replace", { dir: options.outDir, version: replaced });
   const draft = draftFolder(options.outDir);
   const spill = `${draft}.spill`;
   const warehouse = await openDuckDb({ memoryLimit: options.memoryLimit ?? DEFAULT_MEMORY, tempDirectory: spill });
@@ -93,13 +113,24 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
     const regions = await (regionsOnce ??= buildRegions());
     const tree = regionTree(regions);
     const taxonomy = loadTaxonomy();
-    const tables = await openRawTables(warehouse, options.rawDir, tree, taxonomy);
+    const tables = await openRawTables(warehouse, options.rawDir, tree, taxonomy, (years) =>
+      earlier === null ? years : yearsAfter(earlier.boot.years, years),
+    );
     const packer = new FilePacker(draft);
-    const work: Work = { warehouse, packer, tree, taxonomy, tables, k: options.k ?? DEFAULT_K, onProgress };
-    const report = await buildFiles(work, regions, draft);
+    const k = options.k ?? DEFAULT_K;
+    if (earlier !== null) requireSameTerms(earlier, { k, demo: tables.pack.demo, tree: TREE, regions: tree, taxonomy });
+    const report = await buildFiles(
+      { warehouse, packer, tree, taxonomy, tables, k, earlier, onProgress },
+      regions,
+      draft,
+    );
     chmodSync(draft, 0o755);
     publish(draft, options.outDir);
-    return report;
+    const notes: readonly BuildNote[] = [
+      ...(earlier === null ? [] : [{ code: "note-ids-unchecked", params: {} } as const]),
+      ...(replaced === null ? [] : [{ code: "note-replaced", params: { version: replaced } } as const]),
+    ];
+    return { ...report, notes: [...report.notes, ...notes] };
   } finally {
     await warehouse.close();
     rmSync(draft, { recursive: true, force: true });
@@ -108,12 +139,18 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
 }
 
 async function buildFiles(work: Work, regions: readonly Region[], draft: string): Promise<BuildReport> {
-  const { warehouse, packer, tree, taxonomy, tables, k, onProgress } = work;
+  const { warehouse, packer, tree, taxonomy, tables, k, earlier, onProgress } = work;
   // The boundaries are made by this thread while the warehouse's threads are busy with the people.
+  const release = (earlier?.releases.length ?? 0) + 1;
   const [{ cube, counted }] = await Promise.all([buildCube(work), packGeography(packer, regions)]);
-  const card = await buildCard(work, cube, counted);
+  const card = await buildCard(work, cube, counted, release);
   const memberships = await buildMemberships(warehouse, tree, taxonomy, k);
-  packer.add(MEMBERSHIPS_FILE, "memberships", memberships.area.length, encodeMemberships(memberships, k));
+  packer.add(
+    releaseFile(MEMBERSHIPS_FILE, release),
+    "memberships",
+    memberships.area.length,
+    encodeMemberships(memberships, k),
+  );
   const readings = new CharacterReadings();
   const { counts, foundedYears } = await packEntities(work, readings, (done, total) =>
     onProgress({ phase: "entities", done, total }),
@@ -127,15 +164,18 @@ async function buildFiles(work: Work, regions: readonly Region[], draft: string)
     taxonomy,
     years: tables.years,
     foundedYears,
-    cube,
+    cubes: [...(earlier?.cubes ?? []), cube],
     entities: counts,
     review,
     card,
   });
   packer.add("boot", "boot", tree.regions.length, encodeBoot(boot));
   onProgress({ phase: "files", done: 0, total: 1 });
-  const files = await packer.finish();
-  const hash = writeManifest(draft, assembleManifest({ tables, k, tree, cube, review, files }));
+  const kept = earlier === null ? [] : copyEarlier(earlier, draft);
+  const files = [...kept, ...(await packer.finish())].sort((a, b) => (a.name < b.name ? -1 : 1));
+  const releases = [...(earlier?.releases ?? []), releaseOf(tables.pack.version, tables.years, cube)];
+  const manifest = assembleManifest({ tables, k, tree, releases, earlier: earlier?.manifest ?? null, review, files });
+  const hash = writeManifest(draft, manifest);
   const notes = await notesOf(warehouse, tables, tree);
   onProgress({ phase: "files", done: 1, total: 1 });
   return { hash, files, notes, card, people: boot.totals.talent };
@@ -176,8 +216,13 @@ function pairDomains({ tree, taxonomy, tables }: Work): PairDomains {
 }
 
 /** Packs the cube and measures it. */
-async function buildCard(work: Work, cube: Cube, counted: readonly PairCounts[]): Promise<DatasetCard> {
-  const files = packCube(work.packer, cube, work.k);
+async function buildCard(
+  work: Work,
+  cube: Cube,
+  counted: readonly PairCounts[],
+  release: number,
+): Promise<DatasetCard> {
+  const files = packCube(work.packer, cube, work.k, release);
   return { pairs: measureErrors(cube, counted, pairDomains(work), work.k), levels: levelCards(cube, await files) };
 }
 
@@ -201,11 +246,11 @@ async function packGeography(packer: FilePacker, regions: readonly Region[]): Pr
   }
 }
 
-function packCube(packer: FilePacker, cube: Cube, k: number): Promise<readonly ManifestFile[]> {
+function packCube(packer: FilePacker, cube: Cube, k: number, release: number): Promise<readonly ManifestFile[]> {
   const add = (name: string, dimensions: readonly DimensionId[]): Promise<ManifestFile> => {
     const levels = [...cube.values()].filter((level) => dimensions.includes(level.dimension));
     const rows = levels.reduce((sum, level) => sum + level.codes.length, 0);
-    return packer.add(name, "cube", rows, encodeLevels(levels, cube, k));
+    return packer.add(releaseFile(name, release), "cube", rows, encodeLevels(levels, cube, k));
   };
   const branches = TREE.map(({ dimension }) => dimension).filter((dimension) => !SPINE.includes(dimension));
   return Promise.all([add(SPINE_FILE, SPINE), ...branches.map((dimension) => add(dimension, [dimension]))]);

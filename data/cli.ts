@@ -7,7 +7,7 @@ import { buildErrors, buildNotes } from "#text/build-errors";
 import { errorSentence } from "#text/errors";
 import { audit } from "./audit/audit";
 import { auditLines } from "./audit/audit-report";
-import { build, DEFAULT_K, type BuildReport } from "./build";
+import { build, DEFAULT_K, type BuildOptions, type BuildReport } from "./build";
 import { cardLines } from "./card-report";
 import { checkFolder } from "./check";
 import { ProgressLine } from "./cli-progress";
@@ -22,8 +22,8 @@ const HELP = `用法:npm run data -- 命令 [参数]
            生成演示用的原始数据(演示数据·非真实统计)
   check    [文件夹 .work/raw]
            检查原始数据文件夹,逐处报告文件、行、列、值与规则;有错误时退出码为 1
-  build    [文件夹 .work/raw] [--out public/data] [--k 10] [--memory 600MB]
-           把原始数据文件夹构建成可发布的数据集
+  build    [文件夹 .work/raw] [--out public/data] [--k 10] [--memory 600MB] [--after 已发布文件夹] [--replace]
+           把原始数据文件夹构建成可发布的数据集;--after 时文件夹只含新增人员,往期文件原样保留
   audit    文件夹 [--previous 上期文件夹 …] [--json 文件] [--pairs 1000000] [--canaries 200]
            只读已发布的文件,像外人一样查找泄露:最小单元、合计、差额、未细分的精确区间、公开关系、嵌套查询、
            各期之间、金丝雀、个人信息;有发现时退出码为 1
@@ -95,23 +95,26 @@ async function runCheck(args: readonly string[]): Promise<void> {
 }
 
 async function runBuild(args: readonly string[]): Promise<void> {
-  const { values, positionals } = parsed(args, ["out", "k", "memory"]);
+  const replace = args.includes("--replace");
+  const { values, positionals } = parsed(
+    args.filter((each) => each !== "--replace"),
+    ["out", "k", "memory", "after"],
+  );
   const k = values["k"] === undefined ? DEFAULT_K : wholeNumber("k", values["k"], 5);
   const rawDir = resolve(positionals[0] ?? ".work/raw");
   const outDir = resolve(values["out"] ?? "public/data");
-  const memoryLimit = values["memory"];
-  printReport(await buildInto(rawDir, outDir, k, memoryLimit), outDir);
+  const { memory, after } = values;
+  const given = {
+    replace,
+    ...(memory === undefined ? {} : { memoryLimit: memory }),
+    ...(after === undefined ? {} : { after: resolve(after) }),
+  };
+  printReport(await buildInto({ rawDir, outDir, k, ...given }), outDir);
 }
 
-async function buildInto(rawDir: string, outDir: string, k: number, memoryLimit?: string): Promise<BuildReport> {
+async function buildInto(options: BuildOptions): Promise<BuildReport> {
   const line = new ProgressLine(process.stderr);
-  return build({
-    rawDir,
-    outDir,
-    k,
-    ...(memoryLimit === undefined ? {} : { memoryLimit }),
-    onProgress: (progress) => line.update(progress),
-  });
+  return build({ ...options, onProgress: (progress) => line.update(progress) });
 }
 
 function runAudit(args: readonly string[]): void {
@@ -139,7 +142,7 @@ async function runTiny(args: readonly string[]): Promise<void> {
   const rawDir = resolve(".work/raw-tiny");
   const outDir = resolve(values["out"] ?? "test/fixtures/tiny");
   await generateInto({ dir: rawDir, ...TINY_SCALE });
-  printReport(await buildInto(rawDir, outDir, DEFAULT_K), outDir);
+  printReport(await buildInto({ rawDir, outDir }), outDir);
 }
 
 async function runUtility(args: readonly string[]): Promise<void> {

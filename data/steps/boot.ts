@@ -23,15 +23,19 @@ export interface BootInput {
   readonly taxonomy: Taxonomy;
   readonly years: readonly number[];
   readonly foundedYears: readonly number[];
-  readonly cube: Cube;
+  /** One cube per release. */
+  readonly cubes: readonly Cube[];
   readonly entities: EntityCounts;
   readonly review: MapReview;
   readonly card: DatasetCard;
 }
 
 /** Everything of the Dataset but its hash. */
-export function assembleBoot({ pack, cube, entities, ...given }: BootInput): Boot {
-  const people = regionTotals(cube, given.tree, given.k);
+export function assembleBoot({ pack, cubes, entities, ...given }: BootInput): Boot {
+  const totals = cubes.map((cube) => regionTotals(cube, given.tree, given.k));
+  const summed = (of: "estimate" | "known"): Float64Array =>
+    Float64Array.from(given.tree.regions, (_, index) => totals.reduce((sum, each) => sum + each[of][index]!, 0));
+  const people = { estimate: summed("estimate"), known: summed("known") };
   // The nation is the first region and adds up all provinces.
   const nation = (counts: Float64Array): number => counts[0] ?? 0;
   return {

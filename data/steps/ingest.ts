@@ -33,7 +33,7 @@ export interface RawTables {
 
 /** Something the reader of the build's output should know. */
 export interface BuildNote {
-  readonly code: "note-former-county";
+  readonly code: "note-former-county" | "note-ids-unchecked" | "note-replaced";
   readonly params: Readonly<Record<string, string | number>>;
 }
 
@@ -67,12 +67,16 @@ const CHECKED: Readonly<Record<TableName, readonly (readonly [column: string, lo
   ],
 };
 
-/** Names the raw tables and loads every lookup table. Errors: those of readDataPackage, `build-table-missing`. */
+/**
+ * Names the raw tables and loads every lookup table; `yearsOfAll` turns the years of entry of this table into those of the
+ * dataset. Errors: those of readDataPackage, `build-table-missing`.
+ */
 export async function openRawTables(
   warehouse: Warehouse,
   dir: string,
   tree: RegionTree,
   taxonomy: Taxonomy,
+  yearsOfAll: (years: readonly number[]) => readonly number[] = (years) => years,
 ): Promise<RawTables> {
   const pack = readDataPackage(dir);
   const rows: Partial<Record<TableName, number>> = {};
@@ -84,7 +88,7 @@ export async function openRawTables(
     else await warehouse.load(name, schema, Object.fromEntries(Object.keys(schema).map((column) => [column, []])));
     rows[name] = await countOf(warehouse, name);
   }
-  const years = await yearsOf(warehouse);
+  const years = yearsOfAll(await yearsOf(warehouse));
   await loadPlaces(warehouse, tree);
   await loadDomains(warehouse, taxonomy, years);
   return { pack, rows: rows as Record<TableName, number>, years };

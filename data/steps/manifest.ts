@@ -2,15 +2,16 @@
 import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { APP_DATA_VERSION, SCHEMA_VERSION, type Manifest, type ManifestFile } from "#format/manifest";
-import type { Cube } from "#format/cube";
+import { RELEASES_APP_VERSION, SCHEMA_VERSION, type Manifest, type ManifestFile, type Release } from "#format/manifest";
 import type { MapReview } from "#model/dataset";
+import { TREE } from "#model/dimensions";
 import { NO_DATA_PROVINCES, type RegionTree } from "#model/regions";
 import { loadSources } from "#data/facts/facts";
 import { TABLES } from "#data/tables/schemas";
 import type { RawTables } from "./ingest";
 
 const HASH_DIGITS = 16;
+const FIRST_APP_VERSION = 1;
 const LICENCE = "MIT(程序);各来源的许可见 provenance";
 const LICENCE_DEMO = "MIT;演示数据·非真实统计;各来源的许可见 provenance";
 
@@ -18,7 +19,10 @@ export interface ReleaseInput {
   readonly tables: RawTables;
   readonly k: number;
   readonly tree: RegionTree;
-  readonly cube: Cube;
+  /** Oldest first. */
+  readonly releases: readonly Release[];
+  /** The manifest of the dataset this one follows. */
+  readonly earlier: Manifest | null;
   readonly review: MapReview;
   readonly files: readonly ManifestFile[];
 }
@@ -29,21 +33,30 @@ export function loadReview(): MapReview {
 }
 
 /** What one release says about itself. */
-export function assembleManifest({ tables, k, tree, cube, review, files }: ReleaseInput): Manifest {
+export function assembleManifest({ tables, k, tree, releases, earlier, review, files }: ReleaseInput): Manifest {
   const { pack, rows } = tables;
   const provinces = tree.regions.filter((region) => region.level === "province");
   const covered = pack.demo ? "demo" : "register";
   return {
     schema: SCHEMA_VERSION,
     version: pack.version,
-    minApp: APP_DATA_VERSION,
-    maxApp: APP_DATA_VERSION,
+    minApp: releases.length > 1 ? RELEASES_APP_VERSION : FIRST_APP_VERSION,
+    maxApp: RELEASES_APP_VERSION,
     k,
     demo: pack.demo,
-    tree: [...cube.values()].map(({ dimension, parent, codes }) => ({ dimension, parent, rows: codes.length })),
+    tree: TREE.map(({ dimension, parent }, level) => ({
+      dimension,
+      parent,
+      rows: releases.reduce((sum, { rows: ofRelease }) => sum + (ofRelease[level] ?? 0), 0),
+    })),
     files,
     provenance: [
-      ...TABLES.map(({ name, title }) => ({ name, title, rows: rows[name], source: pack.title })),
+      ...TABLES.map(({ name, title }) => ({
+        name,
+        title,
+        rows: rows[name] + earlierRows(name, earlier),
+        source: pack.title,
+      })),
       ...loadSources().map(({ id, title, date, licence }) => ({
         name: id,
         title,
@@ -56,8 +69,14 @@ export function assembleManifest({ tables, k, tree, cube, review, files }: Relea
     ),
     licence: pack.demo ? LICENCE_DEMO : LICENCE,
     review,
-    supersedes: [],
+    supersedes: earlier === null ? [] : [...earlier.supersedes, earlier.version],
+    releases,
   };
+}
+
+/** People of earlier releases are still in the dataset; entities come anew with each. */
+function earlierRows(table: string, earlier: Manifest | null): number {
+  return table === "talent" ? (earlier?.provenance.find(({ name }) => name === table)?.rows ?? 0) : 0;
 }
 
 /** Writes manifest.<hash>.json, then manifest.json; answers the hash. */

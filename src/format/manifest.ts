@@ -8,6 +8,9 @@ export const SCHEMA_VERSION = 1;
 /** Version of this app's understanding of the data, compared with minApp and maxApp. */
 export const APP_DATA_VERSION = 1;
 
+/** First data version whose reader adds up the cubes of several releases; an older one must refuse them. */
+export const RELEASES_APP_VERSION = 2;
+
 export type FileKind =
   | "boot"
   | "cube"
@@ -45,6 +48,17 @@ export interface Provenance {
 /** How well a province is covered: generated, from a register, or without data. */
 export type DataGrade = "demo" | "register" | "none";
 
+/** One cube of a dataset: the people who entered with one release, merged up alone. */
+export interface Release {
+  /** Version of the dataset that brought it. */
+  readonly version: string;
+  readonly people: number;
+  /** Last year of entry when it was built; age bands are those of this year. */
+  readonly lastYear: number;
+  /** Rows of each level, in the order of the manifest's tree. */
+  readonly rows: readonly number[];
+}
+
 export interface Manifest {
   readonly schema: typeof SCHEMA_VERSION;
   /** Version of the dataset, e.g. 2026.11. */
@@ -54,7 +68,7 @@ export interface Manifest {
   readonly maxApp: number;
   readonly k: number;
   readonly demo: boolean;
-  /** The tree of the cube, parents before children. */
+  /** The tree of every cube, parents before children; rows of all cubes together. */
   readonly tree: readonly {
     readonly dimension: DimensionId;
     readonly parent: DimensionId | null;
@@ -67,6 +81,8 @@ export interface Manifest {
   readonly review: MapReview;
   /** Versions this release replaces. */
   readonly supersedes: readonly string[];
+  /** The cubes, oldest first; absent means one. Numbers of people are sums over all of them. */
+  readonly releases?: readonly Release[];
 }
 
 /** Names of the cube files: the spine, then one per other level. */
@@ -74,6 +90,11 @@ export const SPINE_FILE = "spine";
 
 /** Name of the file of secondary memberships. */
 export const MEMBERSHIPS_FILE = "memberships";
+
+/** Stable name of a cube file or of memberships in release 1, 2 …. */
+export function releaseFile(name: string, release: number): string {
+  return release === 1 ? name : `${release}-${name}`;
+}
 
 export function companyFile(province: string): string {
   return `company-${province}`;
@@ -96,8 +117,11 @@ export function parsePointer(text: string, file: string): { readonly manifest: s
   return { manifest: match[0], hash: match[1] as string };
 }
 
-/** Reads manifest.<hash>.json. Errors: as parsePointer, `manifest-schema`, `manifest-app-older`, `manifest-app-newer`. */
-export function parseManifest(text: string, file: string): Manifest {
+/**
+ * Reads manifest.<hash>.json for a reader of data version `app`. Errors: as parsePointer, `manifest-schema`,
+ * `manifest-app-older`, `manifest-app-newer`.
+ */
+export function parseManifest(text: string, file: string, app = APP_DATA_VERSION): Manifest {
   const raw = parseObject(text, file);
   if (raw["schema"] !== SCHEMA_VERSION) {
     throw new AppError("manifest-schema", { file, schema: String(raw["schema"]), supported: SCHEMA_VERSION });
@@ -106,10 +130,8 @@ export function parseManifest(text: string, file: string): Manifest {
     if (!isValid(raw[field])) throw new AppError("manifest-field", { file, field });
   }
   const manifest = raw as unknown as Manifest;
-  if (APP_DATA_VERSION < manifest.minApp)
-    throw new AppError("manifest-app-older", { file, needed: manifest.minApp, app: APP_DATA_VERSION });
-  if (APP_DATA_VERSION > manifest.maxApp)
-    throw new AppError("manifest-app-newer", { file, last: manifest.maxApp, app: APP_DATA_VERSION });
+  if (app < manifest.minApp) throw new AppError("manifest-app-older", { file, needed: manifest.minApp, app });
+  if (app > manifest.maxApp) throw new AppError("manifest-app-newer", { file, last: manifest.maxApp, app });
   return manifest;
 }
 
@@ -138,6 +160,7 @@ const FIELDS: Readonly<Record<string, (value: unknown) => boolean>> = {
   licence: isText,
   review: isObject,
   supersedes: Array.isArray,
+  releases: (value) => value === undefined || Array.isArray(value),
 };
 
 /** A path may only name a file beside the manifest. */

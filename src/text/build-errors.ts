@@ -4,6 +4,16 @@ import type { ErrorSentence } from "#text/format-errors";
 
 const column = (p: ErrorParams): string => `${p["table"]}.${p["column"]}`;
 
+/** What two releases may differ in, in both languages. */
+const DIFFERENCES: Readonly<Record<string, readonly [zh: string, en: string]>> = {
+  k: [" k ", "k"],
+  demo: ["演示标记", "being a demo"],
+  tree: ["维度层级", "their tree of dimensions"],
+  regions: ["行政区划", "their regions"],
+  taxonomy: ["产业链目录", "their chains"],
+  years: ["起始年份", "their first year"],
+};
+
 /** Error code of data/ → its sentence in both languages. */
 export const buildErrors: Readonly<Record<string, ErrorSentence>> = {
   "build-table-missing": {
@@ -41,6 +51,22 @@ export const buildErrors: Readonly<Record<string, ErrorSentence>> = {
     zh: (p) => `层级“${p["dimension"]}”在上级第 ${p["row"]} 行下的人数之和与上级不符，拒绝发布；这是程序错误，请报告。`,
     en: (p) =>
       `Level "${p["dimension"]}" does not add up under row ${p["row"]} of its parent and is not published; please report this bug.`,
+  },
+  "build-after-missing": {
+    zh: (p) => `文件夹 ${p["dir"]} 里没有已发布的数据集，无法在其后追加一期。`,
+    en: (p) => `There is no published dataset in ${p["dir"]} that a release could follow.`,
+  },
+  "build-release-differs": {
+    zh: (p) =>
+      `新一期与上一期的${DIFFERENCES[String(p["what"])]?.[0] ?? p["what"]}不同，两期同时公开会泄露个人，拒绝追加。`,
+    en: (p) =>
+      `The new release and the one before differ in ${DIFFERENCES[String(p["what"])]?.[1] ?? p["what"]}; both in public would expose people, so it is refused.`,
+  },
+  "build-would-replace": {
+    zh: (p) =>
+      `${p["dir"]} 已有正式数据集 ${p["version"]}：新增人员请用 --after 追加一期；确要整体替换请加 --replace，且新旧两版绝不可同时公开。`,
+    en: (p) =>
+      `${p["dir"]} already holds the register ${p["version"]}: add newcomers with --after, or replace it as a whole with --replace and never let both be public.`,
   },
   "build-out-foreign": {
     zh: (p) => `输出文件夹 ${p["dir"]} 里有不属于已发布数据的文件 ${p["file"]}，为免误删已停止。`,
@@ -103,6 +129,16 @@ export const buildErrors: Readonly<Record<string, ErrorSentence>> = {
 
 /** Notes of a build that went well. */
 export const buildNotes: Readonly<Record<string, ErrorSentence>> = {
+  "note-ids-unchecked": {
+    zh: () => "编号不公开，无法核对新增人员是否已在往期之中；请确认每人只出现在一期。",
+    en: () =>
+      "Ids are not published, so nobody can check here that the newcomers were in no earlier release; make sure of it.",
+  },
+  "note-replaced": {
+    zh: (p) => `数据集 ${p["version"]} 已被整体替换；新旧两版绝不可同时公开，请收回旧版的全部副本。`,
+    en: (p) =>
+      `Dataset ${p["version"]} was replaced as a whole; both must never be public, so withdraw every copy of the old one.`,
+  },
   "note-former-county": {
     zh: (p) =>
       `表“${p["table"]}”有 ${p["rows"]} 行使用旧代码 ${p["former"]}，已按现行区划计入 ${p["code"]} ${p["name"]}。`,
