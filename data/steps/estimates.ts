@@ -76,14 +76,16 @@ export class CubeEstimates {
     const meeting = this.meetingOf(a, b);
     const rows = this.below("chain", { first: row, end: row + 1 }, meeting);
     const { counts } = this.level(meeting);
+    // One of the two may lie above the other: then its own rows are where they meet.
+    const part = (dimension: DimensionId, at: number): Float64Array =>
+      dimension === meeting ? this.taken(dimension, at, place) : this.share(meeting, at, dimension, place);
     for (let at = rows.first; at < rows.end; at++) {
-      const ofB = this.share(meeting, at, b, place);
-      const ofA = meeting === a ? this.taken(a, at, place) : this.share(meeting, at, a, place);
-      const people = meeting === a ? 1 : counts[at]!;
+      const [ofA, ofB] = [part(a, at), part(b, at)];
+      const people = meeting === a || meeting === b ? 1 : counts[at]!;
       for (let i = 0; i < sizeA; i++) {
-        const part = ofA[i]! / people;
-        if (part === 0) continue;
-        for (let j = 0; j < sizeB; j++) cells[i * sizeB + j]! += part * ofB[j]!;
+        const share = ofA[i]! / people;
+        if (share === 0) continue;
+        for (let j = 0; j < sizeB; j++) cells[i * sizeB + j]! += share * ofB[j]!;
       }
     }
     return cells;

@@ -39,7 +39,15 @@ function show(
   const { state } = decodeUrl(query, MEASURED);
   const picture = pictureOf(state, MEASURED, result, 40)!;
   const answer = { state, result };
-  const model = panelModel({ state, dataset: MEASURED, picture, density: null, answer, size: SIZE, expanded: new Set() });
+  const model = panelModel({
+    state,
+    dataset: MEASURED,
+    picture,
+    density: null,
+    answer,
+    size: SIZE,
+    expanded: new Set(),
+  });
   return { state, picture, cards: model.cards, model };
 }
 
