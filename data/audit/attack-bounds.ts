@@ -5,9 +5,9 @@
 import { defined } from "#base/assert";
 import type { DimensionId } from "#model/dimensions";
 import type { AuditCube, AuditLevel } from "./audit-cube";
-import { sharpIntervals, type Interval } from "./pool-interval";
+import { hasNarrow, sharpIntervals, type Interval } from "./pool-interval";
 import { LevelPools } from "./pools";
-import type { PublicContext } from "./public-context";
+import type { Release } from "./release";
 
 /** Wanted value code by dimension. */
 export type Combination = ReadonlyMap<DimensionId, number>;
@@ -17,9 +17,11 @@ const NOBODY: Interval = { low: 0, high: 0 };
 export class AttackBounds {
   private readonly root: AuditLevel;
   private readonly children = new Map<AuditLevel, readonly AuditLevel[]>();
+  private readonly mergesDominated: boolean;
   private readonly pools = new Map<AuditLevel, LevelPools>();
 
-  constructor(cube: AuditCube, context: PublicContext, k: number) {
+  constructor(cube: AuditCube, { context, k, folder }: Release) {
+    this.mergesDominated = folder.mergesDominated;
     this.root = defined(cube.levels[0], "root level");
     for (const level of cube.levels) {
       this.children.set(
@@ -45,7 +47,7 @@ export class AttackBounds {
     const pool = pools.row(parent);
     if (pool < 0) return NOBODY;
     const people = level.counts[pool]!;
-    return frechet([hidden(pools, parent, value, people), this.below(level, pool, wanted)], people);
+    return frechet([hidden(pools, parent, value, this.mergesDominated), this.below(level, pool, wanted)], people);
   }
 
   private summed(level: AuditLevel, parent: number, wanted: Combination): Interval {
@@ -73,13 +75,17 @@ export class AttackBounds {
   }
 }
 
-/** People of a value that is not listed under a parent row whose pool has `people`. */
-function hidden(pools: LevelPools, parent: number, value: number, people: number): Interval {
+/** People of a value that is not listed under a parent row with a pool. */
+function hidden(pools: LevelPools, parent: number, value: number, mergesDominated: boolean): Interval {
+  const people = pools.level.counts[pools.row(parent)]!;
   if (pools.isSealed(parent)) return { low: 0, high: people };
   const view = pools.view(parent);
   const at = view.unlisted.indexOf(value);
   if (at < 0) return NOBODY;
-  return sharpIntervals(view).whole?.[at] ?? { low: view.unlisted.length === 1 ? people : 0, high: people };
+  const unknown = { low: view.unlisted.length === 1 ? people : 0, high: people };
+  const interval = sharpIntervals(view).whole?.[at] ?? unknown;
+  const isDoubtful = mergesDominated && view.smallest !== null && hasNarrow([interval], view.k);
+  return isDoubtful ? unknown : interval;
 }
 
 /** Bounds of people with several properties at once among `people`. */

@@ -16,7 +16,7 @@ import { readRelease, type Release } from "./release";
 
 export interface AuditOptions {
   readonly dir: string;
-  /** Folders of earlier releases, beside those the manifest names. */
+  /** Folders of earlier releases. */
   readonly previous?: readonly string[];
   /** Nested pairs in all; 1,000,000 by default. */
   readonly pairs?: number;
@@ -36,7 +36,7 @@ const FILE_CLASSES: readonly AuditClass[] = ["files", "residuals", "personal"];
 export function audit(options: AuditOptions): readonly CheckResult[] {
   const { dir, pairs, canaries, seed } = { ...DEFAULTS, ...options };
   const release = readRelease(dir);
-  const earlier = [...(options.previous ?? []), ...release.folder.earlier].map(readRelease);
+  const earlier = (options.previous ?? []).map(readRelease);
   const isWanted = (name: AuditClass): boolean => options.only?.includes(name) ?? true;
   const ofFiles = FILE_CLASSES.some(isWanted) ? checkAllFiles(release) : null;
   const checks: Readonly<Record<AuditClass, () => CheckResult>> = {

@@ -2,6 +2,7 @@
 import { POOL_CODE } from "#model/dimensions";
 import { pathText, type AuditLevel } from "./audit-cube";
 import { Findings, type CheckResult } from "./findings";
+import type { MembershipCell } from "./memberships";
 import { FLOOR_K } from "./published-folder";
 import { codeName, type Release } from "./release";
 
@@ -19,7 +20,10 @@ export function checkMinAtom(release: Release): CheckResult {
   }
   for (const cube of release.cubes) for (const level of cube.levels) checkLevel(release, level, findings);
   const { known } = release.firstPicture;
-  findings.look(known.length + 1);
+  findings.look(known.length + 1 + release.memberships.length);
+  for (const cell of release.memberships) {
+    if (cell.people < k) findings.add("cell-below-k", () => membershipPlace(release, cell), { 人数: cell.people, k });
+  }
   for (const [region, people] of known.entries()) {
     if (people > 0 && people < k) {
       findings.add("known-below-k", () => `boot first.talentKnown ${codeName(release, "province", region)}`, {
@@ -109,6 +113,12 @@ function checkNation({ firstPicture, context, talent }: Release, findings: Findi
     findings.add("total-differs", "boot first.talentKnown", { 公布: firstPicture.known[0]!, 合计: talent });
   }
   if (sum > talent) findings.add("total-differs", "boot first.talentKnown", { 公布: talent, 合计: sum });
+}
+
+/** A cell of memberships in words. */
+export function membershipPlace(release: Release, { file, area, chain }: MembershipCell): string {
+  const value = chain === POOL_CODE ? "未细分" : codeName(release, "chain", chain);
+  return `${file} ${codeName(release, "province", area)} chain=${value}`;
 }
 
 /** A row in words. */

@@ -22,7 +22,7 @@ export function checkCanaries(release: Release, count: number, seed: number): Ch
   const random = randomNumbers(seed);
   for (const cube of release.cubes) {
     if (cube.levels.length === 0) continue;
-    const bounds = new AttackBounds(cube, release.context, release.k);
+    const bounds = new AttackBounds(cube, release);
     const aimed = aimedRows(cube, Math.floor(count / 2), release);
     for (let i = 0; i < count; i++) {
       const target = aimed[i] ?? randomRow(cube, random);

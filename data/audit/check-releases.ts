@@ -4,8 +4,9 @@
  */
 import { POOL_CODE } from "#model/dimensions";
 import type { AuditCube, AuditLevel } from "./audit-cube";
-import { placeOf } from "./check-atoms";
+import { membershipPlace, placeOf } from "./check-atoms";
 import { Findings, type CheckResult } from "./findings";
+import type { MembershipCell } from "./memberships";
 import { codeName, type Release } from "./release";
 
 /** The release against every earlier one. */
@@ -22,6 +23,7 @@ export function checkReleases(release: Release, earlier: readonly Release[]): Ch
       if (now) compareCubes(release, now, cube, findings);
     }
     compareRegions(release, old, findings);
+    compareMemberships(release, old, findings);
   }
   return findings.result();
 }
@@ -35,6 +37,16 @@ function compareRegions(release: Release, old: Release, findings: Findings): voi
     const where = (): string => `boot first.talentKnown ${codeName(release, "province", at)}`;
     const [before, after] = [old.firstPicture.known[index] ?? 0, release.firstPicture.known[at] ?? 0];
     compare(release.k, before, after, where, findings);
+  }
+}
+
+/** Cells of memberships both releases state. */
+function compareMemberships(release: Release, old: Release, findings: Findings): void {
+  const keyOf = ({ file, area, chain }: MembershipCell): string => `${file} ${area} ${chain}`;
+  const now = new Map(release.memberships.map((cell) => [keyOf(cell), cell]));
+  for (const cell of old.memberships) {
+    const again = now.get(keyOf(cell));
+    if (again) compare(release.k, cell.people, again.people, () => membershipPlace(release, again), findings);
   }
 }
 

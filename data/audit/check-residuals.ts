@@ -7,7 +7,7 @@ import { PEOPLE_STEPS } from "#format/boot";
 import type { AuditCube } from "./audit-cube";
 import { peopleOf } from "./check-atoms";
 import { Findings, type CheckResult } from "./findings";
-import { isJson, type OpenedFile } from "./published-folder";
+import { listOf, type OpenedFile } from "./published-folder";
 import { codeName, type Release } from "./release";
 import { checkCard } from "./residual-card";
 import { unaccountedFields, unaccountedSections } from "./residual-fields";
@@ -129,22 +129,35 @@ function checkManifest(release: Release, findings: Findings): void {
     findings.look();
     compare(findings, `${manifestName} files ${name}`, rows, again);
   }
-  for (const level of Array.isArray(manifest["tree"]) ? manifest["tree"] : []) {
-    if (!isJson(level)) continue;
-    const again = release.cubes.map((cube) => cube.levels.find(({ dimension }) => dimension === level["dimension"]));
+  for (const level of listOf(manifest["tree"])) {
+    const rows = release.cubes.map((cube) => rowsOfLevel(cube, String(level["dimension"])));
     findings.look();
-    const rows = again.map((each) => each?.codes.length ?? 0);
-    const sum = rows.reduce((total, count) => total + count, 0);
-    if (!rows.includes(Number(level["rows"]))) {
-      compare(findings, `${manifestName} tree ${String(level["dimension"])}`, Number(level["rows"]), sum);
-    }
+    compare(findings, `${manifestName} tree ${String(level["dimension"])}`, Number(level["rows"]), sumOf(rows));
   }
-  for (const input of Array.isArray(manifest["provenance"]) ? manifest["provenance"] : []) {
-    if (!isJson(input) || input["name"] !== "talent") continue;
+  checkPeople(release, findings);
+}
+
+/** People the manifest states: of each release, and rows of the input, which are all people or those of one release. */
+function checkPeople({ folder, cubes }: Release, findings: Findings): void {
+  const { manifest, manifestName } = folder;
+  const people = cubes.map((cube) => peopleOf(cube.levels[0]));
+  for (const [i, each] of listOf(manifest["releases"]).entries()) {
     findings.look();
-    const people = release.cubes.reduce((sum, cube) => sum + peopleOf(cube.levels[0]), 0);
-    compare(findings, `${manifestName} provenance talent`, Number(input["rows"]), people);
+    compare(findings, `${manifestName} releases ${String(each["version"])}`, Number(each["people"]), people[i] ?? 0);
   }
+  for (const input of listOf(manifest["provenance"]).filter(({ name }) => name === "talent")) {
+    findings.look();
+    const rows = Number(input["rows"]);
+    if (!people.includes(rows)) compare(findings, `${manifestName} provenance talent`, rows, sumOf(people));
+  }
+}
+
+function rowsOfLevel(cube: AuditCube, dimension: string): number {
+  return cube.levels.find((level) => level.dimension === dimension)?.codes.length ?? 0;
+}
+
+function sumOf(counts: readonly number[]): number {
+  return counts.reduce((sum, count) => sum + count, 0);
 }
 
 function spineOf(cube: AuditCube): string {

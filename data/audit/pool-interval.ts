@@ -97,8 +97,8 @@ function oneTaken(pool: PoolView): readonly Interval[] | null {
 const widenedOf = new Map<string, Interval | null>();
 
 /**
- * Worlds in which the smallest listed siblings, all of the same count, were taken because the pool before was narrow, perhaps
- * again and again. Every one of `values` unlisted values can be any of them, so that one interval holds for all; listed
+ * Worlds in which the smallest listed siblings, all of the same count, were taken because the pool before was not plainly wide,
+ * perhaps again and again. Every one of `values` unlisted values can be any of them, so that one interval holds for all; listed
  * siblings have `next` people or more.
  */
 function widenedInterval(k: number, people: number, values: number, next: number): Interval | null {
@@ -109,19 +109,27 @@ function widenedInterval(k: number, people: number, values: number, next: number
   let all: Interval | null = null;
   for (let count = k; count < next && count <= people - k; count++) {
     for (let taken = 1; taken < values && people - taken * count >= k; taken++) {
-      const before = alikeInterval(k, people - taken * count, values - taken, count);
-      if (before !== null && isNarrow(before, k)) all = hull(hull(before, { low: count, high: count }), all);
+      const before = beforeWidening(k, people - taken * count, values - taken, count);
+      if (before !== null) all = hull(hull(before, { low: count, high: count }), all);
     }
   }
   widenedOf.set(key, all);
   return all;
 }
 
-/** The interval of a pool whose values nothing tells apart. */
-function alikeInterval(k: number, people: number, values: number, next: number): Interval | null {
+/**
+ * The interval of a pool that may have been widened by siblings of `next` people; null when it was wide or explained by no world.
+ * A value taken before them may have had as many, which one depends on the codes: it is no reason to call the pool wide.
+ */
+function beforeWidening(k: number, people: number, values: number, next: number): Interval | null {
   const unlisted = Array.from({ length: values }, (_, i) => i + 1);
-  const plain = plainIntervals({ k, people, unlisted, smallest: { people: next, code: 0 } })?.[0] ?? null;
-  return plain !== null && !isNarrow(plain, k) ? plain : (widenedInterval(k, people, values, next) ?? plain);
+  const plainBelow = (code: number): Interval | null =>
+    plainIntervals({ k, people, unlisted, smallest: { people: next, code } })?.[0] ?? null;
+  const certain = plainBelow(0);
+  if (certain !== null && !isNarrow(certain, k)) return null;
+  const plain = plainBelow(values + 1);
+  const widened = widenedInterval(k, people, values, next);
+  return widened === null ? plain : hull(widened, plain);
 }
 
 function hull(a: Interval, b: Interval | null): Interval {

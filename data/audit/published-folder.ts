@@ -57,12 +57,9 @@ export class PublishedFolder {
     return typeof stated === "number" && stated > FLOOR_K ? stated : FLOOR_K;
   }
 
-  /** Folders of earlier releases the manifest names. */
-  get earlier(): readonly string[] {
-    const releases = this.manifest["releases"];
-    if (!Array.isArray(releases)) return [];
-    const dirs = releases.map((release: unknown) => (isJson(release) ? release["dir"] : null));
-    return dirs.filter((dir): dir is string => typeof dir === "string").map((dir) => join(this.dir, dir));
+  /** Whether the rule of this release also merges what few employers dominate, which an outsider cannot see. */
+  get mergesDominated(): boolean {
+    return this.manifest["dominance"] === true;
   }
 
   /** Opens a file; problems with its bytes are findings, and null is the answer when nothing can be read. */
@@ -88,8 +85,7 @@ export class PublishedFolder {
   /** Files that are served from the folder although no manifest names them. */
   unlisted(): readonly string[] {
     const named = new Set(["manifest.json", this.manifestName, ...this.files.map((file) => file.path)]);
-    const folders = new Set(this.earlier);
-    return readdirSync(this.dir).filter((name) => !named.has(name) && !folders.has(join(this.dir, name)));
+    return readdirSync(this.dir).filter((name) => !named.has(name));
   }
 }
 
@@ -106,6 +102,11 @@ function readJson(dir: string, name: string): { readonly json: Json; readonly te
 
 export function isJson(value: unknown): value is Json {
   return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** The objects of a list; none when it is no list. */
+export function listOf(value: unknown): readonly Readonly<Record<string, unknown>>[] {
+  return Array.isArray(value) ? value.filter(isJson) : [];
 }
 
 function isListed(value: unknown): value is ListedFile {

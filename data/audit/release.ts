@@ -4,6 +4,7 @@ import type { Container } from "#format/container";
 import { AGE_EDGES, EDUCATIONS, TIERS, type DimensionId } from "#model/dimensions";
 import { readCubes, type AuditCube } from "./audit-cube";
 import { Findings } from "./findings";
+import { readMemberships, type MembershipCell } from "./memberships";
 import { readPublicContext, type PublicContext } from "./public-context";
 import { isJson, PublishedFolder, type OpenedFile } from "./published-folder";
 
@@ -24,6 +25,7 @@ export interface Release {
   /** People of the nation as boot states them. */
   readonly talent: number;
   readonly firstPicture: FirstPicture;
+  readonly memberships: readonly MembershipCell[];
   /** Files of people, opened; null where they cannot be read. */
   readonly opened: ReadonlyMap<string, OpenedFile | null>;
   /** What was wrong with files while reading, and with the structure of levels. */
@@ -45,6 +47,7 @@ export function readRelease(dir: string): Release {
   const boot = openAll("boot")[0]?.container;
   if (!boot) throw new AppError("audit-no-boot", { dir });
   const cubeFiles = openAll("cube");
+  const membershipFiles = openAll("memberships");
   const meta = metaOf(boot);
   const totals = isJson(meta["totals"]) ? meta["totals"] : {};
   return {
@@ -52,7 +55,10 @@ export function readRelease(dir: string): Release {
     k: folder.k,
     statedK: [
       { file: "boot", k: meta["k"] },
-      ...cubeFiles.map(({ listed, container }) => ({ file: listed.name, k: container && metaOf(container)["k"] })),
+      ...[...cubeFiles, ...membershipFiles].map(({ listed, container }) => ({
+        file: listed.name,
+        k: container && metaOf(container)["k"],
+      })),
     ],
     context: readPublicContext(boot),
     cubes: readCubes(cubeFiles, structure),
@@ -60,6 +66,7 @@ export function readRelease(dir: string): Release {
     talent: Number(totals["talent"] ?? 0),
     firstPicture: { known: boot.varint("first.talentKnown"), rest: boot.varint("first.talentRest") },
     opened,
+    memberships: readMemberships(membershipFiles),
     reading,
     structure,
   };

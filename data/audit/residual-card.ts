@@ -1,6 +1,6 @@
 /** The dataset card among the residuals: shares are recomputed, measured errors must be rounded and over enough cells. */
 import type { Findings } from "./findings";
-import { isJson } from "./published-folder";
+import { isJson, listOf } from "./published-folder";
 import { keptShare } from "./kept-share";
 import type { Release } from "./release";
 
@@ -40,8 +40,4 @@ function checkBin(bin: Readonly<Record<string, unknown>>, where: string, finding
     const isRounded = Math.abs(error * 100 - Math.round(error * 100)) < 1e-6;
     if (!isRounded) findings.add("bin-unrounded", where, { 误差: error });
   }
-}
-
-function listOf(value: unknown): readonly Readonly<Record<string, unknown>>[] {
-  return Array.isArray(value) ? value.filter(isJson) : [];
 }

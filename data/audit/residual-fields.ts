@@ -6,6 +6,7 @@ import { metaOf, type Release } from "./release";
 const META: Readonly<Record<string, readonly string[]>> = {
   boot: ["kind", "version", "demo", "k", "years", "foundedYears", "totals"],
   cube: ["kind", "k", "levels"],
+  memberships: ["kind", "k", "rows"],
   company: ["kind", "province", "rows"],
   institute: ["kind", "rows"],
   park: ["kind", "rows"],
@@ -18,6 +19,7 @@ const META: Readonly<Record<string, readonly string[]>> = {
 const SECTIONS: Readonly<Record<string, RegExp>> = {
   boot: /^(?:region\.\w+|chain\.\w+|node\.\w+|groups|first\.(?:talentKnown|talentRest|company|institute|park)|provinces|facts|sources|review|card)$/,
   cube: /^\w+\.(?:children|codes|counts)$/,
+  memberships: /^(?:area|chain|people)$/,
   company: /^(?:region|nodeCounts|nodes|founded|size|tags|flags)$/,
   institute: /^(?:region|nodeCounts|nodes|placeKind|level|flags)$/,
   park: /^(?:region|nodeCounts|nodes|placeKind|level|flags)$/,
@@ -41,6 +43,7 @@ const MANIFEST = [
   "review",
   "supersedes",
   "releases",
+  "dominance",
 ];
 const TOTALS = ["talent", "company", "institute", "park"];
 const LISTED = ["name", "path", "kind", "bytes", "sha256", "rows"];
@@ -65,6 +68,7 @@ export function unaccountedFields({ folder, boot }: Release): readonly string[] 
     ...strangers(manifest, MANIFEST),
     ...inEach("files", LISTED),
     ...inEach("tree", TREE_LEVEL),
+    ...inEach("releases", ["version", "people", "lastYear", "rows"]),
     ...inEach("provenance", ["name", "title", "rows", "source"]),
     ...strangers(metaOf(boot)["totals"], TOTALS).map((name) => `boot meta.totals.${name}`),
   ];

@@ -275,11 +275,27 @@ describe("each check alone finds a planted leak", () => {
     expect(result.first.some(({ numbers }) => numbers["相差"] === 3)).toBe(true);
   });
 
-  it("an earlier release the manifest names itself", () => {
-    const dir = written({ manifest: (clean) => Object.assign({ releases: [{ dir: "2026-08" }] }, clean) });
-    writeAuditRelease(join(dir, "2026-08"), { people: people.slice(3) });
-    expect(foundBy("releases", dir).found).toBeGreaterThan(0);
-    expect(foundBy("files", dir).found).toBe(0);
+  it("a second membership of two people, and one that grew by two since the earlier release", () => {
+    const memberships = (people: readonly number[]) => ({ area: at("370200"), people });
+    const before = written({ memberships: memberships([20, 30]) });
+    expect(foundBy("min-atom", before).found).toBe(0);
+    expect(foundBy("releases", written({ memberships: memberships([22, 30]) }), [before]).first[0]).toMatchObject({
+      numbers: { 相差: 2 },
+    });
+    expect(foundBy("min-atom", written({ memberships: memberships([20, 2]) })).first[0]).toMatchObject({
+      numbers: { 人数: 2 },
+    });
+  });
+
+  it("people of a release in the manifest that its atoms do not add up to", () => {
+    const manifest: AuditRelease["manifest"] = (clean) =>
+      Object.assign({ releases: [{ version: "2026.11", people: 6001, lastYear: 2023, rows: [] }] }, clean);
+    expect(rulesOf(foundBy("residuals", written({ manifest })))).toContain("公布 6001,由原子重算为 6000");
+  });
+
+  it("sharp pools, however many a release blames on dominated values", () => {
+    const manifest: AuditRelease["manifest"] = (clean) => Object.assign({ dominance: true }, clean);
+    expect(foundBy("pools", written({ manifest, widens: false })).found).toBeGreaterThan(10);
   });
 
   it("an altered file, and one that no manifest lists", () => {
