@@ -242,7 +242,7 @@ function english(input: SentenceInput): readonly SentencePart[] {
 /** What a cell of the density raster counts: companies in squares of `cellKm` a side. */
 export function densityTitle(lang: Lang, cellKm: number): string {
   const side = Number(cellKm.toPrecision(2));
-  return lang === "zh" ? `每 ${side} 公里见方企业（家）` : `Companies per ${side} km square`;
+  return lang === "zh" ? `每 ${side} 公里方格企业（家）` : `Companies per ${side} km square`;
 }
 
 /** One class of the density raster: its counts and how many cells it has. */

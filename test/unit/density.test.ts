@@ -81,7 +81,7 @@ test("the scale names the first count of every class and how many cells it has",
   const scene = { cols: 0, rows: 0, bounds: BOUNDS, classes: new Uint8Array(0), colours: ["#9d8ac0", "#4f3c7f"] };
   const density = { region: "100000", edges: [2], cellsOfClass: [1234, 5], cellKm: 15.9, scene };
   const legend = densityLegend({ lang: "zh", theme: "paper" }, density);
-  expect(legend.title).toBe("每 16 公里见方企业（家）");
+  expect(legend.title).toBe("每 16 公里方格企业（家）");
   expect(legend.steps).toEqual([
     { colour: 2, text: "1", description: "1 家：1,234 处" },
     { colour: 4, text: "≥2", description: "≥ 2 家：5 处" },

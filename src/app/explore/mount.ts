@@ -197,13 +197,14 @@ function drawMap({ store, picture, size }: Screen, map: MapHost, points: Points,
     const drawn = picture.value;
     // Without numbers yet, or ever, the land is shown bare.
     const state = drawn?.state ?? store.state.value;
+    const shown = density.shown.value;
     const scene = sceneOf(
       state,
       store.dataset,
       drawn?.fill ?? fillOf(state, []),
       drawn?.circles ?? null,
       points.scenes.value,
-      density.shown.value?.scene ?? null,
+      shown?.region === state.region ? shown.scene : null,
       size.value.textScale,
     );
     map.show(scene, state, attributionText(state, store.dataset));
