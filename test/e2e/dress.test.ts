@@ -134,10 +134,11 @@ describe.each(THEMES)("the theme %s", (theme) => {
     const eye = await MapEye.on(explorer, oracle, NATION);
     const seen = new Picture(await explorer.screenshot());
     const colours = themeColors(theme);
+    // East of where names of coastal provinces may stand.
     const sea = [
-      [127, 30],
-      [125.5, 28],
-      [124, 33.5],
+      [133.5, 30],
+      [133.5, 27.5],
+      [131, 23.5],
     ]
       .map(([lng = 0, lat = 0]) => eye.at([lng, lat]))
       .filter((point) => eye.sees(point));

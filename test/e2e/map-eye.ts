@@ -42,7 +42,8 @@ export class MapEye {
       bottom: map.y + map.height - time.y + GAP_PX / 2,
       left: left.x + left.width - map.x + GAP_PX / 2,
     };
-    const viewport = { width: map.width, height: map.height, padding };
+    const attribution = await explorer.boxOf(".map-attribution");
+    const viewport = { width: map.width, height: map.height, padding, footPx: Math.round(attribution.height) };
     const covering = await explorer.boxesOf(PANELS.join(","));
     return new MapEye(map, viewport, frameRegion(dataset.tree, region, viewport), covering);
   }
