@@ -1,4 +1,4 @@
-/** Measures tasks side by side in one page and sums the times up. Knows neither engine nor peers. */
+/** Sums times up and draws seeded numbers. Knows neither engine nor peers. */
 
 /** Times of one task, milliseconds of wall clock. */
 export interface Timing {
@@ -8,31 +8,16 @@ export interface Timing {
   readonly p95Ms: number;
 }
 
-/** One round of a task; what it returns is kept alive so that nothing is optimised away. */
-export type Task = (round: number) => unknown;
+/** Median and 95th percentile. */
+export function timing(name: string, times: readonly number[]): Timing {
+  return { name, runs: times.length, p50Ms: quantile(times, 0.5), p95Ms: quantile(times, 0.95) };
+}
 
-/** Runs the tasks in turn, round by round, so that a slow moment of the machine meets all of them. */
-export async function interleave(
-  tasks: Readonly<Record<string, Task>>,
-  rounds: number,
-  warmUp: number,
-): Promise<Timing[]> {
-  const times = new Map(Object.keys(tasks).map((name) => [name, [] as number[]]));
-  let kept: unknown;
-  for (let round = 0; round < warmUp + rounds; round++) {
-    for (const [name, task] of Object.entries(tasks)) {
-      const startedMs = performance.now();
-      kept = await task(round);
-      if (round >= warmUp) times.get(name)?.push(performance.now() - startedMs);
-    }
-  }
-  if (kept === undefined) throw new Error("a task returned nothing");
-  return [...times].map(([name, all]) => ({
-    name,
-    runs: all.length,
-    p50Ms: quantile(all, 0.5),
-    p95Ms: quantile(all, 0.95),
-  }));
+/** How long a task takes, and what it gives. */
+export async function clocked<T>(task: () => Promise<T> | T): Promise<{ readonly ms: number; readonly value: T }> {
+  const startedMs = performance.now();
+  const value = await task();
+  return { ms: performance.now() - startedMs, value };
 }
 
 /** Seeded numbers in [0, 1): mulberry32. */
@@ -46,7 +31,7 @@ export function seeded(seed: number): () => number {
   };
 }
 
-function quantile(values: readonly number[], share: number): number {
+export function quantile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
 }

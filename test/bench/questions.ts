@@ -68,33 +68,12 @@ export function scenarios(dataset: Dataset): readonly Scenario[] {
     ask("companies: brush years", "100000", (random) => ({ years: spanOf(random, founded[0]!, founded.at(-1)!) }), [
       "company",
     ]),
+    ask(
+      "companies: chain, years in Shandong",
+      "370000",
+      (random) => ({ chain: pick(random, chains).id, years: spanOf(random, founded[0]!, founded.at(-1)!) }),
+      ["company"],
+    ),
     ask("places: pick a chain", "100000", (random) => ({ chain: pick(random, chains).id }), ["institute", "park"]),
   ];
-}
-
-/** Filters both our engine and a peer over the age branch can answer. */
-export function branchFilters(
-  dataset: Dataset,
-  round: number,
-): {
-  readonly filters: Filters;
-  readonly chain: number | null;
-  readonly tiers: ReadonlySet<number>;
-  readonly ages: readonly [number, number] | null;
-} {
-  const random = seeded(7000 + round);
-  const chain = random() < 0.3 ? Math.floor(random() * dataset.taxonomy.chains.length) : null;
-  const tiers =
-    random() < 0.5
-      ? new Set([Math.floor(random() * TIERS.length), Math.floor(random() * TIERS.length)])
-      : new Set<number>();
-  const low = Math.floor(random() * 5);
-  const ages: readonly [number, number] = [low, low + Math.floor(random() * 4)];
-  const filters: Filters = {
-    ...NO_FILTERS,
-    chain: chain === null ? null : dataset.taxonomy.chains[chain]!.id,
-    tiers: TIERS.filter((_, index) => tiers.has(index)),
-    ages,
-  };
-  return { filters, chain, tiers, ages };
 }

@@ -1,73 +1,125 @@
 /**
- * `npm run bench -- [--data DIR] [--json FILE]`: serves the dataset, runs engine.bench.ts in one headless Chromium page,
- * prints the table and writes the JSON. Starts nothing else.
+ * `npm run bench -- [--data DIR] [--raw DIR] [--json FILE] [--only PART,…]`: prepares the peers' files, serves everything, runs the
+ * parts, prints their tables and writes the JSON. A cell that differs ends it with an error.
  */
-import { execFileSync } from "node:child_process";
 import { existsSync, writeFileSync } from "node:fs";
+import { cpus, totalmem } from "node:os";
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { chromium } from "playwright";
-import { createServer } from "vite";
-import type { BenchReport } from "./engine.bench.ts";
-import type { Timing } from "./measure.ts";
+import type { Browser } from "playwright";
+import { buildBenchPage, buildSite, launch } from "./browser.ts";
+import type { PageAnswer, PagePart } from "./page.ts";
+import { measureGrowth } from "./part-growth.ts";
+import { measureHeap, measureLoading } from "./part-site.ts";
+import { prepare, type Prepared } from "./prepare.ts";
+import { printReport, type Report } from "./report.ts";
+import { serveFolders, type StaticServer } from "./serve.ts";
 
-const LONGEST_MS = 600_000;
+const LONGEST_MS = 1_800_000;
+const PARTS = ["same-rows", "same-job", "brush", "questions", "loading", "heap", "growth"] as const;
+type Part = (typeof PARTS)[number];
+/** Growth makes datasets of up to 90 million people: only when asked for. */
+const BY_DEFAULT: readonly Part[] = PARTS.filter((part) => part !== "growth");
+
 const { values } = parseArgs({
-  options: { data: { type: "string", default: "public/data" }, json: { type: "string" } },
+  options: {
+    data: { type: "string", default: "public/data" },
+    raw: { type: "string", default: ".work/raw" },
+    json: { type: "string" },
+    only: { type: "string" },
+  },
 });
-const folder = resolve(values.data);
-if (!existsSync(resolve(folder, "manifest.json"))) {
-  console.error(`No dataset in ${values.data}: run npm run data -- generate and build first, or give --data DIR.`);
-  process.exit(1);
-}
-const report = await measure(folder);
-print(report);
+const parts = values.only === undefined ? BY_DEFAULT : (values.only.split(",") as Part[]);
+const unknown = parts.filter((part) => !PARTS.includes(part));
+if (unknown.length > 0) fail(`No part ${unknown.join(", ")}; there are ${PARTS.join(", ")}.`);
+const dataDir = resolve(values.data);
+if (parts.some((part) => part !== "growth") && !existsSync(resolve(dataDir, "manifest.json")))
+  fail(`No dataset in ${values.data}: run npm run data -- generate and build first, or give --data DIR.`);
+
+const report: Report = { machine: machine(), ...(await measure()) };
+printReport(report);
 if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(report, null, 2)}\n`);
 
-async function measure(dataFolder: string): Promise<BenchReport> {
-  process.env.TALENT_MAP_DATA = dataFolder;
-  const server = await createServer({
-    server: { port: 0, host: "127.0.0.1", hmr: false, watch: null },
-    logLevel: "error",
-  });
-  await server.listen();
-  const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? execFileSync("which", ["chromium"], { encoding: "utf8" }).trim(),
-    args: ["--no-sandbox"],
-  });
+async function measure(): Promise<Omit<Report, "machine">> {
+  const wants = (part: Part): boolean => parts.includes(part);
+  const log = (text: string): void => console.error(text);
+  const browser = await launch();
   try {
-    const page = await browser.newPage();
-    page.setDefaultTimeout(LONGEST_MS);
-    const failed = new Promise<never>((_, reject) => page.on("pageerror", reject));
-    const address = server.resolvedUrls?.local[0];
-    await page.goto(`${address}test/bench/page.html`);
-    const answer = page
-      .waitForFunction(() => globalThis.benchReport !== undefined)
-      .then(() => page.evaluate(() => globalThis.benchReport));
-    return await Promise.race([answer, failed]);
+    const found: { -readonly [Key in keyof Report]?: Report[Key] } = { browser: `Chromium ${browser.version()}` };
+    if (parts.some((part) => part !== "growth")) {
+      const prepared = await prepare(dataDir, resolve(values.raw), log);
+      const { version, hash, totals } = prepared.dataset;
+      found.dataset = { version, hash, totals, rows: prepared.rows };
+      const server = await serve(prepared);
+      try {
+        const inPage = <Name extends PagePart>(part: Name): Promise<PageAnswer<Name>> => {
+          log(part);
+          return runInPage(browser, server, part, prepared.hasJoint);
+        };
+        if (wants("same-rows")) found.sameRows = await inPage("sameRows");
+        if (wants("brush")) found.brush = await inPage("brush");
+        if (wants("same-job")) found.sameJob = await inPage("sameJob");
+        if (wants("questions")) found.questions = await inPage("questions");
+        if (wants("loading")) found.decode = await inPage("decodeTimes");
+        if (wants("loading")) found.loading = await measureLoading(server);
+        if (wants("heap")) found.heap = await measureHeap(server, browser);
+      } finally {
+        await server.close();
+      }
+    }
+    if (wants("growth")) {
+      const page = await buildBenchPage();
+      found.growth = await measureGrowth(log, async (data) => {
+        const server = await serveFolders({ "/data/": data, "/bench/": page });
+        const answer = await runInPage(browser, server, "questions", false);
+        await server.close();
+        return answer.anyStep;
+      });
+    }
+    return found as Omit<Report, "machine">;
   } finally {
     await browser.close();
-    await server.close();
   }
 }
 
-function print(result: BenchReport): void {
-  const { dataset, rows, sameBranch } = result;
-  const atoms = Object.values(rows).reduce((sum, count) => sum + count, 0);
-  console.log(
-    `dataset ${dataset.version} ${dataset.hash}: ${dataset.totals.talent} people in ${atoms} atoms, ${dataset.totals.company} companies`,
-  );
-  console.log(
-    `first answer ${result.firstAnswerMs.toFixed(0)} ms, everything loaded ${result.allLoadedMs.toFixed(0)} ms`,
-  );
-  console.log(`same page, tier > age branch: ${sameBranch.rows} rows`);
-  const lines = [...result.engine, ...result.search, ...sameBranch.timings].map(
-    ({ name, runs, p50Ms, p95Ms }: Timing) => ({
-      what: name,
-      runs,
-      "p50 ms": Number(p50Ms.toFixed(2)),
-      "p95 ms": Number(p95Ms.toFixed(2)),
-    }),
-  );
-  console.table(lines);
+async function serve({ folder }: Prepared): Promise<StaticServer> {
+  return serveFolders({
+    "/site/data/": dataDir,
+    "/site/": await buildSite(),
+    "/data/": dataDir,
+    "/bench/": await buildBenchPage(),
+    "/peers/": folder,
+    "/duckdb/": resolve("node_modules/@duckdb/duckdb-wasm/dist"),
+  });
+}
+
+async function runInPage<Part extends PagePart>(
+  browser: Browser,
+  server: StaticServer,
+  part: Part,
+  hasJoint: boolean,
+): Promise<PageAnswer<Part>> {
+  const page = await browser.newPage();
+  page.setDefaultTimeout(LONGEST_MS);
+  try {
+    const failed = new Promise<never>((_, reject) => page.on("pageerror", reject));
+    await page.goto(`${server.url}/bench/page.html`);
+    const answer = page.evaluate(([name, joint]) => globalThis.runPart(name, "/data/", joint), [
+      part,
+      hasJoint,
+    ] as const);
+    return (await Promise.race([answer, failed])) as PageAnswer<Part>;
+  } finally {
+    await page.close();
+  }
+}
+
+function machine(): string {
+  const all = cpus();
+  return `${all.length} × ${all[0]?.model ?? "CPU"}, ${(totalmem() / 2 ** 30).toFixed(0)} GB, no GPU in use, Node ${process.version}`;
+}
+
+function fail(sentence: string): never {
+  console.error(sentence);
+  process.exit(1);
 }

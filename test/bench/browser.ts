@@ -1,0 +1,40 @@
+/** The bench's pages: built once with the site's own configuration, opened in headless Chromium. Knows no part. */
+import { cpSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { chromium, type Browser } from "playwright";
+import { build } from "vite";
+import { chromiumFlags, chromiumPath } from "#vite-config";
+
+const ROOT = resolve(import.meta.dirname, "../..");
+
+/** Bundles the page of the peers; answers its folder. */
+export async function buildBenchPage(): Promise<string> {
+  const outDir = join(ROOT, ".work/bench/page");
+  await build({
+    root: join(ROOT, "test/bench"),
+    configFile: join(ROOT, "vite.config.ts"),
+    publicDir: false,
+    logLevel: "error",
+    build: { outDir, emptyOutDir: true, rolldownOptions: { input: join(ROOT, "test/bench/page.html") } },
+  });
+  return outDir;
+}
+
+/** Builds the site as `npm run build` does, without a dataset of its own; answers its folder. */
+export async function buildSite(): Promise<string> {
+  const outDir = join(ROOT, ".work/bench/site");
+  await build({
+    root: ROOT,
+    configFile: join(ROOT, "vite.config.ts"),
+    logLevel: "error",
+    build: { outDir, emptyOutDir: true, copyPublicDir: false },
+  });
+  const dataset = join(ROOT, "public/data");
+  cpSync(join(ROOT, "public"), outDir, { recursive: true, filter: (source) => source !== dataset });
+  return outDir;
+}
+
+/** Chromium as the tests run it: software GL, precise clocks and a callable garbage collector do not change its speed. */
+export function launch(): Promise<Browser> {
+  return chromium.launch({ executablePath: chromiumPath(), args: chromiumFlags });
+}

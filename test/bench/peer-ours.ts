@@ -1,0 +1,44 @@
+/** Ours: the page's engine in its worker, from nothing; and the same engine over a cube given, on this thread. */
+import { createEngineClient } from "#engine/client";
+import { TalentEngine } from "#engine/talent";
+import type { Cube } from "#format/cube";
+import type { Dataset } from "#model/dataset";
+import { cellsOfResult, type CellId, type Peer } from "./cells.ts";
+
+/** The worker of the page with the published files; the dataset it opened comes with it. */
+export async function oursPublished(
+  dataUrl: string,
+  ids: readonly CellId[],
+): Promise<Peer & { readonly dataset: Dataset }> {
+  const failures: unknown[] = [];
+  const client = createEngineClient({
+    dataUrl,
+    onProgress: () => undefined,
+    onError: (error) => failures.push(error),
+  });
+  const dataset = await client.open();
+  return {
+    name: "ours",
+    dataset,
+    apply: async (step) => {
+      const { talent } = await client.run({ region: step.region, filters: step.filters, subjects: ["talent"] });
+      if (failures.length > 0 || talent === null) throw failures[0] ?? new Error("no answer about people");
+      return () => cellsOfResult(talent, step, dataset, ids);
+    },
+    close: () => Promise.resolve(client.destroy()),
+  };
+}
+
+/** The engine over a cube; nothing is kept from a peer before. */
+export function oursOverCube(cube: Cube, dataset: Dataset, ids: readonly CellId[]): Peer {
+  const { tree, taxonomy, years, k } = dataset;
+  const engine = new TalentEngine({ tree, taxonomy, years, k }, cube);
+  return {
+    name: "ours",
+    apply: (step) => {
+      const result = engine.run(step.region, step.filters);
+      return Promise.resolve(() => cellsOfResult(result, step, dataset, ids));
+    },
+    close: () => Promise.resolve(),
+  };
+}
