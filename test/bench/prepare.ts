@@ -53,7 +53,7 @@ async function writeJoint(folder: string, rawDir: string, dataset: Dataset): Pro
   const warehouse = await openDuckDb({ memoryLimit: "4GB", tempDirectory: join(WORK, "spill") });
   try {
     const tables = await openRawTables(warehouse, rawDir, dataset.tree, dataset.taxonomy);
-    await codePeople(warehouse, tables);
+    await codePeople(warehouse, tables, dataset.k);
     const names = ["county", "node", "tier", "education", "age", "year"];
     const found = await warehouse.columns(
       `SELECT ${names.map((name) => `${name}_code`).join(", ")}, CAST(COUNT(*) AS USMALLINT) AS people
