@@ -63,7 +63,7 @@ export interface BuildOptions {
   /** Whether `outDir` may lose a register that is no demo. */
   readonly replace?: boolean;
   readonly k?: number;
-  /** DuckDB's memory limit, 600MB by default. */
+  /** DuckDB's memory limit, 800MB by default. */
   readonly memoryLimit?: string;
   readonly onProgress?: (progress: BuildProgress) => void;
 }
@@ -91,8 +91,8 @@ interface Work {
 }
 
 export const DEFAULT_K = 10;
-/** DuckDB spills beyond this; the whole process stays near 1 GB whatever the number of people. */
-const DEFAULT_MEMORY = "600MB";
+/** DuckDB spills beyond this; the whole process stays below 1.5 GB whatever the number of people. */
+const DEFAULT_MEMORY = "800MB";
 const PROGRESS_MS = 200;
 
 /**

@@ -22,7 +22,7 @@ const HELP = `用法:npm run data -- 命令 [参数]
            生成演示用的原始数据(演示数据·非真实统计)
   check    [文件夹 .work/raw]
            检查原始数据文件夹,逐处报告文件、行、列、值与规则;有错误时退出码为 1
-  build    [文件夹 .work/raw] [--out public/data] [--k 10] [--memory 600MB] [--after 已发布文件夹] [--replace]
+  build    [文件夹 .work/raw] [--out public/data] [--k 10] [--memory 800MB] [--after 已发布文件夹] [--replace]
            把原始数据文件夹构建成可发布的数据集;--after 时文件夹只含新增人员,往期文件原样保留
   audit    文件夹 [--previous 上期文件夹 …] [--json 文件] [--pairs 1000000] [--canaries 200]
            只读已发布的文件,像外人一样查找泄露:最小单元、合计、差额、未细分的精确区间、公开关系、嵌套查询、

@@ -15,7 +15,6 @@ import {
   parseManifest,
   parsePointer,
   releaseFile,
-  RELEASES_APP_VERSION,
   SPINE_FILE,
   type Manifest,
   type ManifestFile,
@@ -121,5 +120,5 @@ function readManifest(dir: string): Manifest | null {
   const pointer = join(dir, "manifest.json");
   if (!existsSync(pointer)) return null;
   const { manifest: name } = parsePointer(readFileSync(pointer, "utf8"), pointer);
-  return parseManifest(readFileSync(join(dir, name), "utf8"), name, RELEASES_APP_VERSION);
+  return parseManifest(readFileSync(join(dir, name), "utf8"), name, null);
 }

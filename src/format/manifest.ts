@@ -118,10 +118,10 @@ export function parsePointer(text: string, file: string): { readonly manifest: s
 }
 
 /**
- * Reads manifest.<hash>.json for a reader of data version `app`. Errors: as parsePointer, `manifest-schema`,
+ * Reads manifest.<hash>.json for a reader of data version `app`, or for one that takes any (null). Errors: as parsePointer, `manifest-schema`,
  * `manifest-app-older`, `manifest-app-newer`.
  */
-export function parseManifest(text: string, file: string, app = APP_DATA_VERSION): Manifest {
+export function parseManifest(text: string, file: string, app: number | null = APP_DATA_VERSION): Manifest {
   const raw = parseObject(text, file);
   if (raw["schema"] !== SCHEMA_VERSION) {
     throw new AppError("manifest-schema", { file, schema: String(raw["schema"]), supported: SCHEMA_VERSION });
@@ -130,6 +130,7 @@ export function parseManifest(text: string, file: string, app = APP_DATA_VERSION
     if (!isValid(raw[field])) throw new AppError("manifest-field", { file, field });
   }
   const manifest = raw as unknown as Manifest;
+  if (app === null) return manifest;
   if (app < manifest.minApp) throw new AppError("manifest-app-older", { file, needed: manifest.minApp, app });
   if (app > manifest.maxApp) throw new AppError("manifest-app-newer", { file, last: manifest.maxApp, app });
   return manifest;

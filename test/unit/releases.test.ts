@@ -164,7 +164,8 @@ describe("a release is refused", () => {
   );
 
   it("unless a register is replaced on purpose, with a warning; demo data are replaced freely", async () => {
-    await build({ rawDir: RAW, outDir: dir("demo"), k: 5 });
+    // Whatever app a demo was made for.
+    cpSync(fileURLToPath(new URL("../fixtures/tiny/", import.meta.url)), dir("demo"), { recursive: true });
     await build({ rawDir: RAW, outDir: dir("demo"), k: 5 });
     cpSync(dir("first"), dir("replaced"), { recursive: true });
     const { notes } = await build({ rawDir: dir("raw-2"), outDir: dir("replaced"), replace: true, k: 5 });
