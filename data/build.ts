@@ -73,7 +73,7 @@ interface Work {
 
 export const DEFAULT_K = 10;
 /** DuckDB spills beyond this; the whole process stays near 1 GB whatever the number of people. */
-const DEFAULT_MEMORY = "600MB";
+export const DEFAULT_MEMORY = "600MB";
 const PROGRESS_MS = 200;
 
 /**
