@@ -92,7 +92,7 @@ interface Work {
 
 export const DEFAULT_K = 10;
 /** DuckDB spills beyond this; the whole process stays below 1.5 GB whatever the number of people. */
-const DEFAULT_MEMORY = "800MB";
+export const DEFAULT_MEMORY = "800MB";
 const PROGRESS_MS = 200;
 
 /**

@@ -1,4 +1,4 @@
-/** `npm run data -- COMMAND`: generate, check, build, audit, utility, tiny, inspect. Reads arguments and prints; the work is elsewhere. */
+/** `npm run data -- COMMAND`: generate, check, build, audit, utility, trees, tiny, inspect. Reads arguments and prints; the work is elsewhere. */
 import { parseArgs } from "node:util";
 import { writeFileSync } from "node:fs";
 import { resolve } from "node:path";
@@ -7,13 +7,14 @@ import { buildErrors, buildNotes } from "#text/build-errors";
 import { errorSentence } from "#text/errors";
 import { audit } from "./audit/audit";
 import { auditLines } from "./audit/audit-report";
-import { build, DEFAULT_K, type BuildOptions, type BuildReport } from "./build";
+import { build, DEFAULT_K, DEFAULT_MEMORY, type BuildOptions, type BuildReport } from "./build";
 import { cardLines } from "./card-report";
 import { checkFolder } from "./check";
 import { ProgressLine } from "./cli-progress";
 import { generate, type GenerateOptions } from "./generate/generate";
 import { inspectFile } from "./inspect";
 import { reportLines } from "./report";
+import { tryTrees } from "./trees";
 import { measureUtility } from "./utility";
 import { utilityLines, utilityProblems } from "./utility-report";
 
@@ -31,6 +32,8 @@ const HELP = `用法:npm run data -- 命令 [参数]
            重新制作随代码提交的小数据集,结果逐字节相同
   utility  已发布文件夹 [原始数据文件夹 .work/raw]
            把已发布的数据与原始数据逐项比对,重算数据卡,并抽问一千个单元;不一致时退出码为 1
+  trees    [文件夹 .work/raw] [--k 10] [--memory 600MB]
+           用几种层级树各合并一次原始数据,比较行数、字节、保留比例与误差;不发布
   inspect  文件
            显示一个已发布文件的文件头与数据段`;
 
@@ -53,6 +56,8 @@ async function main(argv: readonly string[]): Promise<void> {
       return runTiny(rest);
     case "utility":
       return runUtility(rest);
+    case "trees":
+      return runTrees(rest);
     case "inspect":
       return runInspect(rest);
     case "help":
@@ -153,6 +158,13 @@ async function runUtility(args: readonly string[]): Promise<void> {
   const report = await measureUtility(resolve(published), resolve(raw), (progress) => line.update(progress));
   for (const text of utilityLines(report)) console.log(text);
   if (utilityProblems(report).length > 0) process.exitCode = 1;
+}
+
+async function runTrees(args: readonly string[]): Promise<void> {
+  const { values, positionals } = parsed(args, ["k", "memory"]);
+  const k = values["k"] === undefined ? DEFAULT_K : wholeNumber("k", values["k"], 5);
+  const rawDir = resolve(positionals[0] ?? ".work/raw");
+  await tryTrees(rawDir, k, values["memory"] ?? DEFAULT_MEMORY, (lines) => console.log(lines.join("\n")));
 }
 
 async function runInspect(args: readonly string[]): Promise<void> {

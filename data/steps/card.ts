@@ -20,7 +20,7 @@ export function levelCards(cube: Cube, files: readonly ManifestFile[]): readonly
 }
 
 /** Share of people in listed rows, rounded to 0.001. */
-function keptShare({ codes, counts }: CubeLevel): number {
+export function keptShare({ codes, counts }: CubeLevel): number {
   let all = 0;
   let pooled = 0;
   for (let row = 0; row < codes.length; row++) {

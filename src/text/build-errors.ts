@@ -98,8 +98,9 @@ export const buildErrors: Readonly<Record<string, ErrorSentence>> = {
       `The boundaries break the rules of public maps in ${p["count"]} places and are not published:\n${p["problems"]}`,
   },
   "cli-unknown-command": {
-    zh: (p) => `不认识的命令“${p["command"]}”，可用 generate、check、build、audit、utility、tiny、inspect。`,
-    en: (p) => `Unknown command "${p["command"]}"; there are generate, check, build, audit, utility, tiny and inspect.`,
+    zh: (p) => `不认识的命令“${p["command"]}”，可用 generate、check、build、audit、utility、trees、tiny、inspect。`,
+    en: (p) =>
+      `Unknown command "${p["command"]}"; there are generate, check, build, audit, utility, trees, tiny and inspect.`,
   },
   "cli-bad-option": {
     zh: (p) => `参数不正确：${p["reason"]}。`,

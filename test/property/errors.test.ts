@@ -107,9 +107,9 @@ function tablePlainly(people: readonly Person[], root: Atom, every: number): rea
 
 describe("the error table", () => {
   it.each([
-    { count: 30_000, seed: 11, every: 1 },
-    { count: 9000, seed: 12, every: 1 },
-    { count: 30_000, seed: 13, every: 2 },
+    { count: 15_000, seed: 11, every: 1 },
+    { count: 5000, seed: 12, every: 1 },
+    { count: 15_000, seed: 13, every: 2 },
   ])(
     "of $count people, one prefecture in $every, is what a naive recomputation says",
     async ({ count, seed, every }) => {
@@ -119,7 +119,7 @@ describe("the error table", () => {
       expect(table).toEqual(tablePlainly(people, root, every));
       expect(table.flatMap(({ bins }) => bins).length).toBeGreaterThan(2);
     },
-    120_000,
+    300_000,
   );
 
   it("judges a planted dependence not combinable and independent dimensions combinable", async () => {
