@@ -48,10 +48,12 @@ export function readCubes(files: readonly OpenedFile[], sums: Findings): readonl
       hashes.set(key, (hashes.get(key) ?? new Map<string, string>()).set(file.listed.name, file.listed.sha256));
     }
   }
-  return [...groups].map(([key, pending]) => ({ ...readCube(pending, sums), key, hashes: hashes.get(key)! }));
+  // Release 1 has no number in its files' names.
+  const byRelease = [...groups].toSorted(([a], [b]) => Number(a || 1) - Number(b || 1));
+  return byRelease.map(([key, pending]) => ({ ...readCube(pending, sums), key, hashes: hashes.get(key)! }));
 }
 
-/** `county` and `spine` belong to the cube ``, `county-2027` and `spine-2027` to the cube `2027`. */
+/** `county` and `spine` belong to the cube ``, `2-county` and `2-spine` to the cube `2`. */
 function cubeKey(file: string, dimension: string): string {
   return file
     .replace(/(^|-)spine(?=-|$)/, "")
