@@ -12,6 +12,7 @@ import { loadTaxonomy } from "#data/taxonomy/taxonomy";
 import { openDuckDb } from "#data/warehouse/duckdb";
 import { pairName } from "./card-report";
 import { buildAtoms } from "./steps/atoms";
+import { domainSizes } from "./steps/domains";
 import { measureErrors } from "./steps/errors";
 import { codePeople, openRawTables } from "./steps/ingest";
 import { gzipBytes } from "./steps/pack";
@@ -53,13 +54,18 @@ export async function tryTrees(
     const taxonomy = loadTaxonomy();
     const tables = await openRawTables(warehouse, rawDir, tree, taxonomy);
     const domains = new PairDomains(tree, taxonomy, tables.years.length);
-    await codePeople(warehouse, tables);
+    let employers = await codePeople(warehouse, tables, k);
     const counted = await countPairs(warehouse, pairsOf(TREE), domains, { every: everyOf(tables.rows.talent) });
     for (const [at, text] of TRIALS.entries()) {
       // Merging up uses the coded people up.
-      if (at > 0) await codePeople(warehouse, tables);
+      if (at > 0) employers = await codePeople(warehouse, tables, k);
       const startedMs = performance.now();
-      const cube = await buildAtoms(warehouse, { tree: treeOf(text), k });
+      const cube = await buildAtoms(warehouse, {
+        tree: treeOf(text),
+        k,
+        domains: domainSizes(tree, taxonomy, tables.years.length),
+        employers,
+      });
       const seconds = (performance.now() - startedMs) / 1000;
       onTrial(await linesOf(text, cube, k, seconds, measureErrors(cube, counted, domains, k)));
     }
