@@ -58,7 +58,7 @@ function print(result: BenchReport): void {
     `dataset ${dataset.version} ${dataset.hash}: ${dataset.totals.talent} people in ${atoms} atoms, ${dataset.totals.company} companies`,
   );
   console.log(
-    `first answer ${result.firstAnswerMs.toFixed(0)} ms, everything loaded ${result.allLoadedMs.toFixed(0)} ms`,
+    `first answer ${result.firstAnswerMs.toFixed(0)} ms, everything loaded ${result.allLoadedMs.toFixed(0)} ms, prepared ${result.preparedMs.toFixed(0)} ms`,
   );
   console.log(`same page, tier > age branch: ${sameBranch.rows} rows`);
   const lines = [...result.engine, ...result.search, ...sameBranch.timings].map(
