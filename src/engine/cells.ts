@@ -1,7 +1,7 @@
 /**
  * Atoms of one branch with the set of values each may have: one value for a listed row, the hidden ones for a pool. L and
  * U of any filter on the branch are sums over them. Equal cells of a group are merged: the nation's 30 million people
- * come to about 100,000 of them by prefecture. Knows levels and spine; no filters and no E.
+ * come to 34,000 of age by prefecture. Knows levels and spine; no filters and no E.
  */
 import { assert } from "#base/assert";
 import { NO_GROUP } from "#engine/domains";

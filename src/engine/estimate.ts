@@ -1,6 +1,6 @@
 /**
- * What a filtered number of people is (data.md §3, made precise), and how branches are combined. Knows levels; nothing of
- * screens, files, filters or which query is asked.
+ * What a filtered number of people is (data.md §3, made precise). Knows levels; nothing of screens, files, filters or
+ * which query is asked.
  *
  * Under a parent row a value is *listed* (own row, exact) or *unlisted* (zero people, or inside the pool row, last). The
  * values a pool can hide are the public domain there minus the listed ones (domains.ts): all tiers, educations, age
@@ -16,9 +16,11 @@
  *   the unlisted prefectures; nothing is published there. φ of a hidden (chain, node) is w_chain / w(unlisted chains) ·
  *   w_node / w(nodes of the chain), and the child level is skipped; the same for prefecture and county.
  *
- * Totals and regions are sums over spine rows. Counts by value are too, but where branches are combined their L and U are
- * bounded once over all rows counted (value-counts.ts): only E is meaningful there. It follows that Σ E of a partition
- * equals E of the whole under every filter, that L is superadditive, U subadditive, and L ≤ E ≤ U.
+ * Totals, regions and counts by value are sums over spine rows. So E is multilinear in the filters: a joint table
+ * (joint.ts) or a scan (scan.ts) gives the same. L and U are sums over the cells of one path (bounds.ts); where branches
+ * are combined only E is meaningful, and answers carry the loose bounds 0 and n instead of Fréchet's (frechet.ts has
+ * those). It follows that Σ E of a partition equals E of the whole under every filter, that L is superadditive, U
+ * subadditive, and L ≤ E ≤ U.
  */
 import type { Level } from "#engine/level";
 

@@ -19,9 +19,11 @@ const BLOCK = 4;
 const AXES = ["stage", "tier", "education", "age", "year"] as const;
 type Axis = (typeof AXES)[number];
 
+type TableFilters = Pick<Ask, "stages" | SmallDimension>;
 type Sizes = Readonly<Record<Axis, number>>;
 /** Every value, each by itself: of stages not the same as no filter. */
 const EVERY = "every";
+const UNFILTERED = { stages: null, tier: null, education: null, age: null, year: null };
 const KEPT_SUMS = 16;
 
 /** A table summed over some axes. */
@@ -94,7 +96,7 @@ export class JointTable implements Summed {
   }
 
   /** E of every group under the filters. */
-  byGroup(ask: Ask): Float64Array {
+  byGroup(ask: TableFilters): Float64Array {
     const free = AXES.filter((axis) => filterOf(ask, axis) === null);
     const { cells, sizes, width } = this.summed.get(free.join(), () => this.sumOver(free));
     const accepted = this.accepted(ask, sizes, null);
@@ -114,7 +116,7 @@ export class JointTable implements Summed {
   }
 
   /** E by value of one dimension, its own filter left out, in a merged table. */
-  byValue(merged: Float64Array, ask: Ask, axis: Axis): Float64Array {
+  byValue(merged: Float64Array, ask: TableFilters, axis: Axis): Float64Array {
     const sums = new Float64Array(axis === "stage" ? STAGES.length : this.sizes[axis]);
     const below = AXES.slice(AXES.indexOf(axis) + 1).reduce((product, next) => product * this.sizes[next], 1);
     for (const cell of this.accepted(ask, this.sizes, axis)) {
@@ -129,25 +131,19 @@ export class JointTable implements Summed {
     const sizes = Object.fromEntries(AXES.map((axis) => [axis, free.includes(axis) ? 1 : this.sizes[axis]])) as Sizes;
     const width = AXES.reduce((product, axis) => product * sizes[axis], 1);
     if (width === this.width) return this;
-    const stages = free.includes("stage") ? [ALL_STAGES] : STAGES.map((_, stage) => stage);
-    const from: number[] = [];
-    const to: number[] = [];
-    const descend = (depth: number, cell: number, sum: number): void => {
-      const axis = AXES[depth];
-      if (axis === undefined) {
-        from.push(cell);
-        to.push(sum);
-        return;
+    const from = this.accepted(UNFILTERED, this.sizes, free.includes("stage") ? null : "stage").slice();
+    const to = from.map((cell) => {
+      let sum = 0;
+      let step = 1;
+      for (const axis of AXES.toReversed()) {
+        if (sizes[axis] > 1) sum += step * (cell % this.sizes[axis]);
+        step *= sizes[axis];
+        cell = Math.floor(cell / this.sizes[axis]);
       }
-      const positions = axis === "stage" ? stages : Array.from({ length: this.sizes[axis] }, (_, at) => at);
-      for (const position of positions) {
-        const kept = sizes[axis] === 1 ? 0 : position;
-        descend(depth + 1, cell * this.sizes[axis] + position, sum * sizes[axis] + kept);
-      }
-    };
-    descend(0, 0, 0);
+      return sum;
+    });
     return {
-      cells: gathered(this.cells, this.width, Uint32Array.from(from), Uint32Array.from(to), width),
+      cells: gathered(this.cells, this.width, from, to, width),
       sizes,
       width,
     };
@@ -157,7 +153,7 @@ export class JointTable implements Summed {
    * Cells of one group that the filters accept, in a table of the given sizes; the filter on `own` is left out.
    * Overwritten by the next call.
    */
-  private accepted(ask: Ask, sizes: Sizes, own: Axis | null): Uint32Array {
+  private accepted(ask: TableFilters, sizes: Sizes, own: Axis | null): Uint32Array {
     const cells = this.scratch;
     let count = 1;
     cells[0] = 0;
@@ -272,7 +268,7 @@ function multiply(
   sums[3] = d;
 }
 
-function filterOf(ask: Ask, axis: Axis): Uint8Array | null {
+function filterOf(ask: TableFilters, axis: Axis): Uint8Array | null {
   return axis === "stage" ? ask.stages : ask[axis];
 }
 

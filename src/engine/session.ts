@@ -140,10 +140,11 @@ export class EngineSession implements EngineCalls {
   async prefetch(): Promise<void> {
     const { entities, talent, search } = this.now();
     try {
-      const early = await talent.engine(false);
+      // A file that fails below must not keep questions about people slow.
+      const prepared = this.inSlices((await talent.engine(false)).prepare());
       await Promise.all([entities.load("institute", null), entities.load("park", null)]);
       await talent.engine(true);
-      await this.inSlices(early.prepare());
+      await prepared;
       await search.find("", NATION);
     } catch {
       return;

@@ -20,7 +20,7 @@ export interface Amounts {
 
 /**
  * How a number was reached: `exact` (L = U), `within-branch` (L and 未细分 hold, from one branch), `estimate`
- * (product of branches; only E is meaningful).
+ * (product of branches; only E is meaningful: L is 0 and U the people counted without filters below the chain).
  */
 export type Precision = "exact" | "within-branch" | "estimate";
 
@@ -56,6 +56,7 @@ export interface TalentResult {
   readonly regions: RegionAmounts;
   /** The same regions without chain, node and stage filters: the denominator of shares and location quotients. */
   readonly regionsBase: RegionAmounts;
+  /** `node` counts the nodes of the filtered chain; without one its values are 0. */
   readonly histograms: Readonly<Record<TalentHistogramId, Histogram>>;
 }
 
