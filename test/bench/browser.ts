@@ -34,7 +34,8 @@ export async function buildSite(): Promise<string> {
   return outDir;
 }
 
-/** Chromium as the tests run it: software GL, precise clocks and a callable garbage collector do not change its speed. */
-export function launch(): Promise<Browser> {
-  return chromium.launch({ executablePath: chromiumPath(), args: chromiumFlags });
+/** Chromium as the tests run it, with the environment given. */
+export function launch(env: NodeJS.ProcessEnv = process.env): Promise<Browser> {
+  const given = Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  return chromium.launch({ executablePath: chromiumPath(), args: chromiumFlags, env: Object.fromEntries(given) });
 }

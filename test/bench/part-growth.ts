@@ -3,7 +3,7 @@
  * and the engine's time. Raw tables are generated once and kept. Knows no page.
  */
 import { spawn } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { readPublished } from "#test/fixtures/published";
 import type { Timing } from "./measure.ts";
@@ -52,6 +52,7 @@ export async function measureGrowth(
     log(`building ${people} people within 1 GB`);
     const group = limitedGroup();
     const limited = group === null ? null : await command(["build", raw, "--out", `${data}-limited`], group);
+    if (group !== null) rmdirSync(group);
     rmSync(`${data}-limited`, { recursive: true, force: true });
     const { tree, files } = readPublished(data).manifest;
     scales.push({

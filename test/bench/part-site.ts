@@ -1,4 +1,7 @@
 /** Parts 5 and 6, over the built site on a plain static server: what loading costs, and whether the heap stays flat. */
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { Browser, CDPSession, Page } from "playwright";
 import { launch } from "./browser.ts";
 import { quantile } from "./measure.ts";
@@ -9,6 +12,7 @@ const LOADS = 5;
 const LONGEST_MS = 120_000;
 const QUIET_MS = 1500;
 const SITE = "/site/index.html";
+const NEEDED_DATA = /\/data\/(manifest|boot|geo-nation)\./u;
 const CUBE_FILES = ["spine", "tier", "education", "age", "county", "node", "year", "skill"];
 
 /** What had come over the wire at a moment. */
@@ -17,6 +21,8 @@ export interface Arrived {
   readonly ms: number;
   readonly bytes: number;
   readonly requests: number;
+  /** Of these, app, fonts, manifest, boot and boundaries: what the first picture needs. The rest streams beside it. */
+  readonly neededBytes: number;
   readonly fontBytes: number;
 }
 
@@ -43,7 +49,7 @@ interface Seen {
 export async function measureLoading(server: StaticServer): Promise<Loading> {
   const loads: { seen: Seen; sent: readonly Sent[] }[] = [];
   for (let load = 0; load < LOADS; load++) {
-    const browser = await launch();
+    const browser = await launch({ ...process.env, FONTCONFIG_FILE: foreignFonts() });
     server.takeSent();
     try {
       const seen = await loadOnce(browser, server);
@@ -62,14 +68,27 @@ export async function measureLoading(server: StaticServer): Promise<Loading> {
       const moment = momentOf(load);
       const sent = load.sent.filter(({ atMs }) => atMs <= moment);
       const fonts = sent.filter(({ path }) => path.endsWith(".woff2"));
-      return { ms: moment - load.seen.startedMs, bytes: sum(sent), requests: sent.length, fontBytes: sum(fonts) };
+      const needed = sent.filter(({ path }) => !path.includes("/data/") || NEEDED_DATA.test(path));
+      return {
+        ms: moment - load.seen.startedMs,
+        bytes: sum(sent),
+        requests: sent.length,
+        neededBytes: sum(needed),
+        fontBytes: sum(fonts),
+      };
     });
     const median = (key: keyof Arrived): number =>
       quantile(
         arrived.map((each) => each[key]),
         0.5,
       );
-    return { ms: median("ms"), bytes: median("bytes"), requests: median("requests"), fontBytes: median("fontBytes") };
+    return {
+      ms: median("ms"),
+      bytes: median("bytes"),
+      requests: median("requests"),
+      neededBytes: median("neededBytes"),
+      fontBytes: median("fontBytes"),
+    };
   };
   const isCube = ({ path }: Sent): boolean =>
     CUBE_FILES.some((name) => new RegExp(`/data/${name}\\.[0-9a-f]+\\.bin$`, "u").test(path));
@@ -80,6 +99,13 @@ export async function measureLoading(server: StaticServer): Promise<Loading> {
     cubeBytes: sum(loads[0]!.sent.filter(isCube)),
     requests: loads[0]!.sent.map(({ path, bytes, atMs }) => ({ path, bytes, ms: atMs - loads[0]!.seen.startedMs })),
   };
+}
+
+/** A font configuration without Chinese typefaces: what a reader without them downloads is counted. */
+function foreignFonts(): string {
+  const file = join(mkdtempSync(join(tmpdir(), "fonts-")), "fonts.conf");
+  writeFileSync(file, `<fontconfig><dir>/usr/share/fonts/truetype/dejavu</dir></fontconfig>`);
+  return file;
 }
 
 function sum(sent: readonly Sent[]): number {

@@ -31,7 +31,10 @@ export async function loadArrow({ connection }: DuckDb, name: string): Promise<v
 export async function loadWide(duckDb: DuckDb, table: WideTable, dataset: Dataset, place: PlaceLookup): Promise<void> {
   await loadArrow(duckDb, table.name);
   const { connection } = duckDb;
-  if (!table.hasCounties) return;
+  if (!table.hasCounties) {
+    await connection.query(`ALTER TABLE ${table.name} ALTER people TYPE DOUBLE`);
+    return;
+  }
   const values = (rows: readonly (readonly number[])[]): string => rows.map((row) => `(${row.join(", ")})`).join(", ");
   const chainOf = new Map(dataset.taxonomy.chains.map(({ id, index }) => [id, index]));
   const nodes = dataset.taxonomy.nodes.map(({ index, chain }) => [index, chainOf.get(chain)!]);
