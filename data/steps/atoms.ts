@@ -147,11 +147,9 @@ async function settleTrouble(merge: Merge, dimension: DimensionId, params: StepP
     );
   }
   await runStep(warehouse, "043-trouble.sql", params);
-  const [worst] = await warehouse.rows(
-    `SELECT is_dominated FROM trouble_${dimension} ORDER BY is_dominated DESC LIMIT 1`,
-  );
-  if (worst === undefined) return false;
-  if (worst["is_dominated"] === 1) {
+  const [first] = await warehouse.rows(`SELECT parent_atom FROM trouble_${dimension} LIMIT 1`);
+  if (first === undefined) return false;
+  if (employers) {
     await runStep(warehouse, "044-suspects.sql", params);
     await runStep(warehouse, "045-posts.sql", params);
   } else {

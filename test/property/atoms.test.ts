@@ -215,6 +215,20 @@ describe("merging up", () => {
     );
   }, 60_000);
 
+  it("tells a dominated value from one taken along, which may tie with a listed value", async () => {
+    const tree: readonly TreeLevel[] = [
+      { dimension: "province", parent: null },
+      { dimension: "tier", parent: "province" },
+    ];
+    // Five, then ten of two employers, then ten of several: the second is hidden, not taken, and no tie narrows the pool.
+    const people = [5, 10, 10, 30, 40, 50].flatMap((count, tier) =>
+      Array.from({ length: count }, (_, i) => personOf({ tier, employer: tier === 1 ? i % 2 : 100 * tier + (i % 9) })),
+    );
+    const expected = cubeOf(mergeBy(ruleOf({ tree, k: 10, values: VALUES }), people)!, tree);
+    expect(await mergeInSql(people, tree, 10)).toEqual(expected);
+    expect([...expected.get("tier")!.counts]).toEqual([10, 30, 40, 50, 15]);
+  });
+
   it("takes the example of the rule further: 27 people in three hidden values beside 12 and 30", async () => {
     const tree: readonly TreeLevel[] = [
       { dimension: "province", parent: null },
