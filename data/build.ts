@@ -142,7 +142,7 @@ async function buildFiles(work: Work, regions: readonly Region[], draft: string)
   const { warehouse, packer, tree, taxonomy, tables, k, earlier, onProgress } = work;
   // The boundaries are made by this thread while the warehouse's threads are busy with the people.
   const release = (earlier?.releases.length ?? 0) + 1;
-  const [{ cube, counted }] = await Promise.all([buildCube(work), packGeography(packer, regions)]);
+  const [{ cube, counted, dominance }] = await Promise.all([buildCube(work), packGeography(packer, regions)]);
   const card = await buildCard(work, cube, counted, release);
   const memberships = await buildMemberships(warehouse, tree, taxonomy, k);
   packer.add(
@@ -174,15 +174,22 @@ async function buildFiles(work: Work, regions: readonly Region[], draft: string)
   const kept = earlier === null ? [] : copyEarlier(earlier, draft);
   const files = [...kept, ...(await packer.finish())].sort((a, b) => (a.name < b.name ? -1 : 1));
   const releases = [...(earlier?.releases ?? []), releaseOf(tables.pack.version, tables.years, cube)];
-  const manifest = assembleManifest({ tables, k, tree, releases, earlier: earlier?.manifest ?? null, review, files });
+  const before = earlier?.manifest ?? null;
+  const manifest = assembleManifest({ tables, k, tree, releases, earlier: before, dominance, review, files });
   const hash = writeManifest(draft, manifest);
   const notes = await notesOf(warehouse, tables, tree);
   onProgress({ phase: "files", done: 1, total: 1 });
   return { hash, files, notes, card, people: boot.totals.talent };
 }
 
+interface Merged {
+  readonly cube: Cube;
+  readonly counted: readonly PairCounts[];
+  readonly dominance: boolean;
+}
+
 /** The atoms, and the raw people by pairs of values that the card measures them against. */
-async function buildCube(work: Work): Promise<{ readonly cube: Cube; readonly counted: readonly PairCounts[] }> {
+async function buildCube(work: Work): Promise<Merged> {
   const { warehouse, tables, tree, taxonomy, k, onProgress } = work;
   const total = tables.rows.talent;
   onProgress({ phase: "people", done: 0, total });
@@ -208,7 +215,7 @@ async function buildCube(work: Work): Promise<{ readonly cube: Cube; readonly co
     employers,
     onStep: (done, steps) => onProgress({ phase: "atoms", done, total: steps }),
   });
-  return { cube, counted };
+  return { cube, counted, dominance: employers };
 }
 
 function pairDomains({ tree, taxonomy, tables }: Work): PairDomains {

@@ -3,6 +3,7 @@ import { defined } from "#base/assert";
 import { ABROAD, EMPLOYER_KINDS, MULTI_SEPARATOR } from "#data/tables/schemas";
 import type { Warehouse } from "#data/warehouse/warehouse";
 import { EDUCATIONS, TIERS } from "#model/dimensions";
+import type { ChainNode, Taxonomy } from "#model/chains";
 import type { RegionCode } from "#model/regions";
 import { loadLookup, loadWords, lookup } from "./lookup-tables";
 import {
@@ -127,9 +128,20 @@ async function loadChains(warehouse: Warehouse, world: World): Promise<void> {
     const rest = siblings.filter(({ id }) => id !== each.id);
     const start = Math.floor(uniform(seed, 41, textKey(each.id)) * rest.length);
     const at = (i: number): string => rest[(start + i) % rest.length]?.id ?? "";
-    return [at(0), at(1), at(2), [at(0), at(1)].join(MULTI_SEPARATOR)];
+    const beside = nodeBeside(each, taxonomy, seed);
+    return [at(0), at(1), beside, [at(0), beside].join(MULTI_SEPARATOR)];
   });
   await loadWords(warehouse, "other_nodes", others);
+}
+
+/** A node of the same stage in another chain of the group: what people of a node also work at. */
+function nodeBeside({ id, chain, stage }: ChainNode, { chains, nodes }: Taxonomy, seed: number): string {
+  const group = chains.find((each) => each.id === chain)?.group;
+  const beside = new Set(chains.filter((each) => each.group === group && each.id !== chain).map((each) => each.id));
+  const fitting = nodes.filter(
+    (each) => each.stage === stage && (beside.size > 0 ? beside.has(each.chain) : each.chain !== chain),
+  );
+  return fitting[Math.floor(uniform(seed, 42, textKey(id)) * fitting.length)]?.id ?? "";
 }
 
 async function loadOrigins(warehouse: Warehouse, world: World, schools: readonly School[]): Promise<void> {

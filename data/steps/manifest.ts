@@ -23,6 +23,8 @@ export interface ReleaseInput {
   readonly releases: readonly Release[];
   /** The manifest of the dataset this one follows. */
   readonly earlier: Manifest | null;
+  /** Whether people have employers, so that dominated values were merged. */
+  readonly dominance: boolean;
   readonly review: MapReview;
   readonly files: readonly ManifestFile[];
 }
@@ -33,7 +35,8 @@ export function loadReview(): MapReview {
 }
 
 /** What one release says about itself. */
-export function assembleManifest({ tables, k, tree, releases, earlier, review, files }: ReleaseInput): Manifest {
+export function assembleManifest(input: ReleaseInput): Manifest {
+  const { tables, k, tree, releases, earlier, dominance, review, files } = input;
   const { pack, rows } = tables;
   const provinces = tree.regions.filter((region) => region.level === "province");
   const covered = pack.demo ? "demo" : "register";
@@ -71,6 +74,7 @@ export function assembleManifest({ tables, k, tree, releases, earlier, review, f
     review,
     supersedes: earlier === null ? [] : [...earlier.supersedes, earlier.version],
     releases,
+    dominance: dominance || earlier?.dominance === true,
   };
 }
 

@@ -14,7 +14,8 @@ import type { Network } from "#engine/fetch-file";
 import { Loader, type LoadedBytes } from "#engine/loader";
 import type { DensityGrid, EngineCalls, EntitySubject, LoadProgress, RowLabel } from "#engine/protocol";
 import { SearchStore } from "#engine/search-store";
-import { TalentStore } from "#engine/talent-store";
+import type { TalentEngine } from "#engine/talent";
+import { TalentCubes } from "#engine/talent-cubes";
 import type { Topology } from "topojson-specification";
 
 const SLICE_MS = 6;
@@ -29,7 +30,7 @@ export interface SessionEvents {
 interface Opened {
   readonly loader: Loader;
   readonly dataset: Dataset;
-  readonly talent: TalentStore;
+  readonly talent: TalentCubes;
   readonly entities: EntityStore;
   readonly search: SearchStore;
 }
@@ -54,7 +55,7 @@ export class EngineSession implements EngineCalls {
     const boot = decodeBoot(await loader.file("boot"), "boot");
     loader.release("boot");
     const dataset: Dataset = { ...boot, hash: loader.hash };
-    const talent = new TalentStore(loader, dataset);
+    const talent = new TalentCubes(loader, dataset);
     const entities = new EntityStore(loader, dataset, this.events.onFailure);
     const search = new SearchStore(loader, dataset, entities);
     this.opened = { loader, dataset, talent, entities, search };
@@ -65,8 +66,8 @@ export class EngineSession implements EngineCalls {
     const { entities, talent } = this.now();
     const asks = (subject: EntitySubject): boolean => subjects.includes(subject);
     if (asks("company")) void entities.streamCompanies(region, () => this.report());
-    const [talentEngine] = await Promise.all([
-      subjects.includes("talent") ? talent.engineFor(region) : null,
+    const [answerAboutPeople] = await Promise.all([
+      subjects.includes("talent") ? talent.answerFor(region) : null,
       asks("institute") ? entities.load("institute", null) : null,
       asks("park") ? entities.load("park", null) : null,
     ]);
@@ -74,7 +75,7 @@ export class EngineSession implements EngineCalls {
     const count = (subject: EntitySubject): EntityResult | null =>
       asks(subject) ? entities.engine(subject).run(region, filters) : null;
     const answers = {
-      talent: talentEngine?.run(region, filters) ?? null,
+      talent: answerAboutPeople?.(filters) ?? null,
       company: count("company"),
       institute: count("institute"),
       park: count("park"),
@@ -141,14 +142,18 @@ export class EngineSession implements EngineCalls {
     const { entities, talent, search } = this.now();
     try {
       // A file that fails below must not keep questions about people slow.
-      const prepared = this.inSlices((await talent.engine(false)).prepare());
+      const prepared = this.prepare(await talent.engines(false));
       await Promise.all([entities.load("institute", null), entities.load("park", null)]);
-      await talent.engine(true);
+      await talent.engines(true);
       await prepared;
       await search.find("", NATION);
     } catch {
       return;
     }
+  }
+
+  private async prepare(engines: readonly TalentEngine[]): Promise<void> {
+    for (const engine of engines) await this.inSlices(engine.prepare());
   }
 
   /** Runs work to its end with pauses in which questions are answered. */

@@ -1,11 +1,11 @@
 /**
- * Loads the people cube in order of need and keeps one engine over what is there: counties are large and only drilled
- * places need them. Knows files and levels; no filters.
+ * Loads the people cube of one release in order of need and keeps one engine over what is there: counties are large and
+ * only drilled places need them. Knows files and levels; no filters.
  */
 import { defined } from "#base/assert";
 import type { CubeLevel } from "#format/cube";
 import { decodeLevels } from "#format/decode-cube";
-import { SPINE_FILE } from "#format/manifest";
+import { releaseFile, SPINE_FILE } from "#format/manifest";
 import type { Dataset } from "#model/dataset";
 import { SPINE, TREE, type DimensionId } from "#model/dimensions";
 import { childrenOf, NATION, regionOf, type RegionCode } from "#model/regions";
@@ -19,13 +19,16 @@ const EARLY_BRANCHES = BRANCHES.filter((dimension) => dimension !== LATE_LEVEL);
 export class TalentStore {
   private readonly loader: Loader;
   private readonly dataset: Dataset;
+  private readonly release: number;
   private readonly levels = new Map<DimensionId, CubeLevel>();
   private early: Promise<TalentEngine> | null = null;
   private whole: Promise<TalentEngine> | null = null;
 
-  constructor(loader: Loader, dataset: Dataset) {
+  /** `release` counts from 1, the oldest. */
+  constructor(loader: Loader, dataset: Dataset, release: number) {
     this.loader = loader;
     this.dataset = dataset;
+    this.release = release;
   }
 
   /** An engine that can answer about the region, once the files it needs have arrived. */
@@ -53,7 +56,7 @@ export class TalentStore {
   }
 
   private async build(): Promise<TalentEngine> {
-    const files = [SPINE_FILE, ...EARLY_BRANCHES];
+    const files = [SPINE_FILE, ...EARLY_BRANCHES].map((name) => releaseFile(name, this.release));
     const contents = await Promise.all(files.map((file) => this.loader.file(file)));
     files.forEach((file, at) => this.decode(file, contents[at]!));
     const { tree, taxonomy, years, k } = this.dataset;
@@ -61,8 +64,9 @@ export class TalentStore {
   }
 
   private async addCounties(): Promise<TalentEngine> {
-    const [engine, bytes] = await Promise.all([this.engine(false), this.loader.file(LATE_LEVEL)]);
-    this.decode(LATE_LEVEL, bytes);
+    const file = releaseFile(LATE_LEVEL, this.release);
+    const [engine, bytes] = await Promise.all([this.engine(false), this.loader.file(file)]);
+    this.decode(file, bytes);
     engine.addLevel(defined(this.levels.get(LATE_LEVEL), "level of counties"));
     return engine;
   }

@@ -9,10 +9,3 @@ export function acceptedNodes(node: string | null, stages: readonly Stage[], tax
     (node === null || candidate.id === node) && (anyStage || stages.includes(candidate.stage)) ? 1 : 0,
   );
 }
-
-/** Short text that tells two sets of codes of one dimension apart. */
-export function keyOf(accepts: Uint8Array): string {
-  const codes: number[] = [];
-  for (let value = 0; value < accepts.length; value++) if (accepts[value] === 1) codes.push(value);
-  return codes.join(",");
-}

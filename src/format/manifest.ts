@@ -6,7 +6,7 @@ import type { DimensionId } from "#model/dimensions";
 /** Version of manifest and file kinds together; a reader accepts exactly this one. */
 export const SCHEMA_VERSION = 1;
 /** Version of this app's understanding of the data, compared with minApp and maxApp. */
-export const APP_DATA_VERSION = 1;
+export const APP_DATA_VERSION = 2;
 
 /** First data version whose reader adds up the cubes of several releases; an older one must refuse them. */
 export const RELEASES_APP_VERSION = 2;
@@ -83,6 +83,8 @@ export interface Manifest {
   readonly supersedes: readonly string[];
   /** The cubes, oldest first; absent means one. Numbers of people are sums over all of them. */
   readonly releases?: readonly Release[];
+  /** True where values that few employers dominate were merged too, which some pools alone do not explain. */
+  readonly dominance?: boolean;
 }
 
 /** Names of the cube files: the spine, then one per other level. */
@@ -162,6 +164,7 @@ const FIELDS: Readonly<Record<string, (value: unknown) => boolean>> = {
   review: isObject,
   supersedes: Array.isArray,
   releases: (value) => value === undefined || Array.isArray(value),
+  dominance: (value) => value === undefined || typeof value === "boolean",
 };
 
 /** A path may only name a file beside the manifest. */
