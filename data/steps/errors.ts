@@ -5,17 +5,13 @@
  */
 import { defined } from "#base/assert";
 import type { Cube } from "#format/cube";
-import type { ErrorBin, PairError, PairScope } from "#model/card";
+import { JUDGED_FROM, MOST_ERROR, type ErrorBin, type PairError, type PairScope } from "#model/card";
 import { CubeEstimates } from "./estimates";
 import type { Pair, PairCounts, PairDomains } from "./pairs";
 
 /** Lower edges of the bins, people by estimate; cells estimated below the first are not measured. */
 export const BIN_EDGES = [10, 100, 1000, 10_000] as const;
 export const MIN_CELLS = 100;
-/** From this many people up the median error decides whether two dimensions may be combined, */
-const JUDGED_FROM = 100;
-/** which it may not exceed. */
-const MOST_ERROR = 0.1;
 /** Errors are counted in per cent; larger ones count as this. */
 const MOST_PER_CENT = 10_000;
 /** Equal numbers must fall into equal bins whatever the order in which they were added up. */

@@ -14,12 +14,16 @@ export interface ErrorBin {
   readonly p90: number;
 }
 
+/** A number of at least this many people holds where the median error of its size is at most MOST_ERROR. */
+export const JUDGED_FROM = 100;
+export const MOST_ERROR = 0.1;
+
 /** How well the product of branches holds for two dimensions asked together. */
 export interface PairError {
   /** In the order of TREE. */
   readonly pair: readonly [DimensionId, DimensionId];
   readonly scope: PairScope;
-  /** False: the median error exceeds 10 % at 100 people or more, so the page explains instead of showing a number. */
+  /** False: the median error exceeds MOST_ERROR in a bin from JUDGED_FROM on; the page then explains numbers of such sizes instead of showing them. */
   readonly combinable: boolean;
   readonly bins: readonly ErrorBin[];
 }

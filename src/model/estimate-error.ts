@@ -2,7 +2,7 @@
  * How far a number of people can be trusted: exact, known in part, an estimate with the error the build measured, or a
  * combination that does not hold. Pure; knows no wording and no screen.
  */
-import type { DatasetCard, ErrorBin, PairError } from "#model/card";
+import { JUDGED_FROM, MOST_ERROR, type DatasetCard, type ErrorBin, type PairError } from "#model/card";
 import { TREE, type DimensionId } from "#model/dimensions";
 import type { Precision } from "#model/result";
 
@@ -51,8 +51,8 @@ function binOf(bins: readonly ErrorBin[], size: number): ErrorBin | null {
 
 /**
  * The error of a number of `size` people: that of the worst pair of branches it multiplies, measured within one chain
- * or over all chains. One pair that does not hold makes the whole number not combinable; one that was not measured leaves
- * the error unknown.
+ * or over all chains. One pair that does not hold at this size makes the number not combinable; one that was not measured
+ * leaves the error unknown.
  */
 export function errorOf(card: DatasetCard, reached: Reached, isWithinChain: boolean, size: number): NumberError {
   if (reached.precision !== "estimate")
@@ -62,7 +62,10 @@ export function errorOf(card: DatasetCard, reached: Reached, isWithinChain: bool
     const entry = card.pairs.find(
       (candidate) => candidate.scope === scope && candidate.pair.every((dimension) => pair.includes(dimension)),
     );
-    return { pair, holds: entry?.combinable ?? true, median: binOf(entry?.bins ?? [], size)?.median ?? null };
+    const medianAt = (people: number): number | null => binOf(entry?.bins ?? [], people)?.median ?? null;
+    const judged = medianAt(Math.max(size, JUDGED_FROM));
+    const holds = (entry?.combinable ?? true) || (judged !== null && judged <= MOST_ERROR);
+    return { pair, holds, median: medianAt(size) };
   });
   const byError = measured.toSorted((one, other) => (other.median ?? -1) - (one.median ?? -1));
   const broken = byError.find(({ holds }) => !holds);

@@ -93,6 +93,15 @@ describe("charts", () => {
     expect(model.time).toMatchObject({ spec: null, blocked: expect.stringContaining("去掉学历筛选后可看") });
   });
 
+  test("show the numbers that hold at their size and no others", () => {
+    const result = withHistograms(talentAnswer(HEADS), { tier: tiers("estimate", ["age", "year"]) });
+    const tier = show("", result).cards.find(({ id }) => id === "tier");
+    expect(bars(tier)[0]).toMatchObject({ valueText: "约 1,262" });
+    expect(bars(tier)[1]).toMatchObject({ value: 0, valueText: "—" });
+    expect(bars(tier)[1]?.description).toContain("误差超过 10%");
+    expect(tier?.hint).toBe("估算 ±6%");
+  });
+
   test("wait without a word before the first answer", () => {
     const { state } = decodeUrl("", WORLD);
     const { rowPx, histogramPx, rankingRows } = SIZE;

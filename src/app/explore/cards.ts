@@ -78,7 +78,7 @@ const DIMENSION_OF: Readonly<Partial<Record<string, DimensionId>>> = {
 };
 
 /**
- * A chart of a series. Numbers that cannot be combined are explained instead: a bar there would ask for more of them.
+ * A chart of a series. Where not even the largest number holds it is explained instead: a bar there would ask for more of them.
  */
 function seriesCard(
   { state }: CardContext,

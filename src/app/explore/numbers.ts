@@ -107,10 +107,12 @@ export function precisionOf(numbers: readonly { readonly error: NumberError }[])
   return kinds.has("estimate") ? "estimate" : kinds.has("known") ? "within-branch" : "exact";
 }
 
-/** The same numbers without any where one of them cannot be combined: a picture of the rest would mislead. */
-export function allOrNone(numbers: readonly RegionNumbers[]): readonly RegionNumbers[] {
+/** The same numbers, or none where most of them cannot be combined: a picture of the rest would mislead. */
+export function mostOrNone(numbers: readonly RegionNumbers[]): readonly RegionNumbers[] {
   const blocked = numbers.find(({ error }) => error.kind === "not-combinable");
-  if (!blocked) return numbers;
+  const isBlocked = ({ error }: RegionNumbers): boolean => error.kind === "not-combinable";
+  const shown = numbers.filter(({ count }) => count !== null).length;
+  if (!blocked || numbers.filter(isBlocked).length <= shown) return numbers;
   return numbers.map(({ region }) =>
     withoutNumbers(region, NO_DATA_PROVINCES.includes(region.code) ? EXACT : blocked.error),
   );

@@ -9,7 +9,7 @@ import { label } from "#text/labels";
 import { blockedText } from "#text/precision";
 import { blockedSentence, missingSentence, viewSentence, type SentencePart } from "#text/sentences";
 import { circlesOf, fillOf, type Circles, type Fill } from "./fill";
-import { allOrNone, lookupsOf, numbersOf, type RegionNumbers } from "./numbers";
+import { mostOrNone, lookupsOf, numbersOf, type RegionNumbers } from "./numbers";
 import { hasCircles, hasMutedFills } from "./scene";
 import { sentenceInput } from "./speak";
 import { tableOf, type Table } from "./table";
@@ -32,13 +32,14 @@ export function pictureOf(state: AppState, dataset: Dataset, result: Result, max
   const isLeaf = childrenOf(tree, state.region).length === 0;
   const whole = isLeaf ? (regionOf(tree, state.region).parent ?? NATION) : state.region;
   const context = { state, dataset, lookups, whole };
-  const compared = allOrNone(comparedRegions(tree, state.region).map((region) => numbersOf(region, context)));
+  const compared = mostOrNone(comparedRegions(tree, state.region).map((region) => numbersOf(region, context)));
   const input = sentenceInput(state, dataset, lookups, compared);
   if (input === null) return null;
   const spoken = regionOf(tree, state.selected ?? state.region);
   const scope = regionOf(tree, whole);
   const caption = `${regionName(state.lang, scope)} · ${label(state.lang, `view.${state.view}`)}`;
-  const pair = compared.find(({ error }) => error.kind === "not-combinable")?.error.pair ?? null;
+  const isNone = compared.every(({ count }) => count === null);
+  const pair = (isNone && compared.find(({ error }) => error.kind === "not-combinable")?.error.pair) || null;
   const blocked = pair === null ? "" : blockedText(state.lang, pair);
   const sentence = NO_DATA_PROVINCES.includes(spoken.code)
     ? missingSentence(state.lang, regionName(state.lang, spoken))

@@ -1,12 +1,12 @@
 /** Histograms of an answer as rows a chart can place: key, name, value, known part, texts. Pure. */
-import { formatCount, formatExact, formatPercent } from "#base/number-format";
+import { formatCount, formatExact, formatPercent, NO_NUMBER } from "#base/number-format";
 import type { Subject } from "#model/query";
 import type { DatasetCard } from "#model/card";
 import { errorOf, errorRange, EXACT, type DimensionPair, type NumberError } from "#model/estimate-error";
 import type { Amount, Histogram, Precision } from "#model/result";
 import type { Lang } from "#model/state";
 import { label } from "#text/labels";
-import { approximately, estimateMark, estimateText } from "#text/precision";
+import { approximately, blockedText, estimateMark, estimateText } from "#text/precision";
 
 export interface SeriesItem {
   readonly key: string;
@@ -43,9 +43,10 @@ function errorAt(series: Series, size: number): NumberError {
   return series.subject === "talent" ? errorOf(series.card, series.histogram, series.isWithinChain, size) : EXACT;
 }
 
-/** The pair of dimensions for which this histogram cannot be shown, or null. */
+/** The pair of dimensions for which not even the largest number of this histogram can be shown, or null. */
 export function blockedPair(series: Series): DimensionPair | null {
-  const { kind, pair } = errorAt(series, 0);
+  if (series.subject !== "talent") return null;
+  const { kind, pair } = errorAt(series, Math.max(...series.histogram.amounts.estimate));
   return kind === "not-combinable" ? pair : null;
 }
 
@@ -73,6 +74,15 @@ export function seriesRows(series: Series, items: readonly SeriesItem[], lang: L
     const amount = amountsOf(at);
     const error = errorAt(series, amount.estimate);
     const text = formatCount(amount.estimate, lang);
+    if (error.kind === "not-combinable" && error.pair !== null && amount.estimate >= 0.5)
+      return {
+        key,
+        label: name,
+        value: 0,
+        known: 0,
+        valueText: NO_NUMBER,
+        description: unshown(lang, name, error.pair),
+      };
     return {
       key,
       label: name,
@@ -82,6 +92,11 @@ export function seriesRows(series: Series, items: readonly SeriesItem[], lang: L
       description: describe(lang, name, series.subject, { amount, total, error }),
     };
   });
+}
+
+/** A row whose number does not hold at its size. */
+function unshown(lang: Lang, name: string, pair: DimensionPair): string {
+  return `${name} ${NO_NUMBER}${lang === "zh" ? "，" : ", "}${blockedText(lang, pair)}`;
 }
 
 interface Described {
