@@ -46,9 +46,10 @@ interface Seen {
 }
 
 /** Loads the national view in fresh browsers. */
-export async function measureLoading(server: StaticServer): Promise<Loading> {
+export async function measureLoading(server: StaticServer, log: (text: string) => void): Promise<Loading> {
   const loads: { seen: Seen; sent: readonly Sent[] }[] = [];
   for (let load = 0; load < LOADS; load++) {
+    log(`loading ${load + 1} of ${LOADS}`);
     const browser = await launch({ ...process.env, FONTCONFIG_FILE: foreignFonts() });
     server.takeSent();
     try {
@@ -151,10 +152,10 @@ const WATCH = `
   requestAnimationFrame(look);
 `;
 
-async function openPage(browser: Browser): Promise<Page> {
+async function openPage(browser: Browser, deviceScaleFactor = 1): Promise<Page> {
   const context = await browser.newContext({
     viewport: WINDOW,
-    deviceScaleFactor: 1,
+    deviceScaleFactor,
     reducedMotion: "reduce",
     locale: "zh-CN",
   });
@@ -235,15 +236,19 @@ const STATES = [
 ] as const;
 
 /** Walks through the states of the address, again and again, and compares what stays in use. */
-export async function measureHeap(server: StaticServer, browser: Browser): Promise<Heap> {
-  const page = await openPage(browser);
+export async function measureHeap(server: StaticServer, browser: Browser, log: (text: string) => void): Promise<Heap> {
+  // Software pixels are slow and no part of the heap.
+  const page = await openPage(browser, 0.5);
   try {
     await page.goto(server.url + SITE);
     await ready(page);
     const cdp = await page.context().newCDPSession(page);
     for (let round = 0; round < WARM_UP_ROUNDS; round++) await walk(page);
     const before = await heapUse(page, cdp);
-    for (let round = 0; round < HEAP_ROUNDS; round++) await walk(page);
+    for (let round = 0; round < HEAP_ROUNDS; round++) {
+      log(`heap: round ${round + 1} of ${HEAP_ROUNDS}`);
+      await walk(page);
+    }
     const after = await heapUse(page, cdp);
     return {
       interactions: HEAP_ROUNDS * STATES.length,

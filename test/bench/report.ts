@@ -90,16 +90,18 @@ function printSameJob({ jobs, cellsCompared, errors }: NonNullable<Report["sameJ
   );
   const ours = jobs[0]!;
   console.table(
-    jobs.map(({ name, bytesToFirst, bytes, first, changes }) => ({
+    jobs.map(({ name, bytesToFirst, bytes, first, changes, scriptMs }) => ({
       contender: name,
       "MB to first": megabytes(bytesToFirst),
       "MB in all": megabytes(bytes),
       "first ms": round(first.p50Ms),
       "change p50 ms": round(changes.p50Ms),
       "change p95 ms": round(changes.p95Ms),
+      "20 changes ms": round(scriptMs),
       "bytes / ours": round(bytesToFirst / ours.bytesToFirst),
       "first / ours": round(first.p50Ms / ours.first.p50Ms),
-      "change / ours": round(changes.p50Ms / ours.changes.p50Ms),
+      "p50 / ours": round(changes.p50Ms / ours.changes.p50Ms),
+      "20 changes / ours": round(scriptMs / ours.scriptMs),
     })),
   );
   console.log("goals against the best of them: bytes ≥ 4, first ≥ 10, change ≥ 20");

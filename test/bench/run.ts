@@ -61,8 +61,8 @@ async function measure(): Promise<Omit<Report, "machine">> {
         if (wants("same-job")) found.sameJob = await inPage("sameJob");
         if (wants("questions")) found.questions = await inPage("questions");
         if (wants("loading")) found.decode = await inPage("decodeTimes");
-        if (wants("loading")) found.loading = await measureLoading(server);
-        if (wants("heap")) found.heap = await measureHeap(server, browser);
+        if (wants("loading")) found.loading = await measureLoading(server, log);
+        if (wants("heap")) found.heap = await measureHeap(server, browser, log);
       } finally {
         await server.close();
       }
