@@ -32,7 +32,9 @@ export class MapHost {
   #framed = "";
   #swapping: Promise<void> | null = null;
 
-  constructor(options: MapHostOptions) {
+  constructor(given: MapHostOptions) {
+    // Both maps read the same boundaries: what the first has fetched, the second need not.
+    const options = { ...given, geo: once(given.geo) };
     this.#options = options;
     this.#padding = options.padding;
     this.#svgLayer = appendLayer(options.container);
@@ -97,6 +99,17 @@ export class MapHost {
     this.#gpuLayer.remove();
     this.#options.onError(error);
   }
+}
+
+/** The same answers, each fetched once; a failed one is fetched again. */
+function once(fetchGeo: MapHostOptions["geo"]): MapHostOptions["geo"] {
+  const fetched = new Map<string, Promise<Topology>>();
+  return (name) => {
+    const known = fetched.get(name) ?? fetchGeo(name);
+    fetched.set(name, known);
+    known.catch(() => fetched.delete(name));
+    return known;
+  };
 }
 
 function appendLayer(container: HTMLElement): HTMLElement {
