@@ -102,20 +102,22 @@ describe("by mouse", () => {
     expect(await explorer.sentence()).toBe(await expectedSentence(explorer.query()));
   });
 
-  test("qdls drills to 崂山区, whose sentence says it is an estimate and can be copied", async () => {
+  test("qdls drills to 崂山区, whose sentence explains that ages and counties cannot be combined and can be copied", async () => {
     await explorer.search("qdls");
     await explorer.choose("崂山区");
     expect(await explorer.breadcrumb()).toEqual(["全国", "山东省", "青岛市", "崂山区"]);
     const sentence = await explorer.sentence();
     expect(sentence).toBe(await expectedSentence(explorer.query()));
-    expect(sentence).toContain("估算");
+    expect(sentence).toContain("不显示数字");
     expect((await explorer.copySentence()).replaceAll(/\s+/g, " ")).toBe(sentence);
   });
 
   test("charts and table say 约 and 估算, and give no known part", async () => {
-    expect((await explorer.bars("education")).every(({ text }) => /约 [\d,.]+|<1| 0$/.test(text))).toBe(true);
-    expect(await explorer.described("education")).toContain("估算");
-    expect(await explorer.described("education")).not.toContain("已知");
+    await explorer.visit(`region=370000&chain=${AI}&tier=senior,professional&year=2020-2024`);
+    expect(await explorer.sentence()).toContain("估算");
+    expect((await explorer.bars("tier")).every(({ text }) => /约 [\d,.]+|<1| 0$/.test(text))).toBe(true);
+    expect(await explorer.described("tier")).toContain("估算");
+    expect(await explorer.described("tier")).not.toContain("已知");
     await explorer.openTable();
     const { rows } = await explorer.table();
     const counted = rows.filter(({ values }) => (values["heads"] ?? 0) > 0);
@@ -126,6 +128,7 @@ describe("by mouse", () => {
   });
 
   test("the exported table equals the table on screen", async () => {
+    await explorer.visit(`region=${QINGDAO}&chain=${AI}&tier=national`);
     await explorer.openTable();
     expect((await explorer.table()).rows.map(({ code }) => code)).toContain(LAOSHAN);
     await expectSameTable(explorer);
