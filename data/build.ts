@@ -230,7 +230,10 @@ async function buildCard(
   release: number,
 ): Promise<DatasetCard> {
   const files = packCube(work.packer, cube, work.k, release);
-  return { pairs: measureErrors(cube, counted, pairDomains(work), work.k), levels: levelCards(cube, await files) };
+  return {
+    pairs: measureErrors(cube, counted, pairDomains(work), work.k),
+    levels: levelCards(cube, await files, release),
+  };
 }
 
 /** Regions and lawful boundaries, which no raw table changes: made once in a process. */

@@ -1,16 +1,16 @@
 /** Puts together the dataset card: what every published level keeps and costs, beside the error table. Knows no SQL and no files' content. */
 import { defined } from "#base/assert";
 import type { Cube, CubeLevel } from "#format/cube";
-import { SPINE_FILE, type ManifestFile } from "#format/manifest";
+import { releaseFile, SPINE_FILE, type ManifestFile } from "#format/manifest";
 import type { LevelCard } from "#model/card";
 import { POOL_CODE, SPINE } from "#model/dimensions";
 
-/** One line per level in the order of the tree; the levels of the spine share a file, whose bytes the first one carries. */
-export function levelCards(cube: Cube, files: readonly ManifestFile[]): readonly LevelCard[] {
+/** One line per level of a release's cube in the order of the tree; the levels of the spine share a file, whose bytes the first one carries. */
+export function levelCards(cube: Cube, files: readonly ManifestFile[], release: number): readonly LevelCard[] {
   return [...cube.values()].map((level) => {
     const { dimension } = level;
     const isLaterSpine = SPINE.includes(dimension) && dimension !== SPINE[0];
-    const name = SPINE.includes(dimension) ? SPINE_FILE : dimension;
+    const name = releaseFile(SPINE.includes(dimension) ? SPINE_FILE : dimension, release);
     const file = defined(
       files.find((each) => each.name === name),
       `file ${name}`,
