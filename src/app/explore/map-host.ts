@@ -75,12 +75,15 @@ export class MapHost {
 
   async #startGpu(): Promise<void> {
     const { createMapLibreView } = await import("#map/map-view");
+    // Laid out, so that it has a size, but not seen before its first picture stands.
+    this.#gpuLayer.style.visibility = "hidden";
     this.#gpuLayer.hidden = false;
     const gpu = await createMapLibreView({ ...this.#options, container: this.#gpuLayer, padding: this.#padding });
     this.#bring(gpu);
     await gpu.drawn();
     // The scene may have moved on while the first picture was drawn.
     this.#bring(gpu);
+    this.#gpuLayer.style.visibility = "";
     this.#view.destroy();
     this.#view = gpu;
     this.#svgLayer.remove();
