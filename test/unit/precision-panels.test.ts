@@ -135,7 +135,7 @@ describe("map and table of conditions that cannot be combined", () => {
 
   test("are named in legend and hover card, apart from missing data", () => {
     const legend = legendInput(state, picture.fill, picture.circles, picture.compared, 18);
-    expect(legend).toMatchObject({ classes: [], noData: { text: "不可同时筛选", countText: "4" } });
+    expect(legend).toMatchObject({ classes: [], noData: { text: "不可同时筛选", countText: "3" } });
     const at = { x: 0, y: 0 };
     expect(regionCard(state, "370000", picture.compared, at)).toMatchObject({ figure: "", note: "不可同时筛选" });
     expect(regionCard(state, "710000", picture.compared, at)).toMatchObject({ note: "资料暂缺" });

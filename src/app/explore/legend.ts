@@ -53,9 +53,10 @@ export function legendInput(
   rowPx: number,
 ): Omit<LegendInput, "width" | "textPx"> {
   const { lang } = state;
-  const isBlocked = compared.some(({ error }) => error.kind === "not-combinable");
+  const blocked = compared.filter(({ error }) => error.kind === "not-combinable").length;
+  const isBlocked = blocked > 0;
   const missing = isBlocked
-    ? compared.length
+    ? blocked
     : compared.filter(({ region }) => NO_DATA_PROVINCES.includes(region.code)).length;
   const classes =
     fill.classes.extent === null
