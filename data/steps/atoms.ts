@@ -130,6 +130,15 @@ const TROUBLE_TABLES = [
   "settled",
 ];
 
+/** What a step about employers would have made, had there been any. */
+async function loadEmpty(warehouse: Warehouse, name: string, columns: readonly string[]): Promise<void> {
+  await warehouse.load(
+    name,
+    Object.fromEntries(columns.map((column) => [column, "BIGINT" as const])),
+    Object.fromEntries(columns.map((column) => [column, []])),
+  );
+}
+
 /**
  * Gives the parent atoms whose pool is too narrow, or some atom of which an employer dominates, larger pools; answers whether
  * there are any.
@@ -140,11 +149,7 @@ async function settleTrouble(merge: Merge, dimension: DimensionId, params: StepP
     await runStep(warehouse, "041-watch.sql", params);
     await runStep(warehouse, "042-crowd.sql", params);
   } else {
-    await warehouse.load(
-      `crowd_${dimension}`,
-      { parent_atom: "BIGINT", published_code: "BIGINT", atom_people: "BIGINT", heads: "BIGINT" },
-      { parent_atom: [], published_code: [], atom_people: [], heads: [] },
-    );
+    await loadEmpty(warehouse, `crowd_${dimension}`, ["parent_atom", "published_code", "atom_people", "heads"]);
   }
   await runStep(warehouse, "043-trouble.sql", params);
   const [first] = await warehouse.rows(`SELECT parent_atom FROM trouble_${dimension} LIMIT 1`);
@@ -153,11 +158,7 @@ async function settleTrouble(merge: Merge, dimension: DimensionId, params: StepP
     await runStep(warehouse, "044-suspects.sql", params);
     await runStep(warehouse, "045-posts.sql", params);
   } else {
-    await warehouse.load(
-      `posts_${dimension}`,
-      { parent_atom: "BIGINT", child_code: "BIGINT", employer_rank: "BIGINT", heads: "BIGINT" },
-      { parent_atom: [], child_code: [], employer_rank: [], heads: [] },
-    );
+    await loadEmpty(warehouse, `posts_${dimension}`, ["parent_atom", "child_code", "employer_rank", "heads"]);
   }
   await runStep(warehouse, "046-cells-again.sql", params);
   await runStep(warehouse, "047-ranked.sql", params);

@@ -3,7 +3,6 @@ import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { closeBrowsers } from "./browsers";
 import { DESK, openExplorer, type Explorer } from "./explorer-driver";
 import { openOracle, type Oracle } from "./oracle";
-import { plainSentence } from "#text/sentences";
 
 const INDUSTRY_CHARTS = ["ranking", "chain", "stage", "tag", "size", "year"];
 
@@ -27,8 +26,7 @@ function changed(before: readonly string[], after: readonly string[]): readonly 
 }
 
 async function expectSentenceOfAddress(): Promise<void> {
-  const { picture } = await oracle.expect(explorer.query(), DESK);
-  expect(await explorer.sentence()).toBe(plainSentence(picture.sentence).replaceAll(/\s+/g, " ").trim());
+  expect(await explorer.sentence()).toBe(await oracle.sentence(explorer.query(), DESK));
 }
 
 describe("companies", () => {

@@ -5,7 +5,6 @@ import { DESK, openExplorer, type Explorer } from "./explorer-driver";
 import { MapEye, Picture } from "./map-eye";
 import { openOracle, type Oracle } from "./oracle";
 import { NATION } from "#model/regions";
-import { plainSentence } from "#text/sentences";
 
 /** Charts that hold under ages in a dataset of this size. */
 const OF_AGES = ["ranking", "tier", "chain", "stage"];
@@ -34,8 +33,7 @@ function changed(before: ReadonlyMap<string, string>, after: ReadonlyMap<string,
 }
 
 async function expectSentenceOfAddress(): Promise<void> {
-  const { picture } = await oracle.expect(explorer.query(), DESK);
-  expect(await explorer.sentence()).toBe(plainSentence(picture.sentence).replaceAll(/\s+/g, " ").trim());
+  expect(await explorer.sentence()).toBe(await oracle.sentence(explorer.query(), DESK));
 }
 
 describe("linked charts", () => {

@@ -5,7 +5,6 @@ import { parseCsv } from "./csv";
 import { DESK, openExplorer, type Explorer } from "./explorer-driver";
 import type { TableRowSeen } from "./readings";
 import { openOracle, type Oracle } from "./oracle";
-import { plainSentence } from "#text/sentences";
 
 const AI = "artificial-intelligence";
 const QINGDAO = "370200";
@@ -17,11 +16,6 @@ beforeAll(async () => {
   oracle = await openOracle(inject("siteUrl"));
 });
 afterAll(closeBrowsers);
-
-async function expectedSentence(query: string): Promise<string> {
-  const { picture } = await oracle.expect(query, DESK);
-  return plainSentence(picture.sentence).replaceAll(/\s+/g, " ").trim();
-}
 
 async function tableAt(explorer: Explorer, query: string): Promise<readonly TableRowSeen[]> {
   await explorer.visit(query);
@@ -77,7 +71,7 @@ describe("by mouse", () => {
     expect(await explorer.chips()).toEqual(["人工智能"]);
     expect(explorer.query()).toBe(`region=${QINGDAO}&chain=${AI}`);
     const sentence = await explorer.sentence();
-    expect(sentence).toBe(await expectedSentence(explorer.query()));
+    expect(sentence).toBe(await oracle.sentence(explorer.query(), DESK));
     expect(sentence).toMatch(/青岛市人工智能产业链人才 .*居全国城市第 \d+ 位.*区位熵/);
   });
 
@@ -99,7 +93,7 @@ describe("by mouse", () => {
     await explorer.brushAges(18, 30);
     expect(await explorer.chips()).toEqual(["人工智能", "国家级", "35 岁以下"]);
     expect(explorer.query()).toBe(`region=${QINGDAO}&chain=${AI}&tier=national&age=18-34`);
-    expect(await explorer.sentence()).toBe(await expectedSentence(explorer.query()));
+    expect(await explorer.sentence()).toBe(await oracle.sentence(explorer.query(), DESK));
   });
 
   test("qdls drills to 崂山区, whose sentence explains that ages and counties cannot be combined and can be copied", async () => {
@@ -107,7 +101,7 @@ describe("by mouse", () => {
     await explorer.choose("崂山区");
     expect(await explorer.breadcrumb()).toEqual(["全国", "山东省", "青岛市", "崂山区"]);
     const sentence = await explorer.sentence();
-    expect(sentence).toBe(await expectedSentence(explorer.query()));
+    expect(sentence).toBe(await oracle.sentence(explorer.query(), DESK));
     expect(sentence).toContain("不显示数字");
     expect((await explorer.copySentence()).replaceAll(/\s+/g, " ")).toBe(sentence);
   });
@@ -224,7 +218,7 @@ describe("by keyboard alone", () => {
     await explorer.tabTo("tm-sentence .copy");
     await explorer.press("Enter");
     expect((await explorer.clipboard()).replaceAll(/\s+/g, " ")).toBe(await explorer.sentence());
-    expect(await explorer.sentence()).toBe(await expectedSentence(explorer.query()));
+    expect(await explorer.sentence()).toBe(await oracle.sentence(explorer.query(), DESK));
   });
 
   test("Enter opens the table and exports it, Escape closes it and climbs", async () => {

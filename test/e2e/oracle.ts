@@ -11,7 +11,10 @@ import type { Dataset } from "#model/dataset";
 import type { Result } from "#model/result";
 import type { AppState } from "#model/state";
 import { decodeUrl } from "#model/url";
+import { plainSentence } from "#text/sentences";
 import { density } from "#theme/screen";
+
+type WindowSize = { readonly width: number; readonly height: number };
 
 /** State, answer and picture of one address. */
 export interface Expected {
@@ -28,7 +31,9 @@ export interface Oracle {
   /** Code of the region with a full Chinese name, below `parent` when names repeat. */
   codeOf(name: string): string;
   /** What the page shows at a query string, in a window of this size. */
-  expect(query: string, window: { readonly width: number; readonly height: number }): Promise<Expected>;
+  expect(query: string, window: WindowSize): Promise<Expected>;
+  /** The sentence of that picture as one reads it. */
+  sentence(query: string, window: WindowSize): Promise<string>;
 }
 
 /** Opens the dataset of a site. */
@@ -47,6 +52,17 @@ export async function openOracle(siteUrl: string): Promise<Oracle> {
   };
   const session = new EngineSession(events, browserNetwork);
   const dataset = await session.open(new URL("data/", siteUrl).href);
+  const expected = async (query: string, { width, height }: WindowSize): Promise<Expected> => {
+    const { state } = decodeUrl(query, dataset);
+    const asked = toQuery(state);
+    if (asked.subjects.includes("company")) {
+      await session.run(asked);
+      await companies;
+    }
+    const result = await session.run(asked);
+    const { maxCirclePx } = density(width, height, state.theme);
+    return { state, result, picture: defined(pictureOf(state, dataset, result, maxCirclePx), "a picture") };
+  };
   return {
     dataset,
     session,
@@ -56,16 +72,10 @@ export async function openOracle(siteUrl: string): Promise<Oracle> {
         dataset.tree.regions.find((region) => region.name === name),
         name,
       ).code,
-    expect: async (query, { width, height }) => {
-      const { state } = decodeUrl(query, dataset);
-      const asked = toQuery(state);
-      if (asked.subjects.includes("company")) {
-        await session.run(asked);
-        await companies;
-      }
-      const result = await session.run(asked);
-      const { maxCirclePx } = density(width, height, state.theme);
-      return { state, result, picture: defined(pictureOf(state, dataset, result, maxCirclePx), "a picture") };
+    expect: expected,
+    sentence: async (query, window) => {
+      const { picture } = await expected(query, window);
+      return plainSentence(picture.sentence).replaceAll(/\s+/g, " ").trim();
     },
   };
 }

@@ -55,9 +55,7 @@ export function legendInput(
   const { lang } = state;
   const blocked = compared.filter(({ error }) => error.kind === "not-combinable").length;
   const isBlocked = blocked > 0;
-  const missing = isBlocked
-    ? blocked
-    : compared.filter(({ region }) => NO_DATA_PROVINCES.includes(region.code)).length;
+  const missing = isBlocked ? blocked : compared.filter(({ region }) => NO_DATA_PROVINCES.includes(region.code)).length;
   const classes =
     fill.classes.extent === null
       ? []
