@@ -29,10 +29,11 @@ export async function oursPublished(
   };
 }
 
-/** The engine over a cube; nothing is kept from a peer before. */
+/** The engine over a cube, prepared as the page prepares it after loading; nothing is kept from a peer before. */
 export function oursOverCube(cube: Cube, dataset: Dataset, ids: readonly CellId[]): Peer {
   const { tree, taxonomy, years, k } = dataset;
   const engine = new TalentEngine({ tree, taxonomy, years, k }, cube);
+  for (const _ of engine.prepare()) continue;
   return {
     name: "ours",
     apply: (step) => {
