@@ -3,18 +3,19 @@
  * needs, with the same numbers. Knows filters as codes; no regions, and no L and U.
  */
 import { defined } from "#base/assert";
-import { askKey, NOTHING, SMALL_DIMENSIONS, type Ask } from "#engine/ask";
+import { askKey, NOTHING, SMALL_DIMENSIONS, type Ask, type SmallDimension } from "#engine/ask";
 import type { RowRange } from "#engine/estimate";
 import { JointTable } from "#engine/joint";
 import type { Level } from "#engine/level";
 import { RecentCache } from "#engine/recent-cache";
-import { Scan, type BranchLevels } from "#engine/scan";
+import { RowCells, type BranchLevels } from "#engine/row-cells";
+import { Scan, type ValueSums } from "#engine/scan";
 import type { RowGroups, Spine } from "#engine/spine";
 import { STAGES } from "#model/chains";
 import type { DimensionId } from "#model/dimensions";
 import type { TalentHistogramId } from "#model/result";
 
-const KEPT_SCOPES = 6;
+const KEPT_SCOPES = 12;
 const KEPT_ANSWERS = 12;
 
 /** E by value of every histogram. */
@@ -25,8 +26,12 @@ export class Estimates {
   private readonly levels: ReadonlyMap<DimensionId, Level>;
   private readonly spine: Spine;
   private readonly branches: BranchLevels;
+  private readonly cells: RowCells;
   private readonly nation: RowRange;
-  private readonly tables: Readonly<Record<"prefecture" | "chain", JointTable>>;
+  /** People of all stages, and of each. */
+  private readonly tables: Readonly<
+    Record<"prefecture" | "chain", { readonly all: JointTable; readonly staged: JointTable }>
+  >;
   private readonly merged = new RecentCache<Float64Array>(KEPT_SCOPES);
   /** E of each spine row, where `scannedIn` says that it was scanned in the ask at hand. */
   private readonly scanned: { key: string; ask: number; values: Float64Array; scannedIn: Uint32Array };
@@ -44,18 +49,22 @@ export class Estimates {
       age: level("age"),
       year: level("year"),
     };
+    this.cells = new RowCells(this.branches);
     const { rows } = this.branches.chain;
     this.scanned = { key: "", ask: 0, values: new Float64Array(rows), scannedIn: new Uint32Array(rows) };
     this.nation = { first: 0, end: spine.prefectures };
-    this.tables = {
-      prefecture: new JointTable(spine, this.branches, spine.groups("prefecture", this.nation, null)),
-      chain: new JointTable(spine, this.branches, spine.groups("chain", this.nation, null)),
+    const tablesBy = (by: "prefecture" | "chain") => {
+      const groups = spine.groups(by, this.nation, null);
+      const table = (isByStage: boolean) => new JointTable(spine, this.branches, groups, isByStage);
+      return { all: table(false), staged: table(true) };
     };
+    this.tables = { prefecture: tablesBy("prefecture"), chain: tablesBy("chain") };
   }
 
-  /** Fills the joint tables, a few milliseconds at a time. */
+  /** Fills the joint tables, a few milliseconds at a time, those first that most questions need. */
   *prepare(): Generator<void> {
-    for (const table of [this.tables.prefecture, this.tables.chain]) {
+    const { prefecture, chain } = this.tables;
+    for (const table of [prefecture.all, chain.all, prefecture.staged, chain.staged]) {
       while (!table.isFilled) {
         table.fillNext();
         yield;
@@ -67,7 +76,8 @@ export class Estimates {
   byPrefecture(ask: Ask): Float64Array {
     const chain = this.spine.chainOf(ask);
     return this.kept.get(`regions ${askKey(ask)}`, () => {
-      if (chain === null && this.tables.prefecture.isFilled) return this.tables.prefecture.byGroup(ask);
+      const table = this.table("prefecture", ask);
+      if (chain === null && table.isFilled) return table.byGroup(ask);
       return this.sums(this.spine.groups("prefecture", this.nation, chain), ask);
     });
   }
@@ -75,37 +85,53 @@ export class Estimates {
   /** People of the listed prefecture row by county. */
   byCounty(ask: Ask, prefecture: RowRange): Float64Array {
     const groups = this.spine.groups("scope", prefecture, this.spine.chainOf(ask));
-    return this.scan(groups, ask, true).sums.county;
+    return this.scan(groups, ask, true).county;
   }
 
   /** People of prefecture rows `range` by value of every dimension, each with its own filter left out. */
   histograms(ask: Ask, range: RowRange): HistogramSums {
     const chain = this.spine.chainOf(ask);
     const byChain = this.byChain({ ...ask, chain: null, node: null }, range);
-    const { prefecture } = this.tables;
-    if (chain !== null || ask.county !== null || !prefecture.isFilled) {
+    const table = this.table("prefecture", ask);
+    const stage = this.byStage(ask, range);
+    if (chain !== null || ask.county !== null || !table.isFilled) {
       const groups = this.spine.groups("scope", range, chain);
-      const { sums } = this.scan(groups, ask, false);
-      return { ...sums, chain: byChain, stage: this.byStage(ask, range), node: this.byNode(ask, range) };
+      const sums = this.scan(groups, ask, false);
+      return { ...sums, chain: byChain, stage, node: this.byNode(ask, range) };
     }
-    const merged = this.merged.get(`${range.first}-${range.end}`, () => prefecture.merged(range));
-    const [tier, education, age, year] = SMALL_DIMENSIONS.map((axis) => prefecture.byValue(merged, ask, axis));
-    const stage = prefecture.byValue(merged, { ...ask, stages: null }, "stage");
+    const [tier, education, age, year] = SMALL_DIMENSIONS.map((axis) => this.byValue(table, range, ask, axis));
     const node = new Float64Array(this.branches.node.domain.size);
     return { tier: tier!, education: education!, age: age!, year: year!, chain: byChain, stage, node };
+  }
+
+  private byValue(table: JointTable, range: RowRange, ask: Ask, axis: SmallDimension | "stage"): Float64Array {
+    const key = `${table.sizes.stage} ${range.first}-${range.end}`;
+    return table.byValue(
+      this.merged.get(key, () => table.merged(range)),
+      ask,
+      axis,
+    );
+  }
+
+  private table(by: "prefecture" | "chain", { stages }: Ask): JointTable {
+    return this.tables[by][stages === null ? "all" : "staged"];
   }
 
   private byChain(ask: Ask, range: RowRange): Float64Array {
     const isNation = range.first === 0 && range.end === this.spine.prefectures;
     return this.kept.get(`chains ${range.first}-${range.end} ${askKey(ask)}`, () => {
-      if (isNation && ask.county === null && this.tables.chain.isFilled) return this.tables.chain.byGroup(ask);
+      const table = this.table("chain", ask);
+      if (isNation && ask.county === null && table.isFilled) return table.byGroup(ask);
       return this.sums(this.spine.groups("chain", range, null), ask);
     });
   }
 
   private byStage(ask: Ask, range: RowRange): Float64Array {
     const { spine } = this;
+    const { staged } = this.tables.prefecture;
     const left: Ask = { ...ask, stages: null };
+    const isWhole = ask.county === null && spine.chainOf(left) === null;
+    if (isWhole && staged.isFilled) return this.byValue(staged, range, ask, "stage");
     const groups = spine.groups("scope", range, spine.chainOf(left));
     const sums = new Float64Array(STAGES.length);
     if (ask.node !== null && ask.node !== NOTHING) {
@@ -174,14 +200,14 @@ export class Estimates {
     return people;
   }
 
-  private scan(groups: RowGroups, ask: Ask, needsCounties: boolean): Scan {
+  private scan(groups: RowGroups, ask: Ask, needsCounties: boolean): ValueSums {
     const scan = this.newScan(ask, needsCounties);
     const shares = this.spine.shares(groups, ask);
     for (let at = 0; at < shares.length; at++) scan.add(groups.rows[at]!, shares[at]!);
-    return scan;
+    return scan.sums();
   }
 
   private newScan(ask: Ask, needsCounties: boolean): Scan {
-    return new Scan(this.branches, this.levels.get("county") ?? null, ask, needsCounties);
+    return new Scan(this.cells, this.branches, this.levels.get("county") ?? null, ask, needsCounties);
   }
 }

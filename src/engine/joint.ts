@@ -6,14 +6,13 @@
 import type { Ask, SmallDimension } from "#engine/ask";
 import type { RowRange } from "#engine/estimate";
 import { RecentCache } from "#engine/recent-cache";
-import type { BranchLevels } from "#engine/scan";
+import { RowCells, type BranchLevels } from "#engine/row-cells";
 import type { RowGroups, Spine } from "#engine/spine";
 import { STAGES } from "#model/chains";
 
-/** Position of the people of all stages beside those of each; chains without nodes have people only here. */
-const ALL_STAGES = STAGES.length;
-/** Columns that the kernel sums at a time, in registers. */
+/** Columns, and lines of people, that the kernel sums at a time, in registers. */
 const BLOCK = 4;
+const LINES = 2;
 
 /** Cells by value: the last dimension varies fastest. */
 const AXES = ["stage", "tier", "education", "age", "year"] as const;
@@ -21,8 +20,6 @@ type Axis = (typeof AXES)[number];
 
 type TableFilters = Pick<Ask, "stages" | SmallDimension>;
 type Sizes = Readonly<Record<Axis, number>>;
-/** Every value, each by itself: of stages not the same as no filter. */
-const EVERY = "every";
 const UNFILTERED = { stages: null, tier: null, education: null, age: null, year: null };
 const KEPT_SUMS = 16;
 
@@ -34,11 +31,16 @@ interface Summed {
   readonly width: number;
 }
 
-/** The joint table of groups of spine rows, empty until each group is filled. */
+/**
+ * The joint table of groups of spine rows, empty until each group is filled. People of all stages and those of each stand
+ * in tables of their own: chains without nodes have people only in the first, and most questions need no other.
+ */
 export class JointTable implements Summed {
   private readonly spine: Spine;
   private readonly levels: BranchLevels;
   private readonly groups: RowGroups;
+  private readonly isByStage: boolean;
+  private readonly rowCells: RowCells;
   readonly sizes: Sizes;
   readonly width: number;
   cells = new Float64Array(0);
@@ -46,13 +48,15 @@ export class JointTable implements Summed {
   private readonly scratch: Uint32Array;
   private filled = 0;
 
-  constructor(spine: Spine, levels: BranchLevels, groups: RowGroups) {
+  constructor(spine: Spine, levels: BranchLevels, groups: RowGroups, isByStage: boolean) {
     this.spine = spine;
     this.levels = levels;
     this.groups = groups;
+    this.isByStage = isByStage;
+    this.rowCells = new RowCells(levels);
     const sizeOf = (dimension: SmallDimension): number => levels[dimension].domain.size;
     this.sizes = {
-      stage: STAGES.length + 1,
+      stage: isByStage ? STAGES.length : 1,
       tier: sizeOf("tier"),
       education: sizeOf("education"),
       age: sizeOf("age"),
@@ -72,24 +76,26 @@ export class JointTable implements Summed {
     const group = this.filled++;
     const first = this.groups.offsets[group]!;
     const rows = this.groups.offsets[group + 1]! - first;
-    const { tier, education, age, stage, year } = this.sizes;
+    const { stage, year } = this.sizes;
+    const { people, width } = this.rowCells;
     const columns = stage * year;
     const stride = Math.ceil(columns / BLOCK) * BLOCK;
-    const people = new Float64Array(tier * education * age * rows);
-    const shares = new Float64Array(rows * stride);
-    const branch = new TierBranch(this.levels);
+    const cells = buffer(0, rows * width);
+    const shares = buffer(1, rows * stride);
     for (let at = 0; at < rows; at++) {
       const row = this.groups.rows[first + at]!;
-      branch.write(row, people, at, rows);
-      this.writeShares(row, this.groups.chains[first + at]!, shares.subarray(at * stride, (at + 1) * stride));
+      this.rowCells.write(row, cells, at * width);
+      this.writeShares(row, this.groups.chains[first + at]!, cells, at * width + people, shares, at * stride);
     }
-    const out = this.cells.subarray(group * this.width, (group + 1) * this.width);
-    for (let inner = 0; inner < tier * education * age; inner++) {
+    const start = group * this.width;
+    for (let line = 0; line < people; line += LINES) {
       for (let column = 0; column < columns; column += BLOCK) {
-        multiply(people, inner * rows, shares, column, stride, rows);
-        for (let at = column; at < Math.min(columns, column + BLOCK); at++) {
-          const stageAt = Math.floor(at / year);
-          out[(stageAt * tier * education * age + inner) * year + (at % year)] = sums[at - column]!;
+        multiply(cells, line, width, shares, column, stride, rows);
+        for (let at = 0; at < LINES * BLOCK; at++) {
+          const cell = line + Math.floor(at / BLOCK);
+          const to = column + (at % BLOCK);
+          if (cell >= people || to >= columns) continue;
+          this.cells[start + (Math.floor(to / year) * people + cell) * year + (to % year)] = sums[at]!;
         }
       }
     }
@@ -117,7 +123,7 @@ export class JointTable implements Summed {
 
   /** E by value of one dimension, its own filter left out, in a merged table. */
   byValue(merged: Float64Array, ask: TableFilters, axis: Axis): Float64Array {
-    const sums = new Float64Array(axis === "stage" ? STAGES.length : this.sizes[axis]);
+    const sums = new Float64Array(this.sizes[axis]);
     const below = AXES.slice(AXES.indexOf(axis) + 1).reduce((product, next) => product * this.sizes[next], 1);
     for (const cell of this.accepted(ask, this.sizes, axis)) {
       const value = Math.floor(cell / below) % this.sizes[axis];
@@ -131,7 +137,7 @@ export class JointTable implements Summed {
     const sizes = Object.fromEntries(AXES.map((axis) => [axis, free.includes(axis) ? 1 : this.sizes[axis]])) as Sizes;
     const width = AXES.reduce((product, axis) => product * sizes[axis], 1);
     if (width === this.width) return this;
-    const from = this.accepted(UNFILTERED, this.sizes, free.includes("stage") ? null : "stage").slice();
+    const from = this.accepted(UNFILTERED, this.sizes, null).slice();
     const to = from.map((cell) => {
       let sum = 0;
       let step = 1;
@@ -159,7 +165,7 @@ export class JointTable implements Summed {
     cells[0] = 0;
     for (const axis of AXES) {
       const size = sizes[axis];
-      const positions = size === 1 ? [0] : this.positions(axis, axis === own ? EVERY : filterOf(ask, axis));
+      const positions = positionsOf(size, size === 1 || axis === own ? null : filterOf(ask, axis));
       // From the end, so that no cell is overwritten before it is read.
       for (let at = count - 1; at >= 0; at--) {
         const base = cells[at]! * size;
@@ -170,80 +176,39 @@ export class JointTable implements Summed {
     return cells.subarray(0, count);
   }
 
-  private positions(axis: Axis, accepts: Uint8Array | typeof EVERY | null): readonly number[] {
-    if (accepts === null && axis === "stage") return [ALL_STAGES];
-    const positions: number[] = [];
-    const size = axis === "stage" ? STAGES.length : this.sizes[axis];
-    for (let at = 0; at < size; at++)
-      if (accepts === null || accepts === EVERY || accepts[at] === 1) positions.push(at);
-    return positions;
-  }
-
-  /** The share of each stage × year in a row of a chain, 0–1. */
-  private writeShares(row: number, chain: number, out: Float64Array): void {
-    const { spine, levels, sizes } = this;
-    const byYear = new Float64Array(sizes.year);
-    levels.year.spread(row, byYear);
-    const share = spine.chainShare(row, chain) / levels.chain.counts[row]!;
+  /** Writes the share of each stage × year in a row of a chain, 0–1, at `to`; those of the years stand at `from` in `cells`. */
+  private writeShares(
+    row: number,
+    chain: number,
+    cells: Float64Array,
+    from: number,
+    out: Float64Array,
+    to: number,
+  ): void {
+    const { spine, isByStage, sizes } = this;
+    const share = spine.chainShare(row, chain);
     for (let stage = 0; stage < sizes.stage; stage++) {
-      const inStage = stage === ALL_STAGES ? share : share * spine.stageShare(row, chain, stage);
-      for (let year = 0; year < sizes.year; year++) out[stage * sizes.year + year] = inStage * byYear[year]!;
+      const inStage = isByStage ? share * spine.stageShare(row, chain, stage) : share;
+      for (let year = 0; year < sizes.year; year++) out[to++] = inStage * cells[from + year]!;
     }
   }
 }
 
-/** Tier × education × age of spine rows. */
-class TierBranch {
-  private readonly levels: BranchLevels;
-  private readonly byEducation: Float64Array;
-  private readonly byAge: Float64Array;
-  private readonly hidden: Float64Array;
+/** Of the group being filled: kept, so that a thousand groups leave no garbage. */
+const buffers = [new Float64Array(0), new Float64Array(0)];
 
-  constructor(levels: BranchLevels) {
-    this.levels = levels;
-    this.byEducation = new Float64Array(levels.education.domain.size);
-    this.byAge = new Float64Array(levels.age.domain.size);
-    this.hidden = new Float64Array(levels.tier.domain.size);
-  }
-
-  /** Writes people by cell of one spine row into column `at` of a matrix with `columns` columns. */
-  write(row: number, out: Float64Array, at: number, columns: number): void {
-    const { tier } = this.levels;
-    const { hidden } = this;
-    const pool = tier.listedEnd(row);
-    for (let value = 0; value < hidden.length; value++)
-      hidden[value] = tier.weights[value]! / tier.unlistedWeight[row]!;
-    for (let inner = tier.offsets[row]!; inner < pool; inner++) {
-      hidden[tier.codes[inner]!] = 0;
-      this.writeTier(inner, tier.codes[inner]!, 1, out, at, columns);
-    }
-    if (pool === tier.offsets[row + 1]!) return;
-    for (let value = 0; value < hidden.length; value++) {
-      if (hidden[value] !== 0) this.writeTier(pool, value, hidden[value]!, out, at, columns);
-    }
-  }
-
-  private writeTier(row: number, value: number, share: number, out: Float64Array, at: number, columns: number): void {
-    const { byEducation, byAge, levels } = this;
-    levels.education.spread(row, byEducation);
-    levels.age.spread(row, byAge);
-    const factor = share / levels.tier.counts[row]!;
-    let cell = value * byEducation.length * byAge.length * columns + at;
-    for (let education = 0; education < byEducation.length; education++) {
-      for (let age = 0; age < byAge.length; age++) {
-        out[cell] = factor * byEducation[education]! * byAge[age]!;
-        cell += columns;
-      }
-    }
-  }
+function buffer(which: number, length: number): Float64Array {
+  if (buffers[which]!.length < length) buffers[which] = new Float64Array(2 * length);
+  return buffers[which]!;
 }
 
-const sums = new Float64Array(BLOCK);
+const sums = new Float64Array(LINES * BLOCK);
 
-/** Σ over rows of one row of `people` times BLOCK columns of `shares`, into `sums`. */
+/** Σ over rows of LINES neighbouring cells times BLOCK neighbouring shares, into `sums`. */
 function multiply(
-  people: Float64Array,
-  start: number,
+  cells: Float64Array,
+  line: number,
+  width: number,
   shares: Float64Array,
   column: number,
   stride: number,
@@ -253,19 +218,42 @@ function multiply(
   let b = 0;
   let c = 0;
   let d = 0;
-  let at = column;
-  for (let row = start; row < start + rows; row++) {
-    const count = people[row]!;
-    a += count * shares[at]!;
-    b += count * shares[at + 1]!;
-    c += count * shares[at + 2]!;
-    d += count * shares[at + 3]!;
-    at += stride;
+  let e = 0;
+  let f = 0;
+  let g = 0;
+  let h = 0;
+  let from = line;
+  const end = column + rows * stride;
+  for (let at = column; at < end; at += stride) {
+    const one = cells[from]!;
+    const two = cells[from + 1]!;
+    const s = shares[at]!;
+    const t = shares[at + 1]!;
+    const u = shares[at + 2]!;
+    const v = shares[at + 3]!;
+    a += one * s;
+    b += one * t;
+    c += one * u;
+    d += one * v;
+    e += two * s;
+    f += two * t;
+    g += two * u;
+    h += two * v;
+    from += width;
   }
   sums[0] = a;
   sums[1] = b;
   sums[2] = c;
   sums[3] = d;
+  sums[4] = e;
+  sums[5] = f;
+  sums[6] = g;
+  sums[7] = h;
+}
+
+/** Positions that a filter accepts; without one, all. */
+function positionsOf(size: number, accepts: Uint8Array | null): readonly number[] {
+  return Array.from({ length: size }, (_, at) => at).filter((at) => accepts?.[at] !== 0);
 }
 
 function filterOf(ask: TableFilters, axis: Axis): Uint8Array | null {

@@ -5,151 +5,172 @@
  */
 import type { Ask, SmallDimension } from "#engine/ask";
 import type { Level } from "#engine/level";
-
-/** The branches as the scans and tables need them. */
-export interface BranchLevels {
-  readonly chain: Level;
-  readonly node: Level;
-  readonly tier: Level;
-  readonly education: Level;
-  readonly age: Level;
-  readonly year: Level;
-}
+import { hiddenShares, type BranchLevels, type RowCells } from "#engine/row-cells";
 
 /** E by value. */
 export type ValueSums = Readonly<Record<SmallDimension | "county", Float64Array>>;
 
 /** Sums of one scan. A class with vectors of its own, so that the loops allocate nothing. */
 export class Scan {
+  private readonly cells: RowCells;
   private readonly levels: BranchLevels;
   private readonly county: Level | null;
   private readonly ask: Ask;
-  readonly sums: ValueSums;
   private readonly needsCounties: boolean;
-  /** E by value under the current row. */
-  private readonly byTier: Float64Array;
-  private readonly byEducation: Float64Array;
-  private readonly byAge: Float64Array;
+  /** Cells of one tier, and those of them that the filters on education and age accept. */
+  private readonly width: number;
+  private readonly accepted: readonly number[];
+  /** The cells of all rows counted, under the filters on industry, year and county. */
+  private readonly merged: Float64Array;
   private readonly byYear: Float64Array;
   private readonly byCounty: Float64Array;
-  /** What the current tier pool's people give to each tier, 0–1. */
+  private readonly atCounty: Float64Array;
+  /** By tier in the current row: the asked county's share, 0–1, and the people that the filters on education and age accept. */
+  private readonly inCounty: Float64Array;
+  private readonly taken: Float64Array;
   private readonly hiddenTiers: Float64Array;
 
-  /** `needsCounties` sums by county too: for rows of one listed prefecture. */
-  constructor(levels: BranchLevels, county: Level | null, ask: Ask, needsCounties: boolean) {
+  /** `needsCounties` sums by county too: for rows of one listed prefecture, without a filter on counties. */
+  constructor(cells: RowCells, levels: BranchLevels, county: Level | null, ask: Ask, needsCounties: boolean) {
     const vectorOf = (level: Level): Float64Array => new Float64Array(level.domain.size);
+    const { tier, education, age, year } = levels;
+    this.cells = cells;
     this.levels = levels;
     this.county = ask.county !== null || needsCounties ? county : null;
     this.needsCounties = needsCounties;
     this.ask = ask;
-    const { tier, education, age, year } = levels;
-    this.byTier = vectorOf(tier);
-    this.hiddenTiers = vectorOf(tier);
-    this.byEducation = vectorOf(education);
-    this.byAge = vectorOf(age);
+    this.width = education.domain.size * age.domain.size;
+    this.accepted = pairs(education.domain.size, age.domain.size, ask);
+    this.merged = new Float64Array(cells.people);
     this.byYear = vectorOf(year);
-    this.byCounty = this.county === null ? new Float64Array(0) : vectorOf(this.county);
-    this.sums = {
-      tier: vectorOf(tier),
-      education: vectorOf(education),
-      age: vectorOf(age),
-      year: vectorOf(year),
-      county: new Float64Array(this.byCounty.length),
-    };
+    this.byCounty = new Float64Array(this.county?.domain.size ?? 0);
+    this.atCounty = new Float64Array(this.byCounty.length);
+    this.inCounty = vectorOf(tier).fill(1);
+    this.taken = vectorOf(tier);
+    this.hiddenTiers = vectorOf(tier);
   }
 
   /** E of one spine row; `weight` of it, 0–1, is counted into the sums. */
   add(row: number, weight: number): number {
-    const { year, chain } = this.levels;
-    const people = chain.counts[row]!;
-    const isFiltered = this.ask.year !== null;
-    if (isFiltered || weight !== 0) year.spread(row, this.byYear);
-    const entered = isFiltered ? dot(this.byYear, this.ask.year!) / people : 1;
-    const taken = this.tierBranch(row, people, weight * entered);
-    if (weight !== 0) addScaled(this.sums.year, this.byYear, (weight * taken) / people);
+    const { ask, cells, byYear } = this;
+    const at = cells.at(row);
+    const years = at + cells.people;
+    const entered = ask.year === null ? 1 : dot(cells.values, years, ask.year);
+    if (ask.county !== null) this.findCounty(row, ask.county);
+    const taken = this.take(row, at);
+    if (weight === 0) return taken * entered;
+    this.merge(at, weight * entered);
+    for (let year = 0; year < byYear.length; year++)
+      byYear[year] = byYear[year]! + weight * taken * cells.values[years + year]!;
+    if (this.needsCounties) this.addCounties(row, weight * entered);
     return taken * entered;
   }
 
-  /** E of one spine row under the filters of the tier branch. */
-  private tierBranch(row: number, people: number, weight: number): number {
-    const { tier: accepted, education, age, county } = this.ask;
-    if (weight === 0 && accepted === null && education === null && age === null && county === null) return people;
+  /** What has been counted. */
+  sums(): ValueSums {
+    const { merged, ask, levels, width, byYear, byCounty } = this;
+    const { tier, education, age } = levels;
+    const sums = {
+      tier: new Float64Array(tier.domain.size),
+      education: new Float64Array(education.domain.size),
+      age: new Float64Array(age.domain.size),
+    };
+    for (let cell = 0; cell < merged.length; cell++) {
+      const ofTier = Math.floor(cell / width);
+      const ofEducation = Math.floor((cell % width) / sums.age.length);
+      const ofAge = cell % sums.age.length;
+      const isTier = ask.tier === null || ask.tier[ofTier] === 1;
+      const isEducation = ask.education === null || ask.education[ofEducation] === 1;
+      const isAge = ask.age === null || ask.age[ofAge] === 1;
+      if (isEducation && isAge) sums.tier[ofTier] = sums.tier[ofTier]! + merged[cell]!;
+      if (isTier && isAge) sums.education[ofEducation] = sums.education[ofEducation]! + merged[cell]!;
+      if (isTier && isEducation) sums.age[ofAge] = sums.age[ofAge]! + merged[cell]!;
+    }
+    return { ...sums, year: byYear, county: byCounty };
+  }
+
+  /** People of one row under the filters of the tier branch; `taken` has them by tier. */
+  private take(row: number, at: number): number {
+    const { ask, accepted, inCounty, taken, width } = this;
+    const { values, people } = this.cells;
+    const isWhole = ask.county === null && ask.tier === null && accepted.length === width;
+    if (isWhole && !this.needsCounties) return this.levels.chain.counts[row]!;
+    let sum = 0;
+    let tier = 0;
+    for (let start = at; start < at + people; start += width) {
+      let count = 0;
+      for (let pair = 0; pair < accepted.length; pair++) count += values[start + accepted[pair]!]!;
+      taken[tier] = ask.tier === null || ask.tier[tier] === 1 ? count : 0;
+      sum += taken[tier]! * inCounty[tier]!;
+      tier++;
+    }
+    return sum;
+  }
+
+  private merge(at: number, factor: number): void {
+    const { merged, inCounty, width } = this;
+    const { values } = this.cells;
+    let cell = 0;
+    for (const share of inCounty) {
+      const scale = factor * share;
+      for (const end = cell + width; cell < end; cell++) merged[cell] = merged[cell]! + scale * values[at + cell]!;
+    }
+  }
+
+  /** The share of the asked county in each tier of a row. */
+  private findCounty(row: number, wanted: number): void {
+    const { inCounty, atCounty, county } = this;
     const { tier } = this.levels;
-    const { byTier, hiddenTiers } = this;
     const pool = tier.listedEnd(row);
     const end = tier.offsets[row + 1]!;
-    byTier.fill(0);
-    let taken = 0;
-    if (pool < end) {
-      hiddenTiers.fill(0);
-      let share = 0;
-      this.hideTiers(row, pool);
-      for (let value = 0; value < hiddenTiers.length; value++) {
-        if (accepted === null || accepted[value] === 1) share += hiddenTiers[value]!;
-      }
-      const below = this.below(pool, weight * share);
-      addScaled(byTier, hiddenTiers, below);
-      taken += below * share;
+    for (let at = end - 1; at >= tier.offsets[row]!; at--) {
+      county!.spread(at, atCounty);
+      const share = atCounty[wanted]! / tier.counts[at]!;
+      if (at === pool) inCounty.fill(share);
+      else inCounty[tier.codes[at]!] = share;
     }
-    for (let at = tier.offsets[row]!; at < pool; at++) {
-      const value = tier.codes[at]!;
-      const isIn = accepted === null || accepted[value] === 1 ? 1 : 0;
-      const below = this.below(at, weight * isIn);
-      byTier[value] = below;
-      taken += below * isIn;
-    }
-    if (weight !== 0) addScaled(this.sums.tier, byTier, weight);
-    return taken;
   }
 
-  private hideTiers(row: number, pool: number): void {
-    const { tier } = this.levels;
-    const { hiddenTiers } = this;
-    for (let value = 0; value < hiddenTiers.length; value++) {
-      hiddenTiers[value] = tier.weights[value]! / tier.unlistedWeight[row]!;
-    }
-    for (let at = tier.offsets[row]!; at < pool; at++) hiddenTiers[tier.codes[at]!] = 0;
-  }
-
-  /** E of one tier row under the filters below it. */
-  private below(row: number, weight: number): number {
-    const { tier, education, age } = this.levels;
-    const { ask, county, sums, byEducation, byAge, byCounty } = this;
-    const people = tier.counts[row]!;
-    const counts = weight !== 0;
-    if (counts || ask.education !== null) education.spread(row, byEducation);
-    if (counts || ask.age !== null) age.spread(row, byAge);
-    if (county !== null) county.spread(row, byCounty);
-    const inEducation = ask.education === null ? 1 : dot(byEducation, ask.education) / people;
-    const inAge = ask.age === null ? 1 : dot(byAge, ask.age) / people;
-    const inCounty = ask.county === null ? 1 : byCounty[ask.county]! / people;
-    if (counts) {
-      addScaled(sums.education, byEducation, weight * inAge * inCounty);
-      addScaled(sums.age, byAge, weight * inEducation * inCounty);
-      if (this.needsCounties) this.addCounties(row, weight * inEducation * inAge);
-    }
-    return people * inEducation * inAge * inCounty;
-  }
-
+  /** Adds `factor` of the people taken of a row by county. */
   private addCounties(row: number, factor: number): void {
-    const { sums, byCounty } = this;
-    const { parentGroup, members, memberOffsets } = this.county!;
-    const group = parentGroup[row]!;
-    for (let at = memberOffsets[group]!; at < memberOffsets[group + 1]!; at++) {
-      const value = members[at]!;
-      sums.county[value] = sums.county[value]! + factor * byCounty[value]!;
+    const { taken, hiddenTiers, levels } = this;
+    const { tier } = levels;
+    const pool = tier.listedEnd(row);
+    for (let at = tier.offsets[row]!; at < pool; at++) this.addCounty(at, factor * taken[tier.codes[at]!]!);
+    if (pool === tier.offsets[row + 1]!) return;
+    hiddenShares(tier, row, hiddenTiers);
+    let hidden = 0;
+    for (let value = 0; value < taken.length; value++) if (hiddenTiers[value] !== 0) hidden += taken[value]!;
+    this.addCounty(pool, factor * hidden);
+  }
+
+  private addCounty(row: number, people: number): void {
+    const { byCounty, atCounty, levels } = this;
+    const county = this.county!;
+    const group = county.parentGroup[row]!;
+    county.spread(row, atCounty);
+    const factor = people / levels.tier.counts[row]!;
+    for (let at = county.memberOffsets[group]!; at < county.memberOffsets[group + 1]!; at++) {
+      const value = county.members[at]!;
+      byCounty[value] = byCounty[value]! + factor * atCounty[value]!;
     }
   }
 }
 
-/** Σ of the accepted values. */
-export function dot(values: Float64Array, accepted: Uint8Array): number {
+/** Σ of the accepted among the values that begin at `start`. */
+function dot(values: Float64Array, start: number, accepted: Uint8Array): number {
   let sum = 0;
-  for (let value = 0; value < accepted.length; value++) sum += values[value]! * accepted[value]!;
+  for (let value = 0; value < accepted.length; value++) sum += values[start + value]! * accepted[value]!;
   return sum;
 }
 
-/** Adds `factor` times the values. */
-export function addScaled(sums: Float64Array, values: Float64Array, factor: number): void {
-  for (let value = 0; value < values.length; value++) sums[value] = sums[value]! + factor * values[value]!;
+/** Positions education × age that the filters accept. */
+function pairs(
+  educations: number,
+  ages: number,
+  { education, age }: Pick<Ask, "education" | "age">,
+): readonly number[] {
+  return Array.from({ length: educations * ages }, (_, pair) => pair).filter(
+    (pair) => education?.[Math.floor(pair / ages)] !== 0 && age?.[pair % ages] !== 0,
+  );
 }
