@@ -17,15 +17,16 @@ export class Scan {
   private readonly county: Level | null;
   private readonly ask: Ask;
   private readonly needsCounties: boolean;
-  /** Cells of one tier, and those of them that the filters on education and age accept. */
+  /** Cells of one tier. */
   private readonly width: number;
-  private readonly accepted: readonly number[];
+  /** Cells of a row that the filters accept. */
+  private readonly accepted: Uint16Array;
   /** The cells of all rows counted, under the filters on industry, year and county. */
   private readonly merged: Float64Array;
   private readonly byYear: Float64Array;
   private readonly byCounty: Float64Array;
   private readonly atCounty: Float64Array;
-  /** By tier in the current row: the asked county's share, 0–1, and the people that the filters on education and age accept. */
+  /** By tier in the current row: the asked county's share, 0–1, and the people who pass in all counties. */
   private readonly inCounty: Float64Array;
   private readonly taken: Float64Array;
   private readonly hiddenTiers: Float64Array;
@@ -40,7 +41,7 @@ export class Scan {
     this.needsCounties = needsCounties;
     this.ask = ask;
     this.width = education.domain.size * age.domain.size;
-    this.accepted = pairs(education.domain.size, age.domain.size, ask);
+    this.accepted = this.acceptedCells(age.domain.size);
     this.merged = new Float64Array(cells.people);
     this.byYear = vectorOf(year);
     this.byCounty = new Float64Array(this.county?.domain.size ?? 0);
@@ -48,6 +49,18 @@ export class Scan {
     this.inCounty = vectorOf(tier).fill(1);
     this.taken = vectorOf(tier);
     this.hiddenTiers = vectorOf(tier);
+  }
+
+  private acceptedCells(ages: number): Uint16Array {
+    const { tier, education, age } = this.ask;
+    const list = new Uint16Array(this.cells.people);
+    let count = 0;
+    for (let cell = 0; cell < list.length; cell++) {
+      const ofEducation = Math.floor((cell % this.width) / ages);
+      if (age?.[cell % ages] === 0 || education?.[ofEducation] === 0) continue;
+      if (tier?.[Math.floor(cell / this.width)] !== 0) list[count++] = cell;
+    }
+    return list.subarray(0, count);
   }
 
   /** E of one spine row; `weight` of it, 0–1, is counted into the sums. */
@@ -89,31 +102,42 @@ export class Scan {
     return { ...sums, year: byYear, county: byCounty };
   }
 
-  /** People of one row under the filters of the tier branch; `taken` has them by tier. */
+  /** People of one row under the filters of the tier branch. */
   private take(row: number, at: number): number {
-    const { ask, accepted, inCounty, taken, width } = this;
-    const { values, people } = this.cells;
-    const isWhole = ask.county === null && ask.tier === null && accepted.length === width;
-    if (isWhole && !this.needsCounties) return this.levels.chain.counts[row]!;
-    let sum = 0;
-    let tier = 0;
-    for (let start = at; start < at + people; start += width) {
-      let count = 0;
-      for (let pair = 0; pair < accepted.length; pair++) count += values[start + accepted[pair]!]!;
-      taken[tier] = ask.tier === null || ask.tier[tier] === 1 ? count : 0;
-      sum += taken[tier]! * inCounty[tier]!;
-      tier++;
+    const { accepted, cells, levels, needsCounties } = this;
+    if (this.ask.county !== null || needsCounties) return this.takeByTier(at);
+    if (accepted.length === cells.people) return levels.chain.counts[row]!;
+    const { values } = cells;
+    let even = 0;
+    let odd = 0;
+    let cell = 0;
+    for (; cell + 1 < accepted.length; cell += 2) {
+      even += values[at + accepted[cell]!]!;
+      odd += values[at + accepted[cell + 1]!]!;
     }
-    return sum;
+    return even + odd + (cell < accepted.length ? values[at + accepted[cell]!]! : 0);
+  }
+
+  /** The same where counties differ by tier; leaves the people of all counties by tier in `taken`. */
+  private takeByTier(at: number): number {
+    const { accepted, inCounty, taken, width } = this;
+    const { values } = this.cells;
+    taken.fill(0);
+    for (const cell of accepted) {
+      const tier = Math.floor(cell / width);
+      taken[tier] = taken[tier]! + values[at + cell]!;
+    }
+    return taken.reduce((sum, people, tier) => sum + people * inCounty[tier]!, 0);
   }
 
   private merge(at: number, factor: number): void {
     const { merged, inCounty, width } = this;
     const { values } = this.cells;
     let cell = 0;
-    for (const share of inCounty) {
-      const scale = factor * share;
-      for (const end = cell + width; cell < end; cell++) merged[cell] = merged[cell]! + scale * values[at + cell]!;
+    for (let tier = 0; tier < inCounty.length; tier++) {
+      const scale = factor * inCounty[tier]!;
+      const end = cell + width;
+      for (; cell < end; cell++) merged[cell] = merged[cell]! + scale * values[at + cell]!;
     }
   }
 
@@ -162,15 +186,4 @@ function dot(values: Float64Array, start: number, accepted: Uint8Array): number 
   let sum = 0;
   for (let value = 0; value < accepted.length; value++) sum += values[start + value]! * accepted[value]!;
   return sum;
-}
-
-/** Positions education × age that the filters accept. */
-function pairs(
-  educations: number,
-  ages: number,
-  { education, age }: Pick<Ask, "education" | "age">,
-): readonly number[] {
-  return Array.from({ length: educations * ages }, (_, pair) => pair).filter(
-    (pair) => education?.[Math.floor(pair / ages)] !== 0 && age?.[pair % ages] !== 0,
-  );
 }
