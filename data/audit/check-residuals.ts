@@ -10,6 +10,7 @@ import { Findings, type CheckResult } from "./findings";
 import { listOf, type OpenedFile } from "./published-folder";
 import { codeName, type Release } from "./release";
 import { checkCard } from "./residual-card";
+import { checkFirstCharts, levelsOf } from "./residual-charts";
 import { unaccountedFields, unaccountedSections } from "./residual-fields";
 
 /** Levels the numbers of the first picture are made of. */
@@ -47,6 +48,7 @@ export class ResidualCheck {
       findings.add("number-unaccounted", release.folder.manifestName, { 字段: field });
     }
     checkFirstPicture(release, findings);
+    checkFirstCharts(release, findings);
     checkManifest(release, findings);
     checkCard(release, findings);
     this.checkReadings();
@@ -90,21 +92,6 @@ function checkFirstPicture(release: Release, findings: Findings): void {
     const again = Math.round((estimate[region]! - known[region]!) * PEOPLE_STEPS) / PEOPLE_STEPS;
     if (Math.abs(rest - again) > 1 / PEOPLE_STEPS) compare(findings, where, rest, again);
   }
-}
-
-/** The levels as the rule of shares reads them; counts below zero are other classes' business. */
-function levelsOf(cube: AuditCube) {
-  return new Map(
-    cube.levels.map((level) => [
-      level.dimension,
-      {
-        parent: level.parent?.dimension ?? null,
-        offsets: level.offsets,
-        codes: level.codes,
-        counts: Uint32Array.from(level.counts, (count) => Math.max(count, 0)),
-      },
-    ]),
-  );
 }
 
 function compare(findings: Findings, where: string | (() => string), stated: number, again: number): void {

@@ -17,7 +17,7 @@ const META: Readonly<Record<string, readonly string[]>> = {
 
 /** Sections by kind of file beside `meta`; `*` stands for any dimension. */
 const SECTIONS: Readonly<Record<string, RegExp>> = {
-  boot: /^(?:region\.\w+|chain\.\w+|node\.\w+|groups|first\.(?:talentKnown|talentRest|company|institute|park)|provinces|facts|sources|review|card)$/,
+  boot: /^(?:region\.\w+|chain\.\w+|node\.\w+|groups|first\.(?:talentKnown|talentRest|chartKnown|chartRest|chartUnspecified|company|institute|park)|provinces|facts|sources|review|card)$/,
   cube: /^\w+\.(?:children|codes|counts)$/,
   memberships: /^(?:area|chain|people)$/,
   company: /^(?:region|nodeCounts|nodes|founded|size|tags|flags)$/,

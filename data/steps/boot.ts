@@ -1,4 +1,5 @@
 /** Puts together what the first picture needs; its numbers of people come from the published atoms, never from raw rows. */
+import { nationCharts } from "#analytics/nation-charts";
 import { regionTotals } from "#analytics/region-totals";
 import type { Boot } from "#format/boot";
 import type { Cube } from "#format/cube";
@@ -48,7 +49,12 @@ export function assembleBoot({ pack, cubes, entities, ...given }: BootInput): Bo
       institute: nation(entities.institute),
       park: nation(entities.park),
     },
-    firstPicture: { talent: people.estimate, talentKnown: people.known, ...entities },
+    firstPicture: {
+      talent: people.estimate,
+      talentKnown: people.known,
+      charts: nationCharts(cubes, given),
+      ...entities,
+    },
     provinces: new Map(loadProvinceStatistics().map((province) => [province.code, province])),
     facts: loadReportedFacts(),
     sources: loadSources(),

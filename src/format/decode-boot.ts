@@ -1,7 +1,19 @@
 /** Decodes what the first picture needs (FORMAT.md §3). Knows no page. */
 import { AppError } from "#base/errors";
 import type { DatasetCard } from "#model/card";
-import type { Dataset, MapReview, ProvinceStatistics, ReportedFact, Source } from "#model/dataset";
+import { STAGES, type Taxonomy } from "#model/chains";
+import {
+  FIRST_CHARTS,
+  NO_CHARTS,
+  type Dataset,
+  type FirstCharts,
+  type MapReview,
+  type ProvinceStatistics,
+  type ReportedFact,
+  type Source,
+} from "#model/dataset";
+import { AGE_EDGES, EDUCATIONS, TIERS } from "#model/dimensions";
+import type { Amounts } from "#model/result";
 import { regionTree, type Region } from "#model/regions";
 import { AREA_STEPS, boxAround, LABEL_STEPS, PEOPLE_STEPS, plainNameEn, REGION_LEVELS, type Boot } from "./boot.ts";
 import { columnOf, splitList } from "./columns.ts";
@@ -17,12 +29,16 @@ export function decodeBoot(bytes: Uint8Array, file: string): Boot {
   const container = decodeContainer(bytes, file);
   const { kind: _, ...meta } = readMeta<BootMeta>(container, "boot");
   const regions = decodeRegions(container);
+  const taxonomy = decodeTaxonomy(container);
   const statistics = container.json("provinces") as readonly ProvinceStatistics[];
   return {
     ...meta,
     tree: regionTree(regions),
-    taxonomy: decodeTaxonomy(container),
-    firstPicture: firstPicture(container, regions.length),
+    taxonomy,
+    firstPicture: {
+      ...firstPicture(container, regions.length),
+      charts: firstCharts(container, taxonomy, meta.years.length),
+    },
     provinces: new Map(statistics.map((province) => [province.code, province])),
     facts: container.json("facts") as readonly ReportedFact[],
     sources: container.json("sources") as readonly Source[],
@@ -31,7 +47,7 @@ export function decodeBoot(bytes: Uint8Array, file: string): Boot {
   };
 }
 
-function firstPicture(container: Container, rows: number): Dataset["firstPicture"] {
+function firstPicture(container: Container, rows: number): Omit<Dataset["firstPicture"], "charts"> {
   const column = columnOf(container, rows);
   const counts = (name: string): Float64Array => Float64Array.from(column("varint", name));
   const talentKnown = counts("first.talentKnown");
@@ -43,6 +59,36 @@ function firstPicture(container: Container, rows: number): Dataset["firstPicture
     institute: counts("first.institute"),
     park: counts("first.park"),
   };
+}
+
+/** The charts of the first picture; the boot of a former release may have none. */
+export function firstCharts(container: Container, { chains }: Taxonomy, years: number): FirstCharts {
+  const sizes: Readonly<Record<keyof FirstCharts, number>> = {
+    tier: TIERS.length,
+    education: EDUCATIONS.length,
+    age: AGE_EDGES.length,
+    chain: chains.length,
+    stage: STAGES.length,
+    year: years,
+  };
+  if (!container.has("first.chartKnown")) return NO_CHARTS;
+  const column = columnOf(
+    container,
+    FIRST_CHARTS.reduce((rows, id) => rows + sizes[id], 0),
+  );
+  const known = column("varint", "first.chartKnown");
+  const rest = column("varint", "first.chartRest");
+  const unspecified = column("varint", "first.chartUnspecified");
+  let next = 0;
+  const amountsOf = (id: keyof FirstCharts): Amounts => {
+    const rows = Array.from({ length: sizes[id] }, () => next++);
+    return {
+      known: Float64Array.from(rows, (row) => known[row]!),
+      estimate: Float64Array.from(rows, (row) => known[row]! + rest[row]! / PEOPLE_STEPS),
+      upper: Float64Array.from(rows, (row) => known[row]! + unspecified[row]!),
+    };
+  };
+  return Object.fromEntries(FIRST_CHARTS.map((id) => [id, amountsOf(id)])) as FirstCharts;
 }
 
 function decodeRegions(container: Container): readonly Region[] {

@@ -1,5 +1,7 @@
 /** Encodes what the first picture needs (FORMAT.md §3). Build side only. */
+import { FIRST_CHARTS, type FirstCharts } from "#model/dataset";
 import type { Region } from "#model/regions";
+import type { Amounts } from "#model/result";
 import { encodeContainer, type Section } from "./container.ts";
 import { AREA_STEPS, BOX_STEP, LABEL_STEPS, PEOPLE_STEPS, plainNameEn, REGION_LEVELS, type Boot } from "./boot.ts";
 import { taxonomySections } from "./encode-taxonomy.ts";
@@ -16,6 +18,7 @@ export function encodeBoot(boot: Boot): Uint8Array<ArrayBuffer> {
     ...taxonomySections(boot.taxonomy),
     { name: "first.talentKnown", type: "varint", values: firstPicture.talentKnown },
     { name: "first.talentRest", type: "varint", values: restSteps(firstPicture) },
+    ...chartSections(firstPicture.charts),
     { name: "first.company", type: "varint", values: firstPicture.company },
     { name: "first.institute", type: "varint", values: firstPicture.institute },
     { name: "first.park", type: "varint", values: firstPicture.park },
@@ -78,8 +81,27 @@ function regionSections(regions: readonly Region[]): readonly Section[] {
   ];
 }
 
+/** All charts one after another: people known, what the estimate adds to them, and at most. */
+function chartSections(charts: FirstCharts): readonly Section[] {
+  const all = (of: (amounts: Amounts) => readonly number[]): readonly number[] =>
+    FIRST_CHARTS.flatMap((id) => of(charts[id]));
+  return [
+    { name: "first.chartKnown", type: "varint", values: all(({ known }) => [...known]) },
+    {
+      name: "first.chartRest",
+      type: "varint",
+      values: all(({ known, estimate }) => restSteps({ talent: estimate, talentKnown: known })),
+    },
+    {
+      name: "first.chartUnspecified",
+      type: "varint",
+      values: all(({ known, upper }) => Array.from(upper, (most, i) => most - known[i]!)),
+    },
+  ];
+}
+
 /** What the estimate adds to the known people, in steps. */
-function restSteps({ talent, talentKnown }: Boot["firstPicture"]): readonly number[] {
+function restSteps({ talent, talentKnown }: Pick<Boot["firstPicture"], "talent" | "talentKnown">): readonly number[] {
   return Array.from(talent, (estimate, i) => Math.round((estimate - talentKnown[i]!) * PEOPLE_STEPS));
 }
 

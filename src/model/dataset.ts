@@ -2,6 +2,7 @@
 import type { DatasetCard } from "#model/card";
 import type { Taxonomy } from "#model/chains";
 import type { RegionCode, RegionTree } from "#model/regions";
+import type { Amounts, TalentHistogramId } from "#model/result";
 
 /** A source of real figures or geometry, shown in 口径 and exports. */
 export interface Source {
@@ -39,6 +40,21 @@ export interface ReportedFact {
   readonly sourceDate: string;
 }
 
+/** Charts of the first picture, in the order of the boot file; nodes are counted for a chosen chain only. */
+export const FIRST_CHARTS = [
+  "tier",
+  "education",
+  "age",
+  "chain",
+  "stage",
+  "year",
+] as const satisfies readonly TalentHistogramId[];
+export type FirstCharts = Readonly<Record<(typeof FIRST_CHARTS)[number], Amounts>>;
+
+const NOTHING: Amounts = { estimate: new Float64Array(), known: new Float64Array(), upper: new Float64Array() };
+/** Charts of a dataset that brings none; they wait for the engine. */
+export const NO_CHARTS = Object.fromEntries(FIRST_CHARTS.map((id) => [id, NOTHING])) as FirstCharts;
+
 /** Approval of the base map (审图号); `number` null means none is configured and the map says 未经审核. */
 export interface MapReview {
   readonly number: string | null;
@@ -68,10 +84,12 @@ export interface Dataset {
     readonly institute: number;
     readonly park: number;
   };
-  /** Unfiltered numbers of every region by index, for the first picture: E of people, distinct entities. */
+  /** Unfiltered numbers for the first picture, of every region by index: E of people, distinct entities. */
   readonly firstPicture: {
     readonly talent: Float64Array;
     readonly talentKnown: Float64Array;
+    /** Of the nation. */
+    readonly charts: FirstCharts;
     readonly company: Float64Array;
     readonly institute: Float64Array;
     readonly park: Float64Array;

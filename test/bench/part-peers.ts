@@ -21,6 +21,8 @@ const TOLERANCE = 1e-7;
 const BRANCH_ROUNDS = 4;
 const BRUSH_ROUNDS = 5;
 const JOB_ROUNDS = 2;
+/** Between two changes of the job: a hand and an eye take longer. What contenders do meanwhile is their own affair. */
+const PAUSE_MS = 300;
 /**
  * The median error of estimates, cells of ≥ 100 people, above which something is broken: up to eight filters at once cross every
  * branch, so this says nothing about pairs of dimensions, whose errors the build measures.
@@ -186,6 +188,7 @@ async function runJob(start: () => Promise<Peer>, script: readonly Step[]): Prom
   const cells = [answer()];
   const changesMs: number[] = [];
   for (const step of script) {
+    await new Promise((done) => setTimeout(done, PAUSE_MS));
     const { ms, value } = await clocked(() => peer.apply(step));
     changesMs.push(ms);
     cells.push(value());

@@ -1,9 +1,12 @@
 /** Ours: the page's engine in its worker, from nothing; and the same engine over a cube given, on this thread. */
+import { firstAnswer } from "#app/explore/first-answer";
 import { createEngineClient } from "#engine/client";
 import { TalentEngine } from "#engine/talent";
 import type { Cube } from "#format/cube";
 import type { Dataset } from "#model/dataset";
+import { decodeUrl } from "#model/url";
 import { cellsOfResult, type CellId, type Peer } from "./cells.ts";
+import { FIRST_STEP } from "./steps.ts";
 
 /** The worker of the page with the published files; the dataset it opened comes with it. */
 export async function oursPublished(
@@ -21,6 +24,9 @@ export async function oursPublished(
     name: "ours",
     dataset,
     apply: async (step) => {
+      // As on the page: the unfiltered nation stands in the boot file.
+      const { talent: early } = (step === FIRST_STEP ? firstAnswer(decodeUrl("", dataset).state, dataset) : null) ?? {};
+      if (early) return () => cellsOfResult(early, step, dataset, ids);
       const { talent } = await client.run({ region: step.region, filters: step.filters, subjects: ["talent"] });
       if (failures.length > 0 || talent === null) throw failures[0] ?? new Error("no answer about people");
       return () => cellsOfResult(talent, step, dataset, ids);

@@ -183,6 +183,17 @@ describe("each check alone finds a planted leak", () => {
     expect(foundBy("residuals", written({ boot })).found).toBe(1);
   });
 
+  it("a bar of a first chart that is no function of the atoms", () => {
+    const boot: AuditRelease["boot"] = (clean) => {
+      const { charts } = clean.firstPicture;
+      const known = charts.tier.known.slice();
+      known[1]! -= 2;
+      const tier = { ...charts.tier, known };
+      return { ...clean, firstPicture: { ...clean.firstPicture, charts: { ...charts, tier } } };
+    };
+    expect(rulesOf(foundBy("residuals", written({ boot })))).toContain("相差 -2");
+  });
+
   it("raw rows in the manifest's provenance", () => {
     const manifest: AuditRelease["manifest"] = (clean) => ({
       ...clean,

@@ -1,7 +1,9 @@
 /** The engine's numbers of people on random tables and questions: equal to plain recursion, additive, bounding the truth. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { nationCharts } from "#analytics/nation-charts";
 import { TalentEngine } from "#engine/talent";
+import { FIRST_CHARTS } from "#model/dataset";
 import { STAGES } from "#model/chains";
 import {
   AGE_EDGES,
@@ -14,7 +16,7 @@ import {
   type DimensionId,
 } from "#model/dimensions";
 import { NO_FILTERS, type Filters } from "#model/query";
-import { prefectureKeyOf, provinceOf, type Region } from "#model/regions";
+import { NATION, prefectureKeyOf, provinceOf, type Region } from "#model/regions";
 import type { Amount, Amounts, Precision, TalentHistogramId, TalentResult } from "#model/result";
 import { cubeOf, mergeUp, type Person } from "#test/fixtures/merge-up";
 import { NaiveTalent, type NaiveFilter } from "#test/fixtures/naive-talent";
@@ -302,4 +304,20 @@ describe("people by the engine", () => {
       { numRuns: 150 },
     );
   });
+});
+
+test("the charts of the first picture are the engine's", () => {
+  fc.assert(
+    fc.property(anyTable, ({ count, seed }) => {
+      const cube = cubeOf(mergeUp(randomPeople(world, count, seed), K)!);
+      const charts = nationCharts([cube], { taxonomy, years, k: K });
+      const { histograms } = new TalentEngine({ tree, taxonomy, years, k: K }, cube).run(NATION, NO_FILTERS);
+      for (const id of FIRST_CHARTS) {
+        const { estimate, known, upper } = histograms[id].amounts;
+        expect([charts[id].known, charts[id].upper]).toEqual([known, upper]);
+        charts[id].estimate.forEach((people, value) => expect(people).toBeCloseTo(estimate[value]!, 6));
+      }
+    }),
+    { numRuns: 60 },
+  );
 });

@@ -19,8 +19,9 @@ import { encodeLevels } from "#format/encode-cube";
 import { encodeCompanies, encodeNames, encodePinyin, encodePlaces, encodePoints } from "#format/encode-entities";
 import { decodeVarints, encodeVarints, unzigzag, zigzag } from "#format/varint";
 import type { CompanyColumns, MultiColumn, PlaceColumns } from "#format/entities";
-import { STAGES, type Chain, type ChainNode } from "#model/chains";
-import { POOL_CODE, TREE, type DimensionId } from "#model/dimensions";
+import { STAGES, type Chain, type ChainNode, type Taxonomy } from "#model/chains";
+import type { FirstCharts } from "#model/dataset";
+import { AGE_EDGES, EDUCATIONS, POOL_CODE, TIERS, TREE, type DimensionId } from "#model/dimensions";
 import { regionTree, type Region } from "#model/regions";
 
 const RUNS = { numRuns: 100, seed: 4 };
@@ -315,6 +316,7 @@ describe("boot", () => {
             firstPicture: {
               talent: talentKnown.map((known, i) => known + numbers[12 + i]! / 16),
               talentKnown,
+              charts: charts(taxonomy, numbers),
               company: column(2),
               institute: column(3),
               park: column(4),
@@ -342,3 +344,28 @@ describe("boot", () => {
     );
   });
 });
+
+/** Some numbers in the charts of a nation with two years. */
+function charts({ chains }: Taxonomy, numbers: readonly number[]): FirstCharts {
+  const sizes = {
+    tier: TIERS.length,
+    education: EDUCATIONS.length,
+    age: AGE_EDGES.length,
+    chain: chains.length,
+    stage: STAGES.length,
+    year: 2,
+  };
+  return Object.fromEntries(
+    Object.entries(sizes).map(([id, size], at) => {
+      const known = Float64Array.from({ length: size }, (_, value) => numbers[(at + value) % 60]!);
+      return [
+        id,
+        {
+          known,
+          estimate: known.map((people, value) => people + value / 16),
+          upper: known.map((people) => people + at),
+        },
+      ];
+    }),
+  ) as FirstCharts;
+}

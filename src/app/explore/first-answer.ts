@@ -1,15 +1,16 @@
 /** An answer made of the boot file alone: the first picture of an unfiltered state, before any other file has arrived. */
-import type { Dataset } from "#model/dataset";
+import { FIRST_CHARTS, type Dataset, type FirstCharts } from "#model/dataset";
+import { SPINE } from "#model/dimensions";
 import { comparedRegions } from "#model/actions";
 import { NO_FILTERS } from "#model/query";
-import { regionOf } from "#model/regions";
+import { NATION, regionOf } from "#model/regions";
 import type { Amounts, EntityResult, Histogram, RegionAmounts, Result } from "#model/result";
 import type { AppState } from "#model/state";
 
 const NOTHING: Amounts = { estimate: new Float64Array(), known: new Float64Array(), upper: new Float64Array() };
 const NO_HISTOGRAM: Histogram = { amounts: NOTHING, precision: "exact", combines: [] };
 
-/** Totals by region from the boot file; null under a filter, or where people are not exact there. Histograms are empty. */
+/** Totals by region and the charts of the nation from the boot file; null under a filter, or where people are not exact there. */
 export function firstAnswer(state: AppState, dataset: Dataset): Result | null {
   if (JSON.stringify(state.filters) !== JSON.stringify(NO_FILTERS)) return null;
   const { talent, talentKnown, company, institute, park } = dataset.firstPicture;
@@ -47,13 +48,8 @@ export function firstAnswer(state: AppState, dataset: Dataset): Result | null {
       regions,
       regionsBase: regions,
       histograms: {
-        tier: NO_HISTOGRAM,
-        education: NO_HISTOGRAM,
-        age: NO_HISTOGRAM,
-        chain: NO_HISTOGRAM,
+        ...chartsOf(state, dataset),
         node: NO_HISTOGRAM,
-        stage: NO_HISTOGRAM,
-        year: NO_HISTOGRAM,
       },
     },
     company: entity(company),
@@ -61,4 +57,19 @@ export function firstAnswer(state: AppState, dataset: Dataset): Result | null {
     park: entity(park),
     elapsedMs: 0,
   };
+}
+
+function chartsOf({ region }: AppState, { firstPicture }: Dataset): Readonly<Record<keyof FirstCharts, Histogram>> {
+  const histogramOf = (id: keyof FirstCharts): Histogram => {
+    if (region !== NATION) return NO_HISTOGRAM;
+    const amounts = firstPicture.charts[id];
+    const isExact = amounts.known.every((people, value) => people === amounts.upper[value]);
+    const dimension = id === "stage" ? "node" : id;
+    return {
+      amounts,
+      precision: isExact ? "exact" : "within-branch",
+      combines: SPINE.includes(dimension) ? [] : [dimension],
+    };
+  };
+  return Object.fromEntries(FIRST_CHARTS.map((id) => [id, histogramOf(id)])) as ReturnType<typeof chartsOf>;
 }
