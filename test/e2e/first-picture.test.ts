@@ -1,0 +1,67 @@
+/** What a reader waits for: the first picture takes only the files it shows, and one small typeface where there is no Chinese one. */
+import { afterAll, expect, inject, test } from "vitest";
+import type { BrowserContext, Route } from "playwright";
+import { closeBrowsers, freshBrowser } from "./browsers";
+import { openExplorer, type Explorer } from "./explorer-driver";
+import { withoutChineseFonts } from "#test/fixtures/foreign-fonts";
+
+afterAll(closeBrowsers);
+
+/** Requests so far as file names without hashes, each once. */
+function namesOf(requests: readonly string[]): readonly string[] {
+  const paths = requests.map((address) => address.slice(inject("siteUrl").length));
+  const names = paths.map((path) => path.replace(/(-[\w-]{8}|\.[0-9a-f]{12,16})(?=\.\w+$)/u, ""));
+  return [...new Set(names)].filter((name) => name !== "" && !name.endsWith(".svg")).toSorted();
+}
+
+test("the whole national view is set in the one typeface of the first view where there is no Chinese one", async () => {
+  const browser = await freshBrowser("svg", withoutChineseFonts());
+  const requests: string[] = [];
+  const explorer = await openExplorer({
+    browser,
+    prepare: async (context) => void context.on("request", (request) => requests.push(request.url())),
+  });
+  await explorer.loaded();
+  // The rules of the slices are there: a character that the first typeface lacks would fetch its slice.
+  await explorer.page.waitForFunction(() => [...document.fonts].length > 100);
+  await explorer.page.evaluate(() => document.fonts.ready);
+  const typefaces = namesOf(requests).filter((name) => name.endsWith(".woff2"));
+  expect(typefaces).toEqual(["assets/first-view.woff2"]);
+  await browser.close();
+});
+
+test("nothing but page, manifest, boot file and boundaries is asked for before the first picture stands", async () => {
+  const requests: string[] = [];
+  const { explorer, release } = await openWithoutLand(requests);
+  await explorer.page.locator("tm-sentence .sentence", { hasText: "全国人才" }).waitFor();
+  await explorer.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  expect(namesOf(requests).filter((name) => name.startsWith("data/"))).toEqual([
+    "data/boot.bin",
+    "data/geo-nation.bin",
+    "data/manifest.json",
+  ]);
+  expect(requests.filter((address) => /map-view|maplibre|slices/u.test(address))).toEqual([]);
+  release();
+  await explorer.ready();
+  expect(namesOf(requests)).toContain("data/spine.bin");
+  await explorer.close();
+});
+
+/** Opens the page with the nation's boundaries on their way until `release` is called. */
+async function openWithoutLand(requests: string[]): Promise<{ explorer: Explorer; release: () => void }> {
+  let release = (): void => {};
+  const released = new Promise<void>((resolve) => (release = resolve));
+  const hold = async (route: Route): Promise<void> => {
+    await released;
+    await route.continue();
+  };
+  const explorer = await openExplorer({
+    renderer: "gpu",
+    waitReady: false,
+    prepare: async (context: BrowserContext) => {
+      context.on("request", (request) => requests.push(request.url()));
+      await context.route(/data\/geo-nation\./u, hold);
+    },
+  });
+  return { explorer, release };
+}
