@@ -30,6 +30,21 @@ test("the whole national view is set in the one typeface of the first view where
   await browser.close();
 });
 
+test("names on the GPU map are letters, not empty boxes, where there is no Chinese typeface", async () => {
+  const browser = await freshBrowser("gpu", withoutChineseFonts());
+  const explorer = await openExplorer({
+    browser,
+    prepare: async (context) => void (await context.addInitScript(KEEP_INK)),
+  });
+  await explorer.openBar("ranking", "370000");
+  const inkOf = (await explorer.page.evaluate("[...globalThis.inkOf]")) as [character: string, ink: string][];
+  expect(inkOf.map(([character]) => character)).toEqual(expect.arrayContaining([..."新疆赤尾屿菏泽"]));
+  // A typeface without a character draws the same box for each.
+  const seen = new Map(inkOf.map(([character, ink]) => [ink, character]));
+  expect(inkOf.filter(([character, ink]) => seen.get(ink) !== character)).toEqual([]);
+  await browser.close();
+});
+
 test("nothing but page, manifest, boot file and boundaries is asked for before the first picture stands", async () => {
   const requests: string[] = [];
   const { explorer, release } = await openWithoutLand(requests);
@@ -46,6 +61,20 @@ test("nothing but page, manifest, boot file and boundaries is asked for before t
   expect(namesOf(requests)).toContain("data/spine.bin");
   await explorer.close();
 });
+
+/** In the page, as text because it is not bundled: keeps what every Chinese character drawn alone on a canvas looked like. */
+const KEEP_INK = `
+  globalThis.inkOf = new Map();
+  for (const { prototype } of [CanvasRenderingContext2D, OffscreenCanvasRenderingContext2D]) {
+    const { fillText } = prototype;
+    prototype.fillText = function (text, ...place) {
+      fillText.call(this, text, ...place);
+      if (!/^\\p{Script=Han}$/u.test(text)) return;
+      const { data } = this.getImageData(0, 0, this.canvas.width, this.canvas.height);
+      globalThis.inkOf.set(text, data.filter((_, at) => at % 4 === 3).join());
+    };
+  }
+`;
 
 /** Opens the page with the nation's boundaries on their way until `release` is called. */
 async function openWithoutLand(requests: string[]): Promise<{ explorer: Explorer; release: () => void }> {
