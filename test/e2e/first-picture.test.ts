@@ -56,8 +56,10 @@ test("nothing but page, manifest, boot file and boundaries is asked for before t
     "data/manifest.json",
   ]);
   expect(requests.filter((address) => /map-view|maplibre|slices/u.test(address))).toEqual([]);
+  const early = await explorer.boxOf("tm-time-strip");
   release();
   await explorer.ready();
+  expect(await explorer.boxOf("tm-time-strip"), "the strip of years keeps its place").toEqual(early);
   expect(namesOf(requests)).toContain("data/spine.bin");
   await explorer.close();
 });
