@@ -23,6 +23,27 @@ function dataset(): Plugin {
   };
 }
 
+/** Lets the browser fetch the page's code beside the entry that asks for it. */
+function preloadPage(): Plugin {
+  return {
+    name: "talent-map-preload-page",
+    transformIndexHtml: {
+      order: "post",
+      handler: (html, { bundle }) => {
+        const chunks = Object.values(bundle ?? {}).filter((file) => file.type === "chunk");
+        const page = chunks.find(({ facadeModuleId }) => facadeModuleId?.endsWith("/src/app/open.ts"));
+        const files = page ? [page.fileName, ...page.imports] : [];
+        const missing = files.filter((file) => !html.includes(file));
+        return missing.map((file) => ({
+          tag: "link",
+          attrs: { rel: "modulepreload", crossorigin: true, href: `./${file}` },
+          injectTo: "head" as const,
+        }));
+      },
+    },
+  };
+}
+
 export const chromiumFlags = [
   "--headless",
   "--no-sandbox",
@@ -59,7 +80,7 @@ const browser = (): object => ({
 
 export default defineConfig({
   base: "./",
-  plugins: [dataset()],
+  plugins: [dataset(), preloadPage()],
   build: {
     target: "es2022",
     chunkSizeWarningLimit: 2000,

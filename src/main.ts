@@ -1,9 +1,12 @@
-/** Composition root: opens the dataset, reads the address, and mounts the mode it asks for. */
+/**
+ * Composition root: starts the engine, then brings the page, which reads the address and mounts the mode it asks for. Small on
+ * purpose: while the page's code is read, the engine fetches the first data.
+ */
 import "#theme/fonts.css";
 import "#theme/tokens.css";
 import "#app/page.css";
-import { openPage } from "#app/open";
-import { followWithSlices } from "#theme/fonts/follow-with-slices";
+import { startEngine } from "#app/start";
 
-followWithSlices();
-void openPage(document.querySelector<HTMLElement>("#app") ?? document.body);
+const started = startEngine();
+const { openPage } = await import("#app/open");
+await openPage(document.querySelector<HTMLElement>("#app") ?? document.body, started);

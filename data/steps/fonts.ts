@@ -8,8 +8,11 @@ import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
 import subsetFont from "subset-font";
 import { assert } from "#base/assert";
+import { loadReportedFacts } from "#data/facts/facts";
 import { loadTaxonomy } from "#data/taxonomy/taxonomy";
+import { NATION } from "#model/regions";
 import { mergeFonts, type FontPart } from "./fonts-merge";
+import { namedIslands } from "./geography-lines";
 import { shortName } from "./regions-names";
 import { readCodeTable } from "./regions-source";
 
@@ -40,8 +43,8 @@ const UNUSED_TABLES = [
 ];
 
 /**
- * The characters of a first view, ascending: wording and symbols of the source code (failures excepted), names of provinces
- * and industry chains, printable ASCII.
+ * The characters of a first view, ascending: wording and symbols of the source code, names of provinces, islands and industry
+ * chains, what the press reports of the nation, printable ASCII. The journey `first-picture` proves that none is missing.
  */
 export async function firstViewCharacters(): Promise<readonly string[]> {
   const ascii = Array.from({ length: 0x7f - 0x20 }, (_, at) => String.fromCodePoint(0x20 + at));
@@ -49,8 +52,15 @@ export async function firstViewCharacters(): Promise<readonly string[]> {
   const names = [
     ...loadTaxonomy().chains.map(({ name }) => name),
     ...provinces.flatMap(({ name }) => [name, shortName(name)]),
+    ...namedIslands(1).features.map(({ properties }) => properties.name),
   ];
-  const texts = [...ascii, ...sourceTexts(), ...names];
+  const reports = loadReportedFacts().filter(({ region }) => region === NATION);
+  const texts = [
+    ...ascii,
+    ...sourceTexts(),
+    ...names,
+    ...reports.flatMap((report) => Object.values<string>({ ...report })),
+  ];
   return [...new Set(texts.join(""))].filter((character) => character >= " ").toSorted();
 }
 

@@ -77,7 +77,7 @@ export interface EngineCalls {
   names(subject: EntitySubject, province: RegionCode | null, rows: readonly number[]): Promise<readonly string[]>;
   describe(subject: EntitySubject, province: RegionCode | null, row: number): Promise<EntityDescription>;
   search(text: string, region: RegionCode): Promise<SearchGroups>;
-  /** Boundaries: `geo-nation`, `geo-370000` … */
+  /** Boundaries: `geo-nation`, `geo-370000` …; may be asked for while `open` is under way, and comes beside it. */
   geo(name: string): Promise<Topology>;
 }
 

@@ -26,7 +26,8 @@ export function serve(
       .then(() => method.apply(session, [...args]))
       .then((value) => {
         post({ kind: "answer", id, value }, freshBuffers(value));
-        if (call === "open") void session.prefetch();
+        // The page asks its first question once its first picture stands: nothing may race that.
+        if (call === "run") void session.prefetch();
       })
       .catch((reason: unknown) => post({ kind: "failure", id, error: errorMessage(reason) }, []));
   };

@@ -39,7 +39,9 @@ interface Opened {
 export class EngineSession implements EngineCalls {
   private readonly events: SessionEvents;
   private readonly network: Network;
+  private loader: Promise<Loader> | null = null;
   private opened: Opened | null = null;
+  private hasPrefetched = false;
   private bytes: LoadedBytes = { file: null, loadedBytes: 0, totalBytes: 0 };
 
   constructor(events: SessionEvents, network: Network) {
@@ -48,10 +50,11 @@ export class EngineSession implements EngineCalls {
   }
 
   async open(dataUrl: string): Promise<Dataset> {
-    const loader = await Loader.open(dataUrl, this.network, (bytes) => {
+    this.loader = Loader.open(dataUrl, this.network, (bytes) => {
       this.bytes = bytes;
       this.report();
     });
+    const loader = await this.loader;
     const boot = decodeBoot(await loader.file("boot"), "boot");
     loader.release("boot");
     const dataset: Dataset = { ...boot, hash: loader.hash };
@@ -131,14 +134,19 @@ export class EngineSession implements EngineCalls {
 
   async geo(name: string): Promise<Topology> {
     assert(name.startsWith("geo-"), "a boundary file");
-    const { loader } = this.now();
+    const loader = await defined(this.loader, "dataset being opened");
     const bytes = await loader.file(name);
     loader.release(name);
     return JSON.parse(new TextDecoder().decode(bytes)) as Topology;
   }
 
-  /** Loads what the next questions will need; a failure here is met again, and told, by the question that needs it. */
+  /**
+   * Loads what the next questions will need, the first time it is called; a failure here is met again, and told, by the
+   * question that needs it.
+   */
   async prefetch(): Promise<void> {
+    if (this.hasPrefetched) return;
+    this.hasPrefetched = true;
     const { entities, talent, search } = this.now();
     try {
       // A file that fails below must not keep questions about people slow.

@@ -8,14 +8,13 @@ import type { MapLook } from "./scene";
 /** The deck.gl layers are drawn under this one. */
 export const FIRST_LABEL_LAYER = "context-labels";
 /** The first name only says "medium weight": MapLibre reads the weight from the names. */
-const FONTS = [
+export const LABEL_FONTS = [
   "Noto Sans SC Medium",
   "Noto Sans SC",
   "PingFang SC",
   "Microsoft YaHei",
   "Noto Sans CJK SC",
   "Source Han Sans SC",
-  "sans-serif",
 ];
 const CONTEXT_LABEL_PX = 12;
 const PLACE_LABEL_PX = 12;
@@ -40,7 +39,11 @@ export function labelLayers(look: MapLook): LayerSpecification[] {
   const colors = themeColors(look.theme);
   const sizePx = labelSizePx(look);
   const halo = { "text-halo-color": colors.casing, "text-halo-width": 1.4 };
-  const text: SymbolLayout = { "text-field": ["get", "text"], "text-font": FONTS, "text-max-width": 12 };
+  const text: SymbolLayout = {
+    "text-field": ["get", "text"],
+    "text-font": [...LABEL_FONTS, "sans-serif"],
+    "text-max-width": 12,
+  };
   const region: SymbolLayout = { ...text, "text-size": sizePx, "text-padding": 1, "symbol-sort-key": ["get", "rank"] };
   const ink = { "text-color": colors.ink, ...halo };
   const quiet = { "text-color": colors.ink2, ...halo };

@@ -7,6 +7,7 @@ import { LngLat, Map as MapLibreMap, setWorkerUrl, type GeoJSONSource } from "ma
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
 import type { Feature, FeatureCollection } from "geojson";
 import type { RegionCode, RegionTree } from "#model/regions";
+import { familiesInUse, lettersOf } from "#theme/fonts/follow-with-slices";
 import {
   basemapLayers,
   basemapStyle,
@@ -16,7 +17,7 @@ import {
   type SourceName,
 } from "./basemap";
 import { basemapImages, IMAGE_PIXEL_RATIO } from "./basemap-images";
-import { FIRST_LABEL_LAYER } from "./basemap-labels";
+import { FIRST_LABEL_LAYER, LABEL_FONTS } from "./basemap-labels";
 import type { NationShapes, ScopeShapes } from "./boundaries";
 import { clampCamera } from "./camera";
 import { regionFill, type RegionFill } from "./fills";
@@ -94,6 +95,7 @@ export class GpuMap {
     this.#overlay = new MapLibreOverlay({ interleaved: true, layers, onLoad });
     this.map.addControl(this.#overlay);
     this.#putImages();
+    this.#setFonts();
     await Promise.all([
       this.#setData("land", nation.land),
       this.#setData("provinces", nation.provinces),
@@ -117,10 +119,10 @@ export class GpuMap {
       );
       for (const [layer, filter] of scopeFilters(shapes)) this.map.setFilter(layer, filter);
     }
-    if (before?.lang !== scene.lang) waits.push(this.#setData("islands", islandLabels(nation, scene.lang)));
+    if (before?.lang !== scene.lang) waits.push(this.#setNames("islands", islandLabels(nation, scene.lang)));
     if (!before || labelsDiffer(before, scene))
-      waits.push(this.#setData("labels", labelFeatures(this.#tree, scene, framedZoom)));
-    if (!before || pointsDiffer(before, scene)) waits.push(this.#setData("places", placeLabels(scene)));
+      waits.push(this.#setNames("labels", labelFeatures(this.#tree, scene, framedZoom)));
+    if (!before || pointsDiffer(before, scene)) waits.push(this.#setNames("places", placeLabels(scene)));
     this.#outline("selected", before?.selected ?? null, scene.selected);
     this.#density.set(scene.density);
     this.#points.set(scene.points, scene.theme);
@@ -204,6 +206,20 @@ export class GpuMap {
       if (this.map.hasImage(name)) this.map.updateImage(name, image);
       else this.map.addImage(name, image, { pixelRatio: IMAGE_PIXEL_RATIO });
     }
+  }
+
+  /** MapLibre draws names on a canvas of its own, which falls back on the families it is told. */
+  #setFonts(): void {
+    const families = familiesInUse();
+    if (families.length === 0) return;
+    for (const { id, layout } of this.map.getStyle().layers) {
+      if (layout && "text-font" in layout) this.map.setLayoutProperty(id, "text-font", [...LABEL_FONTS, ...families]);
+    }
+  }
+
+  async #setNames(name: SourceName, data: FeatureCollection): Promise<void> {
+    await lettersOf(data.features.map(({ properties }) => String(properties?.["text"] ?? "")).join(" "));
+    await this.#setData(name, data);
   }
 
   async #setData(name: SourceName, data: FeatureCollection | Feature): Promise<void> {

@@ -21,6 +21,7 @@ export class TmTimeStrip extends LitElement {
     blocked: { attribute: false },
     subject: { reflect: true },
     textPx: { attribute: false },
+    chartPx: { attribute: false },
     playing: { state: true },
   };
   declare lang: Lang;
@@ -35,6 +36,8 @@ export class TmTimeStrip extends LitElement {
   declare blocked: string;
   declare subject: Subject;
   declare textPx: number;
+  /** Height of the chart to come: its place is kept, so that nothing moves when it stands. */
+  declare chartPx: number;
   declare playing: boolean;
   private timer = 0;
 
@@ -91,7 +94,8 @@ export class TmTimeStrip extends LitElement {
         min-width: 0;
       }
       .waiting {
-        height: calc(48px * var(--u));
+        display: block;
+        width: 100%;
         border-radius: var(--radius-small);
         background: var(--panel-2);
       }
@@ -109,6 +113,7 @@ export class TmTimeStrip extends LitElement {
     this.blocked = "";
     this.subject = "talent";
     this.textPx = 12;
+    this.chartPx = 0;
     this.playing = false;
   }
 
@@ -144,7 +149,12 @@ export class TmTimeStrip extends LitElement {
         this.blocked !== ""
           ? html`<p class="quiet">${this.blocked}</p>`
           : this.spec === null
-            ? html`<div class="waiting" role="status" aria-label=${label(lang, "chart.loading")}></div>`
+            ? html`<svg
+                class="waiting"
+                height=${this.chartPx}
+                role="status"
+                aria-label=${label(lang, "chart.loading")}
+              ></svg>`
             : html`<tm-chart .chart=${"year"} .spec=${this.spec} .textPx=${this.textPx}></tm-chart>`
       }
     `;

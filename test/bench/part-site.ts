@@ -1,8 +1,6 @@
 /** Parts 5 and 6, over the built site on a plain static server: what loading costs, and whether the heap stays flat. */
-import { mkdtempSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type { Browser, CDPSession, Page } from "playwright";
+import { withoutChineseFonts } from "#test/fixtures/foreign-fonts";
 import { launch } from "./browser.ts";
 import { quantile } from "./measure.ts";
 import type { Sent, StaticServer } from "./serve.ts";
@@ -50,7 +48,7 @@ export async function measureLoading(server: StaticServer, log: (text: string) =
   const loads: { seen: Seen; sent: readonly Sent[] }[] = [];
   for (let load = 0; load < LOADS; load++) {
     log(`loading ${load + 1} of ${LOADS}`);
-    const browser = await launch({ ...process.env, FONTCONFIG_FILE: foreignFonts() });
+    const browser = await launch(withoutChineseFonts());
     server.takeSent();
     try {
       const seen = await loadOnce(browser, server);
@@ -102,13 +100,6 @@ export async function measureLoading(server: StaticServer, log: (text: string) =
   };
 }
 
-/** A font configuration without Chinese typefaces: what a reader without them downloads is counted. */
-function foreignFonts(): string {
-  const file = join(mkdtempSync(join(tmpdir(), "fonts-")), "fonts.conf");
-  writeFileSync(file, `<fontconfig><dir>/usr/share/fonts/truetype/dejavu</dir></fontconfig>`);
-  return file;
-}
-
 function sum(sent: readonly Sent[]): number {
   return sent.reduce((bytes, each) => bytes + each.bytes, 0);
 }
@@ -116,6 +107,8 @@ function sum(sent: readonly Sent[]): number {
 async function loadOnce(browser: Browser, server: StaticServer): Promise<Seen> {
   const page = await openPage(browser);
   await page.addInitScript(WATCH);
+  // A browser just started is busy with pages of its own.
+  await new Promise((done) => setTimeout(done, QUIET_MS));
   await page.goto(server.url + SITE);
   await page.waitForFunction(() => globalThis.firstPictureMs !== undefined && globalThis.readyMs !== undefined, null, {
     timeout: LONGEST_MS,

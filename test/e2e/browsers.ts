@@ -9,10 +9,10 @@ const GL_FLAGS = /^--(use-gl|use-angle|ignore-gpu)/;
 const running = new Map<Renderer, Promise<Browser>>();
 
 /** A browser of its own, with nothing cached; the caller closes it. */
-export function freshBrowser(renderer: Renderer): Promise<Browser> {
+export function freshBrowser(renderer: Renderer, env?: Record<string, string>): Promise<Browser> {
   const args =
     renderer === "gpu" ? chromiumFlags : [...chromiumFlags.filter((flag) => !GL_FLAGS.test(flag)), "--disable-3d-apis"];
-  return chromium.launch({ executablePath: chromiumPath(), args });
+  return chromium.launch({ executablePath: chromiumPath(), args, ...(env && { env }) });
 }
 
 /** The browser shared by the journeys of one file. */

@@ -45,6 +45,29 @@ describe("loading in order of need", () => {
     expect(network.requests.map((path) => path.split(".")[0])).toEqual(["manifest", "manifest", "boot"]);
   });
 
+  test("boundaries asked for while the dataset opens come beside the boot file", async () => {
+    const network = networkOf(release);
+    const session = new EngineSession({ onProgress: () => undefined, onFailure: () => undefined }, network);
+    const opening = session.open(DATA);
+    expect(await session.geo("geo-nation")).toMatchObject({ type: "Topology" });
+    await opening;
+    expect(network.requests.map((path) => path.split(".")[0])).toEqual(["manifest", "manifest", "boot", "geo-nation"]);
+  });
+
+  test("what nobody asked for comes after the first answer", async () => {
+    const posted: WorkerMessage[] = [];
+    const network = networkOf(release);
+    const handle = serve((message) => void posted.push(message), network);
+    const answered = (id: number): boolean => posted.some((message) => message.kind === "answer" && message.id === id);
+    handle({ id: 1, call: "open", args: [DATA] });
+    handle({ id: 2, call: "geo", args: ["geo-nation"] });
+    await arrived(() => answered(1) && answered(2));
+    expect(network.requests).not.toContain(release.pathOf("spine"));
+    handle({ id: 3, call: "run", args: [NATION_QUERY] });
+    await arrived(() => answered(3));
+    await arrived(() => network.requests.includes(release.pathOf("county")));
+  });
+
   test("a question about the nation's people does not wait for counties, one inside a city does", async () => {
     const { session, network } = await opened();
     await session.run(NATION_QUERY);

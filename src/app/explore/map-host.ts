@@ -9,6 +9,7 @@ import type { Topology } from "topojson-specification";
 export interface MapHostOptions {
   readonly container: HTMLElement;
   readonly tree: RegionTree;
+  /** Boundaries, each fetched once: what the first map has fetched, the second need not. */
   readonly geo: (name: string) => Promise<Topology>;
   readonly onEvent: (event: MapEvent) => void;
   readonly onError: (error: unknown) => void;
@@ -32,9 +33,7 @@ export class MapHost {
   #framed = "";
   #swapping: Promise<void> | null = null;
 
-  constructor(given: MapHostOptions) {
-    // Both maps read the same boundaries: what the first has fetched, the second need not.
-    const options = { ...given, geo: once(given.geo) };
+  constructor(options: MapHostOptions) {
     this.#options = options;
     this.#padding = options.padding;
     this.#svgLayer = appendLayer(options.container);
@@ -53,12 +52,20 @@ export class MapHost {
     if (framing !== this.#framed) this.#view.frame(state.camera ?? state.region, { jump: isFirst });
     this.#framed = framing;
     const swap = (): void => void this.#swap();
-    if (isFirst) void this.#view.drawn().then(swap, swap);
+    if (isFirst) void this.firstPicture().then(swap);
   }
 
   setPadding(padding: Padding): void {
     this.#padding = padding;
     this.#view.setPadding(padding);
+  }
+
+  /** Resolves after the frame in which the first scene is drawn, or cannot be; at once where no frames come. */
+  async firstPicture(): Promise<void> {
+    if (document.hidden) return;
+    await this.#view.drawn().catch(() => undefined);
+    await new Promise(requestAnimationFrame);
+    await new Promise((resolve) => setTimeout(resolve));
   }
 
   /** Resolves once everything asked for is drawn, on the GPU map where there is one. */
@@ -102,17 +109,6 @@ export class MapHost {
     this.#gpuLayer.remove();
     this.#options.onError(error);
   }
-}
-
-/** The same answers, each fetched once; a failed one is fetched again. */
-function once(fetchGeo: MapHostOptions["geo"]): MapHostOptions["geo"] {
-  const fetched = new Map<string, Promise<Topology>>();
-  return (name) => {
-    const known = fetched.get(name) ?? fetchGeo(name);
-    fetched.set(name, known);
-    known.catch(() => fetched.delete(name));
-    return known;
-  };
 }
 
 function appendLayer(container: HTMLElement): HTMLElement {

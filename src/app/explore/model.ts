@@ -59,6 +59,7 @@ export function panelModel(input: ModelInput): Omit<PageModel, "notices" | "prog
     },
     density: density && densityLegend(state, density),
     textPx: size.smallPx,
+    trendPx: size.trendPx,
     time: timeStrip(input),
     layerCounts: layerCounts(state, dataset, answer),
   };

@@ -9,12 +9,14 @@ import { AppError } from "#base/errors";
 import type { EngineClient } from "#engine/client";
 import type { Padding } from "#map/scene";
 import { label } from "#text/labels";
+import { followWithSlices } from "#theme/fonts/follow-with-slices";
 import type { Density } from "#theme/screen";
 import type { Card, TmHoverCard } from "#ui/tm-hover-card";
 import { copyText, download } from "./deliver";
 import { followDensity, type DensityFollower } from "./density";
 import { fillOf } from "./fill";
 import { firstAnswer } from "./first-answer";
+import { askAfter } from "./ask-after";
 import { attributionText, listenToKeys, measure, paddingOf } from "./frame";
 import { listen, type PageIntents } from "./listen";
 import { mapEvents, showEntity } from "./map-events";
@@ -51,8 +53,11 @@ interface Screen extends ExploreOptions {
 }
 
 /** Builds the page in `root` and keeps it equal to the state until the page goes away. */
-export function mountExplore(options: ExploreOptions): void {
-  const { root, store, client } = options;
+export function mountExplore(given: ExploreOptions): void {
+  const { root, store } = given;
+  let pictureStands = (): void => {};
+  const client = askAfter(new Promise((resolve) => (pictureStands = resolve)), given.client);
+  const options = { ...given, client };
   const screen = createScreen(options);
   const askAgain = runQueries(store, client, options.arrivals);
   const points = followPoints(store, client, screen.fail);
@@ -70,6 +75,9 @@ export function mountExplore(options: ExploreOptions): void {
     padding: paddingOf(root),
   });
   drawMap(screen, map, points, density);
+  // Without an early picture the answer is what is waited for.
+  const first = screen.picture.peek() === null ? Promise.resolve() : map.firstPicture();
+  void first.then(pictureStands).then(() => followWithSlices());
   tellReady(screen, map, points, density);
   followSize(screen, map);
   syncUrl(store);

@@ -61,6 +61,8 @@ export interface PageModel {
   readonly rails: ReadonlySet<Side>;
   /** Text of charts. */
   readonly textPx: number;
+  /** Height of the chart of years. */
+  readonly trendPx: number;
   readonly layerCounts: Readonly<Record<Subject, string>>;
   readonly notices: readonly NoticeItem[];
   readonly progress: number;
@@ -102,6 +104,7 @@ export function page(model: PageModel, dataset: Dataset): unknown {
           .lang=${lang}
           .subject=${subjectOf(state)}
           .textPx=${model.textPx}
+          .chartPx=${model.trendPx}
           .heading=${model.time.heading}
           .reading=${model.time.reading}
           .spec=${model.time.spec}

@@ -1,0 +1,49 @@
+/**
+ * Starts the engine before the page's own code has arrived, so that both load side by side. Part of the entry of the page:
+ * whatever is imported here delays it.
+ */
+import { signal, type ReadonlySignal } from "@preact/signals-core";
+import { createEngineClient, type EngineClient } from "#engine/client";
+import type { Dataset } from "#model/dataset";
+import { keepBoundaries } from "./keep-boundaries";
+
+/** An engine under way and what it tells without being asked. */
+export interface Started {
+  readonly client: EngineClient;
+  readonly dataset: Promise<Dataset>;
+  /** Share of the bytes asked for. */
+  readonly progress: ReadonlySignal<number>;
+  /** Changes when company files arrive. */
+  readonly arrivals: ReadonlySignal<number>;
+  /** Changes when points of companies arrive. */
+  readonly pointArrivals: ReadonlySignal<number>;
+  /** Failures no call is waiting for go here from now on. */
+  readonly tellErrors: (to: (error: unknown) => void) => void;
+}
+
+/** Every map begins with these. */
+const FIRST_BOUNDARIES = "geo-nation";
+
+/** Starts the worker and asks it for what the first picture shows. */
+export function startEngine(): Started {
+  const progress = signal(0);
+  const arrivals = signal(0);
+  const pointArrivals = signal(0);
+  let onError = (error: unknown): void => console.error(error);
+  const client = createEngineClient({
+    dataUrl: new URL("data/", document.baseURI).href,
+    onProgress: ({ share, companyCoverage, pointCoverage }) => {
+      progress.value = share;
+      arrivals.value = companyCoverage;
+      pointArrivals.value = pointCoverage;
+    },
+    onError: (error) => onError(error),
+  });
+  const dataset = client.open();
+  const geo = keepBoundaries(client.geo);
+  // A failure is met again, and told, by whoever waits for the dataset or the map.
+  dataset.catch(() => undefined);
+  geo(FIRST_BOUNDARIES).catch(() => undefined);
+  const tellErrors = (to: (error: unknown) => void): void => void (onError = to);
+  return { client: { ...client, geo }, dataset, progress, arrivals, pointArrivals, tellErrors };
+}

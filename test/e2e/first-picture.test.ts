@@ -1,0 +1,98 @@
+/** What a reader waits for: the first picture takes only the files it shows, and one small typeface where there is no Chinese one. */
+import { afterAll, expect, inject, test } from "vitest";
+import type { BrowserContext, Route } from "playwright";
+import { closeBrowsers, freshBrowser } from "./browsers";
+import { openExplorer, type Explorer } from "./explorer-driver";
+import { withoutChineseFonts } from "#test/fixtures/foreign-fonts";
+
+afterAll(closeBrowsers);
+
+/** Requests so far as file names without hashes, each once. */
+function namesOf(requests: readonly string[]): readonly string[] {
+  const paths = requests.map((address) => address.slice(inject("siteUrl").length));
+  const names = paths.map((path) => path.replace(/(-[\w-]{8}|\.[0-9a-f]{12,16})(?=\.\w+$)/u, ""));
+  return [...new Set(names)].filter((name) => name !== "" && !name.endsWith(".svg")).toSorted();
+}
+
+test("the whole national view is set in the one typeface of the first view where there is no Chinese one", async () => {
+  const browser = await freshBrowser("svg", withoutChineseFonts());
+  const requests: string[] = [];
+  const explorer = await openExplorer({
+    browser,
+    prepare: async (context) => void context.on("request", (request) => requests.push(request.url())),
+  });
+  await explorer.loaded();
+  // The rules of the slices are there: a character that the first typeface lacks would fetch its slice.
+  await explorer.page.waitForFunction(() => [...document.fonts].length > 100);
+  await explorer.page.evaluate(() => document.fonts.ready);
+  const typefaces = namesOf(requests).filter((name) => name.endsWith(".woff2"));
+  expect(typefaces).toEqual(["assets/first-view.woff2"]);
+  await browser.close();
+});
+
+test("names on the GPU map are letters, not empty boxes, where there is no Chinese typeface", async () => {
+  const browser = await freshBrowser("gpu", withoutChineseFonts());
+  const explorer = await openExplorer({
+    browser,
+    prepare: async (context) => void (await context.addInitScript(KEEP_INK)),
+  });
+  await explorer.openBar("ranking", "370000");
+  const inkOf = (await explorer.page.evaluate("[...globalThis.inkOf]")) as [character: string, ink: string][];
+  expect(inkOf.map(([character]) => character)).toEqual(expect.arrayContaining([..."新疆赤尾屿菏泽"]));
+  // A typeface without a character draws the same box for each.
+  const seen = new Map(inkOf.map(([character, ink]) => [ink, character]));
+  expect(inkOf.filter(([character, ink]) => seen.get(ink) !== character)).toEqual([]);
+  await browser.close();
+});
+
+test("nothing but page, manifest, boot file and boundaries is asked for before the first picture stands", async () => {
+  const requests: string[] = [];
+  const { explorer, release } = await openWithoutLand(requests);
+  await explorer.page.locator("tm-sentence .sentence", { hasText: "全国人才" }).waitFor();
+  await explorer.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  expect(namesOf(requests).filter((name) => name.startsWith("data/"))).toEqual([
+    "data/boot.bin",
+    "data/geo-nation.bin",
+    "data/manifest.json",
+  ]);
+  expect(requests.filter((address) => /map-view|maplibre|slices/u.test(address))).toEqual([]);
+  const early = await explorer.boxOf("tm-time-strip");
+  release();
+  await explorer.ready();
+  expect(await explorer.boxOf("tm-time-strip"), "the strip of years keeps its place").toEqual(early);
+  expect(namesOf(requests)).toContain("data/spine.bin");
+  await explorer.close();
+});
+
+/** In the page, as text because it is not bundled: keeps what every Chinese character drawn alone on a canvas looked like. */
+const KEEP_INK = `
+  globalThis.inkOf = new Map();
+  for (const { prototype } of [CanvasRenderingContext2D, OffscreenCanvasRenderingContext2D]) {
+    const { fillText } = prototype;
+    prototype.fillText = function (text, ...place) {
+      fillText.call(this, text, ...place);
+      if (!/^\\p{Script=Han}$/u.test(text)) return;
+      const { data } = this.getImageData(0, 0, this.canvas.width, this.canvas.height);
+      globalThis.inkOf.set(text, data.filter((_, at) => at % 4 === 3).join());
+    };
+  }
+`;
+
+/** Opens the page with the nation's boundaries on their way until `release` is called. */
+async function openWithoutLand(requests: string[]): Promise<{ explorer: Explorer; release: () => void }> {
+  let release = (): void => {};
+  const released = new Promise<void>((resolve) => (release = resolve));
+  const hold = async (route: Route): Promise<void> => {
+    await released;
+    await route.continue();
+  };
+  const explorer = await openExplorer({
+    renderer: "gpu",
+    waitReady: false,
+    prepare: async (context: BrowserContext) => {
+      context.on("request", (request) => requests.push(request.url()));
+      await context.route(/data\/geo-nation\./u, hold);
+    },
+  });
+  return { explorer, release };
+}
