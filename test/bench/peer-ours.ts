@@ -24,9 +24,14 @@ export async function oursPublished(
     name: "ours",
     dataset,
     apply: async (step) => {
-      // As on the page: the unfiltered nation stands in the boot file.
+      // As on the page: the unfiltered nation stands in the boot file, and is asked for again once it is shown.
       const { talent: early } = (step === FIRST_STEP ? firstAnswer(decodeUrl("", dataset).state, dataset) : null) ?? {};
-      if (early) return () => cellsOfResult(early, step, dataset, ids);
+      if (early) {
+        void client
+          .run({ region: step.region, filters: step.filters, subjects: ["talent"] })
+          .catch(() => undefined);
+        return () => cellsOfResult(early, step, dataset, ids);
+      }
       const { talent } = await client.run({ region: step.region, filters: step.filters, subjects: ["talent"] });
       if (failures.length > 0 || talent === null) throw failures[0] ?? new Error("no answer about people");
       return () => cellsOfResult(talent, step, dataset, ids);
