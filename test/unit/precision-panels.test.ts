@@ -135,7 +135,11 @@ describe("map and table of conditions that cannot be combined", () => {
 
   test("are named in legend and hover card, apart from missing data", () => {
     const legend = legendInput(state, picture.fill, picture.circles, picture.compared, 18);
-    expect(legend).toMatchObject({ classes: [], noData: { text: "不可同时筛选", countText: "3" } });
+    expect(legend).toMatchObject({
+      classes: [],
+      blocked: { text: "不可同时筛选", countText: "3" },
+      noData: { text: "台港澳 资料暂缺", countText: "1" },
+    });
     const at = { x: 0, y: 0 };
     expect(regionCard(state, "370000", picture.compared, at)).toMatchObject({ figure: "", note: "不可同时筛选" });
     expect(regionCard(state, "710000", picture.compared, at)).toMatchObject({ note: "资料暂缺" });

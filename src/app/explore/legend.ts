@@ -44,6 +44,11 @@ function circleText(state: AppState): string {
   return state.theme === "contrast" ? subject : `${label(lang, "legend.circle")} = ${subject}`;
 }
 
+/** A row of regions without a colour, or null when there are none. */
+function patternRow(text: string, count: number): LegendInput["noData"] {
+  return count === 0 ? null : { text, countText: `${count}`, description: `${text}: ${count}` };
+}
+
 /** Input of the legend for a fill and its circles. */
 export function legendInput(
   state: AppState,
@@ -53,9 +58,8 @@ export function legendInput(
   rowPx: number,
 ): Omit<LegendInput, "width" | "textPx"> {
   const { lang } = state;
-  const blocked = compared.filter(({ error }) => error.kind === "not-combinable").length;
-  const isBlocked = blocked > 0;
-  const missing = isBlocked ? blocked : compared.filter(({ region }) => NO_DATA_PROVINCES.includes(region.code)).length;
+  const isMissing = ({ region }: RegionNumbers): boolean => NO_DATA_PROVINCES.includes(region.code);
+  const isBlocked = ({ error }: RegionNumbers): boolean => error.kind === "not-combinable";
   const classes =
     fill.classes.extent === null
       ? []
@@ -66,17 +70,14 @@ export function legendInput(
           countText: `${count}`,
           description: `${rangeText(lang, fill, at)}: ${count} ${label(lang, "legend.classes")}`,
         }));
-  const small = fill.smallCount;
-  const smallText = label(lang, "legend.small");
-  const noDataText = label(lang, isBlocked ? "precision.blocked" : "legend.noData");
   return {
     rowPx,
     label: legendTitle(state, fill),
     emptyText: label(lang, "chart.empty"),
     classes,
-    small: small === 0 ? null : { text: smallText, countText: `${small}`, description: `${smallText}: ${small}` },
-    noData:
-      missing === 0 ? null : { text: noDataText, countText: `${missing}`, description: `${noDataText}: ${missing}` },
+    small: patternRow(label(lang, "legend.small"), fill.smallCount),
+    blocked: patternRow(label(lang, "precision.blocked"), compared.filter(isBlocked).length),
+    noData: patternRow(label(lang, "legend.noData"), compared.filter(isMissing).length),
     circles: (circles?.scale.legendValues ?? []).map((value) => ({
       radius: circles?.scale.radius(value) ?? 0,
       text: formatCount(value, lang),

@@ -28,6 +28,8 @@ export interface LegendInput {
   readonly classes: readonly LegendClass[];
   /** Regions without data: label and count, or null when there are none. */
   readonly noData: { readonly text: string; readonly countText: string; readonly description: string } | null;
+  /** Regions whose numbers do not hold under the filters, hatched too, or null when there are none. */
+  readonly blocked: LegendInput["noData"];
   /** Regions whose sample is too small to colour, or null when there are none. */
   readonly small: LegendInput["noData"];
   /** Sizes of circles, any order; none = no circles on the map. */
@@ -84,6 +86,7 @@ export function placeLegend(input: LegendInput): PlacedLegend {
   }));
   for (const [key, pattern, entry] of [
     ["small", "dots", input.small],
+    ["blocked", "hatch", input.blocked],
     ["no-data", "hatch", input.noData],
   ] as const) {
     if (!entry) continue;
