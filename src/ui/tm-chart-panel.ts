@@ -14,6 +14,8 @@ export interface ChartCard {
   /** Null while the numbers are on their way, or where `explanation` says why there are none. */
   readonly spec: ChartSpec | null;
   readonly explanation: string;
+  /** What the bars leave out, said below them. */
+  readonly note?: string;
   /** Rows left out; 0 = nothing to expand. */
   readonly more: number;
   readonly expanded: boolean;
@@ -102,6 +104,9 @@ export class TmChartPanel extends LitElement {
         color: var(--accent);
         font-size: var(--text-xs);
       }
+      .note {
+        margin-top: var(--space-1);
+      }
       .waiting {
         height: 72px;
         border-radius: var(--radius-small);
@@ -137,7 +142,7 @@ export class TmChartPanel extends LitElement {
     </p>`;
   }
 
-  private card({ id, title, hint, spec, explanation, more, expanded }: ChartCard): unknown {
+  private card({ id, title, hint, spec, explanation, note = "", more, expanded }: ChartCard): unknown {
     const { lang } = this;
     return html`<section data-chart=${id}>
       <header>
@@ -162,6 +167,7 @@ export class TmChartPanel extends LitElement {
             </button>`
           : nothing
       }
+      ${note === "" ? nothing : html`<p class="quiet note">${note}</p>`}
     </section>`;
   }
 }

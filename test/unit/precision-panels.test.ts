@@ -44,6 +44,7 @@ function show(
     dataset: MEASURED,
     picture,
     density: null,
+    secondary: null,
     answer,
     size: SIZE,
     expanded: new Set(),
