@@ -56,7 +56,7 @@ export class EngineSession implements EngineCalls {
     });
     const boot = decodeBoot(await loader.file("boot"), "boot");
     loader.release("boot");
-    const dataset: Dataset = { ...boot, hash: loader.hash };
+    const dataset: Dataset = { ...boot, hash: loader.hash, releases: loader.manifest.releases ?? [] };
     const talent = new TalentCubes(loader, dataset);
     const entities = new EntityStore(loader, dataset, this.events.onFailure);
     const search = new SearchStore(loader, dataset, entities);

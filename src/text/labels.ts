@@ -188,6 +188,11 @@ const LABELS = {
   "attribution.data": { zh: "数据", en: "Data" },
   "methods.title": { zh: "口径与来源", en: "Methods and sources" },
   "methods.limits": { zh: "先说限度", en: "Limits first" },
+  "methods.releases": { zh: "数据期次", en: "Releases" },
+  "methods.releases.note": {
+    zh: "每期新增的人单独成册、单独合并，人数相加；误差取各期中较大者。",
+    en: "The people each release brought are published and merged apart; numbers add up, the larger error is stated.",
+  },
   "methods.kept": { zh: "公开了多少明细", en: "What is published in detail" },
   "methods.kept.note": {
     zh: "各维度的取值得以公开的人数占比；其余为“未细分”。",
