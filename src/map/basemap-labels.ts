@@ -44,8 +44,11 @@ export function labelLayers(look: MapLook): LayerSpecification[] {
   const region: SymbolLayout = { ...text, "text-size": sizePx, "text-padding": 1, "symbol-sort-key": ["get", "rank"] };
   const ink = { "text-color": colors.ink, ...halo };
   const quiet = { "text-color": colors.ink2, ...halo };
-  // On its circle a name stands in the colour that lies between circles: light on paper, dark at night.
-  const onCircle = { "text-color": colors.casing, "text-halo-color": ["get", "circleColor"], "text-halo-width": 1.2 };
+  const onCircle = {
+    "text-color": ["get", "nameColor"],
+    "text-halo-color": ["get", "textHalo"],
+    "text-halo-width": 1.2,
+  };
   const lettering = { sizePx, text, region, ink, quiet };
   return [
     symbols(

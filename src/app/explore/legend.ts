@@ -93,7 +93,8 @@ export function legendInput(
     small: patternRow(label(lang, "legend.small"), fill.smallCount),
     blocked: patternRow(label(lang, "precision.blocked"), compared.filter(isBlocked).length),
     noData: patternRow(label(lang, "legend.noData"), compared.filter(isMissing).length),
-    circles: (circles?.scale.legendValues ?? []).map((value) => ({
+    // Large type leaves room for two.
+    circles: (circles?.scale.legendValues ?? []).slice(0, state.theme === "contrast" ? 2 : 3).map((value) => ({
       radius: circles?.scale.radius(value) ?? 0,
       text: formatCount(value, lang),
     })),

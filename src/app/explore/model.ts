@@ -37,7 +37,7 @@ export interface ModelInput {
 export function panelModel(input: ModelInput): Omit<PageModel, "notices" | "progress" | "find" | "rails" | "isBehind"> {
   const { state, dataset, picture, density, answer, size, expanded } = input;
   // Rows of large type need not be as high as what one clicks.
-  const legendRowPx = state.theme === "contrast" ? Math.round(size.smallPx * 1.35) : Math.max(18, size.rowPx - 4);
+  const legendRowPx = state.theme === "contrast" ? Math.round(size.smallPx * 1.25) : Math.max(18, size.rowPx - 4);
   return {
     state,
     picture,
