@@ -39,7 +39,7 @@ interface Lettering {
 export function labelLayers(look: MapLook): LayerSpecification[] {
   const colors = themeColors(look.theme);
   const sizePx = labelSizePx(look);
-  const halo = { "text-halo-color": colors.casing, "text-halo-width": 1.4 };
+  const halo = { "text-halo-color": colors.casing, "text-halo-width": 1.4 * look.textScale };
   const text: SymbolLayout = { "text-field": ["get", "text"], "text-font": FONTS, "text-max-width": 12 };
   const region: SymbolLayout = { ...text, "text-size": sizePx, "text-padding": 1, "symbol-sort-key": ["get", "rank"] };
   const ink = { "text-color": colors.ink, ...halo };
@@ -47,7 +47,7 @@ export function labelLayers(look: MapLook): LayerSpecification[] {
   const onCircle = {
     "text-color": ["get", "nameColor"],
     "text-halo-color": ["get", "textHalo"],
-    "text-halo-width": 1.2,
+    "text-halo-width": 1.2 * look.textScale,
   };
   const lettering = { sizePx, text, region, ink, quiet };
   return [

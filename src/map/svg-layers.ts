@@ -287,7 +287,7 @@ function islandRequests(nation: NationShapes, scene: MapScene, camera: Camera, v
 }
 
 function labelElement({ text, sizePx }: LabelRequest, x: number, y: number, fill: string, casing: string): SVGElement {
-  const halo = { stroke: casing, "stroke-width": 2.6, "stroke-linejoin": "round", "paint-order": "stroke" };
+  const halo = { stroke: casing, "stroke-width": sizePx / 5, "stroke-linejoin": "round", "paint-order": "stroke" };
   const place = { x, y, "font-size": sizePx, "text-anchor": "middle", "dominant-baseline": "central" };
   const made = svgElement("text", { ...place, fill, ...halo });
   made.textContent = text;

@@ -169,6 +169,23 @@ const LABELS = {
   "key.known": { zh: "已知", en: "known" },
   "key.unspecified": { zh: "未细分", en: "unspecified" },
   "key.estimate": { zh: "估算", en: "estimate" },
+  "key.exact": { zh: "均为精确数", en: "all numbers exact" },
+  "key.blocked": { zh: "不可同时筛选", en: "cannot be combined" },
+  "key.known.hint": { zh: "已公开明细的人", en: "People whose details are published" },
+  "key.unspecified.hint": {
+    zh: "可能属于此处、明细因人数过少而并入“未细分”的人",
+    en: "People who may belong here; too few for their details to be published",
+  },
+  "key.estimate.hint": {
+    zh: "由分别发布的数据相乘得到，标“约”；± 后是误差中位数",
+    en: "Products of data published apart, marked ~; ± is the median error",
+  },
+  "key.exact.hint": { zh: "逐一计数，没有估算", en: "Counted one by one, nothing estimated" },
+  "key.blocked.hint": {
+    zh: "分别发布、叠加误差超过 10% 的条件，不显示数字",
+    en: "Conditions published apart whose error together exceeds 10% show no number",
+  },
+  "key.methods": { zh: "这些数怎么来的", en: "How these numbers are reached" },
   "dimension.province": { zh: "省份", en: "Province" },
   "dimension.prefecture": { zh: "市", en: "Prefecture" },
   "dimension.chain": { zh: "产业链", en: "Chain" },

@@ -21,7 +21,7 @@ export interface ChartCard {
   readonly expanded: boolean;
 }
 
-/** Event: `tm-expand` {chart}; chart events pass through. */
+/** Events: `tm-expand` {chart}, `tm-panel` {panel}; chart events pass through. */
 export class TmChartPanel extends LitElement {
   static override properties = {
     lang: { attribute: false },
@@ -71,9 +71,16 @@ export class TmChartPanel extends LitElement {
       .key {
         display: flex;
         flex-wrap: wrap;
-        gap: 0 var(--space-4);
+        align-items: center;
+        gap: 0 var(--space-3);
         padding: var(--space-1) 0;
         border-bottom: var(--line) solid var(--hairline);
+      }
+      .key button {
+        min-height: 24px;
+        margin-left: auto;
+        padding: 0 var(--space-1);
+        color: var(--accent);
       }
       .key i {
         display: inline-block;
@@ -127,7 +134,7 @@ export class TmChartPanel extends LitElement {
     return html`${this.key()}${this.cards.map((card) => this.card(card))}`;
   }
 
-  /** How bars tell what they are, once for all charts; nothing where all numbers are exact. */
+  /** How numbers were reached and how bars tell, once for all charts, with the way to 口径; nothing before the numbers. */
   private key(): unknown {
     const shown = new Set(
       this.cards.map(({ spec }) => (spec && "precision" in spec.input ? spec.input.precision : "")),
@@ -136,9 +143,24 @@ export class TmChartPanel extends LitElement {
       ...(shown.has("within-branch") ? (["known", "unspecified"] as const) : []),
       ...(shown.has("estimate") ? (["estimate"] as const) : []),
     ];
-    if (marks.length === 0) return nothing;
+    const isExact = marks.length === 0 && shown.has("exact");
+    const isBlocked = this.cards.some(({ explanation }) => explanation !== "");
+    if (marks.length === 0 && !isExact && !isBlocked) return nothing;
+    const { lang } = this;
+    const say = (key: "exact" | "blocked"): unknown =>
+      html`<span title=${label(lang, `key.${key}.hint`)}>${label(lang, `key.${key}`)}</span>`;
     return html`<p class="key quiet">
-      ${marks.map((mark) => html`<span><i class=${mark} aria-hidden="true"></i>${label(this.lang, `key.${mark}`)}</span>`)}
+      ${isExact ? say("exact") : nothing}
+      ${marks.map(
+        (mark) =>
+          html`<span title=${label(lang, `key.${mark}.hint`)}
+            ><i class=${mark} aria-hidden="true"></i>${label(lang, `key.${mark}`)}</span
+          >`,
+      )}
+      ${marks.length === 0 && isBlocked ? say("blocked") : nothing}
+      <button title=${label(lang, "key.methods")} @click=${(): void => emit(this, "tm-panel", { panel: "methods" })}>
+        ${label(lang, "nav.methods")} ›
+      </button>
     </p>`;
   }
 

@@ -52,6 +52,21 @@ describe("people who have the chain as a secondary one", () => {
   });
 });
 
+describe("the key above the charts", () => {
+  test("says how numbers were reached and leads to 口径 in one click", async () => {
+    const key = explorer.page.locator("tm-chart-panel .key");
+    await explorer.visit("view=industry");
+    expect(await key.innerText()).toContain("均为精确数");
+    await explorer.visit("tier=senior");
+    expect(await key.innerText()).toMatch(/已知\s+未细分/);
+    await key.locator("button").click();
+    await explorer.ready();
+    expect(explorer.query()).toContain("panel=methods");
+    expect(await explorer.page.locator("tm-methods .limits").innerText()).toContain("未细分");
+    await explorer.visit("");
+  });
+});
+
 describe("linked charts", () => {
   test("a click on a tier changes every other chart, the sentence and the map, not the tiers themselves", async () => {
     const before = await chartsNow();
