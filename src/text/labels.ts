@@ -88,7 +88,7 @@ const LABELS = {
   "filter.inert": { zh: "不作用于本视图", en: "not used by this view" },
   "layers.title": { zh: "图层", en: "Layers" },
   "layers.uncounted": { zh: "勾选后按当前筛选计数", en: "Tick it to count it under these filters" },
-  "layers.zoom": { zh: "进入省份后显示点位", en: "Points appear inside a province" },
+  "layers.zoom": { zh: "省内显示点位", en: "points inside a province" },
   "chart.ranking.province": { zh: "各省份", en: "Provinces" },
   "chart.ranking.prefecture": { zh: "各市", en: "Prefectures" },
   "chart.ranking.county": { zh: "各县区", en: "Counties" },
