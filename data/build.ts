@@ -13,7 +13,7 @@ import type { ManifestFile } from "#format/manifest";
 import { MEMBERSHIPS_FILE, releaseFile, SPINE_FILE } from "#format/manifest";
 import { SPINE, TREE, type DimensionId } from "#model/dimensions";
 import { regionTree, type Region, type RegionTree } from "#model/regions";
-import type { DatasetCard } from "#model/card";
+import { cardsOf, type DatasetCard } from "#model/card";
 import type { Taxonomy } from "#model/chains";
 import { loadTaxonomy } from "#data/taxonomy/taxonomy";
 import { openDuckDb } from "#data/warehouse/duckdb";
@@ -167,7 +167,7 @@ async function buildFiles(work: Work, regions: readonly Region[], draft: string)
     cubes: [...(earlier?.cubes ?? []), cube],
     entities: counts,
     review,
-    card,
+    card: earlier === null ? card : { ...card, earlier: cardsOf(earlier.boot.card) },
   });
   packer.add("boot", "boot", tree.regions.length, encodeBoot(boot));
   onProgress({ phase: "files", done: 0, total: 1 });

@@ -12,6 +12,11 @@ export function checkCard(release: Release, findings: Findings): void {
   const { boot, cubes } = release;
   const card = boot.has("card") ? boot.json("card") : null;
   if (!isJson(card)) return;
+  for (const each of [card, ...listOf(card["earlier"])]) checkOne(each, cubes, findings);
+}
+
+/** The card of one release, whichever of the cubes it is of. */
+function checkOne(card: Readonly<Record<string, unknown>>, cubes: Release["cubes"], findings: Findings): void {
   for (const level of listOf(card["levels"])) {
     findings.look();
     const stated = Number(level["kept"]);

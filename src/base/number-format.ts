@@ -78,6 +78,11 @@ export function formatExact(value: number): string {
   return Number.isFinite(value) ? fixed(Math.round(value), 0) : NO_NUMBER;
 }
 
+/** A number with this many decimals, grouped by three: 1,200.50. */
+export function formatFixed(value: number, decimals: number): string {
+  return Number.isFinite(value) ? fixed(value, decimals) : NO_NUMBER;
+}
+
 /** A share 0–1 as a percentage; positive shares that would round to zero read "<0.1%". */
 export function formatPercent(share: number, decimals = 1): string {
   if (!Number.isFinite(share)) return NO_NUMBER;

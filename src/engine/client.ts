@@ -72,6 +72,7 @@ export function createEngineClient({ dataUrl, onProgress, onError }: EngineClien
     names: (subject, province, rows) => call("names", subject, province, rows),
     describe: (subject, province, row) => call("describe", subject, province, row),
     search: (text, region) => call("search", text, region),
+    secondary: (chain, region) => call("secondary", chain, region),
     geo: (name) => call("geo", name),
     destroy: () => worker.terminate(),
   };

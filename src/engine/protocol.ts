@@ -4,7 +4,7 @@ import type { Dataset } from "#model/dataset";
 import type { EntityDescription, SearchGroups } from "#model/entities";
 import type { Filters, Query, Subject } from "#model/query";
 import type { RegionCode } from "#model/regions";
-import type { Result } from "#model/result";
+import type { Result, SecondaryPeople } from "#model/result";
 import type { Topology } from "topojson-specification";
 
 /** A subject with rows of its own. Companies come by province; institutes and parks with province null. */
@@ -77,6 +77,8 @@ export interface EngineCalls {
   names(subject: EntitySubject, province: RegionCode | null, rows: readonly number[]): Promise<readonly string[]>;
   describe(subject: EntitySubject, province: RegionCode | null, row: number): Promise<EntityDescription>;
   search(text: string, region: RegionCode): Promise<SearchGroups>;
+  /** People with a secondary node in the chain; null where memberships say nothing of the region. */
+  secondary(chain: string, region: RegionCode): Promise<SecondaryPeople | null>;
   /** Boundaries: `geo-nation`, `geo-370000` …; may be asked for while `open` is under way, and comes beside it. */
   geo(name: string): Promise<Topology>;
 }

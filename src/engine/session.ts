@@ -8,11 +8,12 @@ import type { Dataset } from "#model/dataset";
 import type { EntityDescription, SearchGroups } from "#model/entities";
 import type { Filters, Query } from "#model/query";
 import { NATION, type RegionCode } from "#model/regions";
-import type { EntityResult, Result } from "#model/result";
+import type { EntityResult, Result, SecondaryPeople } from "#model/result";
 import { EntityStore } from "#engine/entity-store";
 import type { Network } from "#engine/fetch-file";
 import { Loader, type LoadedBytes } from "#engine/loader";
 import type { DensityGrid, EngineCalls, EntitySubject, LoadProgress, RowLabel } from "#engine/protocol";
+import { SecondaryStore } from "#engine/secondary";
 import { SearchStore } from "#engine/search-store";
 import type { TalentEngine } from "#engine/talent";
 import { TalentCubes } from "#engine/talent-cubes";
@@ -33,6 +34,7 @@ interface Opened {
   readonly talent: TalentCubes;
   readonly entities: EntityStore;
   readonly search: SearchStore;
+  readonly secondary: SecondaryStore;
 }
 
 /** One open dataset and its engines. */
@@ -57,11 +59,12 @@ export class EngineSession implements EngineCalls {
     const loader = await this.loader;
     const boot = decodeBoot(await loader.file("boot"), "boot");
     loader.release("boot");
-    const dataset: Dataset = { ...boot, hash: loader.hash };
+    const dataset: Dataset = { ...boot, hash: loader.hash, releases: loader.manifest.releases ?? [] };
     const talent = new TalentCubes(loader, dataset);
     const entities = new EntityStore(loader, dataset, this.events.onFailure);
     const search = new SearchStore(loader, dataset, entities);
-    this.opened = { loader, dataset, talent, entities, search };
+    const secondary = new SecondaryStore(loader, dataset);
+    this.opened = { loader, dataset, talent, entities, search, secondary };
     return dataset;
   }
 
@@ -130,6 +133,10 @@ export class EngineSession implements EngineCalls {
 
   search(text: string, region: RegionCode): Promise<SearchGroups> {
     return this.now().search.find(text, region);
+  }
+
+  secondary(chain: string, region: RegionCode): Promise<SecondaryPeople | null> {
+    return this.now().secondary.count(chain, region);
   }
 
   async geo(name: string): Promise<Topology> {

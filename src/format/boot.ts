@@ -2,8 +2,8 @@
 import type { Dataset } from "#model/dataset";
 import type { Region, RegionLevel } from "#model/regions";
 
-/** The dataset as `boot` holds it; its hash comes from the manifest's name. */
-export type Boot = Omit<Dataset, "hash">;
+/** The dataset as `boot` holds it; its hash comes from the manifest's name, its releases from the manifest. */
+export type Boot = Omit<Dataset, "hash" | "releases">;
 
 export const REGION_LEVELS: readonly RegionLevel[] = ["nation", "province", "prefecture", "county"];
 /** Steps per degree of label points. */

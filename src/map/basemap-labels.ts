@@ -38,7 +38,7 @@ interface Lettering {
 export function labelLayers(look: MapLook): LayerSpecification[] {
   const colors = themeColors(look.theme);
   const sizePx = labelSizePx(look);
-  const halo = { "text-halo-color": colors.casing, "text-halo-width": 1.4 };
+  const halo = { "text-halo-color": colors.casing, "text-halo-width": 1.4 * look.textScale };
   const text: SymbolLayout = {
     "text-field": ["get", "text"],
     "text-font": [...LABEL_FONTS, "sans-serif"],
@@ -47,8 +47,11 @@ export function labelLayers(look: MapLook): LayerSpecification[] {
   const region: SymbolLayout = { ...text, "text-size": sizePx, "text-padding": 1, "symbol-sort-key": ["get", "rank"] };
   const ink = { "text-color": colors.ink, ...halo };
   const quiet = { "text-color": colors.ink2, ...halo };
-  // On its circle a name stands in the colour that lies between circles: light on paper, dark at night.
-  const onCircle = { "text-color": colors.casing, "text-halo-color": ["get", "circleColor"], "text-halo-width": 1.2 };
+  const onCircle = {
+    "text-color": ["get", "nameColor"],
+    "text-halo-color": ["get", "textHalo"],
+    "text-halo-width": 1.2 * look.textScale,
+  };
   const lettering = { sizePx, text, region, ink, quiet };
   return [
     symbols(

@@ -12,8 +12,16 @@ export function densityPixels({ classes, colours }: DensityScene): Uint8ClampedA
   return pixels;
 }
 
-/** The raster as an image address, one image pixel per cell. */
+const urlOf = new WeakMap<DensityScene, string>();
+
+/** The raster as an image address, one image pixel per cell; made once for map and inset. */
 export function densityImageUrl(scene: DensityScene): string {
+  const url = urlOf.get(scene) ?? makeUrl(scene);
+  urlOf.set(scene, url);
+  return url;
+}
+
+function makeUrl(scene: DensityScene): string {
   const canvas = document.createElement("canvas");
   canvas.width = scene.cols;
   canvas.height = scene.rows;

@@ -3,8 +3,8 @@ import type { Feature, FeatureCollection, Point } from "geojson";
 import { childrenOf, NATION, provinceOf, regionOf, type RegionTree } from "#model/regions";
 import { OBSTACLE_PX } from "./basemap-images";
 import type { NationShapes, ScopeShapes } from "./boundaries";
-import { themeColors } from "#theme/palettes";
 import { circleReachPx, labelSizePx, regionLabels } from "./labels";
+import { circleLook, isOpen } from "./marks";
 import type { MapScene } from "./scene";
 
 /** Between a circle and its label; MapLibre takes 7/24 em of it back above and below. */
@@ -54,6 +54,8 @@ export function labelsDiffer(before: MapScene, after: MapScene): boolean {
   return (
     before.region !== after.region ||
     circlesDiffer(before.circles, after.circles) ||
+    before.circleSubject !== after.circleSubject ||
+    isOpen(before) !== isOpen(after) ||
     before.lang !== after.lang ||
     before.theme !== after.theme
   );
@@ -91,7 +93,7 @@ function pointFeature(coordinates: readonly [number, number], properties: Record
 /** Labels of the regions in scope, as they stand at a zoom, with what their symbol layers read, and of the provinces around them. */
 export function labelFeatures(tree: RegionTree, scene: MapScene, zoom: number): FeatureCollection {
   const sizePx = labelSizePx(scene);
-  const circleColor = themeColors(scene.theme)[scene.circleSubject];
+  const { text: nameColor, textHalo } = circleLook(scene);
   const features = regionLabels(tree, scene, zoom).map(({ text, position, kind, radiusPx, rank }) =>
     pointFeature(position, {
       text,
@@ -99,7 +101,8 @@ export function labelFeatures(tree: RegionTree, scene: MapScene, zoom: number): 
       rank,
       offsetEm: (radiusPx + LABEL_GAP_PX) / sizePx,
       obstacleScale: (2 * circleReachPx(radiusPx)) / OBSTACLE_PX,
-      circleColor,
+      nameColor,
+      textHalo,
     }),
   );
   if (scene.region === NATION) return { type: "FeatureCollection", features };

@@ -87,7 +87,13 @@ export class GpuMap {
     this.map.addLayer(this.#points, FIRST_LABEL_LAYER);
     // The overlay finds its place under the points only while no source is loading, and keeps it while one layer stands there
     // (deck.gl#10733): hence now, and with a layer of no circles.
-    const layers = circleLayers({ circles: [], circleSubject: "talent", theme: this.#look.theme });
+    const layers = circleLayers({
+      circles: [],
+      circleSubject: "talent",
+      theme: this.#look.theme,
+      points: [],
+      density: null,
+    });
     // deck.gl makes the canvas a tab stop; the stage is the only one.
     const onLoad = (): void => {
       this.map.getCanvas().tabIndex = -1;

@@ -1,5 +1,5 @@
 /**
- * The South China Sea inset at the lower right: the same fills as the map, the ten-dash line, and the island groups with
+ * The South China Sea inset at the lower right: the same fills and density as the map, the ten-dash line, and the island groups with
  * labels that do not overlap. Drawn as SVG; whether it stands is decided by `needsInset` of camera.
  */
 import { geoPath, geoTransform, type GeoPath } from "d3";
@@ -8,6 +8,7 @@ import { label } from "#text/labels";
 import { themeColors } from "#theme/palettes";
 import type { Boundaries, NationShapes, ScopeShapes } from "./boundaries";
 import { INSET_BOUNDS, insetBox, needsInset, toWorld, type Viewport } from "./camera";
+import { densityImageUrl } from "./density-pixels";
 import { regionFill } from "./fills";
 import { placeLabels, textWidthPx, type Box, type LabelAnchor, type LabelRequest } from "./labels";
 import type { Camera, MapScene } from "./scene";
@@ -144,6 +145,7 @@ function drawInset(svg: SVGSVGElement, scene: MapScene, nation: NationShapes, sc
       const filled = shape(region, fill.color, colors.border, 0.4);
       return fill.pattern === "hatch" ? [...filled, ...shape(region, `url(#${hatchId})`, "none", 0)] : filled;
     }),
+    ...densityImage(scene, frame),
     ...(scope.detailed.length > 0
       ? []
       : nation.borders.features.flatMap((border) => shape(border, "none", colors.border, 0.5))),
@@ -152,6 +154,16 @@ function drawInset(svg: SVGSVGElement, scene: MapScene, nation: NationShapes, sc
     ...islandMarks(scene, nation, frame, labelPx),
     element("rect", { x: 0.5, y: 0.5, width: width - 1, height: height - 1, fill: "none", stroke: colors.ink2 }),
   );
+}
+
+/** The same raster as on the map: islands may have cells too. */
+function densityImage({ density }: MapScene, { project }: Frame): SVGElement[] {
+  if (density === null) return [];
+  const [west, south, east, north] = density.bounds;
+  const [x, y] = project(west, north);
+  const [right, bottom] = project(east, south);
+  const box = { x, y, width: right - x, height: bottom - y, preserveAspectRatio: "none" };
+  return [element("image", { ...box, href: densityImageUrl(density), "image-rendering": "pixelated" })];
 }
 
 function islandMarks(scene: MapScene, nation: NationShapes, frame: Frame, labelPx: number): SVGElement[] {

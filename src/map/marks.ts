@@ -1,9 +1,35 @@
 /** Sizes and order of circles and points, the same in both map views. Pure; knows no renderer. */
-import type { CircleScene, PointScene } from "./scene";
+import { themeColors } from "#theme/palettes";
+import type { CircleScene, MapScene, PointScene } from "./scene";
 
-export const CIRCLE_OPACITY = 0.9;
-/** Light line outside each circle: keeps circles apart from each other and from dark fills. */
-export const CIRCLE_HALO_PX = 1.5;
+/** How circles and the names on them look. */
+export interface CircleLook {
+  readonly fill: string;
+  readonly opacity: number;
+  /** Line around, outside of the circle's radius. */
+  readonly line: string;
+  readonly linePx: number;
+  /** A name on its own circle and what surrounds its letters. */
+  readonly text: string;
+  readonly textHalo: string;
+}
+
+/**
+ * Full circles stand apart by a light line and carry their names in its colour; over points or a density they are rings, or they
+ * would hide what was asked for in the busiest places.
+ */
+export function circleLook(scene: Pick<MapScene, "theme" | "circleSubject" | "points" | "density">): CircleLook {
+  const colors = themeColors(scene.theme);
+  const fill = colors[scene.circleSubject];
+  return isOpen(scene)
+    ? { fill, opacity: 0.14, line: fill, linePx: 2, text: colors.ink, textHalo: colors.casing }
+    : { fill, opacity: 0.9, line: colors.casing, linePx: 1.5, text: colors.casing, textHalo: fill };
+}
+
+/** Whether circles are rings. */
+export function isOpen({ points, density }: Pick<MapScene, "points" | "density">): boolean {
+  return points.length > 0 || density !== null;
+}
 
 const sortedOf = new WeakMap<readonly CircleScene[], readonly CircleScene[]>();
 

@@ -17,7 +17,7 @@ import {
   type LabelAnchor,
   type LabelRequest,
 } from "./labels";
-import { CIRCLE_HALO_PX, CIRCLE_OPACITY, drawingOrder } from "./marks";
+import { circleLook, drawingOrder } from "./marks";
 import { densityImageUrl } from "./density-pixels";
 import type { Camera, DensityScene, MapScene } from "./scene";
 
@@ -238,17 +238,18 @@ export function screenMarks(
   viewport: Viewport,
 ): SVGElement[] {
   const colors = themeColors(scene.theme);
+  const look = circleLook(scene);
   const marks: SVGElement[] = drawingOrder(scene.circles).map(({ center, radiusPx }) => {
     const [cx, cy] = project(camera, viewport, center);
-    const r = radiusPx + CIRCLE_HALO_PX / 2;
-    const halo = { stroke: colors.casing, "stroke-width": CIRCLE_HALO_PX };
+    const r = radiusPx + look.linePx / 2;
+    const line = { stroke: look.line, "stroke-width": look.linePx };
     return svgElement("circle", {
       cx,
       cy,
       r,
-      fill: colors[scene.circleSubject],
-      "fill-opacity": CIRCLE_OPACITY,
-      ...halo,
+      fill: look.fill,
+      "fill-opacity": look.opacity,
+      ...line,
     });
   });
   const islands = islandRequests(nation, scene, camera, viewport);
@@ -270,7 +271,7 @@ export function screenMarks(
   const outside = [...islands, ...requests.filter((request) => !inside.has(request))];
   const placed = [...placeLabels([...inside], [], frame), ...placeLabels(outside, circles, frame)];
   const texts = placed.map(({ request, x, y }) => {
-    if (inside.has(request)) return labelElement(request, x, y, colors.casing, colors[scene.circleSubject]);
+    if (inside.has(request)) return labelElement(request, x, y, look.text, look.textHalo);
     return labelElement(request, x, y, islands.includes(request) ? colors.ink2 : colors.ink, colors.casing);
   });
   return [...marks, ...dots, ...texts];
@@ -286,7 +287,7 @@ function islandRequests(nation: NationShapes, scene: MapScene, camera: Camera, v
 }
 
 function labelElement({ text, sizePx }: LabelRequest, x: number, y: number, fill: string, casing: string): SVGElement {
-  const halo = { stroke: casing, "stroke-width": 2.6, "stroke-linejoin": "round", "paint-order": "stroke" };
+  const halo = { stroke: casing, "stroke-width": sizePx / 5, "stroke-linejoin": "round", "paint-order": "stroke" };
   const place = { x, y, "font-size": sizePx, "text-anchor": "middle", "dominant-baseline": "central" };
   const made = svgElement("text", { ...place, fill, ...halo });
   made.textContent = text;

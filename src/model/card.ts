@@ -41,6 +41,13 @@ export interface LevelCard {
 export interface DatasetCard {
   readonly levels: readonly LevelCard[];
   readonly pairs: readonly PairError[];
+  /** Cards of the releases before this one, oldest first; absent where there is one release. */
+  readonly earlier?: readonly DatasetCard[];
+}
+
+/** The cards of all releases, oldest first, each alone. */
+export function cardsOf({ levels, pairs, earlier = [] }: DatasetCard): readonly DatasetCard[] {
+  return [...earlier, { levels, pairs }];
 }
 
 /** A dataset of which nothing was measured. */

@@ -63,6 +63,14 @@ export interface MapReview {
   readonly date: string;
 }
 
+/** One release of the dataset: the people it brought, published as a cube of their own. */
+export interface ReleaseNote {
+  readonly version: string;
+  readonly people: number;
+  /** Last year of entry when it was built. */
+  readonly lastYear: number;
+}
+
 export interface Dataset {
   /** Content hash of the manifest: same query + same hash → same numbers. */
   readonly hash: string;
@@ -99,4 +107,6 @@ export interface Dataset {
   readonly sources: readonly Source[];
   readonly review: MapReview;
   readonly card: DatasetCard;
+  /** Releases, oldest first; empty where the manifest names none. */
+  readonly releases: readonly ReleaseNote[];
 }

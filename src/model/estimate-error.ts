@@ -2,7 +2,7 @@
  * How far a number of people can be trusted: exact, known in part, an estimate with the error the build measured, or a
  * combination that does not hold. Pure; knows no wording and no screen.
  */
-import { JUDGED_FROM, MOST_ERROR, type DatasetCard, type ErrorBin, type PairError } from "#model/card";
+import { cardsOf, JUDGED_FROM, MOST_ERROR, type DatasetCard, type ErrorBin, type PairError } from "#model/card";
 import { TREE, type DimensionId } from "#model/dimensions";
 import type { Precision } from "#model/result";
 
@@ -49,23 +49,31 @@ function binOf(bins: readonly ErrorBin[], size: number): ErrorBin | null {
   return sorted.findLast(({ from }) => from <= size) ?? sorted[0] ?? null;
 }
 
+/** Whether a pair holds for numbers of this size. */
+function holdsAt({ combinable, bins }: PairError, size: number): boolean {
+  const judged = binOf(bins, Math.max(size, JUDGED_FROM))?.median ?? null;
+  return combinable || (judged !== null && judged <= MOST_ERROR);
+}
+
 /**
  * The error of a number of `size` people: that of the worst pair of branches it multiplies, measured within one chain
  * or over all chains. One pair that does not hold at this size makes the number not combinable; one that was not measured
- * leaves the error unknown.
+ * leaves the error unknown. A sum over releases errs at most as the worst of them does, in proportion.
  */
 export function errorOf(card: DatasetCard, reached: Reached, isWithinChain: boolean, size: number): NumberError {
   if (reached.precision !== "estimate")
     return reached.precision === "exact" ? EXACT : { kind: "known", median: null, pair: null };
   const scope = isWithinChain ? "prefecture-chain" : "prefecture";
   const measured = crossPairs(reached.combines).map((pair) => {
-    const entry = card.pairs.find(
-      (candidate) => candidate.scope === scope && candidate.pair.every((dimension) => pair.includes(dimension)),
+    const entries = cardsOf(card).flatMap(({ pairs }) =>
+      pairs.filter((each) => each.scope === scope && each.pair.every((dimension) => pair.includes(dimension))),
     );
-    const medianAt = (people: number): number | null => binOf(entry?.bins ?? [], people)?.median ?? null;
-    const judged = medianAt(Math.max(size, JUDGED_FROM));
-    const holds = (entry?.combinable ?? true) || (judged !== null && judged <= MOST_ERROR);
-    return { pair, holds, median: medianAt(size) };
+    const medians = entries.map(({ bins }) => binOf(bins, size)?.median ?? null).filter((median) => median !== null);
+    return {
+      pair,
+      holds: entries.every((entry) => holdsAt(entry, size)),
+      median: medians.length === 0 ? null : Math.max(...medians),
+    };
   });
   const byError = measured.toSorted((one, other) => (other.median ?? -1) - (one.median ?? -1));
   const broken = byError.find(({ holds }) => !holds);

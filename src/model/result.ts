@@ -93,3 +93,13 @@ export type QueryStatus =
   | { readonly kind: "running" }
   | { readonly kind: "ready"; readonly query: Query; readonly result: Result }
   | { readonly kind: "failed"; readonly code: string; readonly params: ErrorParams };
+
+/** People of a region whose primary node lies in another chain and a secondary one in the chain asked: 兼链. */
+export interface SecondaryPeople {
+  /** Distinct people of the prefectures that list them. */
+  readonly known: number;
+  /** Prefectures whose number is published; of the others there may be more. */
+  readonly listed: number;
+  /** Prefectures of the region. */
+  readonly of: number;
+}

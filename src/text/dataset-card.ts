@@ -1,6 +1,7 @@
 /** The dataset card as words and numbers for 口径: what is published in detail, errors of estimates, what does not combine. */
 import { formatExact, formatPercent } from "#base/number-format";
-import type { DatasetCard, PairError, PairScope } from "#model/card";
+import { cardsOf, NO_CARD, type DatasetCard, type PairError, type PairScope } from "#model/card";
+import type { Dataset } from "#model/dataset";
 import type { Lang } from "#model/state";
 import { label } from "#text/labels";
 import { dimensionName } from "#text/precision";
@@ -25,10 +26,44 @@ export interface ErrorTable {
   }[];
 }
 
+/** What was measured of one release. */
+export interface ReleaseText {
+  /** Its version, people and last year; "" where there is one release only. */
+  readonly title: string;
+  readonly kept: readonly KeptText[];
+  readonly errors: readonly ErrorTable[];
+}
+
 const SCOPES: readonly PairScope[] = ["prefecture", "prefecture-chain"];
 
+/** Every release, newest first, each measured alone. */
+export function releaseTexts(lang: Lang, { card, releases }: Dataset): readonly ReleaseText[] {
+  const cards = cardsOf(card);
+  const isOne = releases.length <= 1;
+  const shown = isOne ? cards.slice(-1) : releases;
+  return shown
+    .map((_, at) => {
+      // A dataset built by an older program holds the card of its newest release alone.
+      const own = cards[cards.length - shown.length + at] ?? NO_CARD;
+      return {
+        title: isOne ? "" : releaseTitle(lang, releases[at]),
+        kept: keptTexts(lang, own),
+        errors: errorTables(lang, own),
+      };
+    })
+    .toReversed();
+}
+
+function releaseTitle(lang: Lang, release: Dataset["releases"][number] | undefined): string {
+  if (!release) return "";
+  const people = formatExact(release.people);
+  return lang === "zh"
+    ? `${release.version} 期：${people} 人，入库至 ${release.lastYear} 年`
+    : `Release ${release.version}: ${people} people, entered up to ${release.lastYear}`;
+}
+
 /** What every dimension keeps, in the order of the tree. */
-export function keptTexts(lang: Lang, { levels }: DatasetCard): readonly KeptText[] {
+function keptTexts(lang: Lang, { levels }: DatasetCard): readonly KeptText[] {
   return levels.map(({ dimension, kept }) => ({ name: dimensionName(lang, dimension), share: keptText(kept) }));
 }
 
@@ -43,7 +78,7 @@ function pairName(lang: Lang, { pair }: PairError): string {
 }
 
 /** The error tables of the scopes that were measured. */
-export function errorTables(lang: Lang, { pairs }: DatasetCard): readonly ErrorTable[] {
+function errorTables(lang: Lang, { pairs }: DatasetCard): readonly ErrorTable[] {
   return SCOPES.flatMap((scope) => {
     const measured = pairs.filter((entry) => entry.scope === scope);
     const froms = [...new Set(measured.flatMap(({ bins }) => bins.map(({ from }) => from)))].toSorted((a, b) => a - b);
@@ -76,9 +111,11 @@ function sizeText(lang: Lang, from: number, next: number | undefined): string {
 }
 
 /** The limit that pairs which do not hold set to questions; "" where all do. */
-export function blockedPairsText(lang: Lang, { pairs }: DatasetCard): string {
-  const of = (scope: PairScope): readonly string[] =>
-    pairs.filter((entry) => entry.scope === scope && !entry.combinable).map((entry) => pairName(lang, entry));
+export function blockedPairsText(lang: Lang, card: DatasetCard): string {
+  const blocked = cardsOf(card).flatMap(({ pairs }) => pairs.filter(({ combinable }) => !combinable));
+  const of = (scope: PairScope): readonly string[] => [
+    ...new Set(blocked.filter((entry) => entry.scope === scope).map((entry) => pairName(lang, entry))),
+  ];
   const parts = SCOPES.flatMap((scope) => {
     const names = of(scope);
     return names.length === 0

@@ -1,4 +1,5 @@
 /** 口径: formula, source, year and coverage of every metric, and the limits of the whole map, both languages. */
+import { cardsOf } from "#model/card";
 import type { Dataset } from "#model/dataset";
 import type { Subject } from "#model/query";
 import type { Lang, MetricId } from "#model/state";
@@ -72,7 +73,7 @@ export function methodText(lang: Lang, metric: MetricId, subject: Subject, datas
 /** What this map cannot say, first. */
 export function limits(lang: Lang, dataset: Dataset): readonly string[] {
   const { k, card } = dataset;
-  const isMeasured = card.pairs.length > 0;
+  const isMeasured = cardsOf(card).some(({ pairs }) => pairs.length > 0);
   const blocked = blockedPairsText(lang, card);
   const zh = [
     ...(dataset.demo ? [label("zh", "demo.note")] : []),

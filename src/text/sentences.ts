@@ -3,6 +3,7 @@ import { countParts, formatExact, formatPercent, formatRate, formatRatio } from 
 import type { NumberError } from "#model/estimate-error";
 import type { Subject } from "#model/query";
 import type { RegionLevel } from "#model/regions";
+import type { SecondaryPeople } from "#model/result";
 import type { Lang, MetricId } from "#model/state";
 import { label } from "#text/labels";
 import { blockedText, estimateText } from "#text/precision";
@@ -248,4 +249,20 @@ export function densityTitle(lang: Lang, cellKm: number): string {
 /** One class of the density raster: its counts and how many cells it has. */
 export function densityStep(lang: Lang, range: string, cells: number): string {
   return lang === "zh" ? `${range} 家：${formatExact(cells)} 处` : `${range}: ${formatExact(cells)} squares`;
+}
+
+/** People who have a chain as a secondary one, below the chart of chains, which counts everybody once. */
+export function secondaryText(lang: Lang, chain: string, { known, listed, of }: SecondaryPeople): string {
+  const zh = lang === "zh";
+  if (known === 0)
+    return zh ? `兼链：次要环节在${chain}的人未细分。` : `Secondary nodes in ${chain}: people unspecified.`;
+  const count = countWithUnit(lang, "talent", known);
+  const isAll = listed === of;
+  const places = of === 1 ? "" : zh ? `${of} 个市中 ${listed} 个有数，` : `${listed} of ${of} cities have a number, `;
+  if (zh) {
+    const rest = isAll ? "" : `；${places}其余未细分`;
+    return `兼链：另有${isAll ? " " : "至少 "}${count}主要环节在别的链、次要环节在${chain}，不计入上图${rest}。`;
+  }
+  const rest = isAll ? "" : `; ${places}the rest are unspecified`;
+  return `Besides, ${isAll ? "" : "at least "}${count} have their primary node elsewhere and a secondary one in ${chain}; not counted above${rest}.`;
 }

@@ -14,12 +14,14 @@ export interface ChartCard {
   /** Null while the numbers are on their way, or where `explanation` says why there are none. */
   readonly spec: ChartSpec | null;
   readonly explanation: string;
+  /** What the bars leave out, said below them. */
+  readonly note?: string;
   /** Rows left out; 0 = nothing to expand. */
   readonly more: number;
   readonly expanded: boolean;
 }
 
-/** Event: `tm-expand` {chart}; chart events pass through. */
+/** Events: `tm-expand` {chart}, `tm-panel` {panel}; chart events pass through. */
 export class TmChartPanel extends LitElement {
   static override properties = {
     lang: { attribute: false },
@@ -69,9 +71,16 @@ export class TmChartPanel extends LitElement {
       .key {
         display: flex;
         flex-wrap: wrap;
-        gap: 0 var(--space-4);
+        align-items: center;
+        gap: 0 var(--space-3);
         padding: var(--space-1) 0;
         border-bottom: var(--line) solid var(--hairline);
+      }
+      .key button {
+        min-height: 24px;
+        margin-left: auto;
+        padding: 0 var(--space-1);
+        color: var(--accent);
       }
       .key i {
         display: inline-block;
@@ -102,6 +111,9 @@ export class TmChartPanel extends LitElement {
         color: var(--accent);
         font-size: var(--text-xs);
       }
+      .note {
+        margin-top: var(--space-1);
+      }
       .waiting {
         height: 72px;
         border-radius: var(--radius-small);
@@ -122,7 +134,7 @@ export class TmChartPanel extends LitElement {
     return html`${this.key()}${this.cards.map((card) => this.card(card))}`;
   }
 
-  /** How bars tell what they are, once for all charts; nothing where all numbers are exact. */
+  /** How numbers were reached and how bars tell, once for all charts, with the way to 口径; nothing before the numbers. */
   private key(): unknown {
     const shown = new Set(
       this.cards.map(({ spec }) => (spec && "precision" in spec.input ? spec.input.precision : "")),
@@ -131,13 +143,28 @@ export class TmChartPanel extends LitElement {
       ...(shown.has("within-branch") ? (["known", "unspecified"] as const) : []),
       ...(shown.has("estimate") ? (["estimate"] as const) : []),
     ];
-    if (marks.length === 0) return nothing;
+    const isExact = marks.length === 0 && shown.has("exact");
+    const isBlocked = this.cards.some(({ explanation }) => explanation !== "");
+    if (marks.length === 0 && !isExact && !isBlocked) return nothing;
+    const { lang } = this;
+    const say = (key: "exact" | "blocked"): unknown =>
+      html`<span title=${label(lang, `key.${key}.hint`)}>${label(lang, `key.${key}`)}</span>`;
     return html`<p class="key quiet">
-      ${marks.map((mark) => html`<span><i class=${mark} aria-hidden="true"></i>${label(this.lang, `key.${mark}`)}</span>`)}
+      ${isExact ? say("exact") : nothing}
+      ${marks.map(
+        (mark) =>
+          html`<span title=${label(lang, `key.${mark}.hint`)}
+            ><i class=${mark} aria-hidden="true"></i>${label(lang, `key.${mark}`)}</span
+          >`,
+      )}
+      ${marks.length === 0 && isBlocked ? say("blocked") : nothing}
+      <button title=${label(lang, "key.methods")} @click=${(): void => emit(this, "tm-panel", { panel: "methods" })}>
+        ${label(lang, "nav.methods")} ›
+      </button>
     </p>`;
   }
 
-  private card({ id, title, hint, spec, explanation, more, expanded }: ChartCard): unknown {
+  private card({ id, title, hint, spec, explanation, note = "", more, expanded }: ChartCard): unknown {
     const { lang } = this;
     return html`<section data-chart=${id}>
       <header>
@@ -162,6 +189,7 @@ export class TmChartPanel extends LitElement {
             </button>`
           : nothing
       }
+      ${note === "" ? nothing : html`<p class="quiet note">${note}</p>`}
     </section>`;
   }
 }

@@ -2,7 +2,7 @@
 import { LitElement, css, html, nothing } from "lit";
 import type { Source } from "#model/dataset";
 import type { Lang } from "#model/state";
-import type { ErrorTable, KeptText } from "#text/dataset-card";
+import type { ErrorTable, ReleaseText } from "#text/dataset-card";
 import { label } from "#text/labels";
 import { licenceText } from "#text/methods";
 import { baseStyles, emit } from "./base.styles";
@@ -19,16 +19,14 @@ export class TmMethods extends LitElement {
   static override properties = {
     lang: { attribute: false },
     limits: { attribute: false },
-    kept: { attribute: false },
-    errors: { attribute: false },
+    releases: { attribute: false },
     metrics: { attribute: false },
     sources: { attribute: false },
     version: { attribute: false },
   };
   declare lang: Lang;
   declare limits: readonly string[];
-  declare kept: readonly KeptText[];
-  declare errors: readonly ErrorTable[];
+  declare releases: readonly ReleaseText[];
   declare metrics: readonly MethodEntry[];
   declare sources: readonly Source[];
   declare version: string;
@@ -51,6 +49,12 @@ export class TmMethods extends LitElement {
       h3 {
         margin: var(--space-4) 0 var(--space-1);
       }
+      h4 {
+        margin: var(--space-2) 0 0;
+        font-size: var(--text-xs);
+        font-weight: var(--weight-strong);
+      }
+      .releases li,
       .limits li {
         margin-left: 1.2em;
         list-style: disc;
@@ -113,27 +117,55 @@ export class TmMethods extends LitElement {
     super();
     this.lang = "zh";
     this.limits = [];
-    this.kept = [];
-    this.errors = [];
+    this.releases = [];
     this.metrics = [];
     this.sources = [];
     this.version = "";
   }
 
-  /** What the build measured of the dataset. */
+  /** What the build measured of the dataset, release by release. */
   private card(): unknown {
-    const { lang } = this;
+    const { lang, releases } = this;
+    const kept = releases.filter((release) => release.kept.length > 0);
+    const isMeasured = releases.some(({ errors }) => errors.length > 0);
     return html`
       ${
-        this.kept.length === 0
+        releases.length < 2
+          ? nothing
+          : html`<h3>${label(lang, "methods.releases")}</h3>
+              <p class="quiet">${label(lang, "methods.releases.note")}</p>
+              <ul class="releases">
+                ${releases.map(({ title }) => html`<li>${title}</li>`)}
+              </ul>`
+      }
+      ${
+        kept.length === 0
           ? nothing
           : html`<h3>${label(lang, "methods.kept")}</h3>
               <p class="quiet">${label(lang, "methods.kept.note")}</p>
-              <p class="kept">${this.kept.map(({ name, share }) => html`<span>${name} <b>${share}</b></span>`)}</p>`
+              ${kept.map(
+                (release) =>
+                  html`${releaseTitle(release)}
+                    <p class="kept">
+                      ${release.kept.map(({ name, share }) => html`<span>${name} <b>${share}</b></span>`)}
+                    </p>`,
+              )}`
       }
       <h3>${label(lang, "methods.errors")}</h3>
-      <p class="quiet">${label(lang, this.errors.length === 0 ? "methods.errors.none" : "methods.errors.note")}</p>
-      ${this.errors.map((table) => this.errorTable(table))}
+      <p class="quiet">${label(lang, isMeasured ? "methods.errors.note" : "methods.errors.none")}</p>
+      ${
+        isMeasured
+          ? releases.map(
+              (release) =>
+                html`${releaseTitle(release)}
+                ${
+                  release.errors.length === 0
+                    ? html`<p class="quiet">${label(lang, "methods.errors.none")}</p>`
+                    : release.errors.map((table) => this.errorTable(table))
+                }`,
+            )
+          : nothing
+      }
     `;
   }
 
@@ -198,6 +230,11 @@ export class TmMethods extends LitElement {
       <p class="quiet">${label(lang, "attribution.data")} ${this.version}</p>
     `;
   }
+}
+
+/** Which release the next lines are of; nothing where there is one. */
+function releaseTitle({ title }: ReleaseText): unknown {
+  return title === "" ? nothing : html`<h4>${title}</h4>`;
 }
 
 customElements.define("tm-methods", TmMethods);

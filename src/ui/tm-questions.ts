@@ -19,10 +19,24 @@ export class TmQuestions extends LitElement {
         font-size: var(--text-xs);
         font-weight: var(--weight);
       }
+      /* The page asks for one row of short names where the screen is low for its type. */
+      ul {
+        display: var(--questions, block);
+        gap: var(--space-1);
+      }
+      li {
+        flex: auto;
+      }
+      .long {
+        display: var(--question-long, inline);
+      }
+      .short {
+        display: var(--question-short, none);
+      }
       button {
         width: 100%;
-        padding: 0 var(--space-2);
-        text-align: left;
+        padding: 0 var(--question-pad, var(--space-2));
+        text-align: var(--question-align, left);
         white-space: normal;
       }
     `,
@@ -44,9 +58,11 @@ export class TmQuestions extends LitElement {
               <button
                 data-view=${view}
                 aria-current=${view === this.view}
+                aria-label=${label(this.lang, `view.${view}`)}
                 @click=${(): void => emit(this, "tm-view", { view })}
               >
-                ${label(this.lang, `view.${view}`)}
+                <span class="long">${label(this.lang, `view.${view}`)}</span>
+                <span class="short">${label(this.lang, `view.${view}.short`)}</span>
               </button>
             </li>`,
         )}

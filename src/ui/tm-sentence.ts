@@ -37,7 +37,7 @@ export class TmSentence extends LitElement {
     baseStyles,
     css`
       .sentence {
-        font-size: var(--text-md);
+        font-size: var(--sentence-size, var(--text-md));
         line-height: var(--sentence-leading, 1.7);
       }
       strong {

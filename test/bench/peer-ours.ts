@@ -27,9 +27,7 @@ export async function oursPublished(
       // As on the page: the unfiltered nation stands in the boot file, and is asked for again once it is shown.
       const { talent: early } = (step === FIRST_STEP ? firstAnswer(decodeUrl("", dataset).state, dataset) : null) ?? {};
       if (early) {
-        void client
-          .run({ region: step.region, filters: step.filters, subjects: ["talent"] })
-          .catch(() => undefined);
+        void client.run({ region: step.region, filters: step.filters, subjects: ["talent"] }).catch(() => undefined);
         return () => cellsOfResult(early, step, dataset, ids);
       }
       const { talent } = await client.run({ region: step.region, filters: step.filters, subjects: ["talent"] });

@@ -127,6 +127,44 @@ describe.each(["svg", "maplibre"] as const)("the %s map", (name) => {
     expect(await hover(1234)).toBeNull();
   });
 
+  test("draws circles as rings where companies are drawn too: neither points nor density are hidden", async () => {
+    const circles = [{ region: "370100", center: [102.5, 35] as const, radiusPx: 60 }];
+    const { x, y } = at("370000", [102.5, 35]);
+    const inside: readonly (readonly [number, number])[] = [
+      [x + 33, y + 21],
+      [x - 29, y + 34],
+      [x + 25, y - 37],
+    ];
+    const red = (hex: string): number => Number.parseInt(hex.slice(1, 3), 16);
+    const blue = (hex: string): number => Number.parseInt(hex.slice(5, 7), 16);
+    const map = await show(name, squareScene("370000", { circles }));
+    const full = await pixelsOf(map);
+    const density: DensityScene = {
+      cols: 1,
+      rows: 1,
+      bounds: [100, 30, 110, 40],
+      classes: Uint8Array.of(1),
+      colours: ["#0000ff"],
+    };
+    await redraw(map, squareScene("370000", { circles, density }));
+    const open = await pixelsOf(map);
+    for (const [px, py] of inside) {
+      expect(red(full(px, py))).toBeGreaterThan(150);
+      expect(blue(open(px, py))).toBeGreaterThan(200);
+    }
+    // The ring itself is as strong as before.
+    expect(red(open(x + 61, y))).toBeGreaterThan(150);
+    const row = PLACES.findIndex(([lng, lat]) => Math.hypot(lng - 102.5, lat - 35) < 0.3);
+    const spot = at("370000", PLACES[row] ?? [0, 0]);
+    await redraw(map, squareScene("370000", { circles }));
+    const covered = (await pixelsOf(map))(spot.x, spot.y);
+    await redraw(map, scene(points("company", (each) => each === row)));
+    const alone = (await pixelsOf(map))(spot.x, spot.y);
+    await redraw(map, squareScene("370000", { circles, points: [points("company", (each) => each === row)] }));
+    const seen = (await pixelsOf(map))(spot.x, spot.y);
+    expect(Math.abs(blue(seen) - blue(alone))).toBeLessThan(Math.abs(blue(covered) - blue(alone)) / 3);
+  });
+
   test("draws the density over the fills where cells count something, and only there", async () => {
     // Four rows of four columns over 山东: cells on the diagonal count, in two classes.
     const colours = ["#123456", "#abcdef"];

@@ -273,6 +273,23 @@ describe("the South China Sea inset", () => {
     expect(map.container.querySelector(`.map-inset path[stroke="${themeColors("paper").dashLine}"]`)).not.toBeNull();
   });
 
+  test("carries the density of the map", async () => {
+    const density = {
+      cols: 1,
+      rows: 1,
+      bounds: [105, 3, 120, 25] as const,
+      classes: Uint8Array.of(1),
+      colours: ["#123456"],
+    };
+    const map = await show("svg", squareScene(NATION, { density }), { center: [108, 34], zoom: 4 });
+    const inset = map.container.querySelector(".map-inset")!.getBoundingClientRect();
+    const image = map.container.querySelector(".map-inset image")!.getBoundingClientRect();
+    expect([image.left < inset.right, image.right > inset.left, image.bottom > inset.top]).toEqual([true, true, true]);
+    map.view.update(squareScene(NATION));
+    await map.view.drawn();
+    expect(map.container.querySelector(".map-inset image")).toBeNull();
+  });
+
   test("gives way when all four extremes are in sight, and to a province far from 海南", async () => {
     const map = await show("svg", squareScene(NATION), { center: [104.3, 31], zoom: 2.6 });
     expect(visible(map)).toBe(false);

@@ -5,6 +5,7 @@ import { DESK, openExplorer, type Explorer } from "./explorer-driver";
 import { MapEye, Picture } from "./map-eye";
 import { openOracle, type Oracle } from "./oracle";
 import { NATION } from "#model/regions";
+import { secondaryText } from "#text/sentences";
 
 /** Charts that hold under ages in a dataset of this size. */
 const OF_AGES = ["ranking", "tier", "chain", "stage"];
@@ -35,6 +36,36 @@ function changed(before: ReadonlyMap<string, string>, after: ReadonlyMap<string,
 async function expectSentenceOfAddress(): Promise<void> {
   expect(await explorer.sentence()).toBe(await oracle.sentence(explorer.query(), DESK));
 }
+
+describe("people who have the chain as a secondary one", () => {
+  test("stand below the chart of chains under a chain alone, as the engine counts them, and nowhere else", async () => {
+    const note = explorer.page.locator("tm-chart-panel .note");
+    const chain = oracle.dataset.taxonomy.chains.find(({ id }) => id === "artificial-intelligence");
+    await explorer.visit(`chain=${chain!.id}`);
+    const people = await oracle.session.secondary(chain!.id, NATION);
+    expect(people!.known).toBeGreaterThan(0);
+    expect(await note.innerText()).toBe(secondaryText("zh", chain!.name, people!));
+    await explorer.visit(`chain=${chain!.id}&tier=senior`);
+    expect(await note.count()).toBe(0);
+    await explorer.visit("");
+    expect(await note.count()).toBe(0);
+  });
+});
+
+describe("the key above the charts", () => {
+  test("says how numbers were reached and leads to 口径 in one click", async () => {
+    const key = explorer.page.locator("tm-chart-panel .key");
+    await explorer.visit("view=industry");
+    expect(await key.innerText()).toContain("均为精确数");
+    await explorer.visit("tier=senior");
+    expect(await key.innerText()).toMatch(/已知\s+未细分/);
+    await key.locator("button").click();
+    await explorer.ready();
+    expect(explorer.query()).toContain("panel=methods");
+    expect(await explorer.page.locator("tm-methods .limits").innerText()).toContain("未细分");
+    await explorer.visit("");
+  });
+});
 
 describe("linked charts", () => {
   test("a click on a tier changes every other chart, the sentence and the map, not the tiers themselves", async () => {

@@ -129,6 +129,23 @@ describe("truth from the raw tables", () => {
     expect(seen.bounded).toBeGreaterThan(QUESTIONS / 4);
   }, 300_000);
 
+  test("is at least the people of secondary chains told, and as many where every prefecture has a number", async () => {
+    const seen = { exact: 0, atLeast: 0 };
+    const regions = dataset.tree.regions.filter(({ level }) => level !== "county").map(({ code }) => code);
+    for (const [at, code] of regions.entries()) {
+      for (const { id, index } of dataset.taxonomy.chains) {
+        const told = await session.secondary(id, code);
+        // Few have a number: all of those that do, and a few that do not.
+        if (told === null || (told.known === 0 && (at + index) % 200 !== 0)) continue;
+        const truth = raw.countSecondary(code, id);
+        if (told.listed === told.of) expect({ code, id, known: told.known }).toEqual({ code, id, known: truth });
+        else expect({ code, id, told, truth, isIn: told.known <= truth }).toMatchObject({ isIn: true });
+        seen[told.listed === told.of ? "exact" : "atLeast"] += 1;
+      }
+    }
+    expect(Math.min(seen.exact, seen.atLeast)).toBeGreaterThan(10);
+  }, 300_000);
+
   test("equals the number of companies for 200 random questions", async () => {
     const question = fc.tuple(
       regionsOf(() => true),

@@ -164,6 +164,7 @@ const legend = (more: Partial<LegendInput> = {}): LegendInput => ({
     description: rangeText,
   })),
   small: null,
+  blocked: null,
   noData: { text: "资料暂缺", countText: "3", description: "资料暂缺 3 个" },
   circles: [],
   circleText: "圆面积 = 人数",
@@ -179,6 +180,15 @@ describe("legend", () => {
       ["no-data", null],
     ]);
     expect(height).toBe(60);
+  });
+
+  test("regions whose numbers do not hold and regions without data have a row each", () => {
+    const blocked = { text: "不可同时筛选", countText: "4", description: "不可同时筛选 4 个" };
+    const { rows } = placeLegend(legend({ blocked }));
+    expect(rows.slice(2).map(({ rangeText, countText, pattern }) => [rangeText, countText, pattern])).toEqual([
+      ["不可同时筛选", "4", "hatch"],
+      ["资料暂缺", "3", "hatch"],
+    ]);
   });
 
   test("circles stand on one baseline and their texts do not touch", () => {

@@ -70,6 +70,15 @@ describe("the error of a number", () => {
     expect(over(["education", "age"], 500, false, NO_CARD)).toMatchObject({ kind: "estimate", median: null });
   });
 
+  test("of a sum over releases is that of the worst of them, and no number holds that fails in one", () => {
+    const newcomers: DatasetCard = { levels: [], pairs: [entry(["education", "age"], "prefecture", [bin(100, 0.09)])] };
+    const both = { ...newcomers, earlier: [CARD] };
+    expect(over(["education", "age"], 500, false, both)).toMatchObject({ kind: "estimate", median: 0.09 });
+    expect(over(["education", "age"], 500, false, { ...CARD, earlier: [newcomers] })).toMatchObject({ median: 0.09 });
+    expect(over(["age", "node"], 500, false, both)).toMatchObject({ kind: "estimate", median: 0.03 });
+    expect(over(["education", "county"], 500, false, both).kind).toBe("not-combinable");
+  });
+
   test("does not exist where one pair does not hold", () => {
     expect(over(["county", "education", "node"], 500)).toEqual({
       kind: "not-combinable",

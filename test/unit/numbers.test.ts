@@ -1,6 +1,8 @@
 /** Metric values by region from an answer: hand-added numbers, missing data, ranks and small samples. */
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { fillOf, circlesOf } from "#app/explore/fill";
+import { legendInput } from "#app/explore/legend";
 import { lookupsOf, numbersOf, rankOf, type RegionNumbers } from "#app/explore/numbers";
 import { comparedRegions } from "#model/actions";
 import { NO_FILTERS } from "#model/query";
@@ -112,5 +114,42 @@ describe("fill and circles", () => {
     const [largest, second] = items;
     expect(largest!.radiusPx).toBeLessThanOrEqual(40);
     expect((largest!.radiusPx / second!.radiusPx) ** 2).toBeCloseTo(2, 6);
+  });
+});
+
+describe("the legend's classes", () => {
+  const legendOf = (metric: AppState["metric"], values: readonly number[]): readonly string[] => {
+    const state: AppState = { ...DEFAULT_STATE, metric };
+    const all = comparedRegions(WORLD.tree, "100000").map((region) => numbers(region.code, state, talentAnswer(HEADS)));
+    const compared = values.map((fill, at) => ({ ...all[at % all.length]!, fill, small: false }));
+    return legendInput(state, fillOf(state, compared), null, compared, 18).classes.map(({ rangeText }) => rangeText);
+  };
+
+  test("have the digits they need and no more", () => {
+    expect(legendOf("per10k", [0.041, 0.042, 0.043, 0.044, 0.046])).toEqual([
+      "< 0.042",
+      "0.042 – 0.043",
+      "0.043 – 0.044",
+      "0.044 – 0.045",
+      "≥ 0.045",
+    ]);
+    expect(legendOf("per10k", [1, 100, 200, 300, 1400]).at(-1)).toBe("≥ 1,000");
+    expect(legendOf("share", [0.0001, 0.0002, 0.0003, 0.0004]).at(0)).toBe("< 0.02%");
+    expect(legendOf("per10k", [0, 0, 0])).toEqual(["0.00"]);
+  });
+
+  test("never read the same", () => {
+    const rate = fc.integer({ min: 0, max: 1_000_000 }).map((value) => value / 100_000_000);
+    fc.assert(
+      fc.property(
+        fc.array(rate, { minLength: 1, maxLength: 34 }),
+        fc.constantFrom("per10k", "share"),
+        (rates, metric) => {
+          const texts = legendOf(metric, rates);
+          expect(new Set(texts).size).toBe(texts.length);
+          for (const text of texts) expect(new Set(text.split(" – ")).size).toBe(text.split(" – ").length);
+        },
+      ),
+    );
   });
 });

@@ -10,7 +10,7 @@ import type { DimensionId } from "#model/dimensions";
 import type { Histogram, Precision, Result } from "#model/result";
 import type { AppState } from "#model/state";
 import { decodeUrl } from "#model/url";
-import { errorTables, keptTexts } from "#text/dataset-card";
+import { releaseTexts } from "#text/dataset-card";
 import { limits } from "#text/methods";
 import { density } from "#theme/screen";
 import type { ChartCard } from "#ui/tm-chart-panel";
@@ -44,6 +44,7 @@ function show(
     dataset: MEASURED,
     picture,
     density: null,
+    secondary: null,
     answer,
     size: SIZE,
     expanded: new Set(),
@@ -135,7 +136,11 @@ describe("map and table of conditions that cannot be combined", () => {
 
   test("are named in legend and hover card, apart from missing data", () => {
     const legend = legendInput(state, picture.fill, picture.circles, picture.compared, 18);
-    expect(legend).toMatchObject({ classes: [], noData: { text: "不可同时筛选", countText: "3" } });
+    expect(legend).toMatchObject({
+      classes: [],
+      blocked: { text: "不可同时筛选", countText: "3" },
+      noData: { text: "台港澳 资料暂缺", countText: "1" },
+    });
     const at = { x: 0, y: 0 };
     expect(regionCard(state, "370000", picture.compared, at)).toMatchObject({ figure: "", note: "不可同时筛选" });
     expect(regionCard(state, "710000", picture.compared, at)).toMatchObject({ note: "资料暂缺" });
@@ -175,11 +180,14 @@ describe("table, legend and hover card of estimates", () => {
 
 describe("口径", () => {
   test("lists what is kept, errors by size and pairs that do not hold", () => {
-    expect(keptTexts("zh", MEASURED.card)).toEqual([
+    const [release, ...others] = releaseTexts("zh", MEASURED);
+    expect(others).toEqual([]);
+    expect(release?.title).toBe("");
+    expect(release?.kept).toEqual([
       { name: "人才层次", share: "97.0%" },
       { name: "学历", share: "99.9%" },
     ]);
-    const [all, within] = errorTables("zh", MEASURED.card);
+    const [all, within] = release?.errors ?? [];
     expect(all?.sizes).toEqual(["100–999 人", "≥ 1,000 人"]);
     expect(all?.rows[0]).toMatchObject({ name: "学历 × 年龄", combinable: true });
     expect(all?.rows[0]?.cells).toEqual([
@@ -192,8 +200,27 @@ describe("口径", () => {
     expect(limits("en", MEASURED).join("")).toContain("Education × County");
   });
 
+  test("speaks of every release, newest first, each by its own card, and of all pairs that do not hold", () => {
+    const { levels, pairs } = MEASURED.card;
+    const newcomers = { levels: [{ dimension: "tier", rows: 3, bytes: 20, kept: 0.5 }] as const, pairs: [] };
+    const releases = [
+      { version: "2025.11", people: 30_000, lastYear: 2025 },
+      { version: "2026.11", people: 500, lastYear: 2026 },
+    ];
+    const both = { ...MEASURED, card: { ...newcomers, earlier: [{ levels, pairs }] }, releases };
+    const texts = releaseTexts("zh", both);
+    expect(texts.map(({ title, kept, errors }) => [title, kept[0]?.share, errors.length])).toEqual([
+      ["2026.11 期：500 人，入库至 2026 年", "50.0%", 0],
+      ["2025.11 期：30,000 人，入库至 2025 年", "97.0%", 2],
+    ]);
+    expect(limits("zh", both).join("")).toContain("学历 × 县区");
+    // The card of an older program tells of the newest release alone.
+    const [, unknown] = releaseTexts("zh", { ...both, card: newcomers });
+    expect(unknown).toMatchObject({ title: "2025.11 期：30,000 人，入库至 2025 年", kept: [], errors: [] });
+  });
+
   test("says that nothing was measured where nothing was", () => {
-    expect(errorTables("zh", WORLD.card)).toEqual([]);
+    expect(releaseTexts("zh", WORLD)).toEqual([{ title: "", kept: [], errors: [] }]);
     expect(limits("zh", WORLD).join("")).toContain("其误差未测");
   });
 });

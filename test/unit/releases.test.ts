@@ -84,6 +84,8 @@ describe("a release that follows another", () => {
     const { boot, cubes } = await readEarlier(dir("second"));
     const at = (code: string): number => boot.tree.byCode.get(code)!.index;
     expect(["100000", "370000", "330100"].map((code) => boot.firstPicture.talent[at(code)])).toEqual([40, 20, 20]);
+    expect(boot.card.levels[0]!.rows).toBe(manifestOf("second").releases![1]!.rows[0]);
+    expect(boot.card.earlier).toEqual([(await readEarlier(dir("first"))).boot.card]);
     expect(boot.years).toEqual([2021, 2022, 2023, 2024, 2025, 2026]);
     expect(cubes.map((cube) => [...cube.get("year")!.codes].at(-1))).toEqual([0, 5]);
     expect(manifestOf("second").provenance.find(({ name }) => name === "talent")!.rows).toBe(40);
@@ -101,6 +103,7 @@ describe("a release that follows another", () => {
     expect(manifestOf("second").releases).toHaveLength(3);
     expect(manifestOf("second").supersedes).toEqual(["raw-1", "raw-2"]);
     expect((await readEarlier(dir("second"))).boot.totals.talent).toBe(50);
+    expect((await readEarlier(dir("second"))).boot.card.earlier).toHaveLength(2);
   }, 60_000);
 });
 

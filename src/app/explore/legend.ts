@@ -1,8 +1,8 @@
 /** The legend of fill and circles as chart input. Pure. */
-import { formatCount, formatExact, formatPercent, formatRate, formatRatio } from "#base/number-format";
+import { formatCount, formatExact, formatFixed, formatPercent, formatRate, formatRatio } from "#base/number-format";
 import type { LegendInput } from "#charts/legend/place";
 import { NATION, NO_DATA_PROVINCES } from "#model/regions";
-import type { Lang, MetricId, AppState } from "#model/state";
+import type { MetricId, AppState } from "#model/state";
 import { label } from "#text/labels";
 import { densityTitle, densityStep } from "#text/sentences";
 import { themeColors } from "#theme/palettes";
@@ -10,19 +10,33 @@ import type { Density } from "./density";
 import type { Circles, Fill } from "./fill";
 import { subjectOf, type RegionNumbers } from "./numbers";
 
-function edgeText(metric: MetricId, value: number): string {
+function valueText(metric: MetricId, value: number): string {
   if (metric === "share") return formatPercent(value);
   return metric === "lq" ? formatRatio(value) : formatRate(value);
 }
 
-function rangeText(lang: Lang, { metric, classes }: Fill, at: number): string {
-  const low = classes.edges[at - 1];
-  const high = classes.edges[at];
-  if (low === undefined && high === undefined)
-    return classes.extent === null ? "—" : edgeText(metric, classes.extent[0]);
-  if (low === undefined) return `< ${edgeText(metric, high ?? 0)}`;
-  if (high === undefined) return `≥ ${edgeText(metric, low)}`;
-  return `${edgeText(metric, low)} – ${edgeText(metric, high)}`;
+/** Edges in full: they were chosen to be short, and rounded like other numbers two of a rare filter would read the same. */
+function edgeTexts(metric: MetricId, edges: readonly number[]): readonly string[] {
+  const isShare = metric === "share";
+  const values = edges.map((edge) => Number((isShare ? edge * 100 : edge).toPrecision(12)));
+  const decimals = Math.min(MOST_DECIMALS, Math.max(0, ...values.map(decimalsOf)));
+  return values.map((value) => formatFixed(value, decimals) + (isShare ? "%" : ""));
+}
+
+/** Enough for one institute's share of all; a smaller edge is that of no real number. */
+const MOST_DECIMALS = 8;
+
+function decimalsOf(value: number): number {
+  const [digits = "", exponent = "0"] = `${value}`.split("e");
+  return Math.max(0, (digits.split(".")[1]?.length ?? 0) - Number(exponent));
+}
+
+function rangeTexts({ metric, classes }: Fill): readonly string[] {
+  const edges = edgeTexts(metric, classes.edges);
+  if (edges.length === 0) return [classes.extent === null ? "—" : valueText(metric, classes.extent[0])];
+  return classes.counts.map((_, at) =>
+    at === 0 ? `< ${edges[0]}` : at === edges.length ? `≥ ${edges[at - 1]}` : `${edges[at - 1]} – ${edges[at]}`,
+  );
 }
 
 /** Title of the legend: what the fill shows. */
@@ -44,6 +58,11 @@ function circleText(state: AppState): string {
   return state.theme === "contrast" ? subject : `${label(lang, "legend.circle")} = ${subject}`;
 }
 
+/** A row of regions without a colour, or null when there are none. */
+function patternRow(text: string, count: number): LegendInput["noData"] {
+  return count === 0 ? null : { text, countText: `${count}`, description: `${text}: ${count}` };
+}
+
 /** Input of the legend for a fill and its circles. */
 export function legendInput(
   state: AppState,
@@ -53,31 +72,29 @@ export function legendInput(
   rowPx: number,
 ): Omit<LegendInput, "width" | "textPx"> {
   const { lang } = state;
-  const blocked = compared.filter(({ error }) => error.kind === "not-combinable").length;
-  const isBlocked = blocked > 0;
-  const missing = isBlocked ? blocked : compared.filter(({ region }) => NO_DATA_PROVINCES.includes(region.code)).length;
+  const isMissing = ({ region }: RegionNumbers): boolean => NO_DATA_PROVINCES.includes(region.code);
+  const isBlocked = ({ error }: RegionNumbers): boolean => error.kind === "not-combinable";
+  const ranges = rangeTexts(fill);
   const classes =
     fill.classes.extent === null
       ? []
       : fill.classes.counts.map((count, at) => ({
           key: `${at}`,
           color: fill.colours[at] ?? "transparent",
-          rangeText: rangeText(lang, fill, at),
+          rangeText: ranges[at] ?? "",
           countText: `${count}`,
-          description: `${rangeText(lang, fill, at)}: ${count} ${label(lang, "legend.classes")}`,
+          description: `${ranges[at]}: ${count} ${label(lang, "legend.classes")}`,
         }));
-  const small = fill.smallCount;
-  const smallText = label(lang, "legend.small");
-  const noDataText = label(lang, isBlocked ? "precision.blocked" : "legend.noData");
   return {
     rowPx,
     label: legendTitle(state, fill),
     emptyText: label(lang, "chart.empty"),
     classes,
-    small: small === 0 ? null : { text: smallText, countText: `${small}`, description: `${smallText}: ${small}` },
-    noData:
-      missing === 0 ? null : { text: noDataText, countText: `${missing}`, description: `${noDataText}: ${missing}` },
-    circles: (circles?.scale.legendValues ?? []).map((value) => ({
+    small: patternRow(label(lang, "legend.small"), fill.smallCount),
+    blocked: patternRow(label(lang, "precision.blocked"), compared.filter(isBlocked).length),
+    noData: patternRow(label(lang, "legend.noData"), compared.filter(isMissing).length),
+    // Large type leaves room for two.
+    circles: (circles?.scale.legendValues ?? []).slice(0, state.theme === "contrast" ? 2 : 3).map((value) => ({
       radius: circles?.scale.radius(value) ?? 0,
       text: formatCount(value, lang),
     })),

@@ -3,14 +3,16 @@ import { formatCount, formatExact, NO_NUMBER } from "#base/number-format";
 import type { Dataset } from "#model/dataset";
 import { SUBJECTS, type Subject } from "#model/query";
 import { regionOf } from "#model/regions";
-import type { Result } from "#model/result";
+import type { Result, SecondaryPeople } from "#model/result";
 import type { AppState, Lang } from "#model/state";
-import { yearPhrase, yearsText } from "#text/filters";
+import { itemName, yearPhrase, yearsText } from "#text/filters";
 import { errorOf, errorRange } from "#model/estimate-error";
 import { label } from "#text/labels";
+import { secondaryText } from "#text/sentences";
 import { approximately, blockedChartText, estimateMark } from "#text/precision";
 import type { Density as ScreenDensity } from "#theme/screen";
 import type { ChartSpec } from "#ui/tm-chart";
+import type { ChartCard } from "#ui/tm-chart-panel";
 import { chartCards } from "./cards";
 import type { Density } from "./density";
 import { densityLegend, legendInput, legendTitle } from "./legend";
@@ -24,6 +26,7 @@ export interface ModelInput {
   readonly dataset: Dataset;
   readonly picture: Picture | null;
   readonly density: Density | null;
+  readonly secondary: SecondaryPeople | null;
   /** The state of the latest complete answer and that answer; null before the first. */
   readonly answer: { readonly state: AppState; readonly result: Result } | null;
   readonly size: ScreenDensity;
@@ -34,23 +37,26 @@ export interface ModelInput {
 export function panelModel(input: ModelInput): Omit<PageModel, "notices" | "progress" | "find" | "rails" | "isBehind"> {
   const { state, dataset, picture, density, answer, size, expanded } = input;
   // Rows of large type need not be as high as what one clicks.
-  const legendRowPx = state.theme === "contrast" ? Math.round(size.smallPx * 1.35) : Math.max(18, size.rowPx - 4);
+  const legendRowPx = state.theme === "contrast" ? Math.round(size.smallPx * 1.25) : Math.max(18, size.rowPx - 4);
   return {
     state,
     picture,
-    cards: chartCards({
-      state: answer?.state ?? state,
-      marked: state.filters,
-      dataset,
-      result: answer?.result ?? null,
-      compared: picture?.compared ?? null,
-      blocked: picture?.blocked ?? "",
-      rowPx: size.rowPx,
-      histogramPx: size.histogramPx,
-      // Views with fewer charts leave room for more rows.
-      rankingRows: state.view === "places" ? size.rankingRows + 5 : size.rankingRows,
-      expanded,
-    }),
+    cards: withSecondary(
+      input,
+      chartCards({
+        state: answer?.state ?? state,
+        marked: state.filters,
+        dataset,
+        result: answer?.result ?? null,
+        compared: picture?.compared ?? null,
+        blocked: picture?.blocked ?? "",
+        rowPx: size.rowPx,
+        histogramPx: size.histogramPx,
+        // Views with fewer charts leave room for more rows.
+        rankingRows: state.view === "places" ? size.rankingRows + 5 : size.rankingRows,
+        expanded,
+      }),
+    ),
     legendTitle: picture ? legendTitle(picture.state, picture.fill) : "",
     legendNote: picture ? legendNote(picture.state, picture.compared) : "",
     legend: picture && {
@@ -63,6 +69,14 @@ export function panelModel(input: ModelInput): Omit<PageModel, "notices" | "prog
     time: timeStrip(input),
     layerCounts: layerCounts(state, dataset, answer),
   };
+}
+
+/** The chain's card tells of those who have the filtered chain as a secondary one. */
+function withSecondary({ state, dataset, secondary }: ModelInput, cards: readonly ChartCard[]): readonly ChartCard[] {
+  const chain = dataset.taxonomy.chains.find(({ id }) => id === state.filters.chain);
+  if (secondary === null || !chain) return cards;
+  const note = secondaryText(state.lang, itemName(state.lang, chain), secondary);
+  return cards.map((card) => (card.id === "chain" ? { ...card, note } : card));
 }
 
 function layerCounts(

@@ -27,6 +27,7 @@ import { lookupsOf } from "./numbers";
 import { pictureOf, type Picture } from "./picture";
 import { followPoints, type Points } from "./points";
 import { sceneOf } from "./scene";
+import { followSecondary, type SecondaryFollower } from "./secondary";
 import { hitsInLanguage } from "./search-hits";
 import { tableCsv, tableFileName } from "./table";
 
@@ -62,10 +63,11 @@ export function mountExplore(given: ExploreOptions): void {
   const askAgain = runQueries(store, client, options.arrivals);
   const points = followPoints(store, client, screen.fail);
   const density = followDensity({ ...screen, isLarge: computed(() => screen.size.value.textScale > 1) }, screen.fail);
+  const secondary = followSecondary(store, client, screen.fail);
   listen(root, store, intentsOf(screen, askAgain));
   listenToKeys(root, store);
   dressDocument(screen);
-  drawPanels(screen, density);
+  drawPanels(screen, density, secondary);
   const map = new MapHost({
     container: mapElement(root),
     tree: store.dataset.tree,
@@ -78,7 +80,7 @@ export function mountExplore(given: ExploreOptions): void {
   // Without an early picture the answer is what is waited for.
   const first = screen.picture.peek() === null ? Promise.resolve() : map.firstPicture();
   void first.then(pictureStands).then(() => followWithSlices());
-  tellReady(screen, map, points, density);
+  tellReady(screen, map, [points, density, secondary]);
   followSize(screen, map);
   syncUrl(store);
 }
@@ -166,7 +168,7 @@ function dressDocument({ store, picture }: Screen): void {
   });
 }
 
-function drawPanels(screen: Screen, density: DensityFollower): void {
+function drawPanels(screen: Screen, density: DensityFollower, secondary: SecondaryFollower): void {
   const { root, store, client, picture, answer, size, expanded, rails, hover, progress } = screen;
   const { dataset, state } = store;
   const find = async (text: string): ReturnType<EngineClient["search"]> =>
@@ -177,6 +179,7 @@ function drawPanels(screen: Screen, density: DensityFollower): void {
       dataset,
       picture: picture.value,
       density: density.shown.value,
+      secondary: secondary.shown.value,
       answer: answer.value,
       size: size.value,
       expanded: expanded.value,
@@ -223,8 +226,7 @@ function drawMap({ store, picture, size }: Screen, map: MapHost, points: Points,
 function tellReady(
   { store, picture, answer, fail }: Screen,
   map: MapHost,
-  points: Points,
-  density: DensityFollower,
+  followers: readonly { settled(): Promise<void> }[],
 ): void {
   let epoch = 0;
   effect(() => {
@@ -236,8 +238,7 @@ function tellReady(
     const lookups = lookupsOf(state, answer.value.result, store.dataset);
     if ([...lookups.values()].includes(null)) return;
     const settle = async (): Promise<void> => {
-      await points.settled();
-      await density.settled();
+      for (const follower of followers) await follower.settled();
       await map.drawn();
       await new Promise(requestAnimationFrame);
       if (mine === epoch) document.documentElement.dataset.ready = "true";

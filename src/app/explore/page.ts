@@ -7,7 +7,7 @@ import { comparedLevel } from "#model/actions";
 import { pathOf, provinceOf } from "#model/regions";
 import type { AppState, ViewId } from "#model/state";
 import type { Filters, Subject } from "#model/query";
-import { errorTables, keptTexts } from "#text/dataset-card";
+import { releaseTexts } from "#text/dataset-card";
 import { filterChips, itemName, regionName } from "#text/filters";
 import { label, type LabelKey } from "#text/labels";
 import { limits, methodText } from "#text/methods";
@@ -238,8 +238,7 @@ function rightPanel({ state, picture, cards, textPx }: PageModel, dataset: Datas
     return html`<tm-methods
       .lang=${lang}
       .limits=${limits(lang, dataset)}
-      .kept=${keptTexts(lang, dataset.card)}
-      .errors=${errorTables(lang, dataset.card)}
+      .releases=${releaseTexts(lang, dataset)}
       .metrics=${metrics}
       .sources=${dataset.sources}
       .version=${`${dataset.version} · ${dataset.hash.slice(0, 8)}`}

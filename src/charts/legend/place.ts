@@ -2,7 +2,7 @@
  * Layout of a map legend: classes with ranges and counts, no-data, circle sizes. Pure: texts come in ready, marks go out in
  * px. Knows no state and no DOM; colours come in as CSS.
  */
-import { fitText, px, widestText } from "#charts/parts/text-fit";
+import { fitText, px, textWidth, widestText } from "#charts/parts/text-fit";
 
 /** One class of the fill: its colour (CSS), its range and how many regions it holds. */
 export interface LegendClass {
@@ -28,6 +28,8 @@ export interface LegendInput {
   readonly classes: readonly LegendClass[];
   /** Regions without data: label and count, or null when there are none. */
   readonly noData: { readonly text: string; readonly countText: string; readonly description: string } | null;
+  /** Regions whose numbers do not hold under the filters, hatched too, or null when there are none. */
+  readonly blocked: LegendInput["noData"];
   /** Regions whose sample is too small to colour, or null when there are none. */
   readonly small: LegendInput["noData"];
   /** Sizes of circles, any order; none = no circles on the map. */
@@ -84,12 +86,18 @@ export function placeLegend(input: LegendInput): PlacedLegend {
   }));
   for (const [key, pattern, entry] of [
     ["small", "dots", input.small],
+    ["blocked", "hatch", input.blocked],
     ["no-data", "hatch", input.noData],
   ] as const) {
     if (!entry) continue;
     const { text, countText, description } = entry;
     rows.push({ key, y: rows.length * rowPx, color: null, pattern, rangeText: text, countText, description });
   }
+  const swatchWidth = Math.round(textPx * 1.8);
+  const fitted = rows.map((row) => {
+    const room = width - swatchWidth - textPx * 1.6 - textWidth(row.countText, textPx);
+    return { ...row, rangeText: fitText(row.rangeText, textPx, room) };
+  });
   const circlesTop = rows.length * rowPx + (rows.length > 0 ? GAP_PX : 0);
   const { circles, bottom } = placeCircles(input, circlesTop);
   const largest = circles[0]?.radius ?? 0;
@@ -106,12 +114,12 @@ export function placeLegend(input: LegendInput): PlacedLegend {
     rowPx,
     textPx,
     label: input.label,
-    rows,
+    rows: fitted,
     circles,
     circleTextX,
     height: Math.max(rowPx, circles.length > 0 ? bottom : rows.length * rowPx),
     emptyText: rows.length === 0 && circles.length === 0 ? input.emptyText : null,
-    swatchWidth: Math.round(textPx * 1.8),
+    swatchWidth,
     swatchHeight: Math.round(Math.min(rowPx - 4, textPx * 1.1)),
     circleX: px(largest + 1),
     caption: placeCaption(input, circles, captionX, (circlesTop + bottom) / 2),

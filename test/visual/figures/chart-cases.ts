@@ -204,6 +204,7 @@ const legend = (given: Partial<LegendInput>, size: CaseSize): LegendInput => ({
   emptyText: EMPTY,
   classes: CLASSES,
   small: null,
+  blocked: null,
   noData: { text: "台港澳 资料暂缺", countText: "3", description: "资料暂缺 3 个" },
   circles: [
     { radius: size.textPx * 1.9, text: "50万" },
