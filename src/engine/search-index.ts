@@ -52,13 +52,13 @@ export class SearchIndex {
   private readonly pinyin: Field;
   private readonly initials: Field;
 
-  private constructor({ text, pinyin, initials }: IndexBuilder) {
-    this.text = text.build(false);
-    this.pinyin = pinyin.build(true);
-    this.initials = initials.build(false);
+  private constructor(text: Field, pinyin: Field, initials: Field) {
+    this.text = text;
+    this.pinyin = pinyin;
+    this.initials = initials;
   }
 
-  /** Builds the index of items 0 to `count` − 1; pauses every few thousand items so that other questions get their turn. */
+  /** Builds the index of items 0 to `count` − 1; pauses now and then so that other questions get their turn. */
   static async build(
     count: number,
     keysOf: (item: number) => SearchKeys,
@@ -69,7 +69,11 @@ export class SearchIndex {
       builder.add(item, keysOf(item));
       if (item % STEP === STEP - 1) await pause();
     }
-    return new SearchIndex(builder);
+    const text = builder.text.build(false);
+    await pause();
+    const pinyin = builder.pinyin.build(true);
+    await pause();
+    return new SearchIndex(text, pinyin, builder.initials.build(false));
   }
 
   /** Matches of a plain query, best first, at most `limit`. */
