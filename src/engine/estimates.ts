@@ -69,6 +69,7 @@ export class Estimates {
         table.fillNext();
         yield;
       }
+      if (table === prefecture.all || table === chain.all) yield* table.prepareSums();
     }
   }
 

@@ -20,7 +20,6 @@ type Axis = (typeof AXES)[number];
 
 type TableFilters = Pick<Ask, "stages" | SmallDimension>;
 type Sizes = Readonly<Record<Axis, number>>;
-const UNFILTERED = { stages: null, tier: null, education: null, age: null, year: null };
 const KEPT_SUMS = 16;
 
 /** A table summed over some axes. */
@@ -104,7 +103,7 @@ export class JointTable implements Summed {
   /** E of every group under the filters. */
   byGroup(ask: TableFilters): Float64Array {
     const free = AXES.filter((axis) => filterOf(ask, axis) === null);
-    const { cells, sizes, width } = this.summed.get(free.join(), () => this.sumOver(free));
+    const { cells, sizes, width } = this.sumOver(free);
     const accepted = this.accepted(ask, sizes, null);
     const out = new Float64Array(this.groups.offsets.length - 1);
     for (let group = 0; group < out.length; group++) out[group] = sumOf(cells, group * width, accepted);
@@ -132,27 +131,20 @@ export class JointTable implements Summed {
     return sums;
   }
 
+  /** Sums over every set of axes, so that no first brush waits for its own. */
+  *prepareSums(): Generator<void> {
+    const axes = AXES.filter((axis) => this.sizes[axis] > 1);
+    for (let set = 0; set < 1 << axes.length; set++) {
+      this.sumOver(axes.filter((_, at) => (set & (1 << at)) !== 0));
+      yield;
+    }
+  }
+
   /** The table summed over the axes without a filter, each of which keeps one position: what a brush reads again and again. */
   private sumOver(free: readonly Axis[]): Summed {
-    const sizes = Object.fromEntries(AXES.map((axis) => [axis, free.includes(axis) ? 1 : this.sizes[axis]])) as Sizes;
-    const width = AXES.reduce((product, axis) => product * sizes[axis], 1);
-    if (width === this.width) return this;
-    const from = this.accepted(UNFILTERED, this.sizes, null).slice();
-    const to = from.map((cell) => {
-      let sum = 0;
-      let step = 1;
-      for (const axis of AXES.toReversed()) {
-        if (sizes[axis] > 1) sum += step * (cell % this.sizes[axis]);
-        step *= sizes[axis];
-        cell = Math.floor(cell / this.sizes[axis]);
-      }
-      return sum;
-    });
-    return {
-      cells: gathered(this.cells, this.width, from, to, width),
-      sizes,
-      width,
-    };
+    const [first, ...rest] = free.filter((axis) => this.sizes[axis] > 1);
+    if (first === undefined) return this;
+    return this.summed.get(`${first} ${rest.join()}`, () => withoutAxis(this.sumOver(rest), first));
   }
 
   /**
@@ -260,18 +252,19 @@ function filterOf(ask: TableFilters, axis: Axis): Uint8Array | null {
   return axis === "stage" ? ask.stages : ask[axis];
 }
 
-/** Adds cell `from[i]` of every group to cell `to[i]` of a table of another width. */
-function gathered(cells: Float64Array, width: number, from: Uint32Array, to: Uint32Array, size: number): Float64Array {
-  const groups = cells.length / width;
-  const out = new Float64Array(groups * size);
-  for (let group = 0; group < groups; group++) {
-    const start = group * size;
-    for (let at = 0; at < from.length; at++) {
-      const cell = start + to[at]!;
-      out[cell] = out[cell]! + cells[group * width + from[at]!]!;
+/** The table summed over one more axis. */
+function withoutAxis({ cells, sizes }: Summed, axis: Axis): Summed {
+  const size = sizes[axis];
+  const after = AXES.slice(AXES.indexOf(axis) + 1).reduce((product, next) => product * sizes[next], 1);
+  const out = new Float64Array(cells.length / size);
+  let from = 0;
+  for (let start = 0; start < out.length; start += after) {
+    for (let value = 0; value < size; value++) {
+      for (let at = start; at < start + after; at++) out[at] = out[at]! + cells[from++]!;
     }
   }
-  return out;
+  const left = { ...sizes, [axis]: 1 };
+  return { cells: out, sizes: left, width: AXES.reduce((product, next) => product * left[next], 1) };
 }
 
 function sumOf(cells: Float64Array, start: number, accepted: Uint32Array): number {
