@@ -205,6 +205,7 @@ async function buildCube(work: Work): Promise<Merged> {
   onProgress({ phase: "people", done: total, total });
   const pairs = pairsOf(TREE);
   const counted = await countPairs(warehouse, pairs, pairDomains(work), {
+    bits: tables.bits,
     every: everyOf(total),
     onStep: (done) => onProgress({ phase: "pairs", done, total: pairs.length }),
   });
@@ -212,6 +213,7 @@ async function buildCube(work: Work): Promise<Merged> {
     tree: TREE,
     k,
     domains: domainSizes(tree, taxonomy, tables.years.length),
+    bits: tables.bits,
     employers,
     onStep: (done, steps) => onProgress({ phase: "atoms", done, total: steps }),
   });
