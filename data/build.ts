@@ -17,6 +17,7 @@ import { cardsOf, type DatasetCard } from "#model/card";
 import type { Taxonomy } from "#model/chains";
 import { loadTaxonomy } from "#data/taxonomy/taxonomy";
 import { openDuckDb } from "#data/warehouse/duckdb";
+import { warehouseMemory } from "#data/warehouse/memory";
 import type { Warehouse } from "#data/warehouse/warehouse";
 import { packEntities } from "./build-entities";
 import { buildAtoms } from "./steps/atoms";
@@ -63,7 +64,7 @@ export interface BuildOptions {
   /** Whether `outDir` may lose a register that is no demo. */
   readonly replace?: boolean;
   readonly k?: number;
-  /** DuckDB's memory limit, 800MB by default. */
+  /** DuckDB's memory limit; by default 1000MB, less where the process may not have 1.5 GB. */
   readonly memoryLimit?: string;
   readonly onProgress?: (progress: BuildProgress) => void;
 }
@@ -91,8 +92,6 @@ interface Work {
 }
 
 export const DEFAULT_K = 10;
-/** DuckDB spills beyond this; the whole process stays below 1.5 GB whatever the number of people. */
-export const DEFAULT_MEMORY = "800MB";
 const PROGRESS_MS = 200;
 
 /**
@@ -107,7 +106,7 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
     throw new AppError("build-would-replace", { dir: options.outDir, version: replaced });
   const draft = draftFolder(options.outDir);
   const spill = `${draft}.spill`;
-  const warehouse = await openDuckDb({ memoryLimit: options.memoryLimit ?? DEFAULT_MEMORY, tempDirectory: spill });
+  const warehouse = await openDuckDb({ memoryLimit: options.memoryLimit ?? warehouseMemory(), tempDirectory: spill });
   try {
     onProgress({ phase: "regions", done: 0, total: 1 });
     const regions = await (regionsOnce ??= buildRegions());
@@ -205,6 +204,7 @@ async function buildCube(work: Work): Promise<Merged> {
   onProgress({ phase: "people", done: total, total });
   const pairs = pairsOf(TREE);
   const counted = await countPairs(warehouse, pairs, pairDomains(work), {
+    bits: tables.bits,
     every: everyOf(total),
     onStep: (done) => onProgress({ phase: "pairs", done, total: pairs.length }),
   });
@@ -212,6 +212,7 @@ async function buildCube(work: Work): Promise<Merged> {
     tree: TREE,
     k,
     domains: domainSizes(tree, taxonomy, tables.years.length),
+    bits: tables.bits,
     employers,
     onStep: (done, steps) => onProgress({ phase: "atoms", done, total: steps }),
   });

@@ -7,7 +7,7 @@ import { buildErrors, buildNotes } from "#text/build-errors";
 import { errorSentence } from "#text/errors";
 import { audit } from "./audit/audit";
 import { auditLines } from "./audit/audit-report";
-import { build, DEFAULT_K, DEFAULT_MEMORY, type BuildOptions, type BuildReport } from "./build";
+import { build, DEFAULT_K, type BuildOptions, type BuildReport } from "./build";
 import { cardLines } from "./card-report";
 import { checkFolder } from "./check";
 import { ProgressLine } from "./cli-progress";
@@ -17,13 +17,14 @@ import { reportLines } from "./report";
 import { tryTrees } from "./trees";
 import { measureUtility } from "./utility";
 import { utilityLines, utilityProblems } from "./utility-report";
+import { warehouseMemory } from "./warehouse/memory";
 
 const HELP = `用法:npm run data -- 命令 [参数]
   generate [--out .work/raw] [--talents N] [--companies N] [--parks N] [--institutes N] [--seed N]
            生成演示用的原始数据(演示数据·非真实统计)
   check    [文件夹 .work/raw]
            检查原始数据文件夹,逐处报告文件、行、列、值与规则;有错误时退出码为 1
-  build    [文件夹 .work/raw] [--out public/data] [--k 10] [--memory 800MB] [--after 已发布文件夹] [--replace]
+  build    [文件夹 .work/raw] [--out public/data] [--k 10] [--memory 1000MB] [--after 已发布文件夹] [--replace]
            把原始数据文件夹构建成可发布的数据集;--after 时文件夹只含新增人员,往期文件原样保留
   audit    文件夹 [--previous 上期文件夹 …] [--json 文件] [--pairs 1000000] [--canaries 200]
            只读已发布的文件,像外人一样查找泄露:最小单元、合计、差额、未细分的精确区间、公开关系、嵌套查询、
@@ -32,7 +33,7 @@ const HELP = `用法:npm run data -- 命令 [参数]
            重新制作随代码提交的小数据集,结果逐字节相同
   utility  已发布文件夹 [原始数据文件夹 .work/raw]
            把已发布的数据与原始数据逐项比对,重算数据卡,并抽问一千个单元;不一致时退出码为 1
-  trees    [文件夹 .work/raw] [--k 10] [--memory 600MB]
+  trees    [文件夹 .work/raw] [--k 10] [--memory 1000MB]
            用几种层级树各合并一次原始数据,比较行数、字节、保留比例与误差;不发布
   inspect  文件
            显示一个已发布文件的文件头与数据段`;
@@ -164,7 +165,7 @@ async function runTrees(args: readonly string[]): Promise<void> {
   const { values, positionals } = parsed(args, ["k", "memory"]);
   const k = values["k"] === undefined ? DEFAULT_K : wholeNumber("k", values["k"], 5);
   const rawDir = resolve(positionals[0] ?? ".work/raw");
-  await tryTrees(rawDir, k, values["memory"] ?? DEFAULT_MEMORY, (lines) => console.log(lines.join("\n")));
+  await tryTrees(rawDir, k, values["memory"] ?? warehouseMemory(), (lines) => console.log(lines.join("\n")));
 }
 
 async function runInspect(args: readonly string[]): Promise<void> {

@@ -55,7 +55,10 @@ export async function tryTrees(
     const tables = await openRawTables(warehouse, rawDir, tree, taxonomy);
     const domains = new PairDomains(tree, taxonomy, tables.years.length);
     let employers = await codePeople(warehouse, tables, k);
-    const counted = await countPairs(warehouse, pairsOf(TREE), domains, { every: everyOf(tables.rows.talent) });
+    const counted = await countPairs(warehouse, pairsOf(TREE), domains, {
+      bits: tables.bits,
+      every: everyOf(tables.rows.talent),
+    });
     for (const [at, text] of TRIALS.entries()) {
       // Merging up uses the coded people up.
       if (at > 0) employers = await codePeople(warehouse, tables, k);
@@ -64,6 +67,7 @@ export async function tryTrees(
         tree: treeOf(text),
         k,
         domains: domainSizes(tree, taxonomy, tables.years.length),
+        bits: tables.bits,
         employers,
       });
       const seconds = (performance.now() - startedMs) / 1000;

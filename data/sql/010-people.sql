@@ -1,18 +1,11 @@
 -- out: people
 -- partition: prefecture
--- One row per person: value codes only, no ids. A person with an unknown county, node, tier, education or year drops
--- out here (the step counts and refuses them); a missing birth year is year 0, whose age band is the pool. The rank of the
--- employer is private and never leaves the build.
+-- One row per person: the packed value codes (data/steps/path-bits.ts), no ids. A person with an unknown county, node, tier,
+-- education or year drops out here (the step counts and refuses them); a missing birth year is year 0, whose age band is the
+-- pool. The rank of the employer is private and never leaves the build.
 SELECT
-  place.province_code,
-  place.prefecture_code,
-  place.county_code,
-  job.chain_code,
-  job.node_code,
-  tier_codes.tier_code,
-  education_codes.education_code,
-  age_codes.age_code,
-  year_codes.year_code{{employer_rank}}
+  place.place_bits + job.job_bits + tier_codes.tier_bits + education_codes.education_bits + year_codes.year_bits
+    + age_codes.age_bits AS person_bits{{employer_rank}}
 FROM talent
 JOIN place_codes AS place ON place.place_text = talent.county
 JOIN node_codes AS job ON job.node_text = talent.node

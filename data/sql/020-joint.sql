@@ -1,6 +1,6 @@
 -- out: joint_{{dimension}}
 -- partition: prefecture
 -- Heads of every combination of values on the path from the root of the tree to a leaf dimension.
-SELECT {{path}}, CAST(COUNT(*) AS BIGINT) AS heads
+SELECT person_bits & {{path}} AS path_bits, CAST(COUNT(*) AS BIGINT) AS heads
 FROM people
-GROUP BY {{path}}
+GROUP BY person_bits & {{path}}

@@ -2,7 +2,7 @@
 -- partition: none
 -- Which atom every combination of values belongs to, and the published value of each dimension on its path. Atoms are
 -- numbered as the level's rows are published: by parent atom, then value code.
-SELECT {{path_of_placed}}, {{published_of_placed}}merged.published_code AS {{dimension}}_published, numbered.atom
+SELECT placed.path_bits, {{published_of_placed}}merged.published_code AS {{dimension}}_published, numbered.atom
 FROM placed_{{dimension}} AS placed
 JOIN {{merged}}_{{dimension}} AS merged
   ON merged.parent_atom = placed.parent_atom AND merged.child_code = placed.child_code

@@ -1,12 +1,18 @@
 -- out: pairs_{{first}}_{{second}}
--- partition: prefecture
--- People by two values within a prefecture and chain, in every {{every}}th prefecture: what estimates are measured against.
+-- partition: none
+-- The measured people by two values within a prefecture and chain.
 SELECT
-  prefecture_code,
-  chain_code,
-  {{first}}_code AS a_code,
-  {{second}}_code AS b_code,
-  CAST(COUNT(*) AS BIGINT) AS heads
-FROM people
-WHERE prefecture_code % {{every}} = 0
-GROUP BY prefecture_code, chain_code, {{first}}_code, {{second}}_code
+  prefectures.value_code AS prefecture_code,
+  chains.value_code AS chain_code,
+  a_values.value_code AS a_code,
+  b_values.value_code AS b_code,
+  counted.heads
+FROM (
+  SELECT person_bits & {{path}} AS path_bits, CAST(COUNT(*) AS BIGINT) AS heads
+  FROM measured
+  GROUP BY person_bits & {{path}}
+) AS counted
+JOIN values_prefecture AS prefectures ON prefectures.value_bits = counted.path_bits & {{prefecture}}
+JOIN values_chain AS chains ON chains.value_bits = counted.path_bits & {{chain}}
+JOIN values_{{first}} AS a_values ON a_values.value_bits = counted.path_bits & {{a}}
+JOIN values_{{second}} AS b_values ON b_values.value_bits = counted.path_bits & {{b}}

@@ -14,6 +14,7 @@ JOIN trouble_{{dimension}} AS trouble ON trouble.parent_atom = cells.parent_atom
 LEFT JOIN (
   SELECT own.parent_atom, own.child_code
   FROM cells_{{dimension}} AS own
+  JOIN trouble_{{dimension}} AS troubled ON troubled.parent_atom = own.parent_atom
   JOIN posts_{{dimension}} AS posts ON posts.parent_atom = own.parent_atom AND posts.child_code = own.child_code
   WHERE posts.heads * 100 > own.people * 35
   GROUP BY own.parent_atom, own.child_code, own.people

@@ -8,6 +8,7 @@ import type { Cube, CubeLevel } from "#format/cube";
 import type { DimensionId, TreeLevel } from "#model/dimensions";
 import type { Warehouse } from "#data/warehouse/warehouse";
 import type { DomainSizes } from "./domains";
+import type { PathBits } from "./path-bits";
 import { runStep, sqlStep, type StepParams } from "./sql-step";
 
 /** Dimensions whose values name the value of another one: they are never split under its pool. */
@@ -28,6 +29,8 @@ export interface AtomOptions {
   readonly tree: readonly TreeLevel[];
   readonly k: number;
   readonly domains: DomainSizes;
+  /** How the values of a person are packed. */
+  readonly bits: PathBits;
   /** Whether table `people` has `employer_rank` and `employer_sizes` exists; without them everybody is an employer each. */
   readonly employers?: boolean;
   /** Called after every count of the people and after every level. */
@@ -40,7 +43,7 @@ interface Merge extends AtomOptions {
 }
 
 /**
- * The published cube of table `people`, whose columns are `<dimension>_code`. Drops its own tables as it goes. Errors:
+ * The published cube of table `people`, whose column `person_bits` packs a person's values. Drops its own tables as it goes. Errors:
  * `build-k-too-small`, `build-too-few-people`, `build-one-employer`, `build-cell-below-k`, `build-sum-mismatch`.
  */
 export async function buildAtoms(warehouse: Warehouse, options: AtomOptions): Promise<Cube> {
@@ -49,7 +52,7 @@ export async function buildAtoms(warehouse: Warehouse, options: AtomOptions): Pr
   const total = tree.length + tree.filter((level) => !isInner(tree, level.dimension)).length;
   let done = 0;
   const onDone = (): void => onStep?.(++done, total);
-  await jointCounts(warehouse, tree, onDone);
+  await jointCounts(warehouse, options, onDone);
   const root = defined(tree[0], "root level");
   await runStep(warehouse, "030-root.sql", { dimension: root.dimension, k });
   if (options.employers === true) await requireEmployers(warehouse, root.dimension);
@@ -67,10 +70,10 @@ export async function buildAtoms(warehouse: Warehouse, options: AtomOptions): Pr
 }
 
 /** Heads by path: leaves from the people, inner levels from one of their leaves. */
-async function jointCounts(warehouse: Warehouse, tree: readonly TreeLevel[], onDone: () => void): Promise<void> {
+async function jointCounts(warehouse: Warehouse, { tree, bits }: AtomOptions, onDone: () => void): Promise<void> {
   const leaves = tree.filter((level) => !isInner(tree, level.dimension));
   for (const { dimension } of leaves) {
-    await runStep(warehouse, "020-joint.sql", { dimension, path: columns(pathTo(tree, dimension)) });
+    await runStep(warehouse, "020-joint.sql", { dimension, path: bits.mask(pathTo(tree, dimension)) });
     onDone();
   }
   for (const { dimension } of tree.filter((level) => isInner(tree, level.dimension))) {
@@ -78,7 +81,7 @@ async function jointCounts(warehouse: Warehouse, tree: readonly TreeLevel[], onD
       leaves.find((each) => pathTo(tree, each.dimension).includes(dimension)),
       "leaf",
     ).dimension;
-    await runStep(warehouse, "021-joint-inner.sql", { dimension, leaf, path: columns(pathTo(tree, dimension)) });
+    await runStep(warehouse, "021-joint-inner.sql", { dimension, leaf, path: bits.mask(pathTo(tree, dimension)) });
   }
 }
 
@@ -116,26 +119,31 @@ async function mergeLevel(merge: Merge, level: TreeLevel, parent: CubeLevel | nu
 }
 
 /** Tables of one level, without its name. */
-const LEVEL_TABLES = ["domains", "placed", "cells", "begun", "merged", "level", "pools", "narrow", "crowd", "trouble"];
+const LEVEL_TABLES = [
+  "domains",
+  "placed",
+  "cells",
+  "begun",
+  "merged",
+  "level",
+  "pools",
+  "narrow",
+  "posts",
+  "crowd",
+  "trouble",
+];
 const SENSITIVE_TABLES = ["plain"];
 const EMPLOYER_TABLES = ["watch"];
-const TROUBLE_TABLES = [
-  "suspects",
-  "posts",
-  "cells_again",
-  "ranked",
-  "pools_again",
-  "narrow_again",
-  "chosen",
-  "settled",
-];
+const TROUBLE_TABLES = ["cells_again", "ranked", "pools_again", "narrow_again", "chosen", "settled"];
 
-/** What a step about employers would have made, had there been any. */
-async function loadEmpty(warehouse: Warehouse, name: string, columns: readonly string[]): Promise<void> {
+const POST_COLUMNS = ["parent_atom", "child_code", "published_code", "atom_people", "employer_rank", "heads"];
+
+/** What 042-posts.sql would have made, had there been employers. */
+async function loadNoPosts(warehouse: Warehouse, dimension: DimensionId): Promise<void> {
   await warehouse.load(
-    name,
-    Object.fromEntries(columns.map((column) => [column, "BIGINT" as const])),
-    Object.fromEntries(columns.map((column) => [column, []])),
+    `posts_${dimension}`,
+    Object.fromEntries(POST_COLUMNS.map((column) => [column, "BIGINT" as const])),
+    Object.fromEntries(POST_COLUMNS.map((column) => [column, []])),
   );
 }
 
@@ -147,19 +155,12 @@ async function settleTrouble(merge: Merge, dimension: DimensionId, params: StepP
   const { warehouse, employers = false } = merge;
   if (employers) {
     await runStep(warehouse, "041-watch.sql", params);
-    await runStep(warehouse, "042-crowd.sql", params);
-  } else {
-    await loadEmpty(warehouse, `crowd_${dimension}`, ["parent_atom", "published_code", "atom_people", "heads"]);
-  }
-  await runStep(warehouse, "043-trouble.sql", params);
+    await runStep(warehouse, "042-posts.sql", params);
+  } else await loadNoPosts(warehouse, dimension);
+  await runStep(warehouse, "043-crowd.sql", params);
+  await runStep(warehouse, "044-trouble.sql", params);
   const [first] = await warehouse.rows(`SELECT parent_atom FROM trouble_${dimension} LIMIT 1`);
   if (first === undefined) return false;
-  if (employers) {
-    await runStep(warehouse, "044-suspects.sql", params);
-    await runStep(warehouse, "045-posts.sql", params);
-  } else {
-    await loadEmpty(warehouse, `posts_${dimension}`, ["parent_atom", "child_code", "employer_rank", "heads"]);
-  }
   await runStep(warehouse, "046-cells-again.sql", params);
   await runStep(warehouse, "047-ranked.sql", params);
   await runStep(warehouse, "048-pools-again.sql", params);
@@ -190,13 +191,10 @@ function namedBy(tree: readonly TreeLevel[], dimension: DimensionId): DimensionI
   return names !== undefined && pathTo(tree, dimension).includes(names) ? names : null;
 }
 
-function levelParams({ tree, k }: Merge, { dimension, parent }: TreeLevel): StepParams {
+function levelParams({ tree, k, bits }: Merge, { dimension, parent }: TreeLevel): StepParams {
   const path = pathTo(tree, dimension);
   const above = path.slice(0, -1);
-  const same = (left: string, right: string, on: readonly DimensionId[]): string =>
-    on.map((each) => `${left}.${each}_code = ${right}.${each}_code`).join(" AND ");
   const names = namedBy(tree, dimension);
-  const own = `joint.${dimension}_code`;
   return {
     dimension,
     k,
@@ -206,13 +204,14 @@ function levelParams({ tree, k }: Merge, { dimension, parent }: TreeLevel): Step
     join_parent:
       parent === null
         ? "CROSS JOIN map_root AS above"
-        : `JOIN map_${parent} AS above ON ${same("above", "joint", above)}`,
+        : `JOIN map_${parent} AS above ON above.path_bits = joint.path_bits & ${bits.mask(above)}`,
     ancestor: names === null ? "0" : `above.${names}_published`,
-    child: names === null ? own : `CASE WHEN above.${names}_published = 65535 THEN 65535 ELSE ${own} END`,
-    path_of_joint: columns(path, "joint."),
-    path_of_placed: columns(path, "placed."),
-    path_of_people_is_watch: same("people", "watch", path),
-    path_of_people_is_suspects: same("people", "suspects", path),
+    child:
+      names === null
+        ? "own.value_code"
+        : `CASE WHEN above.${names}_published = 65535 THEN 65535 ELSE own.value_code END`,
+    path: bits.mask(path),
+    own: bits.mask([dimension]),
     published_above: above.map((each) => `above.${each}_published, `).join(""),
     published_of_placed: above.map((each) => `placed.${each}_published, `).join(""),
   };
@@ -263,10 +262,6 @@ export function pathTo(tree: readonly TreeLevel[], dimension: DimensionId): read
 
 function isInner(tree: readonly TreeLevel[], dimension: DimensionId): boolean {
   return tree.some((level) => level.parent === dimension);
-}
-
-function columns(path: readonly DimensionId[], prefix = ""): string {
-  return path.map((each) => `${prefix}${each}_code`).join(", ");
 }
 
 async function dropAll(warehouse: Warehouse, names: readonly string[]): Promise<void> {

@@ -21,6 +21,7 @@ import type { RegionTree } from "#model/regions";
 import { readDataPackage, type DataPackage } from "#data/tables/data-package";
 import { DATUMS, schemaOf, TABLES, type TableName } from "#data/tables/schemas";
 import type { Cell, TableSchema, Warehouse } from "#data/warehouse/warehouse";
+import { pathBits, type PathBits } from "./path-bits";
 import { runStep, sqlStep } from "./sql-step";
 
 export interface RawTables {
@@ -29,6 +30,8 @@ export interface RawTables {
   readonly rows: Readonly<Record<TableName, number>>;
   /** Years of entry, ascending and contiguous. */
   readonly years: readonly number[];
+  /** How the values of a person are packed. */
+  readonly bits: PathBits;
 }
 
 /** Something the reader of the build's output should know. */
@@ -89,9 +92,11 @@ export async function openRawTables(
     rows[name] = await countOf(warehouse, name);
   }
   const years = yearsOfAll(await yearsOf(warehouse));
-  await loadPlaces(warehouse, tree);
-  await loadDomains(warehouse, taxonomy, years);
-  return { pack, rows: rows as Record<TableName, number>, years };
+  const bits = pathBits(tree, taxonomy, years.length);
+  await bits.load(warehouse);
+  await loadPlaces(warehouse, tree, bits);
+  await loadDomains(warehouse, taxonomy, years, bits);
+  return { pack, rows: rows as Record<TableName, number>, years, bits };
 }
 
 /**
@@ -168,7 +173,7 @@ async function yearsOf(warehouse: Warehouse): Promise<readonly number[]> {
 }
 
 /** Codes of every county and what stands in for one, under current and former codes. */
-async function loadPlaces(warehouse: Warehouse, tree: RegionTree): Promise<void> {
+async function loadPlaces(warehouse: Warehouse, tree: RegionTree, bits: PathBits): Promise<void> {
   const { provinces, prefecturesOf, countiesOf } = placeDomains(tree);
   const places: { text: string; province: number; prefecture: number; county: number }[] = [];
   const former: string[] = [];
@@ -184,30 +189,46 @@ async function loadPlaces(warehouse: Warehouse, tree: RegionTree): Promise<void>
   }
   await warehouse.load(
     "place_codes",
-    { place_text: "VARCHAR", province_code: "USMALLINT", prefecture_code: "USMALLINT", county_code: "USMALLINT" },
+    {
+      place_text: "VARCHAR",
+      province_code: "USMALLINT",
+      prefecture_code: "USMALLINT",
+      county_code: "USMALLINT",
+      place_bits: "BIGINT",
+    },
     {
       place_text: places.map((place) => place.text),
       province_code: places.map((place) => place.province),
       prefecture_code: places.map((place) => place.prefecture),
       county_code: places.map((place) => place.county),
+      place_bits: places.map(
+        ({ province, prefecture, county }) =>
+          bits.of("province", province) + bits.of("prefecture", prefecture) + bits.of("county", county),
+      ),
     },
   );
   await warehouse.load("former_codes", { former_text: "VARCHAR" }, { former_text: former });
 }
 
-async function loadDomains(warehouse: Warehouse, taxonomy: Taxonomy, years: readonly number[]): Promise<void> {
+async function loadDomains(
+  warehouse: Warehouse,
+  taxonomy: Taxonomy,
+  years: readonly number[],
+  bits: PathBits,
+): Promise<void> {
   const chainIndex = new Map(taxonomy.chains.map((chain) => [chain.id, chain.index]));
+  const chains = taxonomy.nodes.map((node) => defined(chainIndex.get(node.chain), `chain ${node.chain}`));
   await warehouse.load(
     "node_codes",
-    { node_text: "VARCHAR", chain_code: "USMALLINT", node_code: "USMALLINT" },
+    { node_text: "VARCHAR", chain_code: "USMALLINT", job_bits: "BIGINT" },
     {
       node_text: taxonomy.nodes.map((node) => node.id),
-      chain_code: taxonomy.nodes.map((node) => defined(chainIndex.get(node.chain), `chain ${node.chain}`)),
-      node_code: taxonomy.nodes.map((node) => node.index),
+      chain_code: chains,
+      job_bits: taxonomy.nodes.map(({ index }, i) => bits.of("chain", chains[i]!) + bits.of("node", index)),
     },
   );
-  await loadDomain(warehouse, "tier_codes", "tier", TIERS);
-  await loadDomain(warehouse, "education_codes", "education", EDUCATIONS);
+  await loadBits(warehouse, bits, "tier", TIERS);
+  await loadBits(warehouse, bits, "education", EDUCATIONS);
   await loadDomain(warehouse, "size_codes", "size", COMPANY_SIZES);
   await loadDomain(warehouse, "level_codes", "level", PLACE_LEVELS);
   await loadDomain(warehouse, "datum_codes", "datum", DATUMS);
@@ -215,15 +236,15 @@ async function loadDomains(warehouse: Warehouse, taxonomy: Taxonomy, years: read
   await loadDomain(warehouse, "park_kinds", "kind", PARK_KINDS);
   await warehouse.load(
     "year_codes",
-    { year_number: "USMALLINT", year_code: "UTINYINT" },
-    { year_number: years, year_code: years.map((_, i) => i) },
+    { year_number: "USMALLINT", year_bits: "BIGINT" },
+    { year_number: years, year_bits: years.map((_, i) => bits.of("year", i)) },
   );
   const births = Array.from({ length: LAST_BIRTH_YEAR + 1 }, (_, i) => i);
   const lastYear = years.at(-1) ?? 0;
   await warehouse.load(
     "age_codes",
-    { birth_number: "USMALLINT", age_code: "USMALLINT" },
-    { birth_number: births, age_code: births.map((birth) => ageBand(lastYear - birth)) },
+    { birth_number: "USMALLINT", age_bits: "BIGINT" },
+    { birth_number: births, age_bits: births.map((birth) => bits.of("age", ageBand(lastYear - birth))) },
   );
 }
 
@@ -240,5 +261,19 @@ async function loadDomain(warehouse: Warehouse, table: string, name: string, val
     table,
     { [`${name}_text`]: "VARCHAR", [`${name}_code`]: "UTINYINT" },
     { [`${name}_text`]: values, [`${name}_code`]: values.map((_, i) => i) },
+  );
+}
+
+/** Lookup table of a dimension whose values are few texts. */
+async function loadBits(
+  warehouse: Warehouse,
+  bits: PathBits,
+  dimension: "tier" | "education",
+  values: readonly string[],
+): Promise<void> {
+  await warehouse.load(
+    `${dimension}_codes`,
+    { [`${dimension}_text`]: "VARCHAR", [`${dimension}_bits`]: "BIGINT" },
+    { [`${dimension}_text`]: values, [`${dimension}_bits`]: values.map((_, i) => bits.of(dimension, i)) },
   );
 }

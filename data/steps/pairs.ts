@@ -8,7 +8,8 @@ import type { Taxonomy } from "#model/chains";
 import { AGE_EDGES, EDUCATIONS, TIERS, type DimensionId, type TreeLevel } from "#model/dimensions";
 import type { RegionTree } from "#model/regions";
 import type { Warehouse } from "#data/warehouse/warehouse";
-import { sqlStep } from "./sql-step";
+import type { PathBits } from "./path-bits";
+import { runStep, sqlStep } from "./sql-step";
 
 /** Two dimensions, in the order of the tree. */
 export type Pair = readonly [DimensionId, DimensionId];
@@ -80,16 +81,30 @@ export interface PairCounts {
   block(prefecture: number, chain: number): number | undefined;
 }
 
-/** Counts table `people` by every pair. */
+/** Counts table `people`, packed by `bits`, by every pair. */
 export async function countPairs(
   warehouse: Warehouse,
   pairs: readonly Pair[],
   domains: PairDomains,
-  { every, onStep }: { readonly every: number; readonly onStep?: (done: number) => void },
+  {
+    bits,
+    every,
+    onStep,
+  }: { readonly bits: PathBits; readonly every: number; readonly onStep?: (done: number) => void },
 ): Promise<readonly PairCounts[]> {
+  const [prefectures, chains] = [bits.mask(["prefecture"]), bits.mask(["chain"])];
+  await runStep(warehouse, "015-measured.sql", { prefecture: prefectures, every });
   const counted: PairCounts[] = [];
   for (const [first, second] of pairs) {
-    const { sql } = sqlStep("040-pairs.sql", { first, second, every });
+    const { sql } = sqlStep("040-pairs.sql", {
+      first,
+      second,
+      prefecture: prefectures,
+      chain: chains,
+      a: bits.mask([first]),
+      b: bits.mask([second]),
+      path: bits.mask(["prefecture", "chain", first, second]),
+    });
     const read = await warehouse.columns(sql);
     const counts = emptyCounts([first, second], domains, every);
     const [prefecture, chain] = [read.numbers("prefecture_code"), read.numbers("chain_code")];
@@ -105,6 +120,7 @@ export async function countPairs(
     counted.push(counts);
     onStep?.(counted.length);
   }
+  await warehouse.drop("measured");
   return counted;
 }
 

@@ -54,10 +54,17 @@ async function writeJoint(folder: string, rawDir: string, dataset: Dataset): Pro
   try {
     const tables = await openRawTables(warehouse, rawDir, dataset.tree, dataset.taxonomy);
     await codePeople(warehouse, tables, dataset.k);
-    const names = ["county", "node", "tier", "education", "age", "year"];
+    const names = ["county", "node", "tier", "education", "age", "year"] as const;
+    const { bits } = tables;
+    const joins = names.map(
+      (name) => `JOIN values_${name} AS ${name} ON ${name}.value_bits = counted.path_bits & ${bits.mask([name])}`,
+    );
     const found = await warehouse.columns(
-      `SELECT ${names.map((name) => `${name}_code`).join(", ")}, CAST(COUNT(*) AS USMALLINT) AS people
-       FROM people GROUP BY ALL ORDER BY ALL`,
+      `SELECT ${names.map((name) => `${name}.value_code AS ${name}_code`).join(", ")}, people
+       FROM (
+         SELECT person_bits & ${bits.mask(names)} AS path_bits, CAST(COUNT(*) AS USMALLINT) AS people
+         FROM people GROUP BY ALL
+       ) AS counted ${joins.join(" ")} ORDER BY ALL`,
     );
     const bytes = (name: string): Uint8Array => Uint8Array.from(found.numbers(`${name}_code`));
     await writeArrow(folder, "joint", {

@@ -3,15 +3,28 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { buildAtoms, checkLevel, NAMED_BY } from "#data/steps/atoms";
 import type { DomainSizes } from "#data/steps/domains";
+import { PathBits } from "#data/steps/path-bits";
 import { cubeOf, mergeBy, narrowest, type MergeRule, type Person } from "#test/fixtures/merge-up";
+import { loadPeople } from "#test/fixtures/packed-people";
 import { openDuckDb } from "#data/warehouse/duckdb";
-import type { SqlType, Warehouse } from "#data/warehouse/warehouse";
+import type { Warehouse } from "#data/warehouse/warehouse";
 import type { Cube, CubeLevel } from "#format/cube";
 import { POOL_CODE, TREE, type DimensionId, type TreeLevel } from "#model/dimensions";
 
 const DIMENSIONS = TREE.map((level) => level.dimension);
 const VALUES = 6;
 const NO_EMPLOYER = 2_147_483_647;
+/** One test has 300 provinces. */
+const codesOf = (dimension: DimensionId): readonly number[] => [
+  ...Array.from({ length: dimension === "province" ? 300 : 2 * VALUES }, (_, code) => code),
+  POOL_CODE,
+];
+const BITS = new PathBits(
+  Object.fromEntries(DIMENSIONS.map((each) => [each, codesOf(each)])) as unknown as Record<
+    DimensionId,
+    readonly number[]
+  >,
+);
 
 /** A random tree over a random selection of the dimensions, parents first; some dimensions are sensitive. */
 const anyTree: fc.Arbitrary<readonly TreeLevel[]> = fc
@@ -116,13 +129,8 @@ describe("merging up", () => {
     values = VALUES,
   ): Promise<Cube> {
     const employers = people.some(({ employer }) => employer !== undefined);
-    const schema = Object.fromEntries(DIMENSIONS.map((each): [string, SqlType] => [`${each}_code`, "USMALLINT"]));
-    const columns = Object.fromEntries(
-      DIMENSIONS.map((each) => [`${each}_code`, people.map((person) => person[each])]),
-    );
     const ranks = rankOf(people, k);
-    const rank = people.map(({ employer }) => ranks.get(employer ?? -1)?.rank ?? NO_EMPLOYER);
-    await warehouse.load("people", { ...schema, employer_rank: "INTEGER" }, { ...columns, employer_rank: rank });
+    await loadPeople(warehouse, BITS, people, ({ employer }) => ranks.get(employer ?? -1)?.rank ?? NO_EMPLOYER);
     const heads = [...ranks.values()].map((each) => each.heads);
     const sizes = [...new Set(heads)];
     await warehouse.load(
@@ -130,7 +138,7 @@ describe("merging up", () => {
       { heads: "BIGINT", employer_count: "BIGINT" },
       { heads: sizes, employer_count: sizes.map((size) => heads.filter((each) => each === size).length) },
     );
-    return buildAtoms(warehouse, { tree, k, domains: domainsOf(values), employers });
+    return buildAtoms(warehouse, { tree, k, domains: domainsOf(values), bits: BITS, employers });
   }
 
   it("in SQL gives the same atoms as the rule written plainly", async () => {

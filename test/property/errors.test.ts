@@ -1,12 +1,14 @@
 /** The error table of the dataset card equals a naive recomputation: every cell by plain recursion, every error sorted. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { measureErrors } from "#data/steps/errors";
+import { pathBits } from "#data/steps/path-bits";
 import { countPairs, everyOf, PairDomains, pairsOf, type Pair } from "#data/steps/pairs";
 import { openDuckDb } from "#data/warehouse/duckdb";
-import type { SqlType, Warehouse } from "#data/warehouse/warehouse";
+import type { Warehouse } from "#data/warehouse/warehouse";
 import type { ErrorBin, PairError } from "#model/card";
 import { POOL_CODE, TREE, type DimensionId } from "#model/dimensions";
 import { cubeOf, mergeUp, type Atom, type Person } from "#test/fixtures/merge-up";
+import { loadPeople } from "#test/fixtures/packed-people";
 import { NaiveTalent } from "#test/fixtures/naive-talent";
 import { domainUnder, randomPeople, smallWorld } from "#test/fixtures/small-world";
 
@@ -15,7 +17,7 @@ const EDGES = [10, 100, 1000, 10_000];
 const world = smallWorld();
 const domains = new PairDomains(world.tree, world.taxonomy, world.years.length);
 const pairs = pairsOf(TREE);
-const dimensions = TREE.map(({ dimension }) => dimension);
+const bits = pathBits(world.tree, world.taxonomy, world.years.length);
 
 let warehouse: Warehouse;
 beforeAll(async () => {
@@ -24,10 +26,8 @@ beforeAll(async () => {
 afterAll(() => warehouse.close());
 
 async function measured(people: readonly Person[], root: Atom, every: number): Promise<readonly PairError[]> {
-  const schema = Object.fromEntries(dimensions.map((each): [string, SqlType] => [`${each}_code`, "USMALLINT"]));
-  const columns = Object.fromEntries(dimensions.map((each) => [`${each}_code`, people.map((person) => person[each])]));
-  await warehouse.load("people", schema, columns);
-  const counted = await countPairs(warehouse, pairs, domains, { every });
+  await loadPeople(warehouse, bits, people);
+  const counted = await countPairs(warehouse, pairs, domains, { bits, every });
   return measureErrors(cubeOf(root), counted, domains, K);
 }
 

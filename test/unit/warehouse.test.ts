@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { AppError } from "#base/errors";
 import { readCsvHeader } from "#data/warehouse/csv-header";
 import { openDuckDb } from "#data/warehouse/duckdb";
+import { warehouseMemory } from "#data/warehouse/memory";
 import type { Warehouse } from "#data/warehouse/warehouse";
 
 let dir = "";
@@ -106,5 +107,16 @@ describe("a CSV header", () => {
     writeFileSync(gbk, Buffer.from([0xb1, 0xe0, 0xba, 0xc5, 0x0a]));
     expect(() => readCsvHeader(gbk)).toThrow(AppError);
     expect(() => readCsvHeader(csv("empty.csv", "\n"))).toThrow(/csv-header-empty/u);
+  });
+});
+
+describe("the memory of a build's warehouse", () => {
+  it.each([
+    [24e9, "1000MB"],
+    [1.5e9, "950MB"],
+    [2 ** 30, "523MB"],
+    [5e8, "300MB"],
+  ])("leaves room for the rest of a process that may have %i bytes", (allowed, limit) => {
+    expect(warehouseMemory(allowed)).toBe(limit);
   });
 });
