@@ -139,9 +139,8 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
 
 async function buildFiles(work: Work, regions: readonly Region[], draft: string): Promise<BuildReport> {
   const { warehouse, packer, tree, taxonomy, tables, k, earlier, onProgress } = work;
-  // The boundaries are made by this thread while the warehouse's threads are busy with the people.
   const release = (earlier?.releases.length ?? 0) + 1;
-  const [{ cube, counted, dominance }] = await Promise.all([buildCube(work), packGeography(packer, regions)]);
+  const { cube, counted, dominance } = await buildCube(work, regions);
   const card = await buildCard(work, cube, counted, release);
   const memberships = await buildMemberships(warehouse, tree, taxonomy, k);
   packer.add(
@@ -188,7 +187,7 @@ interface Merged {
 }
 
 /** The atoms, and the raw people by pairs of values that the card measures them against. */
-async function buildCube(work: Work): Promise<Merged> {
+async function buildCube(work: Work, regions: readonly Region[]): Promise<Merged> {
   const { warehouse, tables, tree, taxonomy, k, onProgress } = work;
   const total = tables.rows.talent;
   onProgress({ phase: "people", done: 0, total });
@@ -203,11 +202,15 @@ async function buildCube(work: Work): Promise<Merged> {
   }
   onProgress({ phase: "people", done: total, total });
   const pairs = pairsOf(TREE);
-  const counted = await countPairs(warehouse, pairs, pairDomains(work), {
-    bits: tables.bits,
-    every: everyOf(total),
-    onStep: (done) => onProgress({ phase: "pairs", done, total: pairs.length }),
-  });
+  // Pairs keep the warehouse's threads less busy than reading and merging do, so this thread makes the boundaries meanwhile.
+  const [counted] = await Promise.all([
+    countPairs(warehouse, pairs, pairDomains(work), {
+      bits: tables.bits,
+      every: everyOf(total),
+      onStep: (done) => onProgress({ phase: "pairs", done, total: pairs.length }),
+    }),
+    packGeography(work.packer, regions),
+  ]);
   const cube = await buildAtoms(warehouse, {
     tree: TREE,
     k,

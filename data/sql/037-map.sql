@@ -10,7 +10,7 @@ JOIN (
   SELECT
     parent_atom,
     published_code,
-    CAST(ROW_NUMBER() OVER (ORDER BY parent_atom, published_code) AS BIGINT) - 1 AS atom
+    CAST(CAST(ROW_NUMBER() OVER (ORDER BY parent_atom, published_code) AS BIGINT) - 1 AS INTEGER) AS atom
   FROM level_{{dimension}}
 ) AS numbered
   ON numbered.parent_atom = merged.parent_atom AND numbered.published_code = merged.published_code

@@ -22,7 +22,7 @@ JOIN (
     ON level.parent_atom = merged.parent_atom AND level.published_code = merged.published_code
 ) AS sized ON sized.parent_atom = placed.parent_atom AND sized.child_code = placed.child_code
 JOIN (
-  SELECT sizes.people AS size_people, CAST(SUM(employer_sizes.employer_count) AS BIGINT) AS rank_limit
+  SELECT sizes.people AS size_people, CAST(CAST(SUM(employer_sizes.employer_count) AS BIGINT) AS INTEGER) AS rank_limit
   FROM (
     SELECT people FROM merged_{{dimension}} GROUP BY people
     UNION

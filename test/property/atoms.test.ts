@@ -228,9 +228,12 @@ describe("merging up", () => {
       { dimension: "province", parent: null },
       { dimension: "tier", parent: "province" },
     ];
-    // Five, then ten of two employers, then ten of several: the second is hidden, not taken, and no tie narrows the pool.
+    // Five, then ten of two employers, then ten of several: the second is hidden, not taken, and no tie narrows the pool. The
+    // two have nobody elsewhere, so they are too small to matter in the pool and must be seen in their value.
     const people = [5, 10, 10, 30, 40, 50].flatMap((count, tier) =>
-      Array.from({ length: count }, (_, i) => personOf({ tier, employer: tier === 1 ? i % 2 : 100 * tier + (i % 9) })),
+      Array.from({ length: count }, (_, i) =>
+        personOf({ tier, employer: tier === 1 ? i % 2 : 100 * tier + 10 + (i % 9) }),
+      ),
     );
     const expected = cubeOf(mergeBy(ruleOf({ tree, k: 10, values: VALUES }), people)!, tree);
     expect(await mergeInSql(people, tree, 10)).toEqual(expected);
