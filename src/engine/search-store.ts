@@ -38,6 +38,11 @@ export class SearchStore {
     this.entities = entities;
   }
 
+  /** Loads the files of every index but the companies', without building one. */
+  async load(): Promise<void> {
+    await Promise.all([this.loadReadings(), this.entities.names("park", null), this.entities.names("institute", null)]);
+  }
+
   /**
    * Hits by group, at most 8 each; groups without hits are left out. Companies are those of the region's province. An empty
    * text finds nothing and gets the indexes ready.

@@ -160,6 +160,7 @@ export class EngineSession implements EngineCalls {
       const prepared = this.prepare(await talent.engines(false));
       await Promise.all([entities.load("institute", null), entities.load("park", null)]);
       await talent.engines(true);
+      await search.load();
       await prepared;
       await search.find("", NATION);
     } catch {

@@ -23,6 +23,8 @@ export interface OpenOptions {
 
 export const DESK = { width: 1366, height: 768 } as const;
 
+/** Without a request for so long nothing more is fetched. */
+const QUIET_MS = 500;
 /** Opens the page and waits for its first picture. */
 export async function openExplorer(options: OpenOptions = {}): Promise<Explorer> {
   const browser = options.browser ?? (await sharedBrowser(options.renderer ?? "svg"));
@@ -77,8 +79,17 @@ export class Explorer {
 
   /** Waits until every file asked for has arrived and the picture that shows it is drawn. */
   async loaded(): Promise<void> {
-    await this.page.locator("tm-notices progress").waitFor({ state: "detached" });
     await this.ready();
+    // What later questions need is asked for after the first answer: only quiet that lasts is the end.
+    await this.page.waitForFunction(async (quietMs) => {
+      const notices = document.querySelector("tm-notices")?.shadowRoot;
+      const isLoading = (): boolean => notices?.querySelector("progress") instanceof Element;
+      for (let waitedMs = 0; waitedMs < quietMs; waitedMs += 50) {
+        if (isLoading()) return false;
+        await new Promise((done) => setTimeout(done, 50));
+      }
+      return true;
+    }, QUIET_MS);
   }
 
   words(): Promise<string> {
