@@ -61,15 +61,15 @@ export class Estimates {
     this.tables = { prefecture: tablesBy("prefecture"), chain: tablesBy("chain") };
   }
 
-  /** Fills the joint tables, a few milliseconds at a time, those first that most questions need. */
-  *prepare(): Generator<void> {
-    const { prefecture, chain } = this.tables;
-    for (const table of [prefecture.all, chain.all, prefecture.staged, chain.staged]) {
+  /** Fills the joint tables of people of all stages, which most questions need, or of each. */
+  *prepare(which: "all" | "staged"): Generator<void> {
+    for (const by of ["prefecture", "chain"] as const) {
+      const table = this.tables[by][which];
       while (!table.isFilled) {
         table.fillNext();
         yield;
       }
-      if (table === prefecture.all || table === chain.all) yield* table.prepareSums();
+      if (which === "all") yield* table.prepareSums();
     }
   }
 
