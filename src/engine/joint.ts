@@ -6,7 +6,7 @@
 import type { Ask, SmallDimension } from "#engine/ask";
 import type { RowRange } from "#engine/estimate";
 import { RecentCache } from "#engine/recent-cache";
-import { RowCells, type BranchLevels } from "#engine/row-cells";
+import { RowCells, sumOf, type BranchLevels } from "#engine/row-cells";
 import type { RowGroups, Spine } from "#engine/spine";
 import { STAGES } from "#model/chains";
 
@@ -265,15 +265,4 @@ function withoutAxis({ cells, sizes }: Summed, axis: Axis): Summed {
   }
   const left = { ...sizes, [axis]: 1 };
   return { cells: out, sizes: left, width: AXES.reduce((product, next) => product * left[next], 1) };
-}
-
-function sumOf(cells: Float64Array, start: number, accepted: Uint32Array): number {
-  let even = 0;
-  let odd = 0;
-  let at = 0;
-  for (; at + 1 < accepted.length; at += 2) {
-    even += cells[start + accepted[at]!]!;
-    odd += cells[start + accepted[at + 1]!]!;
-  }
-  return even + odd + (at < accepted.length ? cells[start + accepted[at]!]! : 0);
 }

@@ -105,3 +105,15 @@ export function hiddenShares(level: Level, row: number, out: Float64Array): void
   const end = level.listedEnd(row);
   for (let at = level.offsets[row]!; at < end; at++) out[codes[at]!] = 0;
 }
+
+/** Σ of the accepted among the cells that begin at `start`; two sums at a time, which do not wait for each other. */
+export function sumOf(cells: Float64Array, start: number, accepted: Uint32Array): number {
+  let even = 0;
+  let odd = 0;
+  let at = 0;
+  for (; at + 1 < accepted.length; at += 2) {
+    even += cells[start + accepted[at]!]!;
+    odd += cells[start + accepted[at + 1]!]!;
+  }
+  return even + odd + (at < accepted.length ? cells[start + accepted[at]!]! : 0);
+}

@@ -5,7 +5,7 @@
  */
 import type { Ask, SmallDimension } from "#engine/ask";
 import type { Level } from "#engine/level";
-import { hiddenShares, type BranchLevels, type RowCells } from "#engine/row-cells";
+import { hiddenShares, sumOf, type BranchLevels, type RowCells } from "#engine/row-cells";
 
 /** E by value. */
 export type ValueSums = Readonly<Record<SmallDimension | "county", Float64Array>>;
@@ -20,7 +20,7 @@ export class Scan {
   /** Cells of one tier. */
   private readonly width: number;
   /** Cells of a row that the filters accept. */
-  private readonly accepted: Uint16Array;
+  private readonly accepted: Uint32Array;
   /** The cells of all rows counted, under the filters on industry, year and county. */
   private readonly merged: Float64Array;
   private readonly byYear: Float64Array;
@@ -51,9 +51,9 @@ export class Scan {
     this.hiddenTiers = vectorOf(tier);
   }
 
-  private acceptedCells(ages: number): Uint16Array {
+  private acceptedCells(ages: number): Uint32Array {
     const { tier, education, age } = this.ask;
-    const list = new Uint16Array(this.cells.people);
+    const list = new Uint32Array(this.cells.people);
     let count = 0;
     for (let cell = 0; cell < list.length; cell++) {
       const ofEducation = Math.floor((cell % this.width) / ages);
@@ -107,15 +107,7 @@ export class Scan {
     const { accepted, cells, levels, needsCounties } = this;
     if (this.ask.county !== null || needsCounties) return this.takeByTier(at);
     if (accepted.length === cells.people) return levels.chain.counts[row]!;
-    const { values } = cells;
-    let even = 0;
-    let odd = 0;
-    let cell = 0;
-    for (; cell + 1 < accepted.length; cell += 2) {
-      even += values[at + accepted[cell]!]!;
-      odd += values[at + accepted[cell + 1]!]!;
-    }
-    return even + odd + (cell < accepted.length ? values[at + accepted[cell]!]! : 0);
+    return sumOf(cells.values, at, accepted);
   }
 
   /** The same where counties differ by tier; leaves the people of all counties by tier in `taken`. */

@@ -2,7 +2,7 @@
 import type { DatasetCard } from "#model/card";
 import type { Taxonomy } from "#model/chains";
 import type { RegionCode, RegionTree } from "#model/regions";
-import type { Amounts, TalentHistogramId } from "#model/result";
+import { NO_AMOUNTS, type Amounts, type TalentHistogramId } from "#model/result";
 
 /** A source of real figures or geometry, shown in 口径 and exports. */
 export interface Source {
@@ -51,9 +51,8 @@ export const FIRST_CHARTS = [
 ] as const satisfies readonly TalentHistogramId[];
 export type FirstCharts = Readonly<Record<(typeof FIRST_CHARTS)[number], Amounts>>;
 
-const NOTHING: Amounts = { estimate: new Float64Array(), known: new Float64Array(), upper: new Float64Array() };
 /** Charts of a dataset that brings none; they wait for the engine. */
-export const NO_CHARTS = Object.fromEntries(FIRST_CHARTS.map((id) => [id, NOTHING])) as FirstCharts;
+export const NO_CHARTS = Object.fromEntries(FIRST_CHARTS.map((id) => [id, NO_AMOUNTS])) as FirstCharts;
 
 /** Approval of the base map (审图号); `number` null means none is configured and the map says 未经审核. */
 export interface MapReview {

@@ -18,6 +18,13 @@ export interface Amounts {
   readonly upper: Float64Array;
 }
 
+/** Numbers of no value at all: they wait for an answer. */
+export const NO_AMOUNTS: Amounts = {
+  estimate: new Float64Array(),
+  known: new Float64Array(),
+  upper: new Float64Array(),
+};
+
 /**
  * How a number was reached: `exact` (L = U), `within-branch` (L and 未细分 hold, from one branch), `estimate`
  * (product of branches; only E is meaningful: L is 0 and U the people counted without filters below the chain).

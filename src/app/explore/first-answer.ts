@@ -4,11 +4,17 @@ import { SPINE } from "#model/dimensions";
 import { comparedRegions } from "#model/actions";
 import { NO_FILTERS } from "#model/query";
 import { NATION, regionOf } from "#model/regions";
-import type { Amounts, EntityResult, Histogram, RegionAmounts, Result } from "#model/result";
+import {
+  NO_AMOUNTS,
+  type Amounts,
+  type EntityResult,
+  type Histogram,
+  type RegionAmounts,
+  type Result,
+} from "#model/result";
 import type { AppState } from "#model/state";
 
-const NOTHING: Amounts = { estimate: new Float64Array(), known: new Float64Array(), upper: new Float64Array() };
-const NO_HISTOGRAM: Histogram = { amounts: NOTHING, precision: "exact", combines: [] };
+const NO_HISTOGRAM: Histogram = { amounts: NO_AMOUNTS, precision: "exact", combines: [] };
 
 /** Totals by region and the charts of the nation from the boot file; null under a filter, or where people are not exact there. */
 export function firstAnswer(state: AppState, dataset: Dataset): Result | null {
@@ -29,14 +35,14 @@ export function firstAnswer(state: AppState, dataset: Dataset): Result | null {
     regions: counts,
     regionsBase: counts,
     histograms: {
-      chain: NOTHING.estimate,
-      node: NOTHING.estimate,
-      stage: NOTHING.estimate,
-      year: NOTHING.estimate,
-      kind: NOTHING.estimate,
-      level: NOTHING.estimate,
-      tag: NOTHING.estimate,
-      size: NOTHING.estimate,
+      chain: NO_AMOUNTS.estimate,
+      node: NO_AMOUNTS.estimate,
+      stage: NO_AMOUNTS.estimate,
+      year: NO_AMOUNTS.estimate,
+      kind: NO_AMOUNTS.estimate,
+      level: NO_AMOUNTS.estimate,
+      tag: NO_AMOUNTS.estimate,
+      size: NO_AMOUNTS.estimate,
     },
     coverage: 1,
   });
