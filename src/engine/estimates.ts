@@ -8,7 +8,7 @@ import type { RowRange } from "#engine/estimate";
 import { JointTable } from "#engine/joint";
 import type { Level } from "#engine/level";
 import { RecentCache } from "#engine/recent-cache";
-import { RowCells, type BranchLevels } from "#engine/row-cells";
+import { RowFactors, type BranchLevels } from "#engine/row-factors";
 import { Scan, type ValueSums } from "#engine/scan";
 import type { RowGroups, Spine } from "#engine/spine";
 import { STAGES } from "#model/chains";
@@ -26,7 +26,7 @@ export class Estimates {
   private readonly levels: ReadonlyMap<DimensionId, Level>;
   private readonly spine: Spine;
   private readonly branches: BranchLevels;
-  private readonly cells: RowCells;
+  private readonly factors: RowFactors;
   private readonly nation: RowRange;
   /** People of all stages, and of each. */
   private readonly tables: Readonly<
@@ -49,13 +49,13 @@ export class Estimates {
       age: level("age"),
       year: level("year"),
     };
-    this.cells = new RowCells(this.branches);
+    this.factors = new RowFactors(this.branches);
     const { rows } = this.branches.chain;
     this.scanned = { key: "", ask: 0, values: new Float64Array(rows), scannedIn: new Uint32Array(rows) };
     this.nation = { first: 0, end: spine.prefectures };
     const tablesBy = (by: "prefecture" | "chain") => {
       const groups = spine.groups(by, this.nation, null);
-      const table = (isByStage: boolean) => new JointTable(spine, this.branches, groups, isByStage);
+      const table = (isByStage: boolean) => new JointTable(spine, this.branches, this.factors, groups, isByStage);
       return { all: table(false), staged: table(true) };
     };
     this.tables = { prefecture: tablesBy("prefecture"), chain: tablesBy("chain") };
@@ -193,7 +193,7 @@ export class Estimates {
     for (let at = 0; at < rows.length; at++) {
       const row = rows[at]!;
       if (scannedIn[row] !== this.scanned.ask) {
-        values[row] = scan.add(row, 0);
+        values[row] = scan.peopleOf(row);
         scannedIn[row] = this.scanned.ask;
       }
       people[at] = values[row]!;
@@ -209,6 +209,6 @@ export class Estimates {
   }
 
   private newScan(ask: Ask, needsCounties: boolean): Scan {
-    return new Scan(this.cells, this.branches, this.levels.get("county") ?? null, ask, needsCounties);
+    return new Scan(this.factors, this.branches, this.levels.get("county") ?? null, ask, needsCounties);
   }
 }

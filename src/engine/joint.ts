@@ -6,7 +6,7 @@
 import type { Ask, SmallDimension } from "#engine/ask";
 import type { RowRange } from "#engine/estimate";
 import { RecentCache } from "#engine/recent-cache";
-import { RowCells, sumOf, type BranchLevels } from "#engine/row-cells";
+import type { BranchLevels, RowFactors } from "#engine/row-factors";
 import type { RowGroups, Spine } from "#engine/spine";
 import { STAGES } from "#model/chains";
 
@@ -36,10 +36,9 @@ interface Summed {
  */
 export class JointTable implements Summed {
   private readonly spine: Spine;
-  private readonly levels: BranchLevels;
   private readonly groups: RowGroups;
   private readonly isByStage: boolean;
-  private readonly rowCells: RowCells;
+  private readonly factors: RowFactors;
   readonly sizes: Sizes;
   readonly width: number;
   cells = new Float64Array(0);
@@ -47,12 +46,11 @@ export class JointTable implements Summed {
   private readonly scratch: Uint32Array;
   private filled = 0;
 
-  constructor(spine: Spine, levels: BranchLevels, groups: RowGroups, isByStage: boolean) {
+  constructor(spine: Spine, levels: BranchLevels, factors: RowFactors, groups: RowGroups, isByStage: boolean) {
     this.spine = spine;
-    this.levels = levels;
     this.groups = groups;
     this.isByStage = isByStage;
-    this.rowCells = new RowCells(levels);
+    this.factors = factors;
     const sizeOf = (dimension: SmallDimension): number => levels[dimension].domain.size;
     this.sizes = {
       stage: isByStage ? STAGES.length : 1,
@@ -76,20 +74,21 @@ export class JointTable implements Summed {
     const first = this.groups.offsets[group]!;
     const rows = this.groups.offsets[group + 1]! - first;
     const { stage, year } = this.sizes;
-    const { people, width } = this.rowCells;
+    const { tiers, educations, ages } = this.factors;
+    const people = tiers * educations * ages;
     const columns = stage * year;
     const stride = Math.ceil(columns / BLOCK) * BLOCK;
-    const cells = buffer(0, rows * width);
+    const cells = buffer(0, rows * people);
     const shares = buffer(1, rows * stride);
     for (let at = 0; at < rows; at++) {
       const row = this.groups.rows[first + at]!;
-      this.rowCells.write(row, cells, at * width);
-      this.writeShares(row, this.groups.chains[first + at]!, cells, at * width + people, shares, at * stride);
+      this.factors.expand(row, cells, at * people);
+      this.writeShares(row, this.groups.chains[first + at]!, shares, at * stride);
     }
     const start = group * this.width;
     for (let line = 0; line < people; line += LINES) {
       for (let column = 0; column < columns; column += BLOCK) {
-        multiply(cells, line, width, shares, column, stride, rows);
+        multiply(cells, line, people, shares, column, stride, rows);
         for (let at = 0; at < LINES * BLOCK; at++) {
           const cell = line + Math.floor(at / BLOCK);
           const to = column + (at % BLOCK);
@@ -168,20 +167,14 @@ export class JointTable implements Summed {
     return cells.subarray(0, count);
   }
 
-  /** Writes the share of each stage × year in a row of a chain, 0–1, at `to`; those of the years stand at `from` in `cells`. */
-  private writeShares(
-    row: number,
-    chain: number,
-    cells: Float64Array,
-    from: number,
-    out: Float64Array,
-    to: number,
-  ): void {
-    const { spine, isByStage, sizes } = this;
+  /** Writes the share of each stage × year in a row of a chain, 0–1, at `to`. */
+  private writeShares(row: number, chain: number, out: Float64Array, to: number): void {
+    const { spine, factors, isByStage, sizes } = this;
+    const years = factors.at(row) + factors.years;
     const share = spine.chainShare(row, chain);
     for (let stage = 0; stage < sizes.stage; stage++) {
       const inStage = isByStage ? share * spine.stageShare(row, chain, stage) : share;
-      for (let year = 0; year < sizes.year; year++) out[to++] = inStage * cells[from + year]!;
+      for (let year = 0; year < sizes.year; year++) out[to++] = inStage * factors.values[years + year]!;
     }
   }
 }
@@ -265,4 +258,16 @@ function withoutAxis({ cells, sizes }: Summed, axis: Axis): Summed {
   }
   const left = { ...sizes, [axis]: 1 };
   return { cells: out, sizes: left, width: AXES.reduce((product, next) => product * left[next], 1) };
+}
+
+/** Σ of the accepted among the cells that begin at `start`; two sums at a time, which do not wait for each other. */
+function sumOf(cells: Float64Array, start: number, accepted: Uint32Array): number {
+  let even = 0;
+  let odd = 0;
+  let at = 0;
+  for (; at + 1 < accepted.length; at += 2) {
+    even += cells[start + accepted[at]!]!;
+    odd += cells[start + accepted[at + 1]!]!;
+  }
+  return even + odd + (at < accepted.length ? cells[start + accepted[at]!]! : 0);
 }

@@ -5,131 +5,139 @@
  */
 import type { Ask, SmallDimension } from "#engine/ask";
 import type { Level } from "#engine/level";
-import { hiddenShares, sumOf, type BranchLevels, type RowCells } from "#engine/row-cells";
+import { hiddenShares, type BranchLevels, type RowFactors } from "#engine/row-factors";
 
 /** E by value. */
 export type ValueSums = Readonly<Record<SmallDimension | "county", Float64Array>>;
 
 /** Sums of one scan. A class with vectors of its own, so that the loops allocate nothing. */
 export class Scan {
-  private readonly cells: RowCells;
+  private readonly factors: RowFactors;
   private readonly levels: BranchLevels;
   private readonly county: Level | null;
   private readonly ask: Ask;
   private readonly needsCounties: boolean;
-  /** Cells of one tier. */
-  private readonly width: number;
-  /** Cells of a row that the filters accept. */
-  private readonly accepted: Uint32Array;
-  /** The cells of all rows counted, under the filters on industry, year and county. */
-  private readonly merged: Float64Array;
+  /** Values that the filters accept; null accepts all. */
+  private readonly tiers: Uint8Array;
+  private readonly educations: Uint8Array | null;
+  private readonly ages: Uint8Array | null;
+  private readonly isWhole: boolean;
+  private readonly byTier: Float64Array;
+  private readonly byEducation: Float64Array;
+  private readonly byAge: Float64Array;
   private readonly byYear: Float64Array;
   private readonly byCounty: Float64Array;
   private readonly atCounty: Float64Array;
-  /** By tier in the current row: the asked county's share, 0–1, and the people who pass in all counties. */
+  /** By tier in the current row: people of the accepted educations, the share of the accepted ages and of the asked county, 0–1. */
+  private readonly educated: Float64Array;
+  private readonly aged: Float64Array;
   private readonly inCounty: Float64Array;
-  private readonly taken: Float64Array;
   private readonly hiddenTiers: Float64Array;
 
   /** `needsCounties` sums by county too: for rows of one listed prefecture, without a filter on counties. */
-  constructor(cells: RowCells, levels: BranchLevels, county: Level | null, ask: Ask, needsCounties: boolean) {
+  constructor(factors: RowFactors, levels: BranchLevels, county: Level | null, ask: Ask, needsCounties: boolean) {
     const vectorOf = (level: Level): Float64Array => new Float64Array(level.domain.size);
     const { tier, education, age, year } = levels;
-    this.cells = cells;
+    this.factors = factors;
     this.levels = levels;
     this.county = ask.county !== null || needsCounties ? county : null;
     this.needsCounties = needsCounties;
     this.ask = ask;
-    this.width = education.domain.size * age.domain.size;
-    this.accepted = this.acceptedCells(age.domain.size);
-    this.merged = new Float64Array(cells.people);
+    this.tiers = acceptedOf(ask.tier) ?? Uint8Array.from(Array(tier.domain.size).keys());
+    this.educations = acceptedOf(ask.education);
+    this.ages = acceptedOf(ask.age);
+    this.isWhole = ask.tier === null && ask.education === null && ask.age === null && ask.county === null;
+    this.byTier = vectorOf(tier);
+    this.byEducation = vectorOf(education);
+    this.byAge = vectorOf(age);
     this.byYear = vectorOf(year);
     this.byCounty = new Float64Array(this.county?.domain.size ?? 0);
     this.atCounty = new Float64Array(this.byCounty.length);
+    this.educated = vectorOf(tier);
+    this.aged = vectorOf(tier);
     this.inCounty = vectorOf(tier).fill(1);
-    this.taken = vectorOf(tier);
     this.hiddenTiers = vectorOf(tier);
   }
 
-  private acceptedCells(ages: number): Uint32Array {
-    const { tier, education, age } = this.ask;
-    const list = new Uint32Array(this.cells.people);
-    let count = 0;
-    for (let cell = 0; cell < list.length; cell++) {
-      const ofEducation = Math.floor((cell % this.width) / ages);
-      if (age?.[cell % ages] === 0 || education?.[ofEducation] === 0) continue;
-      if (tier?.[Math.floor(cell / this.width)] !== 0) list[count++] = cell;
-    }
-    return list.subarray(0, count);
+  /** E of one spine row. */
+  peopleOf(row: number): number {
+    const { ask, factors, isWhole } = this;
+    const at = factors.at(row);
+    if (ask.county !== null) this.findCounty(row, ask.county);
+    const taken = isWhole ? this.levels.chain.counts[row]! : this.take(at);
+    return ask.year === null ? taken : taken * this.entered(at, ask.year);
   }
 
-  /** E of one spine row; `weight` of it, 0–1, is counted into the sums. */
-  add(row: number, weight: number): number {
-    const { ask, cells, byYear } = this;
-    const at = cells.at(row);
-    const years = at + cells.people;
-    const entered = ask.year === null ? 1 : dot(cells.values, years, ask.year);
+  /** Counts `weight` of one spine row, 0–1, into the sums. */
+  add(row: number, weight: number): void {
+    const { ask, factors, byYear } = this;
+    const at = factors.at(row);
     if (ask.county !== null) this.findCounty(row, ask.county);
-    const taken = this.take(row, at);
-    if (weight === 0) return taken * entered;
-    this.merge(at, weight * entered);
+    const taken = weight * this.takeByTier(at);
+    const years = at + factors.years;
     for (let year = 0; year < byYear.length; year++)
-      byYear[year] = byYear[year]! + weight * taken * cells.values[years + year]!;
-    if (this.needsCounties) this.addCounties(row, weight * entered);
-    return taken * entered;
+      byYear[year] = byYear[year]! + taken * factors.values[years + year]!;
+    const factor = ask.year === null ? weight : weight * this.entered(at, ask.year);
+    this.count(at, factor);
+    if (this.needsCounties) this.addCounties(row, factor);
   }
 
   /** What has been counted. */
   sums(): ValueSums {
-    const { merged, ask, levels, width, byYear, byCounty } = this;
-    const { tier, education, age } = levels;
-    const sums = {
-      tier: new Float64Array(tier.domain.size),
-      education: new Float64Array(education.domain.size),
-      age: new Float64Array(age.domain.size),
-    };
-    for (let cell = 0; cell < merged.length; cell++) {
-      const ofTier = Math.floor(cell / width);
-      const ofEducation = Math.floor((cell % width) / sums.age.length);
-      const ofAge = cell % sums.age.length;
-      const isTier = ask.tier === null || ask.tier[ofTier] === 1;
-      const isEducation = ask.education === null || ask.education[ofEducation] === 1;
-      const isAge = ask.age === null || ask.age[ofAge] === 1;
-      if (isEducation && isAge) sums.tier[ofTier] = sums.tier[ofTier]! + merged[cell]!;
-      if (isTier && isAge) sums.education[ofEducation] = sums.education[ofEducation]! + merged[cell]!;
-      if (isTier && isEducation) sums.age[ofAge] = sums.age[ofAge]! + merged[cell]!;
-    }
-    return { ...sums, year: byYear, county: byCounty };
+    const { byTier, byEducation, byAge, byYear, byCounty } = this;
+    return { tier: byTier, education: byEducation, age: byAge, year: byYear, county: byCounty };
+  }
+
+  /** The share of a row that entered in the accepted years, 0–1. */
+  private entered(at: number, accepts: Uint8Array): number {
+    const { values, years } = this.factors;
+    let sum = 0;
+    for (let year = 0; year < accepts.length; year++) sum += values[at + years + year]! * accepts[year]!;
+    return sum;
   }
 
   /** People of one row under the filters of the tier branch. */
-  private take(row: number, at: number): number {
-    const { accepted, cells, levels, needsCounties } = this;
-    if (this.ask.county !== null || needsCounties) return this.takeByTier(at);
-    if (accepted.length === cells.people) return levels.chain.counts[row]!;
-    return sumOf(cells.values, at, accepted);
-  }
-
-  /** The same where counties differ by tier; leaves the people of all counties by tier in `taken`. */
-  private takeByTier(at: number): number {
-    const { accepted, inCounty, taken, width } = this;
-    const { values } = this.cells;
-    taken.fill(0);
-    for (const cell of accepted) {
-      const tier = Math.floor(cell / width);
-      taken[tier] = taken[tier]! + values[at + cell]!;
+  private take(at: number): number {
+    const { tiers, educations, ages, inCounty, factors } = this;
+    const { values } = factors;
+    let sum = 0;
+    for (let each = 0; each < tiers.length; each++) {
+      const tier = tiers[each]!;
+      const start = at + tier * factors.tierWidth;
+      let people = educations === null ? values[start]! : sumOf(values, start + 1, educations);
+      if (ages !== null) people *= sumOf(values, start + factors.agesFrom, ages);
+      sum += people * inCounty[tier]!;
     }
-    return taken.reduce((sum, people, tier) => sum + people * inCounty[tier]!, 0);
+    return sum;
   }
 
-  private merge(at: number, factor: number): void {
-    const { merged, inCounty, width } = this;
-    const { values } = this.cells;
-    let cell = 0;
-    for (let tier = 0; tier < inCounty.length; tier++) {
-      const scale = factor * inCounty[tier]!;
-      const end = cell + width;
-      for (; cell < end; cell++) merged[cell] = merged[cell]! + scale * values[at + cell]!;
+  /** The same; leaves the factors of every tier. */
+  private takeByTier(at: number): number {
+    const { ask, educations, ages, educated, aged, inCounty, factors } = this;
+    const { values } = factors;
+    let sum = 0;
+    for (let tier = 0; tier < educated.length; tier++) {
+      educated[tier] = educations === null ? values[at]! : sumOf(values, at + 1, educations);
+      aged[tier] = ages === null ? 1 : sumOf(values, at + factors.agesFrom, ages);
+      at += factors.tierWidth;
+      if (ask.tier?.[tier] !== 0) sum += educated[tier]! * aged[tier]! * inCounty[tier]!;
+    }
+    return sum;
+  }
+
+  /** Counts `factor` of a row taken by tier, education and age, each without its own filter. */
+  private count(at: number, factor: number): void {
+    const { ask, byTier, byEducation, byAge, educated, aged, inCounty } = this;
+    const { values, tierWidth, agesFrom } = this.factors;
+    for (let tier = 0; tier < byTier.length; tier++, at += tierWidth) {
+      const inEducation = factor * inCounty[tier]! * aged[tier]!;
+      const inAge = factor * inCounty[tier]! * educated[tier]!;
+      byTier[tier] = byTier[tier]! + inEducation * educated[tier]!;
+      if (ask.tier?.[tier] === 0) continue;
+      for (let value = 0; value < byEducation.length; value++)
+        byEducation[value] = byEducation[value]! + inEducation * values[at + 1 + value]!;
+      for (let value = 0; value < byAge.length; value++)
+        byAge[value] = byAge[value]! + inAge * values[at + agesFrom + value]!;
     }
   }
 
@@ -149,14 +157,15 @@ export class Scan {
 
   /** Adds `factor` of the people taken of a row by county. */
   private addCounties(row: number, factor: number): void {
-    const { taken, hiddenTiers, levels } = this;
+    const { ask, educated, aged, hiddenTiers, levels } = this;
     const { tier } = levels;
+    const takenOf = (value: number): number => (ask.tier?.[value] === 0 ? 0 : educated[value]! * aged[value]!);
     const pool = tier.listedEnd(row);
-    for (let at = tier.offsets[row]!; at < pool; at++) this.addCounty(at, factor * taken[tier.codes[at]!]!);
+    for (let at = tier.offsets[row]!; at < pool; at++) this.addCounty(at, factor * takenOf(tier.codes[at]!));
     if (pool === tier.offsets[row + 1]!) return;
     hiddenShares(tier, row, hiddenTiers);
     let hidden = 0;
-    for (let value = 0; value < taken.length; value++) if (hiddenTiers[value] !== 0) hidden += taken[value]!;
+    for (let value = 0; value < educated.length; value++) if (hiddenTiers[value] !== 0) hidden += takenOf(value);
     this.addCounty(pool, factor * hidden);
   }
 
@@ -174,8 +183,13 @@ export class Scan {
 }
 
 /** Σ of the accepted among the values that begin at `start`. */
-function dot(values: Float64Array, start: number, accepted: Uint8Array): number {
+function sumOf(values: Float64Array, start: number, accepted: Uint8Array): number {
   let sum = 0;
-  for (let value = 0; value < accepted.length; value++) sum += values[start + value]! * accepted[value]!;
+  for (let at = 0; at < accepted.length; at++) sum += values[start + accepted[at]!]!;
   return sum;
+}
+
+/** Values that a filter accepts, in order. */
+function acceptedOf(accepts: Uint8Array | null): Uint8Array | null {
+  return accepts && Uint8Array.from(accepts.keys()).filter((value) => accepts[value] === 1);
 }
