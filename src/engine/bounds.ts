@@ -60,8 +60,19 @@ export class Bounds {
     }
     if (id === "node" || id === "county") return this.byMember(this.level(id), ask, groups);
     const path = this.pathOf(ask, dimension, id === "stage");
-    if (dimension === "tier" && path.level.dimension !== "tier") return this.cellsOf(path, groups).byAbove(path.own);
-    return this.cellsOf(path, groups).byClass(path.above, size);
+    const [cells, group] = this.cellsIn(path, ask, range);
+    if (dimension === "tier" && path.level.dimension !== "tier") return cells.byAbove(path.own, group);
+    return cells.byClass(path.above, size, group);
+  }
+
+  /** The cells of a scope, and which of their groups it is; null when they hold nobody else. */
+  private cellsIn(path: Path, ask: Ask, range: RowRange): readonly [Cells, number | null] {
+    const { spine } = this;
+    const chain = spine.chainOf(ask);
+    const isNation = range.first === 0 && range.end === spine.prefectures;
+    const isOfNation = isNation && chain !== null && chain !== NOTHING && path.classes.isOfDomain;
+    if (isOfNation) return [this.cellsOf(path, spine.groups("chain", range, null)), chain];
+    return [this.cellsOf(path, spine.groups("scope", range, chain)), null];
   }
 
   /** Collects the cells of the whole nation, level by level: first questions about them wait less. */
@@ -111,11 +122,12 @@ export class Bounds {
       const part = members.subarray(first, first + MOST_CLASSES - 1);
       const classes: Classes = {
         key: `${group} from ${first}`,
+        isOfDomain: false,
         count: part.length + 1,
         of: (value) => (part.includes(value) ? part.indexOf(value) : part.length),
       };
       const path = { level, classes, own: ANY, above: maskOf(ask.tier) };
-      const { known, upper } = this.cellsOf(path, groups).byClass(path.above, part.length);
+      const { known, upper } = this.cellsOf(path, groups).byClass(path.above, part.length, null);
       part.forEach((value, at) => {
         if (level === this.spine.node && ask.stages?.[this.spine.stageOfNode[value]!] === 0) return;
         limits.known[value] = known[at]!;
@@ -153,11 +165,21 @@ export class Bounds {
     const { stageOfNode, node: level } = this.spine;
     const stageOf = (value: number): number => stageOfNode[value]!;
     if (node === null) {
-      return { level, classes: { key: "stages", count: STAGES.length, of: stageOf }, own: maskOf(stages), above: ANY };
+      return {
+        level,
+        classes: { key: "stages", isOfDomain: true, count: STAGES.length, of: stageOf },
+        own: maskOf(stages),
+        above: ANY,
+      };
     }
     if (!isByStage) return { level, classes: oneValue(node), own: 1, above: ANY };
     const ofNode = (value: number): number => (value === node ? stageOf(value) : STAGES.length);
-    return { level, classes: { key: `stage of ${node}`, count: STAGES.length + 1, of: ofNode }, own: ANY, above: ANY };
+    return {
+      level,
+      classes: { key: `stage of ${node}`, isOfDomain: false, count: STAGES.length + 1, of: ofNode },
+      own: ANY,
+      above: ANY,
+    };
   }
 
   private cellsOf({ level, classes }: Path, groups: RowGroups): Cells {
@@ -173,11 +195,11 @@ export class Bounds {
 }
 
 function everyValue(level: Level): Classes {
-  return { key: "values", count: level.domain.size, of: (value) => value };
+  return { key: "values", isOfDomain: true, count: level.domain.size, of: (value) => value };
 }
 
 function oneValue(wanted: number): Classes {
-  return { key: `value ${wanted}`, count: 2, of: (value) => (value === wanted ? 0 : 1) };
+  return { key: `value ${wanted}`, isOfDomain: false, count: 2, of: (value) => (value === wanted ? 0 : 1) };
 }
 
 /** A set as a bit mask; no filter accepts any value. */

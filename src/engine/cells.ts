@@ -19,6 +19,8 @@ export const ANY = -1;
 export interface Classes {
   /** Identifies the classes in caches. */
   readonly key: string;
+  /** Whether they depend on the domain only: then the cells of all groups are worth keeping. */
+  readonly isOfDomain: boolean;
   readonly count: number;
   /** Class of a value code, below `count`. */
   readonly of: (value: number) => number;
@@ -74,21 +76,22 @@ export class Cells {
     return { known, upper };
   }
 
-  /** L and U of all groups together by each of the first `size` classes, of people whose value above lies in the set. */
-  byClass(above: number, size: number): Limits {
-    return this.byBit(OWN, size, ABOVE, above);
+  /** L and U, of one group or of all together, by each of the first `size` classes, of people whose value above lies in the set. */
+  byClass(above: number, size: number, group: number | null): Limits {
+    return this.byBit(OWN, size, ABOVE, above, group);
   }
 
-  /** L and U of all groups together by value above, of people whose class lies in the set. */
-  byAbove(own: number): Limits {
-    return this.byBit(ABOVE, this.aboveCount, OWN, own);
+  /** L and U, of one group or of all together, by value above, of people whose class lies in the set. */
+  byAbove(own: number, group: number | null): Limits {
+    return this.byBit(ABOVE, this.aboveCount, OWN, own, group);
   }
 
-  private byBit(by: number, size: number, other: number, accepted: number): Limits {
-    const { cells } = this;
+  private byBit(by: number, size: number, other: number, accepted: number, group: number | null): Limits {
+    const { cells, offsets } = this;
     const known = new Float64Array(MOST_CLASSES + 1);
     const upper = new Float64Array(MOST_CLASSES + 1);
-    for (let at = 0; at < cells.length; at += WIDTH) {
+    const end = group === null ? cells.length : offsets[group + 1]!;
+    for (let at = group === null ? 0 : offsets[group]!; at < end; at += WIDTH) {
       const others = cells[at + other]!;
       if ((others & accepted) === 0) continue;
       const set = cells[at + by]!;

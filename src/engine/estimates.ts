@@ -6,6 +6,7 @@ import { defined } from "#base/assert";
 import { askKey, NOTHING, SMALL_DIMENSIONS, type Ask, type SmallDimension } from "#engine/ask";
 import type { RowRange } from "#engine/estimate";
 import { JointTable } from "#engine/joint";
+import type { JointSums } from "#engine/joint-sums";
 import type { Level } from "#engine/level";
 import { RecentCache } from "#engine/recent-cache";
 import { RowFactors, type BranchLevels } from "#engine/row-factors";
@@ -32,7 +33,7 @@ export class Estimates {
   private readonly tables: Readonly<
     Record<"prefecture" | "chain", { readonly all: JointTable; readonly staged: JointTable }>
   >;
-  private readonly merged = new RecentCache<Float64Array>(KEPT_SCOPES);
+  private readonly merged = new RecentCache<JointSums>(KEPT_SCOPES);
   /** E of each spine row, where `scannedIn` says that it was scanned in the ask at hand. */
   private readonly scanned: { key: string; ask: number; values: Float64Array; scannedIn: Uint32Array };
   private readonly kept = new RecentCache<Float64Array>(KEPT_ANSWERS);
@@ -65,11 +66,11 @@ export class Estimates {
   *prepare(which: "all" | "staged"): Generator<void> {
     for (const by of ["prefecture", "chain"] as const) {
       const table = this.tables[by][which];
-      while (!table.isFilled) {
+      while (table.sums === null) {
         table.fillNext();
         yield;
       }
-      if (which === "all") yield* table.prepareSums();
+      if (which === "all") yield* table.sums.prepare();
     }
   }
 
@@ -77,8 +78,8 @@ export class Estimates {
   byPrefecture(ask: Ask): Float64Array {
     const chain = this.spine.chainOf(ask);
     return this.kept.get(`regions ${askKey(ask)}`, () => {
-      const table = this.table("prefecture", ask);
-      if (chain === null && table.isFilled) return table.byGroup(ask);
+      const { sums } = this.tables.prefecture[tableOf(ask)];
+      if (chain === null && sums !== null) return sums.byGroup(ask);
       return this.sums(this.spine.groups("prefecture", this.nation, chain), ask);
     });
   }
@@ -91,48 +92,46 @@ export class Estimates {
 
   /** People of prefecture rows `range` by value of every dimension, each with its own filter left out. */
   histograms(ask: Ask, range: RowRange): HistogramSums {
-    const chain = this.spine.chainOf(ask);
-    const byChain = this.byChain({ ...ask, chain: null, node: null }, range);
-    const table = this.table("prefecture", ask);
-    const stage = this.byStage(ask, range);
-    if (chain !== null || ask.county !== null || !table.isFilled) {
-      const groups = this.spine.groups("scope", range, chain);
-      const sums = this.scan(groups, ask, false);
-      return { ...sums, chain: byChain, stage, node: this.byNode(ask, range) };
+    const sums = {
+      chain: this.byChain({ ...ask, chain: null, node: null }, range),
+      stage: this.byStage(ask, range),
+      node: this.byNode(ask, range),
+    };
+    const joint = this.jointOf(tableOf(ask), ask, range);
+    if (joint === null) {
+      return { ...this.scan(this.spine.groups("scope", range, this.spine.chainOf(ask)), ask, false), ...sums };
     }
-    const [tier, education, age, year] = SMALL_DIMENSIONS.map((axis) => this.byValue(table, range, ask, axis));
-    const node = new Float64Array(this.branches.node.domain.size);
-    return { tier: tier!, education: education!, age: age!, year: year!, chain: byChain, stage, node };
+    const [tier, education, age, year] = SMALL_DIMENSIONS.map((axis) => joint.byValue(ask, axis));
+    return { ...sums, tier: tier!, education: education!, age: age!, year: year! };
   }
 
-  private byValue(table: JointTable, range: RowRange, ask: Ask, axis: SmallDimension | "stage"): Float64Array {
-    const key = `${table.sizes.stage} ${range.first}-${range.end}`;
-    return table.byValue(
-      this.merged.get(key, () => table.merged(range)),
-      ask,
-      axis,
-    );
+  /** The one joint table of everybody whom the filters on places, chain and node leave; null where none is ready. */
+  private jointOf(which: "all" | "staged", { chain, node, county }: Ask, range: RowRange): JointSums | null {
+    if (node !== null || county !== null || chain === NOTHING) return null;
+    if (chain !== null && !this.isNation(range)) return null;
+    const table = this.tables[chain === null ? "prefecture" : "chain"][which];
+    if (table.sums === null) return null;
+    const { first, end } = chain === null ? range : { first: chain, end: chain + 1 };
+    return this.merged.get(`${which} ${chain} ${first}-${end}`, () => table.merged({ first, end }));
   }
 
-  private table(by: "prefecture" | "chain", { stages }: Ask): JointTable {
-    return this.tables[by][stages === null ? "all" : "staged"];
+  private isNation({ first, end }: RowRange): boolean {
+    return first === 0 && end === this.spine.prefectures;
   }
 
   private byChain(ask: Ask, range: RowRange): Float64Array {
-    const isNation = range.first === 0 && range.end === this.spine.prefectures;
     return this.kept.get(`chains ${range.first}-${range.end} ${askKey(ask)}`, () => {
-      const table = this.table("chain", ask);
-      if (isNation && ask.county === null && table.isFilled) return table.byGroup(ask);
+      const { sums } = this.tables.chain[tableOf(ask)];
+      if (this.isNation(range) && ask.county === null && sums !== null) return sums.byGroup(ask);
       return this.sums(this.spine.groups("chain", range, null), ask);
     });
   }
 
   private byStage(ask: Ask, range: RowRange): Float64Array {
     const { spine } = this;
-    const { staged } = this.tables.prefecture;
     const left: Ask = { ...ask, stages: null };
-    const isWhole = ask.county === null && spine.chainOf(left) === null;
-    if (isWhole && staged.isFilled) return this.byValue(staged, range, ask, "stage");
+    const joint = this.jointOf("staged", ask, range);
+    if (joint !== null) return joint.byValue(ask, "stage");
     const groups = spine.groups("scope", range, spine.chainOf(left));
     const sums = new Float64Array(STAGES.length);
     if (ask.node !== null && ask.node !== NOTHING) {
@@ -211,4 +210,9 @@ export class Estimates {
   private newScan(ask: Ask, needsCounties: boolean): Scan {
     return new Scan(this.factors, this.branches, this.levels.get("county") ?? null, ask, needsCounties);
   }
+}
+
+/** People of all stages, or of each, as the filters ask. */
+function tableOf({ stages }: Ask): "all" | "staged" {
+  return stages === null ? "all" : "staged";
 }

@@ -9,13 +9,14 @@ import type { Filters } from "#model/query";
 import { childrenOf, regionOf, type Region, type RegionTree } from "#model/regions";
 import type { Amount, Histogram, Precision, RegionAmounts, TalentHistogramId, TalentResult } from "#model/result";
 import type { Cube, CubeLevel } from "#format/cube";
-import { askOf, combined, dimensionsOf, onOnePath, type Ask } from "#engine/ask";
+import { askKey, askOf, combined, dimensionsOf, onOnePath, type Ask } from "#engine/ask";
 import { Bounds } from "#engine/bounds";
 import { engineDomains, type Domains } from "#engine/domains";
 import { newParts, type Limits, type Parts, type RowRange } from "#engine/estimate";
 import { Estimates } from "#engine/estimates";
 import { frechetBounds } from "#engine/frechet";
 import { Level } from "#engine/level";
+import { RecentCache } from "#engine/recent-cache";
 import { Places, type Place } from "#engine/scope";
 import { Spine } from "#engine/spine";
 
@@ -26,6 +27,9 @@ export interface TalentContext {
   readonly years: readonly number[];
   readonly k: number;
 }
+
+/** A chain or a node leaves the people of all industries as they were. */
+const KEPT_REGIONS = 4;
 
 const HISTOGRAMS = ["tier", "education", "age", "chain", "node", "stage", "year"] as const;
 
@@ -52,6 +56,7 @@ export class TalentEngine {
   private readonly places: Places;
   private readonly nation: RowRange;
   private readonly listed: readonly Region[];
+  private readonly kept = new RecentCache<RegionAmounts>(KEPT_REGIONS);
 
   constructor(context: TalentContext, cube: Cube) {
     const { tree, taxonomy, years } = context;
@@ -117,6 +122,12 @@ export class TalentEngine {
   /** The nation, provinces, prefectures and the counties beside the scope, under all filters but the scope. */
   private regions(scope: Region, ask: Ask): RegionAmounts {
     const parent = this.places.countyParentOf(scope);
+    const hasCounties = this.levels.has("county");
+    const key = `${parent?.code} ${hasCounties} ${askKey(ask)}`;
+    return this.kept.get(key, () => this.amountsBeside(parent, ask));
+  }
+
+  private amountsBeside(parent: Region | null, ask: Ask): RegionAmounts {
     const counties = parent === null ? [] : childrenOf(this.context.tree, parent.code);
     const all = [...this.listed, ...counties];
     const sums = amountsOf(this.estimates.byPrefecture(ask), this.bounds.byPrefecture(ask));
