@@ -18,6 +18,7 @@ import type { TalentHistogramId } from "#model/result";
 
 const KEPT_SCOPES = 12;
 const KEPT_ANSWERS = 12;
+const EVERYBODY = { chain: null, node: null, county: null };
 
 /** E by value of every histogram. */
 export type HistogramSums = Readonly<Record<TalentHistogramId, Float64Array>>;
@@ -71,6 +72,10 @@ export class Estimates {
         yield;
       }
       if (which === "all") yield* table.sums.prepare();
+      if (by === "prefecture") {
+        this.jointOf(which, EVERYBODY, this.nation);
+        yield;
+      }
     }
   }
 
@@ -106,7 +111,11 @@ export class Estimates {
   }
 
   /** The one joint table of everybody whom the filters on places, chain and node leave; null where none is ready. */
-  private jointOf(which: "all" | "staged", { chain, node, county }: Ask, range: RowRange): JointSums | null {
+  private jointOf(
+    which: "all" | "staged",
+    { chain, node, county }: Pick<Ask, "chain" | "node" | "county">,
+    range: RowRange,
+  ): JointSums | null {
     if (node !== null || county !== null || chain === NOTHING) return null;
     if (chain !== null && !this.isNation(range)) return null;
     const table = this.tables[chain === null ? "prefecture" : "chain"][which];

@@ -5,14 +5,14 @@
  */
 import { assert } from "#base/assert";
 import type { RowRange } from "#engine/estimate";
+import { JointKernel } from "#engine/joint-kernel";
 import { JointSums, widthOf, type Sizes } from "#engine/joint-sums";
 import type { BranchLevels, RowFactors } from "#engine/row-factors";
 import type { RowGroups, Spine } from "#engine/spine";
 import { STAGES } from "#model/chains";
 
-/** Columns, and lines of people, that the kernel sums at a time, in registers. */
-const BLOCK = 4;
-const LINES = 2;
+/** Shared by all tables: they are filled one after the other. */
+const kernel = new JointKernel();
 
 /**
  * The joint table of groups of spine rows, empty until each group is filled. People of all stages and those of each stand
@@ -20,6 +20,7 @@ const LINES = 2;
  */
 export class JointTable {
   private readonly spine: Spine;
+  private readonly levels: BranchLevels;
   private readonly groups: RowGroups;
   private readonly isByStage: boolean;
   private readonly factors: RowFactors;
@@ -32,6 +33,7 @@ export class JointTable {
 
   constructor(spine: Spine, levels: BranchLevels, factors: RowFactors, groups: RowGroups, isByStage: boolean) {
     this.spine = spine;
+    this.levels = levels;
     this.groups = groups;
     this.isByStage = isByStage;
     this.factors = factors;
@@ -55,33 +57,60 @@ export class JointTable {
     const count = this.groups.offsets.length - 1;
     if (this.filled === 0) this.cells = new Float64Array(count * this.width);
     const group = this.filled++;
-    const first = this.groups.offsets[group]!;
-    const rows = this.groups.offsets[group + 1]! - first;
-    const { stage, year } = this.sizes;
-    const { tiers, educations, ages } = this.factors;
-    const people = tiers * educations * ages;
-    const columns = stage * year;
-    const stride = Math.ceil(columns / BLOCK) * BLOCK;
-    const cells = buffer(0, rows * people);
-    const shares = buffer(1, rows * stride);
-    for (let at = 0; at < rows; at++) {
-      const row = this.groups.rows[first + at]!;
-      this.factors.expand(row, cells, at * people);
-      this.writeShares(row, this.groups.chains[first + at]!, shares, at * stride);
+    for (const [tiers, positions] of this.byTiers(group)) this.addTiers(group, tiers, positions);
+    if (this.filled === count) this.whole = new JointSums(this.cells, this.sizes);
+  }
+
+  /**
+   * Positions of a group's rows by tiers that are published as one: a tier alone, or those that a pool hides. People of a pool
+   * are alike but for the size of their tiers, so that half the work does for all.
+   */
+  private byTiers(group: number): ReadonlyMap<number, readonly number[]> {
+    const { tier } = this.levels;
+    const everyTier = (1 << tier.domain.size) - 1;
+    const positions = new Map<number, number[]>();
+    const add = (tiers: number, at: number): void => {
+      const known = positions.get(tiers);
+      if (known === undefined) positions.set(tiers, [at]);
+      else known.push(at);
+    };
+    for (let at = this.groups.offsets[group]!; at < this.groups.offsets[group + 1]!; at++) {
+      const row = this.groups.rows[at]!;
+      const pool = tier.listedEnd(row);
+      let hidden = everyTier;
+      for (let listed = tier.offsets[row]!; listed < pool; listed++) {
+        add(1 << tier.codes[listed]!, at);
+        hidden &= ~(1 << tier.codes[listed]!);
+      }
+      if (pool < tier.offsets[row + 1]!) add(hidden, at);
     }
-    const start = group * this.width;
-    for (let line = 0; line < people; line += LINES) {
-      for (let column = 0; column < columns; column += BLOCK) {
-        multiply(cells, line, people, shares, column, stride, rows);
-        for (let at = 0; at < LINES * BLOCK; at++) {
-          const cell = line + Math.floor(at / BLOCK);
-          const to = column + (at % BLOCK);
-          if (cell >= people || to >= columns) continue;
-          this.cells[start + (Math.floor(to / year) * people + cell) * year + (to % year)] = sums[at]!;
+    return positions;
+  }
+
+  /** Adds the people of some tiers, a bit mask, in the rows at `positions` to a group. */
+  private addTiers(group: number, tiers: number, positions: readonly number[]): void {
+    const { factors, sizes, cells } = this;
+    const { weights } = this.levels.tier;
+    const ofTier = factors.educations * factors.ages;
+    const first = 31 - Math.clz32(tiers & -tiers);
+    kernel.resize(positions.length, ofTier, sizes.stage * sizes.year);
+    positions.forEach((at, line) => {
+      const row = this.groups.rows[at]!;
+      factors.expand(row, first, kernel.left, line * kernel.leftStride);
+      this.writeShares(row, this.groups.chains[at]!, kernel.right, line * kernel.rightStride);
+    });
+    const sums = kernel.product();
+    for (let rest = tiers; rest !== 0; rest &= rest - 1) {
+      const tier = 31 - Math.clz32(rest & -rest);
+      const share = weights[tier]! / weights[first]!;
+      for (let stage = 0; stage < sizes.stage; stage++) {
+        let to = group * this.width + (stage * sizes.tier + tier) * ofTier * sizes.year;
+        for (let line = 0; line < ofTier; line++) {
+          const from = line * kernel.rightStride + stage * sizes.year;
+          for (let year = 0; year < sizes.year; year++, to++) cells[to] = cells[to]! + share * sums[from + year]!;
         }
       }
     }
-    if (this.filled === count) this.whole = new JointSums(this.cells, this.sizes);
   }
 
   /** Groups together, as a table of one; all must be filled. */
@@ -106,61 +135,4 @@ export class JointTable {
       for (let year = 0; year < sizes.year; year++) out[to++] = inStage * factors.values[years + year]!;
     }
   }
-}
-
-/** Of the group being filled: kept, so that a thousand groups leave no garbage. */
-const buffers = [new Float64Array(0), new Float64Array(0)];
-
-function buffer(which: number, length: number): Float64Array {
-  if (buffers[which]!.length < length) buffers[which] = new Float64Array(2 * length);
-  return buffers[which]!;
-}
-
-const sums = new Float64Array(LINES * BLOCK);
-
-/** Σ over rows of LINES neighbouring cells times BLOCK neighbouring shares, into `sums`. */
-function multiply(
-  cells: Float64Array,
-  line: number,
-  width: number,
-  shares: Float64Array,
-  column: number,
-  stride: number,
-  rows: number,
-): void {
-  let a = 0;
-  let b = 0;
-  let c = 0;
-  let d = 0;
-  let e = 0;
-  let f = 0;
-  let g = 0;
-  let h = 0;
-  let from = line;
-  const end = column + rows * stride;
-  for (let at = column; at < end; at += stride) {
-    const one = cells[from]!;
-    const two = cells[from + 1]!;
-    const s = shares[at]!;
-    const t = shares[at + 1]!;
-    const u = shares[at + 2]!;
-    const v = shares[at + 3]!;
-    a += one * s;
-    b += one * t;
-    c += one * u;
-    d += one * v;
-    e += two * s;
-    f += two * t;
-    g += two * u;
-    h += two * v;
-    from += width;
-  }
-  sums[0] = a;
-  sums[1] = b;
-  sums[2] = c;
-  sums[3] = d;
-  sums[4] = e;
-  sums[5] = f;
-  sums[6] = g;
-  sums[7] = h;
 }

@@ -64,15 +64,14 @@ export class RowFactors {
     return start;
   }
 
-  /** Writes E of one row by tier × education × age at `to`, the last dimension varying fastest. */
-  expand(row: number, out: Float64Array, to: number): void {
-    const start = this.at(row);
-    const { values, educations, ages, agesFrom, tierWidth, years } = this;
-    for (let tier = start; tier < start + years; tier += tierWidth) {
-      for (let education = 0; education < educations; education++) {
-        const people = values[tier + 1 + education]!;
-        for (let age = 0; age < ages; age++) out[to++] = people * values[tier + agesFrom + age]!;
-      }
+  /** Writes E of one tier of a row by education × age at `to`, ages varying fastest. */
+  expand(row: number, tier: number, out: Float64Array, to: number): void {
+    const start = this.at(row) + tier * this.tierWidth;
+    const { values, ages } = this;
+    const shares = start + this.agesFrom;
+    for (let from = start + 1; from < shares; from++) {
+      const people = values[from]!;
+      for (let age = 0; age < ages; age++) out[to++] = people * values[shares + age]!;
     }
   }
 

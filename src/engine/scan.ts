@@ -191,5 +191,9 @@ function sumOf(values: Float64Array, start: number, accepted: Uint8Array): numbe
 
 /** Values that a filter accepts, in order. */
 function acceptedOf(accepts: Uint8Array | null): Uint8Array | null {
-  return accepts && Uint8Array.from(accepts.keys()).filter((value) => accepts[value] === 1);
+  if (accepts === null) return null;
+  const values = new Uint8Array(accepts.length);
+  let count = 0;
+  for (let value = 0; value < accepts.length; value++) if (accepts[value] === 1) values[count++] = value;
+  return values.subarray(0, count);
 }

@@ -9,6 +9,7 @@ import type { Dataset } from "#model/dataset";
 import type { SearchGroup, SearchGroups, SearchHit } from "#model/entities";
 import { NATION, pathOf, provinceOf, type RegionCode } from "#model/regions";
 import type { EntityStore } from "#engine/entity-store";
+import type { Network } from "#engine/fetch-file";
 import type { Loader } from "#engine/loader";
 import { plainText, SearchIndex } from "#engine/search-index";
 import { chainKeys, entityKeys, nodeKeys, regionKeys, type Readings } from "#engine/search-keys";
@@ -16,8 +17,10 @@ import { chainKeys, entityKeys, nodeKeys, regionKeys, type Readings } from "#eng
 const HITS_PER_GROUP = 8;
 const PINYIN_FILE = "pinyin";
 
-/** Lets messages that wait be answered before more is built. */
-const pause = (): Promise<void> => new Promise((done) => setTimeout(done));
+const SLICE_MS = 3;
+/** More than any importance, and than the rows of any file. */
+const LEAST_IMPORTANT = 1024;
+const ROWS = 2 ** 32;
 
 /** A group's index and how its items become hits. */
 interface Searchable {
@@ -29,10 +32,13 @@ export class SearchStore {
   private readonly loader: Loader;
   private readonly dataset: Dataset;
   private readonly entities: EntityStore;
+  private readonly network: Network;
   private readings: Promise<Readings> | null = null;
+  private pauseMs = 0;
   private readonly kept = new Map<SearchGroup, { readonly of: string; readonly searchable: Promise<Searchable> }>();
 
-  constructor(loader: Loader, dataset: Dataset, entities: EntityStore) {
+  constructor(loader: Loader, dataset: Dataset, entities: EntityStore, network: Network) {
+    this.network = network;
     this.loader = loader;
     this.dataset = dataset;
     this.entities = entities;
@@ -97,6 +103,13 @@ export class SearchStore {
     return readings;
   }
 
+  /** Lets messages that wait be answered when all indexes together have been built for a few milliseconds. */
+  private readonly pause = async (): Promise<void> => {
+    if (performance.now() < this.pauseMs) return;
+    await this.network.sleep(0);
+    this.pauseMs = performance.now() + SLICE_MS;
+  };
+
   private async regions(readings: Readings): Promise<Searchable> {
     const { tree, firstPicture } = this.dataset;
     const levels = ["nation", "province", "prefecture", "county"];
@@ -107,7 +120,7 @@ export class SearchStore {
         a.index - b.index,
     );
     return {
-      index: await SearchIndex.build(ordered.length, (item) => regionKeys(tree, ordered[item]!, readings), pause),
+      index: await SearchIndex.build(ordered.length, (item) => regionKeys(tree, ordered[item]!, readings), this.pause),
       hitOf: (item) => {
         const { code, name } = ordered[item]!;
         return { group: "region", id: code, title: name, subtitle: this.placeOf(code, false), region: code };
@@ -119,7 +132,7 @@ export class SearchStore {
     const { taxonomy } = this.dataset;
     const groupOf = new Map(taxonomy.groups.map(({ id, name }) => [id, name]));
     return {
-      index: await SearchIndex.build(taxonomy.chains.length, (item) => chainKeys(taxonomy, item, readings), pause),
+      index: await SearchIndex.build(taxonomy.chains.length, (item) => chainKeys(taxonomy, item, readings), this.pause),
       hitOf: (item) => {
         const { id, name, group } = taxonomy.chains[item]!;
         return { group: "chain", id, title: name, subtitle: groupOf.get(group) ?? "", region: null };
@@ -131,7 +144,7 @@ export class SearchStore {
     const { taxonomy } = this.dataset;
     const chainOf = new Map(taxonomy.chains.map(({ id, name }) => [id, name]));
     return {
-      index: await SearchIndex.build(taxonomy.nodes.length, (item) => nodeKeys(taxonomy, item, readings), pause),
+      index: await SearchIndex.build(taxonomy.nodes.length, (item) => nodeKeys(taxonomy, item, readings), this.pause),
       hitOf: (item) => {
         const { id, name, chain } = taxonomy.nodes[item]!;
         return { group: "node", id, title: name, subtitle: chainOf.get(chain) ?? "", region: null };
@@ -150,7 +163,11 @@ export class SearchStore {
     ]);
     const rows = columns === null ? new Uint32Array(0) : rowsByImportance(columns, names.rows);
     return {
-      index: await SearchIndex.build(rows.length, (item) => entityKeys(nameAt(names, rows[item]!), readings), pause),
+      index: await SearchIndex.build(
+        rows.length,
+        (item) => entityKeys(nameAt(names, rows[item]!), readings),
+        this.pause,
+      ),
       hitOf: (item) => {
         const row = rows[item]!;
         const { code } = defined(this.dataset.tree.regions[columns?.region[row] ?? -1], "region of row");
@@ -175,7 +192,10 @@ function rowsByImportance(columns: CompanyColumns | PlaceColumns, named: number)
       columns.tags[row] === 0 ? 16 : Math.clz32(1) - Math.clz32(columns.tags[row]! & -columns.tags[row]!);
     return real * 128 - lowestTag * 4 + columns.size[row]!;
   };
-  const rows = Uint32Array.from({ length: Math.min(columns.rows, named) }, (_, row) => row);
-  const keys = Float64Array.from(rows, importance);
-  return rows.sort((a, b) => keys[b]! - keys[a]! || a - b);
+  // Whole numbers that sort natively: the most important first, of equals the first row.
+  const keys = Float64Array.from(
+    { length: Math.min(columns.rows, named) },
+    (_, row) => (LEAST_IMPORTANT - importance(row)) * ROWS + row,
+  );
+  return Uint32Array.from(keys.sort(), (key) => key % ROWS);
 }

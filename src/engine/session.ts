@@ -19,7 +19,7 @@ import type { TalentEngine } from "#engine/talent";
 import { TalentCubes } from "#engine/talent-cubes";
 import type { Topology } from "topojson-specification";
 
-const SLICE_MS = 6;
+const SLICE_MS = 3;
 
 /** What a session tells without being asked. */
 export interface SessionEvents {
@@ -62,7 +62,7 @@ export class EngineSession implements EngineCalls {
     const dataset: Dataset = { ...boot, hash: loader.hash, releases: loader.manifest.releases ?? [] };
     const talent = new TalentCubes(loader, dataset);
     const entities = new EntityStore(loader, dataset, this.events.onFailure);
-    const search = new SearchStore(loader, dataset, entities);
+    const search = new SearchStore(loader, dataset, entities, this.network);
     const secondary = new SecondaryStore(loader, dataset);
     this.opened = { loader, dataset, talent, entities, search, secondary };
     return dataset;
