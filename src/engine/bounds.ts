@@ -65,13 +65,13 @@ export class Bounds {
     return cells.byClass(path.above, size, group);
   }
 
-  /** The cells of a scope, and which of their groups it is; null when they hold nobody else. */
+  /** The cells of a scope, and which of their groups it is; null when all are. */
   private cellsIn(path: Path, ask: Ask, range: RowRange): readonly [Cells, number | null] {
     const { spine } = this;
     const chain = spine.chainOf(ask);
-    const isNation = range.first === 0 && range.end === spine.prefectures;
-    const isOfNation = isNation && chain !== null && chain !== NOTHING && path.classes.isOfDomain;
-    if (isOfNation) return [this.cellsOf(path, spine.groups("chain", range, null)), chain];
+    if (range.first === 0 && range.end === spine.prefectures && path.classes.isOfDomain && chain !== NOTHING) {
+      return [this.cellsOf(path, spine.groups(chain === null ? "prefecture" : "chain", range, null)), chain];
+    }
     return [this.cellsOf(path, spine.groups("scope", range, chain)), null];
   }
 

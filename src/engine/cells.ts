@@ -41,9 +41,13 @@ export class Cells {
   private readonly offsets: Uint32Array;
   private readonly cells: Int32Array;
   private readonly aboveCount: number;
+  /** Adds up equal cells of all groups, once they are asked for. */
+  private readonly mergeAll: () => Int32Array;
+  private all: Int32Array | null = null;
 
   constructor(spine: Spine, level: Level, above: Level | null, classes: Classes, groups: RowGroups) {
     const collected = new Collector(spine, level, above, classes);
+    this.mergeAll = () => new Collector(spine, level, above, classes).merge(this.cells);
     this.offsets = new Uint32Array(groups.offsets.length);
     for (let group = 0; group + 1 < groups.offsets.length; group++) {
       for (let at = groups.offsets[group]!; at < groups.offsets[group + 1]!; at++) {
@@ -87,11 +91,11 @@ export class Cells {
   }
 
   private byBit(by: number, size: number, other: number, accepted: number, group: number | null): Limits {
-    const { cells, offsets } = this;
+    const cells = group === null ? (this.all ??= this.mergeAll()) : this.cells;
     const known = new Float64Array(MOST_CLASSES + 1);
     const upper = new Float64Array(MOST_CLASSES + 1);
-    const end = group === null ? cells.length : offsets[group + 1]!;
-    for (let at = group === null ? 0 : offsets[group]!; at < end; at += WIDTH) {
+    const end = group === null ? cells.length : this.offsets[group + 1]!;
+    for (let at = group === null ? 0 : this.offsets[group]!; at < end; at += WIDTH) {
       const others = cells[at + other]!;
       if ((others & accepted) === 0) continue;
       const set = cells[at + by]!;
@@ -159,6 +163,15 @@ class Collector {
     if (pool < aboveLevel.offsets[row + 1]!) this.addParent(pool, row, chain, hidden, isSure);
   }
 
+  /** Cells of many groups as those of one. */
+  merge(cells: Int32Array): Int32Array {
+    if (this.cellOf === null) return cells;
+    for (let at = 0; at < cells.length; at += WIDTH)
+      this.put(cells[at]!, cells[at + OWN]!, cells[at + KNOWN]!, cells[at + UPPER]!);
+    this.endGroup();
+    return this.cells;
+  }
+
   /** Where the cells of the group end. */
   endGroup(): number {
     const { cellOf } = this;
@@ -177,16 +190,16 @@ class Collector {
     const group = level.parentGroup[parent]!;
     if (group === NO_GROUP) {
       assert(level === spine.node, "only nodes are asked for where their parents are hidden");
-      return this.put(above, this.hiddenNodes(spineRow, chain), level.counts[level.offsets[parent]!]!, isSure);
+      return this.putRow(above, this.hiddenNodes(spineRow, chain), level.counts[level.offsets[parent]!]!, isSure);
     }
     const end = level.listedEnd(parent);
     const isPooled = level.poolCount[parent]! > 0;
     for (let row = level.offsets[parent]!; row < end; row++) {
       const own = classOf[level.codes[row]!]!;
-      this.put(above, 1 << own, level.counts[row]!, isSure);
+      this.putRow(above, 1 << own, level.counts[row]!, isSure);
       listed[own] = listed[own]! + 1;
     }
-    if (isPooled) this.put(above, this.unlisted(group), level.poolCount[parent]!, isSure);
+    if (isPooled) this.putRow(above, this.unlisted(group), level.poolCount[parent]!, isSure);
     for (let row = level.offsets[parent]!; row < end; row++) listed[classOf[level.codes[row]!]!] = 0;
   }
 
@@ -219,7 +232,11 @@ class Collector {
     return set;
   }
 
-  private put(above: number, own: number, people: number, isSure: boolean): void {
+  private putRow(above: number, own: number, people: number, isSure: boolean): void {
+    this.put(above, own, isSure ? people : 0, people);
+  }
+
+  private put(above: number, own: number, known: number, upper: number): void {
     const { cellOf } = this;
     const pair = this.pairOf(above, own);
     let end = cellOf === null ? 0 : cellOf[pair]!;
@@ -232,8 +249,8 @@ class Collector {
       gathered[end - WIDTH + UPPER] = 0;
       if (cellOf !== null) cellOf[pair] = end;
     }
-    gathered[end - WIDTH + UPPER] = gathered[end - WIDTH + UPPER]! + people;
-    if (isSure) gathered[end - WIDTH + KNOWN] = gathered[end - WIDTH + KNOWN]! + people;
+    gathered[end - WIDTH + KNOWN] = gathered[end - WIDTH + KNOWN]! + known;
+    gathered[end - WIDTH + UPPER] = gathered[end - WIDTH + UPPER]! + upper;
   }
 
   private pairOf(above: number, own: number): number {

@@ -3,7 +3,7 @@
  * needs, with the same numbers. Knows filters as codes; no regions, and no L and U.
  */
 import { defined } from "#base/assert";
-import { askKey, NOTHING, SMALL_DIMENSIONS, type Ask, type SmallDimension } from "#engine/ask";
+import { askKey, NOTHING, SMALL_DIMENSIONS, type Ask } from "#engine/ask";
 import type { RowRange } from "#engine/estimate";
 import { JointTable } from "#engine/joint";
 import type { JointSums } from "#engine/joint-sums";

@@ -108,7 +108,7 @@ export class JointKernel {
 }
 
 /** Null where WebAssembly is forbidden or SIMD unknown. */
-function startSimd(): Simd | null {
+export function startSimd(): Simd | null {
   try {
     const memory = new WebAssembly.Memory({ initial: 1 });
     const module = new WebAssembly.Module(Uint8Array.from(atob(KERNEL_CODE), (sign) => sign.charCodeAt(0)));

@@ -15,7 +15,6 @@ import { Loader, type LoadedBytes } from "#engine/loader";
 import type { DensityGrid, EngineCalls, EntitySubject, LoadProgress, RowLabel } from "#engine/protocol";
 import { SecondaryStore } from "#engine/secondary";
 import { SearchStore } from "#engine/search-store";
-import type { TalentEngine } from "#engine/talent";
 import { TalentCubes } from "#engine/talent-cubes";
 import type { Topology } from "topojson-specification";
 
@@ -156,20 +155,18 @@ export class EngineSession implements EngineCalls {
     this.hasPrefetched = true;
     const { entities, talent, search } = this.now();
     try {
-      // A file that fails below must not keep questions about people slow.
-      const prepared = this.prepare(await talent.engines(false));
-      await Promise.all([entities.load("institute", null), entities.load("park", null)]);
-      await talent.engines(true);
+      const early = await talent.engines(false);
+      for (const engine of early) await this.inSlices(engine.prepare());
+      const later = Promise.all([entities.load("institute", null), entities.load("park", null), talent.engines(true)]);
+      // A file that fails must not keep questions about people slow.
+      await Promise.allSettled([later]);
+      for (const engine of early) await this.inSlices(engine.prepareRest());
+      await later;
       await search.load();
-      await prepared;
       await search.find("", NATION);
     } catch {
       return;
     }
-  }
-
-  private async prepare(engines: readonly TalentEngine[]): Promise<void> {
-    for (const engine of engines) await this.inSlices(engine.prepare());
   }
 
   /** Runs work to its end with pauses in which questions are answered. */

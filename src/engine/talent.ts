@@ -4,7 +4,7 @@
  */
 import { assert, defined } from "#base/assert";
 import { STAGES, type Taxonomy } from "#model/chains";
-import { AGE_EDGES, EDUCATIONS, TIERS, type DimensionId } from "#model/dimensions";
+import { AGE_EDGES, TIERS, type DimensionId } from "#model/dimensions";
 import { NO_FILTERS, type Filters } from "#model/query";
 import { childrenOf, NATION, regionOf, type Region, type RegionCode, type RegionTree } from "#model/regions";
 import type { Amount, Histogram, Precision, RegionAmounts, TalentHistogramId, TalentResult } from "#model/result";
@@ -87,10 +87,14 @@ export class TalentEngine {
     this.levels.set(dimension, new Level(this.cube, dimension, this.domains.of[dimension], this.context.k));
   }
 
-  /** Prepares, a few milliseconds at a time, what makes later questions fast. The answers are the same without. */
+  /** Prepares, a few milliseconds at a time, what most questions need to be fast. The answers are the same without. */
   *prepare(): Generator<void> {
     yield* this.estimates.prepare("all");
     yield* this.bounds.prepare();
+  }
+
+  /** The same for all other questions. */
+  *prepareRest(): Generator<void> {
     yield* this.estimates.prepare("staged");
     yield* this.practise();
   }

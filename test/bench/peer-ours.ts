@@ -42,7 +42,7 @@ export async function oursPublished(
 export function oursOverCube(cube: Cube, dataset: Dataset, ids: readonly CellId[]): Peer {
   const { tree, taxonomy, years, k } = dataset;
   const engine = new TalentEngine({ tree, taxonomy, years, k }, cube);
-  for (const _ of engine.prepare()) continue;
+  for (const work of [engine.prepare(), engine.prepareRest()]) for (const _ of work) continue;
   return {
     name: "ours",
     apply: (step) => {

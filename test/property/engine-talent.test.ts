@@ -65,7 +65,7 @@ function build({ count, seed }: { count: number; seed: number }): Built {
   const root = mergeUp(people, K)!;
   const engineOf = (): TalentEngine => new TalentEngine({ tree, taxonomy, years, k: K }, cubeOf(root));
   const prepared = engineOf();
-  for (const step = prepared.prepare(); !step.next().done;);
+  for (const work of [prepared.prepare(), prepared.prepareRest()]) while (!work.next().done);
   return {
     people,
     engine: engineOf(),
