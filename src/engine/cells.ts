@@ -1,7 +1,8 @@
 /**
  * Atoms of one branch with the set of values each may have: one value for a listed row, the hidden ones for a pool. L and
- * U of any filter on the branch are sums over them. Equal cells of a group are merged: the nation's 30 million people
- * come to 34,000 of age by prefecture. Knows levels and spine; no filters and no E.
+ * U of any filter on the branch are sums over them. Equal ones of a group are merged, and a filter is held against each
+ * kind of set once: the nation's 30 million people come to 34,000 cells of age by prefecture, of some 400 kinds. Knows levels
+ * and spine; no filters and no E.
  */
 import { assert } from "#base/assert";
 import { NO_GROUP } from "#engine/domains";
@@ -11,8 +12,10 @@ import { ANY_CHAIN, type RowGroups, type Spine } from "#engine/spine";
 
 /** Values are told apart by class: so many bits of a mask. */
 export const MOST_CLASSES = 30;
-/** Masks of a level above and a level below this long together address a table that merges cells. */
-const MERGED_BITS = 16;
+/** Keys of kinds this long address a table. */
+const TABLE_BITS = 17;
+/** So many kinds have numbers. */
+const MOST_KINDS = 1 << 16;
 export const ANY = -1;
 
 /** Classes of the values of one level. */
@@ -27,27 +30,33 @@ export interface Classes {
 }
 
 /**
- * One cell: the set of values of the level above, the set of classes of the level itself, people counted in the group for
- * sure, and at most. The bit after the classes stands for the people of a hidden chain that has no nodes at all.
+ * What the people of a cell have in common, by kind: the values of the level above they may have, the classes of the level
+ * itself they may have (sets as bit masks), and whether they are of the group for sure (1). The bit after the classes stands
+ * for the people of a hidden chain that has no nodes at all.
  */
-const ABOVE = 0;
-const OWN = 1;
-const KNOWN = 2;
-const UPPER = 3;
-const WIDTH = 4;
+interface Kinds {
+  readonly above: Int32Array;
+  readonly own: Int32Array;
+  readonly isSure: Uint8Array;
+}
+
+/** Cells as columns: kind and people of each. */
+interface CellColumns<Counts> {
+  readonly kindOf: Uint16Array;
+  readonly counts: Counts;
+}
 
 /** Cells by group. */
 export class Cells {
+  private readonly kinds: Kinds;
+  private readonly byGroups: CellColumns<Int32Array>;
   private readonly offsets: Uint32Array;
-  private readonly cells: Int32Array;
   private readonly aboveCount: number;
-  /** Adds up equal cells of all groups, once they are asked for. */
-  private readonly mergeAll: () => Int32Array;
-  private all: Int32Array | null = null;
+  /** One cell of each kind for all groups together, once they are asked for. */
+  private whole: CellColumns<Float64Array> | null = null;
 
   constructor(spine: Spine, level: Level, above: Level | null, classes: Classes, groups: RowGroups) {
     const collected = new Collector(spine, level, above, classes);
-    this.mergeAll = () => new Collector(spine, level, above, classes).merge(this.cells);
     this.offsets = new Uint32Array(groups.offsets.length);
     for (let group = 0; group + 1 < groups.offsets.length; group++) {
       for (let at = groups.offsets[group]!; at < groups.offsets[group + 1]!; at++) {
@@ -55,24 +64,36 @@ export class Cells {
       }
       this.offsets[group + 1] = collected.endGroup();
     }
-    this.cells = collected.cells;
+    this.byGroups = collected.end();
+    this.kinds = collected.kinds();
     this.aboveCount = above?.domain.size ?? 1;
   }
 
   /** L and U of each group for people whose values lie in both sets (bit masks). */
   byGroup(above: number, own: number): Limits {
-    const { offsets, cells } = this;
+    const { offsets, kinds } = this;
+    const { kindOf, counts } = this.byGroups;
+    // All bits of a count, or none.
+    const possible = new Int32Array(kinds.isSure.length);
+    const certain = new Int32Array(kinds.isSure.length);
+    for (let kind = 0; kind < possible.length; kind++) {
+      const aboveSet = kinds.above[kind]!;
+      const ownSet = kinds.own[kind]!;
+      if ((aboveSet & above) === 0 || (ownSet & own) === 0) continue;
+      possible[kind] = -1;
+      if (((aboveSet & ~above) | (ownSet & ~own)) === 0) certain[kind] = -kinds.isSure[kind]!;
+    }
     const known = new Float64Array(offsets.length - 1);
     const upper = new Float64Array(offsets.length - 1);
     for (let group = 0; group < known.length; group++) {
       let sure = 0;
       let most = 0;
-      for (let at = offsets[group]!; at < offsets[group + 1]!; at += WIDTH) {
-        const aboveSet = cells[at]!;
-        const ownSet = cells[at + OWN]!;
-        if ((aboveSet & above) === 0 || (ownSet & own) === 0) continue;
-        most += cells[at + UPPER]!;
-        if (((aboveSet & ~above) | (ownSet & ~own)) === 0) sure += cells[at + KNOWN]!;
+      const end = offsets[group + 1]!;
+      for (let at = offsets[group]!; at < end; at++) {
+        const kind = kindOf[at]!;
+        const count = counts[at]!;
+        most = (most + (count & possible[kind]!)) | 0;
+        sure = (sure + (count & certain[kind]!)) | 0;
       }
       known[group] = sure;
       upper[group] = most;
@@ -82,45 +103,63 @@ export class Cells {
 
   /** L and U, of one group or of all together, by each of the first `size` classes, of people whose value above lies in the set. */
   byClass(above: number, size: number, group: number | null): Limits {
-    return this.byBit(OWN, size, ABOVE, above, group);
+    return this.byBit(this.kinds.own, size, this.kinds.above, above, group);
   }
 
   /** L and U, of one group or of all together, by value above, of people whose class lies in the set. */
   byAbove(own: number, group: number | null): Limits {
-    return this.byBit(ABOVE, this.aboveCount, OWN, own, group);
+    return this.byBit(this.kinds.above, this.aboveCount, this.kinds.own, own, group);
   }
 
-  private byBit(by: number, size: number, other: number, accepted: number, group: number | null): Limits {
-    const cells = group === null ? (this.all ??= this.mergeAll()) : this.cells;
+  private byBit(sets: Int32Array, size: number, otherSets: Int32Array, accepted: number, group: number | null): Limits {
+    const { isSure } = this.kinds;
+    const { kindOf, counts } = group === null ? (this.whole ??= this.merged()) : this.byGroups;
     const known = new Float64Array(MOST_CLASSES + 1);
     const upper = new Float64Array(MOST_CLASSES + 1);
-    const end = group === null ? cells.length : this.offsets[group + 1]!;
-    for (let at = group === null ? 0 : this.offsets[group]!; at < end; at += WIDTH) {
-      const others = cells[at + other]!;
+    const end = group === null ? counts.length : this.offsets[group + 1]!;
+    for (let at = group === null ? 0 : this.offsets[group]!; at < end; at++) {
+      const kind = kindOf[at]!;
+      const others = otherSets[kind]!;
       if ((others & accepted) === 0) continue;
-      const set = cells[at + by]!;
-      if ((set & (set - 1)) === 0 && (others & ~accepted) === 0) {
+      const set = sets[kind]!;
+      if (isSure[kind] === 1 && (set & (set - 1)) === 0 && (others & ~accepted) === 0) {
         const value = 31 - Math.clz32(set);
-        known[value] = known[value]! + cells[at + KNOWN]!;
+        known[value] = known[value]! + counts[at]!;
       }
       for (let rest = set; rest !== 0; rest &= rest - 1) {
         const value = 31 - Math.clz32(rest & -rest);
-        upper[value] = upper[value]! + cells[at + UPPER]!;
+        upper[value] = upper[value]! + counts[at]!;
       }
     }
     return { known: known.slice(0, size), upper: upper.slice(0, size) };
   }
+
+  private merged(): CellColumns<Float64Array> {
+    const counts = new Float64Array(this.kinds.isSure.length);
+    const { byGroups } = this;
+    byGroups.kindOf.forEach((kind, at) => (counts[kind] = counts[kind]! + byGroups.counts[at]!));
+    return { kindOf: Uint16Array.from(counts.keys()), counts };
+  }
 }
 
 /** Cells under way, shared by all collections so that none leaves garbage behind. */
-let gathered = new Int32Array(1 << 16);
+let gathered = { kindOf: new Uint16Array(1 << 14), counts: new Int32Array(1 << 14) };
 
-/** End of the cell of each pair of sets in the group being collected; zeros in between. */
-const cellOfPair = new Int32Array(1 << MERGED_BITS);
+/** Number of the kind with each short key, plus 1; zeros between collections. */
+const numbers = new Uint32Array(1 << TABLE_BITS);
 
 /** Gathers the cells of groups of spine rows. */
 class Collector {
-  private end = 0;
+  private readonly above: number[] = [];
+  private readonly own: number[] = [];
+  private readonly isSure: number[] = [];
+  private readonly keys: number[] = [];
+  /** Numbers of the kinds with long keys; null where keys are short. */
+  private readonly numberOf: Map<number, number> | null;
+  /** The cell of each kind in the group being collected, or one of a group before. */
+  private cellOf = new Int32Array(512);
+  private cells = 0;
+  private groupStart = 0;
   private readonly spine: Spine;
   private readonly level: Level;
   private readonly aboveLevel: Level | null;
@@ -129,9 +168,6 @@ class Collector {
   /** Values of each class in each domain group met. */
   private readonly sizes = new Map<number, Int32Array>();
   private readonly listed: Int32Array;
-  /** Null when there are too many pairs of sets to merge equal ones. */
-  private readonly cellOf: Int32Array | null;
-  private groupStart = 0;
 
   constructor(spine: Spine, level: Level, above: Level | null, classes: Classes) {
     assert(classes.count <= MOST_CLASSES, `at most ${MOST_CLASSES} classes of ${level.dimension}`);
@@ -141,12 +177,22 @@ class Collector {
     this.classCount = classes.count;
     this.classOf = new Uint8Array(level.domain.size).map((_, value) => classes.of(value));
     this.listed = new Int32Array(MOST_CLASSES);
-    const bits = classes.count + 1 + (above?.domain.size ?? 1);
-    this.cellOf = bits <= MERGED_BITS ? cellOfPair : null;
+    const bits = (above?.domain.size ?? 1) + classes.count + 2;
+    this.numberOf = bits <= TABLE_BITS ? null : new Map();
   }
 
-  get cells(): Int32Array {
-    return gathered.slice(0, this.end);
+  kinds(): Kinds {
+    return {
+      above: Int32Array.from(this.above),
+      own: Int32Array.from(this.own),
+      isSure: Uint8Array.from(this.isSure),
+    };
+  }
+
+  /** What has been collected; ends the collection. */
+  end(): CellColumns<Int32Array> {
+    if (this.numberOf === null) for (const key of this.keys) numbers[key] = 0;
+    return { kindOf: gathered.kindOf.slice(0, this.cells), counts: gathered.counts.slice(0, this.cells) };
   }
 
   add(row: number, chain: number): void {
@@ -163,25 +209,10 @@ class Collector {
     if (pool < aboveLevel.offsets[row + 1]!) this.addParent(pool, row, chain, hidden, isSure);
   }
 
-  /** Cells of many groups as those of one. */
-  merge(cells: Int32Array): Int32Array {
-    if (this.cellOf === null) return cells;
-    for (let at = 0; at < cells.length; at += WIDTH)
-      this.put(cells[at]!, cells[at + OWN]!, cells[at + KNOWN]!, cells[at + UPPER]!);
-    this.endGroup();
-    return this.cells;
-  }
-
   /** Where the cells of the group end. */
   endGroup(): number {
-    const { cellOf } = this;
-    if (cellOf !== null) {
-      for (let at = this.groupStart; at < this.end; at += WIDTH) {
-        cellOf[this.pairOf(gathered[at]!, gathered[at + OWN]!)] = 0;
-      }
-    }
-    this.groupStart = this.end;
-    return this.end;
+    this.groupStart = this.cells;
+    return this.cells;
   }
 
   /** The cells of one parent row of the level, which lies in `spineRow`. */
@@ -190,16 +221,16 @@ class Collector {
     const group = level.parentGroup[parent]!;
     if (group === NO_GROUP) {
       assert(level === spine.node, "only nodes are asked for where their parents are hidden");
-      return this.putRow(above, this.hiddenNodes(spineRow, chain), level.counts[level.offsets[parent]!]!, isSure);
+      return this.put(above, this.hiddenNodes(spineRow, chain), level.counts[level.offsets[parent]!]!, isSure);
     }
     const end = level.listedEnd(parent);
     const isPooled = level.poolCount[parent]! > 0;
     for (let row = level.offsets[parent]!; row < end; row++) {
       const own = classOf[level.codes[row]!]!;
-      this.putRow(above, 1 << own, level.counts[row]!, isSure);
+      this.put(above, 1 << own, level.counts[row]!, isSure);
       listed[own] = listed[own]! + 1;
     }
-    if (isPooled) this.putRow(above, this.unlisted(group), level.poolCount[parent]!, isSure);
+    if (isPooled) this.put(above, this.unlisted(group), level.poolCount[parent]!, isSure);
     for (let row = level.offsets[parent]!; row < end; row++) listed[classOf[level.codes[row]!]!] = 0;
   }
 
@@ -232,34 +263,54 @@ class Collector {
     return set;
   }
 
-  private putRow(above: number, own: number, people: number, isSure: boolean): void {
-    this.put(above, own, isSure ? people : 0, people);
-  }
-
-  private put(above: number, own: number, known: number, upper: number): void {
-    const { cellOf } = this;
-    const pair = this.pairOf(above, own);
-    let end = cellOf === null ? 0 : cellOf[pair]!;
-    if (end === 0) {
-      if (this.end === gathered.length) grow();
-      end = this.end += WIDTH;
-      gathered[end - WIDTH] = above;
-      gathered[end - WIDTH + OWN] = own;
-      gathered[end - WIDTH + KNOWN] = 0;
-      gathered[end - WIDTH + UPPER] = 0;
-      if (cellOf !== null) cellOf[pair] = end;
+  private put(above: number, own: number, people: number, isSure: boolean): void {
+    const kind = this.kindOf(above, own, isSure);
+    let cell = this.cellOf[kind]!;
+    if (cell < this.groupStart) {
+      if (this.cells === gathered.counts.length) grow();
+      cell = this.cells++;
+      this.cellOf[kind] = cell;
+      gathered.kindOf[cell] = kind;
+      gathered.counts[cell] = 0;
     }
-    gathered[end - WIDTH + KNOWN] = gathered[end - WIDTH + KNOWN]! + known;
-    gathered[end - WIDTH + UPPER] = gathered[end - WIDTH + UPPER]! + upper;
+    gathered.counts[cell] = gathered.counts[cell]! + people;
   }
 
-  private pairOf(above: number, own: number): number {
-    return (above << (this.classCount + 1)) | own;
+  private kindOf(above: number, own: number, isSure: boolean): number {
+    const { numberOf, classCount } = this;
+    if (numberOf === null) {
+      const key = (((above << (classCount + 1)) | own) << 1) | (isSure ? 1 : 0);
+      const number = numbers[key]!;
+      return number > 0 ? number - 1 : this.newKind(key, above, own, isSure);
+    }
+    // Products instead of shifts: these keys have more than 32 bits.
+    const key = (above * 2 ** (classCount + 1) + own) * 2 + (isSure ? 1 : 0);
+    return numberOf.get(key) ?? this.newKind(key, above, own, isSure);
+  }
+
+  private newKind(key: number, above: number, own: number, isSure: boolean): number {
+    const number = this.keys.length;
+    assert(number < MOST_KINDS, `at most ${MOST_KINDS} kinds of ${this.level.dimension}`);
+    this.above.push(above);
+    this.own.push(own);
+    this.isSure.push(isSure ? 1 : 0);
+    this.keys.push(key);
+    if (number === this.cellOf.length) this.cellOf = lengthened(this.cellOf);
+    this.cellOf[number] = -1;
+    if (this.numberOf === null) numbers[key] = number + 1;
+    else this.numberOf.set(key, number);
+    return number;
   }
 }
 
+function lengthened(cells: Int32Array): Int32Array<ArrayBuffer> {
+  const longer = new Int32Array(2 * cells.length);
+  longer.set(cells);
+  return longer;
+}
+
 function grow(): void {
-  const longer = new Int32Array(2 * gathered.length);
-  longer.set(gathered);
-  gathered = longer;
+  const kindOf = new Uint16Array(2 * gathered.kindOf.length);
+  kindOf.set(gathered.kindOf);
+  gathered = { kindOf, counts: lengthened(gathered.counts) };
 }

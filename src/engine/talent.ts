@@ -60,6 +60,7 @@ export class TalentEngine {
   private readonly places: Places;
   private readonly nation: RowRange;
   private readonly listed: readonly Region[];
+  private readonly listedPlaces: readonly Place[];
   private readonly kept = new RecentCache<RegionAmounts>(KEPT_REGIONS);
   /** One list for regions and base regions, so that answers are sent with one. */
   private readonly codes = new RecentCache<readonly string[]>(KEPT_REGIONS);
@@ -78,6 +79,7 @@ export class TalentEngine {
     this.places = new Places(tree, this.domains.places, rows, () => this.levels.get("county") ?? null);
     this.nation = { first: 0, end: this.spine.prefectures };
     this.listed = tree.regions.filter(({ level }) => level !== "county");
+    this.listedPlaces = this.listed.map((region) => this.places.placeOf(region));
   }
 
   /** Takes in a level that the cube lacked; its ancestors must be there. */
@@ -172,7 +174,7 @@ export class TalentEngine {
     const codes = this.codes.get(`${parent?.code}`, () => [...this.listed, ...counties].map(({ code }) => code));
     const sums = amountsOf(this.estimates.byPrefecture(ask), this.bounds.byPrefecture(ask));
     const amounts = newParts(codes.length);
-    this.listed.forEach((region, index) => addPlace(amounts, index, this.places.placeOf(region), sums));
+    this.listedPlaces.forEach((place, index) => addPlace(amounts, index, place, sums));
     if (parent !== null && counties.length > 0) {
       const { range, share } = this.places.placeOf(parent);
       const isListed = this.places.isListed({ range, share, county: null }, parent);
