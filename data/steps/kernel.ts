@@ -8,7 +8,7 @@ import startWabt from "wabt";
 const ENGINE = resolve(import.meta.dirname, "../../src/engine");
 const NAME = "joint-kernel.wat";
 /** The module that carries the compiled kernel. */
-export const KERNEL_CODE = join(ENGINE, "joint-kernel-code.ts");
+export const CODE_FILE = join(ENGINE, "joint-kernel-code.ts");
 
 /** The text of that module. */
 export async function kernelCode(): Promise<string> {
@@ -18,4 +18,4 @@ export async function kernelCode(): Promise<string> {
   return `/** ${NAME} compiled, in base64: run data/steps/kernel.ts to change it. */\nexport const KERNEL_CODE =\n  "${code}";\n`;
 }
 
-if (process.argv[1] === import.meta.filename) writeFileSync(KERNEL_CODE, await kernelCode());
+if (process.argv[1] === import.meta.filename) writeFileSync(CODE_FILE, await kernelCode());

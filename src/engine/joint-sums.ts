@@ -15,9 +15,9 @@ export type TableFilters = Pick<Ask, "stages" | SmallDimension>;
 
 /** One or more groups of cells, people, and their sums over axes. */
 export class JointSums {
-  readonly sizes: Sizes;
+  private readonly sizes: Sizes;
   /** Cells of one group. */
-  readonly width: number;
+  private readonly width: number;
   private readonly cells: Float64Array;
   private readonly summed = new RecentCache<JointSums>(1 << AXES.length);
 
@@ -93,7 +93,6 @@ function acceptedCells(ask: TableFilters, sizes: Sizes, own: Axis | null): Uint3
   cells[0] = 0;
   for (const axis of AXES) {
     const size = sizes[axis];
-    if (size === 1) continue;
     const positions = positionsOf(size, axis === own ? null : filterOf(ask, axis));
     // From the end, so that no cell is overwritten before it is read.
     for (let at = count - 1; at >= 0; at--) {

@@ -52,12 +52,14 @@ export class JointTable {
     return this.whole;
   }
 
-  /** Fills the next group. */
+  /** Fills the next group, if there is one. */
   fillNext(): void {
     const count = this.groups.offsets.length - 1;
     if (this.filled === 0) this.cells = new Float64Array(count * this.width);
-    const group = this.filled++;
-    for (const [tiers, positions] of this.byTiers(group)) this.addTiers(group, tiers, positions);
+    if (this.filled < count) {
+      const group = this.filled++;
+      for (const [tiers, positions] of this.byTiers(group)) this.addTiers(group, tiers, positions);
+    }
     if (this.filled === count) this.whole = new JointSums(this.cells, this.sizes);
   }
 

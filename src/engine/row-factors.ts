@@ -1,6 +1,6 @@
 /**
  * E of single spine rows as factors, without any filter: people by tier × education, the share of each age in every tier,
- * the share of each year. E under filters is a product of their sums, so a row costs some eighty additions. Every row
+ * the share of each year. E under filters is a product of their sums, so a row costs ten to eighty additions. Every row
  * is worked out once and kept. Knows levels; no places, filters or industries.
  */
 import type { Level } from "#engine/level";
@@ -20,7 +20,6 @@ export interface BranchLevels {
  * share of each age, 0–1. After all tiers, from `years` on, the share of each year, 0–1. 784 bytes a row.
  */
 export class RowFactors {
-  readonly tiers: number;
   readonly educations: number;
   readonly ages: number;
   /** All factors of one tier. */
@@ -40,18 +39,17 @@ export class RowFactors {
   constructor(levels: BranchLevels) {
     const { chain, tier, education, age, year } = levels;
     this.levels = levels;
-    this.tiers = tier.domain.size;
     this.educations = education.domain.size;
     this.ages = age.domain.size;
     this.agesFrom = 1 + this.educations;
     this.tierWidth = this.agesFrom + this.ages;
-    this.years = this.tiers * this.tierWidth;
+    this.years = tier.domain.size * this.tierWidth;
     this.width = this.years + year.domain.size;
     this.isKnown = new Uint8Array(chain.rows);
     this.byEducation = new Float64Array(this.educations);
     this.byAge = new Float64Array(this.ages);
     this.byYear = new Float64Array(year.domain.size);
-    this.hidden = new Float64Array(this.tiers);
+    this.hidden = new Float64Array(tier.domain.size);
   }
 
   /** Where the factors of a row begin in `values`. */

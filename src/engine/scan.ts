@@ -17,7 +17,7 @@ export class Scan {
   private readonly county: Level | null;
   private readonly ask: Ask;
   private readonly needsCounties: boolean;
-  /** Values that the filters accept; null accepts all. */
+  /** Tiers, educations and ages that the filters accept; null accepts all. */
   private readonly tiers: Uint8Array;
   private readonly educations: Uint8Array | null;
   private readonly ages: Uint8Array | null;

@@ -18,9 +18,6 @@ const HITS_PER_GROUP = 8;
 const PINYIN_FILE = "pinyin";
 
 const SLICE_MS = 3;
-/** More than any importance, and than the rows of any file. */
-const LEAST_IMPORTANT = 1024;
-const ROWS = 2 ** 32;
 
 /** A group's index and how its items become hits. */
 interface Searchable {
@@ -35,6 +32,7 @@ export class SearchStore {
   private readonly network: Network;
   private readings: Promise<Readings> | null = null;
   private pauseMs = 0;
+  private paused: Promise<void> | null = null;
   private readonly kept = new Map<SearchGroup, { readonly of: string; readonly searchable: Promise<Searchable> }>();
 
   constructor(loader: Loader, dataset: Dataset, entities: EntityStore, network: Network) {
@@ -106,8 +104,11 @@ export class SearchStore {
   /** Lets messages that wait be answered when all indexes together have been built for a few milliseconds. */
   private readonly pause = async (): Promise<void> => {
     if (performance.now() < this.pauseMs) return;
-    await this.network.sleep(0);
-    this.pauseMs = performance.now() + SLICE_MS;
+    this.paused ??= this.network.sleep(0).then(() => {
+      this.paused = null;
+      this.pauseMs = performance.now() + SLICE_MS;
+    });
+    await this.paused;
   };
 
   private async regions(readings: Readings): Promise<Searchable> {
@@ -192,10 +193,10 @@ function rowsByImportance(columns: CompanyColumns | PlaceColumns, named: number)
       columns.tags[row] === 0 ? 16 : Math.clz32(1) - Math.clz32(columns.tags[row]! & -columns.tags[row]!);
     return real * 128 - lowestTag * 4 + columns.size[row]!;
   };
-  // Whole numbers that sort natively: the most important first, of equals the first row.
+  // Sorted natively: the most important first, of equals the first row, which is what 32 bits keep of a key.
   const keys = Float64Array.from(
     { length: Math.min(columns.rows, named) },
-    (_, row) => (LEAST_IMPORTANT - importance(row)) * ROWS + row,
+    (_, row) => row - importance(row) * 2 ** 32,
   );
-  return Uint32Array.from(keys.sort(), (key) => key % ROWS);
+  return Uint32Array.from(keys.sort());
 }

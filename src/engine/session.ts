@@ -156,12 +156,13 @@ export class EngineSession implements EngineCalls {
     const { entities, talent, search } = this.now();
     try {
       const early = await talent.engines(false);
-      for (const engine of early) await this.inSlices(engine.prepare());
+      for (const engine of early) await this.inSlices(engine.prepare("all"));
       const later = Promise.all([entities.load("institute", null), entities.load("park", null), talent.engines(true)]);
-      // A file that fails must not keep questions about people slow.
-      await Promise.allSettled([later]);
-      for (const engine of early) await this.inSlices(engine.prepareRest());
+      // A file that fails or is slow must not keep questions about people slow.
+      later.catch(() => undefined);
+      for (const engine of early) await this.inSlices(engine.prepare("staged"));
       await later;
+      for (const engine of early.slice(0, 1)) await this.inSlices(engine.practise());
       await search.load();
       await search.find("", NATION);
     } catch {

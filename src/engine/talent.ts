@@ -28,7 +28,7 @@ export interface TalentContext {
   readonly k: number;
 }
 
-/** A chain or a node leaves the people of all industries as they were. */
+/** Answers by region kept: a change of chain or node asks for those of all industries again. */
 const KEPT_REGIONS = 4;
 
 /** Rounds of seven questions, a fifth of a second in all; each takes another place and chain, so many further on. */
@@ -89,20 +89,17 @@ export class TalentEngine {
     this.levels.set(dimension, new Level(this.cube, dimension, this.domains.of[dimension], this.context.k));
   }
 
-  /** Prepares, a few milliseconds at a time, what most questions need to be fast. The answers are the same without. */
-  *prepare(): Generator<void> {
-    yield* this.estimates.prepare("all");
-    yield* this.bounds.prepare();
-  }
-
-  /** The same for all other questions. */
-  *prepareRest(): Generator<void> {
-    yield* this.estimates.prepare("staged");
-    yield* this.practise();
+  /**
+   * Prepares, a few milliseconds at a time, what makes questions fast: those about people of all stages, and those that need
+   * people of each (the chart of stages among them). The answers are the same without.
+   */
+  *prepare(which: "all" | "staged"): Generator<void> {
+    yield* this.estimates.prepare(which);
+    if (which === "all") yield* this.bounds.prepare();
   }
 
   /** Asks what users ask, so that browsers have compiled the engine when they do: first questions take half the time. */
-  private *practise(): Generator<void> {
+  *practise(): Generator<void> {
     const { tree, taxonomy, years } = this.context;
     const { chains, nodes } = taxonomy;
     const hasCounties = this.levels.has("county");

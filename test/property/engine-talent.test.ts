@@ -65,7 +65,8 @@ function build({ count, seed }: { count: number; seed: number }): Built {
   const root = mergeUp(people, K)!;
   const engineOf = (): TalentEngine => new TalentEngine({ tree, taxonomy, years, k: K }, cubeOf(root));
   const prepared = engineOf();
-  for (const work of [prepared.prepare(), prepared.prepareRest()]) while (!work.next().done);
+  for (const work of [prepared.prepare("all"), prepared.prepare("staged"), prepared.practise()])
+    while (!work.next().done);
   return {
     people,
     engine: engineOf(),
@@ -320,4 +321,23 @@ test("the charts of the first picture are the engine's", () => {
     }),
     { numRuns: 60 },
   );
+});
+
+test("a cube without people prepares and answers 0", () => {
+  const cube = new Map(
+    [...cubeOf(mergeUp(randomPeople(world, 50, 1), K)!)].map(([dimension, level]) => [
+      dimension,
+      {
+        ...level,
+        offsets: new Uint32Array(level.parent === null ? 2 : 1),
+        codes: new Uint16Array(),
+        counts: new Uint32Array(),
+      },
+    ]),
+  );
+  const engine = new TalentEngine({ tree, taxonomy, years, k: K }, cube);
+  for (const work of [engine.prepare("all"), engine.prepare("staged"), engine.practise()])
+    for (let step = 0; work.next().done !== true; step++) expect(step).toBeLessThan(1000);
+  for (const filters of [NO_FILTERS, { ...NO_FILTERS, tiers: [TIERS[0]!], chain: taxonomy.chains[0]!.id }])
+    expect(engine.run(NATION, filters).total).toEqual({ estimate: 0, known: 0, upper: 0 });
 });

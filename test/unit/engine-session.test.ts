@@ -1,12 +1,14 @@
 /** The engine behind its calls, over a whole small release served from memory: order of need, answers, and faults. */
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { AppError } from "#base/errors";
 import { EngineSession } from "#engine/session";
 import { serve } from "#engine/serve";
+import { TalentEngine } from "#engine/talent";
 import type { CallMessage, LoadProgress, WorkerMessage } from "#engine/protocol";
 import { NO_FILTERS, SUBJECTS, type Query } from "#model/query";
 import { COMPANY_NAMES, networkOf, PARK_NAMES, smallRelease, type Fault } from "#test/fixtures/small-release";
 
+const prepareTables = TalentEngine.prototype.prepare;
 const release = smallRelease();
 const DATA = "http://site/data";
 const NATION_QUERY: Query = { region: "100000", filters: NO_FILTERS, subjects: ["talent"] };
@@ -66,6 +68,26 @@ describe("loading in order of need", () => {
     handle({ id: 3, call: "run", args: [NATION_QUERY] });
     await arrived(() => answered(3));
     await arrived(() => network.requests.includes(release.pathOf("county")));
+  });
+
+  test.each([
+    ["fail", () => new Response("", { status: 404 })],
+    ["arrive", () => null],
+  ])("tables of people are filled when counties and places %s", async (_, answer) => {
+    const later = ["county", "park", "institute"].map((name) => release.pathOf(name));
+    const ended: string[] = [];
+    const prepare = vi.spyOn(TalentEngine.prototype, "prepare").mockImplementation(function* (
+      this: TalentEngine,
+      which,
+    ) {
+      yield* prepareTables.call(this, which);
+      ended.push(which);
+    });
+    const { session } = await opened((path) => (later.includes(path) ? answer() : null));
+    await session.run(NATION_QUERY);
+    await session.prefetch();
+    prepare.mockRestore();
+    expect(ended).toEqual(["all", "staged"]);
   });
 
   test("a question about the nation's people does not wait for counties, one inside a city does", async () => {
