@@ -47,7 +47,7 @@ test("names on the GPU map are letters, not empty boxes, where there is no Chine
 
 test("nothing but page, manifest, boot file and boundaries is asked for before the first picture stands", async () => {
   const requests: string[] = [];
-  const { explorer, release } = await openWithoutLand(requests);
+  const { explorer, release } = await openWith(/data\/geo-nation\./u, "", requests);
   await explorer.page.locator("tm-sentence .sentence", { hasText: "全国人才" }).waitFor();
   await explorer.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
   expect(namesOf(requests).filter((name) => name.startsWith("data/"))).toEqual([
@@ -64,6 +64,29 @@ test("nothing but page, manifest, boot file and boundaries is asked for before t
   await explorer.close();
 });
 
+test("the nation's charts stand with its first picture, before a number of people has been asked for", async () => {
+  const held = await openWith(/data\/spine\./u, "");
+  const charts = held.explorer.page.locator("tm-chart-panel section[data-chart] svg");
+  await expect.poll(() => charts.count()).toBe(6);
+  await held.explorer.page.locator("tm-time-strip svg").first().waitFor();
+  const early = await held.explorer.page.locator("tm-chart-panel").innerText();
+  held.release();
+  await held.explorer.ready();
+  expect(await held.explorer.page.locator("tm-chart-panel").innerText()).toBe(early);
+  await held.explorer.close();
+});
+
+test("charts that the boot file lacks wait instead of telling that there is nothing", async () => {
+  const held = await openWith(/data\/company-/u, "view=industry");
+  await held.explorer.page.locator("tm-sentence .sentence", { hasText: "全国企业" }).waitFor();
+  const panel = held.explorer.page.locator("tm-chart-panel");
+  expect(await panel.innerText()).not.toContain("没有数据");
+  held.release();
+  await held.explorer.ready();
+  expect(await panel.locator("section[data-chart] svg").count()).toBeGreaterThan(4);
+  await held.explorer.close();
+});
+
 /** In the page, as text because it is not bundled: keeps what every Chinese character drawn alone on a canvas looked like. */
 const KEEP_INK = `
   globalThis.inkOf = new Map();
@@ -78,8 +101,12 @@ const KEEP_INK = `
   }
 `;
 
-/** Opens the page with the nation's boundaries on their way until `release` is called. */
-async function openWithoutLand(requests: string[]): Promise<{ explorer: Explorer; release: () => void }> {
+/** Opens the page with the files of a pattern on their way until `release` is called. */
+async function openWith(
+  files: RegExp,
+  query: string,
+  requests: string[] = [],
+): Promise<{ explorer: Explorer; release: () => void }> {
   let release = (): void => {};
   const released = new Promise<void>((resolve) => (release = resolve));
   const hold = async (route: Route): Promise<void> => {
@@ -88,10 +115,11 @@ async function openWithoutLand(requests: string[]): Promise<{ explorer: Explorer
   };
   const explorer = await openExplorer({
     renderer: "gpu",
+    query,
     waitReady: false,
     prepare: async (context: BrowserContext) => {
       context.on("request", (request) => requests.push(request.url()));
-      await context.route(/data\/geo-nation\./u, hold);
+      await context.route(files, hold);
     },
   });
   return { explorer, release };

@@ -3,7 +3,9 @@ import type { RegionNumbers } from "./numbers";
 import { rankingInput } from "./ranking";
 import {
   blockedPair,
+  entitySeries,
   estimateHint,
+  peopleSeries,
   seriesPrecision,
   seriesRows,
   type Series,
@@ -56,15 +58,11 @@ const CHAIN_ROWS = 8;
 
 /** The histogram a chart shows, or null while it is not there. */
 function seriesOf({ state, dataset, result }: CardContext, id: TalentHistogramId | EntityHistogramId): Series | null {
-  if (result === null) return null;
   const subject = subjectOf(state);
-  if (subject === "talent") {
-    const histogram = result.talent?.histograms[id as TalentHistogramId];
-    const ofOneChain = isWithinChain(state) || id === "chain" || id === "node";
-    return histogram ? { subject, histogram, card: dataset.card, isWithinChain: ofOneChain } : null;
-  }
-  const entities = result[subject];
-  return entities && entities.coverage >= 1 ? { subject, counts: entities.histograms[id as EntityHistogramId] } : null;
+  if (subject !== "talent") return result && entitySeries(result, subject, id as EntityHistogramId);
+  const histogram = result?.talent?.histograms[id as TalentHistogramId];
+  const ofOneChain = isWithinChain(state) || id === "chain" || id === "node";
+  return peopleSeries(histogram, dataset.card, ofOneChain);
 }
 
 /** Dimension of the people cube that a chart spreads. */

@@ -19,7 +19,15 @@ import { densityLegend, legendInput, legendTitle } from "./legend";
 import { isWithinChain, subjectOf } from "./numbers";
 import type { PageModel } from "./page";
 import type { Picture } from "./picture";
-import { blockedPair, estimateHint, seriesPrecision, seriesRows, type Series } from "./series";
+import {
+  blockedPair,
+  entitySeries,
+  estimateHint,
+  peopleSeries,
+  seriesPrecision,
+  seriesRows,
+  type Series,
+} from "./series";
 
 export interface ModelInput {
   readonly state: AppState;
@@ -161,12 +169,10 @@ function timeStrip({ state, dataset, answer, size }: ModelInput): PageModel["tim
 }
 
 function yearSeries(answer: ModelInput["answer"], { card }: Dataset, subject: "talent" | "company"): Series | null {
-  if (subject === "talent") {
-    const histogram = answer?.result.talent?.histograms.year;
-    return answer && histogram ? { subject, histogram, card, isWithinChain: isWithinChain(answer.state) } : null;
-  }
-  const companies = answer?.result.company;
-  return companies && companies.coverage >= 1 ? { subject, counts: companies.histograms.year } : null;
+  if (answer === null) return null;
+  const { state, result } = answer;
+  if (subject === "company") return entitySeries(result, subject, "year");
+  return peopleSeries(result.talent?.histograms.year, card, isWithinChain(state));
 }
 
 /** A stock is a playhead, a span is a range; without a filter the playhead rests on the last year. */

@@ -49,6 +49,8 @@ interface Screen extends ExploreOptions {
   readonly expanded: Signal<ReadonlySet<string>>;
   readonly rails: Signal<ReadonlySet<Side>>;
   readonly answer: ReadonlySignal<ModelInput["answer"]>;
+  /** What the boot file alone answers to the state in force. */
+  readonly early: ReadonlySignal<ModelInput["answer"]>;
   readonly picture: ReadonlySignal<Picture | null>;
   readonly fail: (error: unknown) => void;
 }
@@ -97,13 +99,17 @@ function createScreen(options: ExploreOptions): Screen {
       lastAnswer = { state: state.value, result: status.result };
     return lastAnswer;
   });
+  const early = computed(() => {
+    const result = firstAnswer(state.value, dataset);
+    return result && { state: state.value, result };
+  });
   let lastPicture: Picture | null = null;
   const picture = computed(() => {
     const answered = answer.value?.state === state.value ? answer.value.result : null;
     const { maxCirclePx } = size.value;
     const fresh = answered && pictureOf(state.value, dataset, answered, maxCirclePx);
-    const early = fresh === null ? firstAnswer(state.value, dataset) : null;
-    lastPicture = fresh ?? (early && pictureOf(state.value, dataset, early, maxCirclePx)) ?? lastPicture;
+    const boot = fresh === null ? early.value : null;
+    lastPicture = fresh ?? (boot && pictureOf(state.value, dataset, boot.result, maxCirclePx)) ?? lastPicture;
     return lastPicture;
   });
   return {
@@ -113,6 +119,7 @@ function createScreen(options: ExploreOptions): Screen {
     expanded: signal<ReadonlySet<string>>(new Set()),
     rails: signal<ReadonlySet<Side>>(new Set()),
     answer,
+    early,
     picture,
     fail: (error) => store.notify("error", sentenceOf(error, state.value.lang)),
   };
@@ -169,7 +176,7 @@ function dressDocument({ store, picture }: Screen): void {
 }
 
 function drawPanels(screen: Screen, density: DensityFollower, secondary: SecondaryFollower): void {
-  const { root, store, client, picture, answer, size, expanded, rails, hover, progress } = screen;
+  const { root, store, client, picture, answer, early, size, expanded, rails, hover, progress } = screen;
   const { dataset, state } = store;
   const find = async (text: string): ReturnType<EngineClient["search"]> =>
     hitsInLanguage(await client.search(text, state.peek().region), state.peek().lang, dataset);
@@ -180,7 +187,7 @@ function drawPanels(screen: Screen, density: DensityFollower, secondary: Seconda
       picture: picture.value,
       density: density.shown.value,
       secondary: secondary.shown.value,
-      answer: answer.value,
+      answer: answer.value ?? early.value,
       size: size.value,
       expanded: expanded.value,
     }),

@@ -3,7 +3,7 @@ import { formatCount, formatExact, formatPercent, NO_NUMBER } from "#base/number
 import type { Subject } from "#model/query";
 import type { DatasetCard } from "#model/card";
 import { errorOf, errorRange, EXACT, type DimensionPair, type NumberError } from "#model/estimate-error";
-import type { Amount, Histogram, Precision } from "#model/result";
+import type { Amount, EntityHistogramId, Histogram, Precision, Result } from "#model/result";
 import type { Lang } from "#model/state";
 import { label } from "#text/labels";
 import { approximately, blockedText, estimateMark, estimateText } from "#text/precision";
@@ -34,6 +34,26 @@ export type Series =
       readonly isWithinChain: boolean;
     }
   | { readonly subject: Exclude<Subject, "talent">; readonly counts: Float64Array };
+
+/** A series of people; null while its numbers are not there: some of the boot file's are not. */
+export function peopleSeries(
+  histogram: Histogram | undefined,
+  card: DatasetCard,
+  isWithinChain: boolean,
+): Series | null {
+  const isThere = histogram !== undefined && histogram.amounts.estimate.length > 0;
+  return isThere ? { subject: "talent", histogram, card, isWithinChain } : null;
+}
+
+/** A series of companies, institutes or parks; null while not all of them, or not its counts, are there. */
+export function entitySeries(
+  result: Result,
+  subject: Exclude<Subject, "talent">,
+  id: EntityHistogramId,
+): Series | null {
+  const counts = result[subject]?.coverage === 1 ? result[subject].histograms[id] : undefined;
+  return counts && counts.length > 0 ? { subject, counts } : null;
+}
 
 export function seriesPrecision(series: Series): Precision {
   return series.subject === "talent" ? series.histogram.precision : "exact";
