@@ -69,7 +69,7 @@ export class Bounds {
   private cellsIn(path: Path, ask: Ask, range: RowRange): readonly [Cells, number | null] {
     const { spine } = this;
     const chain = spine.chainOf(ask);
-    if (range.first === 0 && range.end === spine.prefectures && path.classes.isOfDomain && chain !== NOTHING) {
+    if (spine.isNation(range) && path.classes.isOfDomain && chain !== NOTHING) {
       return [this.cellsOf(path, spine.groups(chain === null ? "prefecture" : "chain", range, null)), chain];
     }
     return [this.cellsOf(path, spine.groups("scope", range, chain)), null];

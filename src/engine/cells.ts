@@ -181,6 +181,7 @@ class Collector {
     this.numberOf = bits <= TABLE_BITS ? null : new Map();
   }
 
+  /** The kinds met, by number. */
   kinds(): Kinds {
     return {
       above: Int32Array.from(this.above),

@@ -117,21 +117,17 @@ export class Estimates {
     range: RowRange,
   ): JointSums | null {
     if (node !== null || county !== null || chain === NOTHING) return null;
-    if (chain !== null && !this.isNation(range)) return null;
+    if (chain !== null && !this.spine.isNation(range)) return null;
     const table = this.tables[chain === null ? "prefecture" : "chain"][which];
     if (table.sums === null) return null;
     const { first, end } = chain === null ? range : { first: chain, end: chain + 1 };
     return this.merged.get(`${which} ${chain} ${first}-${end}`, () => table.merged({ first, end }));
   }
 
-  private isNation({ first, end }: RowRange): boolean {
-    return first === 0 && end === this.spine.prefectures;
-  }
-
   private byChain(ask: Ask, range: RowRange): Float64Array {
     return this.kept.get(`chains ${range.first}-${range.end} ${askKey(ask)}`, () => {
       const { sums } = this.tables.chain[tableOf(ask)];
-      if (this.isNation(range) && ask.county === null && sums !== null) return sums.byGroup(ask);
+      if (this.spine.isNation(range) && ask.county === null && sums !== null) return sums.byGroup(ask);
       return this.sums(this.spine.groups("chain", range, null), ask);
     });
   }

@@ -103,11 +103,16 @@ export class Spine {
     if (by === "scope") offsets.push(count);
     return {
       key,
-      isWhole: chain === null && range.first === 0 && range.end === this.prefectures,
+      isWhole: chain === null && this.isNation(range),
       offsets: Uint32Array.from(offsets),
       rows: rows.subarray(0, count),
       chains: chains.subarray(0, count),
     };
+  }
+
+  /** Whether prefecture rows are all there are. */
+  isNation({ first, end }: RowRange): boolean {
+    return first === 0 && end === this.prefectures;
   }
 
   /** Chains that have or may have people in a row. */
