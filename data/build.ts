@@ -23,6 +23,7 @@ import { packEntities } from "./build-entities";
 import { buildAtoms } from "./steps/atoms";
 import { assembleBoot } from "./steps/boot";
 import { levelCards } from "./steps/card";
+import { coverageAfter, coverageOf } from "./steps/coverage";
 import { domainSizes } from "./steps/domains";
 import { measureErrors } from "./steps/errors";
 import { buildGeography, type GeoFile } from "./steps/geography";
@@ -140,6 +141,8 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
 async function buildFiles(work: Work, regions: readonly Region[], draft: string): Promise<BuildReport> {
   const { warehouse, packer, tree, taxonomy, tables, k, earlier, onProgress } = work;
   const release = (earlier?.releases.length ?? 0) + 1;
+  const covered = await coverageOf(warehouse, tables, tree);
+  const coverage = coverageAfter(earlier?.boot.coverage ?? null, covered.coverage, tree);
   const { cube, counted, dominance } = await buildCube(work, regions);
   const card = await buildCard(work, cube, counted, release);
   const memberships = await buildMemberships(warehouse, tree, taxonomy, k);
@@ -165,6 +168,7 @@ async function buildFiles(work: Work, regions: readonly Region[], draft: string)
     cubes: [...(earlier?.cubes ?? []), cube],
     entities: counts,
     review,
+    coverage,
     card: earlier === null ? card : { ...card, earlier: cardsOf(earlier.boot.card) },
   });
   packer.add("boot", "boot", tree.regions.length, encodeBoot(boot));
@@ -173,9 +177,12 @@ async function buildFiles(work: Work, regions: readonly Region[], draft: string)
   const files = [...kept, ...(await packer.finish())].sort((a, b) => (a.name < b.name ? -1 : 1));
   const releases = [...(earlier?.releases ?? []), releaseOf(tables.pack.version, tables.years, cube)];
   const before = earlier?.manifest ?? null;
-  const manifest = assembleManifest({ tables, k, tree, releases, earlier: before, dominance, review, files });
+  const { sources } = boot;
+  const manifest = assembleManifest({
+    ...{ tables, k, tree, releases, earlier: before, dominance, review, coverage, sources, files },
+  });
   const hash = writeManifest(draft, manifest);
-  const notes = await notesOf(warehouse, tables, tree);
+  const notes = [...covered.notes, ...(await notesOf(warehouse, tables, tree))];
   onProgress({ phase: "files", done: 1, total: 1 });
   return { hash, files, notes, card, people: boot.totals.talent };
 }

@@ -2,6 +2,7 @@
 import type { Stage } from "#model/chains";
 import type { Dataset } from "#model/dataset";
 import type { Education, Tier } from "#model/dimensions";
+import { homeMetric } from "#model/coverage";
 import { isMetricAvailable, VIEWS } from "#model/metrics";
 import { NO_FILTERS, type Filters, type Subject } from "#model/query";
 import {
@@ -73,7 +74,7 @@ function step(state: AppState, action: Exclude<Action, { type: "restore" }>, dat
     case "select":
       return { ...state, selected: action.region === state.selected ? null : action.region };
     case "view":
-      return selectView(state, action.view);
+      return selectView(state, action.view, dataset);
     case "metric":
       return selectMetric(state, action.metric);
     case "toggle-layer":
@@ -130,9 +131,9 @@ export function toggled<T>(values: readonly T[], value: T): readonly T[] {
   return values.includes(value) ? values.filter((other) => other !== value) : [...values, value];
 }
 
-function selectView(state: AppState, view: ViewId): AppState {
+function selectView(state: AppState, view: ViewId, { coverage }: Dataset): AppState {
   if (view === state.view) return state;
-  const metric = VIEWS[view].defaultMetric;
+  const metric = homeMetric(view, coverage);
   return selectMetric({ ...state, view, layers: VIEWS[view].subjects }, metric);
 }
 

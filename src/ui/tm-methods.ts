@@ -216,7 +216,7 @@ export class TmMethods extends LitElement {
           html`<div class="entry">
             <b>${name}</b>
             <div>${formula}</div>
-            <div class="quiet">${source} · ${coverage}</div>
+            <div class="quiet">${[source, coverage].join(" · ")}</div>
           </div>`,
       )}
       <h3>${label(lang, "methods.sources")}</h3>
@@ -227,7 +227,7 @@ export class TmMethods extends LitElement {
             <div class="quiet">${[date, licenceText(lang, licence)].filter(Boolean).join(" · ")}</div>
           </div>`,
       )}
-      <p class="quiet">${label(lang, "attribution.data")} ${this.version}</p>
+      <p class="quiet">${this.version}</p>
     `;
   }
 }

@@ -72,7 +72,8 @@ export function legendInput(
   rowPx: number,
 ): Omit<LegendInput, "width" | "textPx"> {
   const { lang } = state;
-  const isMissing = ({ region }: RegionNumbers): boolean => NO_DATA_PROVINCES.includes(region.code);
+  const missing = compared.filter(({ count, error }) => count === null && error.kind !== "not-combinable");
+  const isOutside = missing.every(({ region }) => NO_DATA_PROVINCES.includes(region.code));
   const isBlocked = ({ error }: RegionNumbers): boolean => error.kind === "not-combinable";
   const ranges = rangeTexts(fill);
   const classes =
@@ -92,7 +93,7 @@ export function legendInput(
     classes,
     small: patternRow(label(lang, "legend.small"), fill.smallCount),
     blocked: patternRow(label(lang, "precision.blocked"), compared.filter(isBlocked).length),
-    noData: patternRow(label(lang, "legend.noData"), compared.filter(isMissing).length),
+    noData: patternRow(label(lang, isOutside ? "legend.noData" : "legend.missing"), missing.length),
     // Large type leaves room for two.
     circles: (circles?.scale.legendValues ?? []).slice(0, state.theme === "contrast" ? 2 : 3).map((value) => ({
       radius: circles?.scale.radius(value) ?? 0,

@@ -1,10 +1,11 @@
 /** Metric values of regions from an answer of the engine. Pure; knows no wording and no drawing. */
 import { locationQuotient, SMALL_SAMPLE } from "#analytics/lq";
+import { extentOf } from "#model/coverage";
 import type { Dataset } from "#model/dataset";
 import { errorOf, EXACT, type NumberError, type Reached } from "#model/estimate-error";
 import { fillMetric, METRICS, VIEWS } from "#model/metrics";
 import type { Subject } from "#model/query";
-import { NATION, NO_DATA_PROVINCES, regionOf, type Region, type RegionCode } from "#model/regions";
+import { NATION, regionOf, type Region, type RegionCode } from "#model/regions";
 import type { EntityResult, Precision, Result, TalentResult } from "#model/result";
 import type { AppState, MetricId } from "#model/state";
 
@@ -107,15 +108,19 @@ export function precisionOf(numbers: readonly { readonly error: NumberError }[])
   return kinds.has("estimate") ? "estimate" : kinds.has("known") ? "within-branch" : "exact";
 }
 
+/** Whether a table covers a region as a whole: elsewhere there is no number to show. */
+export function isCovered({ tree, coverage }: Dataset, subject: Subject, code: RegionCode): boolean {
+  return extentOf(tree, coverage[subject], code) === "all";
+}
+
 /** The same numbers, or none where most of them cannot be combined: a picture of the rest would mislead. */
 export function mostOrNone(numbers: readonly RegionNumbers[]): readonly RegionNumbers[] {
   const blocked = numbers.find(({ error }) => error.kind === "not-combinable");
   const isBlocked = ({ error }: RegionNumbers): boolean => error.kind === "not-combinable";
   const shown = numbers.filter(({ count }) => count !== null).length;
   if (!blocked || numbers.filter(isBlocked).length <= shown) return numbers;
-  return numbers.map(({ region }) =>
-    withoutNumbers(region, NO_DATA_PROVINCES.includes(region.code) ? EXACT : blocked.error),
-  );
+  const isMissing = ({ count, error }: RegionNumbers): boolean => count === null && error.kind !== "not-combinable";
+  return numbers.map((each) => (isMissing(each) ? each : withoutNumbers(each.region, blocked.error)));
 }
 
 function withoutNumbers(region: Region, error: NumberError): RegionNumbers {
@@ -146,10 +151,16 @@ interface Context {
   readonly whole: RegionCode;
 }
 
-/** Numbers of one region: every metric of the view. LQ compares with the nation (Balassa 1965). */
+/** Numbers of a region beside others: a part of it is not comparable. */
+export function comparableNumbersOf(region: Region, context: Context): RegionNumbers {
+  const isWhole = isCovered(context.dataset, subjectOf(context.state), region.code);
+  return isWhole ? numbersOf(region, context) : withoutNumbers(region, EXACT);
+}
+
+/** Numbers of one region, or counts of the part that is covered: every metric of the view. LQ compares with the nation (Balassa 1965). */
 export function numbersOf(region: Region, context: Context): RegionNumbers {
   const { state, dataset, lookups } = context;
-  const hasData = !NO_DATA_PROVINCES.includes(region.code);
+  const hasData = extentOf(dataset.tree, dataset.coverage[subjectOf(state)], region.code) !== "none";
   const counts = hasData ? lookups.get(subjectOf(state))?.(region.code) : null;
   if (!counts) return withoutNumbers(region, EXACT);
   const { count } = counts;
@@ -175,6 +186,8 @@ function metricValue(metric: MetricId, subject: Subject, region: Region, context
   const lookup = lookups.get(subject);
   const counts = lookup?.(region.code);
   if (!lookup || !counts) return null;
+  const extent = extentOf(dataset.tree, dataset.coverage[subject], region.code);
+  if (extent === "none" || (extent === "part" && METRICS[metric].form !== "count")) return null;
   const { count, base } = counts;
   switch (metric) {
     case "per10k": {
@@ -186,12 +199,14 @@ function metricValue(metric: MetricId, subject: Subject, region: Region, context
     case "per1000Km2":
       return region.areaKm2 > 0 ? (count / region.areaKm2) * 1000 : null;
     case "share": {
+      // A part of what is covered is no share of the whole.
+      if (!isCovered(dataset, subject, whole)) return null;
       const all = lookup(whole)?.count ?? 0;
       return all > 0 ? count / all : null;
     }
     case "lq": {
       const nation = lookup(NATION);
-      if (!nation || state.filters.chain === null) return null;
+      if (!nation || state.filters.chain === null || !isCovered(dataset, subject, NATION)) return null;
       return locationQuotient({ part: count, whole: base, referencePart: nation.count, referenceWhole: nation.base });
     }
     default:

@@ -1,11 +1,13 @@
 /** Gathers what the view's sentence says: the region spoken of, its numbers, rank and leaders. Wording is text/'s. */
-import { numbersOf, rankOf, subjectOf, type Lookups, type RegionNumbers } from "./numbers";
+import { comparableNumbersOf, numbersOf, rankOf, subjectOf, type Lookups, type RegionNumbers } from "./numbers";
+import { extentOf } from "#model/coverage";
 import type { Dataset } from "#model/dataset";
 import { INSTITUTE_KINDS, PARK_KINDS } from "#model/dimensions";
 import { METRICS, VIEWS } from "#model/metrics";
 import type { Filters, Subject } from "#model/query";
 import { childrenOf, NATION, regionOf, type Region } from "#model/regions";
 import type { AppState, MetricId } from "#model/state";
+import { amongText, coveredName } from "#text/coverage";
 import { filterChips, itemName, regionName, yearPhrase } from "#text/filters";
 import { label } from "#text/labels";
 import type { SentenceInput } from "#text/sentences";
@@ -31,7 +33,7 @@ export function sentenceInput(
     lang: state.lang,
     subject,
     metric: state.metric,
-    name: regionName(state.lang, region),
+    name: coveredName(state.lang, dataset, subject, region),
     year: subject === "talent" || subject === "company" ? yearPhrase(state.filters.years, dataset) : null,
     people: ownWords(state, dataset, subject),
     chain: chainWords(state, dataset),
@@ -42,7 +44,9 @@ export function sentenceInput(
     metricValue: metric.form === "count" ? null : (own.values[state.metric] ?? null),
     lq: VIEWS[state.view].metrics.includes("lq") && region.code !== NATION ? (own.values.lq ?? null) : null,
     rank: region.code === NATION ? null : rankAmongEquals(region, state, dataset, lookups),
-    lead: isScope && childrenOf(dataset.tree, region.code).length > 0 ? leaders(state, compared, counts.count) : null,
+    lead: isScope && childrenOf(dataset.tree, region.code).length > 0
+        ? leaders(state, dataset, compared, counts.count)
+        : null,
   };
 }
 
@@ -94,25 +98,26 @@ function rankAmongEquals(region: Region, state: AppState, dataset: Dataset, look
     ? state.metric
     : VIEWS[state.view].defaultMetric;
   const context = { state, dataset, lookups, whole: region.parent ?? NATION };
-  const numbers = equals.map((other) => numbersOf(other, context)).filter(({ count }) => count !== null);
+  const numbers = equals.map((other) => comparableNumbersOf(other, context)).filter(({ count }) => count !== null);
   const position = rankOf(region.code, metric, numbers);
-  if (position === null) return null;
-  return { position, of: numbers.length, among: amongText(region, state, dataset) };
+  if (position === null || numbers.length < 2) return null;
+  return { position, of: numbers.length, among: amongText(state.lang, dataset, subjectOf(state), region) };
 }
 
-function amongText(region: Region, state: AppState, dataset: Dataset): string {
-  if (region.level === "province") return state.lang === "zh" ? "全国各省份" : "provinces of China";
-  if (region.level === "prefecture") return state.lang === "zh" ? "全国城市" : "cities of China";
-  const parent = regionName(state.lang, regionOf(dataset.tree, region.parent ?? NATION));
-  return state.lang === "zh" ? parent : `counties of ${parent}`;
-}
-
-function leaders(state: AppState, compared: readonly RegionNumbers[], whole: number): SentenceInput["lead"] {
+/** Leading regions of a scope; none where some are known in part only, or one alone: it would lead nobody. */
+function leaders(
+  state: AppState,
+  { tree, coverage }: Dataset,
+  compared: readonly RegionNumbers[],
+  whole: number,
+): SentenceInput["lead"] {
+  const covered = coverage[subjectOf(state)];
+  if (compared.some(({ region }) => extentOf(tree, covered, region.code) === "part")) return null;
   const ranked = compared
     .filter(({ count }) => count !== null)
     .toSorted((left, right) => (right.count ?? 0) - (left.count ?? 0));
   const first = ranked[0];
-  if (!first || whole <= 0) return null;
+  if (!first || whole <= 0 || (ranked.length < 2 && compared.length > 1)) return null;
   const top = ranked.length > LEADERS * 2 ? ranked.slice(0, LEADERS) : ranked.slice(0, Math.min(3, ranked.length - 1));
   const sum = top.reduce((total, { count }) => total + (count ?? 0), 0);
   return {

@@ -1,13 +1,16 @@
 /** The table twin of a view: one row per compared region, one column per metric; and the same as CSV. Pure. */
 import { isMetricAvailable, METRICS, VIEWS } from "#model/metrics";
 import { comparedLevel } from "#model/actions";
+import { extentOfAny } from "#model/coverage";
 import type { Dataset } from "#model/dataset";
 import { isDrillable, regionOf } from "#model/regions";
 import type { AppState, Lang, MetricId } from "#model/state";
 import { formatExact, roundLargestRemainder } from "#base/number-format";
 import { errorRange } from "#model/estimate-error";
+import { coveredName } from "#text/coverage";
 import { regionName } from "#text/filters";
 import { label } from "#text/labels";
+import { datasetName } from "#text/methods";
 import { basisText, estimateMark } from "#text/precision";
 import type { TableCell, TableColumn, TableRow } from "#ui/tm-table";
 import { subjectOf, type RegionNumbers } from "./numbers";
@@ -53,7 +56,11 @@ export function tableOf(
     caption,
     columns,
     rows: blocked === "" ? compared.map((numbers) => rowOf(state, dataset, numbers, ids, whole)) : [],
-    total: { ...rowOf(state, dataset, scope, ids, whole), drillable: false },
+    total: {
+      ...rowOf(state, dataset, scope, ids, whole),
+      name: coveredName(lang, dataset, subjectOf(state), scope.region),
+      drillable: false,
+    },
     basis: basisNotes(lang, [...compared, scope]),
     demo: dataset.demo ? label(lang, "demo.badge") : "",
     blocked,
@@ -110,9 +117,14 @@ function rowOf(
     search: [region.code, region.short, region.nameEn, region.pinyin.replaceAll(" ", ""), ...region.formerNames].join(
       " ",
     ),
-    drillable: numbers.count !== null && isDrillable(dataset.tree, region.code),
+    drillable: (numbers.count !== null || isPartly(dataset, region.code)) && isDrillable(dataset.tree, region.code),
     cells: ids.map((id) => cellOf(state.lang, numbers, id, whole.get(region.code))),
   };
+}
+
+/** Whether there are data of a part of a region, though no number of it. */
+function isPartly({ tree, coverage }: Dataset, code: string): boolean {
+  return extentOfAny(tree, coverage, code) === "part";
 }
 
 function cellOf(lang: Lang, numbers: RegionNumbers, id: ColumnId, wholeCount: number | undefined): TableCell {
@@ -126,7 +138,7 @@ function cellOf(lang: Lang, numbers: RegionNumbers, id: ColumnId, wholeCount: nu
     return plain(value, formatExact(value));
   }
   const value = values[id] ?? null;
-  if (value === null) return plain(null, "—");
+  if (value === null) return plain(null, id === "lq" || id === "share" ? label(lang, "table.incomputable") : "—");
   if (METRICS[id].form === "count") return plain(value, formatExact(id === "heads" ? (wholeCount ?? value) : value));
   return { value, text: valueText(lang, id, value), small };
 }
@@ -153,7 +165,7 @@ export function tableCsv(table: Table, state: AppState, dataset: Dataset, addres
     table.caption,
     ...(table.blocked === "" ? table.basis : [table.blocked]),
     ...(dataset.demo ? [label(lang, "demo.badge"), label(lang, "demo.note")] : []),
-    `${label(lang, "attribution.data")} ${dataset.version} ${dataset.hash}`,
+    `${datasetName(lang, dataset)} ${dataset.hash}`,
     address,
   ];
   return `\ufeff${[head, ...lines, "", ...notes.map(textCell)].join("\r\n")}\r\n`;
