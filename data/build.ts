@@ -13,7 +13,7 @@ import type { ManifestFile } from "#format/manifest";
 import { MEMBERSHIPS_FILE, releaseFile, SPINE_FILE } from "#format/manifest";
 import { SPINE, TREE, type DimensionId } from "#model/dimensions";
 import { regionTree, type Region, type RegionTree } from "#model/regions";
-import { cardsOf, type DatasetCard } from "#model/card";
+import { cardsOf, NO_CARD, type DatasetCard } from "#model/card";
 import type { Taxonomy } from "#model/chains";
 import { loadTaxonomy } from "#data/taxonomy/taxonomy";
 import { openDuckDb } from "#data/warehouse/duckdb";
@@ -31,6 +31,7 @@ import { requireLawfulGeometry } from "./steps/geometry-gate";
 import { codePeople, formerCountyNotes, openRawTables, type BuildNote, type RawTables } from "./steps/ingest";
 import { assembleManifest, loadReview, writeManifest } from "./steps/manifest";
 import { buildMemberships } from "./steps/memberships";
+import { emptyCube } from "./steps/no-people";
 import { FilePacker } from "./steps/pack";
 import { countPairs, everyOf, PairDomains, pairsOf, type PairCounts } from "./steps/pairs";
 import { draftFolder, publish } from "./steps/publish";
@@ -198,6 +199,11 @@ async function buildCube(work: Work, regions: readonly Region[]): Promise<Merged
   const { warehouse, tables, tree, taxonomy, k, onProgress } = work;
   const total = tables.rows.talent;
   onProgress({ phase: "people", done: 0, total });
+  if (!hasPeople(work)) {
+    await codePeople(warehouse, tables, k);
+    await packGeography(work.packer, regions);
+    return { cube: emptyCube(TREE), counted: [], dominance: false };
+  }
   let employers = false;
   const timer = setInterval(() => {
     onProgress({ phase: "people", done: Math.floor((warehouse.progress() ?? 0) * total), total });
@@ -229,6 +235,11 @@ async function buildCube(work: Work, regions: readonly Region[]): Promise<Merged
   return { cube, counted, dominance: employers };
 }
 
+/** Whether the folder has a table of people; one that follows others must bring newcomers. */
+function hasPeople({ tables, earlier }: Work): boolean {
+  return earlier !== null || tables.pack.resources.some(({ name }) => name === "talent");
+}
+
 function pairDomains({ tree, taxonomy, tables }: Work): PairDomains {
   return new PairDomains(tree, taxonomy, tables.years.length);
 }
@@ -241,6 +252,10 @@ async function buildCard(
   release: number,
 ): Promise<DatasetCard> {
   const files = packCube(work.packer, cube, work.k, release);
+  if (!hasPeople(work)) {
+    await files;
+    return NO_CARD;
+  }
   return {
     pairs: measureErrors(cube, counted, pairDomains(work), work.k),
     levels: levelCards(cube, await files, release),
