@@ -84,7 +84,8 @@ export function uncoveredSentence(
   region: Region,
 ): readonly SentencePart[] {
   const zh = lang === "zh";
-  const what = label(lang, `subject.${subject}`);
+  const title = label(lang, `subject.${subject}`);
+  const what = zh ? title : title.toLowerCase();
   const covered = dataset.coverage[subject];
   const say = (text: string, strong = false): SentencePart => ({ text, strong });
   if (covered.length === 0) return zh ? [say(what, true), say("资料暂缺。")] : [say("No data on "), say(what, true), say(".")];

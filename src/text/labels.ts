@@ -120,7 +120,6 @@ const LABELS = {
   "time.slider": { zh: "年份（存量）", en: "Year (stock)" },
   "time.inert": { zh: "院所与园区没有年份数据", en: "Institutes and parks carry no year" },
   "legend.noData": { zh: "台港澳 资料暂缺", en: "TW HK MO: no data" },
-  "legend.missing": { zh: "资料暂缺", en: "No data" },
   "legend.small": { zh: "样本不足 30", en: "Fewer than 30" },
   "legend.circle": { zh: "圆面积", en: "Circle area" },
   "legend.classes": { zh: "区域数", en: "regions" },

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { pictureOf, type Picture } from "#app/explore/picture";
 import { hitsInLanguage } from "#app/explore/search-hits";
 import { attributionText } from "#app/explore/frame";
+import { legendInput } from "#app/explore/legend";
 import { tableCsv } from "#app/explore/table";
 import { toQuery } from "#app/run-queries";
 import { build, type BuildReport } from "#data/build";
@@ -83,9 +84,10 @@ describe("the tables of one city", () => {
       expect(picture.table.caption).toMatch(/^青岛市 · /);
       expect(picture.table.total.name).toBe("青岛市");
     }
-    const { table, circles, fill } = await pictureAt("city", "region=100000");
+    const { state, table, circles, fill, compared } = await pictureAt("city", "region=100000");
     const beijing = table.rows.find(({ code }) => code === "110000")!;
     expect(beijing.cells[0]).toEqual({ value: null, text: "资料暂缺", small: false });
+    expect(legendInput(state, fill, circles, compared, 18).noData).toMatchObject({ text: "资料暂缺", countText: "34" });
     expect(beijing.drillable).toBe(false);
     expect(table.rows.find(({ code }) => code === "370000")!.drillable).toBe(true);
     expect(circles!.items).toEqual([]);
@@ -104,6 +106,11 @@ describe("the tables of one city", () => {
     expect(plainSentence(picture.sentence)).toMatch(/区位熵无法计算：没有全国资料可比。$/);
     expect(filled(picture, "lq")).toEqual([]);
     expect(picture.table.rows.some(({ cells }) => cells[0]?.text === "无法计算")).toBe(true);
+    expect(legendInput(picture.state, picture.fill, picture.circles, picture.compared, 18)).toMatchObject({
+      classes: [],
+      small: null,
+      noData: { text: "无法计算", countText: "10" },
+    });
   });
 
   it("cite their owner, not the demo, and nothing of it is a demo", async () => {
@@ -172,7 +179,7 @@ describe("tables that are missing", () => {
     expect(await said("companies")).toMatch(/^\d{4} 年，青岛市企业 \d+ 家/);
     expect(await said("companies", "view=talent")).toBe("人才资料暂缺。");
     expect(await said("people", "view=industry")).toBe("企业资料暂缺。");
-    expect(await said("places")).toMatch(/^青岛市科研院所 \d+ 个/);
+    expect(await said("places")).toMatch(/^青岛市科研院所 \d+ 家/);
     expect(await said("places", "view=talent")).toBe("人才资料暂缺。");
     expect(await said("parks", "view=places&metric=institutes")).toBe("科研院所资料暂缺。");
     const { table } = await pictureAt("parks");

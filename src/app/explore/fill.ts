@@ -40,7 +40,7 @@ export function fillOf(state: AppState, numbers: readonly RegionNumbers[], isMut
   const classOfRegion = new Map<RegionCode, number>();
   let smallCount = 0;
   numbers.forEach(({ region, fill, small }, at) => {
-    if (small) smallCount += 1;
+    if (small && fill !== null) smallCount += 1;
     classOfRegion.set(region.code, fill === null ? NO_DATA : small ? SMALL : classes.classOf(values[at] ?? Number.NaN));
   });
   return { metric, classes, colours, classOfRegion, smallCount };

@@ -50,9 +50,16 @@ export function rankingInput(
   };
 }
 
+/** Whether a metric compares a region with another: there are counts it cannot be computed for. */
+export function isOfReference(metric: MetricId): boolean {
+  return metric === "lq" || metric === "share";
+}
+
 /** A metric's value of a region, with 约 where it is an estimate. */
-export function shownValue(lang: Lang, metric: MetricId, { values, error }: RegionNumbers): string {
-  const text = valueText(lang, metric, values[metric] ?? null);
+export function shownValue(lang: Lang, metric: MetricId, { values, error, count }: RegionNumbers): string {
+  const value = values[metric] ?? null;
+  if (value === null && count !== null && isOfReference(metric)) return label(lang, "table.incomputable");
+  const text = valueText(lang, metric, value);
   return error.kind === "estimate" ? approximately(lang, text) : text;
 }
 

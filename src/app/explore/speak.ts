@@ -34,7 +34,7 @@ export function sentenceInput(
     subject,
     metric: state.metric,
     name: coveredName(state.lang, dataset, subject, region),
-    year: subject === "talent" || subject === "company" ? yearPhrase(state.filters.years, dataset) : null,
+    year: yearOf(state, dataset, subject),
     people: ownWords(state, dataset, subject),
     chain: chainWords(state, dataset),
     count: counts.count,
@@ -48,6 +48,13 @@ export function sentenceInput(
         ? leaders(state, dataset, compared, counts.count)
         : null,
   };
+}
+
+/** Places carry no year; a dataset may have none at all. */
+function yearOf({ filters }: AppState, dataset: Dataset, subject: Subject): SentenceInput["year"] {
+  if (subject !== "talent" && subject !== "company") return null;
+  const phrase = yearPhrase(filters.years, dataset);
+  return phrase.last > 0 ? phrase : null;
 }
 
 /** Filters on what the subject itself is, chain and years apart. */

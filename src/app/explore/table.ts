@@ -14,7 +14,7 @@ import { datasetName } from "#text/methods";
 import { basisText, estimateMark } from "#text/precision";
 import type { TableCell, TableColumn, TableRow } from "#ui/tm-table";
 import { subjectOf, type RegionNumbers } from "./numbers";
-import { valueText } from "./ranking";
+import { isOfReference, valueText } from "./ranking";
 
 export interface Table {
   readonly caption: string;
@@ -138,7 +138,7 @@ function cellOf(lang: Lang, numbers: RegionNumbers, id: ColumnId, wholeCount: nu
     return plain(value, formatExact(value));
   }
   const value = values[id] ?? null;
-  if (value === null) return plain(null, id === "lq" || id === "share" ? label(lang, "table.incomputable") : "—");
+  if (value === null) return plain(null, isOfReference(id) ? label(lang, "table.incomputable") : "—");
   if (METRICS[id].form === "count") return plain(value, formatExact(id === "heads" ? (wholeCount ?? value) : value));
   return { value, text: valueText(lang, id, value), small };
 }
