@@ -179,9 +179,8 @@ async function buildFiles(work: Work, regions: readonly Region[], draft: string)
   const releases = [...(earlier?.releases ?? []), releaseOf(tables.pack.version, tables.years, cube)];
   const before = earlier?.manifest ?? null;
   const { sources } = boot;
-  const manifest = assembleManifest({
-    ...{ tables, k, tree, releases, earlier: before, dominance, review, coverage, sources, files },
-  });
+  const terms = { tables, k, tree, releases, earlier: before, dominance };
+  const manifest = assembleManifest({ ...terms, review, coverage, sources, files });
   const hash = writeManifest(draft, manifest);
   const notes = [...covered.notes, ...(await notesOf(warehouse, tables, tree))];
   onProgress({ phase: "files", done: 1, total: 1 });

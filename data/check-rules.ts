@@ -47,6 +47,7 @@ export const WARNINGS: ReadonlySet<Rule> = new Set<Rule>([
   "county-former",
   "column-unknown",
   "table-unknown",
+  "table-missing",
   "table-empty",
 ]);
 

@@ -4,7 +4,13 @@ import { loadSources } from "#data/facts/facts";
 import type { DataPackage } from "#data/tables/data-package";
 
 /** What every dataset is drawn on and divided by, whoever's rows it holds. */
-const OF_EVERY_MAP: readonly string[] = ["geometry", "division-codes-2023", "census-2020", "natural-earth", "noto-sans-sc"];
+const OF_EVERY_MAP: readonly string[] = [
+  "geometry",
+  "division-codes-2023",
+  "census-2020",
+  "natural-earth",
+  "noto-sans-sc",
+];
 
 /** The owner's sources first. */
 export function sourcesOf(pack: DataPackage, facts: readonly ReportedFact[]): readonly Source[] {

@@ -146,16 +146,22 @@ function resource(name: TableName, record: Readonly<Record<string, unknown>>, fi
 }
 
 function isCodes(value: unknown): value is readonly string[] {
-  return Array.isArray(value) && value.length > 0 && value.every((code) => /^[0-9]{6}$/.test(String(code)) && typeof code === "string");
+  return (
+    Array.isArray(value) &&
+    value.length > 0 &&
+    value.every((code) => /^[0-9]{6}$/.test(String(code)) && typeof code === "string")
+  );
 }
 
 /** The sources of the package and of its resources, each once. */
 function sourcesOf(holders: readonly unknown[]): readonly PackageSource[] {
   const lists = holders.map((holder) => (holder as Readonly<Record<string, unknown>> | null)?.["sources"]);
-  const sources = lists.flatMap((list) => (Array.isArray(list) ? (list as readonly unknown[]) : [])).flatMap((each) => {
-    const { title, path } = (each ?? {}) as Readonly<Record<string, unknown>>;
-    return textOf(title) === "" ? [] : [{ title: textOf(title), path: textOf(path) }];
-  });
+  const sources = lists
+    .flatMap((list) => (Array.isArray(list) ? (list as readonly unknown[]) : []))
+    .flatMap((each) => {
+      const { title, path } = (each ?? {}) as Readonly<Record<string, unknown>>;
+      return textOf(title) === "" ? [] : [{ title: textOf(title), path: textOf(path) }];
+    });
   return sources.filter(({ title }, at) => sources.findIndex((other) => other.title === title) === at);
 }
 

@@ -41,11 +41,7 @@ export function extentOf(tree: RegionTree, covered: readonly RegionCode[], code:
 }
 
 /** The covered codes inside a region; the region itself where it is covered as a whole. */
-export function coveredIn(
-  tree: RegionTree,
-  covered: readonly RegionCode[],
-  code: RegionCode,
-): readonly RegionCode[] {
+export function coveredIn(tree: RegionTree, covered: readonly RegionCode[], code: RegionCode): readonly RegionCode[] {
   if (pathOf(tree, code).some((region) => covered.includes(region.code))) return [code];
   return covered.filter((each) => pathOf(tree, each).some((region) => region.code === code));
 }

@@ -68,6 +68,10 @@ export const buildErrors: Readonly<Record<string, ErrorSentence>> = {
     en: (p) =>
       `${p["dir"]} already holds the register ${p["version"]}: add newcomers with --after, or replace it as a whole with --replace and never let both be public.`,
   },
+  "utility-no-people": {
+    zh: (p) => `文件夹 ${p["dir"]} 没有人才表：没有估算可以比对。`,
+    en: (p) => `There is no table of people in ${p["dir"]}, so there are no estimates to compare.`,
+  },
   "build-coverage-unknown": {
     zh: (p) => `表“${p["table"]}”声明的覆盖范围 ${p["code"]} 不是现行行政区划代码。`,
     en: (p) => `Table "${p["table"]}" declares coverage of ${p["code"]}, which is no code of a region.`,

@@ -46,7 +46,9 @@ export function coverageText(lang: Lang, dataset: Covered, subject: Subject): st
   const zh = lang === "zh";
   if (covered.length === 0) return label(lang, "table.missing");
   if (covered[0] === NATION)
-    return zh ? "31 个省级单元；台湾、香港、澳门资料暂缺" : "31 provincial units; no data for Taiwan, Hong Kong and Macau";
+    return zh
+      ? "31 个省级单元；台湾、香港、澳门资料暂缺"
+      : "31 provincial units; no data for Taiwan, Hong Kong and Macau";
   const names = listed(lang, dataset, covered);
   return zh ? `${names}；其余地区资料暂缺` : `${names}; no data elsewhere`;
 }
@@ -88,7 +90,8 @@ export function uncoveredSentence(
   const what = zh ? title : title.toLowerCase();
   const covered = dataset.coverage[subject];
   const say = (text: string, strong = false): SentencePart => ({ text, strong });
-  if (covered.length === 0) return zh ? [say(what, true), say("资料暂缺。")] : [say("No data on "), say(what, true), say(".")];
+  if (covered.length === 0)
+    return zh ? [say(what, true), say("资料暂缺。")] : [say("No data on "), say(what, true), say(".")];
   const name = say(regionName(lang, region), true);
   const names = listed(lang, dataset, covered);
   return zh
@@ -103,7 +106,9 @@ export function restText(lang: Lang): string {
 
 /** Behind a sentence whose quotient has nothing to be divided by. */
 export function noReferenceText(lang: Lang): string {
-  return lang === "zh" ? "区位熵无法计算：没有全国资料可比。" : " No location quotient: there are no data of the nation to compare with.";
+  return lang === "zh"
+    ? "区位熵无法计算：没有全国资料可比。"
+    : " No location quotient: there are no data of the nation to compare with.";
 }
 
 /** That a search hit has nothing to show, or "". */

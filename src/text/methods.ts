@@ -84,7 +84,9 @@ export function limits(lang: Lang, dataset: Dataset): readonly string[] {
   const zh = [
     ...(dataset.demo ? [label("zh", "demo.note")] : []),
     ...gaps("zh", dataset),
-    ...people(`人才数据只以不少于 ${k} 人的单元发布；更小的取值并入“未细分”。只涉及同一分支的数给出已知与未细分；跨分支相乘得到的数标“估算”，${isMeasured ? "附误差中位数" : "其误差未测"}。`),
+    ...people(
+      `人才数据只以不少于 ${k} 人的单元发布；更小的取值并入“未细分”。只涉及同一分支的数给出已知与未细分；跨分支相乘得到的数标“估算”，${isMeasured ? "附误差中位数" : "其误差未测"}。`,
+    ),
     ...(blocked === "" ? [] : [blocked]),
     "县区人口缺失，故县市级不给“每万人”，只给每平方公里与占比。",
     "“未记录”不等于“没有”:企业与院所的覆盖随来源而异。",
@@ -95,7 +97,9 @@ export function limits(lang: Lang, dataset: Dataset): readonly string[] {
   const en = [
     ...(dataset.demo ? [label("en", "demo.note")] : []),
     ...gaps("en", dataset),
-    ...people(`People are published only in cells of at least ${k}; smaller values are merged into "unspecified". Numbers within one branch give what is known and what is unspecified; products across branches are marked "estimate", ${isMeasured ? "with their median error" : "their error was not measured"}.`),
+    ...people(
+      `People are published only in cells of at least ${k}; smaller values are merged into "unspecified". Numbers within one branch give what is known and what is unspecified; products across branches are marked "estimate", ${isMeasured ? "with their median error" : "their error was not measured"}.`,
+    ),
     ...(blocked === "" ? [] : [blocked]),
     "There is no population below provinces: rates per 10,000 stop there; density and share go on.",
     "'None recorded' is not 'none': coverage of companies and institutes varies with the source.",

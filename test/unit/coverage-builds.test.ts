@@ -209,8 +209,8 @@ describe("coverage that is not declared", () => {
     const outside = await asked("outside", ["370202"]);
     expect(outside).toMatchObject({ code: "build-coverage-outside", params: { table: "talent", code: "370203" } });
     expect(await asked("unknown", ["379900"])).toMatchObject({ code: "build-coverage-unknown" });
-    expect(buildErrors["build-coverage-outside"]!.zh({ table: "talent", rows: 3, name: "市北区", code: "370203" })).toBe(
-      "表“talent”有 3 行在声明的覆盖范围之外，如 市北区（370203）：请删去这些行，或扩大 x-coverage。",
-    );
+    expect(
+      buildErrors["build-coverage-outside"]!.zh({ table: "talent", rows: 3, name: "市北区", code: "370203" }),
+    ).toBe("表“talent”有 3 行在声明的覆盖范围之外，如 市北区（370203）：请删去这些行，或扩大 x-coverage。");
   });
 });

@@ -95,7 +95,8 @@ function layerCounts(
 ): Readonly<Record<Subject, string>> {
   const { index } = regionOf(dataset.tree, state.region);
   const counts = SUBJECTS.map((subject) => {
-    if (extentOf(dataset.tree, dataset.coverage[subject], state.region) === "none") return [subject, NO_NUMBER] as const;
+    if (extentOf(dataset.tree, dataset.coverage[subject], state.region) === "none")
+      return [subject, NO_NUMBER] as const;
     const entities = subject === "talent" ? null : answer?.result[subject];
     if (subject === "talent" && answer?.result.talent)
       return [subject, peopleCount(answer, dataset, state.lang)] as const;

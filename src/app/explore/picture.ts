@@ -11,7 +11,15 @@ import { label } from "#text/labels";
 import { blockedText } from "#text/precision";
 import { blockedSentence, missingSentence, viewSentence, type SentenceInput, type SentencePart } from "#text/sentences";
 import { circlesOf, fillOf, type Circles, type Fill } from "./fill";
-import { comparableNumbersOf, isCovered, mostOrNone, lookupsOf, numbersOf, subjectOf, type RegionNumbers } from "./numbers";
+import {
+  comparableNumbersOf,
+  isCovered,
+  mostOrNone,
+  lookupsOf,
+  numbersOf,
+  subjectOf,
+  type RegionNumbers,
+} from "./numbers";
 import { hasCircles, hasMutedFills } from "./scene";
 import { sentenceInput } from "./speak";
 import { tableOf, type Table } from "./table";
@@ -34,7 +42,9 @@ export function pictureOf(state: AppState, dataset: Dataset, result: Result, max
   const isLeaf = childrenOf(tree, state.region).length === 0;
   const whole = isLeaf ? (regionOf(tree, state.region).parent ?? NATION) : state.region;
   const context = { state, dataset, lookups, whole };
-  const compared = mostOrNone(comparedRegions(tree, state.region).map((region) => comparableNumbersOf(region, context)));
+  const compared = mostOrNone(
+    comparedRegions(tree, state.region).map((region) => comparableNumbersOf(region, context)),
+  );
   const input = sentenceInput(state, dataset, lookups, compared);
   if (input === null) return null;
   const spoken = regionOf(tree, state.selected ?? state.region);
@@ -58,12 +68,7 @@ export function pictureOf(state: AppState, dataset: Dataset, result: Result, max
 }
 
 /** The sentence of the region spoken of: its numbers, why there are none, and what they leave out. */
-function sentenceOf(
-  state: AppState,
-  dataset: Dataset,
-  spoken: Region,
-  input: SentenceInput,
-): readonly SentencePart[] {
+function sentenceOf(state: AppState, dataset: Dataset, spoken: Region, input: SentenceInput): readonly SentencePart[] {
   const { lang } = state;
   const subject = subjectOf(state);
   if (NO_DATA_PROVINCES.includes(spoken.code)) return missingSentence(lang, regionName(lang, spoken));

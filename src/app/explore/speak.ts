@@ -44,7 +44,8 @@ export function sentenceInput(
     metricValue: metric.form === "count" ? null : (own.values[state.metric] ?? null),
     lq: VIEWS[state.view].metrics.includes("lq") && region.code !== NATION ? (own.values.lq ?? null) : null,
     rank: region.code === NATION ? null : rankAmongEquals(region, state, dataset, lookups),
-    lead: isScope && childrenOf(dataset.tree, region.code).length > 0
+    lead:
+      isScope && childrenOf(dataset.tree, region.code).length > 0
         ? leaders(state, dataset, compared, counts.count)
         : null,
   };
