@@ -4,7 +4,7 @@
  */
 import { MapLibreOverlay } from "@deck.gl/maplibre";
 import { LngLat, Map as MapLibreMap, setWorkerUrl, type GeoJSONSource } from "maplibre-gl";
-import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
+import workerUrl from "./maplibre-worker?worker&url";
 import type { Feature, FeatureCollection } from "geojson";
 import type { RegionCode, RegionTree } from "#model/regions";
 import { familiesInUse, lettersOf } from "#theme/fonts/follow-with-slices";

@@ -32,6 +32,9 @@ const STYLE = `
   content: ""; position: absolute; inset: 0; pointer-events: none; z-index: 3;
   box-shadow: inset 0 0 0 var(--focus-width, 2px) var(--accent, currentColor);
 }
+@supports not selector(:has(a)) {
+  .map-stage:focus-visible { outline: var(--focus-width, 2px) solid var(--accent, currentColor); outline-offset: -2px; }
+}
 .map-stage > svg, .map-stage > canvas { position: absolute; inset: 0; width: 100%; height: 100%; }
 .map-stage .pass { pointer-events: none; }
 .map-attribution {

@@ -229,6 +229,7 @@ const LABELS = {
   "methods.errors.pair": { zh: "同时筛选", en: "Asked together" },
   "methods.metrics": { zh: "指标", en: "Metrics" },
   "methods.sources": { zh: "来源", en: "Sources" },
+  "methods.thirdParty": { zh: "所用软件与数据的许可", en: "Licences of software and data used" },
   "methods.formula": { zh: "公式", en: "Formula" },
   "methods.source": { zh: "来源", en: "Source" },
   "methods.year": { zh: "年份", en: "Year" },
