@@ -80,6 +80,14 @@ function precompress(): Plugin {
   };
 }
 
+/** MapLibre's worker acts by being loaded, though its package says that no module does. */
+function keepMapLibreWorker(): Plugin {
+  return {
+    name: "talent-map-keep-maplibre-worker",
+    transform: (code, id) => (/maplibre-gl-worker\.mjs/.test(id) ? { code, moduleSideEffects: true } : null),
+  };
+}
+
 export const chromiumFlags = [
   "--headless",
   "--no-sandbox",
@@ -120,9 +128,11 @@ export default defineConfig({
   build: {
     target: ["chrome90", "edge90", "firefox115", "safari15"],
     chunkSizeWarningLimit: 2000,
+    // A policy with font-src 'self' refuses fonts inside style sheets.
+    assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
   },
-  worker: { format: "es" },
+  worker: { format: "es", plugins: () => [keepMapLibreWorker()] },
   test: {
     projects: [
       {

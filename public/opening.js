@@ -35,10 +35,10 @@
       });
       return;
     }
-    var box = document.getElementById("opening-help");
-    if (box === null || said || (isOver() && reason !== "style")) return;
-    said = reason !== "silence" && reason !== "data";
     if (reason === "style") return tellStyle(name);
+    var box = document.getElementById("opening-help");
+    if (box === null || said || isOver()) return;
+    said = reason !== "silence" && reason !== "data";
     var waiting = document.querySelector("#app .opening");
     var words = box.querySelector('[data-reason="' + reason + '"]');
     var slot = words.querySelector("[data-file]");
@@ -77,14 +77,21 @@
       var target = event.target;
       if (target && target.tagName === "SCRIPT") say(location.protocol === "file:" ? "file" : framed() ? "frame" : "script", fileName(target.src));
       else if (target && target.tagName === "LINK" && /stylesheet/.test(target.rel)) say("style", fileName(target.href));
-      else if (target === window && stage() !== "done") say(tooOld() ? "old" : "error", event.message);
+      else if (target === window) sayFailure(event.message);
     },
-    true,
+    true
   );
   window.addEventListener("unhandledrejection", function (event) {
-    var reason = event.reason || {};
-    if (stage() === "failed") say("script", fileName(/(\S+\.m?js)/.test(reason.message) ? RegExp.$1 : "") || String(reason.message || reason));
+    if (stage() === "failed") sayFailure(String((event.reason && event.reason.message) || event.reason));
   });
+
+  /* A module that could not be fetched fails whoever asked for it, with its address in the message. */
+  function sayFailure(message) {
+    var script = /\S+\.m?js/.exec(message);
+    if (tooOld()) say("old");
+    else if (/module/.test(message) && script !== null) say("script", fileName(script[0]));
+    else say("error", message);
+  }
 
   /* A frame without allow-same-origin has an origin of its own, to which no module and no data are given. */
   function framed() {

@@ -80,7 +80,7 @@ describe("a page that cannot open", () => {
   });
 
   test("in a frame without an origin of its own names what the sandbox lacks", async () => {
-    const outer = "http://frame.example/";
+    const outer = `${inject("siteUrl")}frame.html`;
     const page = await opened(
       (context) =>
         context.route(outer, (route) =>

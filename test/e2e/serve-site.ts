@@ -59,7 +59,6 @@ async function buildSite(published: string): Promise<readonly string[]> {
   const plugin = collectPackages(packages);
   await build({
     plugins: [plugin],
-    worker: { plugins: () => [plugin] },
     root: ROOT,
     configFile: join(ROOT, "vite.config.ts"),
     mode: "production",
