@@ -106,6 +106,6 @@
   else if (tooOld()) say("old");
   else if (framed()) say("frame");
   setTimeout(function () {
-    if (!isOver()) say(stage() === "data" || stage() === "engine" ? "data" : "silence");
+    if (!isOver()) say(stage() === "data" ? "data" : "silence");
   }, PATIENCE_MS);
 })();

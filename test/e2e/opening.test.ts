@@ -58,16 +58,21 @@ describe("a page that cannot open", () => {
     await page.context().close();
   });
 
-  test.each<[string, RegExp, string]>([
-    ["the entry script", ENTRY, "页面程序还没有到达"],
-    ["the page script", PAGE, "还没有到达"],
-    ["the first data", /data\/boot\./, "数据还没有到达"],
-  ])("that waits for %s for 20 seconds says so", async (_, file, said) => {
+  test.each<[string, RegExp, string | undefined, string]>([
+    ["the entry script", ENTRY, undefined, "页面程序还没有到达"],
+    ["the page script", PAGE, "engine", "页面程序还没有到达"],
+    ["the first data", /data\/boot\./, "data", "数据还没有到达"],
+  ])("that waits for %s for 20 seconds says so", async (_, file, stage, said) => {
     const page = await opened(async (context) => {
       await context.clock.install();
       await context.route(file, silent);
     });
-    await page.waitForFunction(() => document.querySelector("#opening-help table") !== null);
+    await page.waitForFunction(
+      (reached) =>
+        document.querySelector("#opening-help table") !== null &&
+        document.documentElement.dataset["opening"] === reached,
+      stage,
+    );
     await page.clock.fastForward(21_000);
     expect(await explained(page)).toContain(said);
     await page.context().close();
