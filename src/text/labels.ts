@@ -288,6 +288,13 @@ const LABELS = {
     zh: "地图：方向键在区域间移动，回车进入下一级，Esc 返回上一级",
     en: "Map: arrow keys move between regions, Enter drills, Esc climbs",
   },
+  "map.zoomIn": { zh: "放大", en: "Zoom in" },
+  "map.zoomOut": { zh: "缩小", en: "Zoom out" },
+  "map.home": { zh: "回到当前区域全貌", en: "Whole region" },
+  "map.fullscreen": { zh: "全屏", en: "Full screen" },
+  "map.hint.wheel": { zh: "按住 Ctrl 并滚动，可缩放地图", en: "Hold Ctrl and scroll to zoom the map" },
+  "map.hint.touch": { zh: "用两个手指移动或缩放地图", en: "Use two fingers to move or zoom the map" },
+  "nav.home": { zh: "产才地图首页：全国，不加筛选", en: "Home: the nation, without filters" },
   "map.inset": { zh: "南海诸岛", en: "South China Sea Islands" },
 } as const satisfies Readonly<Record<string, Wording>>;
 

@@ -108,6 +108,20 @@ export class TmTable extends LitElement {
       td:nth-child(2) {
         text-align: left;
       }
+      /* Names stay while the numbers scroll under them. */
+      th:nth-child(2),
+      td:nth-child(2) {
+        position: sticky;
+        left: 0;
+        background: var(--panel);
+      }
+      tbody tr:is(:hover, [aria-selected="true"]) > td:nth-child(2) {
+        background: var(--panel-2);
+      }
+      thead th:nth-child(2),
+      tfoot :is(td, th):nth-child(2) {
+        z-index: 2;
+      }
       thead th {
         position: sticky;
         top: 0;
@@ -161,6 +175,7 @@ export class TmTable extends LitElement {
       tfoot th {
         position: sticky;
         bottom: 0;
+        z-index: 1;
         background: var(--panel);
         border-top: var(--line) solid var(--hairline);
         font-weight: var(--weight-strong);

@@ -17,7 +17,7 @@ import { followDensity, type DensityFollower } from "./density";
 import { fillOf } from "./fill";
 import { firstAnswer } from "./first-answer";
 import { askAfter } from "./ask-after";
-import { attributionText, listenToKeys, measure, paddingOf } from "./frame";
+import { attributionText, dressForPrint, listenToKeys, measure, paddingOf } from "./frame";
 import { listen, type PageIntents } from "./listen";
 import { mapEvents, showEntity } from "./map-events";
 import { MapHost } from "./map-host";
@@ -268,6 +268,8 @@ function followSize({ root, store, size }: Screen, map: MapHost): void {
     requestAnimationFrame(measureAll);
   });
   addEventListener("resize", measureAll);
+  addEventListener("beforeprint", () => dressForPrint(root));
+  addEventListener("afterprint", () => root.classList.remove("printing"));
   const panels = new ResizeObserver(measureAll);
   for (const panel of root.querySelectorAll(".left, .right, .legend, .time, .chips")) panels.observe(panel);
 }
