@@ -49,6 +49,8 @@ describe("a page in a frame", () => {
     await page.waitForFunction(() => scrollY > 0);
     expect(await frame.locator(".map-hint:visible").innerText()).toContain("Ctrl");
     expect(inner()).not.toContain("camera=");
+    await page.evaluate(() => scrollTo(0, 0));
+    await page.mouse.move(660, 300);
     await page.keyboard.down("Control");
     await page.mouse.wheel(0, -300);
     await page.keyboard.up("Control");
