@@ -116,8 +116,8 @@ export function missingSentence(lang: Lang, name: string): readonly SentencePart
 }
 
 /** The sentence of numbers that the filters combine but the data do not: why there is none. */
-export function blockedSentence(lang: Lang, { pair }: NumberError): readonly SentencePart[] {
-  return new Parts().say(pair === null ? "" : blockedText(lang, pair)).list;
+export function blockedSentence(lang: Lang, error: NumberError): readonly SentencePart[] {
+  return new Parts().say(error.refusal === null ? "" : blockedText(lang, error)).list;
 }
 
 /** The sentence as one string, for copying and for screen readers. */

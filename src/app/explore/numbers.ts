@@ -153,7 +153,7 @@ export function numbersOf(region: Region, context: Context): RegionNumbers {
   const counts = hasData ? lookups.get(subjectOf(state))?.(region.code) : null;
   if (!counts) return withoutNumbers(region, EXACT);
   const { count } = counts;
-  const error = errorOf(dataset.card, counts.reached, isWithinChain(state), count);
+  const error = errorOf(dataset.card, counts.reached, region.level, isWithinChain(state), count);
   if (error.kind === "not-combinable") return withoutNumbers(region, error);
   const bounds =
     error.kind === "estimate" ? { known: null, upper: null } : { known: counts.known, upper: counts.upper };

@@ -39,8 +39,8 @@ export function pictureOf(state: AppState, dataset: Dataset, result: Result, max
   const scope = regionOf(tree, whole);
   const caption = `${regionName(state.lang, scope)} · ${label(state.lang, `view.${state.view}`)}`;
   const isNone = compared.every(({ count }) => count === null);
-  const pair = (isNone && compared.find(({ error }) => error.kind === "not-combinable")?.error.pair) || null;
-  const blocked = pair === null ? "" : blockedText(state.lang, pair);
+  const refused = isNone ? compared.find(({ error }) => error.kind === "not-combinable")?.error : undefined;
+  const blocked = refused === undefined ? "" : blockedText(state.lang, refused);
   const sentence = NO_DATA_PROVINCES.includes(spoken.code)
     ? missingSentence(state.lang, regionName(state.lang, spoken))
     : input.error.kind === "not-combinable"
