@@ -153,7 +153,7 @@ describe("table, legend and hover card of estimates", () => {
 
   test("have no known part, keep raw numbers and say 估算 with its error", () => {
     const [beijing] = picture.table.rows;
-    expect(beijing?.cells[column("heads")]).toMatchObject({ value: 100, text: "100" });
+    expect(beijing?.cells[column("heads")]).toMatchObject({ value: 100, text: "约 100" });
     expect(beijing?.cells[column("basis")]).toMatchObject({ value: null, text: "估算 ±3%" });
     expect(beijing?.cells[column("known")]).toMatchObject({ value: null, text: "—" });
     expect(picture.table.basis.join("")).toMatch(/^估算 ±1–3%：/);
