@@ -4,7 +4,7 @@ import type { Dataset } from "#model/dataset";
 import { crossPairs, errorOf, EXACT, type NumberError, type Reached } from "#model/estimate-error";
 import { fillMetric, METRICS, VIEWS } from "#model/metrics";
 import type { Subject } from "#model/query";
-import { NATION, NO_DATA_PROVINCES, regionOf, type Region, type RegionCode } from "#model/regions";
+import { NATION, NO_DATA_PROVINCES, regionOf, type Region, type RegionCode, type RegionLevel } from "#model/regions";
 import type { EntityResult, Precision, RegionAmounts, Result, TalentResult } from "#model/result";
 import type { AppState, MetricId } from "#model/state";
 import { measureOf, type Amount, type Measure, type Standing } from "./standing";
@@ -202,11 +202,12 @@ function metricOf(metric: MetricId, subject: Subject, region: Region, context: C
   const counts = lookup?.(region.code);
   if (!lookup || !counts) return null;
   const { card } = dataset;
-  const amount = ({ reached, ...each }: Omit<Counts, "base">, isChain = isWithinChain(state)): Amount => ({
+  const isChain = isWithinChain(state);
+  const amount = ({ reached, ...each }: Omit<Counts, "base">, level: RegionLevel, isOfChain = isChain): Amount => ({
     ...each,
-    error: errorOf(card, reached, isChain, each.count),
+    error: errorOf(card, reached, level, isOfChain, each.count),
   });
-  const own = amount(counts);
+  const own = amount(counts, region.level);
   const per = (amountOfUnits: number, others: readonly Amount[] = []): Measure | null =>
     amountOfUnits > 0
       ? measureOf(own, others, {
@@ -224,12 +225,17 @@ function metricOf(metric: MetricId, subject: Subject, region: Region, context: C
       return per(region.areaKm2 / 1000);
     case "share": {
       const all = lookup(whole);
-      return all && per(all.count, [amount(all)]);
+      return all && per(all.count, [amount(all, regionOf(dataset.tree, whole).level)]);
     }
     case "lq": {
       const nation = lookup(NATION);
       if (!nation || state.filters.chain === null) return null;
-      return quotientOf(own, amount(counts.base, false), amount(nation), amount(nation.base, false));
+      return quotientOf(
+        own,
+        amount(counts.base, region.level, false),
+        amount(nation, "nation"),
+        amount(nation.base, "nation", false),
+      );
     }
     default:
       return per(1);
