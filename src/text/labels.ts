@@ -24,6 +24,7 @@ const LABELS = {
     zh: "浏览器不允许复制，请手动选取地址栏",
     en: "The browser refused to copy; select the address bar",
   },
+  "nav.notices": { zh: "消息", en: "Notices" },
   "nav.close": { zh: "关闭", en: "Close" },
   "nav.collapse": { zh: "收起面板", en: "Collapse panel" },
   "nav.expand": { zh: "展开面板", en: "Expand panel" },

@@ -64,6 +64,8 @@ export class TmTopBar extends LitElement {
       }
       nav {
         min-width: 0;
+        /* Room for the focus ring inside what is cut off. */
+        padding: 4px;
         overflow: hidden;
       }
       nav li {

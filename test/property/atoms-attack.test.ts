@@ -86,7 +86,13 @@ interface Reached {
   readonly high: number[];
 }
 
-function merge(into: Map<string, Reached>, sum: number, last: number, low: readonly number[], high: readonly number[]): void {
+function merge(
+  into: Map<string, Reached>,
+  sum: number,
+  last: number,
+  low: readonly number[],
+  high: readonly number[],
+): void {
   const key = `${sum} ${last}`;
   const known = into.get(key);
   if (known === undefined) into.set(key, { sum, last, low: [...low], high: [...high] });
@@ -110,8 +116,7 @@ function begun(k: number, first: 0 | 1, most: number): Map<string, Reached> {
     for (let others = 1; others < k; others++)
       for (let taken = k; taken + others < most; taken++)
         merge(reached, taken + others - (k - 1), taken, [others, taken], [others, taken]);
-  else
-    for (let lacking = 0; lacking < k; lacking++) merge(reached, -lacking, 0, [k - 1 - lacking], [k - 1 - lacking]);
+  else for (let lacking = 0; lacking < k; lacking++) merge(reached, -lacking, 0, [k - 1 - lacking], [k - 1 - lacking]);
   return reached;
 }
 
@@ -127,24 +132,27 @@ describe("somebody who knows why, by which values and in which order a pool was 
     [7, 0, 4],
     [5, 1, 3],
     [5, 0, 4],
-  ] as const)("learns of none of them more than the rule allows (k = %i, taken first: %i, %i others)", (k, first, small) => {
-    const most = 16 * k;
-    let worlds = begun(k, first, most);
-    let judged = 0;
-    for (let taken = first as number; taken <= 6; taken++) {
-      const isNarrow = (sum: number, next: number): boolean => {
-        const state = stateOf(k, first, small, taken, sum, next);
-        return taken === first ? isFirstNarrow(k, state) : isWidenedNarrow(k, state, true);
-      };
-      if (taken > first) judged += judge(k, worlds, isNarrow, most);
-      const next = new Map<string, Reached>();
-      for (const { sum, last, low, high } of worlds.values())
-        for (let count = Math.max(k, last + 1); sum + count < most; count++)
-          if (isNarrow(sum, count)) merge(next, sum + count, count, [...low, count], [...high, count]);
-      worlds = next;
-    }
-    expect(judged).toBeGreaterThan(1000);
-  });
+  ] as const)(
+    "learns of none of them more than the rule allows (k = %i, taken first: %i, %i others)",
+    (k, first, small) => {
+      const most = 16 * k;
+      let worlds = begun(k, first, most);
+      let judged = 0;
+      for (let taken = first as number; taken <= 6; taken++) {
+        const isNarrow = (sum: number, next: number): boolean => {
+          const state = stateOf(k, first, small, taken, sum, next);
+          return taken === first ? isFirstNarrow(k, state) : isWidenedNarrow(k, state, true);
+        };
+        if (taken > first) judged += judge(k, worlds, isNarrow, most);
+        const next = new Map<string, Reached>();
+        for (const { sum, last, low, high } of worlds.values())
+          for (let count = Math.max(k, last + 1); sum + count < most; count++)
+            if (isNarrow(sum, count)) merge(next, sum + count, count, [...low, count], [...high, count]);
+        worlds = next;
+      }
+      expect(judged).toBeGreaterThan(1000);
+    },
+  );
 });
 
 /** How many published pools were looked at; fails at the first one that gives a value away. */

@@ -156,6 +156,8 @@ function intentsOf(screen: Screen, askAgain: () => void): PageIntents {
     showEntity: (subject, row) => void showEntity(screen, mapElement(root), subject, row).catch(screen.fail),
     retry: () => {
       for (const { id } of store.notices.value) store.dismiss(id);
+      // The button that had the focus is gone; reading goes on at the head of the page.
+      root.querySelector("h1")?.focus();
       askAgain();
     },
   };
