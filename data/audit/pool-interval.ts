@@ -57,7 +57,7 @@ function plainIntervals(pool: PoolView): readonly Interval[] | null {
   const able = taken.filter((each) => each !== null);
   if (small === null && able.length === 0) return null;
   return taken.map((own) => {
-    const others = able.filter((each) => each !== own || able.length > 1).map((each) => beside(pool, each));
+    const others = able.filter((each) => each !== own).map((each) => beside(pool, each));
     return [small, own, ...others].reduce<Interval | null>((all, each) => (each ? hull(each, all) : all), null)!;
   });
 }
@@ -66,10 +66,8 @@ function plainIntervals(pool: PoolView): readonly Interval[] | null {
 function toldIntervals(pool: PoolView): readonly Interval[] {
   const small = allSmall(pool);
   const taken = pool.unlisted.map((code) => whenTaken(pool, code));
-  const others = [...new Map(taken.map((each) => [each?.high ?? 0, each])).values()]
-    .map((each) => (each ? hull(beside(pool, each), small) : small))
-    .filter((each) => each !== null);
   return taken.map((own) => {
+    const others = taken.filter((each) => each !== own).map((each) => (each ? hull(beside(pool, each), small) : small));
     // Two runs of counts with nothing between them are told apart by how large the value is elsewhere.
     const isOneRun = own !== null && small !== null && own.low === pool.k;
     const mine = own === null ? small : isOneRun ? hull(own, small) : own;
