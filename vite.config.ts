@@ -1,8 +1,9 @@
 /// <reference types="vitest/config" />
 // One build for the site, one configuration for its tests. Relative base: the site works under any sub-path.
 import { execFileSync } from "node:child_process";
-import { existsSync } from "node:fs";
-import { resolve } from "node:path";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { playwright } from "@vitest/browser-playwright";
 import sirv from "sirv";
 import { defineConfig, type Plugin } from "vite";
@@ -44,6 +45,49 @@ function preloadPage(): Plugin {
   };
 }
 
+/** Puts the nation's table into the page, for readers whose browser cannot open the map. */
+function nationalTable(): Plugin {
+  let folder = "";
+  return {
+    name: "talent-map-national-table",
+    configResolved: ({ command }) => {
+      folder = resolve(process.env.TALENT_MAP_DATA ?? (command === "build" ? "public/data" : "test/fixtures/tiny"));
+    },
+    transformIndexHtml: (html) => {
+      const hasData = existsSync(join(folder, "manifest.json"));
+      const table = hasData ? execFileSync("node_modules/.bin/tsx", ["data/national-table.ts", folder]).toString() : "";
+      return html.replace("<!-- national-table -->", () => table);
+    },
+  };
+}
+
+/** Writes compressed twins of text files, which web servers send as they are. */
+function precompress(): Plugin {
+  const isText = /\.(?:js|css|html|svg|json|md)$/;
+  return {
+    name: "talent-map-precompress",
+    apply: "build",
+    writeBundle: ({ dir = "dist" }) => {
+      const files = readdirSync(dir, { recursive: true, withFileTypes: true });
+      for (const file of files) {
+        const path = join(file.parentPath, file.name);
+        if (!file.isFile() || !isText.test(file.name) || path.startsWith(join(dir, "data"))) continue;
+        const bytes = readFileSync(path);
+        writeFileSync(`${path}.gz`, gzipSync(bytes, { level: 9 }));
+        writeFileSync(`${path}.br`, brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }));
+      }
+    },
+  };
+}
+
+/** MapLibre's worker acts by being loaded, though its package says that no module does. */
+function keepMapLibreWorker(): Plugin {
+  return {
+    name: "talent-map-keep-maplibre-worker",
+    transform: (code, id) => (/maplibre-gl-worker\.mjs/.test(id) ? { code, moduleSideEffects: true } : null),
+  };
+}
+
 export const chromiumFlags = [
   "--headless",
   "--no-sandbox",
@@ -80,13 +124,15 @@ const browser = (): object => ({
 
 export default defineConfig({
   base: "./",
-  plugins: [dataset(), preloadPage()],
+  plugins: [dataset(), preloadPage(), nationalTable(), precompress()],
   build: {
-    target: "es2022",
+    target: ["chrome90", "edge90", "firefox115", "safari15"],
     chunkSizeWarningLimit: 2000,
+    // A policy with font-src 'self' refuses fonts inside style sheets.
+    assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
   },
-  worker: { format: "es" },
+  worker: { format: "es", plugins: () => [keepMapLibreWorker()] },
   test: {
     projects: [
       {

@@ -11,6 +11,7 @@ import { codeEntities, countByRegion, foundedYears, readCompanies, readPlaces, t
 import type { RawTables } from "./steps/ingest";
 import type { FilePacker } from "./steps/pack";
 import type { CharacterReadings } from "./steps/search";
+import { releaseYear } from "./steps/span-of-years";
 
 interface EntityWork {
   readonly warehouse: Warehouse;
@@ -30,11 +31,11 @@ export async function packEntities(
   let done = 0;
   onRows(done, total);
   const lists = await codeEntities(warehouse, tables.rows, taxonomy, tables.pack.demo);
-  const years = await foundedYears(warehouse);
+  const years = await foundedYears(warehouse, releaseYear(tables.pack.version));
   const companyRegions: Uint16Array[] = [];
   for (const province of tree.regions) {
     if (province.level !== "province" || NO_DATA_PROVINCES.includes(province.code)) continue;
-    const { columns, points, names } = await readCompanies(warehouse, province, tree, lists, years[0] ?? 0);
+    const { columns, points, names } = await readCompanies(warehouse, province, tree, lists, years);
     const of = { province: province.code };
     packer.add(companyFile(province.code), "company", columns.rows, encodeCompanies(columns));
     packer.add(pointsFile(of), "points", columns.rows, encodePoints(points.lng, points.lat, boxOf(points)));

@@ -33,7 +33,7 @@ import { assembleManifest, loadReview, writeManifest } from "./steps/manifest";
 import { buildMemberships } from "./steps/memberships";
 import { emptyCube } from "./steps/no-people";
 import { FilePacker } from "./steps/pack";
-import { countPairs, everyOf, PairDomains, pairsOf, type PairCounts } from "./steps/pairs";
+import { countPairs, everyOf, PairDomains, combinationsOf, type PairCounts } from "./steps/pairs";
 import { draftFolder, publish } from "./steps/publish";
 import { buildRegions } from "./steps/regions";
 import {
@@ -213,7 +213,7 @@ async function buildCube(work: Work, regions: readonly Region[]): Promise<Merged
     clearInterval(timer);
   }
   onProgress({ phase: "people", done: total, total });
-  const pairs = pairsOf(TREE);
+  const pairs = combinationsOf(TREE);
   // Pairs keep the warehouse's threads less busy than reading and merging do, so this thread makes the boundaries meanwhile.
   const [counted] = await Promise.all([
     countPairs(warehouse, pairs, pairDomains(work), {

@@ -1,7 +1,7 @@
 /** The dataset card as aligned Chinese text for a terminal: what each level keeps and costs, and how far estimates lie from the truth. */
 import type { DatasetCard, ErrorBin, PairError } from "#model/card";
 import type { DimensionId } from "#model/dimensions";
-import { BIN_EDGES } from "./steps/errors";
+import { BIN_EDGES } from "./steps/error-counts";
 
 /** Chinese names of dimensions. */
 export const NAMES: Readonly<Record<DimensionId, string>> = {
@@ -15,10 +15,16 @@ export const NAMES: Readonly<Record<DimensionId, string>> = {
   node: "环节",
   year: "年份",
 };
-/** Chinese names of the scopes of a pair. */
+/** Chinese names of the scopes of a combination. */
 export const SCOPES: Readonly<Record<PairError["scope"], string>> = {
-  prefecture: "全市各链",
+  nation: "全国各链",
+  "nation-chain": "全国一链",
+  province: "一省各链",
+  "province-chain": "一省一链",
+  prefecture: "一市各链",
   "prefecture-chain": "一市一链",
+  county: "一县各链",
+  "county-chain": "一县一链",
 };
 const GAP = "  ";
 /** From here on, characters of a terminal are two cells wide. */
@@ -37,8 +43,8 @@ export function cardLines(card: DatasetCard): readonly string[] {
 }
 
 /** e.g. 层次×学历. */
-export function pairName(pair: PairError["pair"]): string {
-  return pair.map((dimension) => NAMES[dimension]).join("×");
+export function pairName(combines: PairError["combines"]): string {
+  return combines.map((dimension) => NAMES[dimension]).join("×");
 }
 
 function levelLines({ levels }: DatasetCard): readonly string[] {
@@ -57,8 +63,8 @@ function pairLines(pairs: readonly PairError[]): readonly string[] {
     const next = BIN_EDGES[i + 1];
     return next === undefined ? `≥${grouped(from)} 人` : `${grouped(from)}–${grouped(next - 1)} 人`;
   });
-  const rows = pairs.map(({ pair, scope, combinable, bins }) => [
-    pairName(pair),
+  const rows = pairs.map(({ combines, scope, combinable, bins }) => [
+    pairName(combines),
     SCOPES[scope],
     ...BIN_EDGES.map((edge) => errorText(bins.find(({ from }) => from === edge))),
     combinable ? "可" : "否",

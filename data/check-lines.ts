@@ -31,6 +31,13 @@ export function csvLines(path: string, records: readonly number[], rejects: read
   return { lineOfRecord, lineOfReject };
 }
 
+/** Records of a CSV file, the header not counted. */
+export function countRecords(path: string): number {
+  let records = -1;
+  walkRecords(path, () => ++records >= 0);
+  return Math.max(0, records);
+}
+
 /** Calls back with byte offset and line of every record, the header first, until it answers false. */
 function walkRecords(path: string, onRecord: (start: number, line: number) => boolean): void {
   const handle = openSync(path, "r");

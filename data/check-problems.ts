@@ -15,6 +15,8 @@ export interface Problem {
   readonly value: string | null;
   /** What the rule asks for: allowed values, bound, type, present code. */
   readonly expected: string | null;
+  /** Rows with this value, of which `line` is the first; 1 when the row, file or folder is meant. */
+  readonly rows: number;
 }
 
 /** Problems in the order they are added, sorted by place within what one `addAll` brings. */
@@ -30,7 +32,7 @@ export class ProblemList {
     about: Partial<Pick<Problem, "line" | "column" | "value" | "expected">> = {},
   ): void {
     const { line = null, column = null, value = null, expected = null } = about;
-    this.addAll([{ rule, file, line, column, value: value === "" ? null : value, expected }]);
+    this.addAll([{ rule, file, line, column, value: value === "" ? null : value, expected, rows: 1 }]);
   }
 
   /** Adds problems with places; `count` is how often each rule is broken in all when more than the listed ones. */

@@ -1,12 +1,13 @@
 /** The rules a value of a raw table must obey. Pure; knows no files. */
 import { ABROAD, type Column, MULTI_SEPARATOR, type Reference } from "#data/tables/schemas";
 import type { Taxonomy } from "#model/chains";
-import { childrenOf, NATION, NO_DATA_PROVINCES, type RegionCode, type RegionTree } from "#model/regions";
+import { childrenOf, NATION, NO_DATA_PROVINCES, type Region, type RegionCode, type RegionTree } from "#model/regions";
 
 /** What is wrong with a folder, file, row or value; the sentence of each is in report.ts. */
 export type Rule =
   | "package-missing"
   | "package-unreadable"
+  | "folder-missing"
   | "table-missing"
   | "table-unknown"
   | "table-repeated"
@@ -14,6 +15,16 @@ export type Rule =
   | "file-missing"
   | "file-unreadable"
   | "encoding"
+  | "file-html"
+  | "file-excel"
+  | "file-empty"
+  | "delimiter"
+  | "line-ends"
+  | "header-cell-empty"
+  | "header-title"
+  | "header-break"
+  | "rows-lost"
+  | "rows-differ"
   | "column-missing"
   | "column-unknown"
   | "column-repeated"
@@ -23,7 +34,10 @@ export type Rule =
   | "row-encoding"
   | "row-size"
   | "required"
+  | "blank"
+  | "invisible"
   | "unique"
+  | "separator"
   | "integer"
   | "number"
   | "enum"
@@ -33,6 +47,7 @@ export type Rule =
   | "county"
   | "county-former"
   | "county-level"
+  | "county-statistical"
   | "prefecture"
   | "node"
   | "chain"
@@ -40,11 +55,19 @@ export type Rule =
   | "park"
   | "empty-part"
   | "repeated-part"
-  | "outside-china";
+  | "outside-china"
+  | "point-half"
+  | "point-far"
+  | "year-future"
+  | "year-outlier"
+  | "years-span";
 
 /** Rules that are reported but do not fail the check. */
 export const WARNINGS: ReadonlySet<Rule> = new Set<Rule>([
   "county-former",
+  "point-far",
+  "year-future",
+  "year-outlier",
   "column-unknown",
   "table-unknown",
   "table-missing",
@@ -57,6 +80,8 @@ export interface Domains {
   readonly formerCodes: ReadonlyMap<RegionCode, RegionCode>;
   readonly nodes: ReadonlySet<string>;
   readonly chains: ReadonlySet<string>;
+  /** Chinese names of chains and nodes by id. */
+  readonly names: ReadonlyMap<string, string>;
   readonly institutes: ReadonlySet<string> | null;
   readonly parks: ReadonlySet<string> | null;
 }
@@ -70,6 +95,7 @@ export function domainsOf(tree: RegionTree, taxonomy: Taxonomy): Domains {
     ),
     nodes: new Set(taxonomy.nodes.map(({ id }) => id)),
     chains: new Set(taxonomy.chains.map(({ id }) => id)),
+    names: new Map([...taxonomy.chains, ...taxonomy.nodes].map(({ id, name }) => [id, name])),
     institutes: null,
     parks: null,
   };
@@ -89,6 +115,7 @@ export function hasValueRules(column: Column): boolean {
 /** The first rule a cell breaks, or null; `text` is not empty. */
 export function brokenRule(column: Column, text: string, domains: Domains): Rule | null {
   if (!column.multi) return brokenByPart(column, text, domains);
+  if ((column.enum !== null || column.reference !== null) && /[；、，,|]/u.test(text)) return "separator";
   const parts = text.split(MULTI_SEPARATOR);
   if (parts.includes("")) return "empty-part";
   if (new Set(parts).size < parts.length) return "repeated-part";
@@ -130,9 +157,31 @@ function brokenReference(reference: Reference, text: string, domains: Domains): 
 
 function brokenCounty(code: string, { tree, formerCodes }: Domains): Rule | null {
   const region = tree.byCode.get(code);
-  if (region === undefined) return formerCodes.has(code) ? "county-former" : "county";
+  if (region === undefined) {
+    if (formerCodes.has(code)) return "county-former";
+    return unitAround(tree, code) === null ? "county" : "county-statistical";
+  }
   if (code === NATION || NO_DATA_PROVINCES.includes(code)) return "county-level";
   return childrenOf(tree, code).length > 0 ? "county-level" : null;
+}
+
+/**
+ * The city or province around a code that is in no public list but begins like one: codes of zones (…71 to …79) and of the districts
+ * of a municipality (…0100, …0200) are those of statistics, not of GB/T 2260.
+ */
+function unitAround(tree: RegionTree, code: string): Region | null {
+  const city = tree.byCode.get(`${code.slice(0, 4)}00`);
+  if (city !== undefined) return /[67][0-9]$/u.test(code) ? city : null;
+  const province = tree.byCode.get(`${code.slice(0, 2)}0000`);
+  return province !== undefined && /^..0[12]/u.test(code) ? province : null;
+}
+
+/** The counties a statistical code stands for, as `370200 青岛市:370202 市南区 …`. */
+export function countiesAround(tree: RegionTree, code: string): string | null {
+  const unit = unitAround(tree, code);
+  if (unit === null) return null;
+  const children = childrenOf(tree, unit.code).map((child) => `${child.code} ${child.name}`);
+  return `${unit.code} ${unit.name}:${children.join("、")}`;
 }
 
 function isPrefectureKey(code: string, { tree, formerCodes }: Domains): boolean {

@@ -7,15 +7,15 @@ import type { Column, Table, TableName } from "#data/tables/schemas";
 import { sqlName } from "#data/warehouse/duckdb";
 import type { StagedFile } from "#data/warehouse/duckdb-staging";
 import type { Warehouse } from "#data/warehouse/warehouse";
-import type { InChina } from "./check-china";
+import { count, find, viewOf, type Finding, type RowCheck } from "./check-finding";
 import { csvLines } from "./check-lines";
+import { nearestValue } from "./check-nearest";
+import { checkPoints } from "./check-points";
 import { PRINTED, type Problem, type ProblemList } from "./check-problems";
-import { brokenRule, type Domains, hasValueRules, type Rule } from "./check-rules";
-
-/** Name of the staging view of a table. */
-export function viewOf(table: TableName): string {
-  return `staged_${table}`;
-}
+import { brokenRule, countiesAround, type Domains, hasValueRules, type Rule } from "./check-rules";
+import { checkText } from "./check-text";
+import { checkUnique } from "./check-unique";
+import { checkYears } from "./check-years";
 
 /** Ids of a staged table as text. */
 export async function readIds(warehouse: Warehouse, table: TableName): Promise<ReadonlySet<string>> {
@@ -57,27 +57,6 @@ function fitsType({ type }: Column, physical: string, format: StagedFile["format
   return isInteger || physical === "VARCHAR" || physical.startsWith("ENUM");
 }
 
-export interface RowCheck {
-  readonly warehouse: Warehouse;
-  readonly table: Table;
-  readonly files: readonly StagedFile[];
-  readonly domains: Domains;
-  readonly inChina: InChina;
-  readonly problems: ProblemList;
-  /** Called once for every column of the table. */
-  readonly onColumn: () => void;
-}
-
-/** A problem whose row is known but not yet its CSV line. */
-interface Finding {
-  readonly rule: Rule;
-  readonly file: number;
-  readonly row: number;
-  readonly column: string;
-  readonly value: string | null;
-  readonly expected: string | null;
-}
-
 /** Checks every value, id and point of a table and adds what is found in the order of files and lines. */
 export async function checkRows(check: RowCheck): Promise<void> {
   const { table, files, problems } = check;
@@ -87,13 +66,20 @@ export async function checkRows(check: RowCheck): Promise<void> {
     check.onColumn();
     if (!isReadable(column.name, check)) continue;
     findings.push(...(await checkColumn(check, column, counts)));
-    if (column.unique) findings.push(...(await checkUnique(check, column, counts)));
+    if (column.unique) findings.push(...(await checkUnique(check, column, isWhole(column, files), counts)));
+    findings.push(...(await checkText(check, column, isWhole(column, files), counts)));
+    findings.push(...(await checkYears(check, column, counts)));
   }
   if (["lng", "lat"].every((name) => isReadable(name, check))) {
     findings.push(...(await checkPoints(check, counts)));
   }
   for (const { rejects } of files) for (const { kind } of rejects) count(counts, `row-${kind}`, 1);
   problems.addAll(located(files, findings), counts);
+}
+
+/** Whether every file holds the column as whole numbers, so that its text needs no look. */
+function isWhole({ name }: Column, files: readonly StagedFile[]): boolean {
+  return files.every(({ columns }) => INTEGER_TYPE.test(columns.get(name) ?? ""));
 }
 
 /** A column some file has and whose type fits in every file. */
@@ -110,7 +96,7 @@ function isReadable(name: string, { table, files }: RowCheck): boolean {
 async function checkColumn(check: RowCheck, column: Column, counts: Map<Rule, number>): Promise<readonly Finding[]> {
   const { warehouse, table, domains } = check;
   const name = sqlName(column.name);
-  if (!hasValueRules(column)) return column.required ? checkRequired(check, column, counts) : [];
+  if (!hasValueRules(column)) return [];
   const distinct = await warehouse.columns(
     `SELECT CAST(v AS VARCHAR) AS v, CAST(n AS BIGINT) AS n
      FROM (SELECT ${name} AS v, count(*) AS n FROM ${viewOf(table.name)} GROUP BY ${name})`,
@@ -130,86 +116,21 @@ async function checkColumn(check: RowCheck, column: Column, counts: Map<Rule, nu
     { v: "VARCHAR", rule: "VARCHAR" },
     { v: bad.map(({ value }) => value), rule: bad.map(({ rule }) => rule) },
   );
-  return find(
+  const found = await find(
     check,
-    column,
+    column.name,
     `SELECT s._file, s._row, CAST(s.${name} AS VARCHAR) AS value, b.rule
      FROM ${viewOf(table.name)} s JOIN bad_value b ON b.v IS NOT DISTINCT FROM CAST(s.${name} AS VARCHAR)`,
+    "value",
   );
-}
-
-async function checkRequired(check: RowCheck, column: Column, counts: Map<Rule, number>): Promise<readonly Finding[]> {
-  const view = viewOf(check.table.name);
-  const isEmpty = `(${sqlName(column.name)} IS NULL OR CAST(${sqlName(column.name)} AS VARCHAR) = '')`;
-  const [row] = await check.warehouse.rows(`SELECT count(*) FILTER (WHERE ${isEmpty}) AS n FROM ${view}`);
-  const missing = Number(defined(row, "count")["n"]);
-  if (missing === 0) return [];
-  count(counts, "required", missing);
-  return find(check, column, `SELECT _file, _row, NULL AS value, 'required' AS rule FROM ${view} WHERE ${isEmpty}`);
-}
-
-async function checkUnique(check: RowCheck, column: Column, counts: Map<Rule, number>): Promise<readonly Finding[]> {
-  const { warehouse, table } = check;
-  const name = sqlName(column.name);
-  const view = viewOf(table.name);
-  await warehouse.table(
-    "repeated_id",
-    `SELECT ${name} AS id, count(*) AS n FROM ${view} WHERE ${name} IS NOT NULL GROUP BY ${name} HAVING count(*) > 1`,
-    { partition: "none" },
-  );
-  const [row] = await warehouse.rows("SELECT CAST(coalesce(sum(n - 1), 0) AS BIGINT) AS n FROM repeated_id");
-  const repeats = Number(defined(row, "count")["n"]);
-  if (repeats === 0) return [];
-  count(counts, "unique", repeats);
-  return find(
-    check,
-    column,
-    `SELECT _file, _row, value, 'unique' AS rule FROM (
-       SELECT s._file, s._row, CAST(r.id AS VARCHAR) AS value,
-         row_number() OVER (PARTITION BY r.id ORDER BY s._file, s._row) AS nth
-       FROM ${view} s JOIN repeated_id r ON r.id = s.${name}
-     ) WHERE nth > 1`,
-  );
-}
-
-async function checkPoints(check: RowCheck, counts: Map<Rule, number>): Promise<readonly Finding[]> {
-  const points = await check.warehouse.columns(
-    `SELECT _file, CAST(_row AS BIGINT) AS row, x, y FROM (
-       SELECT _file, _row, TRY_CAST(lng AS DOUBLE) AS x, TRY_CAST(lat AS DOUBLE) AS y FROM ${viewOf(check.table.name)}
-     ) WHERE x BETWEEN -180 AND 180 AND y BETWEEN -90 AND 90 ORDER BY _file, _row`,
-  );
-  const [file, row, x, y] = ["_file", "row", "x", "y"].map((name) => points.numbers(name));
-  const findings: Finding[] = [];
-  for (let i = 0; i < points.rows; i++) {
-    const [lng, lat] = [x?.[i] ?? 0, y?.[i] ?? 0];
-    if (check.inChina(lng, lat)) continue;
-    count(counts, "outside-china", 1);
-    if (findings.length >= PRINTED) continue;
-    const where = { file: file?.[i] ?? 0, row: row?.[i] ?? 0, column: "lng,lat", value: `${lng},${lat}` };
-    findings.push({ rule: "outside-china", ...where, expected: null });
-  }
-  return findings;
-}
-
-async function find(check: RowCheck, column: Column, sql: string): Promise<readonly Finding[]> {
-  const rows = await check.warehouse.rows(`SELECT * FROM (${sql}) ORDER BY _file, _row LIMIT ${PRINTED}`);
-  return rows.map((row) => {
-    const value = row["value"] === null ? null : String(row["value"]);
-    const rule = row["rule"] as Rule;
-    const [file, at] = [Number(row["_file"]), Number(row["_row"])];
-    return {
-      rule,
-      file,
-      row: at,
-      column: column.name,
-      value,
-      expected: expectedOf(rule, column, value, check.domains),
-    };
-  });
+  return found.map((each) => ({ ...each, expected: expectedOf(each.rule, column, each.value, domains) }));
 }
 
 function expectedOf(rule: Rule, column: Column, value: string | null, domains: Domains): string | null {
-  if (rule === "enum") return (column.enum ?? []).join(" ");
+  const nearest = (): string | null => nearestValue(column, value ?? "", domains);
+  if (rule === "enum") return [nearest() ?? "", ...(column.enum ?? [])].join(" ");
+  if (rule === "node" || rule === "chain") return nearest();
+  if (rule === "county-statistical") return countiesAround(domains.tree, value ?? "");
   if (rule === "pattern") return column.pattern;
   if (rule === "minimum") return String(column.minimum);
   if (rule === "maximum") return String(column.maximum);
@@ -234,18 +155,22 @@ function located(files: readonly StagedFile[], findings: readonly Finding[]): re
             rejects.map(({ offset }) => offset),
           )
         : null;
-    const rows = own.map(({ rule, row, column, value, expected }) => {
+    const rows = own.map(({ rule, row, column, value, expected, rows: n }) => {
       const line = lines === null ? row + 1 : defined(lines.lineOfRecord.get(row), `line of record ${row}`);
-      return { rule, file: file.name, line, column, value, expected };
+      return { rule, file: file.name, line, column, value, expected, rows: n };
     });
     const rejected = rejects.map(({ kind, text }, i) => {
       const line = lines?.lineOfReject[i] ?? null;
-      return { rule: `row-${kind}` as const, file: file.name, line, column: null, value: text, expected: null };
+      return {
+        rule: `row-${kind}` as const,
+        file: file.name,
+        line,
+        column: null,
+        value: text,
+        expected: null,
+        rows: 1,
+      };
     });
     return [...rows, ...rejected].toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0));
   });
-}
-
-function count(counts: Map<Rule, number>, rule: Rule, n: number): void {
-  counts.set(rule, (counts.get(rule) ?? 0) + n);
 }

@@ -1,20 +1,24 @@
 /** Validates a raw folder without changing it: every broken rule with file, line, column and value. */
-import { mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { AppError } from "#base/errors";
 import { buildRegions } from "#data/steps/regions";
 import { type DataPackage, PACKAGE_FILE, readDataPackage } from "#data/tables/data-package";
 import { type Table, TABLE_BY_NAME, type TableName, TABLES } from "#data/tables/schemas";
 import { loadTaxonomy } from "#data/taxonomy/taxonomy";
-import { openDuckDb } from "#data/warehouse/duckdb";
+import { releaseYear } from "#data/steps/span-of-years";
+import { openDuckDb, sqlText } from "#data/warehouse/duckdb";
 import { stageTable, type StagedFile } from "#data/warehouse/duckdb-staging";
 import type { Warehouse } from "#data/warehouse/warehouse";
 import { regionTree } from "#model/regions";
 import { chinaMask, type InChina } from "./check-china";
+import { diagnoseCsv } from "./check-file";
+import { viewOf } from "./check-finding";
+import { countRecords } from "./check-lines";
 import { PRINTED, type Problem, ProblemList } from "./check-problems";
 import { type Domains, domainsOf } from "./check-rules";
-import { checkHeader, checkRows, readIds, viewOf } from "./check-table";
+import { checkHeader, checkRows, readIds } from "./check-table";
 
 export interface CheckReport {
   readonly dir: string;
@@ -44,6 +48,8 @@ export interface CheckKnowledge {
 export interface CheckOptions {
   /** From `loadCheckKnowledge`, when several folders are checked; loaded when absent. */
   readonly knowledge?: CheckKnowledge;
+  /** DuckDB's memory limit. */
+  readonly memoryLimit?: string;
   readonly onProgress?: (progress: CheckProgress) => void;
 }
 
@@ -62,7 +68,11 @@ export async function checkFolder(dir: string, options: CheckOptions = {}): Prom
   if (pack !== null) {
     const knowledge = options.knowledge ?? (await loadCheckKnowledge());
     const scratch = mkdtempSync(join(tmpdir(), "check-"));
-    const warehouse = await openDuckDb({ tempDirectory: join(scratch, "spill"), asWritten: true });
+    const warehouse = await openDuckDb({
+      tempDirectory: join(scratch, "spill"),
+      asWritten: true,
+      ...(options.memoryLimit === undefined ? {} : { memoryLimit: options.memoryLimit }),
+    });
     try {
       await checkTables({ warehouse, dir, scratch, pack, problems, rows, knowledge, onProgress });
     } finally {
@@ -85,6 +95,10 @@ interface Job {
 }
 
 function openPackage(dir: string, problems: ProblemList): DataPackage | null {
+  if (!existsSync(dir)) {
+    problems.addWhole("folder-missing", dir);
+    return null;
+  }
   try {
     const pack = readDataPackage(dir);
     for (const name of pack.unknownResources) problems.addWhole("table-unknown", PACKAGE_FILE, { value: name });
@@ -128,6 +142,7 @@ async function checkTables(job: Job): Promise<void> {
       files,
       domains,
       inChina: knowledge.inChina,
+      release: releaseYear(job.pack.version),
       problems,
       onColumn,
     });
@@ -138,12 +153,17 @@ async function stage(job: Job, table: Table): Promise<readonly StagedFile[] | nu
   const resource = job.pack.resources.find(({ name }) => name === table.name);
   if (resource === undefined) return null;
   const wanted = table.columns.map(({ name }) => name);
+  const { problems } = job;
   try {
+    if (await hasUnreadable(job, table, resource.path)) return null;
     const files = await stageTable(job.warehouse, viewOf(table.name), resource.path, wanted, job);
     const rows = files.reduce((sum, file) => sum + file.rows + file.rejects.length, 0);
     job.rows[table.name] = rows;
-    if (rows === 0) job.problems.addWhole("table-empty", resource.path, { value: table.name });
-    return checkHeader(table, files, job.problems) ? files : null;
+    if (rows === 0) problems.addWhole("table-empty", resource.path, { value: table.name });
+    if (resource.rows !== null && resource.rows !== rows)
+      problems.addWhole("rows-differ", resource.path, { value: String(rows), expected: String(resource.rows) });
+    for (const file of files) addLostRows(file, problems);
+    return checkHeader(table, files, problems) ? files : null;
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     const file =
@@ -159,4 +179,30 @@ async function stage(job: Job, table: Table): Promise<readonly StagedFile[] | nu
     job.problems.addWhole(rule, file, { value: String(error.params["reason"] ?? "") });
     return null;
   }
+}
+
+/** Reports files that are no table at all, once each; false when there are none. */
+async function hasUnreadable({ warehouse, dir, problems }: Job, table: Table, path: string): Promise<boolean> {
+  const found = await warehouse.rows(`SELECT file FROM glob(${sqlText(join(dir, path))}) ORDER BY file`);
+  const columns = new Set(table.columns.map(({ name }) => name));
+  let isUnreadable = false;
+  for (const row of found) {
+    const file = String(row["file"]);
+    const diagnosis = /\.csv$/iu.test(file) ? diagnoseCsv(file, columns) : null;
+    if (diagnosis === null) continue;
+    const { rule, ...about } = diagnosis;
+    problems.addWhole(rule, relative(dir, file), about);
+    isUnreadable = true;
+  }
+  return isUnreadable;
+}
+
+/** Rows read are those accepted and those rejected: none may vanish. */
+function addLostRows({ path, name, format, rows, rejects }: StagedFile, problems: ProblemList): void {
+  // A quote without its pair joins rows, so that they cannot be counted; it is reported itself.
+  if (format !== "csv" || rejects.some(({ kind }) => kind === "quotes")) return;
+  const written = countRecords(path);
+  const read = rows + rejects.length;
+  if (written !== read)
+    problems.addWhole("rows-lost", name, { value: String(written - read), expected: String(written) });
 }

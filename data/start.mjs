@@ -72,14 +72,7 @@ async function start(argv) {
   installDependencies();
   buildDataset(scale);
   buildSite();
-  const server = spawn(
-    bin("vite"),
-    ["preview", "--port", String(port), "--strictPort", "--host", "127.0.0.1", "--logLevel", "error"],
-    {
-      stdio: "inherit",
-      env: { ...process.env, TALENT_MAP_DATA: "" },
-    },
-  );
+  const server = spawn(bin("tsx"), [join(ROOT, "data/serve.ts"), "dist", String(port)], { stdio: "inherit" });
   for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => server.kill(signal));
   server.on("exit", (status) => process.exit(status ?? 0));
   endWithParent(server);

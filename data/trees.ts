@@ -10,7 +10,7 @@ import type { PairError } from "#model/card";
 import { regionTree } from "#model/regions";
 import { loadTaxonomy } from "#data/taxonomy/taxonomy";
 import { openDuckDb } from "#data/warehouse/duckdb";
-import { pairName } from "./card-report";
+import { pairName, SCOPES } from "./card-report";
 import { buildAtoms } from "./steps/atoms";
 import { domainSizes } from "./steps/domains";
 import { measureErrors } from "./steps/errors";
@@ -104,10 +104,10 @@ async function linesOf(
   }
   const kept = branches.map((level) => `${level.dimension} ${(keptShare(level) * 100).toFixed(1)}%`);
   const medians = errors
-    .filter(({ pair }) => ASKED_MOST.some((asked) => asked.every((dimension) => pair.includes(dimension))))
-    .map(({ pair, scope, bins }) => {
+    .filter(({ combines }) => ASKED_MOST.some((asked) => asked.every((dimension) => combines.includes(dimension))))
+    .map(({ combines, scope, bins }) => {
       const median = bins.find(({ from }) => from === 100)?.median;
-      return `${pairName(pair)}${scope === "prefecture" ? "" : "(链)"} ${median === undefined ? "–" : `${Math.round(median * 100)}%`}`;
+      return `${pairName(combines)}(${SCOPES[scope]}) ${median === undefined ? "–" : `${Math.round(median * 100)}%`}`;
     });
   const refused = errors.filter(({ combinable }) => !combinable).length;
   return [

@@ -30,6 +30,8 @@ export interface MeasuredPeople {
   readonly rows: number;
   readonly columns: PeopleColumns;
   readonly blocks: readonly Block[];
+  /** Measured prefectures of every province, and how many it has in all. */
+  readonly provinces: readonly { readonly measured: readonly number[]; readonly prefectures: number }[];
   /** Measured prefectures, also those without people. */
   readonly prefectures: readonly number[];
 }
@@ -45,9 +47,10 @@ export async function readPeople(warehouse: Warehouse, rawDir: string, boot: Boo
   const total = Number(defined(counted, "count")["n"]);
   const every = Math.max(1, Math.ceil(total / PEOPLE_MEASURED));
   const { provinces, prefecturesOf } = placeDomains(boot.tree);
-  const prefectures = provinces
-    .flatMap((province) => prefecturesOf.get(province) ?? [])
-    .filter((prefecture) => prefecture % every === 0);
+  const places = provinces.map((province) => {
+    const prefectures = prefecturesOf.get(province) ?? [];
+    return { measured: prefectures.filter((prefecture) => prefecture % every === 0), prefectures: prefectures.length };
+  });
   const read = await warehouse.columns(`
     SELECT place.prefecture, job.chain, place.county, job.node, tiers.tier, educations.education,
       COALESCE(talent.birth_year, 0) AS birth, talent.year AS entered
@@ -69,7 +72,14 @@ export async function readPeople(warehouse: Warehouse, rawDir: string, boot: Boo
     age: Uint16Array.from(read.numbers("birth"), (birth) => bandOf(lastYear - birth)),
     year: Uint16Array.from(read.numbers("entered"), (year) => boot.years.indexOf(year)),
   };
-  return { total, rows: read.rows, columns, blocks: blocksOf(columns, read.rows), prefectures };
+  return {
+    total,
+    rows: read.rows,
+    columns,
+    blocks: blocksOf(columns, read.rows),
+    provinces: places,
+    prefectures: places.flatMap(({ measured }) => measured),
+  };
 }
 
 async function loadLists(warehouse: Warehouse, { tree, taxonomy }: Boot): Promise<void> {

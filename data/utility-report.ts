@@ -45,7 +45,7 @@ function sentence(found: Disagreement): string {
         : `层级“${NAMES[dimension]}”:数据卡 ${theirs.rows} 行、${theirs.bytes} 字节、保留 ${theirs.kept},${own}`;
     }
     case "pair": {
-      const name = `${pairName(found.found.pair)}(${SCOPES[found.found.scope]})`;
+      const name = `${pairName(found.found.combines)}(${SCOPES[found.found.scope]})`;
       return found.published === null
         ? `数据卡没有组合 ${name}`
         : `组合 ${name}:数据卡 ${JSON.stringify(found.published.bins)},重算 ${JSON.stringify(found.found.bins)}`;

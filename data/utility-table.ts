@@ -1,68 +1,141 @@
-/** The error table of a release once more: every cell estimated by plain recursion, counted row by row, every error sorted. */
-import type { ErrorBin, PairError, PairScope } from "#model/card";
+/**
+ * The error table of a release once more, for every two dimensions: every cell estimated by plain recursion, counted row by row, every
+ * error sorted. Three dimensions have too many cells for that; random ones are asked in utility-cells.ts.
+ */
+import { crossPairs } from "#model/estimate-error";
+import type { MeasuredLevel, PairError, PairScope } from "#model/card";
 import { SPINE, TREE, type DimensionId } from "#model/dimensions";
-import type { PlainEstimate, Values } from "./utility-estimate";
+import { binsOf, holds, newErrors, type Errors } from "./utility-errors";
+import type { PlainEstimate } from "./utility-estimate";
 import type { Block, MeasuredPeople } from "./utility-people";
 
-const EDGES = [10, 100, 1000, 10_000];
-const MIN_CELLS = 100;
-const EPSILON = 1e-6;
+const TOGETHER: Readonly<Partial<Record<DimensionId, number>>> = { tier: 2, education: 2, age: 3, year: 6 };
 const BRANCHES = TREE.map(({ dimension }) => dimension).filter((dimension) => !SPINE.includes(dimension));
+const PAIRS = BRANCHES.flatMap((a, at) => BRANCHES.slice(at + 1).map((b) => [a, b] as const)).filter(
+  (pair) => crossPairs(pair).length > 0,
+);
+const LEVELS: readonly MeasuredLevel[] = ["nation", "province", "prefecture", "county"];
+const SCOPES = LEVELS.flatMap((level): readonly PairScope[] => [level, `${level}-chain`]);
 
-/** Errors of the cells of one pair and scope by bin. */
-type Errors = readonly number[][];
+type Pair = readonly [DimensionId, DimensionId];
 
-/** The table in the order of the published one, verdicts included; `onStep` hears of every prefecture. */
+/** E and truth of a cell by the positions of its two values, e.g. "3,17". */
+type Cells = Map<string, { estimate: number; truth: number }>;
+
+/** The table in the order of the published one; `onStep` hears of every pair. */
 export function recomputeTable(
   people: MeasuredPeople,
   estimates: PlainEstimate,
   chains: number,
   onStep: (done: number, total: number) => void,
 ): readonly PairError[] {
-  const pairs = BRANCHES.flatMap((a, at) => BRANCHES.slice(at + 1).map((b) => [a, b] as const));
-  const errors = pairs.map(() => ({ wide: newErrors(), narrow: newErrors() }));
-  const prefectures = people.prefectures.filter((prefecture) => estimates.isListed(prefecture));
-  for (const [done, prefecture] of prefectures.entries()) {
-    const own = people.blocks.filter((block) => block.prefecture === prefecture);
-    const large = Array.from({ length: chains }, (_, chain) => chain).filter(
-      (chain) => estimates.inChain(prefecture, chain, {}) + EPSILON >= EDGES[0]!,
-    );
-    for (const [at, pair] of pairs.entries()) {
-      const { wide, narrow } = errors[at]!;
-      for (const chain of large) {
-        const truth = countPair(
-          people,
-          own.filter((block) => block.chain === chain),
-          pair,
-        );
-        eachCell(estimates, pair, prefecture, chain, (a, b, values) =>
-          addError(narrow, estimates.inChain(prefecture, chain, values), truth.get(keyOf(a, b)) ?? 0),
-        );
-      }
-      if (pair.includes("node")) continue;
-      const truth = countPair(people, own, pair);
-      eachCell(estimates, pair, prefecture, -1, (a, b, values) =>
-        addError(wide, estimates.inPrefecture(prefecture, values), truth.get(keyOf(a, b)) ?? 0),
-      );
-    }
-    onStep(done + 1, prefectures.length);
-  }
-  return pairs.flatMap((pair, at) => rowsOf(pair, errors[at]!.wide, errors[at]!.narrow));
+  return PAIRS.flatMap((pair, done) => {
+    const rows = rowsOf(pair, errorsOf(pair, people, estimates, chains));
+    onStep(done + 1, PAIRS.length);
+    return rows;
+  });
 }
 
-function eachCell(
+function errorsOf(
+  pair: Pair,
+  people: MeasuredPeople,
   estimates: PlainEstimate,
-  pair: PairError["pair"],
-  prefecture: number,
-  chain: number,
-  visit: (a: number, b: number, values: Values) => void,
-): void {
-  for (const a of estimates.domain(pair[0], prefecture, chain)) {
-    for (const b of estimates.domain(pair[1], prefecture, chain)) visit(a, b, { [pair[0]]: a, [pair[1]]: b });
+  chains: number,
+): ReadonlyMap<PairScope, Errors> {
+  const errors = new Map<PairScope, Errors>();
+  const compare = (level: MeasuredLevel, byChain: readonly Cells[], prefecture: number, scale: number): void => {
+    const sizes = (chain: number): readonly number[] =>
+      pair.map((dimension) => estimates.domain(dimension, prefecture, chain).length);
+    byChain.forEach((cells, chain) => record(errors, `${level}-chain`, pair, cells, sizes(chain), scale));
+    if (!pair.includes("node")) record(errors, level, pair, added(byChain), sizes(0), scale);
+  };
+  const nation: Cells[] = byChains(chains);
+  const all = people.provinces.reduce((sum, { prefectures }) => sum + prefectures, 0);
+  let ofNation = 0;
+  for (const { measured, prefectures } of people.provinces) {
+    const listed = measured.filter((prefecture) => estimates.isListed(prefecture));
+    const province = byChains(chains);
+    for (const prefecture of listed) {
+      const own = people.blocks.filter((block) => block.prefecture === prefecture);
+      const cells = byChains(chains).map((_, chain) => cellsOf(pair, { prefecture, chain }, own, people, estimates));
+      compare(pair.includes("county") ? "county" : "prefecture", cells, prefecture, 1);
+      if (!pair.includes("county")) cells.forEach((each, chain) => addAll(province[chain]!, each));
+    }
+    if (listed.length === 0 || pair.includes("county")) continue;
+    compare("province", province, listed[0]!, prefectures / listed.length);
+    province.forEach((each, chain) => addAll(nation[chain]!, each));
+    ofNation += listed.length;
+  }
+  if (ofNation > 0) compare("nation", nation, people.prefectures[0]!, all / ofNation);
+  return errors;
+}
+
+function byChains(chains: number): Cells[] {
+  return Array.from({ length: chains }, (): Cells => new Map());
+}
+
+function cellsOf(
+  pair: Pair,
+  { prefecture, chain }: { readonly prefecture: number; readonly chain: number },
+  blocks: readonly Block[],
+  people: MeasuredPeople,
+  estimates: PlainEstimate,
+): Cells {
+  const truth = countPair(
+    people,
+    blocks.filter((block) => block.chain === chain),
+    pair,
+  );
+  const cells: Cells = new Map();
+  for (const [i, a] of estimates.domain(pair[0], prefecture, chain).entries()) {
+    for (const [j, b] of estimates.domain(pair[1], prefecture, chain).entries()) {
+      const estimate = estimates.inChain(prefecture, chain, { [pair[0]]: a, [pair[1]]: b });
+      cells.set(`${i},${j}`, { estimate, truth: truth.get(keyOf(a, b)) ?? 0 });
+    }
+  }
+  return cells;
+}
+
+function addAll(sum: Cells, cells: Cells): void {
+  for (const [key, { estimate, truth }] of cells) {
+    const own = sum.get(key) ?? { estimate: 0, truth: 0 };
+    sum.set(key, { estimate: own.estimate + estimate, truth: own.truth + truth });
   }
 }
 
-function countPair(people: MeasuredPeople, blocks: readonly Block[], [a, b]: PairError["pair"]): Map<number, number> {
+function added(list: readonly Cells[]): Cells {
+  const sum: Cells = new Map();
+  for (const cells of list) addAll(sum, cells);
+  return sum;
+}
+
+/** Adds the errors of the cells, and of sums of neighbouring ones. */
+function record(
+  all: Map<PairScope, Errors>,
+  scope: PairScope,
+  pair: Pair,
+  cells: Cells,
+  sizes: readonly number[],
+  scale: number,
+): void {
+  const errors = all.get(scope) ?? newErrors();
+  all.set(scope, errors);
+  const sums: Cells = new Map();
+  for (const [key, cell] of cells) {
+    const group = key
+      .split(",")
+      .map((text, at) => {
+        const together = Math.min(TOGETHER[pair[at]!] ?? 1, Math.max(1, Math.floor(sizes[at]! / 2)));
+        return Math.floor(Number(text) / together);
+      })
+      .join();
+    addAll(sums, new Map([[group, cell]]));
+  }
+  for (const { estimate, truth } of cells.values()) errors.add("cells", estimate, truth, scale);
+  for (const { estimate, truth } of sums.values()) errors.add("sums", estimate, truth, scale);
+}
+
+function countPair(people: MeasuredPeople, blocks: readonly Block[], [a, b]: Pair): Map<number, number> {
   const counts = new Map<number, number>();
   const [first, second] = [columnOf(people, a), columnOf(people, b)];
   for (const block of blocks) {
@@ -82,38 +155,12 @@ function keyOf(a: number, b: number): number {
   return a * 65_536 + b;
 }
 
-function newErrors(): Errors {
-  return EDGES.map(() => []);
-}
-
-function addError(errors: Errors, estimate: number, truth: number): void {
-  const bin = EDGES.findLastIndex((edge) => estimate + EPSILON >= edge);
-  if (bin >= 0) errors[bin]!.push(truth === 0 ? 1 : Math.abs(estimate - truth) / truth);
-}
-
-function rowsOf(pair: PairError["pair"], wide: Errors, narrow: Errors): readonly PairError[] {
-  const [ofAll, ofChains] = [binsOf(wide), binsOf(narrow)];
-  const row = (scope: PairScope, bins: readonly ErrorBin[], verdict: boolean): PairError => ({
-    pair,
-    scope,
-    combinable: verdict,
-    bins,
+/** A pair holds nowhere if its largest numbers, of many people, do not hold in some scope. */
+function rowsOf(combines: Pair, errors: ReadonlyMap<PairScope, Errors>): readonly PairError[] {
+  const found = SCOPES.flatMap((scope) => {
+    const own = errors.get(scope);
+    return own === undefined ? [] : [{ combines, scope, bins: binsOf(own) }];
   });
-  const wideVerdict = verdictOf(ofAll) ?? true;
-  const narrowRow = row("prefecture-chain", ofChains, verdictOf(ofChains) ?? wideVerdict);
-  return pair.includes("node") ? [narrowRow] : [row("prefecture", ofAll, wideVerdict), narrowRow];
-}
-
-function binsOf(errors: Errors): readonly ErrorBin[] {
-  return errors.flatMap((list, bin) => {
-    if (list.length < MIN_CELLS) return [];
-    const sorted = Float64Array.from(list).sort();
-    const rank = (share: number): number => Math.round(sorted[Math.ceil(sorted.length * share) - 1]! * 100) / 100;
-    return [{ from: EDGES[bin]!, cells: sorted.length, median: rank(0.5), p90: rank(0.9) }];
-  });
-}
-
-function verdictOf(bins: readonly ErrorBin[]): boolean | null {
-  const large = bins.filter(({ from }) => from >= 100);
-  return large.length === 0 ? null : large.every(({ median }) => median <= 0.1);
+  const combinable = found.every(({ bins }) => bins.slice(-1).every((top) => top.from < 1000 || holds(top)));
+  return found.map(({ scope, bins }) => ({ combines, scope, combinable, bins }));
 }

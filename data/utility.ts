@@ -4,7 +4,7 @@
  */
 import { rmSync } from "node:fs";
 import { openDuckDb } from "#data/warehouse/duckdb";
-import type { LevelCard, PairError } from "#model/card";
+import { LEAST_CELLS, type LevelCard, type PairError } from "#model/card";
 import { POOL_CODE, SPINE } from "#model/dimensions";
 import { checkCells, type CellCheck } from "./utility-cells";
 import { PlainEstimate } from "./utility-estimate";
@@ -17,6 +17,7 @@ const ERROR_TOLERANCE = 0.01;
 const CELL_TOLERANCE = 0.001;
 /** The median error above which a pair is not combinable. */
 const MOST_MEDIAN = 0.1;
+const MOST_P90 = 0.3;
 const KEPT_TOLERANCE = 0.001;
 const MEMORY = "600MB";
 
@@ -98,19 +99,24 @@ function compareLevels(published: readonly LevelCard[], found: readonly LevelCar
 
 function comparePairs(published: readonly PairError[], found: readonly PairError[]): readonly Disagreement[] {
   return found.flatMap((own) => {
-    const theirs = published.find(({ pair, scope }) => scope === own.scope && pair.join() === own.pair.join()) ?? null;
+    const theirs =
+      published.find(({ combines, scope }) => scope === own.scope && combines.join() === own.combines.join()) ?? null;
     return theirs !== null && isSamePair(theirs, own) ? [] : [{ kind: "pair", published: theirs, found: own } as const];
   });
 }
 
-/** Whether every bin of either is in both with equal cells and errors; one at the edge of 100 cells may be missing. */
+function isNear(error: number, limit: number): boolean {
+  return Math.abs(error - limit) <= ERROR_TOLERANCE + 1e-9;
+}
+
+/** Whether every bin of either is in both with equal cells and errors; one at the edge of enough cells may be missing. */
 function isSamePair(theirs: PairError, own: PairError): boolean {
-  const isClose = own.bins.some(({ median }) => Math.abs(median - MOST_MEDIAN) <= ERROR_TOLERANCE + 1e-9);
+  const isClose = own.bins.some(({ median, p90 }) => isNear(median, MOST_MEDIAN) || isNear(p90, MOST_P90));
   if (theirs.combinable !== own.combinable && !isClose) return false;
   const froms = new Set([...theirs.bins, ...own.bins].map(({ from }) => from));
   return [...froms].every((from) => {
     const [a, b] = [theirs, own].map(({ bins }) => bins.find((bin) => bin.from === from));
-    if (a === undefined || b === undefined) return (a ?? b)!.cells <= 101;
+    if (a === undefined || b === undefined) return (a ?? b)!.cells <= 2 * LEAST_CELLS + 1;
     return (
       Math.abs(a.cells - b.cells) <= Math.max(1, CELL_TOLERANCE * b.cells) &&
       Math.abs(a.median - b.median) <= ERROR_TOLERANCE + 1e-9 &&

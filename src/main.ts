@@ -1,12 +1,23 @@
 /**
  * Composition root: starts the engine, then brings the page, which reads the address and mounts the mode it asks for. Small on
- * purpose: while the page's code is read, the engine fetches the first data.
+ * purpose: while the page's code is read, the engine fetches the first data. How far opening got stands in `data-opening` of the
+ * root element, for public/opening.js, which explains an opening that ends early.
  */
+import "#base/polyfills";
+import "#app/trusted-types";
 import "#theme/fonts.css";
 import "#theme/tokens.css";
 import "#app/page.css";
 import { startEngine } from "#app/start";
 
+document.documentElement.dataset["opening"] = "engine";
 const started = startEngine();
-const { openPage } = await import("#app/open");
-await openPage(document.querySelector<HTMLElement>("#app") ?? document.body, started);
+try {
+  const { openPage } = await import("#app/open");
+  document.documentElement.dataset["opening"] = "data";
+  await openPage(document.querySelector<HTMLElement>("#app") ?? document.body, started);
+  document.documentElement.dataset["opening"] = "done";
+} catch (error) {
+  document.documentElement.dataset["opening"] = "failed";
+  throw error;
+}

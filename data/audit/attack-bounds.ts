@@ -83,7 +83,9 @@ function hidden(pools: LevelPools, parent: number, value: number, mergesDominate
   const at = view.unlisted.indexOf(value);
   if (at < 0) return NOBODY;
   const unknown = { low: view.unlisted.length === 1 ? people : 0, high: people };
-  const interval = sharpIntervals(view).whole?.[at] ?? unknown;
+  const { plain, isExplained } = sharpIntervals(view);
+  // A pool that may have been widened can hold any counts; class `pools` judges those.
+  const interval = (isExplained ? null : plain?.[at]) ?? unknown;
   const isDoubtful = mergesDominated && view.smallest !== null && hasNarrow([interval], view.k);
   return isDoubtful ? unknown : interval;
 }

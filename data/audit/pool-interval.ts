@@ -1,6 +1,6 @@
 /**
- * What an outsider who knows the rule and k can say about the values hidden in one pool: the smallest interval that holds
- * every value's people in all worlds the rule allows. Pure; derived from the rule as data.md §3 states it, not from the build.
+ * What an outsider who knows the rule and k can say about the values hidden in one pool, also when told which value the pool took
+ * along. Pure; derived from the rule as src/decisions/0005-atoms.md states it, not from the build.
  */
 
 /** A pool as published. */
@@ -22,121 +22,110 @@ export interface Interval {
 
 /** An interval of at most this many people is too narrow; small k leave less room. */
 export function narrowWidth(k: number): number {
-  return Math.min(4, k - 3);
+  return Math.min(4, k - 4);
 }
 
-/** What the rule says about a pool; null where it explains the pool by no world, so that an outsider can conclude nothing. */
+/** What the rule says about a pool; null where no world explains it, so that an outsider can conclude nothing. */
 export interface SharpIntervals {
-  /** Had narrow pools taken no further sibling: interval of each unlisted value, in their order. */
+  /** Of each unlisted value, in their order, whichever value the pool took along, and had it taken one at most. */
   readonly plain: readonly Interval[] | null;
-  /** The same under the whole rule. */
-  readonly whole: readonly Interval[] | null;
-  /** True when the whole rule cannot explain the pool although the plain one can: narrow pools were not widened. */
-  readonly isUnwidened: boolean;
+  /** The same for somebody who is told which value it was, if any: of several intervals the narrowest. */
+  readonly told: readonly Interval[] | null;
+  /** Whether the pool may be one that took further values until there was room. */
+  readonly isExplained: boolean;
 }
 
 /** The smallest intervals that hold every value in all worlds. */
 export function sharpIntervals(pool: PoolView): SharpIntervals {
   const plain = plainIntervals(pool);
-  if (plain !== null && !hasNarrow(plain, pool.k)) return { plain, whole: plain, isUnwidened: false };
-  const { k, people, unlisted, smallest } = pool;
-  const widened = widenedInterval(k, people, unlisted.length, smallest?.people ?? Number.POSITIVE_INFINITY);
-  if (widened === null) return { plain, whole: plain, isUnwidened: plain !== null && smallest !== null };
-  // A narrow pool with a listed sibling would have taken it: that the sibling is there rules the plain worlds out.
-  const isRuledOut = plain === null || smallest !== null;
-  const whole = isRuledOut ? unlisted.map(() => widened) : plain.map((each) => hull(each, widened));
-  return { plain, whole, isUnwidened: false };
+  return { plain, told: plain && toldIntervals(pool), isExplained: mayBeWidened(pool) };
 }
 
 /** Whether one of the intervals is too narrow. */
 export function hasNarrow(intervals: readonly Interval[] | null, k: number): boolean {
-  return intervals?.some((each) => isNarrow(each, k)) ?? false;
+  return intervals?.some((each) => widthOf(each) <= narrowWidth(k)) ?? false;
 }
 
-function isNarrow({ low, high }: Interval, k: number): boolean {
-  return high - low <= narrowWidth(k);
+function widthOf({ low, high }: Interval): number {
+  return high - low;
 }
 
 /** Worlds in which the pool was not widened: all values below k, or one of them taken because the others were too few. */
 function plainIntervals(pool: PoolView): readonly Interval[] | null {
   const small = allSmall(pool);
-  const taken = oneTaken(pool);
-  return join(small, taken);
-}
-
-function allSmall({ k, people, unlisted }: PoolView): readonly Interval[] | null {
-  const others = (unlisted.length - 1) * (k - 1);
-  if (people < k || people > others + k - 1) return null;
-  const interval = { low: Math.max(0, people - others), high: Math.min(k - 1, people) };
-  return unlisted.map(() => interval);
-}
-
-/** The largest count a value could have had when it was taken: it came before every listed sibling. */
-function mostWhenTaken({ smallest }: PoolView, code: number): number {
-  if (smallest === null) return Number.POSITIVE_INFINITY;
-  return code < smallest.code ? smallest.people : smallest.people - 1;
-}
-
-function oneTaken(pool: PoolView): readonly Interval[] | null {
-  const { k, people, unlisted } = pool;
-  if (unlisted.length < 2) return null;
-  const low = Math.max(k, people - (k - 1));
-  const highs = unlisted.map((code) => Math.min(mostWhenTaken(pool, code), people - 1));
-  const able = highs.filter((high) => high >= low).length;
-  if (able === 0) return null;
-  return unlisted.map((_, i) => {
-    const own = highs[i]! >= low ? { low, high: highs[i]! } : null;
-    if (able === (own === null ? 0 : 1)) return own!;
-    const rest = people - low;
-    if (unlisted.length > 2) return hull({ low: 0, high: rest }, own);
-    return hull({ low: people - highs[1 - i]!, high: rest }, own);
+  const taken = pool.unlisted.map((code) => whenTaken(pool, code));
+  const able = taken.filter((each) => each !== null);
+  if (small === null && able.length === 0) return null;
+  return taken.map((own) => {
+    const others = able.filter((each) => each !== own).map((each) => beside(pool, each));
+    return [small, own, ...others].reduce<Interval | null>((all, each) => (each ? hull(each, all) : all), null)!;
   });
 }
 
-/** Intervals by state of a pool, for all pools of a process: `k people values next`. */
-const widenedOf = new Map<string, Interval | null>();
+/** Intervals of somebody who is told of one value that it is the one taken along, if one was. */
+function toldIntervals(pool: PoolView): readonly Interval[] {
+  const small = allSmall(pool);
+  const taken = pool.unlisted.map((code) => whenTaken(pool, code));
+  return taken.map((own) => {
+    const others = taken.filter((each) => each !== own).map((each) => (each ? hull(beside(pool, each), small) : small));
+    // Two runs of counts with nothing between them are told apart by how large the value is elsewhere.
+    const isOneRun = own !== null && small !== null && own.low === pool.k;
+    const mine = own === null ? small : isOneRun ? hull(own, small) : own;
+    return [mine, ...others].filter((each) => each !== null).reduce((a, b) => (widthOf(b) < widthOf(a) ? b : a));
+  });
+}
 
-/**
- * Worlds in which the smallest listed siblings, all of the same count, were taken because the pool before was not plainly wide,
- * perhaps again and again. Every one of `values` unlisted values can be any of them, so that one interval holds for all; listed
- * siblings have `next` people or more.
- */
-function widenedInterval(k: number, people: number, values: number, next: number): Interval | null {
-  if (values < 2 || people < 2 * k) return null;
-  const key = `${k} ${people} ${values} ${Math.min(next, people)}`;
-  const known = widenedOf.get(key);
-  if (known !== undefined) return known;
-  let all: Interval | null = null;
-  for (let count = k; count < next && count <= people - k; count++) {
-    for (let taken = 1; taken < values && people - taken * count >= k; taken++) {
-      const before = beforeWidening(k, people - taken * count, values - taken, count);
-      if (before !== null) all = hull(hull(before, { low: count, high: count }), all);
-    }
-  }
-  widenedOf.set(key, all);
-  return all;
+function allSmall({ k, people, unlisted }: PoolView): Interval | null {
+  const others = (unlisted.length - 1) * (k - 1);
+  if (people < k || people > others + k - 1) return null;
+  return { low: Math.max(0, people - others), high: Math.min(k - 1, people) };
+}
+
+/** People of a value that was taken along: it came before every listed sibling, and the others were fewer than k. */
+function whenTaken({ k, people, unlisted, smallest }: PoolView, code: number): Interval | null {
+  const before = smallest === null ? people : code < smallest.code ? smallest.people : smallest.people - 1;
+  const interval = { low: Math.max(k, people - (k - 1)), high: Math.min(before, people - 1) };
+  return unlisted.length < 2 || interval.low > interval.high ? null : interval;
+}
+
+/** People of a value beside one that was taken along. */
+function beside({ people, unlisted }: PoolView, taken: Interval): Interval {
+  return { low: unlisted.length > 2 ? 0 : people - taken.high, high: people - taken.low };
 }
 
 /**
- * The interval of a pool that may have been widened by siblings of `next` people; null when it was wide or explained by no world.
- * A value taken before them may have had as many, which one depends on the codes: it is no reason to call the pool wide.
+ * Whether the rule may have widened the pool and stopped where it is: after one value beside values that lack few people to be
+ * k − 1 each, or after so many that the last one has room between their average and the smallest listed sibling.
  */
-function beforeWidening(k: number, people: number, values: number, next: number): Interval | null {
-  const unlisted = Array.from({ length: values }, (_, i) => i + 1);
-  const plainBelow = (code: number): Interval | null =>
-    plainIntervals({ k, people, unlisted, smallest: { people: next, code } })?.[0] ?? null;
-  const certain = plainBelow(0);
-  if (certain !== null && !isNarrow(certain, k)) return null;
-  const plain = plainBelow(values + 1);
-  const widened = widenedInterval(k, people, values, next);
-  return widened === null ? plain : hull(widened, plain);
+function mayBeWidened({ k, people, unlisted, smallest }: PoolView): boolean {
+  if (smallest === null) return false;
+  const next = smallest.people;
+  const room = narrowWidth(k) + 1;
+  for (let taken = 1; taken < unlisted.length; taken++) {
+    const small = unlisted.length - taken;
+    if (hasRoomAfterOne(k, people - (k - 1), taken, next, room)) return true;
+    if (small < 2 || (small > 2 && small * (k - 1) - room - 1 < 2 * k)) continue;
+    const sum = people - small * (k - 1);
+    const isCrowd = taken === 1 && sum >= k && next - 1 - sum > room && sum + room + 1 <= (small - 1) * (k - 1);
+    if (isCrowd || hasRoomAfterNone(k, sum, taken, next, room)) return true;
+  }
+  return false;
+}
+
+/** `taken` values, the first of them taken along by fewer than k people, have `sum` people or up to k − 2 more. */
+function hasRoomAfterOne(k: number, sum: number, taken: number, next: number, room: number): boolean {
+  if (taken < 3 || taken === 4) return false;
+  const last = Math.min(next - 1, sum + k - 1 - (taken + 1) * k - taken ** 2) - room - 2;
+  return sum + ((taken - 1) * (taken + 2)) / 2 <= taken * last;
+}
+
+/** `taken` values, all taken by a pool of at least k people, have `sum` people or a few more. */
+function hasRoomAfterNone(k: number, sum: number, taken: number, next: number, room: number): boolean {
+  if (taken < 3) return false;
+  const last = Math.min(next - 1, sum - taken * k - taken ** 2) - room - 2;
+  return sum - k + ((taken - 2) * (taken + 1)) / 2 <= (taken - 1) * last;
 }
 
 function hull(a: Interval, b: Interval | null): Interval {
   return b === null ? a : { low: Math.min(a.low, b.low), high: Math.max(a.high, b.high) };
-}
-
-function join(a: readonly Interval[] | null, b: readonly Interval[] | null): readonly Interval[] | null {
-  if (a === null || b === null) return a ?? b;
-  return a.map((each, i) => hull(each, b[i]!));
 }

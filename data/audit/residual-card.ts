@@ -4,8 +4,10 @@ import { isJson, listOf } from "./published-folder";
 import { keptShare } from "./kept-share";
 import type { Release } from "./release";
 
-/** A bin of errors holds at least this many cells. */
+/** A bin of errors holds at least this many cells; a per cent of large numbers tells of nobody, so fewer of them do. */
 const BIN_CELLS = 100;
+const LARGE_BIN_CELLS = 8;
+const LARGE = 1000;
 
 /** Checks the section `card` of boot where there is one. */
 export function checkCard(release: Release, findings: Findings): void {
@@ -28,7 +30,8 @@ function checkOne(card: Readonly<Record<string, unknown>>, cubes: Release["cubes
     });
   }
   for (const pair of listOf(card["pairs"])) {
-    for (const bin of listOf(pair["bins"])) checkBin(bin, `boot card.pairs ${String(pair["pair"])}`, findings);
+    for (const bin of listOf(pair["bins"]))
+      checkBin(bin, `boot card.pairs ${String(pair["combines"])} ${String(pair["scope"])}`, findings);
   }
 }
 
@@ -40,7 +43,8 @@ function precisionOf(stated: number): number {
 function checkBin(bin: Readonly<Record<string, unknown>>, where: string, findings: Findings): void {
   findings.look();
   const cells = Number(bin["cells"]);
-  if (cells < BIN_CELLS) findings.add("bin-small", where, { 单元: cells });
+  if (cells < (Number(bin["from"]) >= LARGE ? LARGE_BIN_CELLS : BIN_CELLS))
+    findings.add("bin-small", where, { 单元: cells });
   for (const error of [Number(bin["median"]), Number(bin["p90"])]) {
     const isRounded = Math.abs(error * 100 - Math.round(error * 100)) < 1e-6;
     if (!isRounded) findings.add("bin-unrounded", where, { 误差: error });

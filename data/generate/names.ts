@@ -1,37 +1,18 @@
 /**
- * Names of generated companies, institutes and parks: city, an invented literary 字号, an industry word and a form. Built so
- * that two of a city never share one; the rare characters keep them apart from firms that exist.
+ * Names of generated companies, institutes and parks: city, 示例 with a number in place of a 字号, an industry word and a form. Built
+ * so that two of a city never share one and that each says it is an example.
  */
 import { assert } from "#base/assert";
 import type { Chain } from "#model/chains";
 import { uniform } from "./random";
 
-const FIRST = [
-  ..."澄霁岚屿砚翊聿珩瑾珺昀晗曜煜熠烨炜焱璟琮瑄瑜璇玥沅泠沐汐泓洵淳湛溯漪澜瀚灏峤岑崧嵘巍峻旻昊昕晟景晔朔望翎翰翃耘芷苒荀菡蔚蕴衍裕骞骊翙祎禛穆筠筱簌粲纾绎绮缃缦羲翥舸艺茗荃莘萦葳蓁蔺",
-];
-const SECOND = [
-  ..."谦诺谨谧语逸遥逾郁钧铎铭锐镕阔陌隽霄霏霖露靖韬韵颂颐飏驰骁骏鲲鹏鸿鹭黎鼎川舟帆野原林森桐梧柏松竹荷棠槿桉榆樾橙潮涛浔湾泽渊源溪岩峰岭壑坤垚堃城堂塬墨奕宁宇宸容寅岸岱岳嵩帛年幽庭",
-];
+/** 示例 and a number: nobody takes such a name for a firm that exists, and no two of a city share one. */
+const SHOPS = 9_999;
 
-/** 字号 of firms everyone knows; never used. */
-const KNOWN_FIRMS = new Set([
-  "瀚川",
-  "景林",
-  "昊源",
-  "晟源",
-  "裕鼎",
-  "蔚城",
-  "昊宇",
-  "晟宇",
-  "景峰",
-  "瀚宇",
-  "翰宇",
-  "澜起",
-]);
-
-/** Two-character 字号 that may be used, in a fixed order. */
-export const SHOP_NAMES: readonly string[] = FIRST.flatMap((a) => SECOND.map((b) => a + b)).filter(
-  (name) => !KNOWN_FIRMS.has(name),
+/** 字号 that may be used, in a fixed order. */
+export const SHOP_NAMES: readonly string[] = Array.from(
+  { length: SHOPS },
+  (_, at) => `示例${String(at + 1).padStart(4, "0")}`,
 );
 
 /** Codes of a name: position in SHOP_NAMES, in THIRD_CHARACTERS (0 = none) and of the form. */
@@ -41,8 +22,8 @@ export interface NameCodes {
   readonly form: number;
 }
 
-/** Third characters of 字号 in cities that have used every pair; the first is none. */
-export const THIRD_CHARACTERS: readonly string[] = ["", ...SECOND];
+/** Letters behind the number in cities that have used every number; the first is none. */
+export const THIRD_CHARACTERS: readonly string[] = ["", ..."甲乙丙丁戊己庚辛壬癸"];
 
 /** Names the k-th entity of a city: different for every k, scattered by seed and city. */
 export function nameCodes(k: number, forms: number, seed: number, city: number): NameCodes {

@@ -1,18 +1,17 @@
 -- out: pools_{{dimension}}
 -- partition: none
--- What step 039 judges of every merged pool: its people, those of unknown value, its values and all unlisted values of the
--- domain, the value it took along, its largest and smallest value, and the smallest listed value beside it.
+-- What step 039 judges of every merged pool: its people, those of unknown value, all unlisted values of the domain, the smallest
+-- listed value beside it, and how many values it took along (one at most before anything was judged).
 SELECT
   begun.parent_atom,
   0 AS stage,
   merged.pool_people,
   begun.unknown_people,
-  begun.begun_values + CASE WHEN merged.pool_people > begun.begun_people THEN 1 ELSE 0 END AS pool_values,
   begun.domain_values - merged.listed_values AS unlisted_values,
   merged.next_people,
-  merged.pool_people - begun.begun_people AS taken_people,
-  GREATEST(begun.largest_begun, merged.pool_people - begun.begun_people) AS largest_value,
-  CASE WHEN begun.begun_values = 0 THEN merged.pool_people - begun.begun_people ELSE begun.smallest_begun END AS smallest_known
+  CASE WHEN merged.pool_people > begun.begun_people THEN 1 ELSE 0 END AS first_taken,
+  0 AS more_taken,
+  0 AS dominated_values
 FROM begun_{{dimension}} AS begun
 JOIN (
   SELECT

@@ -8,7 +8,8 @@ SELECT
   child_code,
   people,
   domain_values,
-  CASE WHEN begins = 0 AND in_base = 1 THEN people ELSE 0 END AS taken_people,
+  CASE WHEN begins = 0 AND in_base = 1 THEN 1 ELSE 0 END AS first_taken,
+  CASE WHEN begins = 1 AND child_code < 65535 AND people >= {{k}} THEN 1 ELSE 0 END AS dominated_values,
   CASE WHEN in_base = 1 THEN 0 ELSE DENSE_RANK() OVER (PARTITION BY parent_atom, in_base ORDER BY people) END AS stage
 FROM (
   SELECT

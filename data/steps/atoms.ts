@@ -22,7 +22,7 @@ const NARROW = 4;
 
 /** The widest interval of an unlisted value that a pool is refused for; two values with k people must stay possible. */
 export function narrowest(k: number): number {
-  return Math.min(NARROW, k - 3);
+  return Math.min(NARROW, k - 4);
 }
 
 export interface AtomOptions {
@@ -198,7 +198,7 @@ function levelParams({ tree, k, bits }: Merge, { dimension, parent }: TreeLevel)
   return {
     dimension,
     k,
-    narrow: narrowest(k),
+    room: narrowest(k) + 1,
     round: "",
     merged: "merged",
     join_parent:

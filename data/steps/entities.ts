@@ -11,7 +11,8 @@ import type { Region, RegionTree } from "#model/regions";
 import { DATUMS, MULTI_SEPARATOR, type TableName } from "#data/tables/schemas";
 import type { ColumnSet, Warehouse } from "#data/warehouse/warehouse";
 import { toWgs84 } from "./datum";
-import { requireAll } from "./ingest";
+import { countsByYear, requireAll } from "./ingest";
+import { MOST_YEARS, spanOfYears } from "./span-of-years";
 import { runStep } from "./sql-step";
 
 /** Points of rows in WGS 84 degrees. */
@@ -91,15 +92,15 @@ async function parseLists(
   });
 }
 
-/** Founding years of all companies, ascending and contiguous, at most 255; earlier ones count as the first. */
-export async function foundedYears(warehouse: Warehouse): Promise<readonly number[]> {
-  const [row] = await warehouse.rows(
-    "SELECT MIN(founded_year) AS first_year, MAX(founded_year) AS last_year FROM company_rows WHERE founded_year > 0",
-  );
-  const last = row?.["last_year"];
-  if (typeof last !== "number") return [];
-  const first = Math.max(Number(row?.["first_year"]), last - UNKNOWN + 1);
-  return Array.from({ length: last - first + 1 }, (_, i) => first + i);
+/**
+ * Founding years of all companies, ascending and contiguous, at most MOST_YEARS: what lies before counts as the first, what lies after
+ * the release as the last.
+ */
+export async function foundedYears(warehouse: Warehouse, release: number | null): Promise<readonly number[]> {
+  const span = spanOfYears(await countsByYear(warehouse, "company_rows", "founded_year"), release);
+  if (span === null) return [];
+  const first = Math.max(span.first, span.last - MOST_YEARS + 1);
+  return Array.from({ length: span.last - first + 1 }, (_, i) => first + i);
 }
 
 /** Companies of one province, ordered by region index, then id. */
@@ -108,7 +109,7 @@ export async function readCompanies(
   province: Region,
   tree: RegionTree,
   lists: ListValues,
-  firstFounded: number,
+  years: readonly number[],
 ): Promise<EntitySet<CompanyColumns>> {
   const read = await warehouse.columns(
     `SELECT region_code, name, node_list, tag_list, founded_year, size_band_code, real_flag, approximate_flag, point_datum, lng, lat
@@ -117,6 +118,7 @@ export async function readCompanies(
   const region = Uint16Array.from(read.numbers("region_code"));
   const { points, isApproximate } = pointsOf(read, region, tree);
   const founded = read.numbers("founded_year");
+  const firstFounded = years[0] ?? 0;
   return {
     columns: {
       kind: "company",
@@ -124,7 +126,9 @@ export async function readCompanies(
       rows: read.rows,
       region,
       nodes: multiColumn(read.numbers("node_list"), lists.companyNodes),
-      founded: Uint8Array.from(founded, (year) => (year === 0 ? UNKNOWN : Math.max(0, year - firstFounded))),
+      founded: Uint8Array.from(founded, (year) =>
+        year === 0 ? UNKNOWN : Math.min(years.length - 1, Math.max(0, year - firstFounded)),
+      ),
       size: Uint8Array.from(read.numbers("size_band_code")),
       tags: Uint16Array.from(read.numbers("tag_list"), (list) => lists.companyTags[list]!),
       flags: flagsOf(read, isApproximate),

@@ -1,52 +1,69 @@
 /**
- * How far the estimates lie from the truth, by pair of dimensions and size of the estimate: the error table of the dataset
- * card. Publishes nothing of fewer than 100 cells and nothing finer than a per cent, so that no raw number can be read
- * back. Prefectures hidden in a pool are not measured. Knows no SQL.
+ * How far the estimates lie from the truth, by combination of dimensions, level of region and size of the estimate: the error
+ * table of the dataset card. Publishes nothing of few cells and nothing finer than a per cent, so that no raw number can be
+ * read back. Prefectures hidden in a pool are not measured. Knows no SQL.
  */
 import { defined } from "#base/assert";
 import type { Cube } from "#format/cube";
-import { JUDGED_FROM, MOST_ERROR, type ErrorBin, type PairError, type PairScope } from "#model/card";
+import { holds, MANY_PEOPLE, type MeasuredLevel, type PairError, type PairScope } from "#model/card";
+import { BIN_EDGES, ErrorCounts, worse } from "./error-counts";
 import { CubeEstimates } from "./estimates";
-import type { Pair, PairCounts, PairDomains } from "./pairs";
+import { sumOfCell } from "./grid";
+import type { Combination, PairCounts, PairDomains } from "./pairs";
 
-/** Lower edges of the bins, people by estimate; cells estimated below the first are not measured. */
-export const BIN_EDGES = [10, 100, 1000, 10_000] as const;
-export const MIN_CELLS = 100;
-/** Errors are counted in per cent; larger ones count as this. */
-const MOST_PER_CENT = 10_000;
-/** Equal numbers must fall into equal bins whatever the order in which they were added up. */
-const EPSILON = 1e-6;
+const LEVELS: readonly MeasuredLevel[] = ["nation", "province", "prefecture", "county"];
+const SCOPES = LEVELS.flatMap((level): readonly PairScope[] => [level, `${level}-chain`]);
 
-/** Errors of one pair in one scope, as numbers of cells by bin and per cent. */
-class ErrorCounts {
-  private readonly bins = BIN_EDGES.map(() => new Uint32Array(MOST_PER_CENT + 1));
+/** Estimated and counted people of the cells of one region. */
+class Sums {
+  readonly estimate: Float64Array;
+  readonly truth: Float64Array;
 
-  add(estimate: number, truth: number): void {
-    const bin = BIN_EDGES.findLastIndex((edge) => estimate + EPSILON >= edge);
-    if (bin < 0) return;
-    const error = truth === 0 ? 1 : Math.abs(estimate - truth) / truth;
-    const perCent = Math.min(MOST_PER_CENT, Math.round(error * 100 + EPSILON));
-    defined(this.bins[bin], "bin")[perCent]!++;
+  constructor(size: number) {
+    this.estimate = new Float64Array(size);
+    this.truth = new Float64Array(size);
   }
 
-  published(): readonly ErrorBin[] {
-    return this.bins.flatMap((counts, bin) => {
-      const cells = counts.reduce((sum, count) => sum + count, 0);
-      if (cells < MIN_CELLS) return [];
-      const from = defined(BIN_EDGES[bin], "edge");
-      return [{ from, cells, median: quantile(counts, cells, 0.5), p90: quantile(counts, cells, 0.9) }];
-    });
+  add(other: Sums): void {
+    for (let cell = 0; cell < this.estimate.length; cell++) {
+      this.estimate[cell]! += other.estimate[cell]!;
+      this.truth[cell]! += other.truth[cell]!;
+    }
+  }
+
+  /** Estimated people of all cells. */
+  people(): number {
+    let sum = 0;
+    for (let cell = 0; cell < this.estimate.length; cell++) sum += this.estimate[cell]!;
+    return sum;
+  }
+
+  /** The sums of neighbouring cells. */
+  together(sumOf: Uint32Array): Sums {
+    const sums = new Sums((sumOf.at(-1) ?? -1) + 1);
+    for (let cell = 0; cell < sumOf.length; cell++) {
+      sums.estimate[sumOf[cell]!]! += this.estimate[cell]!;
+      sums.truth[sumOf[cell]!]! += this.truth[cell]!;
+    }
+    return sums;
   }
 }
 
-/** Nearest-rank quantile of errors counted by per cent. */
-function quantile(counts: Uint32Array, cells: number, share: number): number {
-  let left = Math.ceil(cells * share);
-  const perCent = counts.findIndex((count) => (left -= count) <= 0);
-  return perCent / 100;
+/** The chains of a region, added up from its measured prefectures. */
+class Region {
+  readonly chains: Sums[] = [];
+  /** How many prefectures. */
+  of = 0;
+
+  add(chains: readonly Sums[], of: number): void {
+    this.of += of;
+    for (const [chain, own] of chains.entries()) {
+      (this.chains[chain] ??= new Sums(own.estimate.length)).add(own);
+    }
+  }
 }
 
-/** The error table, in the order of the pairs; the scope of all chains comes first. */
+/** The error table, in the order of the combinations. */
 export function measureErrors(
   cube: Cube,
   counted: readonly PairCounts[],
@@ -54,59 +71,129 @@ export function measureErrors(
   k: number,
 ): readonly PairError[] {
   const estimates = new CubeEstimates(cube, domains, k);
-  return counted.flatMap((counts) => {
-    const { pair } = counts;
-    const [ofAll, ofChains] = [new ErrorCounts(), new ErrorCounts()];
-    for (const prefecture of domains.prefectures) {
-      comparePrefecture(estimates, counts, domains, prefecture, pair.includes("node") ? null : ofAll, ofChains);
+  return judged(counted.flatMap((counts) => new Measured(estimates, counts, domains).rows()));
+}
+
+/**
+ * Errors of few people are chance and cancel out in sums. Where the largest numbers, of many people, still do not hold in some
+ * scope, the dimensions depend on each other, in every part and beside every third one.
+ */
+function judged(rows: readonly PairError[]): readonly PairError[] {
+  const isBroken = ({ bins }: PairError): boolean => {
+    const largest = bins.at(-1);
+    return largest !== undefined && largest.from >= MANY_PEOPLE && !holds(largest);
+  };
+  const broken = rows.filter(isBroken);
+  return rows.map((row): PairError => {
+    const speaks = (other: PairError): boolean =>
+      other.combines.length === 2
+        ? other.combines.every((dimension) => row.combines.includes(dimension))
+        : other.combines === row.combines && other.scope.endsWith("-chain") === row.scope.endsWith("-chain");
+    return { ...row, combinable: !broken.some(speaks) };
+  });
+}
+
+/** Errors of one combination in every scope. */
+class Measured {
+  private readonly estimates: CubeEstimates;
+  private readonly counts: PairCounts;
+  private readonly domains: PairDomains;
+  /** By scope: errors of single cells, then of sums. */
+  private readonly errors = new Map<PairScope, readonly [ErrorCounts, ErrorCounts]>();
+  private readonly sumsOf = new Map<string, Uint32Array>();
+  private readonly combination: Combination;
+
+  constructor(estimates: CubeEstimates, counts: PairCounts, domains: PairDomains) {
+    this.estimates = estimates;
+    this.counts = counts;
+    this.domains = domains;
+    this.combination = counts.combination;
+  }
+
+  /** Measures region by region: prefectures (or their counties), each province of its measured prefectures, and the nation. */
+  rows(): readonly PairError[] {
+    const nation = new Region();
+    for (const prefectures of this.domains.provinces) {
+      const province = new Region();
+      for (const prefecture of prefectures) {
+        const chains = this.chainsOf(prefecture);
+        if (chains === null) continue;
+        if (this.combination.includes("county")) this.compare("county", chains, prefecture, 1);
+        else {
+          this.compare("prefecture", chains, prefecture, 1);
+          province.add(chains, 1);
+        }
+      }
+      // A region of which a part is measured is larger than what was measured of it.
+      if (province.of > 0) this.compare("province", province.chains, prefectures[0]!, prefectures.length / province.of);
+      if (province.of > 0) nation.add(province.chains, province.of);
     }
-    const [all, byChain] = [ofAll.published(), ofChains.published()];
-    const wide = judged(all) ?? true;
-    const narrow = judged(byChain) ?? wide;
-    const row = (scope: PairScope, combinable: boolean, bins: readonly ErrorBin[]): PairError => ({
-      pair,
-      scope,
-      combinable,
-      bins,
+    const { prefectures } = this.domains;
+    if (nation.of > 0) this.compare("nation", nation.chains, prefectures[0]!, prefectures.length / nation.of);
+    return this.found();
+  }
+
+  private found(): readonly PairError[] {
+    return SCOPES.flatMap((scope) => {
+      const errors = this.errors.get(scope);
+      if (errors === undefined) return [];
+      return {
+        combines: this.combination,
+        scope,
+        combinable: true,
+        bins: worse(errors[0].published(), errors[1].published()),
+      };
     });
-    // Nodes belong to one chain each, so over all chains a pair with nodes says the same.
-    const ofPrefecture = pair.includes("node") ? [] : [row("prefecture", wide, all)];
-    return [...ofPrefecture, row("prefecture-chain", narrow, byChain)];
-  });
-}
+  }
 
-/** Compares every cell of one prefecture. */
-function comparePrefecture(
-  estimates: CubeEstimates,
-  { pair, people, block }: PairCounts,
-  domains: PairDomains,
-  prefecture: number,
-  ofAll: ErrorCounts | null,
-  ofChains: ErrorCounts,
-): void {
-  if (block(prefecture, 0) === undefined) return;
-  const size = ofAll === null ? 0 : cellsOf(pair, domains, prefecture);
-  const [estimate, truth] = [new Float64Array(size), new Float64Array(size)];
-  const isListed = estimates.visit(prefecture, pair, (chain, cells, scale) => {
-    const first = defined(block(prefecture, chain), "block of a measured prefecture");
-    for (let cell = 0; cell < cells.length; cell++) {
-      const [e, t] = [cells[cell]! * scale, people[first + cell]!];
-      if (e + EPSILON >= BIN_EDGES[0]) ofChains.add(e, t);
-      if (ofAll === null) continue;
-      estimate[cell]! += e;
-      truth[cell]! += t;
+  /** The cells of every chain of one prefecture; null where it is not measured or hidden in a pool. */
+  private chainsOf(prefecture: number): readonly Sums[] | null {
+    if (this.counts.block(prefecture, 0) === undefined) return null;
+    const chains = Array.from(
+      { length: this.domains.chains },
+      (_, chain) => new Sums(this.domains.cells(this.combination, prefecture, chain)),
+    );
+    const isListed = this.estimates.visit(prefecture, this.combination, (chain, cells, scale) => {
+      const own = chains[chain]!;
+      for (let cell = 0; cell < cells.length; cell++) own.estimate[cell] = cells[cell]! * scale;
+    });
+    chains.forEach((own, chain) => {
+      const first = defined(this.counts.block(prefecture, chain), "block of a measured prefecture");
+      for (let cell = 0; cell < own.truth.length; cell++) own.truth[cell] = this.counts.people[first + cell]!;
+    });
+    return isListed ? chains : null;
+  }
+
+  private compare(level: MeasuredLevel, chains: readonly Sums[], prefecture: number, scale: number): void {
+    for (const [chain, own] of chains.entries()) this.count(`${level}-chain`, own, { prefecture, chain, scale });
+    // Nodes belong to one chain each, so over all chains a combination with nodes says the same.
+    if (this.combination.includes("node")) return;
+    const all = new Sums(chains[0]!.estimate.length);
+    for (const own of chains) all.add(own);
+    this.count(level, all, { prefecture, chain: 0, scale });
+  }
+
+  private count(
+    scope: PairScope,
+    cells: Sums,
+    { prefecture, chain, scale }: { readonly prefecture: number; readonly chain: number; readonly scale: number },
+  ): void {
+    let errors = this.errors.get(scope);
+    if (errors === undefined) this.errors.set(scope, (errors = [new ErrorCounts(), new ErrorCounts()]));
+    // Chains of few people, which are many, have no cell large enough.
+    if (cells.people() * scale < BIN_EDGES[0] - 1) return;
+    const sums = cells.together(this.sumOfCell(prefecture, chain));
+    for (const [at, { estimate, truth }] of [cells, sums].entries()) {
+      for (let cell = 0; cell < estimate.length; cell++) errors[at]!.add(estimate[cell]!, truth[cell]!, scale);
     }
-  });
-  if (ofAll === null || !isListed) return;
-  for (let cell = 0; cell < size; cell++) ofAll.add(estimate[cell]!, truth[cell]!);
-}
+  }
 
-function cellsOf([a, b]: Pair, domains: PairDomains, prefecture: number): number {
-  return domains.values(a, prefecture, 0).length * domains.values(b, prefecture, 0).length;
-}
-
-/** Whether the median error is small in every bin large enough to judge by; null when there is none. */
-function judged(bins: readonly ErrorBin[]): boolean | null {
-  const large = bins.filter(({ from }) => from >= JUDGED_FROM);
-  return large.length === 0 ? null : large.every(({ median }) => median <= MOST_ERROR);
+  /** Made once for every shape of the combination. */
+  private sumOfCell(prefecture: number, chain: number): Uint32Array {
+    const sizes = this.combination.map((dimension) => this.domains.values(dimension, prefecture, chain).length);
+    const shape = sizes.join();
+    let sums = this.sumsOf.get(shape);
+    if (sums === undefined) this.sumsOf.set(shape, (sums = sumOfCell(this.combination, sizes)));
+    return sums;
+  }
 }

@@ -1,5 +1,5 @@
 /**
- * The estimate E of two values together in a prefecture and chain, from the published atoms alone and for any tree of branches:
+ * The estimate E of a few values together in a prefecture and chain, from the published atoms alone and for any tree of branches:
  * within a path along its rows, across branches as the product of their shares of the row where they part. What E means
  * is in the header of src/engine/estimate.ts. Knows no raw people.
  */
@@ -7,9 +7,9 @@ import { valueWeights } from "#analytics/pool";
 import { assert, defined } from "#base/assert";
 import type { Cube, CubeLevel } from "#format/cube";
 import { POOL_CODE, type DimensionId } from "#model/dimensions";
-import type { Pair, PairDomains } from "./pairs";
+import type { Combination, PairDomains } from "./pairs";
 
-/** E of a chain: `cells[slot of a · number of b's values + slot of b] · scale` people; cells are overwritten by the next call. */
+/** E of a chain: `cells · scale` people, the last dimension of the combination innermost. */
 export type VisitChain = (chain: number, cells: Float64Array, scale: number) => void;
 
 /** Rows `[first, end)` of a level. */
@@ -24,18 +24,27 @@ interface Place {
   readonly chain: number;
 }
 
+/** What is asked of a row: where it lies and which dimensions. */
+interface Asked {
+  readonly place: Place;
+  readonly wanted: ReadonlySet<DimensionId>;
+}
+
 export class CubeEstimates {
   private readonly cube: Cube;
   private readonly domains: PairDomains;
   private readonly k: number;
   private readonly weights = new Map<DimensionId, Float64Array>();
+  private readonly children = new Map<DimensionId, CubeLevel[]>();
   private readonly rowOfPrefecture = new Map<number, number>();
 
   constructor(cube: Cube, domains: PairDomains, k: number) {
     this.cube = cube;
     this.domains = domains;
     this.k = k;
-    for (const [dimension, { codes, counts }] of cube) {
+    for (const [dimension, level] of cube) {
+      const { codes, counts, parent } = level;
+      if (parent !== null) this.children.set(parent, [...(this.children.get(parent) ?? []), level]);
       const size = codes.reduce((most, code) => (code === POOL_CODE ? most : Math.max(most, code + 1)), 0);
       this.weights.set(dimension, valueWeights(codes, counts, size, k));
     }
@@ -46,7 +55,7 @@ export class CubeEstimates {
   }
 
   /** Visits every chain that can have people in the prefecture; false when the prefecture itself is hidden in a pool. */
-  visit(prefecture: number, pair: Pair, onChain: VisitChain): boolean {
+  visit(prefecture: number, combination: Combination, onChain: VisitChain): boolean {
     const row = this.rowOfPrefecture.get(prefecture);
     if (row === undefined) return false;
     const { codes, offsets } = this.level("chain");
@@ -54,7 +63,7 @@ export class CubeEstimates {
     for (let at = offsets[row]!; at < offsets[row + 1]!; at++) {
       const code = codes[at]!;
       if (code !== POOL_CODE) {
-        onChain(code, this.cells(at, { prefecture, chain: code }, pair), 1);
+        onChain(code, this.cells(at, { prefecture, chain: code }, combination), 1);
         continue;
       }
       const listed = new Set(codes.subarray(offsets[row], at));
@@ -62,100 +71,82 @@ export class CubeEstimates {
       const weight = hidden.reduce((sum, chain) => sum + this.weight("chain", chain), 0);
       let cells: Float64Array | null = null;
       for (const chain of hidden) {
-        if (cells === null || pair.includes("node")) cells = this.cells(at, { prefecture, chain }, pair);
+        if (cells === null || combination.includes("node")) cells = this.cells(at, { prefecture, chain }, combination);
         onChain(chain, cells, this.weight("chain", chain) / weight);
       }
     }
     return true;
   }
 
-  /** E of every cell of one row of chains. */
-  private cells(row: number, place: Place, [a, b]: Pair): Float64Array {
-    const [sizeA, sizeB] = [this.valuesOf(a, place).length, this.valuesOf(b, place).length];
-    const cells = new Float64Array(sizeA * sizeB);
-    const meeting = this.meetingOf(a, b);
-    const rows = this.below("chain", { first: row, end: row + 1 }, meeting);
-    const { counts } = this.level(meeting);
-    // One of the two may lie above the other: then its own rows are where they meet.
-    const part = (dimension: DimensionId, at: number): Float64Array =>
-      dimension === meeting ? this.taken(dimension, at, place) : this.share(meeting, at, dimension, place);
-    for (let at = rows.first; at < rows.end; at++) {
-      const [ofA, ofB] = [part(a, at), part(b, at)];
-      const people = meeting === a || meeting === b ? 1 : counts[at]!;
-      for (let i = 0; i < sizeA; i++) {
-        const share = ofA[i]! / people;
+  /** E of every cell of one row of chains, the last dimension of the combination innermost. */
+  private cells(row: number, place: Place, combination: Combination): Float64Array {
+    const wanted = new Set(combination);
+    const found = this.withinRow(this.level("chain"), row, { place, wanted });
+    const order = this.wantedBelow("chain", wanted);
+    return inOrder(found, order, combination, (dimension) => this.valuesOf(dimension, place).length);
+  }
+
+  /** E of the wanted values within one row: its people times the shares of its branches. */
+  private withinRow(level: CubeLevel, row: number, asked: Asked): Float64Array {
+    const people = level.counts[row]!;
+    let cells = Float64Array.of(people);
+    for (const child of this.childrenOf(level.dimension)) {
+      if (!this.isWanted(child.dimension, asked.wanted)) continue;
+      const branch = this.ofBranch(child, row, asked);
+      const product = new Float64Array(cells.length * branch.length);
+      for (let i = 0; i < cells.length; i++) {
+        const share = cells[i]! / people;
         if (share === 0) continue;
-        for (let j = 0; j < sizeB; j++) cells[i * sizeB + j]! += share * ofB[j]!;
+        for (let j = 0; j < branch.length; j++) product[i * branch.length + j] = share * branch[j]!;
       }
+      cells = product;
     }
     return cells;
   }
 
-  /** People of each value of a dimension among those of one row above it. */
-  private share(above: DimensionId, row: number, dimension: DimensionId, place: Place): Float64Array {
-    const shares = new Float64Array(this.valuesOf(dimension, place).length);
-    const level = this.level(dimension);
-    const parents = this.below(above, { first: row, end: row + 1 }, defined(level.parent, "parent"));
-    for (let parent = parents.first; parent < parents.end; parent++) {
-      const rows = { first: level.offsets[parent]!, end: level.offsets[parent + 1]! };
-      for (let at = rows.first; at < rows.end; at++) {
-        const code = level.codes[at]!;
-        if (code === POOL_CODE) this.spread(shares, level.counts[at]!, level, rows, place);
-        else shares[this.domains.slot(dimension, code)]! += level.counts[at]!;
-      }
+  /** E of the wanted values of one branch under a row: its own values outside those below it. */
+  private ofBranch(level: CubeLevel, parent: number, asked: Asked): Float64Array {
+    const { dimension, codes, offsets } = level;
+    const rows = { first: offsets[parent]!, end: offsets[parent + 1]! };
+    const isOwn = asked.wanted.has(dimension);
+    const values = isOwn ? this.valuesOf(dimension, asked.place) : [0];
+    let cells: Float64Array | null = null;
+    for (let row = rows.first; row < rows.end; row++) {
+      const inner = this.withinRow(level, row, asked);
+      cells ??= new Float64Array(values.length * inner.length);
+      if (isOwn && codes[row] === POOL_CODE) {
+        const parts = this.poolParts(level, rows, values);
+        for (let slot = 0; slot < values.length; slot++) addTo(cells, inner, slot * inner.length, parts[slot]!);
+      } else addTo(cells, inner, isOwn ? this.domains.slot(dimension, codes[row]!) * inner.length : 0, 1);
     }
-    return shares;
+    return defined(cells, "rows of a branch");
   }
 
-  /** Part of one row that each value of its own dimension takes. */
-  private taken(dimension: DimensionId, row: number, place: Place): Float64Array {
-    const level = this.level(dimension);
-    const parts = new Float64Array(this.valuesOf(dimension, place).length);
-    const code = level.codes[row]!;
-    if (code !== POOL_CODE) {
-      parts[this.domains.slot(dimension, code)] = 1;
-      return parts;
-    }
-    // The pool is the last row of its parent, so the parent is the one whose rows end after it.
-    const parent = level.offsets.indexOf(row + 1) - 1;
-    this.spread(parts, 1, level, { first: level.offsets[parent]!, end: row + 1 }, place);
+  /** Part of the pool, the last of `rows`, that each value takes: by weight among the values without a row. */
+  private poolParts({ dimension, codes }: CubeLevel, rows: Rows, values: readonly number[]): Float64Array {
+    const parts = new Float64Array(values.length);
+    for (let slot = 0; slot < values.length; slot++) parts[slot] = this.weight(dimension, values[slot]!);
+    for (let row = rows.first; row < rows.end - 1; row++) parts[this.domains.slot(dimension, codes[row]!)] = 0;
+    let whole = 0;
+    for (let slot = 0; slot < parts.length; slot++) whole += parts[slot]!;
+    for (let slot = 0; slot < parts.length; slot++) parts[slot]! /= whole;
     return parts;
   }
 
-  /** Shares people of a pool, the last of `rows`, out by weight among the values without a row. */
-  private spread(shares: Float64Array, people: number, level: CubeLevel, rows: Rows, place: Place): void {
-    const { dimension, codes } = level;
-    const values = this.valuesOf(dimension, place);
-    let whole = 0;
-    for (const value of values) whole += this.weight(dimension, value);
-    for (let at = rows.first; at < rows.end - 1; at++) whole -= this.weight(dimension, codes[at]!);
-    for (let slot = 0; slot < values.length; slot++) {
-      shares[slot]! += (people * this.weight(dimension, values[slot]!)) / whole;
-    }
-    for (let at = rows.first; at < rows.end - 1; at++) {
-      shares[this.domains.slot(dimension, codes[at]!)]! -= (people * this.weight(dimension, codes[at]!)) / whole;
-    }
+  private isWanted(dimension: DimensionId, wanted: ReadonlySet<DimensionId>): boolean {
+    return wanted.has(dimension) || this.childrenOf(dimension).some((child) => this.isWanted(child.dimension, wanted));
   }
 
-  private below(from: DimensionId, rows: Rows, to: DimensionId): Rows {
-    if (from === to) return rows;
-    const { parent, offsets } = this.level(to);
-    const above = this.below(from, rows, defined(parent, `${from} above ${to}`));
-    return { first: offsets[above.first]!, end: offsets[above.end]! };
+  /** The wanted dimensions below a level as withinRow() nests them. */
+  private wantedBelow(above: DimensionId, wanted: ReadonlySet<DimensionId>): readonly DimensionId[] {
+    return this.childrenOf(above).flatMap(({ dimension }) => [
+      ...(wanted.has(dimension) ? [dimension] : []),
+      ...this.wantedBelow(dimension, wanted),
+    ]);
   }
 
-  /** The deepest level that both lie in or under; the first one itself when the second lies under it. */
-  private meetingOf(a: DimensionId, b: DimensionId): DimensionId {
-    const path = this.pathTo(b);
-    return defined(
-      this.pathTo(a).findLast((each) => path.includes(each)),
-      "a common level",
-    );
-  }
-
-  private pathTo(dimension: DimensionId): readonly DimensionId[] {
-    const { parent } = this.level(dimension);
-    return parent === null ? [dimension] : [...this.pathTo(parent), dimension];
+  private childrenOf(dimension: DimensionId): readonly CubeLevel[] {
+    return this.children.get(dimension) ?? [];
   }
 
   private valuesOf(dimension: DimensionId, { prefecture, chain }: Place): readonly number[] {
@@ -169,4 +160,33 @@ export class CubeEstimates {
   private level(dimension: DimensionId): CubeLevel {
     return defined(this.cube.get(dimension), `level ${dimension}`);
   }
+}
+
+function addTo(cells: Float64Array, people: Float64Array, first: number, part: number): void {
+  if (part === 0) return;
+  for (let at = 0; at < people.length; at++) cells[first + at]! += part * people[at]!;
+}
+
+/** Cells nested as `from` says, nested as `to` says. */
+function inOrder(
+  cells: Float64Array,
+  from: readonly DimensionId[],
+  to: readonly DimensionId[],
+  sizeOf: (dimension: DimensionId) => number,
+): Float64Array {
+  if (from.every((dimension, at) => to[at] === dimension)) return cells;
+  const ordered = new Float64Array(cells.length);
+  const strides = from.map((dimension) =>
+    to.slice(to.indexOf(dimension) + 1).reduce((product, inner) => product * sizeOf(inner), 1),
+  );
+  for (let cell = 0; cell < cells.length; cell++) {
+    let [left, target] = [cell, 0];
+    for (let at = from.length - 1; at >= 0; at--) {
+      const size = sizeOf(from[at]!);
+      target += (left % size) * strides[at]!;
+      left = Math.floor(left / size);
+    }
+    ordered[target] = cells[cell]!;
+  }
+  return ordered;
 }

@@ -22,6 +22,7 @@ import { readDataPackage, type DataPackage } from "#data/tables/data-package";
 import { DATUMS, schemaOf, TABLES, type TableName } from "#data/tables/schemas";
 import type { Cell, TableSchema, Warehouse } from "#data/warehouse/warehouse";
 import { pathBits, type PathBits } from "./path-bits";
+import { releaseYear, spanOfYears } from "./span-of-years";
 import { runStep, sqlStep } from "./sql-step";
 
 export interface RawTables {
@@ -36,7 +37,12 @@ export interface RawTables {
 
 /** Something the reader of the build's output should know. */
 export interface BuildNote {
-  readonly code: "note-coverage-derived" | "note-former-county" | "note-ids-unchecked" | "note-replaced";
+  readonly code:
+    | "note-check-warnings"
+    | "note-coverage-derived"
+    | "note-former-county"
+    | "note-ids-unchecked"
+    | "note-replaced";
   readonly params: Readonly<Record<string, string | number>>;
 }
 
@@ -44,6 +50,8 @@ export interface BuildNote {
 const NO_EMPLOYER = 2_147_483_647;
 /** Year 0 stands for a missing birth year. */
 const LAST_BIRTH_YEAR = 2200;
+/** The last year of entry that a raw table may hold. */
+const LAST_YEAR = 2100;
 const MAX_AGE = 120;
 
 /** Columns whose values are only compared, for speed. */
@@ -91,7 +99,7 @@ export async function openRawTables(
     else await warehouse.load(name, schema, Object.fromEntries(Object.keys(schema).map((column) => [column, []])));
     rows[name] = await countOf(warehouse, name);
   }
-  const years = yearsOfAll(await yearsOf(warehouse));
+  const years = yearsOfAll(await yearsOf(warehouse, releaseYear(pack.version)));
   const bits = pathBits(tree, taxonomy, years.length);
   await bits.load(warehouse);
   await loadPlaces(warehouse, tree, bits);
@@ -159,17 +167,34 @@ export async function formerCountyNotes(
   });
 }
 
+function range(first: number, last: number): readonly number[] {
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => first + i);
+}
+
 async function countOf(warehouse: Warehouse, table: string): Promise<number> {
   const [row] = await warehouse.rows(`SELECT CAST(COUNT(*) AS BIGINT) AS row_count FROM ${table}`);
   return Number(defined(row, "count")["row_count"]);
 }
 
-async function yearsOf(warehouse: Warehouse): Promise<readonly number[]> {
-  const [row] = await warehouse.rows("SELECT MIN(year) AS first_year, MAX(year) AS last_year FROM talent");
-  const first = row?.["first_year"];
-  const last = row?.["last_year"];
-  if (typeof first !== "number" || typeof last !== "number") return [];
-  return Array.from({ length: last - first + 1 }, (_, i) => first + i);
+/** Years of entry from the first one to the release; `check` refuses more than MOST_YEARS. */
+async function yearsOf(warehouse: Warehouse, release: number | null): Promise<readonly number[]> {
+  const rows = await countsByYear(warehouse, "talent", "year");
+  const last = spanOfYears(rows, release)?.last;
+  if (last === undefined) return [];
+  const first = Math.min(last, ...rows.keys());
+  return range(first, last);
+}
+
+/** Rows of a table by a column of years; rows without one are left out. */
+export async function countsByYear(
+  warehouse: Warehouse,
+  table: string,
+  column: string,
+): Promise<ReadonlyMap<number, number>> {
+  const rows = await warehouse.rows(
+    `SELECT CAST(${column} AS INTEGER) AS year_number, COUNT(*) AS year_rows FROM ${table} WHERE ${column} > 0 GROUP BY ${column}`,
+  );
+  return new Map(rows.map((row) => [Number(row["year_number"]), Number(row["year_rows"])]));
 }
 
 /** Codes of every county and what stands in for one, under current and former codes. */
@@ -234,10 +259,15 @@ async function loadDomains(
   await loadDomain(warehouse, "datum_codes", "datum", DATUMS);
   await loadDomain(warehouse, "institute_kinds", "kind", INSTITUTE_KINDS);
   await loadDomain(warehouse, "park_kinds", "kind", PARK_KINDS);
+  // Entries dated after the release count as its last year: `check` warns of them.
+  const later = years.length === 0 ? [] : range((years.at(-1) ?? 0) + 1, LAST_YEAR);
   await warehouse.load(
     "year_codes",
     { year_number: "USMALLINT", year_bits: "BIGINT" },
-    { year_number: years, year_bits: years.map((_, i) => bits.of("year", i)) },
+    {
+      year_number: [...years, ...later],
+      year_bits: [...years, ...later].map((_, i) => bits.of("year", Math.min(i, years.length - 1))),
+    },
   );
   const births = Array.from({ length: LAST_BIRTH_YEAR + 1 }, (_, i) => i);
   const lastYear = years.at(-1) ?? 0;

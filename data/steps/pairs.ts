@@ -1,28 +1,47 @@
 /**
- * The raw people by pairs of values, counted before they are merged up: what the estimates are measured against. Never
+ * The raw people by two and by three values, counted before they are merged up: what the estimates are measured against. Never
  * published. Knows no atoms.
  */
 import { placeDomains } from "#analytics/place-domains";
 import { defined } from "#base/assert";
 import type { Taxonomy } from "#model/chains";
 import { AGE_EDGES, EDUCATIONS, TIERS, type DimensionId, type TreeLevel } from "#model/dimensions";
+import { crossPairs, LINKED, type DimensionPair } from "#model/estimate-error";
 import type { RegionTree } from "#model/regions";
 import type { Warehouse } from "#data/warehouse/warehouse";
 import type { PathBits } from "./path-bits";
 import { runStep, sqlStep } from "./sql-step";
 
-/** Two dimensions, in the order of the tree. */
-export type Pair = readonly [DimensionId, DimensionId];
+/** Two or three dimensions, in the order of the tree. */
+export type Combination = readonly DimensionId[];
 
 /** Dimensions of branches that pages can ask for, and so the ones that errors are measured of. */
 const MEASURED: readonly DimensionId[] = ["tier", "education", "age", "county", "node", "year"];
+/** Two that the demo shows to depend on each other: they are measured, but not with a third. */
+const APART: readonly DimensionPair[] = [["county", "node"]];
 /** People counted at most, roughly: beyond it only every second, third … prefecture is measured. */
 const PEOPLE_MEASURED = 10_000_000;
 
 /** Every pair of branch dimensions of a tree. */
-export function pairsOf(tree: readonly TreeLevel[]): readonly Pair[] {
+export function pairsOf(tree: readonly TreeLevel[]): readonly Combination[] {
   const dimensions = tree.map(({ dimension }) => dimension).filter((each) => MEASURED.includes(each));
-  return dimensions.flatMap((a, i) => dimensions.slice(i + 1).map((b): Pair => [a, b]));
+  return dimensions.flatMap((a, i) => dimensions.slice(i + 1).map((b): Combination => [a, b]));
+}
+
+/**
+ * What pages can ask together and the tree answers by a product of branches: every two and every three dimensions that do
+ * not lie on one path, but no three with two that are known to depend on each other (LINKED).
+ */
+export function combinationsOf(tree: readonly TreeLevel[]): readonly Combination[] {
+  const pairs = pairsOf(tree);
+  const threes = pairs.flatMap(([a, b]) =>
+    pairs.filter(([next]) => next === b).map(([, c]): Combination => [a!, b!, c!]),
+  );
+  const isLinked = (three: Combination): boolean =>
+    [...LINKED, ...APART].some((pair) => pair.every((each) => three.includes(each)));
+  return [...pairs, ...threes.filter((three) => !isLinked(three))].filter(
+    (combination) => crossPairs(combination).length > 0,
+  );
 }
 
 /** Prefectures whose region index is divisible by this are measured. */
@@ -32,7 +51,8 @@ export function everyOf(people: number): number {
 
 /** Which values each dimension has in a prefecture and chain, numbered from 0. */
 export class PairDomains {
-  /** Prefectures with data, as region indexes. */
+  /** Provinces with data and their prefectures, as region indexes. */
+  readonly provinces: readonly (readonly number[])[];
   readonly prefectures: readonly number[];
   readonly chains: number;
   private readonly countiesOf: ReadonlyMap<number, readonly number[]>;
@@ -44,7 +64,8 @@ export class PairDomains {
   constructor(tree: RegionTree, taxonomy: Taxonomy, years: number) {
     const places = placeDomains(tree);
     this.countiesOf = places.countiesOf;
-    this.prefectures = places.provinces.flatMap((province) => places.prefecturesOf.get(province) ?? []);
+    this.provinces = places.provinces.map((province) => places.prefecturesOf.get(province) ?? []);
+    this.prefectures = this.provinces.flat();
     this.chains = taxonomy.chains.length;
     const nodes = taxonomy.chains.map(({ id }) => taxonomy.nodes.filter(({ chain }) => chain === id));
     this.nodesOf = nodes.map((list) => list.map(({ index }) => index));
@@ -65,6 +86,22 @@ export class PairDomains {
     return defined(this.plain[dimension], `values of ${dimension}`);
   }
 
+  /** Cells of a combination. */
+  cells(combination: Combination, prefecture: number, chain: number): number {
+    return combination.reduce((size, dimension) => size * this.values(dimension, prefecture, chain).length, 1);
+  }
+
+  /** Position of a cell among them, the last dimension innermost; −1 where a value is unknown. */
+  cell(combination: Combination, prefecture: number, chain: number, codeOf: (at: number) => number): number {
+    let cell = 0;
+    for (const [at, dimension] of combination.entries()) {
+      const slot = this.slot(dimension, codeOf(at));
+      if (slot < 0) return -1;
+      cell = cell * this.values(dimension, prefecture, chain).length + slot;
+    }
+    return cell;
+  }
+
   /** Position of a value code among its siblings, −1 for unknown values. */
   slot(dimension: DimensionId, code: number): number {
     if (dimension === "county") return this.slotOfCounty.get(code) ?? -1;
@@ -73,18 +110,18 @@ export class PairDomains {
   }
 }
 
-/** People by two values: one block of a.values × b.values, a outside, per measured prefecture and chain. */
+/** People by the values of a combination: one block per measured prefecture and chain, the last dimension innermost. */
 export interface PairCounts {
-  readonly pair: Pair;
+  readonly combination: Combination;
   readonly people: Uint32Array;
   /** First element of a block, or undefined for a prefecture that is not measured. */
   block(prefecture: number, chain: number): number | undefined;
 }
 
-/** Counts table `people`, packed by `bits`, by every pair. */
+/** Counts table `people`, packed by `bits`, by every combination. */
 export async function countPairs(
   warehouse: Warehouse,
-  pairs: readonly Pair[],
+  combinations: readonly Combination[],
   domains: PairDomains,
   {
     bits,
@@ -92,39 +129,48 @@ export async function countPairs(
     onStep,
   }: { readonly bits: PathBits; readonly every: number; readonly onStep?: (done: number) => void },
 ): Promise<readonly PairCounts[]> {
-  const [prefectures, chains] = [bits.mask(["prefecture"]), bits.mask(["chain"])];
-  await runStep(warehouse, "015-measured.sql", { prefecture: prefectures, every });
+  await runStep(warehouse, "015-measured.sql", { prefecture: bits.mask(["prefecture"]), every });
   const counted: PairCounts[] = [];
-  for (const [first, second] of pairs) {
-    const { sql } = sqlStep("040-pairs.sql", {
-      first,
-      second,
-      prefecture: prefectures,
-      chain: chains,
-      a: bits.mask([first]),
-      b: bits.mask([second]),
-      path: bits.mask(["prefecture", "chain", first, second]),
-    });
-    const read = await warehouse.columns(sql);
-    const counts = emptyCounts([first, second], domains, every);
-    const [prefecture, chain] = [read.numbers("prefecture_code"), read.numbers("chain_code")];
-    const [a, b, heads] = [read.numbers("a_code"), read.numbers("b_code"), read.numbers("heads")];
-    for (let row = 0; row < read.rows; row++) {
-      const slotA = domains.slot(first, a[row]!);
-      const slotB = domains.slot(second, b[row]!);
-      if (slotA < 0 || slotB < 0) continue;
-      const block = defined(counts.block(prefecture[row]!, chain[row]!), "block of a counted prefecture");
-      const width = domains.values(second, prefecture[row]!, chain[row]!).length;
-      counts.people[block + slotA * width + slotB] = heads[row]!;
-    }
-    counted.push(counts);
+  for (const combination of combinations) {
+    counted.push(await countOne(warehouse, combination, domains, bits, every));
     onStep?.(counted.length);
   }
   await warehouse.drop("measured");
   return counted;
 }
 
-function emptyCounts(pair: Pair, domains: PairDomains, every: number): PairCounts {
+async function countOne(
+  warehouse: Warehouse,
+  combination: Combination,
+  domains: PairDomains,
+  bits: PathBits,
+  every: number,
+): Promise<PairCounts> {
+  const [first, second, third = second] = combination as readonly [DimensionId, DimensionId, DimensionId?];
+  const { sql } = sqlStep("040-pairs.sql", {
+    first,
+    second,
+    third,
+    prefecture: bits.mask(["prefecture"]),
+    chain: bits.mask(["chain"]),
+    a: bits.mask([first]),
+    b: bits.mask([second]),
+    c: bits.mask([third]),
+    path: bits.mask(["prefecture", "chain", ...combination]),
+  });
+  const read = await warehouse.columns(sql);
+  const counts = emptyCounts(combination, domains, every);
+  const [prefecture, chain, heads] = ["prefecture_code", "chain_code", "heads"].map((name) => read.numbers(name));
+  const codes = ["a_code", "b_code", "c_code"].slice(0, combination.length).map((name) => read.numbers(name));
+  for (let row = 0; row < read.rows; row++) {
+    const [place, industry] = [prefecture![row]!, chain![row]!];
+    const cell = domains.cell(combination, place, industry, (at) => codes[at]![row]!);
+    if (cell >= 0) counts.people[defined(counts.block(place, industry), "block of a prefecture") + cell] = heads![row]!;
+  }
+  return counts;
+}
+
+function emptyCounts(combination: Combination, domains: PairDomains, every: number): PairCounts {
   const firstOf = new Map<number, Uint32Array>();
   let size = 0;
   for (const prefecture of domains.prefectures) {
@@ -132,13 +178,12 @@ function emptyCounts(pair: Pair, domains: PairDomains, every: number): PairCount
     const first = new Uint32Array(domains.chains);
     for (let chain = 0; chain < domains.chains; chain++) {
       first[chain] = size;
-      const [a, b] = pair.map((dimension) => domains.values(dimension, prefecture, chain).length);
-      size += a! * b!;
+      size += domains.cells(combination, prefecture, chain);
     }
     firstOf.set(prefecture, first);
   }
   return {
-    pair,
+    combination,
     people: new Uint32Array(size),
     block: (prefecture, chain) => firstOf.get(prefecture)?.[chain],
   };

@@ -132,11 +132,14 @@ export function readDataPackage(dir: string): DataPackage {
 }
 
 function resource(name: TableName, record: Readonly<Record<string, unknown>>, file: string): Resource {
+  if (Array.isArray(record["path"]))
+    throw unreadable(file, `资源 ${name} 的 path 是列表,请写成一个通配路径,如 ${name}/*.csv`);
+  refuseDialect(name, record, file);
   const path = textOf(record["path"]);
   if (path === "" || path.startsWith("/") || path.split("/").includes("..")) {
     throw unreadable(file, `资源 ${name} 的 path 必须是文件夹内的相对路径`);
   }
-  const format = /\.(csv|parquet)$/.exec(path)?.[1];
+  const format = /\.(csv|parquet)$/i.exec(path)?.[1]?.toLowerCase();
   if (format === undefined) throw unreadable(file, `资源 ${name} 的 path 必须以 .csv 或 .parquet 结尾`);
   const rows = typeof record["x-rows"] === "number" ? record["x-rows"] : null;
   const coverage = record["x-coverage"] ?? null;
@@ -174,11 +177,37 @@ function titlesOf(list: unknown, other: string): string {
     .join("、");
 }
 
+/** CSV is read in one way; a resource that asks for another is refused rather than misread. */
+function refuseDialect(name: string, record: Readonly<Record<string, unknown>>, file: string): void {
+  const encoding = textOf(record["encoding"]);
+  if (encoding !== "" && !/^utf-?8$/i.test(encoding))
+    throw unreadable(file, `资源 ${name} 的 encoding 是 ${encoding},只能读取 utf-8`);
+  const { dialect } = record;
+  if (dialect === undefined || dialect === null) return;
+  if (typeof dialect !== "object") throw unreadable(file, `资源 ${name} 的 dialect 只能是对象`);
+  for (const [key, value] of Object.entries(dialect)) {
+    if (Object.hasOwn(DIALECT, key) && DIALECT[key] !== value)
+      throw unreadable(
+        file,
+        `资源 ${name} 的 dialect.${key} 是 ${JSON.stringify(value)},只能是 ${JSON.stringify(DIALECT[key])}`,
+      );
+  }
+}
+
+/** The dialect of CSV that is read, by the names of Frictionless; other keys change nothing. */
+const DIALECT: Readonly<Record<string, unknown>> = {
+  delimiter: ",",
+  quoteChar: '"',
+  doubleQuote: true,
+  header: true,
+  skipInitialSpace: false,
+};
+
 function parse(file: string): unknown {
   try {
-    return JSON.parse(readFileSync(file, "utf8"));
+    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(readFileSync(file)));
   } catch (cause) {
-    throw new AppError("package-unreadable", { file, reason: cause instanceof Error ? cause.message : "" }, cause);
+    throw new AppError("package-unreadable", { file, reason: reasonOf(cause) }, cause);
   }
 }
 
@@ -193,4 +222,9 @@ function textOf(value: unknown): string {
 
 function unreadable(file: string, reason: string): AppError {
   return new AppError("package-unreadable", { file, reason });
+}
+
+function reasonOf(cause: unknown): string {
+  if (cause instanceof SyntaxError) return `不是 JSON(${cause.message})`;
+  return cause instanceof TypeError ? "不是 UTF-8 编码" : String(cause instanceof Error ? cause.message : cause);
 }

@@ -56,7 +56,7 @@ export async function stageTable(
   const selects: string[] = [];
   for (const [i, row] of found.entries()) {
     const file = String(row["file"]);
-    const staged = file.endsWith(".csv")
+    const staged = /\.csv$/iu.test(file)
       ? await stageCsv(warehouse, file, join(folders.scratch, `${name}-${i}.parquet`), folders.dir)
       : await stageParquet(warehouse, file, folders.dir);
     files.push(staged.file);
@@ -136,7 +136,23 @@ function kindOf(type: string): RejectedRow["kind"] {
   return type.includes("SIZE") ? "size" : "columns";
 }
 
+/** DuckDB's words for what an owner can mend. */
+const REASONS: readonly (readonly [pattern: RegExp, words: string])[] = [
+  [/invalid unicode|byte sequence mismatch|not utf-8 encoded/iu, "有一行过长,或不是 UTF-8 编码"],
+  [/maximum line size|line size/iu, "有一行过长"],
+  [/magic bytes|too small to be a parquet|footer|thrift/iu, "不是完整的 Parquet 文件"],
+  [/no space left|could not write|disk/iu, "磁盘已满或不可写"],
+  [/out of memory/iu, "内存不足"],
+  [/permission denied/iu, "没有读取权限"],
+];
+
+/** An error of a file with its reason in words where it is a known one. */
 function unreadable(file: string, cause: unknown): AppError {
-  const reason = cause instanceof Error ? (cause.message.split("\n")[0] ?? "") : "";
-  return new AppError("file-unreadable", { file: basename(file), reason }, cause);
+  const message = cause instanceof Error ? cause.message : "";
+  const known = REASONS.find(([pattern]) => pattern.test(message))?.[1];
+  return new AppError(
+    "file-unreadable",
+    { file: basename(file), reason: known ?? message.split("\n")[0] ?? "" },
+    cause,
+  );
 }

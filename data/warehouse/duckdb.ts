@@ -72,7 +72,7 @@ class DuckDbWarehouse implements Warehouse {
     const found = await this.rows(`SELECT file FROM glob(${sqlText(glob)}) ORDER BY file`);
     const files = found.map((row) => String(row["file"]));
     if (files.length === 0) throw new AppError("source-not-found", { glob });
-    const select = glob.endsWith(".csv") ? csvSelect(files, schema) : await this.parquetSelect(files, schema);
+    const select = /\.csv$/iu.test(glob) ? csvSelect(files, schema) : await this.parquetSelect(files, schema);
     await this.view(name, select);
   }
 

@@ -6,7 +6,7 @@ import type { Started } from "#app/start";
 import { createStore } from "#app/store";
 import { decodeUrl } from "#model/url";
 import type { Lang } from "#model/state";
-import { urlProblemSentence } from "#text/errors";
+import { urlProblemSentences } from "#text/errors";
 import { label } from "#text/labels";
 
 /** The language the address asks for, before anything is loaded. */
@@ -22,7 +22,7 @@ export async function openPage(root: HTMLElement, started: Started): Promise<voi
     const dataset = await started.dataset;
     const { state, problems } = decodeUrl(location.search, dataset);
     const store = createStore(dataset, state);
-    for (const problem of problems) store.notify("note", urlProblemSentence(state.lang, problem));
+    for (const sentence of urlProblemSentences(state.lang, problems)) store.notify("note", sentence);
     started.tellErrors((error) => store.notify("error", sentenceOf(error, store.state.value.lang)));
     root.replaceChildren();
     mountExplore({ root, store, client, progress, arrivals, pointArrivals });

@@ -3,7 +3,7 @@ import { effect } from "@preact/signals-core";
 import type { Store } from "#app/store";
 import type { AppState } from "#model/state";
 import { decodeUrl, encodeUrl } from "#model/url";
-import { urlProblemSentence } from "#text/errors";
+import { urlProblemSentences } from "#text/errors";
 
 /** Steps of one kind that follow each other this closely (a brush in motion) become one entry. */
 const SETTLE_MS = 400;
@@ -49,7 +49,7 @@ export function syncUrl(store: Store): () => void {
     previous = state;
     lastWrite = -Infinity;
     store.dispatch({ type: "restore", state });
-    for (const problem of problems) store.notify("note", urlProblemSentence(state.lang, problem));
+    for (const sentence of urlProblemSentences(state.lang, problems)) store.notify("note", sentence);
   };
   addEventListener("popstate", onPopState);
   return () => {

@@ -58,7 +58,8 @@ export class Bounds {
       limits.upper.fill(this.people(groups).upper[0]!);
       return limits;
     }
-    if (id === "node" || id === "county") return this.byMember(this.level(id), ask, groups);
+    if (id === "node" || id === "county" || (id === "year" && isWide(this.level(id))))
+      return this.byMember(this.level(id), ask, groups);
     const path = this.pathOf(ask, dimension, id === "stage");
     const [cells, group] = this.cellsIn(path, ask, range);
     if (dimension === "tier" && path.level.dimension !== "tier") return cells.byAbove(path.own, group);
@@ -81,6 +82,7 @@ export class Bounds {
     const noFilter = { tier: null, education: null, age: null, county: null, node: null, stages: null, year: null };
     for (const by of ["prefecture", "chain"] as const) {
       for (const dimension of ["tier", "education", "age", "year", "node"] as const) {
+        if (dimension === "year" && isWide(this.level(dimension))) continue;
         this.cellsOf(this.pathOf(noFilter, dimension, false), this.spine.groups(by, nation, null));
         yield;
       }
@@ -137,8 +139,9 @@ export class Bounds {
     return limits;
   }
 
-  /** The one domain group of nodes or counties that the groups hold: a chain's or a prefecture's. */
+  /** The one domain group of nodes or counties that the groups hold, a chain's or a prefecture's; years have but one. */
   private groupOf(level: Level, ask: Ask, groups: RowGroups): number | null {
+    if (level.dimension === "year") return 0;
     if (level === this.spine.node) return ask.chain === NOTHING ? null : ask.chain;
     const row = groups.rows[0];
     return row === undefined ? null : defined(this.level("prefecture").codes[this.spine.prefectureOf[row]!], "key");
@@ -158,6 +161,7 @@ export class Bounds {
     }
     if (ask.node !== null || ask.stages !== null || dimension === "node") return this.nodePath(ask, isByStage);
     const level = this.level(ask.year !== null || dimension === "year" ? "year" : "tier");
+    if (isWide(level) && ask.year !== null) return { level, classes: theseOf(ask.year), own: 1, above: ANY };
     return { level, classes: everyValue(level), own: maskOf(ask[level.dimension as "tier" | "year"]), above: ANY };
   }
 
@@ -185,7 +189,9 @@ export class Bounds {
   private cellsOf({ level, classes }: Path, groups: RowGroups): Cells {
     const above = level.parent === "tier" ? this.level("tier") : null;
     const key = `${level.dimension} ${classes.key} in ${groups.key}`;
-    const kept = groups.isWhole ? this.wholeCells : this.cells;
+    // Spans of many years are too many to keep for good.
+    const isOneOfMany = level.dimension === "year" && !classes.isOfDomain;
+    const kept = groups.isWhole && !isOneOfMany ? this.wholeCells : this.cells;
     return kept.get(key, () => new Cells(this.spine, level, above, classes, groups));
   }
 
@@ -196,6 +202,16 @@ export class Bounds {
 
 function everyValue(level: Level): Classes {
   return { key: "values", isOfDomain: true, count: level.domain.size, of: (value) => value };
+}
+
+/** Whether a level has more values than a set of classes holds. */
+function isWide(level: Level): boolean {
+  return level.domain.size > MOST_CLASSES;
+}
+
+/** The accepted values as class 0, all others as class 1. */
+function theseOf(accepts: Uint8Array): Classes {
+  return { key: `of ${accepts.join("")}`, isOfDomain: false, count: 2, of: (value) => 1 - accepts[value]! };
 }
 
 function oneValue(wanted: number): Classes {

@@ -1,4 +1,5 @@
 /** The worker's entry: connects its message port to the engine. Must not know anything else. */
+import "#base/polyfills";
 import type { CallMessage } from "#engine/protocol";
 import { serve } from "#engine/serve";
 

@@ -12,15 +12,17 @@ export interface RegionFill {
 
 const NO_DATA = -1;
 const SMALL_SAMPLE = -2;
+const ZERO = -3;
 
 /**
- * Fill of a region: its class colour; hatched without data or without an entry; pale and dotted for a small sample. A scene
+ * Fill of a region: its class colour; hatched without data or without an entry; pale and dotted for a small sample, pale for nothing. A scene
  * without classes (fills switched off, or nothing computed yet) fills with plain land.
  */
 export function regionFill(theme: MapThemeName, fill: FillScene, region: RegionCode): RegionFill {
   const { noData } = themeColors(theme);
   if (fill.colours.length === 0) return { color: noData, pattern: "none" };
   const position = fill.classOfRegion.get(region) ?? NO_DATA;
+  if (position === ZERO) return { color: noData, pattern: "none" };
   if (position === SMALL_SAMPLE) return { color: noData, pattern: "dots" };
   const color = fill.colours[position];
   return color === undefined ? { color: noData, pattern: "hatch" } : { color, pattern: "none" };

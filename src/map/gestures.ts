@@ -3,6 +3,7 @@
  * belong to the views. Knows no renderer: it asks its host what lies where.
  */
 import type { RegionCode } from "#model/regions";
+import { isScrolledPast } from "./controls";
 import { neighbour, type Direction } from "./picking";
 import type { MapEvent, PointScene } from "./scene";
 
@@ -25,6 +26,8 @@ export interface GestureHost {
   /** Moves the camera so that a region of `children` is in sight. */
   reveal(spot: ChildSpot): void;
   zoomBy(steps: number): void;
+  /** Says how to move the map where the page scrolls past it. */
+  hint(gesture: "wheel" | "touch"): void;
   emit(event: MapEvent): void;
 }
 
@@ -47,13 +50,25 @@ export interface Gestures {
 /** How long keys wait for the region a drill leads to; after that the old one is taken to stay. */
 const DRILL_WAIT_MS = 4000;
 
+/** Only looked at: the page may go on scrolling. */
+const PASSIVE: Readonly<Record<string, AddEventListenerOptions>> = {
+  wheel: { passive: true },
+  touchmove: { passive: true },
+};
+
 /** Listens on `stage`, which must be focusable. */
 export function attachGestures(stage: HTMLElement, host: GestureHost): Gestures {
   const controller = new AbortController();
   const pointer = new PointerGestures(stage, host);
   const keyboard = new KeyboardWalk(host);
   const on = <K extends keyof HTMLElementEventMap>(type: K, listener: (event: HTMLElementEventMap[K]) => void): void =>
-    stage.addEventListener(type, listener, { signal: controller.signal });
+    stage.addEventListener(type, listener, { signal: controller.signal, ...PASSIVE[type as string] });
+  on("wheel", (event) => {
+    if (isScrolledPast() && !event.ctrlKey && !event.metaKey) host.hint("wheel");
+  });
+  on("touchmove", (event) => {
+    if (isScrolledPast() && event.touches.length === 1) host.hint("touch");
+  });
   on("pointermove", (event) => pointer.move(event));
   on("pointerleave", () => pointer.leave());
   on("pointerdown", (event) => pointer.down(event));
@@ -81,6 +96,7 @@ class PointerGestures {
   #region: RegionCode | null = null;
   #overPoint = false;
   #down: readonly [number, number] = [0, 0];
+  #isTouch = false;
   #frame = 0;
 
   constructor(stage: HTMLElement, host: GestureHost) {
@@ -121,12 +137,15 @@ class PointerGestures {
 
   down(event: PointerEvent): void {
     this.#down = [event.clientX, event.clientY];
+    this.#isTouch = event.pointerType === "touch";
   }
 
   click(event: MouseEvent): void {
     const [x, y] = this.#down;
     if (Math.hypot(event.clientX - x, event.clientY - y) > CLICK_TOLERANCE_PX) return;
     this.#host.emit({ type: "select", region: this.#host.regionAt(...this.#at(event)) });
+    // No pointer hovers on a touch screen: the tap shows the card, another one elsewhere takes it away.
+    if (this.#isTouch) this.#look(...this.#at(event));
   }
 
   doubleClick(event: MouseEvent): void {

@@ -4,7 +4,7 @@
  */
 import { MapLibreOverlay } from "@deck.gl/maplibre";
 import { LngLat, Map as MapLibreMap, setWorkerUrl, type GeoJSONSource } from "maplibre-gl";
-import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
+import workerUrl from "./maplibre-worker?worker&url";
 import type { Feature, FeatureCollection } from "geojson";
 import type { RegionCode, RegionTree } from "#model/regions";
 import { familiesInUse, lettersOf } from "#theme/fonts/follow-with-slices";
@@ -19,6 +19,7 @@ import {
 import { basemapImages, IMAGE_PIXEL_RATIO } from "./basemap-images";
 import { FIRST_LABEL_LAYER, LABEL_FONTS } from "./basemap-labels";
 import type { NationShapes, ScopeShapes } from "./boundaries";
+import { isScrolledPast } from "./controls";
 import { clampCamera } from "./camera";
 import { regionFill, type RegionFill } from "./fills";
 import {
@@ -37,6 +38,8 @@ import type { Camera, MapScene, MapLook } from "./scene";
 
 /** The pixel ratio is capped where pixels would cost more than they show. */
 const MAX_PIXELS = 3840 * 2160;
+/** Longest side of the canvas, device pixels; MapLibre's own limit of 4,096 blurs walls. */
+const MAX_SIDE = 8192;
 
 /** A MapLibre map with its overlay; `map` is open for camera and events. */
 export class GpuMap {
@@ -71,6 +74,8 @@ export class GpuMap {
       trackResize: false,
       fadeDuration: 0,
       canvasContextAttributes: { antialias: false },
+      maxCanvasSize: [MAX_SIDE, MAX_SIDE],
+      cooperativeGestures: isScrolledPast(),
       transformConstrain: (center, zoom) => {
         const clamped = clampCamera({ center: [center.lng, center.lat], zoom });
         return { center: new LngLat(clamped.center[0], clamped.center[1]), zoom: clamped.zoom };
@@ -167,6 +172,11 @@ export class GpuMap {
   resize(): void {
     const ratio = pixelRatioFor(this.map.getContainer());
     if (ratio !== this.map.getPixelRatio()) this.map.setPixelRatio(ratio);
+    const isShared = isScrolledPast();
+    if (isShared !== this.map.cooperativeGestures.isEnabled()) {
+      if (isShared) this.map.cooperativeGestures.enable();
+      else this.map.cooperativeGestures.disable();
+    }
     this.map.resize();
   }
 

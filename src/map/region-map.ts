@@ -36,7 +36,10 @@ export abstract class RegionMap implements MapView {
   constructor(options: MapOptions) {
     this.options = options;
     this.boundaries = createBoundaries(options.tree, options.geo);
-    this.shell = createShell(options, this.boundaries);
+    this.shell = createShell(options, this.boundaries, {
+      zoomBy: (steps) => this.zoomBy(steps),
+      home: () => options.onEvent({ type: "home" }),
+    });
     this.#camera = frameRegion(options.tree, NATION, this.shell.viewport());
     this.#framing.framed(NATION);
     this.#gestures = attachGestures(this.shell.stage, this.#host());
@@ -45,6 +48,18 @@ export abstract class RegionMap implements MapView {
       this.#reframe();
     });
     this.#resizes.observe(this.shell.stage);
+    this.#followPixelRatio();
+  }
+
+  /** The window may move to a screen of other pixels, or be zoomed. */
+  #followPixelRatio(): void {
+    const unchanged = matchMedia(`(resolution: ${devicePixelRatio}dppx)`);
+    const follow = (): void => {
+      if (this.destroyed) return;
+      this.resize();
+      this.#followPixelRatio();
+    };
+    unchanged.addEventListener("change", follow, { once: true });
   }
 
   /** Draws a scene; called one at a time, in order. */
@@ -175,6 +190,7 @@ export abstract class RegionMap implements MapView {
       },
       reveal: (spot) => this.#reveal(spot),
       zoomBy: (steps) => this.zoomBy(steps),
+      hint: (gesture) => this.shell.controls.hint(gesture),
     };
   }
 

@@ -91,6 +91,8 @@ export type MapEvent =
   | { readonly type: "climb" }
   /** The user moved the camera (never sent for programmatic moves). */
   | { readonly type: "camera"; readonly camera: Camera }
+  /** The user asked for the whole region again. */
+  | { readonly type: "home" }
   | { readonly type: "context-lost" };
 
 /** One interface for the MapLibre view and the SVG view. */

@@ -5,6 +5,8 @@
 import { label } from "#text/labels";
 import { themeColors } from "#theme/palettes";
 import { createAttribution, type Attribution } from "./attribution";
+import type { Controls, ControlsHost } from "./controls";
+import { createControls, isScrolledPast } from "./controls";
 import type { Boundaries } from "./boundaries";
 import type { Viewport } from "./camera";
 import { createInset, type Inset } from "./inset";
@@ -15,6 +17,7 @@ export interface Shell {
   readonly stage: HTMLElement;
   readonly inset: Inset;
   readonly attribution: Attribution;
+  readonly controls: Controls;
   viewport(): Viewport;
   setPadding(padding: Padding): void;
   /** Places inset and attribution for what the camera sees. */
@@ -32,13 +35,33 @@ const STYLE = `
   content: ""; position: absolute; inset: 0; pointer-events: none; z-index: 3;
   box-shadow: inset 0 0 0 var(--focus-width, 2px) var(--accent, currentColor);
 }
+@supports not selector(:has(a)) {
+  .map-stage:focus-visible { outline: var(--focus-width, 2px) solid var(--accent, currentColor); outline-offset: -2px; }
+}
 .map-stage > svg, .map-stage > canvas { position: absolute; inset: 0; width: 100%; height: 100%; }
 .map-stage .pass { pointer-events: none; }
 .map-attribution {
   position: absolute; z-index: 2; margin: 0; padding: 1px 6px; box-sizing: border-box; pointer-events: none; border-radius: var(--radius-small, 3px);
-  font: 400 var(--text-xs, 12px) / 1.5 var(--font, sans-serif); color: var(--map-ink); background: var(--map-ground);
+  font: 400 min(var(--text-xs, 12px), calc(14px * var(--u, 1))) / 1.5 var(--font, sans-serif); color: var(--map-ink); background: var(--map-ground);
 }
 .map-inset { position: absolute; z-index: 2; pointer-events: none; }
+.map-stage.scrolled-past, .scrolled-past .maplibregl-canvas-container, .scrolled-past .maplibregl-canvas { touch-action: pan-x pan-y; }
+.map-controls { position: absolute; z-index: 2; display: grid; }
+.map-controls button {
+  display: grid; place-content: center; width: calc(32px * var(--u, 1)); height: calc(32px * var(--u, 1)); padding: 0;
+  border: 1px solid var(--hairline); border-bottom-width: 0; background: var(--panel); color: var(--map-ink); cursor: pointer;
+}
+.map-controls button:first-child { border-radius: var(--radius, 6px) var(--radius, 6px) 0 0; }
+.map-controls button:last-child { border-bottom-width: 1px; border-radius: 0 0 var(--radius, 6px) var(--radius, 6px); }
+.map-controls button:hover { color: var(--accent); }
+.map-controls button:focus-visible { outline: var(--focus-width, 2px) solid var(--accent); outline-offset: -2px; }
+.map-controls svg { width: calc(18px * var(--u, 1)); fill: none; stroke: currentColor; stroke-width: 1.6; }
+.map-hint {
+  position: absolute; z-index: 3; inset: auto 12px 50%; margin: 0 auto; width: fit-content; padding: 8px 16px; pointer-events: none;
+  border-radius: var(--radius, 6px); background: var(--map-ground); color: var(--map-ink); font: 400 14px / 1.5 var(--font, sans-serif);
+}
+.map-hint[hidden] { display: none; }
+.maplibregl-cooperative-gesture-screen { display: none; }
 .maplibregl-map { overflow: hidden; -webkit-tap-highlight-color: transparent; }
 .maplibregl-canvas { position: absolute; left: 0; top: 0; }
 .maplibregl-canvas-container, .maplibregl-canvas { touch-action: none; outline: none; }
@@ -59,7 +82,7 @@ function adoptStyle(node: Node): void {
 }
 
 /** Builds the shell inside the container of `options`. */
-export function createShell(options: MapOptions, boundaries: Boundaries): Shell {
+export function createShell(options: MapOptions, boundaries: Boundaries, host: ControlsHost): Shell {
   adoptStyle(options.container);
   const root = document.createElement("div");
   root.className = "map-shell";
@@ -72,6 +95,11 @@ export function createShell(options: MapOptions, boundaries: Boundaries): Shell 
   let padding = options.padding;
   const inset = createInset(root, boundaries);
   const attribution = createAttribution(root);
+  const controls = createControls(root, host);
+  const scrolls = matchMedia("(max-width: 899px)");
+  const followScrolling = (): void => void stage.classList.toggle("scrolled-past", isScrolledPast());
+  followScrolling();
+  scrolls.addEventListener("change", followScrolling);
   const viewport = (): Viewport => ({
     width: root.clientWidth,
     height: root.clientHeight,
@@ -82,10 +110,12 @@ export function createShell(options: MapOptions, boundaries: Boundaries): Shell 
     stage,
     inset,
     attribution,
+    controls,
     viewport,
     follow: (camera) => {
       const hasInset = inset.follow(camera, viewport());
       attribution.place(viewport(), hasInset);
+      controls.place(padding);
     },
     setPadding: (next) => {
       padding = next;
@@ -93,10 +123,13 @@ export function createShell(options: MapOptions, boundaries: Boundaries): Shell 
     dress: ({ lang, theme }) => {
       const colors = themeColors(theme);
       stage.setAttribute("aria-label", label(lang, "map.label"));
+      controls.dress(lang);
       root.style.setProperty("--map-ink", colors.ink2);
       root.style.setProperty("--map-ground", colors.panel);
     },
     destroy: () => {
+      scrolls.removeEventListener("change", followScrolling);
+      controls.destroy();
       inset.destroy();
       root.remove();
     },

@@ -20,6 +20,7 @@ import {
   zoomAround,
   type Viewport,
 } from "./camera";
+import { isScrolledPast } from "./controls";
 import { RegionMap } from "./region-map";
 import type { Camera, MapOptions, MapScene, MapView } from "./scene";
 import { drawPoints } from "./svg-points";
@@ -28,6 +29,13 @@ import { screenMarks, svgElement, SvgWorld } from "./svg-layers";
 /** Builds the view at once; boundaries arrive when they are loaded. */
 export function createSvgMap(options: MapOptions): MapView {
   return new SvgMap(options);
+}
+
+/** Whether a gesture moves the map; where the page scrolls past it, one finger and a plain wheel are the page's. */
+function isOwnGesture(event: WheelEvent | TouchEvent | MouseEvent): boolean {
+  if (event instanceof WheelEvent) return event.ctrlKey || event.metaKey || !isScrolledPast();
+  if ("touches" in event) return event.touches.length > 1 || !isScrolledPast();
+  return !event.ctrlKey && event.button === 0;
 }
 
 class SvgMap extends RegionMap {
@@ -49,6 +57,7 @@ class SvgMap extends RegionMap {
     this.#svg.append(this.#sea);
     this.shell.stage.append(this.#svg, this.#points, this.#marks);
     this.#zoom
+      .filter(isOwnGesture)
       .scaleExtent([2 ** MIN_ZOOM, 2 ** MAX_ZOOM])
       .constrain((transform) =>
         transformOf(clampCamera(cameraAt(transform, this.shell.viewport())), this.shell.viewport()),

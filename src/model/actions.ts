@@ -13,6 +13,7 @@ import {
   type RegionLevel,
   type RegionTree,
 } from "#model/regions";
+import { DEFAULT_STATE } from "#model/state";
 import type { AppState, CameraState, Lang, MetricId, PanelId, ThemeId, ViewId } from "#model/state";
 
 export type Action =
@@ -37,7 +38,10 @@ export type Action =
   | { readonly type: "panel"; readonly panel: PanelId }
   | { readonly type: "theme"; readonly theme: ThemeId }
   | { readonly type: "lang"; readonly lang: Lang }
-  | { readonly type: "camera"; readonly camera: CameraState }
+  /** Null frames the region. */
+  | { readonly type: "camera"; readonly camera: CameraState | null }
+  /** The nation without filters, in the look and language chosen. */
+  | { readonly type: "home" }
   | { readonly type: "restore"; readonly state: AppState };
 
 /** Level of the regions compared in a scope: its children, or its siblings when it has none. */
@@ -85,6 +89,8 @@ function step(state: AppState, action: Exclude<Action, { type: "restore" }>, dat
       return { ...state, theme: action.theme };
     case "lang":
       return { ...state, lang: action.lang };
+    case "home":
+      return { ...DEFAULT_STATE, theme: state.theme, lang: state.lang };
     case "camera":
       return { ...state, camera: action.camera };
     default:

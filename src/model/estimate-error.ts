@@ -2,8 +2,9 @@
  * How far a number of people can be trusted: exact, known in part, an estimate with the error the build measured, or a
  * combination that does not hold. Pure; knows no wording and no screen.
  */
-import { cardsOf, JUDGED_FROM, MOST_ERROR, type DatasetCard, type ErrorBin, type PairError } from "#model/card";
+import { cardsOf, holds, LEAST_ESTIMATE, type DatasetCard, type PairScope } from "#model/card";
 import { TREE, type DimensionId } from "#model/dimensions";
+import type { RegionLevel } from "#model/regions";
 import type { Precision } from "#model/result";
 
 /** How a number was reached: see Histogram and RegionAmounts. */
@@ -13,19 +14,30 @@ export interface Reached {
   readonly combines: readonly DimensionId[];
 }
 
-export type DimensionPair = PairError["pair"];
+export type DimensionPair = readonly [DimensionId, DimensionId];
+
+/**
+ * Why a number is not shown: its dimensions depend on each other by what they are (`linked`), the error of such numbers is
+ * too large (`error`) or was not measured (`unmeasured`), or it is of too few people to be estimated (`small`).
+ */
+export type Refusal = "linked" | "error" | "unmeasured" | "small";
 
 export interface NumberError {
-  /** `known`: a known part and 未细分 of one branch; `not-combinable`: not to be shown, `pair` says why. */
+  /** `known`: a known part and 未细分 of one branch; `not-combinable`: not to be shown, `refusal` and `combines` say why. */
   readonly kind: "exact" | "known" | "estimate" | "not-combinable";
-  /** Median relative error 0–1 of an estimate of this size; null where it was not measured, and for other kinds. */
+  /** Median relative error 0–1 of estimates of this size; null for other kinds. */
   readonly median: number | null;
-  /** The pair of dimensions with the largest error; null for exact and known numbers. */
-  readonly pair: DimensionPair | null;
+  /** The dimensions that were multiplied, of a refused number those that do not go together; null for exact and known numbers. */
+  readonly combines: readonly DimensionId[] | null;
+  readonly refusal: Refusal | null;
 }
 
 /** A number that counts whole atoms or public entities. */
-export const EXACT: NumberError = { kind: "exact", median: null, pair: null };
+export const EXACT: NumberError = { kind: "exact", median: null, combines: null, refusal: null };
+const KNOWN: NumberError = { ...EXACT, kind: "known" };
+
+/** Dimensions that depend on each other by what they are, whatever the data: who is young cannot have entered long ago. */
+export const LINKED: readonly DimensionPair[] = [["age", "year"]];
 
 const parentOf = new Map(TREE.map(({ dimension, parent }) => [dimension, parent]));
 const order = new Map(TREE.map(({ dimension }, position) => [dimension, position]));
@@ -35,52 +47,81 @@ function isAbove(upper: DimensionId, lower: DimensionId): boolean {
   return false;
 }
 
+function inTreeOrder(dimensions: readonly DimensionId[]): readonly DimensionId[] {
+  return dimensions.toSorted((one, other) => (order.get(one) ?? 0) - (order.get(other) ?? 0));
+}
+
 /** Pairs that lie on no common path of the tree, in its order: their numbers are products of branches. */
 export function crossPairs(dimensions: readonly DimensionId[]): readonly DimensionPair[] {
-  const sorted = dimensions.toSorted((one, other) => (order.get(one) ?? 0) - (order.get(other) ?? 0));
+  const sorted = inTreeOrder(dimensions);
   return sorted.flatMap((one, at) =>
     sorted.slice(at + 1).flatMap((other): DimensionPair[] => (isAbove(one, other) ? [] : [[one, other]])),
   );
 }
 
-/** The bin of a size; the nearest one where its own was not published. */
-function binOf(bins: readonly ErrorBin[], size: number): ErrorBin | null {
-  const sorted = bins.toSorted((one, other) => one.from - other.from);
-  return sorted.findLast(({ from }) => from <= size) ?? sorted[0] ?? null;
+/** The scope whose measured errors speak of numbers of a region of this level. */
+export function scopeOf(level: RegionLevel, combines: readonly DimensionId[], isWithinChain: boolean): PairScope {
+  const own = combines.includes("county") ? "county" : level === "county" ? "prefecture" : level;
+  return isWithinChain || combines.includes("node") ? `${own}-chain` : own;
 }
 
-/** Whether a pair holds for numbers of this size. */
-function holdsAt({ combinable, bins }: PairError, size: number): boolean {
-  const judged = binOf(bins, Math.max(size, JUDGED_FROM))?.median ?? null;
-  return combinable || (judged !== null && judged <= MOST_ERROR);
+/** What one release measured of numbers of this size: their median error, or why they are not shown. */
+function measuredAt(
+  card: DatasetCard,
+  combines: readonly DimensionId[],
+  scope: PairScope,
+  size: number,
+): number | Refusal {
+  const entry = card.pairs.find((each) => each.scope === scope && each.combines.join() === combines.join());
+  if (entry === undefined) return "unmeasured";
+  if (!entry.combinable) return "error";
+  const bin = entry.bins.findLast(({ from }) => from <= size);
+  if (bin === undefined) return "unmeasured";
+  return holds(bin) ? bin.median : "error";
+}
+
+/** Whether, and why not, numbers of some dimensions hold at this size in every release. */
+function judged(card: DatasetCard, combines: readonly DimensionId[], scope: PairScope, size: number): NumberError {
+  const measured = cardsOf(card).map((each) => measuredAt(each, combines, scope, size));
+  const refusals = measured.filter((each) => typeof each === "string");
+  const refusal = refusals.includes("error") ? "error" : (refusals[0] ?? null);
+  if (refusal !== null) return { kind: "not-combinable", median: null, combines, refusal };
+  const medians = measured.filter((each) => typeof each === "number");
+  return { kind: "estimate", median: Math.max(...medians), combines, refusal: null };
 }
 
 /**
- * The error of a number of `size` people: that of the worst pair of branches it multiplies, measured within one chain
- * or over all chains. One pair that does not hold at this size makes the number not combinable; one that was not measured
- * leaves the error unknown. A sum over releases errs at most as the worst of them does, in proportion.
+ * The error of a number of `size` people, as measured on numbers of the same dimensions, level of region and size, within one
+ * chain or over all. It is shown only where that was measured and holds in every release. A sum over releases errs at most
+ * as the worst of them does, in proportion.
  */
-export function errorOf(card: DatasetCard, reached: Reached, isWithinChain: boolean, size: number): NumberError {
-  if (reached.precision !== "estimate")
-    return reached.precision === "exact" ? EXACT : { kind: "known", median: null, pair: null };
-  const scope = isWithinChain ? "prefecture-chain" : "prefecture";
-  const measured = crossPairs(reached.combines).map((pair) => {
-    const entries = cardsOf(card).flatMap(({ pairs }) =>
-      pairs.filter((each) => each.scope === scope && each.pair.every((dimension) => pair.includes(dimension))),
-    );
-    const medians = entries.map(({ bins }) => binOf(bins, size)?.median ?? null).filter((median) => median !== null);
-    return {
-      pair,
-      holds: entries.every((entry) => holdsAt(entry, size)),
-      median: medians.length === 0 ? null : Math.max(...medians),
-    };
+export function errorOf(
+  card: DatasetCard,
+  { precision, combines }: Reached,
+  level: RegionLevel,
+  isWithinChain: boolean,
+  size: number,
+): NumberError {
+  if (precision !== "estimate") return precision === "exact" ? EXACT : KNOWN;
+  // Weights are never zero: nobody is estimated only where nobody can be.
+  if (size === 0) return KNOWN;
+  const refused = (pair: readonly DimensionId[], refusal: Refusal): NumberError => ({
+    kind: "not-combinable",
+    median: null,
+    combines: pair,
+    refusal,
   });
-  const byError = measured.toSorted((one, other) => (other.median ?? -1) - (one.median ?? -1));
-  const broken = byError.find(({ holds }) => !holds);
-  if (broken) return { kind: "not-combinable", median: null, pair: broken.pair };
-  const isMeasured = measured.length > 0 && measured.every(({ median }) => median !== null);
-  const worst = byError[0] ?? null;
-  return { kind: "estimate", median: isMeasured ? (worst?.median ?? null) : null, pair: worst?.pair ?? null };
+  const pairs = crossPairs(combines);
+  const linked = LINKED.find((pair) => pairs.some((each) => each.join() === pair.join()));
+  if (linked) return refused(linked, "linked");
+  const sorted = inTreeOrder(combines);
+  if (size < LEAST_ESTIMATE) return refused(sorted, "small");
+  const scope = scopeOf(level, combines, isWithinChain);
+  const whole = judged(card, sorted, scope, size);
+  if (whole.kind === "estimate") return whole;
+  // A pair that does not hold by itself says more than the three together.
+  const broken = pairs.map((pair) => judged(card, pair, scope, size)).find(({ refusal }) => refusal === "error");
+  return broken ?? whole;
 }
 
 /** The least and the largest median error of some numbers; null when one of the estimates among them was not measured. */

@@ -6,7 +6,7 @@ import { NATION, regionOf, type Region, type RegionCode, type RegionLevel } from
 import type { Lang } from "#model/state";
 import { regionName } from "#text/filters";
 import { label } from "#text/labels";
-import type { SentencePart } from "#text/sentences";
+import type { SentencePart } from "#text/sentence-parts";
 
 type Covered = Pick<Dataset, "tree" | "coverage">;
 

@@ -34,7 +34,16 @@ export interface ReleaseText {
   readonly errors: readonly ErrorTable[];
 }
 
-const SCOPES: readonly PairScope[] = ["prefecture", "prefecture-chain"];
+const SCOPES: readonly PairScope[] = [
+  "nation",
+  "nation-chain",
+  "province",
+  "province-chain",
+  "prefecture",
+  "prefecture-chain",
+  "county",
+  "county-chain",
+];
 
 /** Every release, newest first, each measured alone. */
 export function releaseTexts(lang: Lang, { card, releases }: Dataset): readonly ReleaseText[] {
@@ -73,8 +82,8 @@ function keptText(kept: number): string {
 }
 
 /** Two dimensions in one breath: 学历 × 年龄. */
-function pairName(lang: Lang, { pair }: PairError): string {
-  return pair.map((dimension) => dimensionName(lang, dimension)).join(" × ");
+function pairName(lang: Lang, { combines }: PairError): string {
+  return combines.map((dimension) => dimensionName(lang, dimension)).join(" × ");
 }
 
 /** The error tables of the scopes that were measured. */

@@ -47,8 +47,21 @@ export function errorSentence(lang: Lang, code: string, params: ErrorParams): st
   return APP_ERRORS.unexpected?.[lang]({ message: params.message ?? code }) ?? code;
 }
 
+/** What was wrong with an address: one sentence a problem, one in all for parameters nobody knows. */
+export function urlProblemSentences(lang: Lang, problems: readonly UrlProblem[]): readonly string[] {
+  const unknown = problems.filter(({ rule }) => rule === "unknown-parameter");
+  if (unknown.length < 2) return problems.map((problem) => urlProblemSentence(lang, problem));
+  const others = problems.filter(({ rule }) => rule !== "unknown-parameter");
+  const names = unknown.slice(0, 3).map(({ parameter }) => parameter.slice(0, 20));
+  const all =
+    lang === "zh"
+      ? `网址里有 ${unknown.length} 个参数不认识(${names.join("、")}${unknown.length > 3 ? " 等" : ""})，已忽略。`
+      : `${unknown.length} parameters of the address are unknown (${names.join(", ")}${unknown.length > 3 ? " …" : ""}) and were ignored.`;
+  return [...others.map((problem) => urlProblemSentence(lang, problem)), all];
+}
+
 /** The sentence that says which address parameter was not used and what is shown instead. */
-export function urlProblemSentence(lang: Lang, { parameter, value, rule }: UrlProblem): string {
+function urlProblemSentence(lang: Lang, { parameter, value, rule }: UrlProblem): string {
   if (lang === "zh") {
     switch (rule) {
       case "unknown-parameter":

@@ -5,7 +5,7 @@ import type { Filters } from "#model/query";
 import { NATION, type Region } from "#model/regions";
 import type { Lang } from "#model/state";
 import { label } from "#text/labels";
-import type { YearPhrase } from "#text/sentences";
+import type { YearPhrase } from "#text/sentence-parts";
 
 /** Full name of a region; the nation is 全国. */
 export function regionName(lang: Lang, region: Region): string {

@@ -39,8 +39,8 @@ const FORMULAS: Readonly<Record<MetricId, Formula>> = {
     en: `${subject} of the region ÷ ${subject} of the region above, under the same filters.`,
   }),
   lq: (subject) => ({
-    zh: `LQ =(区域链上${subject} ÷ 区域全部${subject})÷(全国链上${subject} ÷ 全国全部${subject});Balassa 1965。样本少于 30 不着色。`,
-    en: `LQ = (chain's ${subject} in the region ÷ all its ${subject}) ÷ (the same for the nation); Balassa 1965. Samples below 30 are not coloured.`,
+    zh: `LQ =（区域链上${subject} ÷ 区域${subject}基数）÷（全国链上${subject} ÷ 全国${subject}基数）；Balassa 1965。基数为不分产业链、环节与上中下游的${subject}，其余筛选照旧：筛选了层次，就只与同层次的比。不足 30 不计算；任一项为推算，比值即为推算。`,
+    en: `LQ = (chain's ${subject} in the region ÷ base of the region) ÷ (the same for the nation); Balassa 1965. The base is ${subject} of all chains, nodes and stages under the other filters in force: with a tier chosen, those of that tier. Not computed below 30; as exact as its least exact part.`,
   }),
   companies: () => ({
     zh: "不同企业计一次；一企可属多个环节，按产业链看时各链分别计一次（成员数）。",

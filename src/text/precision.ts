@@ -1,6 +1,6 @@
 /** How a number of people was reached, in words: known, 未细分, exact, 估算 with its error, and what cannot be combined. */
 import type { DimensionId } from "#model/dimensions";
-import type { DimensionPair, NumberError } from "#model/estimate-error";
+import type { NumberError } from "#model/estimate-error";
 import type { Lang } from "#model/state";
 import { label } from "#text/labels";
 
@@ -45,35 +45,73 @@ export function basisText(lang: Lang, { kind, median }: NumberError): string {
   return label(lang, kind === "exact" ? "precision.exact" : "precision.known");
 }
 
-function names(lang: Lang, pair: DimensionPair): readonly [string, string] {
-  return [dimensionName(lang, pair[0]), dimensionName(lang, pair[1])];
+/** "学历与年龄", "学历、环节与年份". */
+function namesTogether(lang: Lang, combines: readonly DimensionId[]): string {
+  const names = combines.map((dimension, at) => {
+    const name = dimensionName(lang, dimension);
+    return lang === "en" && at > 0 ? name.toLowerCase() : name;
+  });
+  const [last, rest] = [names.at(-1) ?? "", names.slice(0, -1)];
+  if (rest.length === 0) return last;
+  return lang === "zh" ? `${rest.join("、")}与${last}` : `${rest.join(", ")} and ${last}`;
+}
+
+/** What a refused number says of itself. */
+export type Refused = Pick<NumberError, "combines" | "refusal">;
+
+/** Why there is no number, without what to do. */
+function causeText(lang: Lang, { combines, refusal }: Refused): string {
+  const names = namesTogether(lang, combines ?? []);
+  const isZh = lang === "zh";
+  switch (refusal) {
+    case "small":
+      return isZh ? "少于 10 人，不作估计" : "fewer than 10 people are not estimated";
+    case "linked":
+      return isZh
+        ? "年龄与入库年份由出生年相连，不能相乘估计"
+        : "age and year of entry are linked by birth and cannot be multiplied";
+    case "unmeasured":
+      return isZh
+        ? `${names}在公开数据中分别发布，这样规模的数字误差没有测量`
+        : `${names} are published apart and the error of numbers of this size was not measured`;
+    default:
+      return isZh
+        ? `${names}在公开数据中分别发布，同时筛选的误差超过 10%`
+        : `${names} are published apart and their error together exceeds 10%`;
+  }
 }
 
 /** Why a number under filters is not shown, and what to do. */
-export function blockedText(lang: Lang, pair: DimensionPair): string {
-  const [one, other] = names(lang, pair);
-  const county = pair.indexOf("county");
-  const removable = county < 0 ? null : county === 0 ? other : one;
+export function blockedText(lang: Lang, refused: Refused): string {
+  const combines = refused.combines ?? [];
+  const others = combines.filter((dimension) => dimension !== "county");
+  const isCounty = others.length < combines.length;
+  const removable = others.length === 1 || isCounty ? namesTogether(lang, others) : null;
+  const cause = causeText(lang, refused);
   if (lang === "zh") {
-    const remedy = removable === null ? "可去掉其中一项" : `可去掉${removable}筛选，或返回上一级区域`;
-    return `${one}与${other}在公开数据中分别发布，两者同时筛选的误差超过 10%，因此不显示数字；${remedy}。`;
+    const remedy =
+      removable === null ? "可去掉其中一项" : `可去掉${removable}筛选${isCounty ? "，或返回上一级区域" : ""}`;
+    return `${cause}，因此不显示数字；${remedy}。`;
   }
   const remedy =
-    removable === null ? "remove one of them" : `remove the filter on ${removable.toLowerCase()} or go one level up`;
-  return `${one} and ${other.toLowerCase()} are published apart; asked together their error exceeds 10%, so no number is shown: ${remedy}.`;
+    removable === null
+      ? "remove one of them"
+      : `remove the filter on ${removable.toLowerCase()}${isCounty ? " or go one level up" : ""}`;
+  return `${capital(cause)}, so no number is shown: ${remedy}.`;
 }
 
 /** Why a chart over `own` is not drawn under the filters in force, and what to do. */
-export function blockedChartText(lang: Lang, pair: DimensionPair, own: DimensionId): string {
-  if (!pair.includes(own)) {
-    const [one, another] = names(lang, pair);
-    const both = lang === "zh" ? `${one}与${another}` : `${one} and ${another.toLowerCase()}`;
-    return `${both}${lang === "zh" ? "" : " "}${label(lang, "precision.blocked")}${lang === "zh" ? "。" : "."}`;
-  }
-  const other = dimensionName(lang, pair[0] === own ? pair[1] : pair[0]);
-  const name = dimensionName(lang, own);
-  const isCounty = pair.includes("county");
-  if (lang === "zh")
-    return `${name}与${other}在公开数据中分别发布，叠加的误差超过 10%，此图不画；${isCounty ? "返回上一级区域" : `去掉${other}筛选`}后可看。`;
-  return `${name} and ${other.toLowerCase()} are published apart and their error together exceeds 10%: not drawn. ${isCounty ? "Go one level up" : `Remove the filter on ${other.toLowerCase()}`} to see it.`;
+export function blockedChartText(lang: Lang, refused: Refused, own: DimensionId): string {
+  const combines = refused.combines ?? [];
+  const isCounty = combines.includes("county");
+  const others = combines.filter((dimension) => dimension !== own && dimension !== "county");
+  const names = namesTogether(lang, others);
+  const cause = causeText(lang, refused);
+  if (!combines.includes(own)) return lang === "zh" ? `${cause}。` : `${capital(cause)}.`;
+  if (lang === "zh") return `${cause}，此图不画；${isCounty ? "返回上一级区域" : `去掉${names}筛选`}后可看。`;
+  return `${capital(cause)}: not drawn. ${isCounty ? "Go one level up" : `Remove the filter on ${names.toLowerCase()}`} to see it.`;
+}
+
+function capital(text: string): string {
+  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 }

@@ -1,108 +1,21 @@
 /** The one plain sentence of every view, with its numbers, as parts whose key figures can be set strong. */
-import { countParts, formatExact, formatPercent, formatRate, formatRatio } from "#base/number-format";
+import { countParts, formatExact } from "#base/number-format";
 import type { NumberError } from "#model/estimate-error";
 import type { Subject } from "#model/query";
-import type { RegionLevel } from "#model/regions";
 import type { SecondaryPeople } from "#model/result";
-import type { Lang, MetricId } from "#model/state";
+import type { Lang } from "#model/state";
+import { leadEn, leadZh, noQuotient, rankEn, rankZh } from "#text/comparison";
 import { label } from "#text/labels";
 import { blockedText, estimateText } from "#text/precision";
-
-export interface SentencePart {
-  readonly text: string;
-  readonly strong: boolean;
-}
-
-/** How far down the years go: the stock of a year, or what entered in a span. */
-export interface YearPhrase {
-  readonly kind: "latest" | "stock" | "span";
-  readonly first: number;
-  readonly last: number;
-}
-
-export interface SentenceInput {
-  readonly lang: Lang;
-  readonly subject: Subject;
-  readonly metric: MetricId;
-  /** Name of the region spoken of. */
-  readonly name: string;
-  readonly year: YearPhrase | null;
-  /** Names of the filters in force on what the subject is (tier, education, age; tag, size), in reading order; then chain. */
-  readonly people: readonly string[];
-  readonly chain: string | null;
-  readonly count: number;
-  /** L and U; not used where the number is an estimate. */
-  readonly known: number;
-  readonly upper: number;
-  readonly error: NumberError;
-  readonly metricValue: number | null;
-  readonly lq: number | null;
-  /** Place of the region among its equals; null for the nation. */
-  readonly rank: { readonly position: number; readonly of: number; readonly among: string } | null;
-  /** Leading child regions; null when the region has no children. */
-  readonly lead: {
-    readonly name: string;
-    readonly count: number;
-    readonly topCount: number;
-    readonly topShare: number;
-    readonly level: RegionLevel;
-    /** The children's numbers are estimates. */
-    readonly estimated: boolean;
-  } | null;
-}
-
-class Parts {
-  readonly list: SentencePart[] = [];
-
-  say(text: string): this {
-    this.list.push({ text, strong: false });
-    return this;
-  }
-
-  stress(text: string): this {
-    this.list.push({ text, strong: true });
-    return this;
-  }
-}
-
-/** A count with its unit, e.g. 12.4 万人 or 124.0k people. */
-export function countWithUnit(lang: Lang, subject: Subject, count: number): string {
-  const { digits, unit } = countParts(count, lang);
-  const noun = label(lang, `unit.${subject}`);
-  return lang === "zh" ? `${digits} ${unit}${noun}` : `${digits}${unit} ${noun}`;
-}
-
-/** "约 " or "about " before the numbers of an estimate. */
-function about(lang: Lang, estimated: boolean): string {
-  return estimated ? (lang === "zh" ? "约 " : "about ") : "";
-}
-
-/** A metric's value as text with its unit; "" where the metric is the count itself. */
-function metricText({ lang, metric, subject, error }: SentenceInput, value: number): string {
-  const noun = label(lang, `unit.${subject}`);
-  // Chinese sets 约 against the word before it, with a space before the number only.
-  const approx = about(lang, error.kind === "estimate");
-  const gap = lang === "zh" ? approx || " " : "";
-  const [rate, share] = [formatRate(value), formatPercent(value)].map((text) => (gap || approx) + text);
-  switch (metric) {
-    case "per10k":
-      return lang === "zh" ? `每万人口${rate} ${noun}` : `${rate} ${noun} per 10,000 residents`;
-    case "perKm2":
-      return lang === "zh" ? `每平方公里${rate} ${noun}` : `${rate} ${noun} per km²`;
-    case "per1000Km2":
-      return lang === "zh" ? `每千平方公里${rate} ${noun}` : `${rate} ${noun} per 1,000 km²`;
-    case "share":
-      return lang === "zh" ? `占比${share}` : `${share} of the total`;
-    default:
-      return "";
-  }
-}
-
-function lqText({ lang, lq, error }: SentenceInput): string {
-  if (lq === null) return "";
-  const approx = about(lang, error.kind === "estimate");
-  return lang === "zh" ? `区位熵${approx || " "}${formatRatio(lq)}` : `location quotient ${approx}${formatRatio(lq)}`;
-}
+import {
+  about,
+  countWithUnit,
+  metricText,
+  Parts,
+  type SentenceInput,
+  type SentencePart,
+  type YearPhrase,
+} from "#text/sentence-parts";
 
 /** The sentence of a view. */
 export function viewSentence(input: SentenceInput): readonly SentencePart[] {
@@ -116,8 +29,8 @@ export function missingSentence(lang: Lang, name: string): readonly SentencePart
 }
 
 /** The sentence of numbers that the filters combine but the data do not: why there is none. */
-export function blockedSentence(lang: Lang, { pair }: NumberError): readonly SentencePart[] {
-  return new Parts().say(pair === null ? "" : blockedText(lang, pair)).list;
+export function blockedSentence(lang: Lang, error: NumberError): readonly SentencePart[] {
+  return new Parts().say(error.refusal === null ? "" : blockedText(lang, error)).list;
 }
 
 /** The sentence as one string, for copying and for screen readers. */
@@ -133,71 +46,54 @@ function yearZh(year: YearPhrase | null, subject: Subject): string {
   return `${span}${subject === "company" ? "成立" : "入库"}，`;
 }
 
-const LEVEL_ZH: Readonly<Record<RegionLevel, string>> = {
-  nation: "国",
-  province: "省份",
-  prefecture: "市",
-  county: "县区",
-};
-const LEVEL_EN: Readonly<Record<RegionLevel, string>> = {
-  nation: "nations",
-  province: "provinces",
-  prefecture: "prefectures",
-  county: "counties",
-};
-
-/** How the number was reached, right behind it. */
-function basis({ lang, subject, error, count, known, upper }: SentenceInput): string {
+/** How the number was reached, right behind it. Its parts add up to it. */
+function basis({ lang, subject, error, count, known, upper, isAllocated }: SentenceInput): string {
   const zh = lang === "zh";
   if (error.kind === "estimate") {
     const text = estimateText(lang, error.median);
     return zh ? `（${text}）` : ` (${text})`;
   }
-  const unspecified = upper - known;
-  if (error.kind !== "known" || unspecified < 0.5) return "";
+  if (error.kind !== "known" || upper - known < 0.5) return "";
   const said = (part: number): string =>
     zh ? countWithUnit(lang, subject, part) : countParts(part, lang).digits + countParts(part, lang).unit;
-  const sure = said(known);
-  const open = said(unspecified);
-  // Beside a small number a large pool would read like a part of it.
-  if (unspecified > count)
+  const [low, high, allocated, open] = [known, upper, count - known, upper - known].map(said);
+  if (isAllocated)
     return zh
-      ? `，其中已知 ${sure}，其余估自未细分的 ${open}`
-      : `, of whom ${sure} known, the rest estimated from ${open} unspecified`;
-  return zh ? `，其中已知 ${sure}，未细分 ${open}` : `, of whom ${sure} known, ${open} unspecified`;
+      ? `（在 ${low}至 ${high}之间：多数明细未公开，按比例分摊）`
+      : ` (between ${low} and ${high}: most are unspecified and allocated)`;
+  if (count - known < 0.5) return "";
+  return zh
+    ? `，其中已知 ${low}，其余约 ${allocated}分摊自未细分的 ${open}`
+    : `, of whom ${low} known, the other ${allocated} allocated from ${open} unspecified`;
 }
 
 function chinese(input: SentenceInput): readonly SentencePart[] {
-  const { lang, subject, error, rank } = input;
-  const estimated = error.kind === "estimate" && input.count >= 0.5;
-  const what = `${input.chain === null ? "" : `${input.chain}`}${input.people.join("、")}${label(lang, `subject.${subject}`)}`;
-  const parts = new Parts()
-    .say(yearZh(input.year, subject))
-    .stress(input.name)
-    .say(`${what}${about(lang, estimated) || " "}`)
-    .stress(countWithUnit(lang, subject, input.count))
-    .say(basis(input));
-  if (rank) {
-    // After "其中已知 …，未细分 …" a comma would make the rank that of the unspecified.
-    const comma = basis(input).startsWith("，") ? "；" : "，";
+  const { lang, subject, rank, value } = input;
+  const isCountAbout = (input.error.kind === "estimate" && input.count >= 0.5) || input.isAllocated;
+  const what = `${input.chain ?? ""}${input.people.join("、")}${label(lang, `subject.${subject}`)}`;
+  const own = basis(input);
+  // After "其中已知 …" a comma would make the rank that of the rest.
+  const comma = own.startsWith("，") ? "；" : "，";
+  const parts = new Parts().say(yearZh(input.year, subject)).stress(input.name);
+  const sayCount = (): Parts =>
     parts
-      .say(`${comma}${estimated ? "约" : ""}居${rank.among}第 `)
-      .stress(`${rank.position}`)
-      .say(` 位（共 ${rank.of} 个）`);
+      .say(about(lang, isCountAbout) || " ")
+      .stress(countWithUnit(lang, subject, input.count))
+      .say(own);
+  if (value === null) {
+    parts.say(what);
+    sayCount();
+    rankZh(parts, input, comma);
+    if (input.lq !== null)
+      parts.say(rank?.place ? "，" : comma).stress(metricText(input, "lq", input.lq, input.wholeName));
+  } else {
+    parts.say(what).stress(metricText(input, input.metric, value, input.wholeName));
+    rankZh(parts, input, "，");
+    parts.say("；共");
+    sayCount();
   }
-  const value = input.metricValue === null ? "" : metricText(input, input.metricValue);
-  for (const text of [value, lqText(input)]) if (text !== "") parts.say("，").stress(text);
-  if (input.lead && input.lead.count > 0) {
-    const { lead } = input;
-    parts
-      .say(`；${lead.name}${about(lang, lead.estimated) || " "}`)
-      .stress(countWithUnit(lang, subject, lead.count))
-      .say("居首");
-    if (lead.topCount > 1)
-      parts
-        .say(`，前 ${lead.topCount} ${LEVEL_ZH[lead.level]}合占${about(lang, lead.estimated) || " "}`)
-        .stress(formatPercent(lead.topShare));
-  }
+  parts.say(noQuotient(input));
+  leadZh(parts, input);
   return parts.say("。").list;
 }
 
@@ -210,33 +106,31 @@ function yearEn(year: YearPhrase | null, subject: Subject): string {
 }
 
 function english(input: SentenceInput): readonly SentencePart[] {
-  const { lang, subject, error, rank } = input;
-  const estimated = error.kind === "estimate" && input.count >= 0.5;
-  const parts = new Parts()
-    .say(yearEn(input.year, subject))
-    .stress(input.name)
-    .say(` has ${about(lang, estimated)}`)
-    .stress(countWithUnit(lang, subject, input.count));
+  const { lang, subject, rank, value } = input;
+  const isCountAbout = (input.error.kind === "estimate" && input.count >= 0.5) || input.isAllocated;
+  const own = basis(input);
+  const comma = own.startsWith(",") ? ";" : ",";
+  const parts = new Parts().say(yearEn(input.year, subject)).stress(input.name);
   const qualifiers = [...(input.chain === null ? [] : [input.chain]), ...input.people];
-  if (qualifiers.length > 0) parts.say(` (${qualifiers.join(", ")})`);
-  parts.say(basis(input));
-  if (rank)
-    parts
-      .say(`${basis(input).startsWith(",") ? ";" : ","} ${about(lang, estimated)}no. `)
-      .stress(`${rank.position}`)
-      .say(` among ${rank.of} ${rank.among}`);
-  const value = input.metricValue === null ? "" : metricText(input, input.metricValue);
-  for (const text of [value, lqText(input)]) if (text !== "") parts.say(", ").stress(text);
-  if (input.lead && input.lead.count > 0) {
-    const { lead } = input;
-    parts
-      .say(`; ${lead.name} leads with ${about(lang, lead.estimated)}`)
-      .stress(countWithUnit(lang, subject, lead.count));
-    if (lead.topCount > 1)
-      parts
-        .say(`, the top ${lead.topCount} ${LEVEL_EN[lead.level]} hold ${about(lang, lead.estimated)}`)
-        .stress(formatPercent(lead.topShare));
+  const sayCount = (): void => {
+    parts.say(about(lang, isCountAbout)).stress(countWithUnit(lang, subject, input.count));
+    if (qualifiers.length > 0) parts.say(` (${qualifiers.join(", ")})`);
+    parts.say(own);
+  };
+  if (value === null) {
+    parts.say(" has ");
+    sayCount();
+    rankEn(parts, input, comma);
+    if (input.lq !== null)
+      parts.say(rank?.place ? ", " : `${comma} `).stress(metricText(input, "lq", input.lq, input.wholeName));
+  } else {
+    parts.say(": ").stress(metricText(input, input.metric, value, input.wholeName));
+    rankEn(parts, input, ",");
+    parts.say("; ");
+    sayCount();
   }
+  parts.say(noQuotient(input));
+  leadEn(parts, input);
   return parts.say(".").list;
 }
 

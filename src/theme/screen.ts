@@ -68,7 +68,7 @@ function deskDensity(width: number, height: number, theme: ThemeName, maxCircleP
     return grown(deskDensity(width / LARGE.factor, height / LARGE.factor, theme, maxCirclePx), LARGE.factor);
   const narrow = width < NARROW_BELOW_PX;
   const large = theme === "contrast";
-  const rowPx = large ? 44 : narrow ? 28 : height < 900 ? 22 : 24;
+  const rowPx = large ? 44 : narrow ? 28 : 24;
   return {
     textPx: large ? 24 : 14,
     smallPx: large ? 24 : 12,

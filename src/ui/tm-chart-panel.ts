@@ -90,19 +90,24 @@ export class TmChartPanel extends LitElement {
         --mark: var(--series, var(--talent));
       }
       .known {
-        background: color-mix(in srgb, var(--mark) 62%, transparent);
+        background: var(--mark);
+        opacity: 0.62;
       }
       .unspecified {
-        background: repeating-linear-gradient(
-          90deg,
-          color-mix(in srgb, var(--mark) 60%, transparent) 0 1.25px,
-          color-mix(in srgb, var(--mark) 20%, transparent) 1.25px 4px
-        );
+        background: repeating-linear-gradient(90deg, var(--mark) 0 1.25px, transparent 1.25px 4px);
+        opacity: 0.62;
       }
       .estimate {
+        position: relative;
         box-sizing: border-box;
         border: 1px dashed var(--mark);
-        background: color-mix(in srgb, var(--mark) 30%, transparent);
+      }
+      .estimate::before {
+        content: "";
+        position: absolute;
+        inset: 0;
+        background: var(--mark);
+        opacity: 0.3;
       }
       .more {
         min-height: 26px;

@@ -86,7 +86,7 @@ export class TmChips extends LitElement {
         color: var(--ink-2);
         text-decoration: line-through;
       }
-      @media (max-width: 899px) {
+      @media screen and (max-width: 899px) {
         :host {
           flex-wrap: nowrap;
           overflow-x: auto;

@@ -39,6 +39,8 @@ export class TmLayers extends LitElement {
         accent-color: var(--accent);
       }
       .swatch {
+        /* The colour is the key of the layer, in forced colours too. */
+        forced-color-adjust: none;
         width: calc(10px * var(--u));
         height: calc(10px * var(--u));
         border-radius: var(--radius-round);

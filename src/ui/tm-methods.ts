@@ -227,7 +227,10 @@ export class TmMethods extends LitElement {
             <div class="quiet">${[date, licenceText(lang, licence)].filter(Boolean).join(" · ")}</div>
           </div>`,
       )}
-      <p class="quiet">${this.version}</p>
+      <p class="quiet">
+        ${this.version} ·
+        <a href="./THIRD-PARTY.md" target="_blank" rel="noopener">${label(lang, "methods.thirdParty")}</a>
+      </p>
     `;
   }
 }

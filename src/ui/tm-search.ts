@@ -109,7 +109,7 @@ export class TmSearch extends LitElement {
       p {
         padding: var(--space-2);
       }
-      @media (max-width: 899px) {
+      @media screen and (max-width: 899px) {
         :host {
           width: 100%;
         }

@@ -2,7 +2,8 @@
 import { LitElement, css, html, nothing } from "lit";
 import type { Lang } from "#model/state";
 import { label } from "#text/labels";
-import { plainSentence, type SentencePart } from "#text/sentences";
+import type { SentencePart } from "#text/sentence-parts";
+import { plainSentence } from "#text/sentences";
 import { baseStyles, emit } from "./base.styles";
 
 /** Formula, source, year and coverage of the metric on screen. */

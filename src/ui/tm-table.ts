@@ -14,6 +14,8 @@ export interface TableCell {
   readonly value: number | null;
   readonly text: string;
   readonly small: boolean;
+  /** Its rank among the rows, "" for what is not ranked; none in columns of words and parts. */
+  readonly rank?: string;
 }
 
 export interface TableRow {
@@ -108,6 +110,20 @@ export class TmTable extends LitElement {
       td:nth-child(2) {
         text-align: left;
       }
+      /* Names stay while the numbers scroll under them. */
+      th:nth-child(2),
+      td:nth-child(2) {
+        position: sticky;
+        left: 0;
+        background: var(--panel);
+      }
+      tbody tr:is(:hover, [aria-selected="true"]) > td:nth-child(2) {
+        background: var(--panel-2);
+      }
+      thead th:nth-child(2),
+      tfoot :is(td, th):nth-child(2) {
+        z-index: 2;
+      }
       thead th {
         position: sticky;
         top: 0;
@@ -161,6 +177,7 @@ export class TmTable extends LitElement {
       tfoot th {
         position: sticky;
         bottom: 0;
+        z-index: 1;
         background: var(--panel);
         border-top: var(--line) solid var(--hairline);
         font-weight: var(--weight-strong);
@@ -230,7 +247,7 @@ export class TmTable extends LitElement {
             this.total === null || this.text !== "" || this.blocked !== ""
               ? nothing
               : html`<tfoot>
-                  ${this.row(this.total, null)}
+                  ${this.row(this.total, "")}
                 </tfoot>`
           }
         </table>
@@ -249,7 +266,7 @@ export class TmTable extends LitElement {
     </th>`;
   }
 
-  private row(row: TableRow, rank: number | null): unknown {
+  private row(row: TableRow, rank: string): unknown {
     const isTotal = row === this.total;
     return html`<tr
       data-code=${row.code}
@@ -257,7 +274,7 @@ export class TmTable extends LitElement {
       @click=${(): void => (isTotal ? undefined : emit(this, "tm-select", { code: row.code }))}
       @dblclick=${(): void => (row.drillable ? emit(this, "tm-go", { code: row.code }) : undefined)}
     >
-      <td class="rank">${rank ?? ""}</td>
+      <td class="rank">${rank}</td>
       <td>
         ${
           row.drillable
@@ -281,7 +298,7 @@ export class TmTable extends LitElement {
     </td>`;
   }
 
-  private shownRows(): readonly { readonly row: TableRow; readonly rank: number | null }[] {
+  private shownRows(): readonly { readonly row: TableRow; readonly rank: string }[] {
     const { column, ascending } = this.sort;
     const needle = this.text.toLowerCase();
     const found = this.rows.filter(({ name, search }) => `${name} ${search}`.toLowerCase().includes(needle));
@@ -295,12 +312,7 @@ export class TmTable extends LitElement {
       return direction * (a - b) || (left.code < right.code ? -1 : 1);
     };
     const rankColumn = Math.max(0, column);
-    const rankOf = (row: TableRow): number | null => {
-      const own = row.cells[rankColumn]?.value ?? null;
-      if (own === null) return null;
-      return 1 + this.rows.filter((other) => (other.cells[rankColumn]?.value ?? -Infinity) > own).length;
-    };
-    return found.toSorted(compare).map((row) => ({ row, rank: rankOf(row) }));
+    return found.toSorted(compare).map((row) => ({ row, rank: row.cells[rankColumn]?.rank ?? "" }));
   }
 
   protected override updated(changed: Map<PropertyKey, unknown>): void {

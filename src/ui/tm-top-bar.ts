@@ -11,7 +11,7 @@ export interface Crumb {
 
 const NEXT_THEME: Readonly<Record<ThemeId, ThemeId>> = { paper: "night", night: "contrast", contrast: "paper" };
 
-/** Events: `tm-go` {code}, `tm-panel` {panel}, `tm-lang` {lang}, `tm-theme` {theme}, `tm-share`. */
+/** Events: `tm-go` {code}, `tm-home`, `tm-panel` {panel}, `tm-lang` {lang}, `tm-theme` {theme}, `tm-share`. */
 export class TmTopBar extends LitElement {
   static override properties = {
     lang: { attribute: false },
@@ -44,6 +44,11 @@ export class TmTopBar extends LitElement {
         font-size: var(--text-lg);
         font-weight: var(--weight-strong);
         white-space: nowrap;
+        color: inherit;
+        text-decoration: none;
+      }
+      .brand:focus-visible {
+        outline: var(--focus-width) solid var(--accent);
       }
       .brand svg {
         width: calc(24px * var(--u));
@@ -59,6 +64,8 @@ export class TmTopBar extends LitElement {
       }
       nav {
         min-width: 0;
+        /* Room for the focus ring inside what is cut off. */
+        padding: 4px;
         overflow: hidden;
       }
       nav li {
@@ -105,7 +112,7 @@ export class TmTopBar extends LitElement {
         background: var(--accent);
         filter: brightness(1.08);
       }
-      @media (max-width: 899px) {
+      @media screen and (max-width: 899px) {
         :host {
           flex-wrap: wrap;
           gap: var(--space-1) var(--space-2);
@@ -150,14 +157,20 @@ export class TmTopBar extends LitElement {
   override render(): unknown {
     const { lang } = this;
     return html`
-      <div class="brand">
+      <a
+        class="brand"
+        href="./"
+        title=${label(lang, "nav.home")}
+        aria-label=${label(lang, "nav.home")}
+        @click=${this.onHome}
+      >
         <svg viewBox="0 0 24 24" aria-hidden="true">
           <path d="M3 6l6-3 6 3 6-3v15l-6 3-6-3-6 3z" fill="var(--accent)" />
           <circle cx="9" cy="10" r="2.4" fill="var(--panel)" />
           <circle cx="15.5" cy="13.5" r="3.6" fill="var(--circle)" stroke="var(--panel)" />
         </svg>
         <span>${label(lang, "app.name")}</span>
-      </div>
+      </a>
       <nav aria-label=${label(lang, "nav.breadcrumb")}>
         <ol>
           ${this.path.map((crumb, depth) => this.crumb(crumb, depth === this.path.length - 1))}
@@ -197,6 +210,12 @@ export class TmTopBar extends LitElement {
     </button>`;
   }
 
+  private readonly onHome = (event: MouseEvent): void => {
+    // With a key held the browser opens the link its own way.
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    emit(this, "tm-home", null);
+  };
   private readonly onLang = (): void => emit(this, "tm-lang", { lang: this.lang === "zh" ? "en" : "zh" });
   private readonly onTheme = (): void => emit(this, "tm-theme", { theme: NEXT_THEME[this.theme] });
 }

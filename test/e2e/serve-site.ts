@@ -5,9 +5,9 @@
 import { cpSync } from "node:fs";
 import { createServer } from "node:http";
 import { join, resolve } from "node:path";
-import sirv from "sirv";
-import { build } from "vite";
+import { build, type Plugin } from "vite";
 import type { TestProject } from "vitest/node";
+import { siteHandler } from "#data/serve";
 import { prepareDataset } from "./prepared-dataset";
 
 const ROOT = resolve(import.meta.dirname, "..", "..");
@@ -18,21 +18,23 @@ declare module "vitest" {
   export interface ProvidedContext {
     /** Address of the site, ending in "/". */
     readonly siteUrl: string;
+    /** Folder of the built files, without data. */
+    readonly siteFolder: string;
+    /** Packages with code in the built scripts. */
+    readonly sitePackages: readonly string[];
   }
 }
 
 /** Vitest's global setup: provides `siteUrl`; returns what ends the server. */
 export default async function serveSite(project: TestProject): Promise<() => Promise<void>> {
   const { published } = await prepareDataset();
-  await buildSite();
-  const options = { dev: true, etag: true };
-  const data = sirv(published, options);
-  const site = sirv(SITE, options);
+  project.provide("sitePackages", await buildSite(published));
+  const [data, site] = [siteHandler(published), siteHandler(SITE)];
   const server = createServer((request, response) => {
     const { url = "/" } = request;
-    const serve = (folder: ReturnType<typeof sirv>, path: string): void => {
+    const serve = (folder: ReturnType<typeof siteHandler>, path: string): void => {
       request.url = path;
-      folder(request, response, () => void response.writeHead(404).end());
+      folder(request, response);
     };
     if (url.startsWith(`${SUB_PATH}data/`)) serve(data, url.slice(SUB_PATH.length + "data".length));
     else if (url.startsWith(SUB_PATH)) serve(site, url.slice(SUB_PATH.length - 1));
@@ -41,6 +43,7 @@ export default async function serveSite(project: TestProject): Promise<() => Pro
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
   const address = server.address();
   const port = typeof address === "object" && address !== null ? address.port : 0;
+  project.provide("siteFolder", SITE);
   project.provide("siteUrl", `http://127.0.0.1:${port}${SUB_PATH}`);
   return () =>
     new Promise((done) => {
@@ -49,9 +52,13 @@ export default async function serveSite(project: TestProject): Promise<() => Pro
     });
 }
 
-/** The site without a dataset of its own: `public/data` may hold another one. */
-async function buildSite(): Promise<void> {
+/** The site without a dataset of its own: `public/data` may hold another one. Its table of the nation is of `published`. */
+async function buildSite(published: string): Promise<readonly string[]> {
+  process.env["TALENT_MAP_DATA"] = published;
+  const packages = new Set<string>();
+  const plugin = collectPackages(packages);
   await build({
+    plugins: [plugin],
     root: ROOT,
     configFile: join(ROOT, "vite.config.ts"),
     mode: "production",
@@ -60,4 +67,19 @@ async function buildSite(): Promise<void> {
   });
   const dataset = join(ROOT, "public", "data");
   cpSync(join(ROOT, "public"), SITE, { recursive: true, filter: (source) => source !== dataset });
+  return [...packages].sort();
+}
+
+/** Notes the package of every module that is built. */
+function collectPackages(into: Set<string>): Plugin {
+  return {
+    name: "collect-packages",
+    generateBundle: (_, bundle) => {
+      const chunks = Object.values(bundle).filter((file) => file.type === "chunk");
+      for (const module of chunks.flatMap(({ modules }) => Object.keys(modules))) {
+        const [, name] = /node_modules\/((?:@[^/]+\/)?[^/]+)\/(?!.*node_modules\/)/u.exec(module) ?? [];
+        if (name !== undefined) into.add(name);
+      }
+    },
+  };
 }

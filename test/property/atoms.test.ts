@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { buildAtoms, checkLevel, NAMED_BY } from "#data/steps/atoms";
 import type { DomainSizes } from "#data/steps/domains";
 import { PathBits } from "#data/steps/path-bits";
-import { cubeOf, mergeBy, narrowest, type MergeRule, type Person } from "#test/fixtures/merge-up";
+import { cubeOf, mergeBy, type MergeRule, type Person } from "#test/fixtures/merge-up";
 import { loadPeople } from "#test/fixtures/packed-people";
 import { openDuckDb } from "#data/warehouse/duckdb";
 import type { Warehouse } from "#data/warehouse/warehouse";
@@ -268,56 +268,6 @@ describe("merging up", () => {
 
   it("refuses a k below the floor of five", async () => {
     await expect(mergeInSql([], TREE, 4)).rejects.toMatchObject({ code: "build-k-too-small" });
-  });
-});
-
-/** Every way to split `people` over `values` values. */
-function* splits(people: number, values: number): Generator<readonly number[]> {
-  if (values === 1) yield [people];
-  else
-    for (let first = 0; first <= people; first++)
-      for (const rest of splits(people - first, values - 1)) yield [first, ...rest];
-}
-
-describe("somebody who knows the rule and everything published", () => {
-  const tree: readonly TreeLevel[] = [
-    { dimension: "province", parent: null },
-    { dimension: "tier", parent: "province" },
-  ];
-
-  it.each([
-    [5, 3, 40],
-    [6, 4, 34],
-    [7, 4, 40],
-    [10, 3, 64],
-  ])("cannot narrow a hidden value down to a few counts (k = %i, %i values)", (k, values, most) => {
-    const rule: MergeRule = { tree, k, domainSize: (dimension) => (dimension === "tier" ? values : 2) };
-    let pools = 0;
-    for (let people = k; people <= most; people += 3) {
-      const ranges = new Map<string, { readonly low: number[]; readonly high: number[] }>();
-      for (const counts of splits(people, values)) {
-        const everybody = counts.flatMap((count, tier) => Array.from({ length: count }, () => personOf({ tier })));
-        const rows = mergeBy(rule, everybody)!.children.get("province")![0]!.children.get("tier")!;
-        const listed = new Set(rows.map(({ code }) => code));
-        if (!listed.has(POOL_CODE)) continue;
-        const key = rows.map((row) => `${row.code}:${row.people.length}`).join();
-        const range = ranges.get(key) ?? { low: counts.map(() => Infinity), high: counts.map(() => -Infinity) };
-        for (const [tier, count] of counts.entries()) {
-          if (listed.has(tier)) continue;
-          range.low[tier] = Math.min(range.low[tier]!, count);
-          range.high[tier] = Math.max(range.high[tier]!, count);
-        }
-        ranges.set(key, range);
-      }
-      pools += ranges.size;
-      for (const [published, { low, high }] of ranges) {
-        const narrow = low.flatMap((least, tier) =>
-          least <= high[tier]! && high[tier]! - least <= narrowest(k) ? [tier] : [],
-        );
-        expect({ published, narrow }).toEqual({ published, narrow: [] });
-      }
-    }
-    expect(pools).toBeGreaterThan(100);
   });
 });
 

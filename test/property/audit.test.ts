@@ -225,19 +225,29 @@ describe("each check alone finds a planted leak", () => {
   it("a sharp pool: 27 people, three unlisted, smallest listed sibling 10", () => {
     const given = [9, 9, 9, 10, 20, 30].flatMap((count, tier) => alike(count, { tier }));
     const result = foundBy("pools", written({ people: given, widens: false }));
-    expect(result.found).toBe(1);
+    expect(result.found).toBe(3);
     expect(result.first[0]).toMatchObject({ numbers: { 池: 27, 未列出: 3, 最小同级: 10, 下限: 9, 上限: 9 } });
   });
 
-  it("a sharp pool whose smallest listed sibling has 12, once another pool shows that narrow pools are not widened", () => {
+  it("two hidden values that say everything to whoever knows which of them was taken along", () => {
+    const given = [29, 28, 9, 60, 70].flatMap((count, education) => alike(count, { education }));
+    const result = foundBy("pools", written({ people: given, widens: false }));
+    expect(result.first.map(({ numbers }) => numbers)).toMatchObject([
+      { 层级: "education", 池: 37, 未列出: 2, 最小同级: 29, 下限: 28, 上限: 28 },
+      { 层级: "education", 池: 37, 未列出: 2, 最小同级: 29, 下限: 28, 上限: 28 },
+    ]);
+    expect(foundBy("pools", written({ people: given, widens: true })).found).toBe(0);
+  });
+
+  it("the same of four hidden values, once another pool shows that narrow pools are not widened", () => {
     const tiers = (counts: readonly number[], given: Partial<Person>): Person[] =>
       counts.flatMap((count, tier) => alike(count, { ...given, tier }));
-    const sharp = tiers([9, 9, 9, 12, 20, 30], {});
+    // 29 people and 4, 3, 2 beside them look as 9, 9, 9 and the 11 they took along would.
+    const sharp = tiers([4, 3, 2, 29, 31, 60], {});
     const telling = tiers([9, 9, 9, 10, 20, 30], { chain: 1, node: 4 });
     expect(foundBy("pools", written({ people: sharp, widens: false })).found).toBe(0);
     const result = foundBy("pools", written({ people: [...sharp, ...telling], widens: false }));
-    expect(result.found).toBe(2);
-    expect(result.first.map(({ numbers }) => numbers["最小同级"])).toEqual([12, 10]);
+    expect(result.first.map(({ numbers }) => numbers["最小同级"])).toEqual([10, 10, 10, 31, 31, 31, 31]);
     expect(foundBy("pools", written({ people: [...sharp, ...telling], widens: true })).found).toBe(0);
   });
 

@@ -332,7 +332,7 @@ describe("boot", () => {
               levels: [{ dimension: "tier", rows: 12, bytes: 345, kept: 0.97 }],
               pairs: [
                 {
-                  pair: ["tier", "year"],
+                  combines: ["tier", "year"],
                   scope: "prefecture-chain",
                   combinable: true,
                   bins: [{ from: 100, cells: 120, median: 0.04, p90: 0.12 }],

@@ -106,7 +106,7 @@ describe("values", () => {
     ]);
     expect(report.errors).toBe(12);
     expect(report.problems.slice(1, 2).map(problemLine)).toEqual([
-      "错误 talent.csv 第 3 行 列 tier:“senoir”不在允许的取值中:national provincial municipal senior professional skilled",
+      "错误 talent.csv 第 3 行 列 tier:“senoir”不在允许的取值中:national provincial municipal senior professional skilled,是否应为 senior",
     ]);
   });
 
@@ -137,18 +137,169 @@ describe("values", () => {
     ]);
   });
 
-  it("are all counted when too many are wrong to list", async () => {
+  it("are grouped by value with their first line, and all counted when too many are wrong to list", async () => {
     const [head = ""] = readFileSync(join(dir, "talent.csv"), "utf8").split("\n");
-    const row = ",999999,artificial-intelligence-agents,,senior,doctor,1980,,,,E1,company,,2024,demo";
-    writeFileSync(
-      join(dir, "talent.csv"),
-      `${head}\n${Array.from({ length: 2500 }, (_, i) => `X${i}${row}\n`).join("")}`,
-    );
+    const rowsOf = (codeOf: (i: number) => number): string =>
+      Array.from(
+        { length: 2500 },
+        (_, i) => `X${i},${codeOf(i)},artificial-intelligence-agents,,senior,doctor,1980,,,,E1,company,,2024,demo\n`,
+      ).join("");
+    writeFileSync(join(dir, "talent.csv"), `${head}\n${rowsOf(() => 999_999)}`);
+    const one = await checkFolder(dir, { knowledge });
+    expect(one.errors).toBe(2500);
+    expect(one.problems.map(problemLine)).toEqual([
+      "错误 talent.csv 第 2 行 列 county:“999999”不是行政区划代码(共 2,500 行,首见于此)",
+    ]);
+    writeFileSync(join(dir, "talent.csv"), `${head}\n${rowsOf((i) => 990_000 + i)}`);
+    const many = await checkFolder(dir, { knowledge });
+    expect([many.errors, many.problems.length, many.problems.at(-1)?.line]).toEqual([2500, 1000, 1001]);
+    expect(reportLines(many, 1).some((line) => line.includes("另有 1,500 处"))).toBe(true);
+  });
+
+  it("that were meant otherwise name the nearest one", async () => {
+    plantCell("talent.csv", 2, ",doctor,", ",博士研究生,");
+    plantCell("talent.csv", 3, ",senior,", ",senoir,");
+    plantCell("talent.csv", 4, "artificial-intelligence-foundation-models", "artificial-intelligence-foundation-model");
+    plantCell("talent.csv", 5, "370212", "370276");
+    plantCell("talent.csv", 6, "370212", "110100");
+    plant("company.csv", 1, (text) => `${text},datum`);
+    for (const line of [2, 3, 4, 5, 6, 7]) plant("company.csv", line, (text) => `${text},${line === 2 ? "gcj02" : ""}`);
+    plantCell("company.csv", 2, "高新;科技型中小", "高新、科技型中小");
+    const lines = (await checkFolder(dir, { knowledge })).problems.map(problemLine);
+    const found = (text: string): string => lines.find((line) => line.includes(text)) ?? lines.join("\n");
+    expect(found("博士研究生")).toMatch(/是否应为 doctor$/u);
+    expect(found("senoir")).toMatch(/是否应为 senior$/u);
+    expect(found("foundation-model”")).toMatch(/是否应为 artificial-intelligence-foundation-models$/u);
+    expect(found("370276")).toMatch(/统计用区划代码.*370200 青岛市:.*370212 崂山区/u);
+    expect(found("110100")).toMatch(/110000 北京市:110101 东城区/u);
+    expect(found("gcj02")).toMatch(/是否应为 GCJ-02$/u);
+    expect(found("高新、")).toMatch(/英文分号/u);
+    expect(lines).toHaveLength(7);
+  });
+
+  it("must not be blank or hold what nobody sees", async () => {
+    plantCell("company.csv", 2, "青岛甲智能有限公司", "　 \u00a0");
+    plantCell("company.csv", 3, "青岛乙视觉有限公司", "青岛乙\u200b视觉有限公司");
+    const { problems } = await checkFolder(dir, { knowledge });
+    expect(problems.map(({ rule, line, column }) => [rule, line, column])).toEqual([
+      ["blank", 2, "name"],
+      ["invisible", 3, "name"],
+    ]);
+    expect(problems.map(problemLine)[1]).toContain("青岛乙[U+200B]视觉");
+  });
+
+  it("are compared with the county where they are points", async () => {
+    plantCell("company.csv", 2, "120.47,36.11", "116.40,39.90");
+    plantCell("company.csv", 3, "120.48,36.12", ",36.12");
     const report = await checkFolder(dir, { knowledge });
-    expect(report.errors).toBe(2500);
-    expect(report.problems).toHaveLength(1000);
-    expect(report.problems.at(-1)?.line).toBe(1001);
-    expect(reportLines(report, 1).some((line) => line.includes("另有 1,500 处"))).toBe(true);
+    expect(report.problems.map(({ rule, line, severity }) => [rule, line, severity])).toEqual([
+      ["point-far", 2, "warning"],
+      ["point-half", 3, "error"],
+    ]);
+    expect(report.problems.map(problemLine)[0]).toMatch(/370212 崂山区 约 \d{3} 公里/u);
+  });
+});
+
+describe("years", () => {
+  const released = (version: string): void => {
+    const pack = join(dir, "datapackage.json");
+    writeFileSync(pack, readFileSync(pack, "utf8").replace('"version": "1"', `"version": "${version}"`));
+  };
+
+  it("later than the release are warned of with their lines", async () => {
+    released("2025.06");
+    plantCell("talent.csv", 2, ",2024,", ",2090,");
+    plantCell("company.csv", 2, ",2018,", ",2031,");
+    const report = await checkFolder(dir, { knowledge });
+    expect([report.errors, report.warnings]).toEqual([0, 2]);
+    expect(report.problems.map(problemLine)).toEqual([
+      "提醒 talent.csv 第 2 行 列 year:2090 晚于发布年份 2025,按 2025 计",
+      "提醒 company.csv 第 2 行 列 founded:2031 晚于发布年份 2025,按 2025 计",
+    ]);
+  });
+
+  it("that Excel wrote as a serial number are refused", async () => {
+    plantCell("company.csv", 2, ",2018,", ",42156,");
+    expect(places(await checkFolder(dir, { knowledge }))).toEqual([["maximum", "company.csv", 2, "founded", "42156"]]);
+  });
+});
+
+describe("files that are no table", () => {
+  const talent = (): string => readFileSync(join(dir, "talent.csv"), "utf8");
+  const cases: readonly (readonly [rule: string, content: () => string | Uint8Array, value?: string | null])[] = [
+    ["file-html", () => "<!DOCTYPE html>\n<html><body>登录</body></html>"],
+    ["file-excel", () => Buffer.from([0x50, 0x4b, 0x03, 0x04, 0x14, 0x00])],
+    ["file-empty", () => ""],
+    [
+      "encoding",
+      () => Buffer.concat([Buffer.from(talent()), Buffer.from("T99,\xB2\xA9\xCA\xBF\n".repeat(40), "latin1")]),
+    ],
+    ["encoding", () => Buffer.from(`\uFEFF${talent()}`, "utf16le")],
+    ["delimiter", () => talent().replaceAll(",", ";"), ";"],
+    ["delimiter", () => talent().replaceAll(",", "\t"), "Tab"],
+    ["line-ends", () => talent().replaceAll("\n", "\r")],
+    ["header-cell-empty", () => talent().replace("id,county", "id,,county"), "2"],
+    ["header-title", () => `青岛市人才名册\n${talent()}`, "青岛市人才名册"],
+    ["header-break", () => talent().replace("birth_year", '"birth\nyear"')],
+  ];
+
+  it.each(cases)("are told once: %s", async (rule, content, value) => {
+    writeFileSync(join(dir, "talent.csv"), content());
+    const report = await checkFolder(dir, { knowledge });
+    expect(report.problems.map((problem) => problem.rule)).toEqual([rule]);
+    if (value !== undefined) expect(report.problems[0]?.value).toBe(value);
+    expect(report.errors).toBe(1);
+  });
+
+  it("name the encoding they seem to have", async () => {
+    const gbk = Buffer.from("id,name\nC1,\xC7\xE0\xB5\xBA\n", "latin1");
+    writeFileSync(join(dir, "company.csv"), gbk);
+    expect((await checkFolder(dir, { knowledge })).problems.map(problemLine)).toEqual([
+      "错误 company.csv:文件不是 UTF-8 编码,像是 GB18030(在 Excel 中请另存为“CSV UTF-8”)",
+    ]);
+  });
+
+  it.each([
+    ["a", ["row-size"]],
+    ["青", ["file-unreadable"]],
+  ])("lose no row in silence when a cell is huge (%s)", async (letter, rules) => {
+    plant("company.csv", 3, (text) => text.replace("青岛乙视觉有限公司", letter.repeat(9_000_000)));
+    const report = await checkFolder(dir, { knowledge });
+    expect(report.problems.map(({ rule }) => rule)).toEqual(rules);
+    expect(report.problems.map(problemLine).join()).toMatch(/过长/u);
+  });
+
+  it("hold as many rows as their package says", async () => {
+    const pack = join(dir, "datapackage.json");
+    writeFileSync(pack, readFileSync(pack, "utf8").replace('"path": "park.csv",', '"path": "park.csv", "x-rows": 3,'));
+    expect(places(await checkFolder(dir, { knowledge }))).toEqual([["rows-differ", "park.csv", null, null, "2"]]);
+  });
+});
+
+describe("ids", () => {
+  it("of a register given twice are all found", async () => {
+    cpSync(join(dir, "talent.csv"), join(dir, "talent-2.csv"));
+    const pack = join(dir, "datapackage.json");
+    writeFileSync(pack, readFileSync(pack, "utf8").replace('"talent.csv"', '"talent*.csv"'));
+    expect((await checkFolder(dir, { knowledge })).errors).toBe(30);
+  });
+
+  it("of numbered Parquet files are proved distinct row by row, and found where files overlap", async () => {
+    const pack = join(dir, "datapackage.json");
+    writeFileSync(pack, readFileSync(pack, "utf8").replace('"talent.csv"', '"talent-*.parquet"'));
+    const warehouse = await openDuckDb({ asWritten: true });
+    const numbered = async (name: string, first: number): Promise<void> =>
+      warehouse.export(
+        `SELECT * REPLACE (CAST(substr(id, 2) AS INTEGER) + ${first} AS id, birth_year::INTEGER AS birth_year, year::INTEGER AS year)
+         FROM read_csv('${join(dir, "talent.csv")}', all_varchar = true)`,
+        join(dir, name),
+      );
+    await numbered("talent-1.parquet", 0);
+    await numbered("talent-2.parquet", 30);
+    expect((await checkFolder(dir, { knowledge })).problems).toEqual([]);
+    await numbered("talent-2.parquet", 29);
+    await warehouse.close();
+    expect(places(await checkFolder(dir, { knowledge }))).toEqual([["unique", "talent-2.parquet", 1, "id", "30"]]);
   });
 });
 

@@ -2,29 +2,48 @@
 import { describe, expect, test } from "vitest";
 import { NO_CARD, type DatasetCard, type ErrorBin, type PairScope } from "#model/card";
 import type { DimensionId } from "#model/dimensions";
+import type { RegionLevel } from "#model/regions";
 import { crossPairs, errorOf, errorRange, EXACT, type NumberError } from "#model/estimate-error";
-import { basisText, blockedChartText, blockedText, estimateMark, estimateText, approximately } from "#text/precision";
+import {
+  type Refused,
+  basisText,
+  blockedChartText,
+  blockedText,
+  estimateMark,
+  estimateText,
+  approximately,
+} from "#text/precision";
 
-const bin = (from: number, median: number): ErrorBin => ({ from, cells: 100, median, p90: 1 });
+const bin = (from: number, median: number, p90 = 0.3): ErrorBin => ({ from, cells: 100, median, p90 });
 const entry = (
-  pair: readonly [DimensionId, DimensionId],
+  combines: readonly DimensionId[],
   scope: PairScope,
   bins: readonly ErrorBin[],
   combinable = true,
-): DatasetCard["pairs"][number] => ({ pair, scope, combinable, bins });
+): DatasetCard["pairs"][number] => ({ combines, scope, combinable, bins });
 
 const CARD: DatasetCard = {
   levels: [],
   pairs: [
     entry(["education", "age"], "prefecture", [bin(100, 0.04), bin(1000, 0.02), bin(10_000, 0)]),
+    entry(["education", "age"], "nation", [bin(1000, 0.01)]),
+    entry(["education", "age"], "province", [bin(100, 0.01), bin(1000, 0.01, 0.31), bin(10_000, 0.01)]),
     entry(["education", "age"], "prefecture-chain", [bin(100, 0.08)]),
-    entry(["education", "node"], "prefecture", [bin(1000, 0.07), bin(100, 0.09)]),
-    entry(["age", "node"], "prefecture", [bin(100, 0.03)]),
-    entry(["education", "county"], "prefecture", [bin(100, 0.2)], false),
+    entry(["education", "node"], "prefecture-chain", [bin(100, 0.11), bin(1000, 0.07)]),
+    entry(["age", "node"], "prefecture-chain", [bin(100, 0.03)]),
+    entry(["education", "age", "node"], "prefecture-chain", [bin(100, 0.2), bin(1000, 0.09)]),
+    entry(["education", "county"], "county", [bin(10, 0.2), bin(100, 0.05)], false),
+    entry(["tier", "year"], "prefecture", [bin(10, 0.06), bin(100, 0.02)]),
+    entry(["age", "year"], "nation", [bin(10, 0.01)]),
   ],
 };
-const over = (combines: readonly DimensionId[], size: number, isWithinChain = false, card = CARD): NumberError =>
-  errorOf(card, { precision: "estimate", combines }, isWithinChain, size);
+const over = (
+  combines: readonly DimensionId[],
+  size: number,
+  level: RegionLevel = "prefecture",
+  isWithinChain = false,
+  card = CARD,
+): NumberError => errorOf(card, { precision: "estimate", combines }, level, isWithinChain, size);
 
 describe("pairs of dimensions that multiply", () => {
   test("are those on no common path of the tree, in its order", () => {
@@ -40,8 +59,11 @@ describe("pairs of dimensions that multiply", () => {
 
 describe("the error of a number", () => {
   test("is none where it is exact or known in part, whatever it combines", () => {
-    expect(errorOf(CARD, { precision: "exact", combines: ["education", "county"] }, false, 5)).toBe(EXACT);
-    expect(errorOf(CARD, { precision: "within-branch", combines: ["tier"] }, false, 5).kind).toBe("known");
+    const of = (precision: "exact" | "within-branch"): NumberError =>
+      errorOf(CARD, { precision, combines: ["education", "county"] }, "county", false, 5);
+    expect(of("exact")).toBe(EXACT);
+    expect(of("within-branch").kind).toBe("known");
+    expect(over(["education", "age"], 0).kind).toBe("known");
   });
 
   test.each([
@@ -49,50 +71,83 @@ describe("the error of a number", () => {
     [999, 0.04],
     [1000, 0.02],
     [1_000_000, 0],
-    // The bin of smaller numbers was not published: the nearest one stands in.
-    [12, 0.04],
   ])("of %i people is that of its size", (size, median) => {
-    expect(over(["tier", "education", "age"], size)).toEqual({ kind: "estimate", median, pair: ["education", "age"] });
+    expect(over(["age", "education"], size)).toMatchObject({
+      kind: "estimate",
+      median,
+      combines: ["education", "age"],
+    });
   });
 
-  test("is that of the worst pair at this size", () => {
-    expect(over(["education", "age", "node"], 500)).toMatchObject({ median: 0.09, pair: ["education", "node"] });
-    expect(over(["education", "age", "node"], 5000)).toMatchObject({ median: 0.07, pair: ["education", "node"] });
+  test("is that of its level of region, and within one chain the one measured there", () => {
+    expect(over(["education", "age"], 5000, "nation")).toMatchObject({ kind: "estimate", median: 0.01 });
+    expect(over(["education", "age"], 5000, "prefecture", true)).toMatchObject({ kind: "estimate", median: 0.08 });
+    expect(over(["education", "age"], 5000, "nation", true)).toMatchObject({ refusal: "unmeasured" });
+    expect(over(["education", "node"], 5000)).toMatchObject({ kind: "estimate", median: 0.07 });
+    // A county without counties of its own is its prefecture.
+    expect(over(["education", "age"], 500, "county")).toMatchObject({ kind: "estimate", median: 0.04 });
   });
 
-  test("within one chain is the one measured there", () => {
-    expect(over(["education", "age"], 5000, true)).toMatchObject({ kind: "estimate", median: 0.08 });
+  test("of three dimensions is that of the three", () => {
+    expect(over(["node", "education", "age"], 5000)).toMatchObject({ kind: "estimate", median: 0.09 });
+    // Where they fail, a pair that fails by itself is named.
+    expect(over(["node", "education", "age"], 500)).toMatchObject({
+      refusal: "error",
+      combines: ["education", "node"],
+    });
+    expect(over(["tier", "education", "age"], 500)).toMatchObject({
+      kind: "not-combinable",
+      refusal: "unmeasured",
+      combines: ["tier", "education", "age"],
+    });
   });
 
-  test("is unknown where one pair was not measured, and of a dataset without a card", () => {
-    expect(over(["education", "age", "year"], 500)).toMatchObject({ kind: "estimate", median: null });
-    expect(over(["education", "age", "node"], 500, true)).toMatchObject({ kind: "estimate", median: null });
-    expect(over(["education", "age"], 500, false, NO_CARD)).toMatchObject({ kind: "estimate", median: null });
+  test("is refused where no number of its size was measured, and of a dataset without a card", () => {
+    expect(over(["education", "age"], 99)).toMatchObject({ kind: "not-combinable", refusal: "unmeasured" });
+    expect(over(["education", "age"], 999, "nation")).toMatchObject({ refusal: "unmeasured" });
+    expect(over(["education", "age"], 500, "prefecture", false, NO_CARD)).toMatchObject({ refusal: "unmeasured" });
+  });
+
+  test("is refused where a tenth of such numbers is far off, though the median is small", () => {
+    expect(over(["education", "age"], 500, "province").kind).toBe("estimate");
+    expect(over(["education", "age"], 5000, "province")).toMatchObject({ refusal: "error" });
+  });
+
+  test("is refused of fewer than ten people", () => {
+    expect(over(["tier", "year"], 10).kind).toBe("estimate");
+    expect(over(["tier", "year"], 9.9)).toMatchObject({ kind: "not-combinable", refusal: "small" });
+    expect(over(["tier", "year"], 0.2)).toMatchObject({ kind: "not-combinable", refusal: "small" });
+  });
+
+  test("of ages and years of entry is refused whatever was measured", () => {
+    expect(over(["year", "age"], 50_000, "nation")).toMatchObject({ refusal: "linked", combines: ["age", "year"] });
+    expect(over(["year", "age", "tier"], 50_000, "nation")).toMatchObject({ refusal: "linked" });
   });
 
   test("of a sum over releases is that of the worst of them, and no number holds that fails in one", () => {
     const newcomers: DatasetCard = { levels: [], pairs: [entry(["education", "age"], "prefecture", [bin(100, 0.09)])] };
     const both = { ...newcomers, earlier: [CARD] };
-    expect(over(["education", "age"], 500, false, both)).toMatchObject({ kind: "estimate", median: 0.09 });
-    expect(over(["education", "age"], 500, false, { ...CARD, earlier: [newcomers] })).toMatchObject({ median: 0.09 });
-    expect(over(["age", "node"], 500, false, both)).toMatchObject({ kind: "estimate", median: 0.03 });
-    expect(over(["education", "county"], 500, false, both).kind).toBe("not-combinable");
+    const of = (combines: readonly DimensionId[], card: DatasetCard): NumberError =>
+      over(combines, 500, "prefecture", false, card);
+    expect(of(["education", "age"], both)).toMatchObject({ kind: "estimate", median: 0.09 });
+    expect(of(["education", "age"], { ...CARD, earlier: [newcomers] })).toMatchObject({ median: 0.09 });
+    expect(of(["age", "node"], both)).toMatchObject({ refusal: "unmeasured" });
+    expect(of(["education", "county"], both)).toMatchObject({ refusal: "error" });
   });
 
-  test("does not exist where one pair does not hold", () => {
-    expect(over(["county", "education", "node"], 500)).toEqual({
+  test("does not exist where the dimensions do not go together at any size", () => {
+    expect(over(["county", "education"], 500, "county")).toEqual({
       kind: "not-combinable",
       median: null,
-      pair: ["education", "county"],
+      combines: ["education", "county"],
+      refusal: "error",
     });
-    expect(over(["county", "education"], 500, true).kind).toBe("estimate");
   });
 
-  test("of several numbers reaches from the least to the largest, and is unknown with one of them", () => {
-    const known: NumberError = { kind: "known", median: null, pair: null };
+  test("of several numbers reaches from the least to the largest, refused ones apart", () => {
+    const known: NumberError = { ...EXACT, kind: "known" };
     const estimates = [over(["education", "age"], 100), over(["education", "age"], 1000)];
-    expect(errorRange([known, ...estimates])).toEqual([0.02, 0.04]);
-    expect(errorRange([...estimates, over(["year", "age"], 9)])).toBeNull();
+    expect(errorRange([known, ...estimates, over(["year", "age"], 9)])).toEqual([0.02, 0.04]);
     expect(errorRange([known])).toBeNull();
   });
 });
@@ -121,12 +176,27 @@ describe("in words", () => {
   });
 
   test("what cannot be combined is named, with what one can do about it", () => {
-    expect(blockedText("zh", ["education", "age"])).toContain("学历与年龄在公开数据中分别发布");
-    expect(blockedText("zh", ["education", "age"])).toContain("可去掉其中一项");
-    expect(blockedText("zh", ["education", "county"])).toContain("可去掉学历筛选，或返回上一级区域");
-    expect(blockedText("en", ["county", "node"])).toContain("remove the filter on node or go one level up");
-    expect(blockedChartText("zh", ["education", "age"], "age")).toContain("去掉学历筛选后可看");
-    expect(blockedChartText("zh", ["education", "county"], "education")).toContain("返回上一级区域后可看");
-    expect(blockedChartText("zh", ["education", "age"], "tier")).toBe("学历与年龄不可同时筛选。");
+    const far = (...combines: readonly DimensionId[]): Refused => ({ combines, refusal: "error" });
+    expect(blockedText("zh", far("education", "age"))).toContain("学历与年龄在公开数据中分别发布");
+    expect(blockedText("zh", far("education", "age"))).toContain("可去掉其中一项");
+    expect(blockedText("zh", far("education", "county"))).toContain("可去掉学历筛选，或返回上一级区域");
+    expect(blockedText("en", far("county", "node"))).toContain("remove the filter on node or go one level up");
+    expect(blockedChartText("zh", far("education", "age"), "age")).toContain("去掉学历筛选后可看");
+    expect(blockedChartText("zh", far("education", "county"), "education")).toContain("返回上一级区域后可看");
+    expect(blockedChartText("zh", far("education", "age"), "tier")).toBe(
+      "学历与年龄在公开数据中分别发布，同时筛选的误差超过 10%。",
+    );
+    expect(blockedText("zh", far("education", "node", "year"))).toContain("学历、环节与入库年份在公开数据中分别发布");
+  });
+
+  test("numbers that are too small, linked or not measured say so", () => {
+    const of = (refusal: Refused["refusal"], combines: readonly DimensionId[] = ["age", "year"]): Refused => ({
+      combines,
+      refusal,
+    });
+    expect(blockedText("zh", of("small"))).toContain("少于 10 人，不作估计");
+    expect(blockedText("zh", of("linked"))).toContain("由出生年相连");
+    expect(blockedText("zh", of("unmeasured", ["tier", "node"]))).toContain("误差没有测量");
+    expect(blockedText("en", of("small"))).toContain("Fewer than 10 people are not estimated");
   });
 });

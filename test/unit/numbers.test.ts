@@ -3,13 +3,14 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { fillOf, circlesOf } from "#app/explore/fill";
 import { legendInput } from "#app/explore/legend";
-import { lookupsOf, numbersOf, rankOf, type RegionNumbers } from "#app/explore/numbers";
+import { lookupsOf, numbersOf, type RegionNumbers } from "#app/explore/numbers";
+import { leaderOf, placeOf } from "#app/explore/standing";
 import { comparedRegions } from "#model/actions";
 import { NO_FILTERS } from "#model/query";
 import { regionOf, type RegionCode } from "#model/regions";
 import type { Result } from "#model/result";
 import { DEFAULT_STATE, type AppState } from "#model/state";
-import { companyAnswer, HEADS, talentAnswer, WORLD } from "#test/fixtures/world";
+import { companyAnswer, estimated, HEADS, talentAnswer, WORLD } from "#test/fixtures/world";
 
 const chips: AppState = { ...DEFAULT_STATE, filters: { ...NO_FILTERS, chain: "chips" } };
 
@@ -68,26 +69,84 @@ describe("numbers of a region", () => {
     });
   });
 
-  test("call a ratio on fewer than thirty people a small sample, nobody at all not", () => {
+  test("have no quotient below thirty people; an exact density of few is no small sample", () => {
     const few = talentAnswer({ ...HEADS, "370300": 29, "370100": 30, "370200": 0 });
-    expect(["370300", "370100", "370200"].map((code) => numbers(code, DEFAULT_STATE, few).small)).toEqual([
-      true,
-      false,
-      false,
-    ]);
+    const codes = ["370300", "370100", "370200"];
+    const ofQuotient: AppState = { ...chips, metric: "lq" };
+    expect(codes.map((code) => numbers(code, ofQuotient, few).values.lq)).toEqual([null, 1, null]);
+    expect(codes.map((code) => numbers(code, ofQuotient, few).small)).toEqual([true, false, false]);
+    expect(codes.map((code) => numbers(code, DEFAULT_STATE, few).small)).toEqual([false, false, false]);
+    const vague = talentAnswer({ ...HEADS, "370300": 29 }, { unspecified: 5 });
+    expect(numbers("370300", DEFAULT_STATE, vague).small).toBe(true);
+  });
+
+  test("are as exact as the worse part of a ratio", () => {
+    const inChain = { ...HEADS, "100000": 500, "110000": 100, "370000": 300, "440000": 100 };
+    const answer = talentAnswer(inChain, { base: HEADS });
+    const { regionsBase } = answer.talent!;
+    const base = { ...regionsBase, precision: "estimate", combines: ["education", "age"] } as const;
+    const mixed: Result = { ...answer, talent: { ...answer.talent!, regionsBase: base } };
+    const { measures } = numbers("370000", chips, mixed);
+    expect(measures.heads?.error.kind).toBe("exact");
+    expect(measures.lq).toMatchObject({ value: 1, standing: "estimate", error: { kind: "estimate" } });
+    expect(measures.share?.error.kind).toBe("exact");
   });
 });
 
-describe("rank", () => {
-  const all = comparedRegions(WORLD.tree, "100000").map(({ code }) =>
-    numbers(code, DEFAULT_STATE, talentAnswer({ ...HEADS, "440000": 600 })),
-  );
+describe("rank and leader", () => {
+  const childrenOf = (result: Result, state: AppState = DEFAULT_STATE): readonly RegionNumbers[] =>
+    comparedRegions(WORLD.tree, "100000").map(({ code }) => numbers(code, state, result));
+  const tied = childrenOf(talentAnswer({ ...HEADS, "440000": 600 }));
 
-  test("is shared by ties, and missing without data", () => {
-    expect(rankOf("370000", "heads", all)).toBe(1);
-    expect(rankOf("440000", "heads", all)).toBe(1);
-    expect(rankOf("110000", "heads", all)).toBe(3);
-    expect(rankOf("710000", "heads", all)).toBeNull();
+  test("ties share a place and say so; what has no data has none", () => {
+    expect(placeOf("370000", "heads", tied)).toEqual({ first: 1, last: 1, isTied: true, of: 3 });
+    expect(placeOf("440000", "heads", tied)).toMatchObject({ first: 1, isTied: true });
+    expect(placeOf("110000", "heads", tied)).toMatchObject({ first: 3, isTied: false });
+    expect(placeOf("710000", "heads", tied)).toBeNull();
+    expect(leaderOf("heads", tied)?.leaders?.map(({ region }) => region.code)).toEqual(["370000", "440000"]);
+  });
+
+  test("zero is not ranked", () => {
+    const none = childrenOf(talentAnswer({ ...HEADS, "100000": 0, "110000": 0, "370000": 0, "440000": 0 }));
+    expect(placeOf("370000", "heads", none)).toBeNull();
+    expect(leaderOf("heads", none)).toBeNull();
+    expect([...fillOf(DEFAULT_STATE, none).classOfRegion]).toEqual([
+      ["110000", -3],
+      ["370000", -3],
+      ["440000", -3],
+      ["710000", -1],
+    ]);
+  });
+
+  test("where 未细分 leaves it open the rank is a range, and nobody leads", () => {
+    const open = childrenOf(talentAnswer(HEADS, { unspecified: 160 }));
+    expect(placeOf("370000", "heads", open)).toMatchObject({ first: 1, last: 2, isTied: false });
+    expect(leaderOf("heads", open)).toEqual({ leaders: null, why: "uncertain" });
+    const clear = childrenOf(talentAnswer(HEADS, { unspecified: 40 }));
+    expect(placeOf("370000", "heads", clear)).toMatchObject({ first: 1, last: 1 });
+    expect(leaderOf("heads", clear)?.leaders).toHaveLength(1);
+  });
+
+  test("a number of which most is allocated is neither ranked nor the first nor coloured", () => {
+    const allocated = childrenOf(talentAnswer(HEADS, { unspecified: 400 }));
+    expect(allocated[1]?.measures.heads).toMatchObject({ standing: "allocated", low: 200, high: 1000 });
+    expect(placeOf("370000", "heads", allocated)).toBeNull();
+    expect(leaderOf("heads", allocated)).toEqual({ leaders: null, why: "allocated" });
+    const { classOfRegion, smallCount } = fillOf(DEFAULT_STATE, allocated);
+    expect(classOfRegion.get("370000")).toBe(-2);
+    expect(smallCount).toBe(3);
+  });
+
+  test("an estimate is not ranked and does not lead", () => {
+    const across = childrenOf(estimated(talentAnswer(HEADS), ["education", "age"]));
+    expect(placeOf("370000", "heads", across)).toBeNull();
+    expect(leaderOf("heads", across)).toEqual({ leaders: null, why: "estimate" });
+  });
+
+  test("fewer than thirty make no leader", () => {
+    const few = childrenOf(talentAnswer({ ...HEADS, "110000": 1, "370000": 29, "440000": 2 }));
+    expect(placeOf("370000", "heads", few)).toMatchObject({ first: 1 });
+    expect(leaderOf("heads", few)).toBeNull();
   });
 });
 

@@ -95,7 +95,7 @@ describe("charts", () => {
   });
 
   test("show the numbers that hold at their size and no others", () => {
-    const result = withHistograms(talentAnswer(HEADS), { tier: tiers("estimate", ["age", "year"]) });
+    const result = withHistograms(talentAnswer(HEADS), { tier: tiers("estimate", ["education", "node"]) });
     const tier = show("", result).cards.find(({ id }) => id === "tier");
     expect(bars(tier)[0]).toMatchObject({ valueText: "约 1,262" });
     expect(bars(tier)[1]).toMatchObject({ value: 0, valueText: "—" });
@@ -153,7 +153,7 @@ describe("table, legend and hover card of estimates", () => {
 
   test("have no known part, keep raw numbers and say 估算 with its error", () => {
     const [beijing] = picture.table.rows;
-    expect(beijing?.cells[column("heads")]).toMatchObject({ value: 100, text: "100" });
+    expect(beijing?.cells[column("heads")]).toMatchObject({ value: 100, text: "约 100" });
     expect(beijing?.cells[column("basis")]).toMatchObject({ value: null, text: "估算 ±3%" });
     expect(beijing?.cells[column("known")]).toMatchObject({ value: null, text: "—" });
     expect(picture.table.basis.join("")).toMatch(/^估算 ±1–3%：/);
@@ -187,16 +187,25 @@ describe("口径", () => {
       { name: "人才层次", share: "97.0%" },
       { name: "学历", share: "99.9%" },
     ]);
-    const [all, within] = release?.errors ?? [];
+    expect(release?.errors.map(({ title }) => title)).toEqual([
+      "全国，不选产业链",
+      "全国，选定一条产业链",
+      "一个省，不选产业链",
+      "一个省，选定一条产业链",
+      "一个市，不选产业链",
+      "一个市，选定一条产业链",
+      "一个县区，不选产业链",
+    ]);
+    const [all, county] = [release?.errors[0], release?.errors.at(-1)];
     expect(all?.sizes).toEqual(["100–999 人", "≥ 1,000 人"]);
     expect(all?.rows[0]).toMatchObject({ name: "学历 × 年龄", combinable: true });
     expect(all?.rows[0]?.cells).toEqual([
       { text: "3%", note: "九成不超过 20%，500 格" },
       { text: "1%", note: "九成不超过 10%，200 格" },
     ]);
-    expect(all?.rows[1]).toMatchObject({ name: "学历 × 县区", combinable: false });
-    expect(within?.title).toBe("选定一条产业链");
-    expect(limits("zh", MEASURED).join("")).toContain("不选产业链：学历 × 县区、学历 × 入库年份");
+    expect(county?.rows).toMatchObject([{ name: "学历 × 县区", combinable: false }]);
+    expect(limits("zh", MEASURED).join("")).toContain("全国，不选产业链：学历 × 入库年份");
+    expect(limits("zh", MEASURED).join("")).toContain("一个县区，不选产业链：学历 × 县区");
     expect(limits("en", MEASURED).join("")).toContain("Education × County");
   });
 
@@ -211,7 +220,7 @@ describe("口径", () => {
     const texts = releaseTexts("zh", both);
     expect(texts.map(({ title, kept, errors }) => [title, kept[0]?.share, errors.length])).toEqual([
       ["2026.11 期：500 人，入库至 2026 年", "50.0%", 0],
-      ["2025.11 期：30,000 人，入库至 2025 年", "97.0%", 2],
+      ["2025.11 期：30,000 人，入库至 2025 年", "97.0%", 7],
     ]);
     expect(limits("zh", both).join("")).toContain("学历 × 县区");
     // The card of an older program tells of the newest release alone.

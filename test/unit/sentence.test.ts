@@ -42,23 +42,49 @@ describe("in Chinese", () => {
   test("what is known and what is unspecified is said within a branch", () => {
     const bounded = talentAnswer(HEADS, { unspecified: 50, scope: "370000" });
     expect(sentence("select=370000", bounded)).toBe(
-      "2023 年，山东省人才 600 人，其中已知 550 人，未细分 100 人；居全国各省份第 1 位（共 3 个）。",
+      "2023 年，山东省人才 600 人，其中已知 550 人，其余约 50 人分摊自未细分的 100 人；居全国各省份第 1 位（共 3 个）。",
     );
-    // A pool larger than the number is not told as a part of it.
-    expect(sentence("select=110000", bounded)).toContain("100 人，其中已知 50 人，未细分 100 人；");
-    expect(sentence("select=110000", talentAnswer(HEADS, { unspecified: 80 }))).toContain(
-      "100 人，其中已知 20 人，其余估自未细分的 160 人；",
+    // What is told as known and as the rest adds up to the number.
+    expect(sentence("select=110000", bounded)).toContain("100 人，其中已知 50 人，其余约 50 人分摊自未细分的 100 人；");
+  });
+
+  test("a number of which most is allocated is 约 with its range, unranked, and leads nothing", () => {
+    const allocated = talentAnswer(HEADS, { unspecified: 400 });
+    expect(sentence("select=370000", allocated)).toBe(
+      "2023 年，山东省人才约 600 人（在 200 人至 1,000 人之间：多数明细未公开，按比例分摊）；不排位次。",
     );
+    expect(sentence("", allocated)).toMatch(/人才 1,000 人.*；各省份多数明细未公开，不比较先后。$/);
+    expect(sentence("region=370000", talentAnswer(HEADS, { unspecified: 400, scope: "370000" }))).toMatch(
+      /；不排位次；各市也不分先后。$/,
+    );
+    expect(sentence("lang=en&select=370000", allocated)).toContain(
+      "has about 600 people (between 200 and 1,000: most are unspecified and allocated); not ranked.",
+    );
+  });
+
+  test("bounds that overlap leave rank and leader open", () => {
+    expect(sentence("select=370000", talentAnswer(HEADS, { unspecified: 160 }))).toContain(
+      "；居全国各省份第 1 至 2 位之间（共 3 个）。",
+    );
+    expect(sentence("", talentAnswer(HEADS, { unspecified: 160 }))).toMatch(/；未细分较多，各省份先后不能确定。$/);
+  });
+
+  test("ties are 并列, zero has no rank", () => {
+    const tied = talentAnswer({ ...HEADS, "440000": 600, "100000": 1300 });
+    expect(sentence("select=440000", tied)).toBe("2023 年，广东省人才 600 人，并列全国各省份第 1 位（共 3 个）。");
+    expect(sentence("", tied)).toContain("；山东省、广东省各 600 人并列居首，前 2 省份合占 92.3%。");
+    expect(sentence("select=440000", talentAnswer({ ...HEADS, "440000": 0 }))).toBe("2023 年，广东省人才 0 人。");
+    expect(sentence("lang=en&select=440000", tied)).toContain("has 600 people, tied no. 1 among 3 provinces of China.");
   });
 
   test("a product of branches is 约 and 估算, with its measured error where there is one", () => {
     const across = estimated(talentAnswer(HEADS), ["education", "age"]);
-    expect(sentence("select=370000", across)).toBe(
-      "2023 年，山东省人才约 600 人（估算），约居全国各省份第 1 位（共 3 个）。",
+    expect(sentence("select=370000", across)).toBe("2023 年，山东省人才约 600 人（估算）；推算值不排位次。");
+    expect(sentence("select=370000", across, MEASURED)).toContain("人才约 600 人（估算，误差中位数 3%）；推算值");
+    expect(sentence("select=370000&metric=per10k", across, MEASURED)).toMatch(
+      /^2023 年，山东省人才每万人口约 60\.0 人；推算值不排位次；共约 600 人（估算/,
     );
-    expect(sentence("select=370000", across, MEASURED)).toContain("人才约 600 人（估算，误差中位数 3%），约居全国");
-    expect(sentence("select=370000&metric=per10k", across, MEASURED)).toContain("，每万人口约 60.0 人。");
-    expect(sentence("", across, MEASURED)).toContain("；山东省约 600 人居首，前 2 省份合占约 90.0%。");
+    expect(sentence("", across, MEASURED)).toContain("；各省份为推算值，不比较先后。");
   });
 
   test("conditions that cannot be combined are named instead of a number", () => {
@@ -73,27 +99,39 @@ describe("in Chinese", () => {
     const own = { precision: "within-branch", combines: ["education"] } as const;
     const answer: Result = { ...counties, talent: { ...counties.talent!, ...own } };
     expect(sentence("region=110000&education=doctor", answer, MEASURED)).toMatch(
-      /^2023 年，北京省博士人才 100 人，其中已知 80 人，未细分 40 人；居全国各省份第 3 位（共 3 个）。$/,
+      /^2023 年，北京省博士人才 100 人，其中已知 80 人，其余约 20 人分摊自未细分的 40 人；居全国各省份第 3 位（共 3 个）。$/,
     );
     expect(sentence("region=110000&select=110105&education=doctor", answer, MEASURED)).toBe(
       "学历与县区在公开数据中分别发布，两者同时筛选的误差超过 10%，因此不显示数字；可去掉学历筛选，或返回上一级区域。",
     );
   });
 
-  test("a rate and a location quotient stand behind the number", () => {
+  test("the metric on screen stands first with its own rank, then the number", () => {
     const inChain = { ...HEADS, "100000": 500, "110000": 100, "370000": 300, "440000": 100 };
     const said = sentence("chain=chips&metric=lq&select=110000", talentAnswer(inChain, { base: HEADS }));
-    expect(said).toBe("2023 年，北京省集成电路产业链人才 100 人，居全国各省份第 1 位（共 3 个），区位熵 2.00。");
-    expect(sentence("metric=per10k&select=370000", talentAnswer(HEADS))).toContain("，每万人口 60.0 人。");
+    expect(said).toBe(
+      "2023 年，北京省集成电路产业链人才区位熵 2.00，居全国各省份第 1 位（满 30 人的共 3 个）；共 100 人。",
+    );
+    expect(sentence("metric=per10k&select=370000", talentAnswer(HEADS))).toBe(
+      "2023 年，山东省人才每万人口 60.0 人，居全国各省份第 1 位（共 3 个）；共 600 人。",
+    );
+    const few = { ...inChain, "110000": 29 };
+    expect(sentence("chain=chips&metric=lq&select=110000", talentAnswer(few, { base: HEADS }))).toBe(
+      "2023 年，北京省集成电路产业链人才 29 人，居全国各省份第 3 位（共 3 个）；不足 30 人，不计算区位熵。",
+    );
+    expect(sentence("metric=share&select=370200", talentAnswer(HEADS))).toContain("青岛市人才占山东省 66.7%，");
+    expect(sentence("chain=chips&select=370000", talentAnswer(inChain, { base: HEADS }))).toContain(
+      "300 人，居全国各省份第 1 位（共 3 个），区位熵 1.00。",
+    );
   });
 
   test("companies founded in a span are 成立, institutes carry no year", () => {
-    const companies = companyAnswer({ "100000": 9, "370000": 5, "440000": 4 });
+    const companies = companyAnswer({ "100000": 90, "370000": 50, "440000": 40 });
     expect(sentence("view=industry&year=2019-2020", companies)).toMatch(
-      /^2019–2020 年成立，全国企业 9 家；山东省 5 家居首/,
+      /^2019–2020 年成立，全国企业 90 家；山东省 50 家居首/,
     );
     const institutes: Result = { ...companies, company: null, institute: companies.company, park: companies.company };
-    expect(sentence("view=places", institutes)).toMatch(/^全国科研院所 9 家/);
+    expect(sentence("view=places", institutes)).toMatch(/^全国科研院所 90 家/);
   });
 });
 
@@ -117,10 +155,10 @@ describe("in English, how a number was reached", () => {
     [
       talentAnswer(HEADS, { unspecified: 50 }),
       WORLD,
-      "has 600 people, of whom 550 known, 100 unspecified; no. 1 among",
+      "has 600 people, of whom 550 known, the other 50 allocated from 100 unspecified; no. 1 among",
     ],
-    [across, MEASURED, "has about 600 people (estimate, median error 3%), about no. 1 among 3"],
-    [across, WORLD, "has about 600 people (estimate), about no. 1"],
+    [across, MEASURED, "has about 600 people (estimate, median error 3%); estimates are not ranked."],
+    [across, WORLD, "has about 600 people (estimate); estimates are not ranked."],
     [
       estimated(talentAnswer(HEADS), ["year", "education"]),
       MEASURED,

@@ -48,6 +48,22 @@ describe("the table", () => {
     expect(beijing?.cells[1]?.text).toBe("含未细分");
   });
 
+  test("ranks what may be ranked: ties alike, nothing for zero and for what is mostly allocated", () => {
+    const { state } = decodeUrl("", WORLD);
+    const ranksOf = (heads: Partial<typeof HEADS>, unspecified = 0): readonly (string | undefined)[] =>
+      pictureOf(
+        state,
+        WORLD,
+        talentAnswer({ ...HEADS, ...heads } as typeof HEADS, { unspecified }),
+        40,
+      )!.table.rows.map(({ cells }) => cells[0]?.rank);
+    expect(ranksOf({ "440000": 600 })).toEqual(["3", "1", "1", ""]);
+    expect(ranksOf({ "440000": 0, "110000": 0 })).toEqual(["", "1", "", ""]);
+    expect(ranksOf({}, 160)).toEqual(["", "1–2", "", ""]);
+    const { table } = pictureOf(state, WORLD, talentAnswer(HEADS, { unspecified: 80 }), 40)!;
+    expect(table.rows[0]?.cells.slice(0, 2).map(({ text }) => text)).toEqual(["约 100", "多为分摊"]);
+  });
+
   test("shows estimates as whole numbers that add up to the total", () => {
     const { state } = decodeUrl("", WORLD);
     const heads = { ...HEADS, "100000": 10, "110000": 3.4, "370000": 3.3, "440000": 3.3 };

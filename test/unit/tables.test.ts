@@ -74,5 +74,19 @@ describe("datapackage.json", () => {
     expect(() => readDataPackage(dir)).toThrow(/相对路径/u);
     write({ resources: [{ name: "park", path: "park.xlsx" }] });
     expect(() => readDataPackage(dir)).toThrow(/\.csv 或 \.parquet/u);
+    write({ resources: [{ name: "park", path: ["a.csv", "b.csv"] }] });
+    expect(() => readDataPackage(dir)).toThrow(/通配路径,如 park/u);
+    write({ resources: [{ name: "park", path: "park.csv", encoding: "gb18030" }] });
+    expect(() => readDataPackage(dir)).toThrow(/encoding 是 gb18030/u);
+    write({ resources: [{ name: "park", path: "park.csv", dialect: { delimiter: ";" } }] });
+    expect(() => readDataPackage(dir)).toThrow(/dialect\.delimiter/u);
+    writeFileSync(join(dir, PACKAGE_FILE), Buffer.from('{"title":"\xC7\xE0\xB5\xBA"}', "latin1"));
+    expect(() => readDataPackage(dir)).toThrow(/不是 UTF-8/u);
+  });
+
+  it("may begin with a byte order mark and name files in capitals", () => {
+    const resources = [{ name: "park", path: "PARK.CSV", encoding: "UTF-8", dialect: { delimiter: "," } }];
+    writeFileSync(join(dir, PACKAGE_FILE), `\uFEFF${JSON.stringify({ resources })}`);
+    expect(readDataPackage(dir).resources).toEqual([{ name: "park", path: "PARK.CSV", format: "csv", rows: null }]);
   });
 });

@@ -2,7 +2,7 @@
 import type { RegionNumbers } from "./numbers";
 import { rankingInput } from "./ranking";
 import {
-  blockedPair,
+  refusedOf,
   entitySeries,
   estimateHint,
   peopleSeries,
@@ -28,6 +28,7 @@ import {
   TIERS,
   type DimensionId,
 } from "#model/dimensions";
+import { regionOf } from "#model/regions";
 import type { EntityHistogramId, Result, TalentHistogramId } from "#model/result";
 import type { AppState } from "#model/state";
 import { isWithinChain, subjectOf } from "./numbers";
@@ -63,7 +64,7 @@ function seriesOf({ state, dataset, result }: CardContext, id: TalentHistogramId
   if (subject !== "talent") return result && entitySeries(result, subject, id as EntityHistogramId);
   const histogram = result?.talent?.histograms[id as TalentHistogramId];
   const ofOneChain = isWithinChain(state) || id === "chain" || id === "node";
-  return peopleSeries(histogram, dataset.card, ofOneChain);
+  return peopleSeries(histogram, dataset.card, regionOf(dataset.tree, state.region).level, ofOneChain);
 }
 
 /** Dimension of the people cube that a chart spreads. */
@@ -89,9 +90,9 @@ function seriesCard(
   const card = { id, title: label(lang, `chart.${id}` as LabelKey), more: 0, expanded: false };
   if (extentOf(dataset.tree, dataset.coverage[subjectOf(state)], state.region) === "none")
     return { ...card, hint: "", spec: null, explanation: label(lang, "table.missing") };
-  const pair = series && blockedPair(series);
-  if (pair) {
-    const explanation = blockedChartText(lang, pair, DIMENSION_OF[id] ?? "chain");
+  const refused = series && refusedOf(series);
+  if (refused) {
+    const explanation = blockedChartText(lang, refused, DIMENSION_OF[id] ?? "chain");
     return { ...card, hint: label(lang, "precision.blocked"), spec: null, explanation };
   }
   const hint = (series && estimateHint(series, drawn.rows, lang)) || drawn.hint;

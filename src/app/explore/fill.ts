@@ -15,9 +15,10 @@ import {
   type Classes,
 } from "#theme/scale";
 
-/** Class of regions without data and of regions whose sample is too small to colour (see map/scene). */
+/** Class of regions without data, of those too small or too uncertain to colour, and of those with nothing (see map/scene). */
 const NO_DATA = -1;
 const SMALL = -2;
+const ZERO = -3;
 
 export interface Fill {
   /** The rate, share or quotient that colours the map. */
@@ -28,10 +29,12 @@ export interface Fill {
   readonly smallCount: number;
 }
 
-/** Fill of the compared regions, muted under companies; ratios on small samples are left out of the classes. */
+/** Fill of the compared regions, muted under companies; zeros and what is too small or uncertain are left out of the classes. */
 export function fillOf(state: AppState, numbers: readonly RegionNumbers[], isMuted = false): Fill {
   const metric = fillMetric(state.metric, numbers[0]?.region.level ?? "province");
-  const values = numbers.map(({ fill, small }) => (fill === null || small ? Number.NaN : fill));
+  const isVague = ({ small, fillStanding }: RegionNumbers): boolean => small || fillStanding === "allocated";
+  const isZero = ({ count, fillStanding }: RegionNumbers): boolean => count === 0 || fillStanding === "zero";
+  const values = numbers.map((each) => (isVague(each) || isZero(each) ? Number.NaN : (each.fill ?? Number.NaN)));
   const theme = themeColors(state.theme);
   const diverging = METRICS[metric].scale === "diverging";
   const classes = diverging ? classifyByEdges(values, LQ_EDGES) : classify(values, { method: "quantile" });
@@ -39,9 +42,11 @@ export function fillOf(state: AppState, numbers: readonly RegionNumbers[], isMut
   const colours = isMuted ? mutedColors(ramp, theme.noData) : ramp;
   const classOfRegion = new Map<RegionCode, number>();
   let smallCount = 0;
-  numbers.forEach(({ region, fill, small }, at) => {
-    if (small && fill !== null) smallCount += 1;
-    classOfRegion.set(region.code, fill === null ? NO_DATA : small ? SMALL : classes.classOf(values[at] ?? Number.NaN));
+  numbers.forEach((each, at) => {
+    const value = values[at] ?? Number.NaN;
+    const uncoloured = isZero(each) ? ZERO : isVague(each) ? SMALL : NO_DATA;
+    if (uncoloured === SMALL) smallCount += 1;
+    classOfRegion.set(each.region.code, Number.isFinite(value) ? classes.classOf(value) : uncoloured);
   });
   return { metric, classes, colours, classOfRegion, smallCount };
 }

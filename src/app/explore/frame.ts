@@ -33,12 +33,32 @@ export function paddingOf(root: HTMLElement): Padding {
   const time = rect(".time");
   const chips = rect(".chips");
   return {
-    top: (chips ? chips.bottom - map.top : 0) + GAP_PX,
+    // Only the first row of chips: one more chip must not move the map.
+    top: (chips ? chips.top - map.top + firstRowPx(root) : 0) + GAP_PX,
     right: (right ? map.right - right.left : 0) + GAP_PX,
     bottom: (time ? map.bottom - time.top : 0) + GAP_PX / 2,
     // Folded, the panel is narrower than the legend below it.
     left: Math.max(left?.right ?? map.left, legend?.right ?? map.left) - map.left + GAP_PX / 2,
   };
+}
+
+/** Width of a printed page's content, A4 landscape, and what the map takes of its height, CSS pixels. */
+const PRINTED_PX = { width: 1040, height: 548 };
+
+/** Lets page.css put sentence, map and legend on one page: the map keeps its size, so that nothing is drawn anew, and is scaled. */
+export function dressForPrint(root: HTMLElement): void {
+  const map = root.querySelector<HTMLElement>("[data-role=map]");
+  if (!map) return;
+  const { clientWidth, clientHeight } = map;
+  const scale = Math.min(PRINTED_PX.width / clientWidth, PRINTED_PX.height / clientHeight);
+  root.style.setProperty("--print-map-width", `${clientWidth}px`);
+  root.style.setProperty("--print-map-height", `${clientHeight}px`);
+  root.style.setProperty("--print-scale", `${scale}`);
+  root.classList.add("printing");
+}
+
+function firstRowPx(root: HTMLElement): number {
+  return root.querySelector("tm-chips")?.shadowRoot?.querySelector(".pill")?.getBoundingClientRect().height ?? 0;
 }
 
 /** The line at the map's lower left: review number or its absence, base map, dataset, demo mark. */

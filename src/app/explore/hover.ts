@@ -8,10 +8,11 @@ import type { AppState } from "#model/state";
 import { itemName, regionName, tagName } from "#text/filters";
 import { label, type LabelKey } from "#text/labels";
 import { approximately, estimateText } from "#text/precision";
-import { countWithUnit } from "#text/sentences";
+import { countWithUnit } from "#text/sentence-parts";
 import type { Card } from "#ui/tm-hover-card";
-import { rankOf, subjectOf, type RegionNumbers } from "./numbers";
-import { shownValue } from "./ranking";
+import { subjectOf, type RegionNumbers } from "./numbers";
+import { isCountAbout, shownValue } from "./ranking";
+import { placeOf } from "./standing";
 
 /** Card of a compared region at a point of the map. */
 export function regionCard(
@@ -29,20 +30,32 @@ export function regionCard(
     const note = label(lang, error.kind === "not-combinable" ? "precision.blocked" : "table.missing");
     return { title, subtitle: "", figure: "", lines: [], note, ...at };
   }
-  const rank = rankOf(code, metric, compared);
-  const subtitle = rank === null ? "" : lang === "zh" ? `第 ${rank} 位` : `no. ${rank}`;
   const figure = countWithUnit(lang, subjectOf(state), count);
   const isEstimate = error.kind === "estimate";
   return {
     title,
-    subtitle,
-    figure: isEstimate ? approximately(lang, figure) : figure,
+    subtitle: placeText(lang, metric, placeOf(code, metric, compared)),
+    figure: isCountAbout(numbers) ? approximately(lang, figure) : figure,
     lines: [...metricLines(state, numbers), ...partLines(lang, numbers)],
-    note: [isEstimate ? estimateText(lang, error.median) : "", small ? label(lang, "legend.small") : ""]
+    note: [
+      isEstimate ? estimateText(lang, error.median) : "",
+      !isEstimate && isCountAbout(numbers) ? label(lang, "precision.allocated") : "",
+      small ? label(lang, "legend.small") : "",
+    ]
       .filter(Boolean)
       .join(" · "),
     ...at,
   };
+}
+
+/** The rank among the regions compared, by the metric it names; "" where there is none. */
+function placeText(lang: AppState["lang"], metric: AppState["metric"], place: ReturnType<typeof placeOf>): string {
+  if (place === null) return "";
+  const { first, last, isTied } = place;
+  const range = first === last ? `${first}` : `${first}–${last}`;
+  const name = label(lang, `metric.${metric}`);
+  if (lang === "zh") return `${name}${isTied ? "并列" : ""}第 ${range} 位`;
+  return `${name}: ${isTied ? "tied " : ""}no. ${range}`;
 }
 
 function metricLines(state: AppState, numbers: RegionNumbers): Card["lines"] {

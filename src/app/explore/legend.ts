@@ -66,7 +66,7 @@ function patternRow(text: string, count: number): LegendInput["noData"] {
 /** Regions without data, and those whose metric has nothing to be divided by. */
 function missingRow(lang: AppState["lang"], compared: readonly RegionNumbers[]): LegendInput["noData"] {
   const missing = compared.filter(({ count, error }) => count === null && error.kind !== "not-combinable");
-  const undivided = compared.filter(({ count, fill }) => count !== null && fill === null);
+  const undivided = compared.filter(({ count, fill, small }) => count !== null && count > 0 && fill === null && !small);
   const isOutside = missing.every(({ region }) => NO_DATA_PROVINCES.includes(region.code));
   const texts = [
     ...(missing.length > 0 ? [label(lang, isOutside ? "legend.noData" : "table.missing")] : []),

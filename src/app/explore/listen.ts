@@ -24,6 +24,7 @@ export interface PageIntents {
 
 interface Details {
   "tm-go": { code: string };
+  "tm-home": null;
   "tm-select": { code: string };
   "tm-panel": { panel: PanelId };
   "tm-lang": { lang: Lang };
@@ -55,6 +56,7 @@ export function listen(root: HTMLElement, store: Store, intents: PageIntents): v
   const on = <T extends keyof Details>(type: T, handle: (detail: Details[T]) => void): void =>
     root.addEventListener(type, (event) => handle((event as CustomEvent<Details[T]>).detail));
   on("tm-go", ({ code }) => dispatch({ type: "go", region: code }));
+  on("tm-home", () => dispatch({ type: "home" }));
   on("tm-select", ({ code }) => dispatch({ type: "select", region: code }));
   on("tm-panel", ({ panel }) => dispatch({ type: "panel", panel }));
   on("tm-lang", ({ lang }) => dispatch({ type: "lang", lang }));

@@ -82,6 +82,9 @@ export function mapEvents({ store, client, picture, hover, onError }: MapEventTa
       case "camera":
         store.dispatch({ type: "camera", camera: event.camera });
         return;
+      case "home":
+        store.dispatch({ type: "camera", camera: null });
+        return;
       case "context-lost":
         return;
     }

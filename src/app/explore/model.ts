@@ -21,7 +21,7 @@ import { isWithinChain, subjectOf } from "./numbers";
 import type { PageModel } from "./page";
 import type { Picture } from "./picture";
 import {
-  blockedPair,
+  refusedOf,
   entitySeries,
   estimateHint,
   peopleSeries,
@@ -109,10 +109,14 @@ function layerCounts(
 }
 
 /** People in scope as short text; "—" where the filters cannot be combined. */
-function peopleCount({ state, result }: NonNullable<ModelInput["answer"]>, { card }: Dataset, lang: Lang): string {
+function peopleCount(
+  { state, result }: NonNullable<ModelInput["answer"]>,
+  { card, tree }: Dataset,
+  lang: Lang,
+): string {
   if (!result.talent) return "";
   const { estimate } = result.talent.total;
-  const { kind } = errorOf(card, result.talent, isWithinChain(state), estimate);
+  const { kind } = errorOf(card, result.talent, regionOf(tree, state.region).level, isWithinChain(state), estimate);
   const text = formatCount(estimate, lang);
   return kind === "not-combinable" ? NO_NUMBER : kind === "estimate" ? approximately(lang, text) : text;
 }
@@ -142,8 +146,8 @@ function timeStrip({ state, dataset, answer, size }: ModelInput): PageModel["tim
   const series = yearSeries(answer, dataset, subject);
   const strip = { reading, note: "", blocked: "" };
   if (series === null) return { ...strip, spec: null, heading };
-  const pair = blockedPair(series);
-  if (pair) return { ...strip, spec: null, heading, blocked: blockedChartText(lang, pair, "year") };
+  const refused = refusedOf(series);
+  if (refused) return { ...strip, spec: null, heading, blocked: blockedChartText(lang, refused, "year") };
   const items = years.map((year, at) => ({ key: `${year}`, name: `${year}`, at }));
   const rows = seriesRows(series, items, lang);
   const spec: ChartSpec = {
@@ -173,11 +177,15 @@ function timeStrip({ state, dataset, answer, size }: ModelInput): PageModel["tim
   return { ...strip, spec, heading: hint === "" ? heading : `${heading} · ${hint}` };
 }
 
-function yearSeries(answer: ModelInput["answer"], { card }: Dataset, subject: "talent" | "company"): Series | null {
+function yearSeries(
+  answer: ModelInput["answer"],
+  { card, tree }: Dataset,
+  subject: "talent" | "company",
+): Series | null {
   if (answer === null) return null;
   const { state, result } = answer;
   if (subject === "company") return entitySeries(result, subject, "year");
-  return peopleSeries(result.talent?.histograms.year, card, isWithinChain(state));
+  return peopleSeries(result.talent?.histograms.year, card, regionOf(tree, state.region).level, isWithinChain(state));
 }
 
 /** A stock is a playhead, a span is a range; without a filter the playhead rests on the last year. */

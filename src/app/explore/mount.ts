@@ -17,7 +17,7 @@ import { followDensity, type DensityFollower } from "./density";
 import { fillOf } from "./fill";
 import { firstAnswer } from "./first-answer";
 import { askAfter } from "./ask-after";
-import { attributionText, listenToKeys, measure, paddingOf } from "./frame";
+import { attributionText, dressForPrint, listenToKeys, measure, paddingOf } from "./frame";
 import { listen, type PageIntents } from "./listen";
 import { mapEvents, showEntity } from "./map-events";
 import { MapHost } from "./map-host";
@@ -156,6 +156,8 @@ function intentsOf(screen: Screen, askAgain: () => void): PageIntents {
     showEntity: (subject, row) => void showEntity(screen, mapElement(root), subject, row).catch(screen.fail),
     retry: () => {
       for (const { id } of store.notices.value) store.dismiss(id);
+      // The button that had the focus is gone; reading goes on at the head of the page.
+      root.querySelector("h1")?.focus();
       askAgain();
     },
   };
@@ -268,6 +270,8 @@ function followSize({ root, store, size }: Screen, map: MapHost): void {
     requestAnimationFrame(measureAll);
   });
   addEventListener("resize", measureAll);
+  addEventListener("beforeprint", () => dressForPrint(root));
+  addEventListener("afterprint", () => root.classList.remove("printing"));
   const panels = new ResizeObserver(measureAll);
   for (const panel of root.querySelectorAll(".left, .right, .legend, .time, .chips")) panels.observe(panel);
 }

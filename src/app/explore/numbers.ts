@@ -2,12 +2,13 @@
 import { locationQuotient, SMALL_SAMPLE } from "#analytics/lq";
 import { extentOf } from "#model/coverage";
 import type { Dataset } from "#model/dataset";
-import { errorOf, EXACT, type NumberError, type Reached } from "#model/estimate-error";
+import { crossPairs, errorOf, EXACT, type NumberError, type Reached } from "#model/estimate-error";
 import { fillMetric, METRICS, VIEWS } from "#model/metrics";
 import type { Subject } from "#model/query";
-import { NATION, regionOf, type Region, type RegionCode } from "#model/regions";
-import type { EntityResult, Precision, Result, TalentResult } from "#model/result";
+import { NATION, regionOf, type Region, type RegionCode, type RegionLevel } from "#model/regions";
+import type { EntityResult, Precision, RegionAmounts, Result, TalentResult } from "#model/result";
 import type { AppState, MetricId } from "#model/state";
+import { measureOf, type Amount, type Measure, type Standing } from "./standing";
 
 /** Everything known of one region under the current filters; null where there are no data or they cannot be combined. */
 export interface RegionNumbers {
@@ -21,9 +22,12 @@ export interface RegionNumbers {
   readonly upper: number | null;
   /** Every metric of the view. */
   readonly values: Readonly<Partial<Record<MetricId, number | null>>>;
+  /** The same with bounds and what may be said of them. */
+  readonly measures: Readonly<Partial<Record<MetricId, Measure | null>>>;
   /** The metric that fills the map. */
   readonly fill: number | null;
-  /** Ratios of this region rest on fewer than SMALL_SAMPLE. */
+  readonly fillStanding: Standing | null;
+  /** Too few people or companies to colour: a quotient of fewer than SMALL_SAMPLE, or fewer that are not exact. */
   readonly small: boolean;
 }
 
@@ -31,9 +35,9 @@ interface Counts {
   readonly count: number;
   readonly known: number;
   readonly upper: number;
-  /** The count without chain, node and stage filters. */
-  readonly base: number;
   readonly reached: Reached;
+  /** The count without chain, node and stage filters. */
+  readonly base: Omit<Counts, "base">;
 }
 
 /** Looks counts of regions up in one answer; null when the answer holds none for the region or is partial. */
@@ -58,20 +62,25 @@ function talentLookup(
   return (code) => {
     const at = position.get(code);
     if (at === undefined) return null;
-    const known = regions.amounts.known[at] ?? 0;
-    const upper = regions.amounts.upper[at] ?? 0;
-    // The answer tells of all its regions together; only counties combine the county.
     const isCounty = regionOf(tree, code).level === "county";
-    const { precision } = code === scope ? own : regions;
-    const combines =
-      code === scope ? own.combines : regions.combines.filter((dimension) => isCounty || dimension !== "county");
-    return {
-      count: regions.amounts.estimate[at] ?? 0,
-      known,
-      upper,
-      base: regionsBase.amounts.estimate[at] ?? 0,
-      reached: { precision: precision === "within-branch" && known === upper ? "exact" : precision, combines },
-    };
+    const base = countsAt(regionsBase, at, isCounty);
+    // The scope's own total tells how it was reached; the regions tell it of all together.
+    return { ...countsAt(code === scope ? { ...regions, ...own } : regions, at, isCounty || code === scope), base };
+  };
+}
+
+function countsAt({ amounts, ...reached }: RegionAmounts, at: number, isCounty: boolean): Omit<Counts, "base"> {
+  const known = amounts.known[at] ?? 0;
+  const upper = amounts.upper[at] ?? 0;
+  // Only counties combine the county.
+  const combines = reached.combines.filter((dimension) => isCounty || dimension !== "county");
+  const isOneBranch = reached.precision === "estimate" && combines.length > 0 && crossPairs(combines).length === 0;
+  const precision = isOneBranch ? "within-branch" : reached.precision;
+  return {
+    count: amounts.estimate[at] ?? 0,
+    known,
+    upper,
+    reached: { precision: precision === "within-branch" && known === upper ? "exact" : precision, combines },
   };
 }
 
@@ -80,9 +89,15 @@ const WHOLE: Reached = { precision: "exact", combines: [] };
 function entityLookup(entities: EntityResult, dataset: Dataset): CountLookup {
   return (code) => {
     const { index } = regionOf(dataset.tree, code);
-    const count = entities.regions[index] ?? 0;
-    return { count, known: count, upper: count, base: entities.regionsBase[index] ?? 0, reached: WHOLE };
+    return {
+      ...wholeCounts(entities.regions[index] ?? 0),
+      base: wholeCounts(entities.regionsBase[index] ?? 0),
+    };
   };
+}
+
+function wholeCounts(count: number): Omit<Counts, "base"> {
+  return { count, known: count, upper: count, reached: WHOLE };
 }
 
 /** Counts of a subject by region, or null while the answer lacks the subject or companies are still arriving. */
@@ -123,8 +138,10 @@ export function mostOrNone(numbers: readonly RegionNumbers[]): readonly RegionNu
   return numbers.map((each) => (isMissing(each) ? each : withoutNumbers(each.region, blocked.error)));
 }
 
+const NO_VALUES = { values: {}, measures: {}, fill: null, fillStanding: null, small: false } as const;
+
 function withoutNumbers(region: Region, error: NumberError): RegionNumbers {
-  return { region, count: null, error, known: null, upper: null, values: {}, fill: null, small: false };
+  return { region, count: null, error, known: null, upper: null, ...NO_VALUES };
 }
 
 function population(dataset: Dataset, region: Region): number | null {
@@ -164,67 +181,103 @@ export function numbersOf(region: Region, context: Context): RegionNumbers {
   const counts = hasData ? lookups.get(subjectOf(state))?.(region.code) : null;
   if (!counts) return withoutNumbers(region, EXACT);
   const { count } = counts;
-  const error = errorOf(dataset.card, counts.reached, isWithinChain(state), count);
+  const error = errorOf(dataset.card, counts.reached, region.level, isWithinChain(state), count);
   if (error.kind === "not-combinable") return withoutNumbers(region, error);
   const bounds =
     error.kind === "estimate" ? { known: null, upper: null } : { known: counts.known, upper: counts.upper };
-  const values: Partial<Record<MetricId, number | null>> = {};
   const view = VIEWS[state.view];
-  for (const metric of view.metrics)
-    values[metric] = metricValue(
-      metric,
-      METRICS[metric].form === "count" ? view.subject(metric) : subjectOf(state),
-      region,
-      context,
-    );
-  const fill = metricValue(fillMetric(state.metric, region.level), subjectOf(state), region, context);
-  return { region, count, error, ...bounds, values, fill, small: isSmall(state, count) };
+  const measures: Partial<Record<MetricId, Measure | null>> = {};
+  for (const metric of view.metrics) {
+    const subject = METRICS[metric].form === "count" ? view.subject(metric) : subjectOf(state);
+    measures[metric] = metricOf(metric, subject, region, context);
+  }
+  const filled = fillMetric(state.metric, region.level);
+  const fill = metricOf(filled, subjectOf(state), region, context);
+  return {
+    region,
+    count,
+    error,
+    ...bounds,
+    values: Object.fromEntries(view.metrics.map((metric) => [metric, measures[metric]?.value ?? null])),
+    measures,
+    fill: fill?.value ?? null,
+    fillStanding: fill?.standing ?? null,
+    small: isSmall(state, count) && (filled === "lq" ? isOfNation(context) : fill !== null && error.kind !== "exact"),
+  };
 }
 
-function metricValue(metric: MetricId, subject: Subject, region: Region, context: Context): number | null {
+/** A metric of a region with its bounds and how exact it is: as exact as the least exact amount in it. */
+function metricOf(metric: MetricId, subject: Subject, region: Region, context: Context): Measure | null {
   const { state, dataset, lookups, whole } = context;
   const lookup = lookups.get(subject);
   const counts = lookup?.(region.code);
   if (!lookup || !counts) return null;
   const extent = extentOf(dataset.tree, dataset.coverage[subject], region.code);
   if (extent === "none" || (extent === "part" && METRICS[metric].form !== "count")) return null;
-  const { count, base } = counts;
+  const { card } = dataset;
+  const isChain = isWithinChain(state);
+  const amount = ({ reached, ...each }: Omit<Counts, "base">, level: RegionLevel, isOfChain = isChain): Amount => ({
+    ...each,
+    error: errorOf(card, reached, level, isOfChain, each.count),
+  });
+  const own = amount(counts, region.level);
+  const per = (amountOfUnits: number, others: readonly Amount[] = []): Measure | null =>
+    amountOfUnits > 0
+      ? measureOf(own, others, {
+          value: own.count / amountOfUnits,
+          low: own.known / amountOfUnits,
+          high: own.upper / amountOfUnits,
+        })
+      : null;
   switch (metric) {
-    case "per10k": {
-      const people = population(dataset, region);
-      return people === null ? null : (count / people) * 10_000;
-    }
+    case "per10k":
+      return per((population(dataset, region) ?? 0) / 10_000);
     case "perKm2":
-      return region.areaKm2 > 0 ? count / region.areaKm2 : null;
+      return per(region.areaKm2);
     case "per1000Km2":
-      return region.areaKm2 > 0 ? (count / region.areaKm2) * 1000 : null;
+      return per(region.areaKm2 / 1000);
     case "share": {
       // A part of what is covered is no share of the whole.
       if (!isCovered(dataset, subject, whole)) return null;
-      const all = lookup(whole)?.count ?? 0;
-      return all > 0 ? count / all : null;
+      const all = lookup(whole);
+      return all && per(all.count, [amount(all, regionOf(dataset.tree, whole).level)]);
     }
     case "lq": {
       const nation = lookup(NATION);
       if (!nation || state.filters.chain === null || !isCovered(dataset, subject, NATION)) return null;
-      return locationQuotient({ part: count, whole: base, referencePart: nation.count, referenceWhole: nation.base });
+      return quotientOf(
+        own,
+        amount(counts.base, region.level, false),
+        amount(nation, "nation"),
+        amount(nation.base, "nation", false),
+      );
     }
     default:
-      return count;
+      return per(1);
   }
 }
 
-/** Ratios of few heads or companies are greyed; institutes and parks are complete lists, not samples. */
+/** The LQ of a region; null below the floor of a ratio. Its bounds leave the nation's share as it is: all regions have the same. */
+function quotientOf(own: Amount, base: Amount, nation: Amount, nationBase: Amount): Measure | null {
+  if (own.count < SMALL_SAMPLE) return null;
+  const compare = (part: number, whole: number): number | null =>
+    locationQuotient({ part, whole, referencePart: nation.count, referenceWhole: nationBase.count });
+  const value = compare(own.count, base.count);
+  if (value === null) return null;
+  return measureOf(own, [base, nation, nationBase], {
+    value,
+    low: compare(own.known, base.upper) ?? 0,
+    high: compare(own.upper, base.known) ?? Infinity,
+  });
+}
+
+/** Whether there are data of the whole nation to compare with. */
+function isOfNation({ state, dataset }: Context): boolean {
+  return isCovered(dataset, subjectOf(state), NATION);
+}
+
+/** Few people or companies; institutes and parks are complete lists, not samples. */
 function isSmall(state: AppState, count: number): boolean {
   const subject = subjectOf(state);
   return (subject === "talent" || subject === "company") && count > 0 && count < SMALL_SAMPLE;
-}
-
-/** Position (from 1) of a region's value among all regions that have one, ties sharing the better rank; null without value. */
-export function rankOf(code: RegionCode, metric: MetricId, numbers: readonly RegionNumbers[]): number | null {
-  const own = numbers.find(({ region }) => region.code === code)?.values[metric];
-  if (own === null || own === undefined) return null;
-  let better = 0;
-  for (const { values } of numbers) if ((values[metric] ?? -Infinity) > own) better += 1;
-  return better + 1;
 }

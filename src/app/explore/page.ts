@@ -4,7 +4,7 @@ import type { Dataset } from "#model/dataset";
 import type { SearchGroups } from "#model/entities";
 import { isMetricAvailable, VIEWS } from "#model/metrics";
 import { comparedLevel } from "#model/actions";
-import { pathOf, provinceOf } from "#model/regions";
+import { pathOf, provinceOf, regionOf } from "#model/regions";
 import type { AppState, ViewId } from "#model/state";
 import type { Filters, Subject } from "#model/query";
 import { releaseTexts } from "#text/dataset-card";
@@ -79,7 +79,14 @@ export function page(model: PageModel, dataset: Dataset): unknown {
   }));
   return html`
     <div class="page">
-      <tm-top-bar .lang=${lang} .path=${path} .panel=${state.panel} .theme=${state.theme} ?demo=${dataset.demo}>
+      <tm-top-bar
+        role="banner"
+        .lang=${lang}
+        .path=${path}
+        .panel=${state.panel}
+        .theme=${state.theme}
+        ?demo=${dataset.demo}
+      >
         <tm-search
           .lang=${lang}
           .find=${model.find}
@@ -87,6 +94,7 @@ export function page(model: PageModel, dataset: Dataset): unknown {
         ></tm-search>
       </tm-top-bar>
       <main class="stage ${[...model.rails].map((side) => `${side}-rail`).join(" ")}" data-panel=${state.panel}>
+        <h1 class="visually-hidden" tabindex="-1">${headingOf(model, dataset)}</h1>
         <div class="map" data-role="map"></div>
         ${leftPanel(model, dataset)} ${chipsRow(model, dataset)}
         <section class="legend card" ?hidden=${model.legend === null}>
@@ -115,9 +123,11 @@ export function page(model: PageModel, dataset: Dataset): unknown {
         <aside class="right card" aria-label=${label(lang, "nav.panel.right")}>
           ${railButton(model, "right")} ${rightPanel(model, dataset)}
         </aside>
-        <tm-hover-card></tm-hover-card>
+        <tm-hover-card role="status"></tm-hover-card>
       </main>
       <tm-notices
+        role="region"
+        aria-label=${label(lang, "nav.notices")}
         .lang=${lang}
         .items=${model.notices}
         .progress=${model.progress}
@@ -125,6 +135,11 @@ export function page(model: PageModel, dataset: Dataset): unknown {
       ></tm-notices>
     </div>
   `;
+}
+
+/** What this page is about: region and question. */
+function headingOf({ state }: PageModel, { tree }: Dataset): string {
+  return `${regionName(state.lang, regionOf(tree, state.region))} · ${label(state.lang, `view.${state.view}`)}`;
 }
 
 /** Colours of the density in a row, each over the count it begins with. */
@@ -255,7 +270,9 @@ function rightPanel({ state, picture, cards, textPx }: PageModel, dataset: Datas
       .blocked=${picture.table.blocked}
       .selected=${state.selected}
     ></tm-table>`;
+  // Without a chart nothing inside takes the focus, and the panel may have to be scrolled by keys.
   return html`<tm-chart-panel
+    tabindex=${cards.some(({ spec }) => spec !== null) ? nothing : "0"}
     .lang=${lang}
     .subject=${subjectOf(state)}
     .cards=${cards}

@@ -9,7 +9,8 @@ import { coveredName, noReferenceText, restText, uncoveredSentence } from "#text
 import { regionName } from "#text/filters";
 import { label } from "#text/labels";
 import { blockedText } from "#text/precision";
-import { blockedSentence, missingSentence, viewSentence, type SentenceInput, type SentencePart } from "#text/sentences";
+import { blockedSentence, missingSentence, viewSentence } from "#text/sentences";
+import type { SentenceInput, SentencePart } from "#text/sentence-parts";
 import { circlesOf, fillOf, type Circles, type Fill } from "./fill";
 import {
   comparableNumbersOf,
@@ -51,8 +52,8 @@ export function pictureOf(state: AppState, dataset: Dataset, result: Result, max
   const scope = regionOf(tree, whole);
   const caption = `${coveredName(state.lang, dataset, subjectOf(state), scope)} · ${label(state.lang, `view.${state.view}`)}`;
   const isNone = compared.every(({ count }) => count === null);
-  const pair = (isNone && compared.find(({ error }) => error.kind === "not-combinable")?.error.pair) || null;
-  const blocked = pair === null ? "" : blockedText(state.lang, pair);
+  const refused = isNone ? compared.find(({ error }) => error.kind === "not-combinable")?.error : undefined;
+  const blocked = refused === undefined ? "" : blockedText(state.lang, refused);
   return {
     state,
     compared,

@@ -1,5 +1,7 @@
 /** The ranking of compared regions as chart input, in the metric on screen. Pure. */
+import { SMALL_SAMPLE } from "#analytics/lq";
 import { precisionOf, subjectOf, type RegionNumbers } from "./numbers";
+import { placeOf } from "./standing";
 import type { CardContext } from "./cards";
 import type { RankingInput } from "#charts/ranking/place";
 import { formatCount, formatExact, formatPercent, formatRate, formatRatio } from "#base/number-format";
@@ -37,6 +39,7 @@ export function rankingInput(
       valueText: shownValue(lang, metric, numbers),
       description: describe(lang, metric, numbers, subjectOf(state)),
       smallSample: small && !isCount,
+      rank: rankText(metric, numbers, compared),
     };
   });
   return {
@@ -45,22 +48,42 @@ export function rankingInput(
     rowPx,
     label: label(lang, `metric.${metric}`),
     emptyText: label(lang, "chart.empty"),
-    precision: precisionOf(compared),
+    precision: isCount
+      ? precisionOf(compared)
+      : precisionOf(compared.flatMap(({ measures }) => measures[metric] ?? [])),
     current: state.selected ?? (compared.some(({ region }) => region.code === state.region) ? state.region : null),
   };
 }
 
-/** Whether a metric compares a region with another: there are counts it cannot be computed for. */
-export function isOfReference(metric: MetricId): boolean {
-  return metric === "lq" || metric === "share";
+/** Whether a region has a count but nothing to compare it with: few people or companies are another reason for no quotient. */
+export function isIncomputable(metric: MetricId, { values, count }: RegionNumbers): boolean {
+  if ((values[metric] ?? null) !== null || count === null) return false;
+  return metric === "share" || (metric === "lq" && count >= SMALL_SAMPLE);
 }
 
-/** A metric's value of a region, with 约 where it is an estimate. */
-export function shownValue(lang: Lang, metric: MetricId, { values, error, count }: RegionNumbers): string {
-  const value = values[metric] ?? null;
-  if (value === null && count !== null && isOfReference(metric)) return label(lang, "table.incomputable");
-  const text = valueText(lang, metric, value);
-  return error.kind === "estimate" ? approximately(lang, text) : text;
+/** The rank of a region: "3", "2–4" where 未细分 leaves it open; "" for what is not ranked. */
+export function rankText(metric: MetricId, { region }: RegionNumbers, numbers: readonly RegionNumbers[]): string {
+  const place = placeOf(region.code, metric, numbers);
+  if (place === null) return "";
+  return place.first === place.last ? `${place.first}` : `${place.first}–${place.last}`;
+}
+
+/** A metric's value of a region, with 约 where it is an estimate or mostly allocated. */
+export function shownValue(lang: Lang, metric: MetricId, numbers: RegionNumbers): string {
+  if (isIncomputable(metric, numbers)) return label(lang, "table.incomputable");
+  const text = valueText(lang, metric, numbers.values[metric] ?? null);
+  return isAbout(numbers.measures[metric]) ? approximately(lang, text) : text;
+}
+
+/** Whether 约 stands before a number: an estimate, or one that is mostly allocated. */
+export function isAbout(measure: RegionNumbers["measures"][MetricId]): boolean {
+  return measure?.error.kind === "estimate" || measure?.standing === "allocated";
+}
+
+/** The same of the count itself, whatever the metric on screen. */
+export function isCountAbout({ error, count, known }: RegionNumbers): boolean {
+  if (error.kind === "estimate") return true;
+  return error.kind === "known" && count !== null && known !== null && count - known > known;
 }
 
 function describe(lang: Lang, metric: MetricId, numbers: RegionNumbers, subject: ReturnType<typeof subjectOf>): string {
@@ -72,7 +95,7 @@ function describe(lang: Lang, metric: MetricId, numbers: RegionNumbers, subject:
   const unit = ` ${label(lang, `unit.${subject}`)}`;
   const isEstimate = error.kind === "estimate";
   const exact = formatExact(count);
-  const parts = [`${name} ${isEstimate ? approximately(lang, exact) : exact}${unit}`];
+  const parts = [`${name} ${isCountAbout(numbers) ? approximately(lang, exact) : exact}${unit}`];
   if (value !== null && value !== count)
     parts.push(`${label(lang, `metric.${metric}`)} ${shownValue(lang, metric, numbers)}`);
   if (isEstimate) parts.push(estimateText(lang, error.median));

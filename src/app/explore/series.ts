@@ -2,8 +2,9 @@
 import { formatCount, formatExact, formatPercent, NO_NUMBER } from "#base/number-format";
 import type { Subject } from "#model/query";
 import type { DatasetCard } from "#model/card";
-import { errorOf, errorRange, EXACT, type DimensionPair, type NumberError } from "#model/estimate-error";
+import { errorOf, errorRange, EXACT, type NumberError } from "#model/estimate-error";
 import type { Amount, EntityHistogramId, Histogram, Precision, Result } from "#model/result";
+import type { RegionLevel } from "#model/regions";
 import type { Lang } from "#model/state";
 import { label } from "#text/labels";
 import { approximately, blockedText, estimateMark, estimateText } from "#text/precision";
@@ -30,6 +31,8 @@ export type Series =
       readonly subject: "talent";
       readonly histogram: Histogram;
       readonly card: DatasetCard;
+      /** Level of the region they are of. */
+      readonly level: RegionLevel;
       /** Its numbers are of one chain each. */
       readonly isWithinChain: boolean;
     }
@@ -39,10 +42,11 @@ export type Series =
 export function peopleSeries(
   histogram: Histogram | undefined,
   card: DatasetCard,
+  level: RegionLevel,
   isWithinChain: boolean,
 ): Series | null {
   const isThere = histogram !== undefined && histogram.amounts.estimate.length > 0;
-  return isThere ? { subject: "talent", histogram, card, isWithinChain } : null;
+  return isThere ? { subject: "talent", histogram, card, level, isWithinChain } : null;
 }
 
 /** A series of companies, institutes or parks; null while not all of them, or not its counts, are there. */
@@ -60,14 +64,15 @@ export function seriesPrecision(series: Series): Precision {
 }
 
 function errorAt(series: Series, size: number): NumberError {
-  return series.subject === "talent" ? errorOf(series.card, series.histogram, series.isWithinChain, size) : EXACT;
+  if (series.subject !== "talent") return EXACT;
+  return errorOf(series.card, series.histogram, series.level, series.isWithinChain, size);
 }
 
-/** The pair of dimensions for which not even the largest number of this histogram can be shown, or null. */
-export function blockedPair(series: Series): DimensionPair | null {
+/** Why not even the largest number of this histogram can be shown, or null. */
+export function refusedOf(series: Series): NumberError | null {
   if (series.subject !== "talent") return null;
-  const { kind, pair } = errorAt(series, Math.max(...series.histogram.amounts.estimate));
-  return kind === "not-combinable" ? pair : null;
+  const error = errorAt(series, Math.max(...series.histogram.amounts.estimate));
+  return error.kind === "not-combinable" ? error : null;
 }
 
 /** 估算 with the errors of the numbers shown, e.g. "估算 ±2–6%"; "" where nothing is estimated. */
@@ -94,14 +99,14 @@ export function seriesRows(series: Series, items: readonly SeriesItem[], lang: L
     const amount = amountsOf(at);
     const error = errorAt(series, amount.estimate);
     const text = formatCount(amount.estimate, lang);
-    if (error.kind === "not-combinable" && error.pair !== null && amount.estimate >= 0.5)
+    if (error.kind === "not-combinable" && amount.estimate >= 0.5)
       return {
         key,
         label: name,
         value: 0,
         known: 0,
         valueText: NO_NUMBER,
-        description: unshown(lang, name, error.pair),
+        description: unshown(lang, name, error),
       };
     return {
       key,
@@ -115,8 +120,8 @@ export function seriesRows(series: Series, items: readonly SeriesItem[], lang: L
 }
 
 /** A row whose number does not hold at its size. */
-function unshown(lang: Lang, name: string, pair: DimensionPair): string {
-  return `${name} ${NO_NUMBER}${lang === "zh" ? "，" : ", "}${blockedText(lang, pair)}`;
+function unshown(lang: Lang, name: string, error: NumberError): string {
+  return `${name} ${NO_NUMBER}${lang === "zh" ? "，" : ", "}${blockedText(lang, error)}`;
 }
 
 interface Described {

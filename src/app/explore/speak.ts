@@ -1,18 +1,22 @@
 /** Gathers what the view's sentence says: the region spoken of, its numbers, rank and leaders. Wording is text/'s. */
-import { comparableNumbersOf, numbersOf, rankOf, subjectOf, type Lookups, type RegionNumbers } from "./numbers";
+import { comparableNumbersOf, isCovered, numbersOf, subjectOf, type Lookups, type RegionNumbers } from "./numbers";
 import { extentOf } from "#model/coverage";
 import type { Dataset } from "#model/dataset";
 import { INSTITUTE_KINDS, PARK_KINDS } from "#model/dimensions";
-import { METRICS, VIEWS } from "#model/metrics";
+import { isMetricAvailable, METRICS, VIEWS } from "#model/metrics";
 import type { Filters, Subject } from "#model/query";
 import { childrenOf, NATION, regionOf, type Region } from "#model/regions";
 import type { AppState, MetricId } from "#model/state";
 import { amongText, coveredName } from "#text/coverage";
 import { filterChips, itemName, regionName, yearPhrase } from "#text/filters";
 import { label } from "#text/labels";
-import type { SentenceInput } from "#text/sentences";
+import { SMALL_SAMPLE } from "#analytics/lq";
+import type { SentenceInput } from "#text/sentence-parts";
+import { leaderOf, placeOf, type Place } from "./standing";
 
 const LEADERS = 5;
+/** A place that is open over more than this part of the regions is none. */
+const MOST_OPEN = 0.1;
 
 /** Input of the sentence, or null while the numbers are on their way. */
 export function sentenceInput(
@@ -27,13 +31,15 @@ export function sentenceInput(
   if (!counts) return null;
   const context = { state, dataset, lookups, whole: region.parent ?? NATION };
   const own = numbersOf(region, context);
-  const metric = METRICS[state.metric];
-  const isScope = region.code === state.region;
+  const metric = spokenMetric(state, region, own);
+  const isScope = region.code === state.region && childrenOf(dataset.tree, region.code).length > 0;
+  const countId = METRICS[state.metric].form === "count" ? state.metric : VIEWS[state.view].defaultMetric;
   return {
     lang: state.lang,
     subject,
-    metric: state.metric,
+    metric,
     name: coveredName(state.lang, dataset, subject, region),
+    wholeName: regionName(state.lang, regionOf(dataset.tree, region.parent ?? NATION)),
     year: yearOf(state, dataset, subject),
     people: ownWords(state, dataset, subject),
     chain: chainWords(state, dataset),
@@ -41,14 +47,28 @@ export function sentenceInput(
     known: counts.known,
     upper: counts.upper,
     error: own.error,
-    metricValue: metric.form === "count" ? null : (own.values[state.metric] ?? null),
-    lq: VIEWS[state.view].metrics.includes("lq") && region.code !== NATION ? (own.values.lq ?? null) : null,
-    rank: region.code === NATION ? null : rankAmongEquals(region, state, dataset, lookups),
-    lead:
-      isScope && childrenOf(dataset.tree, region.code).length > 0
-        ? leaders(state, dataset, compared, counts.count)
-        : null,
+    isAllocated: own.measures[countId]?.standing === "allocated",
+    value: METRICS[metric].form === "count" ? null : (own.measures[metric] ?? null),
+    lq: VIEWS[state.view].metrics.includes("lq") && region.code !== NATION ? (own.measures.lq ?? null) : null,
+    noQuotient: quotientGap(state, dataset, own),
+    rank: region.code === NATION ? null : rankAmongEquals(region, metric, own, context),
+    lead: isScope ? leadWords(state, dataset, compared, own) : null,
   };
+}
+
+/** The metric the sentence begins with: the one on screen where the region has it, else the view's count. */
+function spokenMetric({ metric, view }: AppState, region: Region, { measures }: RegionNumbers): MetricId {
+  const isOwnWhole = region.code === NATION && (metric === "share" || metric === "lq");
+  return measures[metric] && !isOwnWhole ? metric : VIEWS[view].defaultMetric;
+}
+
+/** Why the quotient on screen is not that of the region spoken of; without a covered nation the picture says it. */
+function quotientGap(state: AppState, dataset: Dataset, own: RegionNumbers): SentenceInput["noQuotient"] {
+  const { metric } = state;
+  const { region, count, measures } = own;
+  if (!isCovered(dataset, subjectOf(state), NATION)) return null;
+  if (metric !== "lq" || measures.lq || region.code === NATION || count === null || count === 0) return null;
+  return count < SMALL_SAMPLE ? "small" : "base";
 }
 
 /** Places carry no year; a dataset may have none at all. */
@@ -81,10 +101,16 @@ function chainWords(state: AppState, dataset: Dataset): string | null {
   const words: string[] = [];
   const chainItem = chains.find(({ id }) => id === chain);
   const nodeItem = nodes.find(({ id }) => id === node);
-  if (chainItem) words.push(zh ? `${chainItem.name}产业链` : `${chainItem.nameEn} chain`);
+  if (chainItem) words.push(zh ? chainZh(chainItem.name) : `${chainItem.nameEn} chain`);
   if (nodeItem) words.push(zh ? `“${nodeItem.name}”环节` : itemName(state.lang, nodeItem));
   if (stages.length > 0) words.push(stages.map((stage) => label(state.lang, `stage.${stage}`)).join(zh ? "、" : ", "));
   return words.length === 0 ? null : words.join(zh ? "" : ", ");
+}
+
+/** A chain in Chinese: 集成电路产业链; 生产性服务业 and 纺织产业 are not said twice. */
+function chainZh(name: string): string {
+  if (name.endsWith("产业链")) return name;
+  return name.endsWith("产业") ? `${name}链` : `${name}产业链`;
 }
 
 /** Provinces rank among provinces, cities among all cities of prefecture level and above, counties among their siblings. */
@@ -100,40 +126,77 @@ function isMunicipality({ level, code }: Region, { tree }: Dataset): boolean {
   return level === "province" && childrenOf(tree, code)[0]?.level === "county";
 }
 
-function rankAmongEquals(region: Region, state: AppState, dataset: Dataset, lookups: Lookups): SentenceInput["rank"] {
-  const equals = equalsOf(region, dataset);
-  const metric: MetricId = METRICS[state.metric].levels.includes(region.level)
-    ? state.metric
-    : VIEWS[state.view].defaultMetric;
-  const context = { state, dataset, lookups, whole: region.parent ?? NATION };
-  const numbers = equals.map((other) => comparableNumbersOf(other, context)).filter(({ count }) => count !== null);
-  const position = rankOf(region.code, metric, numbers);
-  if (position === null || numbers.length < 2) return null;
-  return { position, of: numbers.length, among: amongText(state.lang, dataset, subjectOf(state), region) };
+function rankAmongEquals(
+  region: Region,
+  metric: MetricId,
+  own: RegionNumbers,
+  context: Parameters<typeof numbersOf>[1],
+): SentenceInput["rank"] {
+  const { state, dataset } = context;
+  const numbers = equalsOf(region, dataset)
+    .map((other) => comparableNumbersOf(other, context))
+    .filter(({ count, error }) => count !== null || error.kind === "not-combinable");
+  if (numbers.length < 2 || !numbers.some((other) => other.region.code === region.code)) return null;
+  const standing = own.measures[metric]?.standing;
+  if (standing === undefined || standing === "zero") return null;
+  if (standing !== "firm") return { place: null, why: standing };
+  const place = placeOf(region.code, metric, numbers);
+  if (place === null) return null;
+  return isOpen(place)
+    ? { place: null, why: "uncertain" }
+    : { place, among: amongText(state.lang, dataset, subjectOf(state), region) };
+}
+
+/** Whether 未细分 leaves the place so open that it says nothing. */
+function isOpen({ first, last, of }: Place): boolean {
+  return last - first > Math.max(1, of * MOST_OPEN);
 }
 
 /** Leading regions of a scope; none where some are known in part only, or one alone: it would lead nobody. */
-function leaders(
+function leadWords(
   state: AppState,
-  { tree, coverage }: Dataset,
+  dataset: Dataset,
   compared: readonly RegionNumbers[],
-  whole: number,
+  whole: RegionNumbers,
 ): SentenceInput["lead"] {
-  const covered = coverage[subjectOf(state)];
-  if (compared.some(({ region }) => extentOf(tree, covered, region.code) === "part")) return null;
+  const level = compared[0]?.region.level;
+  const covered = dataset.coverage[subjectOf(state)];
+  if (compared.some(({ region }) => extentOf(dataset.tree, covered, region.code) === "part")) return null;
+  if (compared.length > 1 && compared.filter(({ count }) => count !== null).length < 2) return null;
+  const hasMetric = level !== undefined && isMetricAvailable(state.metric, level, state.filters.chain !== null);
+  const metric = hasMetric ? state.metric : VIEWS[state.view].defaultMetric;
+  const found = leaderOf(metric, compared);
+  if (found === null || level === undefined) return null;
+  if (found.leaders === null) return { level, leader: null, why: found.why };
+  const measure = found.leaders[0]?.measures[metric];
+  if (!measure) return null;
+  const leader = {
+    names: found.leaders.map(({ region }) => regionName(state.lang, region)),
+    metric,
+    value: measure,
+    wholeName: regionName(state.lang, regionOf(dataset.tree, state.region)),
+    top: METRICS[metric].form === "count" ? topShare(metric, compared, whole) : null,
+  };
+  return { level, leader, why: null };
+}
+
+/** What the first few regions hold of the whole; null where one of them or the whole is not firm, or the whole is small. */
+function topShare(
+  metric: MetricId,
+  compared: readonly RegionNumbers[],
+  whole: RegionNumbers,
+): { readonly count: number; readonly share: number; readonly isExact: boolean } | null {
+  const all = whole.measures[metric];
+  if (all?.standing !== "firm" || all.value < SMALL_SAMPLE) return null;
   const ranked = compared
-    .filter(({ count }) => count !== null)
-    .toSorted((left, right) => (right.count ?? 0) - (left.count ?? 0));
-  const first = ranked[0];
-  if (!first || whole <= 0 || (ranked.length < 2 && compared.length > 1)) return null;
-  const top = ranked.length > LEADERS * 2 ? ranked.slice(0, LEADERS) : ranked.slice(0, Math.min(3, ranked.length - 1));
-  const sum = top.reduce((total, { count }) => total + (count ?? 0), 0);
+    .flatMap(({ measures }) => measures[metric] ?? [])
+    .toSorted((left, right) => right.value - left.value);
+  const top = ranked.slice(0, ranked.length > LEADERS * 2 ? LEADERS : Math.min(3, ranked.length - 1));
+  if (top.length < 2 || top.some(({ standing }) => standing !== "firm")) return null;
+  const sum = top.reduce((total, { value }) => total + value, 0);
   return {
-    name: regionName(state.lang, first.region),
-    count: first.count ?? 0,
-    topCount: top.length,
-    topShare: sum / whole,
-    level: first.region.level,
-    estimated: first.error.kind === "estimate",
+    count: top.length,
+    share: sum / all.value,
+    isExact: [all, ...top].every(({ error }) => error.kind === "exact"),
   };
 }

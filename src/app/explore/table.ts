@@ -6,15 +6,15 @@ import type { Dataset } from "#model/dataset";
 import { isDrillable, regionOf } from "#model/regions";
 import type { AppState, Lang, MetricId } from "#model/state";
 import { formatExact, roundLargestRemainder } from "#base/number-format";
-import { errorRange } from "#model/estimate-error";
+import { errorRange, type NumberError } from "#model/estimate-error";
 import { coveredName } from "#text/coverage";
 import { regionName } from "#text/filters";
 import { label } from "#text/labels";
 import { datasetName } from "#text/methods";
-import { basisText, estimateMark } from "#text/precision";
+import { approximately, basisText, estimateMark } from "#text/precision";
 import type { TableCell, TableColumn, TableRow } from "#ui/tm-table";
 import { subjectOf, type RegionNumbers } from "./numbers";
-import { isOfReference, valueText } from "./ranking";
+import { isAbout, isCountAbout, isIncomputable, rankText, valueText } from "./ranking";
 
 export interface Table {
   readonly caption: string;
@@ -55,21 +55,23 @@ export function tableOf(
   return {
     caption,
     columns,
-    rows: blocked === "" ? compared.map((numbers) => rowOf(state, dataset, numbers, ids, whole)) : [],
+    rows: blocked === "" ? compared.map((numbers) => rowOf(state, dataset, numbers, compared, ids, whole)) : [],
     total: {
-      ...rowOf(state, dataset, scope, ids, whole),
+      ...rowOf(state, dataset, scope, [], ids, whole),
       name: coveredName(lang, dataset, subjectOf(state), scope.region),
       drillable: false,
     },
-    basis: basisNotes(lang, [...compared, scope]),
+    basis: basisNotes(
+      lang,
+      [...compared, scope].map((numbers) => shownError(state.metric, numbers)),
+    ),
     demo: dataset.demo ? label(lang, "demo.badge") : "",
     blocked,
   };
 }
 
 /** What the kinds of numbers in the table mean; nothing where all are exact. */
-function basisNotes(lang: Lang, numbers: readonly RegionNumbers[]): readonly string[] {
-  const errors = numbers.map(({ error }) => error);
+function basisNotes(lang: Lang, errors: readonly NumberError[]): readonly string[] {
   const notes: string[] = [];
   if (errors.some(({ kind }) => kind === "known")) notes.push(label(lang, "table.basis.known"));
   if (errors.some(({ kind }) => kind === "estimate")) {
@@ -107,6 +109,7 @@ function rowOf(
   state: AppState,
   dataset: Dataset,
   numbers: RegionNumbers,
+  among: readonly RegionNumbers[],
   ids: readonly ColumnId[],
   whole: ReadonlyMap<string, number>,
 ): TableRow {
@@ -118,7 +121,10 @@ function rowOf(
       " ",
     ),
     drillable: (numbers.count !== null || isPartly(dataset, region.code)) && isDrillable(dataset.tree, region.code),
-    cells: ids.map((id) => cellOf(state.lang, numbers, id, whole.get(region.code))),
+    cells: ids.map((id) => {
+      const cell = cellOf(state, numbers, id, whole.get(region.code));
+      return isMetric(id) ? { ...cell, rank: rankText(id, numbers, among) } : cell;
+    }),
   };
 }
 
@@ -127,20 +133,46 @@ function isPartly({ tree, coverage }: Dataset, code: string): boolean {
   return extentOfAny(tree, coverage, code) === "part";
 }
 
-function cellOf(lang: Lang, numbers: RegionNumbers, id: ColumnId, wholeCount: number | undefined): TableCell {
+function isMetric(id: ColumnId): id is MetricId {
+  return id !== "basis" && id !== "known" && id !== "unspecified";
+}
+
+/** How the metric on screen was reached in a region. */
+function shownError(metric: MetricId, { error, measures }: RegionNumbers): NumberError {
+  return measures[metric]?.error ?? error;
+}
+
+function cellOf(
+  { lang, metric }: AppState,
+  numbers: RegionNumbers,
+  id: ColumnId,
+  wholeCount: number | undefined,
+): TableCell {
   const { count, known, upper, values, error, small } = numbers;
   const plain = (value: number | null, text: string): TableCell => ({ value, text, small: false });
   if (count === null) return plain(null, error.kind === "not-combinable" ? "—" : label(lang, "table.missing"));
-  if (id === "basis") return plain(null, basisText(lang, error));
+  if (id === "basis") {
+    const isAllocated = numbers.measures[metric]?.standing === "allocated" || isCountAbout(numbers);
+    const reached = shownError(metric, numbers);
+    return plain(
+      null,
+      isAllocated && reached.kind === "known" ? label(lang, "precision.allocated") : basisText(lang, reached),
+    );
+  }
   if (id === "known" || id === "unspecified") {
     if (known === null || upper === null) return plain(null, "—");
     const value = id === "known" ? known : upper - known;
     return plain(value, formatExact(value));
   }
   const value = values[id] ?? null;
-  if (value === null) return plain(null, isOfReference(id) ? label(lang, "table.incomputable") : "—");
-  if (METRICS[id].form === "count") return plain(value, formatExact(id === "heads" ? (wholeCount ?? value) : value));
-  return { value, text: valueText(lang, id, value), small };
+  if (isIncomputable(id, numbers)) return plain(null, label(lang, "table.incomputable"));
+  if (value === null) return { value, text: "—", small };
+  const text =
+    METRICS[id].form === "count"
+      ? formatExact(id === "heads" ? (wholeCount ?? value) : value)
+      : valueText(lang, id, value);
+  const shown = isAbout(numbers.measures[id]) ? approximately(lang, text) : text;
+  return { value, text: shown, small: small && METRICS[id].form !== "count" };
 }
 
 /** A text cell that a spreadsheet cannot take for a formula. */

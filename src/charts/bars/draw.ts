@@ -5,7 +5,16 @@
 import type { EnterElement, Selection } from "d3";
 import { defined } from "#base/assert";
 import type { PlacedBars, PlacedRow } from "#charts/bars/place";
-import { drawFrame, layer, rememberDrawing, setAttribute, setStyle, setText, type Svg } from "#charts/parts/frame";
+import {
+  drawFrame,
+  layer,
+  rememberDrawing,
+  setAttribute,
+  setName,
+  setStyle,
+  setText,
+  type Svg,
+} from "#charts/parts/frame";
 import { listenToList, restoreOrder, tabStopOf, type ListHandlers } from "#charts/parts/rows-focus";
 
 type Rows<Element extends EnterElement | SVGGElement> = Selection<Element, PlacedRow, SVGGElement, unknown>;
@@ -77,7 +86,6 @@ function drawRow(group: SVGGElement, row: PlacedRow, placed: PlacedBars): void {
   setAttribute(group, "class", classOf(row));
   setAttribute(group, "data-key", row.key);
   setStyle(group, "transform", `translateY(${row.y}px)`);
-  setAttribute(group, "aria-label", row.description);
   setAttribute(group, "aria-current", row.current ? "true" : null);
   setText(child(0), row.labelText === row.fullLabel ? row.description : `${row.fullLabel}\n${row.description}`);
   setAttribute(child(1), "width", placed.width + 8);
@@ -89,6 +97,7 @@ function drawRow(group: SVGGElement, row: PlacedRow, placed: PlacedBars): void {
   setAttribute(child(6), "stroke-width", placed.barPx);
   setAttribute(child(6), "d", `M${placed.barX + row.knownPx},${middle}h${row.tailPx}`);
   drawText(child(7), placed.valueX, middle, row.valueText);
+  setName(group, row.description);
 }
 
 function classOf(row: PlacedRow): string {

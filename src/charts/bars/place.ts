@@ -18,6 +18,8 @@ export interface Bar {
   readonly description: string;
   /** Rests on few people: drawn pale. */
   readonly smallSample?: boolean;
+  /** Its rank as text where it is not its position: "2–4", or "" for what is not ranked. Read by rankings. */
+  readonly rank?: string;
 }
 
 export interface BarsInput {

@@ -6,7 +6,7 @@ import type { EnterElement, Selection } from "d3";
 import { defined } from "#base/assert";
 import type { PlacedBand, PlacedHistogram } from "#charts/histogram/place";
 import { drawAxis } from "#charts/parts/axis";
-import { drawFrame, layer, rememberDrawing, setAttribute, setText } from "#charts/parts/frame";
+import { drawFrame, layer, rememberDrawing, setAttribute, setName, setText } from "#charts/parts/frame";
 import { drawRange } from "#charts/parts/range-marks";
 import { listenToRange, type RangeDrawing, type RangeHandlers } from "#charts/parts/range-pointer";
 
@@ -67,7 +67,6 @@ function drawBand(group: SVGGElement, band: PlacedBand, placed: PlacedHistogram)
   const middle = band.x + band.width / 2;
   setAttribute(group, "class", `band ${band.tone}`);
   setAttribute(group, "data-key", band.key);
-  setAttribute(group, "aria-label", band.description);
   setText(child(0), band.description);
   rectangle(child(1), 0, placed.bottom);
   rectangle(child(2), band.knownY, placed.bottom);
@@ -77,4 +76,5 @@ function drawBand(group: SVGGElement, band: PlacedBand, placed: PlacedHistogram)
   setAttribute(child(5), "x", middle);
   setAttribute(child(5), "y", band.tailY);
   setText(child(5), band.valueShown ? band.valueText : "");
+  setName(group, band.description);
 }

@@ -2,7 +2,16 @@
 import type { EnterElement, Selection } from "d3";
 import { defined } from "#base/assert";
 import type { PlacedCircle, PlacedLegend, PlacedLegendRow } from "#charts/legend/place";
-import { drawFrame, layer, rememberDrawing, setAttribute, setStyle, setText, type Svg } from "#charts/parts/frame";
+import {
+  drawFrame,
+  layer,
+  rememberDrawing,
+  setAttribute,
+  setName,
+  setStyle,
+  setText,
+  type Svg,
+} from "#charts/parts/frame";
 import { dotsPath, hatchPath } from "#charts/parts/hatch";
 import { keyOf } from "#charts/parts/rows-focus";
 
@@ -50,7 +59,6 @@ function drawRow(group: SVGGElement, row: PlacedLegendRow, placed: PlacedLegend)
   const top = Math.round((rowPx - swatchHeight) / 2);
   setAttribute(group, "data-key", row.key);
   setStyle(group, "transform", `translateY(${row.y}px)`);
-  setAttribute(group, "aria-label", row.description);
   setAttribute(child(0), "width", width + 8);
   setAttribute(child(0), "height", rowPx);
   setAttribute(child(1), "y", top);
@@ -69,6 +77,7 @@ function drawRow(group: SVGGElement, row: PlacedLegendRow, placed: PlacedLegend)
     setAttribute(child(position), "y", rowPx / 2);
     setText(child(position), text);
   }
+  setName(group, row.description);
 }
 
 function patternPath({ pattern }: PlacedLegendRow, top: number, { swatchWidth, swatchHeight }: PlacedLegend): string {

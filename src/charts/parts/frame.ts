@@ -76,3 +76,10 @@ export function rememberDrawing<Drawn>(
     if (first) attach(svg, () => defined(drawings.get(svg), "drawing"));
   };
 }
+
+/** Names a mark for screen readers and voice control: what is written on it, then what is said of it. Call after its texts. */
+export function setName(mark: Element, description: string): void {
+  const written = [...mark.querySelectorAll("text")].map(({ textContent }) => textContent ?? "").filter(Boolean);
+  const unsaid = written.filter((text) => !description.includes(text));
+  setAttribute(mark, "aria-label", unsaid.length === 0 ? description : `${written.join(" ")}，${description}`);
+}

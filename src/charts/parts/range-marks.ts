@@ -34,7 +34,7 @@ interface Handle {
 }
 
 /** Px around a handle that take hold of it. */
-const HANDLE_PX = 12;
+const HANDLE_PX = 24;
 
 /** Draws what is offered: `brush` the two range handles, `scrub` the playhead. */
 export function drawRange(

@@ -40,12 +40,13 @@ export function placeRanking(input: RankingInput): PlacedRanking {
   const below = ranked.slice(input.limit).filter(({ bar }) => bar.key === input.current);
   const shown = [...top, ...below];
   // The longest bar is the largest of all, also when only some are shown.
-  const maximum = input.maximum ?? ranked.find(({ rank }) => rank === 1)?.bar.value ?? 0;
+  const largest = ranked[0]?.bar.value ?? 0;
+  const maximum = input.maximum ?? (Number.isFinite(largest) ? largest : 0);
   const placed = placeBars({
     ...input,
     maximum,
     bars: shown.map(({ bar }) => bar),
-    ranks: shown.map(({ rank }) => (rank === null ? "" : `${rank}`)),
+    ranks: shown.map(({ bar, rank }) => bar.rank ?? (rank === null ? "" : `${rank}`)),
     gapBefore: below[0]?.bar.key ?? null,
   });
   return { ...placed, hiddenCount: ranked.length - shown.length };

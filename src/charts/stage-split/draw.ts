@@ -1,7 +1,7 @@
 /** Draws a placed split bar into an SVG element and turns clicks and keys into intents. Drawing twice changes nothing. */
 import type { EnterElement, Selection } from "d3";
 import { defined } from "#base/assert";
-import { drawFrame, layer, rememberDrawing, setAttribute, setStyle, setText } from "#charts/parts/frame";
+import { drawFrame, layer, rememberDrawing, setAttribute, setName, setStyle, setText } from "#charts/parts/frame";
 import { listenToList, tabStopOf, type ListHandlers } from "#charts/parts/rows-focus";
 import { swatchPx, type PlacedPart, type PlacedStageSplit } from "#charts/stage-split/place";
 
@@ -58,7 +58,6 @@ function drawPart(group: SVGGElement, part: PlacedPart, { barPx, textPx }: Place
   setAttribute(group, "class", `part ${part.tone}`);
   setAttribute(group, "data-key", part.key);
   setStyle(group, "--part", part.color);
-  setAttribute(group, "aria-label", part.description);
   setText(child(0), part.description);
   setAttribute(child(1), "x", part.x);
   setAttribute(child(1), "width", part.width);
@@ -72,4 +71,5 @@ function drawPart(group: SVGGElement, part: PlacedPart, { barPx, textPx }: Place
     setAttribute(child(3 + position), "y", rows[position] ?? 0);
     setText(child(3 + position), text);
   }
+  setName(group, part.description);
 }

@@ -1,0 +1,144 @@
+/** What the sentence of a view is made of: its input, its parts, and numbers with their units. */
+import { countParts, formatPercent, formatRate, formatRatio } from "#base/number-format";
+import type { NumberError } from "#model/estimate-error";
+import type { Subject } from "#model/query";
+import type { RegionLevel } from "#model/regions";
+import type { Lang, MetricId } from "#model/state";
+import { label } from "#text/labels";
+
+export interface SentencePart {
+  readonly text: string;
+  readonly strong: boolean;
+}
+
+/** How far down the years go: the stock of a year, or what entered in a span. */
+export interface YearPhrase {
+  readonly kind: "latest" | "stock" | "span";
+  readonly first: number;
+  readonly last: number;
+}
+
+export interface SentenceInput {
+  readonly lang: Lang;
+  readonly subject: Subject;
+  readonly metric: MetricId;
+  /** Name of the region spoken of. */
+  readonly name: string;
+  /** Name of the region whose total a share divides. */
+  readonly wholeName: string;
+  readonly year: YearPhrase | null;
+  /** Names of the filters in force on what the subject is (tier, education, age; tag, size), in reading order; then chain. */
+  readonly people: readonly string[];
+  readonly chain: string | null;
+  readonly count: number;
+  /** L and U; not used where the number is an estimate. */
+  readonly known: number;
+  readonly upper: number;
+  readonly error: NumberError;
+  /** Whether more of the count is allocated than known: it is told with its range and compared with nothing. */
+  readonly isAllocated: boolean;
+  /** The metric the sentence begins with, where it is not the count; it then has the rank. */
+  readonly value: MetricValue | null;
+  readonly lq: MetricValue | null;
+  /** Why there is no location quotient though it was asked for: too few people or companies, or nothing to compare with. */
+  readonly noQuotient: "small" | "base" | null;
+  /** Place of the region among its equals, by the count or by `value`, or why none is given; null for the nation. */
+  readonly rank:
+    | { readonly place: PlaceWords; readonly among: string }
+    | { readonly place: null; readonly why: NotCompared }
+    | null;
+  /** The leading child regions, or why none is named; null when there is nothing to say. */
+  readonly lead:
+    | { readonly level: RegionLevel; readonly leader: LeadWords; readonly why: null }
+    | { readonly level: RegionLevel; readonly leader: null; readonly why: NotCompared }
+    | null;
+}
+
+/** Why numbers are not compared: estimates, mostly allocated ones, or ones whose bounds overlap. */
+export type NotCompared = "estimate" | "allocated" | "uncertain";
+
+interface MetricValue {
+  readonly value: number;
+  readonly error: NumberError;
+  readonly standing: string;
+}
+
+interface PlaceWords {
+  readonly first: number;
+  readonly last: number;
+  readonly isTied: boolean;
+  readonly of: number;
+}
+
+interface LeadWords {
+  /** More than one where they tie. */
+  readonly names: readonly string[];
+  readonly metric: MetricId;
+  readonly value: MetricValue;
+  /** Name of the region whose total the shares of the leaders divide. */
+  readonly wholeName: string;
+  readonly top: { readonly count: number; readonly share: number; readonly isExact: boolean } | null;
+}
+
+/** Below this, no quotient is computed and nobody is called the first. */
+export const SMALL = 30;
+
+export class Parts {
+  readonly list: SentencePart[] = [];
+
+  say(text: string): this {
+    this.list.push({ text, strong: false });
+    return this;
+  }
+
+  stress(text: string): this {
+    this.list.push({ text, strong: true });
+    return this;
+  }
+}
+
+/** A count with its unit, e.g. 12.4 万人 or 124.0k people. */
+export function countWithUnit(lang: Lang, subject: Subject, count: number): string {
+  const { digits, unit } = countParts(count, lang);
+  const noun = label(lang, `unit.${subject}`);
+  return lang === "zh" ? `${digits} ${unit}${noun}` : `${digits}${unit} ${noun}`;
+}
+
+/** "约 " or "about " before the numbers of an estimate. */
+export function about(lang: Lang, estimated: boolean): string {
+  return estimated ? (lang === "zh" ? "约 " : "about ") : "";
+}
+
+/** Whether 约 stands before a value: an estimate, or one that is mostly allocated. */
+function isAbout({ error, standing }: MetricValue): boolean {
+  return error.kind === "estimate" || standing === "allocated";
+}
+
+/** A metric with its value and unit, as said behind the name of a region: "区位熵 1.52", "每万人口 60.0 人". */
+export function metricText(
+  { lang, subject }: SentenceInput,
+  metric: MetricId,
+  { value, ...basis }: MetricValue,
+  whole: string,
+): string {
+  const zh = lang === "zh";
+  const noun = label(lang, `unit.${subject}`);
+  // Chinese sets 约 against the word before it, with a space before the number only.
+  const approx = about(lang, isAbout({ value, ...basis }));
+  const lead = zh ? approx || " " : approx;
+  const rate = `${lead}${formatRate(value)} ${noun}`;
+  switch (metric) {
+    case "per10k":
+      return zh ? `每万人口${rate}` : `${rate} per 10,000 residents`;
+    case "perKm2":
+      return zh ? `每平方公里${rate}` : `${rate} per km²`;
+    case "per1000Km2":
+      return zh ? `每千平方公里${rate}` : `${rate} per 1,000 km²`;
+    case "share":
+      return zh ? `占${whole}${lead}${formatPercent(value)}` : `${lead}${formatPercent(value)} of ${whole}`;
+    case "lq":
+      return zh ? `区位熵${lead}${formatRatio(value)}` : `location quotient ${lead}${formatRatio(value)}`;
+    default:
+      return `${lead}${countWithUnit(lang, subject, value)}`;
+  }
+}
