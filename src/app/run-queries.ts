@@ -34,7 +34,8 @@ export function runQueries(store: Store, client: EngineClient, arrivals: Readonl
     inForce = asked;
     const query = JSON.parse(asked) as Query;
     const late = setTimeout(() => {
-      if (asked === inForce && store.status.peek().kind === "running") store.setStatus({ kind: "running", isLate: true });
+      if (asked === inForce && store.status.peek().kind === "running")
+        store.setStatus({ kind: "running", isLate: true });
     }, LATE_MS);
     try {
       const result = await client.run(query);

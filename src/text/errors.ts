@@ -76,6 +76,11 @@ export function errorSentence(lang: Lang, code: string, params: ErrorParams): st
   return APP_ERRORS.unexpected?.[lang]({ message: params.message ?? code }) ?? code;
 }
 
+/** Said when someone goes to a region that has no data. */
+export function noDataSentence(lang: Lang, region: string): string {
+  return lang === "zh" ? `${region}资料暂缺。` : `No data for ${region}.`;
+}
+
 /** The sentence that says which address parameter was not used and what is shown instead. */
 export function urlProblemSentence(lang: Lang, { parameter, value, rule }: UrlProblem): string {
   if (lang === "zh") {

@@ -65,18 +65,21 @@ describe("a supervised worker", () => {
     expect(started()).toBe(1);
   });
 
-  test.each(["swallow", "crash"] as const)("a question whose worker ends in %s is answered by another", async (fault) => {
-    const { supervisor, ended, started } = supervised((message, worker) =>
-      worker === 1 && message.call !== "open" ? fault : "answer",
-    );
-    await supervisor.call("open", "http://site/data");
-    const asked = supervisor.call("run", QUERY);
-    const boundaries = supervisor.call("geo", "geo-nation");
-    expect((await inTime(asked)).talent?.total.estimate).toBe(release.people.length);
-    expect(await boundaries).toMatchObject({ type: "Topology" });
-    expect(ended).toEqual([1]);
-    expect(started()).toBe(2);
-  });
+  test.each(["swallow", "crash"] as const)(
+    "a question whose worker ends in %s is answered by another",
+    async (fault) => {
+      const { supervisor, ended, started } = supervised((message, worker) =>
+        worker === 1 && message.call !== "open" ? fault : "answer",
+      );
+      await supervisor.call("open", "http://site/data");
+      const asked = supervisor.call("run", QUERY);
+      const boundaries = supervisor.call("geo", "geo-nation");
+      expect((await inTime(asked)).talent?.total.estimate).toBe(release.people.length);
+      expect(await boundaries).toMatchObject({ type: "Topology" });
+      expect(ended).toEqual([1]);
+      expect(started()).toBe(2);
+    },
+  );
 
   test("a question that hangs every worker ends with a name, and the next question is answered", async () => {
     const { supervisor } = supervised((message) => {
@@ -116,7 +119,10 @@ describe("a supervised worker", () => {
     const manifest = new TextDecoder().decode(other.files.get(pointer.manifest));
     const changed = new TextEncoder().encode(manifest.replace('"version":"2026.11"', '"version":"2026.12"'));
     const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", changed));
-    const name = `manifest.${[...digest].map((byte) => byte.toString(16).padStart(2, "0")).join("").slice(0, 16)}.json`;
+    const name = `manifest.${[...digest]
+      .map((byte) => byte.toString(16).padStart(2, "0"))
+      .join("")
+      .slice(0, 16)}.json`;
     other.files.set(name, changed);
     other.files.set("manifest.json", new TextEncoder().encode(JSON.stringify({ manifest: name })));
     const { supervisor } = supervised(
