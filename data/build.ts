@@ -271,7 +271,10 @@ function packCube(packer: FilePacker, cube: Cube, k: number, release: number): P
 }
 
 function packedPinyin(readings: CharacterReadings, tree: RegionTree, taxonomy: Taxonomy): [number, Uint8Array] {
-  for (const region of tree.regions) for (const name of [region.name, ...region.formerNames]) readings.add(name);
+  for (const region of tree.regions) {
+    for (const name of [region.name, ...region.formerNames]) readings.add(name);
+    readings.know(region.short, region.pinyin);
+  }
   for (const { name, keywords } of [...taxonomy.chains, ...taxonomy.nodes])
     for (const text of [name, ...keywords]) readings.add(text);
   const found = readings.readings();

@@ -6,8 +6,11 @@ import type { EntityDescription, SearchHit } from "#model/entities";
 import type { CompanyTag, Education, InstituteKind, ParkKind, PlaceLevel, SizeValue, Tier } from "#model/dimensions";
 import type { Stage } from "#model/chains";
 import type { Filters, Subject } from "#model/query";
+import { NO_DATA_PROVINCES, regionOf } from "#model/regions";
 import type { Lang, MetricId, PanelId, ThemeId, ViewId } from "#model/state";
 import type { Dataset } from "#model/dataset";
+import { noDataSentence } from "#text/errors";
+import { regionName } from "#text/filters";
 
 /** What the page does besides changing the state. */
 export interface PageIntents {
@@ -174,7 +177,15 @@ function playStep(store: Store, start: boolean, stop: (() => void) | undefined):
 }
 
 function pick(store: Store, { group, id, region }: SearchHit, intents: PageIntents): void {
-  if (group === "chain") return store.dispatch({ type: "chain", chain: id });
+  if (region !== null && NO_DATA_PROVINCES.includes(region)) {
+    const { lang } = store.state.value;
+    return store.notify("note", noDataSentence(lang, regionName(lang, regionOf(store.dataset.tree, region))));
+  }
+  if (group === "chain") {
+    store.dispatch({ type: "chain", chain: id });
+    if (region !== null) store.dispatch({ type: "go", region });
+    return;
+  }
   if (group === "node") return store.dispatch({ type: "node", node: id });
   if (region === null) return;
   store.dispatch({ type: "go", region });

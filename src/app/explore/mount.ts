@@ -155,6 +155,8 @@ function intentsOf(screen: Screen, askAgain: () => void): PageIntents {
     },
     showEntity: (subject, row) => void showEntity(screen, mapElement(root), subject, row).catch(screen.fail),
     retry: () => {
+      const status = store.status.value;
+      if (status.kind === "failed" && status.code === "data-updated") return location.reload();
       for (const { id } of store.notices.value) store.dismiss(id);
       // The button that had the focus is gone; reading goes on at the head of the page.
       root.querySelector("h1")?.focus();
@@ -196,7 +198,9 @@ function drawPanels(screen: Screen, density: DensityFollower, secondary: Seconda
   );
   effect(() => {
     const chrome = { notices: store.notices.value, progress: progress.value, rails: rails.value, find };
-    const isBehind = store.status.value.kind === "failed" && !isPictureOf(picture.value, state.value);
+    const status = store.status.value;
+    const isWaiting = status.kind === "failed" || (status.kind === "running" && status.isLate === true);
+    const isBehind = isWaiting && !isPictureOf(picture.value, state.value) && status.kind;
     render(page({ ...panels.value, ...chrome, isBehind }, dataset), root);
   });
   // The card follows the pointer: it must not make the panels render again.

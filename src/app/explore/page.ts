@@ -41,7 +41,7 @@ export interface PageModel {
   readonly state: AppState;
   readonly picture: Picture | null;
   /** The choice in force could not be answered and the picture is of an earlier one, or there is none. */
-  readonly isBehind: boolean;
+  readonly isBehind: false | "running" | "failed";
   readonly cards: readonly ChartCard[];
   readonly legendTitle: string;
   readonly legend: ChartSpec | null;
@@ -190,7 +190,8 @@ function leftPanel(model: PageModel, dataset: Dataset): unknown {
 /** The view's sentence; while there is none for the choice in force, why. */
 function spokenOf({ state, picture, isBehind }: PageModel): Picture["sentence"] {
   const say = (key: LabelKey): Picture["sentence"] => [{ text: label(state.lang, key), strong: false }];
-  if (isBehind) return say(picture === null ? "failed.numbers" : "failed.behind");
+  if (isBehind === "running") return say("loading.numbers");
+  if (isBehind === "failed") return say(picture === null ? "failed.numbers" : "failed.behind");
   return picture?.sentence ?? say("loading.numbers");
 }
 

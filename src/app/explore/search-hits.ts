@@ -8,9 +8,9 @@ import { itemName, regionName } from "#text/filters";
 /** The same hits with names of regions, chains and nodes in `lang`; names of entities stay as they are. */
 export function hitsInLanguage(groups: SearchGroups, lang: Lang, dataset: Dataset): SearchGroups {
   if (lang === "zh") return groups;
-  return groups.map(({ group, hits }) => ({
-    group,
-    hits: hits.map((hit) => ({ ...hit, ...namesOf(hit, lang, dataset) })),
+  return groups.map((found) => ({
+    ...found,
+    hits: found.hits.map((hit) => ({ ...hit, ...namesOf(hit, lang, dataset) })),
   }));
 }
 
@@ -18,7 +18,8 @@ function namesOf({ group, id, region }: SearchHit, lang: Lang, { taxonomy, tree 
   if (group === "chain") {
     const chain = taxonomy.chains.find((each) => each.id === id);
     const parent = taxonomy.groups.find((each) => each.id === chain?.group);
-    return chain && parent ? { title: itemName(lang, chain), subtitle: itemName(lang, parent) } : {};
+    const where = region === null ? "" : `${regionName(lang, regionOf(tree, region))} · `;
+    return chain && parent ? { title: where + itemName(lang, chain), subtitle: itemName(lang, parent) } : {};
   }
   if (group === "node") {
     const node = taxonomy.nodes.find((each) => each.id === id);
