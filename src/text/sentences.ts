@@ -38,6 +38,17 @@ export function plainSentence(parts: readonly SentencePart[]): string {
   return parts.map(({ text }) => text).join("");
 }
 
+/** The sentence as it leaves the page: with what the data are, their release, the day and the address. */
+export function copiedSentence(
+  lang: Lang,
+  sentence: string,
+  { isDemo, version, day, address }: { isDemo: boolean; version: string; day: string; address: string },
+): string {
+  const source = isDemo ? label(lang, "demo.badge") : label(lang, "attribution.data");
+  if (lang === "zh") return `${sentence}（${source}，数据版本 ${version}，${day} 查询）\n${address}`;
+  return `${sentence} (${source}, release ${version}, asked on ${day})\n${address}`;
+}
+
 function yearZh(year: YearPhrase | null, subject: Subject): string {
   if (year === null) return "";
   if (year.kind === "latest") return `${year.last} 年，`;

@@ -6,7 +6,7 @@ import { NO_FILTERS } from "#model/query";
 import type { Result } from "#model/result";
 import { DEFAULT_STATE, type AppState } from "#model/state";
 import { decodeUrl } from "#model/url";
-import { plainSentence } from "#text/sentences";
+import { copiedSentence, plainSentence } from "#text/sentences";
 import { companyAnswer, estimated, HEADS, MEASURED, talentAnswer, WORLD } from "#test/fixtures/world";
 
 function sentence(query: string, result: Result, dataset: Dataset = WORLD): string {
@@ -166,6 +166,27 @@ describe("in English, how a number was reached", () => {
     ],
   ])("is said", (result, dataset, wanted) => {
     expect(sentence("lang=en&select=370000", result, dataset)).toContain(wanted);
+  });
+});
+
+describe("a copied sentence", () => {
+  const left = { isDemo: true, version: "2026.11", day: "2026-11-25", address: "http://site/?year=2022" };
+
+  test("carries what the data are, their release, the day and the address", () => {
+    expect(copiedSentence("zh", "全国人才 1,000 人。", left)).toBe(
+      "全国人才 1,000 人。（演示数据·非真实统计，数据版本 2026.11，2026-11-25 查询）\nhttp://site/?year=2022",
+    );
+    const own = copiedSentence("en", "China has 1,000 people.", { ...left, isDemo: false });
+    expect(own).toContain("release 2026.11, asked on 2026-11-25)\nhttp://site/?year=2022");
+    expect(own).not.toMatch(/demo/i);
+  });
+
+  test("does not say 产业 twice", () => {
+    const chains = WORLD.taxonomy.chains.map((chain) =>
+      chain.id === "chips" ? { ...chain, name: "环保产业" } : chain,
+    );
+    const dataset = { ...WORLD, taxonomy: { ...WORLD.taxonomy, chains } };
+    expect(sentence("chain=chips", talentAnswer(HEADS), dataset)).toContain("全国环保产业链人才 1,000 人");
   });
 });
 

@@ -15,7 +15,7 @@ import { regionName } from "#text/filters";
 /** What the page does besides changing the state. */
 export interface PageIntents {
   share(): void;
-  copy(text: string, done: () => void): void;
+  copy(sentence: string, done: (text: string, copied: boolean) => void): void;
   exportTable(): void;
   expand(chart: string): void;
   /** Folds a side panel to a rail, or unfolds it. */
@@ -39,7 +39,7 @@ interface Details {
   "tm-clear": { filter: keyof Filters | null };
   "tm-toggle-layer": { subject: Subject };
   "tm-pick": { hit: SearchHit };
-  "tm-copy": { text: string; done: () => void };
+  "tm-copy": { text: string; done: (text: string, copied: boolean) => void };
   "tm-export": null;
   "tm-expand": { chart: string };
   "tm-rail": { side: Side };

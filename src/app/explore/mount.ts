@@ -12,7 +12,7 @@ import { label } from "#text/labels";
 import { followWithSlices } from "#theme/fonts/follow-with-slices";
 import type { Density } from "#theme/screen";
 import type { Card, TmHoverCard } from "#ui/tm-hover-card";
-import { copyText, download } from "./deliver";
+import { copyText, download, leavingSentence } from "./deliver";
 import { followDensity, type DensityFollower } from "./density";
 import { fillOf } from "./fill";
 import { firstAnswer } from "./first-answer";
@@ -142,7 +142,13 @@ function intentsOf(screen: Screen, askAgain: () => void): PageIntents {
   const say = (key: Parameters<typeof label>[1]): void => notify("note", label(state.value.lang, key));
   return {
     share: () => void copyText(location.href).then((done) => say(done ? "nav.share.done" : "nav.copy.failed")),
-    copy: (text, done) => void copyText(text).then((copied) => (copied ? done() : say("nav.copy.failed"))),
+    copy: (sentence, done) => {
+      const text = leavingSentence(sentence, state.value.lang, dataset);
+      void copyText(text).then((copied) => {
+        done(text, copied);
+        if (!copied) say("nav.copy.failed");
+      });
+    },
     exportTable: () => {
       const table = picture.value?.table;
       if (table) download(tableFileName(state.value, dataset), tableCsv(table, state.value, dataset, location.href));
