@@ -76,8 +76,8 @@ function causeText(lang: Lang, { combines, refusal }: Refused): string {
         : `${names} are published apart and the error of numbers of this size was not measured`;
     default:
       return isZh
-        ? `${names}在公开数据中分别发布，同时筛选的误差超过 10%`
-        : `${names} are published apart and their error together exceeds 10%`;
+        ? `${names}在公开数据中分别发布，${combines?.length === 2 ? "两者" : ""}同时筛选的误差超过 10%`
+        : `${names} are published apart; asked together their error exceeds 10%`;
   }
 }
 

@@ -111,7 +111,7 @@ describe("by mouse", () => {
   test("charts and table say 约 and 估算, and give no known part", async () => {
     await explorer.visit(`region=370000&chain=${AI}&tier=senior,professional&year=2020-2024`);
     expect(await explorer.sentence()).toContain("估算");
-    expect((await explorer.bars("tier")).every(({ text }) => /约 [\d,.]+|<1| 0$/.test(text))).toBe(true);
+    expect((await explorer.bars("tier")).every(({ text }) => /约 [\d,.]+|—| 0$/.test(text))).toBe(true);
     expect(await explorer.described("tier")).toContain("估算");
     expect(await explorer.described("tier")).not.toContain("已知");
     await explorer.openTable();

@@ -184,7 +184,7 @@ describe("in words", () => {
     expect(blockedChartText("zh", far("education", "age"), "age")).toContain("去掉学历筛选后可看");
     expect(blockedChartText("zh", far("education", "county"), "education")).toContain("返回上一级区域后可看");
     expect(blockedChartText("zh", far("education", "age"), "tier")).toBe(
-      "学历与年龄在公开数据中分别发布，同时筛选的误差超过 10%。",
+      "学历与年龄在公开数据中分别发布，两者同时筛选的误差超过 10%。",
     );
     expect(blockedText("zh", far("education", "node", "year"))).toContain("学历、环节与入库年份在公开数据中分别发布");
   });
