@@ -56,13 +56,13 @@ describe("the key above the charts", () => {
   test("says how numbers were reached and leads to 口径 in one click", async () => {
     const key = explorer.page.locator("tm-chart-panel .key");
     await explorer.visit("view=industry");
-    expect(await key.innerText()).toContain("均为精确数");
+    expect(await key.innerText()).toContain("全部为直接统计");
     await explorer.visit("tier=senior");
-    expect(await key.innerText()).toMatch(/已知\s+未细分/);
+    expect(await key.innerText()).toMatch(/有明细\s+明细未公开/);
     await key.locator("button").click();
     await explorer.ready();
     expect(explorer.query()).toContain("panel=methods");
-    expect(await explorer.page.locator("tm-methods .limits").innerText()).toContain("未细分");
+    expect(await explorer.page.locator("tm-methods .limits").innerText()).toContain("明细未公开");
     await explorer.visit("");
   });
 });
