@@ -91,7 +91,10 @@ export type MapEvent =
   | { readonly type: "climb" }
   /** The user moved the camera (never sent for programmatic moves). */
   | { readonly type: "camera"; readonly camera: Camera }
-  | { readonly type: "context-lost" };
+  /** The renderer was lost and makes itself anew. */
+  | { readonly type: "context-lost" }
+  /** It could not: nothing is drawn any more. */
+  | { readonly type: "renderer-failed" };
 
 /** One interface for the MapLibre view and the SVG view. */
 export interface MapView {

@@ -83,6 +83,7 @@ export function mapEvents({ store, client, picture, hover, onError }: MapEventTa
         store.dispatch({ type: "camera", camera: event.camera });
         return;
       case "context-lost":
+      case "renderer-failed":
         return;
     }
   };

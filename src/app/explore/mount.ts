@@ -12,7 +12,7 @@ import { label } from "#text/labels";
 import { followWithSlices } from "#theme/fonts/follow-with-slices";
 import type { Density } from "#theme/screen";
 import type { Card, TmHoverCard } from "#ui/tm-hover-card";
-import { copyText, download } from "./deliver";
+import { copyText, download, reopenOnce } from "./deliver";
 import { followDensity, type DensityFollower } from "./density";
 import { fillOf } from "./fill";
 import { firstAnswer } from "./first-answer";
@@ -76,6 +76,7 @@ export function mountExplore(given: ExploreOptions): void {
     geo: (name) => client.geo(name),
     onEvent: mapEvents({ ...screen, onError: screen.fail }),
     onError: screen.fail,
+    reopen: reopenOnce,
     padding: paddingOf(root),
   });
   drawMap(screen, map, points, density);
