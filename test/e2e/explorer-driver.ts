@@ -274,6 +274,13 @@ export class Explorer {
     return { name: download.suggestedFilename(), text: await readFile(await download.path(), "utf8") };
   }
 
+  /** A fresh page at an address, in the same window. */
+  async freshAt(query: string): Promise<Explorer> {
+    const fresh = new Explorer(await this.page.context().newPage());
+    await fresh.visit(query);
+    return fresh;
+  }
+
   /** Opens an address without waiting for its picture. */
   async enter(query: string): Promise<void> {
     await this.page.goto(addressOf(query));

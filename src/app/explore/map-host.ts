@@ -14,6 +14,8 @@ export interface MapHostOptions {
   readonly geo: (name: string) => Promise<Topology>;
   readonly onEvent: (event: MapEvent) => void;
   readonly onError: (error: unknown) => void;
+  /** What was drawn is gone; `drawn` tells when it stands again. */
+  readonly onLost: () => void;
   /** Opens the address anew, once; false when that was tried before. */
   readonly reopen: () => boolean;
   readonly padding: Padding;
@@ -125,6 +127,7 @@ export class MapHost {
   /** The GPU map has lost its context and is about to make itself anew. */
   #lost(): void {
     this.#losses += 1;
+    this.#options.onLost();
     if (!hasWebGl2()) return this.#fallBack();
     if (this.#losses <= LOSSES_MENDED) return;
     if (this.#options.reopen()) return;
