@@ -3,7 +3,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { afterAll, describe, expect, test } from "vitest";
 import { closeBrowsers, type Renderer } from "./browsers";
 import { openExplorer, type Explorer } from "./explorer-driver";
-import { difference, shownBy, walk } from "./walks";
+import { difference, freshAt, shownBy, walk } from "./walks";
 
 /** More walks: `WALKS=300 WALK_STEPS=12 WALK_SEED=1 npx vitest run test/e2e/walks.test.ts`. */
 const WALKS = Number(process.env["WALKS"] ?? 6);
@@ -18,7 +18,7 @@ afterAll(closeBrowsers);
 async function differenceFromFresh(explorer: Explorer, name: string): Promise<string> {
   const walked = await shownBy(explorer);
   const query = explorer.query();
-  const fresh = await explorer.freshAt(query);
+  const fresh = await freshAt(explorer, query);
   const expected = await shownBy(fresh);
   await fresh.page.close();
   const there = new Set(walked.words.split("\n"));

@@ -4,8 +4,7 @@
  */
 import { PNG } from "pngjs";
 import type { Locator } from "playwright";
-import type { Explorer } from "./explorer-driver";
-import { wordsOn } from "./readings";
+import { Explorer } from "./explorer-driver";
 
 /** A seeded generator of numbers from 0 to 1 (mulberry32). */
 export function seeded(seed: number): () => number {
@@ -139,6 +138,13 @@ export async function walk(explorer: Explorer, seed: number, steps: number): Pro
   return taken;
 }
 
+/** A fresh page at an address, in the same window as another. */
+export async function freshAt({ page }: Explorer, query: string): Promise<Explorer> {
+  const fresh = new Explorer(await page.context().newPage());
+  await fresh.visit(query);
+  return fresh;
+}
+
 export interface Shown {
   readonly words: string;
   readonly picture: Buffer;
@@ -163,7 +169,7 @@ export async function shownBy(explorer: Explorer): Promise<Shown> {
     rest(document);
   });
   await explorer.ready();
-  return { words: await wordsOn(page), picture: await explorer.screenshot() };
+  return { words: await explorer.words(), picture: await explorer.screenshot() };
 }
 
 /** How many pixels differ to the eye, and the box that holds them. */
