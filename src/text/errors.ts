@@ -46,6 +46,10 @@ const APP_ERRORS: Readonly<Record<string, ErrorWording>> = {
     zh: () => "计算线程没有响应，请重试。",
     en: () => "The engine does not respond. Retry.",
   },
+  "map-simple": {
+    zh: () => "图形加速中断，地图已改为简版，数字不受影响。",
+    en: () => "Graphics acceleration stopped. A simpler map is shown; the numbers are the same.",
+  },
   unexpected: {
     zh: (p) => `出现意外错误:${p.message}`,
     en: (p) => `Unexpected error: ${p.message}`,
@@ -106,6 +110,8 @@ function urlProblemSentence(lang: Lang, { parameter, value, rule }: UrlProblem):
         return `${parameter}=${value} 是旧代码，已换为现行区划。`;
       case "not-available":
         return `${parameter}=${value} 在此视图不可用，已用默认值。`;
+      case "not-compared":
+        return `${parameter}=${value} 不在所比较的区域之中，已不选。`;
       default:
         return `网址里的 ${parameter}=${value} 无法识别，已用默认值。`;
     }
@@ -119,6 +125,8 @@ function urlProblemSentence(lang: Lang, { parameter, value, rule }: UrlProblem):
       return `${parameter}=${value} is a former code; its present region is shown.`;
     case "not-available":
       return `${parameter}=${value} is not available in this view; the default is used.`;
+    case "not-compared":
+      return `${parameter}=${value} is not among the regions compared here; none is selected.`;
     default:
       return `${parameter}=${value} in the address was not understood; the default is used.`;
   }

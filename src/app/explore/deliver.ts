@@ -42,6 +42,21 @@ function copySelected(text: string): boolean {
   }
 }
 
+const REOPENED_KEY = "reopened-after-losses";
+
+/** Opens the address anew, at most once in a tab, lest it go round for ever; false when it was done before. */
+export function reopenOnce(): boolean {
+  try {
+    if (sessionStorage.getItem(REOPENED_KEY) !== null) return false;
+    sessionStorage.setItem(REOPENED_KEY, "1");
+  } catch {
+    // Without storage nobody could tell the second time from the first.
+    return false;
+  }
+  location.reload();
+  return true;
+}
+
 /** Saves text as a file. */
 export function download(name: string, text: string): void {
   const url = URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" }));

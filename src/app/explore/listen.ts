@@ -46,6 +46,7 @@ interface Details {
   "tm-dismiss": { id: number };
   "tm-retry": null;
   "tm-all-years": null;
+  "tm-gesture": { isUnderWay: boolean };
   "tm-play-step": { start: boolean; stop?: () => void };
   "tm-chart-pick": { chart: string; key: string };
   "tm-chart-open": { chart: string; key: string };
@@ -72,7 +73,9 @@ export function listen(root: HTMLElement, store: Store, intents: PageIntents): v
   on("tm-pick", ({ hit }) => pick(store, hit, intents));
   on("tm-dismiss", ({ id }) => store.dismiss(id));
   on("tm-all-years", () => dispatch({ type: "years", years: null }));
-  on("tm-play-step", ({ start, stop }) => playStep(store, start, stop));
+  on("tm-gesture", ({ isUnderWay }) => store.setGesture(isUnderWay));
+  const playStep = player(store);
+  on("tm-play-step", ({ start, stop }) => playStep(start, stop));
   on("tm-chart-pick", ({ chart, key }) => pickMark(store, chart, key));
   on("tm-chart-open", ({ chart, key }) => chart === "ranking" && dispatch({ type: "go", region: key }));
   on("tm-chart-range", ({ chart, range }) => brush(store, chart, range));
@@ -166,14 +169,19 @@ function brush(store: Store, chart: string, range: readonly [number, number] | n
   store.dispatch({ type: "years", years: first === undefined || last === undefined ? null : [first, last] });
 }
 
-/** Playing walks the stock from the first year to the last, then stops. */
-function playStep(store: Store, start: boolean, stop: (() => void) | undefined): void {
-  const years = yearsOf(store);
-  const { years: filter } = store.state.value.filters;
-  const at = filter === null ? years.length - 1 : years.indexOf(filter[1]);
-  const next = start && at >= years.length - 1 ? 0 : at + 1;
-  store.dispatch({ type: "years", years: stockOf(years, next) });
-  if (next >= years.length - 1) stop?.();
+/** Playing walks the stock from the first year to the last, then stops; it gives way to years set by another hand, or by undo. */
+function player(store: Store): (start: boolean, stop: (() => void) | undefined) => void {
+  let played: Filters["years"] = null;
+  return (start, stop) => {
+    const years = yearsOf(store);
+    const { years: filter } = store.state.value.filters;
+    if (!start && filter?.join() !== played?.join()) return stop?.();
+    const at = filter === null ? years.length - 1 : years.indexOf(filter[1]);
+    const next = start && at >= years.length - 1 ? 0 : at + 1;
+    store.dispatch({ type: "years", years: stockOf(years, next) });
+    played = store.state.value.filters.years;
+    if (next >= years.length - 1) stop?.();
+  };
 }
 
 function pick(store: Store, { group, id, region }: SearchHit, intents: PageIntents): void {

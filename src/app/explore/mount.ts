@@ -12,7 +12,7 @@ import { label } from "#text/labels";
 import { followWithSlices } from "#theme/fonts/follow-with-slices";
 import type { Density } from "#theme/screen";
 import type { Card, TmHoverCard } from "#ui/tm-hover-card";
-import { copyText, download, leavingSentence } from "./deliver";
+import { copyText, download, leavingSentence, reopenOnce } from "./deliver";
 import { followDensity, type DensityFollower } from "./density";
 import { fillOf } from "./fill";
 import { firstAnswer } from "./first-answer";
@@ -70,19 +70,22 @@ export function mountExplore(given: ExploreOptions): void {
   listenToKeys(root, store);
   dressDocument(screen);
   drawPanels(screen, density, secondary);
+  const losses = signal(0);
   const map = new MapHost({
     container: mapElement(root),
     tree: store.dataset.tree,
     geo: (name) => client.geo(name),
     onEvent: mapEvents({ ...screen, onError: screen.fail }),
     onError: screen.fail,
+    onLost: () => void (losses.value += 1),
+    reopen: reopenOnce,
     padding: paddingOf(root),
   });
   drawMap(screen, map, points, density);
   // Without an early picture the answer is what is waited for.
   const first = screen.picture.peek() === null ? Promise.resolve() : map.firstPicture();
   void first.then(pictureStands).then(() => followWithSlices());
-  tellReady(screen, map, [points, density, secondary]);
+  tellReady(screen, map, losses, [points, density, secondary]);
   followSize(screen, map);
   syncUrl(store);
 }
@@ -245,6 +248,7 @@ function drawMap({ store, picture, size }: Screen, map: MapHost, points: Points,
 function tellReady(
   { store, picture, answer, fail }: Screen,
   map: MapHost,
+  losses: ReadonlySignal<number>,
   followers: readonly { settled(): Promise<void> }[],
 ): void {
   let epoch = 0;
@@ -252,6 +256,7 @@ function tellReady(
     const mine = ++epoch;
     document.documentElement.dataset.ready = "false";
     const state = store.state.value;
+    void losses.value;
     if (picture.value?.state !== state || answer.value?.state !== state) return;
     // The early picture of the boot file stands until all companies have arrived; charts and links wait for them.
     const lookups = lookupsOf(state, answer.value.result, store.dataset);

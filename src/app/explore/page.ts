@@ -96,15 +96,7 @@ export function page(model: PageModel, dataset: Dataset): unknown {
       <main class="stage ${[...model.rails].map((side) => `${side}-rail`).join(" ")}" data-panel=${state.panel}>
         <h1 class="visually-hidden" tabindex="-1">${headingOf(model, dataset)}</h1>
         <div class="map" data-role="map"></div>
-        ${leftPanel(model, dataset)} ${chipsRow(model, dataset)}
-        <section class="legend card" ?hidden=${model.legend === null}>
-          <h3>
-            ${model.legendTitle}
-            ${model.legendNote === "" ? nothing : html`<span class="mark">${model.legendNote}</span>`}
-          </h3>
-          ${model.legend === null ? nothing : html`<tm-chart subject=${subjectOf(state)} .chart=${"legend"} .spec=${model.legend} .textPx=${model.textPx}></tm-chart>`}
-          ${densityScale(model.density)}
-        </section>
+        ${leftPanel(model, dataset)} ${chipsRow(model, dataset)} ${legendSection(model)}
         <tm-time-strip
           class="time card"
           ?hidden=${model.time.note !== ""}
@@ -135,6 +127,18 @@ export function page(model: PageModel, dataset: Dataset): unknown {
       ></tm-notices>
     </div>
   `;
+}
+
+/** Classes of the fill, circle sizes, and the density's scale where one is drawn. */
+function legendSection(model: PageModel): unknown {
+  const { state } = model;
+  return html`<section class="legend card" ?hidden=${model.legend === null}>
+    <h3>
+      ${model.legendTitle} ${model.legendNote === "" ? nothing : html`<span class="mark">${model.legendNote}</span>`}
+    </h3>
+    ${model.legend === null ? nothing : html`<tm-chart subject=${subjectOf(state)} .chart=${"legend"} .spec=${model.legend} .textPx=${model.textPx}></tm-chart>`}
+    ${densityScale(model.density)}
+  </section>`;
 }
 
 /** What this page is about: region and question. */
