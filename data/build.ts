@@ -16,9 +16,11 @@ import { regionTree, type Region, type RegionTree } from "#model/regions";
 import { cardsOf, NO_CARD, type DatasetCard } from "#model/card";
 import type { Taxonomy } from "#model/chains";
 import { loadTaxonomy } from "#data/taxonomy/taxonomy";
+import { readDataPackage } from "#data/tables/data-package";
 import { openDuckDb } from "#data/warehouse/duckdb";
 import { warehouseMemory } from "#data/warehouse/memory";
 import type { Warehouse } from "#data/warehouse/warehouse";
+import { requireChecked, requireUnchanged, warningNotes } from "./build-check";
 import { packEntities } from "./build-entities";
 import { buildAtoms } from "./steps/atoms";
 import { assembleBoot } from "./steps/boot";
@@ -29,11 +31,13 @@ import { measureErrors } from "./steps/errors";
 import { buildGeography, type GeoFile } from "./steps/geography";
 import { requireLawfulGeometry } from "./steps/geometry-gate";
 import { codePeople, formerCountyNotes, openRawTables, type BuildNote, type RawTables } from "./steps/ingest";
+import { lockFolder, realFolder } from "./steps/lock";
 import { assembleManifest, loadReview, writeManifest } from "./steps/manifest";
 import { buildMemberships } from "./steps/memberships";
 import { emptyCube } from "./steps/no-people";
 import { FilePacker } from "./steps/pack";
 import { countPairs, everyOf, PairDomains, combinationsOf, type PairCounts } from "./steps/pairs";
+import { requireNewcomers } from "./steps/newcomers";
 import { draftFolder, publish } from "./steps/publish";
 import { buildRegions } from "./steps/regions";
 import {
@@ -47,7 +51,7 @@ import {
 } from "./steps/releases";
 import { CharacterReadings } from "./steps/search";
 
-export type BuildPhase = "regions" | "people" | "pairs" | "atoms" | "entities" | "files";
+export type BuildPhase = "regions" | "check" | "people" | "pairs" | "atoms" | "entities" | "files";
 
 export interface BuildProgress {
   readonly phase: BuildPhase;
@@ -97,26 +101,47 @@ export const DEFAULT_K = 10;
 const PROGRESS_MS = 200;
 
 /**
- * Builds and publishes; the same input gives the same bytes. Errors: those of readDataPackage, `build-*`,
+ * Checks, builds and publishes; the same input gives the same bytes. Errors: those of readDataPackage, `build-*`,
  * `geometry.unlawful`, `source-not-found`.
  */
 export async function build(options: BuildOptions): Promise<BuildReport> {
-  const onProgress = options.onProgress ?? (() => undefined);
   const earlier = options.after === undefined ? null : await readEarlier(options.after);
-  const replaced = replacedVersion(options.outDir, earlier);
+  const outDir = realFolder(options.outDir);
+  const replaced = replacedVersion(outDir, earlier);
   if (replaced !== null && options.replace !== true)
-    throw new AppError("build-would-replace", { dir: options.outDir, version: replaced });
+    throw new AppError("build-would-replace", { dir: outDir, version: replaced });
+  const unlock = lockFolder(outDir);
+  try {
+    return await buildLocked({ ...options, outDir }, earlier, replaced);
+  } finally {
+    unlock();
+  }
+}
+
+async function buildLocked(
+  options: BuildOptions,
+  earlier: Earlier | null,
+  replaced: string | null,
+): Promise<BuildReport> {
+  const onProgress = options.onProgress ?? (() => undefined);
+  const memoryLimit = options.memoryLimit ?? warehouseMemory();
+  readDataPackage(options.rawDir);
+  onProgress({ phase: "regions", done: 0, total: 1 });
+  const regions = await (regionsOnce ??= buildRegions());
+  const tree = regionTree(regions);
+  const taxonomy = loadTaxonomy();
+  const checked = await requireChecked(options.rawDir, tree, taxonomy, memoryLimit, (done, total) =>
+    onProgress({ phase: "check", done, total }),
+  );
   const draft = draftFolder(options.outDir);
   const spill = `${draft}.spill`;
-  const warehouse = await openDuckDb({ memoryLimit: options.memoryLimit ?? warehouseMemory(), tempDirectory: spill });
+  const warehouse = await openDuckDb({ memoryLimit, tempDirectory: spill });
   try {
-    onProgress({ phase: "regions", done: 0, total: 1 });
-    const regions = await (regionsOnce ??= buildRegions());
-    const tree = regionTree(regions);
-    const taxonomy = loadTaxonomy();
     const tables = await openRawTables(warehouse, options.rawDir, tree, taxonomy, (years) =>
       earlier === null ? years : yearsAfter(earlier.boot.years, years),
     );
+    requireUnchanged(checked, tables);
+    if (earlier !== null) await requireNewcomers(warehouse, tables, tree, earlier);
     const packer = new FilePacker(draft);
     const k = options.k ?? DEFAULT_K;
     if (earlier !== null) requireSameTerms(earlier, { k, demo: tables.pack.demo, tree: TREE, regions: tree, taxonomy });
@@ -128,6 +153,7 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
     chmodSync(draft, 0o755);
     publish(draft, options.outDir);
     const notes: readonly BuildNote[] = [
+      ...warningNotes(checked),
       ...(earlier === null ? [] : [{ code: "note-ids-unchecked", params: {} } as const]),
       ...(replaced === null ? [] : [{ code: "note-replaced", params: { version: replaced } } as const]),
     ];
@@ -292,7 +318,10 @@ function packCube(packer: FilePacker, cube: Cube, k: number, release: number): P
 }
 
 function packedPinyin(readings: CharacterReadings, tree: RegionTree, taxonomy: Taxonomy): [number, Uint8Array] {
-  for (const region of tree.regions) for (const name of [region.name, ...region.formerNames]) readings.add(name);
+  for (const region of tree.regions) {
+    for (const name of [region.name, ...region.formerNames]) readings.add(name);
+    readings.know(region.short, region.pinyin);
+  }
   for (const { name, keywords } of [...taxonomy.chains, ...taxonomy.nodes])
     for (const text of [name, ...keywords]) readings.add(text);
   const found = readings.readings();

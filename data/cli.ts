@@ -10,6 +10,7 @@ import { auditLines } from "./audit/audit-report";
 import { build, DEFAULT_K, type BuildOptions, type BuildReport } from "./build";
 import { cardLines } from "./card-report";
 import { checkFolder } from "./check";
+import { expectedFailure } from "./cli-failure";
 import { ProgressLine } from "./cli-progress";
 import { generate, type GenerateOptions } from "./generate/generate";
 import { inspectFile } from "./inspect";
@@ -17,7 +18,7 @@ import { reportLines } from "./report";
 import { tryTrees } from "./trees";
 import { measureUtility } from "./utility";
 import { utilityLines, utilityProblems } from "./utility-report";
-import { warehouseMemory } from "./warehouse/memory";
+import { LEAST_MEMORY, warehouseMemory } from "./warehouse/memory";
 
 const HELP = `用法:npm run data -- 命令 [参数]
   generate [--out .work/raw] [--talents N] [--companies N] [--parks N] [--institutes N] [--seed N]
@@ -91,6 +92,7 @@ async function generateInto(options: GenerateOptions): ReturnType<typeof generat
 
 async function runCheck(args: readonly string[]): Promise<void> {
   const { positionals } = parsed(args, []);
+  refuseMore("check", positionals, 1);
   const startedMs = performance.now();
   const line = new ProgressLine(process.stderr);
   const report = await checkFolder(resolve(positionals[0] ?? ".work/raw"), {
@@ -109,7 +111,9 @@ async function runBuild(args: readonly string[]): Promise<void> {
   const k = values["k"] === undefined ? DEFAULT_K : wholeNumber("k", values["k"], 5);
   const rawDir = resolve(positionals[0] ?? ".work/raw");
   const outDir = resolve(values["out"] ?? "public/data");
-  const { memory, after } = values;
+  refuseMore("build", positionals, 1);
+  const { after } = values;
+  const memory = memoryOf(values["memory"]);
   const given = {
     replace,
     ...(memory === undefined ? {} : { memoryLimit: memory }),
@@ -165,7 +169,7 @@ async function runTrees(args: readonly string[]): Promise<void> {
   const { values, positionals } = parsed(args, ["k", "memory"]);
   const k = values["k"] === undefined ? DEFAULT_K : wholeNumber("k", values["k"], 5);
   const rawDir = resolve(positionals[0] ?? ".work/raw");
-  await tryTrees(rawDir, k, values["memory"] ?? warehouseMemory(), (lines) => console.log(lines.join("\n")));
+  await tryTrees(rawDir, k, memoryOf(values["memory"]) ?? warehouseMemory(), (lines) => console.log(lines.join("\n")));
 }
 
 async function runInspect(args: readonly string[]): Promise<void> {
@@ -206,15 +210,28 @@ function wholeNumber(option: string, text: string, least: number): number {
   return value;
 }
 
-/** An expected failure is one sentence; a bug keeps its stack. */
+/** A second folder would be ignored in silence. Error: `cli-too-many-paths`. */
+function refuseMore(command: string, positionals: readonly string[], most: number): void {
+  const extra = positionals[most];
+  if (extra !== undefined) throw new AppError("cli-too-many-paths", { command, extra });
+}
+
+/** A memory limit as DuckDB takes it. Error: `cli-bad-memory`. */
+function memoryOf(text: string | undefined): string | undefined {
+  if (text === undefined) return undefined;
+  const [, size = "", unit = ""] = /^(\d+(?:\.\d+)?)\s*([MG])i?B$/iu.exec(text) ?? [];
+  const megabytes = Number(size) * (unit.toUpperCase() === "G" ? 1000 : 1);
+  if (size === "" || megabytes < LEAST_MEMORY)
+    throw new AppError("cli-bad-memory", { value: text, least: `${LEAST_MEMORY}MB` });
+  return text.replaceAll(" ", "");
+}
+
+/** Every failure is one sentence; a bug shows its stack only when asked to. */
 function fail(error: unknown): void {
   process.exitCode = 1;
-  if (!(error instanceof AppError)) console.error(error);
-  else
-    console.error(
-      buildErrors[error.code]?.zh(error.params) ??
-        errorSentence("zh", error.code, { message: error.message, ...error.params }),
-    );
+  const { code, params, message } = expectedFailure(error);
+  console.error(buildErrors[code]?.zh(params) ?? errorSentence("zh", code, { message, ...params }));
+  if (process.env["TALENT_MAP_TRACE"] === "1") console.error(error);
 }
 
 main(process.argv.slice(2)).catch(fail);

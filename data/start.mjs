@@ -70,7 +70,10 @@ async function start(argv) {
   const scale = scaleOf(argv);
   const port = await choosePort();
   installDependencies();
-  buildDataset(scale);
+  if (holdsOwnDataset()) {
+    console.log("public/data 中是正式数据集,直接使用,不生成演示数据。");
+    if (Object.keys(scale).length > 0) console.log("规模参数只用于演示数据,已忽略。");
+  } else buildDataset(scale);
   buildSite();
   const server = spawn(bin("tsx"), [join(ROOT, "data/serve.ts"), "dist", String(port)], { stdio: "inherit" });
   for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => server.kill(signal));
@@ -127,6 +130,17 @@ async function waitUntilServed(url) {
     await new Promise((done) => setTimeout(done, 50));
   }
   fail("网页服务没有启动。");
+}
+
+/** Whether `public/data` holds a dataset of its owner, which is served as it is and never replaced. */
+function holdsOwnDataset() {
+  const folder = join(ROOT, "public/data");
+  try {
+    const { manifest } = JSON.parse(readFileSync(join(folder, "manifest.json"), "utf8"));
+    return JSON.parse(readFileSync(join(folder, manifest), "utf8")).demo === false;
+  } catch {
+    return false;
+  }
 }
 
 /** Generates and builds the demo dataset once; again only when the scale or the code that makes it changes. */

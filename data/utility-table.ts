@@ -1,6 +1,6 @@
 /**
- * The error table of a release once more, for every two dimensions: every cell estimated by plain recursion, counted row by row, every
- * error sorted. Three dimensions have too many cells for that; random ones are asked in utility-cells.ts.
+ * The error table of a release once more: every cell estimated by plain recursion, counted row by row, every error sorted. For two
+ * dimensions without years: years and three dimensions have too many cells for that, and random ones are asked in utility-cells.ts.
  */
 import { crossPairs } from "#model/estimate-error";
 import type { MeasuredLevel, PairError, PairScope } from "#model/card";
@@ -10,17 +10,21 @@ import type { PlainEstimate } from "./utility-estimate";
 import type { Block, MeasuredPeople } from "./utility-people";
 
 const TOGETHER: Readonly<Partial<Record<DimensionId, number>>> = { tier: 2, education: 2, age: 3, year: 6 };
-const BRANCHES = TREE.map(({ dimension }) => dimension).filter((dimension) => !SPINE.includes(dimension));
+const BRANCHES = TREE.map(({ dimension }) => dimension).filter(
+  (dimension) => !SPINE.includes(dimension) && dimension !== "year",
+);
 const PAIRS = BRANCHES.flatMap((a, at) => BRANCHES.slice(at + 1).map((b) => [a, b] as const)).filter(
   (pair) => crossPairs(pair).length > 0,
 );
+/** More than any value code. */
+const WIDTH = 65_536;
 const LEVELS: readonly MeasuredLevel[] = ["nation", "province", "prefecture", "county"];
 const SCOPES = LEVELS.flatMap((level): readonly PairScope[] => [level, `${level}-chain`]);
 
 type Pair = readonly [DimensionId, DimensionId];
 
-/** E and truth of a cell by the positions of its two values, e.g. "3,17". */
-type Cells = Map<string, { estimate: number; truth: number }>;
+/** E and truth of a cell by the positions of its two values, see keyOf(). */
+type Cells = Map<number, { readonly estimate: number; readonly truth: number }>;
 
 /** The table in the order of the published one; `onStep` hears of every pair. */
 export function recomputeTable(
@@ -81,6 +85,8 @@ function cellsOf(
   people: MeasuredPeople,
   estimates: PlainEstimate,
 ): Cells {
+  // A chain that is neither listed nor hidden there has nobody.
+  if (estimates.inChain(prefecture, chain, {}) === 0) return new Map();
   const truth = countPair(
     people,
     blocks.filter((block) => block.chain === chain),
@@ -90,7 +96,7 @@ function cellsOf(
   for (const [i, a] of estimates.domain(pair[0], prefecture, chain).entries()) {
     for (const [j, b] of estimates.domain(pair[1], prefecture, chain).entries()) {
       const estimate = estimates.inChain(prefecture, chain, { [pair[0]]: a, [pair[1]]: b });
-      cells.set(`${i},${j}`, { estimate, truth: truth.get(keyOf(a, b)) ?? 0 });
+      cells.set(keyOf(i, j), { estimate, truth: truth.get(keyOf(a, b)) ?? 0 });
     }
   }
   return cells;
@@ -121,15 +127,11 @@ function record(
   const errors = all.get(scope) ?? newErrors();
   all.set(scope, errors);
   const sums: Cells = new Map();
+  const step = (at: number): number => Math.min(TOGETHER[pair[at]!] ?? 1, Math.max(1, Math.floor(sizes[at]! / 2)));
+  const [stepA, stepB] = [step(0), step(1)];
   for (const [key, cell] of cells) {
-    const group = key
-      .split(",")
-      .map((text, at) => {
-        const together = Math.min(TOGETHER[pair[at]!] ?? 1, Math.max(1, Math.floor(sizes[at]! / 2)));
-        return Math.floor(Number(text) / together);
-      })
-      .join();
-    addAll(sums, new Map([[group, cell]]));
+    const [a, b] = [Math.floor(key / WIDTH), key % WIDTH];
+    addAll(sums, new Map([[keyOf(Math.floor(a / stepA), Math.floor(b / stepB)), cell]]));
   }
   for (const { estimate, truth } of cells.values()) errors.add("cells", estimate, truth, scale);
   for (const { estimate, truth } of sums.values()) errors.add("sums", estimate, truth, scale);
@@ -152,7 +154,7 @@ function columnOf({ columns }: MeasuredPeople, dimension: DimensionId): ArrayLik
 }
 
 function keyOf(a: number, b: number): number {
-  return a * 65_536 + b;
+  return a * WIDTH + b;
 }
 
 /** A pair holds nowhere if its largest numbers, of many people, do not hold in some scope. */

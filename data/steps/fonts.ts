@@ -64,10 +64,13 @@ export async function firstViewCharacters(): Promise<readonly string[]> {
   return [...new Set(texts.join(""))].filter((character) => character >= " ").toSorted();
 }
 
+/** What no page shows: the engine has no wording but tables of characters for search, the build speaks on a terminal. */
+const UNSEEN = /^engine\/|^text\/build-errors/u;
+
 /** Source code without its comments: every word a page shows is written there. */
 function sourceTexts(): string[] {
-  const files = readdirSync(join(ROOT, "src"), { recursive: true, encoding: "utf8" }).filter((path) =>
-    path.endsWith(".ts"),
+  const files = readdirSync(join(ROOT, "src"), { recursive: true, encoding: "utf8" }).filter(
+    (path) => path.endsWith(".ts") && !UNSEEN.test(path),
   );
   return files.map((path) =>
     readFileSync(join(ROOT, "src", path), "utf8").replaceAll(/\/\*[^]*?\*\/|^\s*\/\/.*$/gmu, ""),

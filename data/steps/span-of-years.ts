@@ -30,7 +30,9 @@ export function spanOfYears(rows: ReadonlyMap<number, number>, release: number |
   const first = afterOutliers(known, rows, total);
   const last = afterOutliers(known.toReversed(), rows, total);
   if (first === null || last === null) return null;
-  return { first: Math.min(first, last), last };
+  // Rows after the release count as its year, so that its year is there.
+  const end = release !== null && known.length < years.length ? Math.max(last, release) : last;
+  return { first: Math.min(first, end), last: end };
 }
 
 /** The first year in the order given, or the one beyond the last wide gap that few rows lie before. */

@@ -6,7 +6,8 @@ const MEGABYTE = 1e6;
 const MOST = 1000;
 /** What the process needs beside the warehouse: boundaries, published files, results on their way. */
 const REST = 550;
-const LEAST = 300;
+/** Megabytes below which nothing is built. */
+export const LEAST_MEMORY = 300;
 
 /**
  * DuckDB's memory limit for a process that may have so many bytes, by default the limit of its control group or what the
@@ -15,5 +16,5 @@ const LEAST = 300;
 export function warehouseMemory(
   allowed: number = Math.min(process.constrainedMemory() || Infinity, totalmem()),
 ): string {
-  return `${Math.max(LEAST, Math.min(MOST, Math.floor(allowed / MEGABYTE) - REST))}MB`;
+  return `${Math.max(LEAST_MEMORY, Math.min(MOST, Math.floor(allowed / MEGABYTE) - REST))}MB`;
 }

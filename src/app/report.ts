@@ -8,7 +8,8 @@ import { errorSentence } from "#text/errors";
 export function failureOf(error: unknown): { readonly code: string; readonly params: AppError["params"] } {
   if (isSuperseded(error)) return { code: "superseded", params: {} };
   if (error instanceof AppError) return { code: error.code, params: error.params };
-  return { code: "unexpected", params: { message: error instanceof Error ? error.message : String(error) } };
+  const message = error instanceof Error ? error.message : String(error);
+  return { code: isMissingModule(message) ? "page-updated" : "unexpected", params: { message } };
 }
 
 /** The sentence of any thrown value; an unexpected one also goes to the console, with its stack. */
@@ -16,4 +17,9 @@ export function sentenceOf(error: unknown, lang: Lang): string {
   const { code, params } = failureOf(error);
   if (code === "unexpected") console.error(error);
   return errorSentence(lang, code, params);
+}
+
+/** What Chromium, Firefox and Safari say when a part of the page, under its hashed name, is no longer there. */
+function isMissingModule(message: string): boolean {
+  return /dynamically imported module|importing a module script failed/i.test(message);
 }

@@ -7,6 +7,9 @@ import { VIEWS } from "#model/metrics";
 import { SUBJECTS, type Query } from "#model/query";
 import type { AppState } from "#model/state";
 
+/** After so long the page says that numbers of another question stand there. */
+const LATE_MS = 4000;
+
 /** The question a state asks: its view's subjects, and those whose layers show a count. */
 export function toQuery({ region, filters, view, layers }: AppState): Query {
   const wanted = [...VIEWS[view].subjects, ...layers];
@@ -30,12 +33,18 @@ export function runQueries(store: Store, client: EngineClient, arrivals: Readonl
     if (asked !== inForce) store.setStatus({ kind: "running" });
     inForce = asked;
     const query = JSON.parse(asked) as Query;
+    const late = setTimeout(() => {
+      if (asked === inForce && store.status.peek().kind === "running")
+        store.setStatus({ kind: "running", isLate: true });
+    }, LATE_MS);
     try {
       const result = await client.run(query);
       if (asked === inForce) store.setStatus({ kind: "ready", query, result });
     } catch (error) {
       const failure = failureOf(error);
       if (failure.code !== "superseded" && asked === inForce) store.setStatus({ kind: "failed", ...failure });
+    } finally {
+      clearTimeout(late);
     }
   };
   effect(() => {

@@ -17,7 +17,11 @@ export interface Store {
   readonly state: ReadonlySignal<AppState>;
   readonly status: ReadonlySignal<QueryStatus>;
   readonly notices: ReadonlySignal<readonly Notice[]>;
+  /** Number of the drag, brush or play under way, or null: its changes are one step of the user. */
+  readonly gesture: ReadonlySignal<number | null>;
   dispatch(action: Action): void;
+  /** A drag, brush or play begins or has ended. */
+  setGesture(isUnderWay: boolean): void;
   setStatus(status: QueryStatus): void;
   notify(kind: Notice["kind"], text: string): void;
   dismiss(id: number): void;
@@ -31,6 +35,8 @@ export function createStore(dataset: Dataset, initial: AppState): Store {
   const state = signal(reduce(initial, { type: "restore", state: initial }, dataset));
   const status = signal<QueryStatus>({ kind: "running" });
   const notices = signal<readonly Notice[]>([]);
+  const gesture = signal<number | null>(null);
+  let gestures = 0;
   let nextId = 1;
   const dismiss = (id: number): void => {
     notices.value = notices.value.filter((notice) => notice.id !== id);
@@ -40,6 +46,10 @@ export function createStore(dataset: Dataset, initial: AppState): Store {
     state,
     status,
     notices,
+    gesture,
+    setGesture: (isUnderWay) => {
+      gesture.value = isUnderWay ? ++gestures : null;
+    },
     dispatch: (action) => {
       batch(() => {
         state.value = reduce(state.value, action, dataset);

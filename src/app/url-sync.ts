@@ -1,12 +1,36 @@
-/** Keeps the address and the state equal: user steps become history entries, moves of the camera replace the last one. */
+/**
+ * Keeps the address and the state equal: user steps become history entries, a whole drag, brush or play one of them; moves of
+ * the camera replace the last one.
+ */
 import { effect } from "@preact/signals-core";
 import type { Store } from "#app/store";
 import type { AppState } from "#model/state";
 import { decodeUrl, encodeUrl } from "#model/url";
 import { urlProblemSentences } from "#text/errors";
 
-/** Steps of one kind that follow each other this closely (a brush in motion) become one entry. */
+/** Steps of one kind that follow each other this closely (keys held on a slider) become one entry. */
 const SETTLE_MS = 400;
+
+/** What an entry of ours keeps: how many steps lie before it in this page. */
+interface EntryState {
+  readonly steps: number;
+}
+
+/** Steps that can be undone without leaving the page. */
+function stepsBehind(): number {
+  const { steps } = (history.state ?? {}) as Partial<EntryState>;
+  return typeof steps === "number" ? steps : 0;
+}
+
+/** Goes one step back; at the first address of the page nothing happens. */
+export function undo(): void {
+  if (stepsBehind() > 0) history.back();
+}
+
+/** Takes back the last undo. */
+export function redo(): void {
+  history.forward();
+}
 
 /** Parameters in which two addresses differ, in a fixed order. */
 function difference(before: string, after: string): string {
@@ -24,6 +48,7 @@ export function syncUrl(store: Store): () => void {
   let previous: AppState = store.state.value;
   let lastWrite = -Infinity;
   let lastStep = "";
+  let lastGesture: number | null = null;
   const stopWriting = effect(() => {
     const state = store.state.value;
     const query = encodeUrl(state, store.dataset);
@@ -32,13 +57,18 @@ export function syncUrl(store: Store): () => void {
     const now = performance.now();
     const step = difference(written, query);
     // The two clicks of a double click select before it drills.
-    const continues = now - lastWrite < SETTLE_MS && (step === lastStep || lastStep === "select");
+    const gesture = store.gesture.peek();
+    const isSameGesture = gesture !== null && gesture === lastGesture && step === lastStep;
+    const isSoon = gesture === lastGesture && now - lastWrite < SETTLE_MS;
+    const continues = isSameGesture || (isSoon && (step === lastStep || lastStep === "select"));
     const address = query === "" ? location.pathname : `?${query}`;
-    if (onlyCamera || continues) history.replaceState(null, "", address);
-    else history.pushState(null, "", address);
+    const entry: EntryState = { steps: stepsBehind() };
+    if (onlyCamera || continues) history.replaceState(entry, "", address);
+    else history.pushState({ steps: entry.steps + 1 } satisfies EntryState, "", address);
     if (!onlyCamera) {
       lastWrite = now;
       lastStep = step;
+      lastGesture = gesture;
     }
     written = query;
     previous = state;
@@ -48,6 +78,7 @@ export function syncUrl(store: Store): () => void {
     written = encodeUrl(state, store.dataset);
     previous = state;
     lastWrite = -Infinity;
+    lastGesture = null;
     store.dispatch({ type: "restore", state });
     for (const sentence of urlProblemSentences(state.lang, problems)) store.notify("note", sentence);
   };

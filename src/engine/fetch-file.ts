@@ -1,4 +1,5 @@
 /** One file over HTTP with retries, and its checksum. Knows neither manifest nor format. */
+import { sha256 } from "@noble/hashes/sha2.js";
 import { AppError } from "#base/errors";
 
 const TRIES = 4;
@@ -35,35 +36,94 @@ function nextTask(): Promise<void> {
 }
 
 /**
- * GET with 4 tries: statuses 408, 425, 429, 5xx, broken connections and 30 s of silence are tried again after 0.5–4 s with
- * full jitter, or after Retry-After. Error: `load-failed` {file, status}; status 0 = no answer.
+ * GET with 4 tries: statuses 408, 425, 429, 5xx, broken connections and 30 s without a byte are tried again after 0.5–4 s
+ * with full jitter, or after Retry-After; a slow file that still comes is never given up. `onBytes` is told of every piece
+ * that arrives. Error: `load-failed` {file, status}; status 0 = no answer.
  */
-export async function fetchFile(network: Network, url: string, file: string, cache: RequestCache): Promise<Uint8Array> {
+export async function fetchFile(
+  network: Network,
+  url: string,
+  file: string,
+  cache: RequestCache,
+  onBytes: (bytes: number) => void = () => undefined,
+): Promise<Uint8Array> {
   let status = 0;
   let cause: unknown;
   for (let attempt = 0; attempt < TRIES; attempt++) {
     let waitMs = network.random() * Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (attempt + 1));
+    const silence = new Silence();
     try {
-      // A silent server must not hang the page for ever.
-      const response = await network.fetch(url, { method: "GET", cache, signal: AbortSignal.timeout(SILENCE_MS) });
+      const response = await silence.guard(network.fetch(url, { method: "GET", cache, signal: silence.signal }));
       status = response.status;
-      if (response.ok) return new Uint8Array(await response.arrayBuffer());
+      if (response.ok) return await bodyOf(response, silence, onBytes);
       if (!isWorthRetrying(status)) break;
       waitMs = retryAfterMs(response) ?? waitMs;
     } catch (error) {
       status = 0;
       cause = error;
+    } finally {
+      silence.end();
     }
     if (attempt < TRIES - 1) await network.sleep(waitMs);
   }
   throw new AppError("load-failed", { file, status }, cause);
 }
 
-/** SHA-256 in hexadecimal; null where the platform offers none (pages not served over https or localhost). */
-export async function sha256Of(bytes: Uint8Array): Promise<string | null> {
+/** Ends a request that has been silent for too long: a silent server must not hang the page for ever. */
+class Silence {
+  private readonly controller = new AbortController();
+  private timer: ReturnType<typeof setTimeout> | undefined;
+
+  get signal(): AbortSignal {
+    return this.controller.signal;
+  }
+
+  /** The step's outcome, or a failure after 30 s: of the step, however long those before it took. */
+  guard<T>(step: Promise<T>): Promise<T> {
+    clearTimeout(this.timer);
+    return new Promise((resolve, reject) => {
+      this.timer = setTimeout(() => {
+        const silent = new Error("no byte arrived in time");
+        this.controller.abort(silent);
+        reject(silent);
+      }, SILENCE_MS);
+      step.then(resolve, reject);
+    });
+  }
+
+  end(): void {
+    clearTimeout(this.timer);
+  }
+}
+
+async function bodyOf(response: Response, silence: Silence, onBytes: (bytes: number) => void): Promise<Uint8Array> {
+  if (response.body === null) return new Uint8Array(await silence.guard(response.arrayBuffer()));
+  const reader = response.body.getReader();
+  const pieces: Uint8Array[] = [];
+  let length = 0;
+  for (;;) {
+    const { done, value } = await silence.guard(reader.read());
+    if (done) break;
+    pieces.push(value);
+    length += value.length;
+    onBytes(value.length);
+  }
+  const whole = new Uint8Array(length);
+  let at = 0;
+  for (const piece of pieces) {
+    whole.set(piece, at);
+    at += piece.length;
+  }
+  return whole;
+}
+
+/** SHA-256 in hexadecimal, everywhere: browsers offer theirs only over https and on localhost. */
+export async function sha256Of(bytes: Uint8Array): Promise<string> {
   const subtle = globalThis.crypto?.subtle;
-  if (subtle === undefined) return null;
-  const digest = new Uint8Array(await subtle.digest("SHA-256", bytes as Uint8Array<ArrayBuffer>));
+  const digest =
+    subtle === undefined
+      ? sha256(bytes)
+      : new Uint8Array(await subtle.digest("SHA-256", bytes as Uint8Array<ArrayBuffer>));
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 

@@ -25,6 +25,7 @@ export class Loader {
   private readonly files = new Map<string, Promise<Uint8Array>>();
   private loadedBytes = 0;
   private totalBytes = 0;
+  private arrivedBytes = 0;
 
   private constructor(
     baseUrl: string,
@@ -42,23 +43,20 @@ export class Loader {
   /** Reads pointer and manifest. Errors: `load-failed`, `hash-mismatch`, those of parsePointer and parseManifest. */
   static async open(dataUrl: string, network: Network, onBytes: (bytes: LoadedBytes) => void): Promise<Loader> {
     const baseUrl = dataUrl.endsWith("/") ? dataUrl : `${dataUrl}/`;
-    const text = async (file: string, cache: RequestCache): Promise<{ bytes: Uint8Array; text: string }> => {
-      const bytes = await fetchFile(network, baseUrl + file, file, cache);
-      return { bytes, text: new TextDecoder().decode(bytes) };
-    };
-    const pointer = parsePointer((await text("manifest.json", "no-cache")).text, "manifest.json");
-    const manifest = await text(pointer.manifest, "default");
-    const parsed = parseManifest(manifest.text, pointer.manifest);
-    const digest = await sha256Of(manifest.bytes);
-    if (digest !== null && !digest.startsWith(pointer.hash)) {
-      throw new AppError("hash-mismatch", { file: pointer.manifest });
+    const pointer = await pointerOf(network, baseUrl);
+    try {
+      return new Loader(baseUrl, network, onBytes, await releaseOf(network, baseUrl, pointer));
+    } catch (reason) {
+      // A new release may have been put in place between the two requests.
+      const now = await pointerOf(network, baseUrl);
+      if (now.hash === pointer.hash) throw reason;
+      return new Loader(baseUrl, network, onBytes, await releaseOf(network, baseUrl, now));
     }
-    return new Loader(baseUrl, network, onBytes, { manifest: parsed, hash: pointer.hash });
   }
 
   /**
-   * The opened content of a file, fetched once; a failed file is fetched again when asked again. Errors:
-   * `manifest-file-missing`, `load-failed`, `hash-mismatch`, those of openGzip.
+   * The opened content of a file, fetched once; a failed file is fetched again when asked again. Errors: `data-updated`
+   * when the release has gone for a newer one, `manifest-file-missing`, `load-failed`, `hash-mismatch`, those of openGzip.
    */
   file(name: string): Promise<Uint8Array> {
     const kept = this.files.get(name);
@@ -68,6 +66,11 @@ export class Loader {
     // A kept failure would outlive the network's; the caller still gets this one.
     loading.catch(() => this.files.delete(name));
     return loading;
+  }
+
+  /** Bytes that have arrived so far, of whole files and of parts: while it grows, the network is at work. */
+  get arrived(): number {
+    return this.arrivedBytes;
   }
 
   /** Lets the memory of a decoded file go; asking again fetches it again. */
@@ -87,20 +90,46 @@ export class Loader {
     } catch (reason) {
       this.totalBytes -= entry.bytes;
       this.report(null);
-      throw reason;
+      throw (await this.isReplaced()) ? new AppError("data-updated", { file: name }, reason) : reason;
     }
   }
 
   private async download(entry: ManifestFile): Promise<Uint8Array> {
-    const bytes = await fetchFile(this.network, this.baseUrl + entry.path, entry.path, "default");
-    const digest = await sha256Of(bytes);
-    if (digest === entry.sha256 || digest === null) return openGzip(bytes, entry.path);
+    const arrive = (bytes: number): void => void (this.arrivedBytes += bytes);
+    const bytes = await fetchFile(this.network, this.baseUrl + entry.path, entry.path, "default", arrive);
+    if ((await sha256Of(bytes)) === entry.sha256) return openGzip(bytes, entry.path);
     // What came may be no data file at all: its own sentence (a web page, double gzip) says more than a checksum.
     await openGzip(bytes, entry.path);
     throw new AppError("hash-mismatch", { file: entry.path });
   }
 
+  /** Whether another release stands where this one was: an old page then asks in vain for files of its own. */
+  private async isReplaced(): Promise<boolean> {
+    try {
+      return (await pointerOf(this.network, this.baseUrl)).hash !== this.hash;
+    } catch {
+      return false;
+    }
+  }
+
   private report(file: string | null): void {
     this.onBytes({ file, loadedBytes: this.loadedBytes, totalBytes: this.totalBytes });
   }
+}
+
+async function pointerOf(network: Network, baseUrl: string): Promise<ReturnType<typeof parsePointer>> {
+  const bytes = await fetchFile(network, `${baseUrl}manifest.json`, "manifest.json", "no-cache");
+  return parsePointer(new TextDecoder().decode(bytes), "manifest.json");
+}
+
+async function releaseOf(
+  network: Network,
+  baseUrl: string,
+  pointer: ReturnType<typeof parsePointer>,
+): Promise<{ readonly manifest: Manifest; readonly hash: string }> {
+  const bytes = await fetchFile(network, baseUrl + pointer.manifest, pointer.manifest, "default");
+  const manifest = parseManifest(new TextDecoder().decode(bytes), pointer.manifest);
+  if (!(await sha256Of(bytes)).startsWith(pointer.hash))
+    throw new AppError("hash-mismatch", { file: pointer.manifest });
+  return { manifest, hash: pointer.hash };
 }

@@ -91,6 +91,11 @@ export interface CallMessage {
   readonly args: readonly unknown[];
 }
 
+/** Asks for a sign of life; answered between two pieces of work. */
+export interface PingMessage {
+  readonly call: "ping";
+}
+
 /** An error in transferable form. */
 export interface ErrorMessage {
   readonly code: string;
@@ -101,6 +106,8 @@ export type WorkerMessage =
   | { readonly kind: "answer"; readonly id: number; readonly value: unknown }
   | { readonly kind: "failure"; readonly id: number; readonly error: ErrorMessage }
   | { readonly kind: "progress"; readonly progress: LoadProgress }
+  /** The answer to a ping: bytes that have arrived so far, of whole files and of parts. */
+  | { readonly kind: "pong"; readonly arrived: number }
   /** A failure no call was waiting for. */
   | { readonly kind: "background-failure"; readonly error: ErrorMessage };
 

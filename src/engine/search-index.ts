@@ -25,7 +25,7 @@ const SHORTEST_INSIDE = 2;
 /** Items indexed between two looks at the clock. */
 const STEP = 50;
 
-/** Same form for queries and keys: case, width, spaces and punctuation do not matter; ü is v. */
+/** Same form for queries and keys: case, width, spaces, punctuation and invisible signs do not matter; ü is v. */
 export function plainText(text: string): string {
   // Most names are plain already, and there are hundreds of thousands of them.
   if (/^[\u4e00-\u9fff]*$/.test(text)) return text;
@@ -33,7 +33,7 @@ export function plainText(text: string): string {
     .normalize("NFKC")
     .toLowerCase()
     .replaceAll("ü", "v")
-    .replaceAll(/[\s\p{P}]/gu, "");
+    .replaceAll(/[\s\p{P}\p{Cf}]/gu, "");
 }
 
 interface Field {
@@ -94,12 +94,32 @@ export class SearchIndex {
       scanInside(this.text, query, (item) => keep(item, MATCH.inside));
       if (isLatin) scanInside(this.pinyin, query, (item) => keep(item, MATCH.inside));
     }
-    return [...best]
-      .map(([item, rank]) => ({ item, rank }))
-      .sort((a, b) => a.rank - b.rank || a.item - b.item)
-      .slice(0, limit);
+    return ranked(best, limit);
+  }
+
+  /** Items whose name is read as the query is, or differs from it by one character: for when nothing else is found. */
+  near(query: string, reading: string, limit: number): readonly Match[] {
+    const best = new Map<number, MatchRank>();
+    if (reading !== "") scanStarts(this.pinyin, reading, (item) => void best.set(item, MATCH.prefix));
+    if (best.size === 0 && query.length >= SHORTEST_NEAR) {
+      const oneOff = Array.from(query, (_, at) => `${query.slice(0, at)}[^\\n]${query.slice(at + 1)}`);
+      const pattern = new RegExp(`\\n(?=(?:${oneOff.join("|")}))`, "gu");
+      const { joined, starts, items } = this.text;
+      for (const { index } of joined.matchAll(pattern)) best.set(items[keyAt(starts, index + 1)]!, MATCH.inside);
+    }
+    return ranked(best, limit);
   }
 }
+
+function ranked(best: ReadonlyMap<number, MatchRank>, limit: number): readonly Match[] {
+  return [...best]
+    .map(([item, rank]) => ({ item, rank }))
+    .sort((a, b) => a.rank - b.rank || a.item - b.item)
+    .slice(0, limit);
+}
+
+/** Shortest text that may hold one wrong character; of two, half would be wrong. */
+const SHORTEST_NEAR = 3;
 
 class IndexBuilder {
   readonly text = new FieldBuilder();

@@ -3,7 +3,7 @@ import type { SearchKeys } from "#engine/search-index";
 import type { Taxonomy } from "#model/chains";
 import { pathOf, type Region, type RegionTree } from "#model/regions";
 
-/** Readings of each character, the usual one first. */
+/** Readings of each character, the usual one first, and of each pair of them that is read otherwise than its parts. */
 export type Readings = ReadonlyMap<string, readonly string[]>;
 
 const SUFFIX_READINGS: Readonly<Record<string, string>> = {
@@ -20,7 +20,10 @@ export function pinyinOf(name: string, readings: Readings): string {
   let syllables = "";
   let isWord = false;
   for (let at = 0; at < name.length; at++) {
-    const reading = readings.get(name[at]!)?.[0];
+    const pair = readings.get(name.slice(at, at + 2))?.[0];
+    const isPair = pair !== undefined && at + 1 < name.length;
+    const reading = isPair ? pair : readings.get(name[at]!)?.[0];
+    if (isPair) at++;
     // Only what is no known character needs folding: letters, digits, full-width forms, punctuation.
     const sign = reading === undefined ? plainSign(name[at]!) : reading;
     if (sign === "") isWord = false;

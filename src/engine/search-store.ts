@@ -11,13 +11,22 @@ import { NATION, pathOf, provinceOf, type RegionCode } from "#model/regions";
 import type { EntityStore } from "#engine/entity-store";
 import type { Network } from "#engine/fetch-file";
 import type { Loader } from "#engine/loader";
-import { plainText, SearchIndex } from "#engine/search-index";
-import { chainKeys, entityKeys, nodeKeys, regionKeys, type Readings } from "#engine/search-keys";
+import { SearchIndex, type Match } from "#engine/search-index";
+import { chainKeys, entityKeys, nodeKeys, pinyinOf, regionKeys, type Readings } from "#engine/search-keys";
+import { meaningsOf, plainQuery } from "#engine/search-words";
 
 const HITS_PER_GROUP = 8;
 const PINYIN_FILE = "pinyin";
 
 const SLICE_MS = 3;
+/** What is not there after so long is left out of an answer and said to be on its way. */
+const PATIENCE_MS = 1500;
+/** A file that failed is not asked for again with every key. */
+const RETRY_MS = 10_000;
+const NO_READINGS: Readings = new Map();
+
+/** What an answer could not be made of. */
+type Lack = "loading" | "missing";
 
 /** A group's index and how its items become hits. */
 interface Searchable {
@@ -30,10 +39,13 @@ export class SearchStore {
   private readonly dataset: Dataset;
   private readonly entities: EntityStore;
   private readonly network: Network;
-  private readings: Promise<Readings> | null = null;
+  private readings: { readonly loading: Promise<Readings>; failedMs: number | null } | null = null;
   private pauseMs = 0;
   private paused: Promise<void> | null = null;
-  private readonly kept = new Map<SearchGroup, { readonly of: string; readonly searchable: Promise<Searchable> }>();
+  private readonly kept = new Map<
+    SearchGroup,
+    { readonly of: string; readonly searchable: Promise<Searchable>; failedMs: number | null }
+  >();
 
   constructor(loader: Loader, dataset: Dataset, entities: EntityStore, network: Network) {
     this.network = network;
@@ -48,57 +60,97 @@ export class SearchStore {
   }
 
   /**
-   * Hits by group, at most 8 each; groups without hits are left out. Companies are those of the region's province. An empty
-   * text finds nothing and gets the indexes ready.
+   * Hits by group, at most 8 each; groups without hits are left out, those that could not be searched are named. Companies
+   * are those of the region's province. An empty text finds nothing and gets the indexes ready.
    */
   async find(text: string, region: RegionCode): Promise<SearchGroups> {
-    const query = plainText(text);
-    const indexes = Promise.all(this.searchables(provinceOf(this.dataset.tree, region)?.code ?? null));
-    if (query === "") {
-      // Whoever asks next hears of a failure.
-      indexes.catch(() => {});
-      return [];
+    const province = provinceOf(this.dataset.tree, region)?.code ?? null;
+    const readings = await inTime(this.loadReadings());
+    const known = typeof readings === "string" ? NO_READINGS : readings;
+    const asked = this.searchables(province, known);
+    const query = plainQuery(text);
+    if (query === "") return [];
+    const groups = [...asked.keys()];
+    const found = await Promise.all([...asked.values()].map(inTime));
+    const there = found.filter((each) => typeof each !== "string");
+    const lacking = [
+      ...groups.map((group, at) => ({ group, lack: found[at] })),
+      { group: "pinyin" as const, lack: readings },
+    ].flatMap(({ group, lack }) => (typeof lack === "string" ? [{ group, hits: [], lack }] : []));
+    return [...this.hitsOf(text, query, there, known), ...lacking];
+  }
+
+  private hitsOf(text: string, query: string, there: readonly Searchable[], readings: Readings): SearchGroups {
+    const grouped = (find: (index: SearchIndex) => readonly Match[]): SearchGroups =>
+      there
+        .map(({ index, hitOf }) => find(index).map(({ item }) => hitOf(item)))
+        .filter((hits) => hits.length > 0)
+        .map((hits) => ({ group: hits[0]!.group, hits }));
+    const meanings = meaningsOf(query);
+    const plain = grouped((index) => firstOf(meanings.flatMap((meaning) => index.find(meaning, HITS_PER_GROUP))));
+    const both = this.chainInRegion(text, there);
+    if (plain.length > 0 || both.length > 0) return [...both, ...plain];
+    const reading = pinyinOf(query, readings).replaceAll(" ", "");
+    return grouped((index) => index.near(query, reading, HITS_PER_GROUP));
+  }
+
+  /** Two words, one of which names a chain and the other a region: the chain there. */
+  private chainInRegion(text: string, there: readonly Searchable[]): SearchGroups {
+    const words = text.trim().split(/\s+/u).map(plainQuery);
+    if (words.length !== 2) return [];
+    const firstHit = (group: SearchGroup, word: string): SearchHit | null => {
+      for (const { index, hitOf } of there) {
+        const [match] = index.find(word, 1);
+        const hit = match && hitOf(match.item);
+        if (hit?.group === group) return hit;
+      }
+      return null;
+    };
+    for (const [one = "", other = ""] of [words, words.toReversed()]) {
+      const chain = firstHit("chain", one);
+      const region = firstHit("region", other);
+      if (chain === null || region === null) continue;
+      const title = `${region.title} · ${chain.title}`;
+      return [{ group: "chain", hits: [{ ...chain, title, region: region.region }] }];
     }
-    return (await indexes)
-      .map(({ index, hitOf }) => index.find(query, HITS_PER_GROUP).map(({ item }) => hitOf(item)))
-      .filter((hits) => hits.length > 0)
-      .map((hits) => ({ group: hits[0]!.group, hits }));
+    return [];
   }
 
-  private searchables(province: RegionCode | null): readonly Promise<Searchable>[] {
+  private searchables(province: RegionCode | null, readings: Readings): ReadonlyMap<SearchGroup, Promise<Searchable>> {
+    const suffix = readings === NO_READINGS ? "unread" : "";
+    const kept = (
+      group: SearchGroup,
+      build: () => Promise<Searchable>,
+      of = "",
+    ): [SearchGroup, Promise<Searchable>] => [group, this.searchable(group, of + suffix, build)];
     const everywhere = [
-      this.searchable("region", "", (readings) => this.regions(readings)),
-      this.searchable("chain", "", (readings) => this.chains(readings)),
-      this.searchable("node", "", (readings) => this.nodes(readings)),
-      this.searchable("park", "", (readings) => this.entitiesOf("park", null, readings)),
-      this.searchable("institute", "", (readings) => this.entitiesOf("institute", null, readings)),
+      kept("region", () => this.regions(readings)),
+      kept("chain", () => this.chains(readings)),
+      kept("node", () => this.nodes(readings)),
+      kept("park", () => this.entitiesOf("park", null, readings)),
+      kept("institute", () => this.entitiesOf("institute", null, readings)),
     ];
-    if (province === null) return everywhere;
-    return [
-      ...everywhere,
-      this.searchable("company", province, (readings) => this.entitiesOf("company", province, readings)),
-    ];
+    if (province !== null)
+      everywhere.push(kept("company", () => this.entitiesOf("company", province, readings), province));
+    return new Map(everywhere);
   }
 
-  private searchable(
-    group: SearchGroup,
-    of: string,
-    build: (readings: Readings) => Promise<Searchable>,
-  ): Promise<Searchable> {
+  private searchable(group: SearchGroup, of: string, build: () => Promise<Searchable>): Promise<Searchable> {
     const kept = this.kept.get(group);
-    if (kept !== undefined && kept.of === of) return kept.searchable;
-    const searchable = this.loadReadings().then(build);
-    this.kept.set(group, { of, searchable });
-    searchable.catch(() => this.kept.delete(group));
-    return searchable;
+    if (kept !== undefined && kept.of === of && !isStale(kept)) return kept.searchable;
+    const keeping = { of, searchable: build(), failedMs: null as number | null };
+    this.kept.set(group, keeping);
+    keeping.searchable.catch(() => (keeping.failedMs = performance.now()));
+    return keeping.searchable;
   }
 
   private loadReadings(): Promise<Readings> {
-    if (this.readings !== null) return this.readings;
-    const readings = this.loader.file(PINYIN_FILE).then((bytes) => decodePinyin(bytes, PINYIN_FILE));
+    if (this.readings !== null && !isStale(this.readings)) return this.readings.loading;
+    const loading = this.loader.file(PINYIN_FILE).then((bytes) => decodePinyin(bytes, PINYIN_FILE));
+    const readings = { loading, failedMs: null as number | null };
     this.readings = readings;
-    readings.catch(() => (this.readings = null));
-    return readings;
+    loading.catch(() => (readings.failedMs = performance.now()));
+    return loading;
   }
 
   /** Lets messages that wait be answered when all indexes together have been built for a few milliseconds. */
@@ -199,4 +251,22 @@ function rowsByImportance(columns: CompanyColumns | PlaceColumns, named: number)
     (_, row) => row - importance(row) * 2 ** 32,
   );
   return Uint32Array.from(keys.sort());
+}
+
+/** What arrives while a reader waits, or why it did not. */
+function inTime<T>(arrival: Promise<T>): Promise<T | Lack> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => resolve("loading"), PATIENCE_MS);
+    arrival.then(resolve, () => resolve("missing")).finally(() => clearTimeout(timer));
+  });
+}
+
+function isStale({ failedMs }: { readonly failedMs: number | null }): boolean {
+  return failedMs !== null && performance.now() - failedMs > RETRY_MS;
+}
+
+/** The first match of each item, in order. */
+function firstOf(matches: readonly Match[]): readonly Match[] {
+  const seen = new Set<number>();
+  return matches.filter(({ item }) => !seen.has(item) && seen.add(item)).slice(0, HITS_PER_GROUP);
 }

@@ -5,6 +5,7 @@ import {
   type CallMessage,
   type DensityGrid,
   type LoadProgress,
+  type PingMessage,
   type WorkerMessage,
 } from "#engine/protocol";
 import { EngineSession } from "#engine/session";
@@ -13,13 +14,15 @@ import { EngineSession } from "#engine/session";
 export function serve(
   post: (message: WorkerMessage, transfer: Transferable[]) => void,
   network: Network = browserNetwork,
-): (message: CallMessage) => void {
+): (message: CallMessage | PingMessage) => void {
   const events = {
     onProgress: (progress: LoadProgress) => post({ kind: "progress", progress }, []),
     onFailure: (reason: unknown) => post({ kind: "background-failure", error: errorMessage(reason) }, []),
   };
   const session = new EngineSession(events, network);
-  return ({ id, call, args }) => {
+  return (message) => {
+    if (message.call === "ping") return post({ kind: "pong", arrived: session.arrived }, []);
+    const { id, call, args } = message;
     const method = session[call] as (...args: readonly unknown[]) => Promise<unknown>;
     // Started inside the chain so that a thrown assertion becomes a failure message too.
     Promise.resolve()

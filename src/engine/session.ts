@@ -179,6 +179,11 @@ export class EngineSession implements EngineCalls {
     }
   }
 
+  /** Bytes that have arrived since opening, of whole files and of parts. */
+  get arrived(): number {
+    return this.opened?.loader.arrived ?? 0;
+  }
+
   private now(): Opened {
     return defined(this.opened, "open dataset");
   }

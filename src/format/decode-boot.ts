@@ -51,7 +51,16 @@ export function decodeBoot(bytes: Uint8Array, file: string): Boot {
     facts: container.json("facts") as readonly ReportedFact[],
     sources: container.json("sources") as readonly Source[],
     review: container.json("review") as MapReview,
-    card: container.json("card") as DatasetCard,
+    card: cardOf(container.json("card") as DatasetCard),
+  };
+}
+
+/** The card without what an older program measured, by other rules and under other names: it speaks of no number shown. */
+function cardOf({ pairs, earlier, ...card }: DatasetCard): DatasetCard {
+  return {
+    ...card,
+    pairs: pairs.filter((pair) => Array.isArray(pair.combines)),
+    ...(earlier && { earlier: earlier.map(cardOf) }),
   };
 }
 

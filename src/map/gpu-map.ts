@@ -34,6 +34,7 @@ import {
 import { circleLayers } from "./layers/circles";
 import { DensityLayer } from "./layers/density";
 import { PointLayer } from "./layers/points";
+import { RestingFrames } from "./resting-frames";
 import type { Camera, MapScene, MapLook } from "./scene";
 
 /** The pixel ratio is capped where pixels would cost more than they show. */
@@ -45,13 +46,17 @@ const MAX_SIDE = 8192;
 export class GpuMap {
   readonly map: MapLibreMap;
   readonly #tree: RegionTree;
+  /** Resolves when the WebGL context is lost: nothing waited for comes any more. */
+  readonly lost: Promise<void>;
   #overlay: MapLibreOverlay | null = null;
+  readonly #frames = new RestingFrames();
   readonly #density = new DensityLayer();
   readonly #points = new PointLayer();
   #look: MapLook;
   #fills = new Map<RegionCode, RegionFill>();
   #drawn: MapScene | null = null;
   #shapes: ScopeShapes | null = null;
+  #framedZoom = NaN;
 
   constructor(stage: HTMLElement, tree: RegionTree, look: MapLook, camera: Camera) {
     setWorkerUrl(new URL(workerUrl, import.meta.url).href);
@@ -83,6 +88,7 @@ export class GpuMap {
     });
     this.map.touchZoomRotate.disableRotation();
     this.map.getCanvas().tabIndex = -1;
+    this.lost = new Promise((resolve) => this.map.on("webglcontextlost", () => resolve()));
   }
 
   /** Resolves when the style stands and what every scope shows is in it. */
@@ -103,7 +109,10 @@ export class GpuMap {
     const onLoad = (): void => {
       this.map.getCanvas().tabIndex = -1;
     };
-    this.#overlay = new MapLibreOverlay({ interleaved: true, layers, onLoad });
+    // A property of deck.gl's animation loop that the overlay passes on without declaring it.
+    const frames = { animationFrameProvider: this.#frames };
+    this.#overlay = new MapLibreOverlay({ interleaved: true, layers, onLoad, ...frames });
+    this.map.on("move", () => this.#frames.wake());
     this.map.addControl(this.#overlay);
     this.#putImages();
     this.#setFonts();
@@ -131,13 +140,16 @@ export class GpuMap {
       for (const [layer, filter] of scopeFilters(shapes)) this.map.setFilter(layer, filter);
     }
     if (before?.lang !== scene.lang) waits.push(this.#setNames("islands", islandLabels(nation, scene.lang)));
-    if (!before || labelsDiffer(before, scene))
+    const isReframed = Math.abs(framedZoom - this.#framedZoom) > 1e-9 || Number.isNaN(this.#framedZoom);
+    this.#framedZoom = framedZoom;
+    if (!before || isReframed || labelsDiffer(before, scene))
       waits.push(this.#setNames("labels", labelFeatures(this.#tree, scene, framedZoom)));
     if (!before || pointsDiffer(before, scene)) waits.push(this.#setNames("places", placeLabels(scene)));
     this.#outline("selected", before?.selected ?? null, scene.selected);
     this.#density.set(scene.density);
     this.#points.set(scene.points, scene.theme);
     this.#overlay?.setProps({ layers: circleLayers(scene) });
+    this.#frames.wake();
     await Promise.all(waits);
   }
 
@@ -178,6 +190,7 @@ export class GpuMap {
       else this.map.cooperativeGestures.disable();
     }
     this.map.resize();
+    this.#frames.wake();
   }
 
   destroy(): void {

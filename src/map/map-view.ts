@@ -35,7 +35,7 @@ class MapLibreView extends RegionMap {
     const gpu = this.#gpu ?? (await this.#createGpu(scene, nation));
     if (this.destroyed || this.#gpu !== gpu) return;
     const { zoom } = frameRegion(this.options.tree, scene.region, this.shell.viewport());
-    await gpu.draw(scene, nation, shapes, zoom);
+    await Promise.race([gpu.draw(scene, nation, shapes, zoom), gpu.lost]);
   }
 
   protected override move(camera: Camera, jump: boolean, byUser: boolean): void {
@@ -69,11 +69,12 @@ class MapLibreView extends RegionMap {
   }
 
   protected override async settled(): Promise<boolean> {
-    return this.#gpu === null || this.#gpu.settled();
+    const gpu = this.#gpu;
+    return gpu === null || Promise.race([gpu.settled(), gpu.lost.then(() => false)]);
   }
 
   protected override release(): void {
-    this.#gpu?.destroy();
+    if (this.#gpu) discard(this.#gpu);
     this.#gpu = null;
   }
 
@@ -89,18 +90,37 @@ class MapLibreView extends RegionMap {
       if (event.originalEvent || event.byUser) this.movedByUser();
     });
     map.on("webglcontextlost", () => this.#replace(gpu));
-    await gpu.ready(nation);
+    await Promise.race([gpu.ready(nation), gpu.lost]);
     return gpu;
   }
 
-  /** deck.gl does not survive a lost context inside MapLibre: everything on the GPU is made anew. */
+  /**
+   * deck.gl does not survive a lost context inside MapLibre: everything on the GPU is made anew. Whoever hears of the loss may
+   * destroy this view instead.
+   */
   #replace(lost: GpuMap): void {
     if (this.#gpu !== lost || this.destroyed) return;
     this.#gpu = null;
-    this.options.onEvent({ type: "context-lost" });
     this.enqueue(async () => {
-      lost.destroy();
-      if (this.scene) await this.redraw(this.scene);
+      discard(lost);
+      try {
+        if (this.scene) await this.redraw(this.scene);
+        this.arrive();
+      } catch (error) {
+        // Boundaries not to be had are told by whoever waits for the drawing; without a map there is none.
+        if (this.#gpu === null) this.options.onEvent({ type: "renderer-failed" });
+        else throw error;
+      }
     });
+    this.options.onEvent({ type: "context-lost" });
+  }
+}
+
+/** A map whose context is gone may fail at giving its parts back. */
+function discard(gpu: GpuMap): void {
+  try {
+    gpu.destroy();
+  } catch (error) {
+    console.warn(error);
   }
 }

@@ -3,6 +3,7 @@
  * A view adds how to draw and how to move. Knows no renderer.
  */
 import { childrenOf, isDrillable, NATION, regionOf, type RegionCode } from "#model/regions";
+import { roundCamera } from "#model/state";
 import { createBoundaries, type Boundaries, type NationShapes, type ScopeShapes } from "./boundaries";
 import { frameRegion, project, sameCamera, unproject, worldSizePx } from "./camera";
 import { cameraOf, Framing } from "./framing";
@@ -24,6 +25,8 @@ export abstract class RegionMap implements MapView {
   protected hovered: RegionCode | null = null;
   protected destroyed = false;
   #camera: Camera;
+  /** Where the last motion of the app leads, until the user takes the camera. */
+  #goal: Camera | null = null;
   #drawnRegion: RegionCode | null = null;
   /** The camera told by the last event, until the app frames something else. */
   #told: Camera | null = null;
@@ -46,6 +49,7 @@ export abstract class RegionMap implements MapView {
     this.#resizes = new ResizeObserver(() => {
       this.resize();
       this.#reframe();
+      this.#rearrange();
     });
     this.#resizes.observe(this.shell.stage);
     this.#followPixelRatio();
@@ -101,6 +105,7 @@ export abstract class RegionMap implements MapView {
   setPadding(padding: Padding): void {
     this.shell.setPadding(padding);
     this.#reframe();
+    this.#rearrange();
   }
 
   setAttribution(text: string): void {
@@ -110,11 +115,13 @@ export abstract class RegionMap implements MapView {
   }
 
   async drawn(): Promise<void> {
-    for (let work: Promise<void> | null = null; work !== this.#work;) {
-      work = this.#work;
+    let isDrawn = false;
+    while (!isDrawn && !this.destroyed) {
+      const work = this.#work;
       await work;
+      // While the last frames were awaited more may have been asked for, or the renderer lost.
+      isDrawn = (await this.settled()) && work === this.#work;
     }
-    while (!this.destroyed && !(await this.settled())) continue;
   }
 
   destroy(): void {
@@ -144,6 +151,11 @@ export abstract class RegionMap implements MapView {
     this.moved(this.#camera);
   }
 
+  /** Ends at once a motion of the app that the loss of its renderer cut short. */
+  protected arrive(): void {
+    if (this.#goal !== null) this.#go(this.#goal, true, false);
+  }
+
   /** The camera is now here. */
   protected moved(camera: Camera): void {
     this.#camera = camera;
@@ -153,12 +165,22 @@ export abstract class RegionMap implements MapView {
   /** A motion the user asked for has ended. */
   protected movedByUser(): void {
     this.#framing.released();
+    this.#goal = null;
+    // As precise as an address can hold it: a fresh page at that address then shows the same pixels.
+    this.move(roundCamera(this.#camera), true, false);
     this.#told = this.#camera;
     this.options.onEvent({ type: "camera", camera: this.#camera });
   }
 
   #go(camera: Camera, jump: boolean, byUser: boolean): void {
+    this.#goal = camera;
     this.move(camera, jump || sameCamera(this.#camera, camera), byUser);
+  }
+
+  /** Names are arranged for the frame: another frame arranges them anew. */
+  #rearrange(): void {
+    const { scene } = this;
+    if (scene !== null) this.enqueue(() => this.redraw(scene));
   }
 
   /** Panels or sizes changed: what was framed is framed again, without motion. */

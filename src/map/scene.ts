@@ -93,7 +93,10 @@ export type MapEvent =
   | { readonly type: "camera"; readonly camera: Camera }
   /** The user asked for the whole region again. */
   | { readonly type: "home" }
-  | { readonly type: "context-lost" };
+  /** The renderer was lost and makes itself anew. */
+  | { readonly type: "context-lost" }
+  /** It could not: nothing is drawn any more. */
+  | { readonly type: "renderer-failed" };
 
 /** One interface for the MapLibre view and the SVG view. */
 export interface MapView {

@@ -1,10 +1,20 @@
 /** The only writer of state: user intents in, a new frozen state out. Pure; knows no DOM, URL or engine. */
-import type { Stage } from "#model/chains";
+import { STAGES, type Stage } from "#model/chains";
 import type { Dataset } from "#model/dataset";
-import type { Education, Tier } from "#model/dimensions";
 import { homeMetric } from "#model/coverage";
+import {
+  COMPANY_TAGS,
+  EDUCATIONS,
+  INSTITUTE_KINDS,
+  PARK_KINDS,
+  PLACE_LEVELS,
+  SIZE_VALUES,
+  TIERS,
+  type Education,
+  type Tier,
+} from "#model/dimensions";
 import { isMetricAvailable, VIEWS } from "#model/metrics";
-import { NO_FILTERS, type Filters, type Subject } from "#model/query";
+import { NO_FILTERS, SUBJECTS, type Filters, type Subject } from "#model/query";
 import {
   childrenOf,
   NO_DATA_PROVINCES,
@@ -13,8 +23,17 @@ import {
   type RegionLevel,
   type RegionTree,
 } from "#model/regions";
-import { DEFAULT_STATE } from "#model/state";
-import type { AppState, CameraState, Lang, MetricId, PanelId, ThemeId, ViewId } from "#model/state";
+import {
+  DEFAULT_STATE,
+  roundCamera,
+  type AppState,
+  type CameraState,
+  type Lang,
+  type MetricId,
+  type PanelId,
+  type ThemeId,
+  type ViewId,
+} from "#model/state";
 
 export type Action =
   | { readonly type: "go"; readonly region: RegionCode }
@@ -57,9 +76,14 @@ export function comparedRegions(tree: RegionTree, scope: RegionCode): ReturnType
   return parent === null ? [] : childrenOf(tree, parent);
 }
 
+/** Whether a region stands among those compared in a scope; only such a one can be selected. */
+export function isCompared(tree: RegionTree, scope: RegionCode, region: RegionCode): boolean {
+  return comparedRegions(tree, scope).some(({ code }) => code === region);
+}
+
 /** The next state. Unknown codes are refused silently: parsers at the edges report them. */
 export function reduce(state: AppState, action: Action, dataset: Dataset): AppState {
-  if (action.type === "restore") return withValidMetric(action.state, dataset);
+  if (action.type === "restore") return withValidMetric(withComparedSelection(action.state, dataset), dataset);
   const next = step(state, action, dataset);
   return next === state ? state : withValidMetric(next, dataset);
 }
@@ -76,13 +100,14 @@ function step(state: AppState, action: Exclude<Action, { type: "restore" }>, dat
       return parent === null ? state : { ...state, region: parent, selected: state.region, camera: null };
     }
     case "select":
+      if (action.region !== null && !isCompared(tree, state.region, action.region)) return state;
       return { ...state, selected: action.region === state.selected ? null : action.region };
     case "view":
       return selectView(state, action.view, dataset);
     case "metric":
       return selectMetric(state, action.metric);
     case "toggle-layer":
-      return { ...state, layers: toggled(state.layers, action.subject) };
+      return { ...state, layers: inOrder(SUBJECTS, toggled(state.layers, action.subject)) };
     case "panel":
       return { ...state, panel: action.panel };
     case "theme":
@@ -92,7 +117,7 @@ function step(state: AppState, action: Exclude<Action, { type: "restore" }>, dat
     case "home":
       return { ...DEFAULT_STATE, theme: state.theme, lang: state.lang };
     case "camera":
-      return { ...state, camera: action.camera };
+      return { ...state, camera: action.camera && roundCamera(action.camera) };
     default:
       return { ...state, filters: filtered(state.filters, action, dataset) };
   }
@@ -110,26 +135,35 @@ function filtered(filters: Filters, action: FilterAction, dataset: Dataset): Fil
       return node ? { ...filters, chain: node.chain, node: node.id, stages: [] } : { ...filters, node: null };
     }
     case "stages":
-      return { ...filters, stages: action.stages, node: action.stages.length > 0 ? null : filters.node };
+      return {
+        ...filters,
+        stages: inOrder(STAGES, action.stages),
+        node: action.stages.length > 0 ? null : filters.node,
+      };
     case "tiers":
-      return { ...filters, tiers: action.tiers };
+      return { ...filters, tiers: inOrder(TIERS, action.tiers) };
     case "educations":
-      return { ...filters, educations: action.educations };
+      return { ...filters, educations: inOrder(EDUCATIONS, action.educations) };
     case "ages":
       return { ...filters, ages: action.ages };
     case "years":
       return { ...filters, years: action.years };
     case "tags":
-      return { ...filters, tags: action.tags };
+      return { ...filters, tags: inOrder(COMPANY_TAGS, action.tags) };
     case "sizes":
-      return { ...filters, sizes: action.sizes };
+      return { ...filters, sizes: inOrder(SIZE_VALUES, action.sizes) };
     case "kinds":
-      return { ...filters, kinds: action.kinds };
+      return { ...filters, kinds: inOrder([...INSTITUTE_KINDS, ...PARK_KINDS], action.kinds) };
     case "levels":
-      return { ...filters, levels: action.levels };
+      return { ...filters, levels: inOrder(PLACE_LEVELS, action.levels) };
     case "clear-filters":
       return NO_FILTERS;
   }
+}
+
+/** The chosen values in the order of the address: what is drawn must not depend on the order of clicks. */
+function inOrder<T>(order: readonly T[], chosen: readonly T[]): readonly T[] {
+  return order.filter((value) => chosen.includes(value));
 }
 
 /** The list without `value` if it was in it, else with it at the end. */
@@ -147,8 +181,14 @@ function selectMetric(state: AppState, metric: MetricId): AppState {
   const view = VIEWS[state.view];
   if (!view.metrics.includes(metric)) return state;
   const subject = view.subject(metric);
-  const layers = state.layers.includes(subject) ? state.layers : [...state.layers, subject];
+  const layers = state.layers.includes(subject) ? state.layers : inOrder(SUBJECTS, [...state.layers, subject]);
   return { ...state, metric, layers };
+}
+
+/** A selection outside what is compared has no row, no circle and no rank: none is selected. */
+function withComparedSelection(state: AppState, { tree }: Dataset): AppState {
+  const { selected, region } = state;
+  return selected === null || isCompared(tree, region, selected) ? state : { ...state, selected: null };
 }
 
 /** A metric that has no denominator here (per 10k below provinces, LQ without a chain) gives way to the view's own. */

@@ -34,8 +34,13 @@ export interface SearchHit {
   readonly title: string;
   /** Where it lies or what it belongs to. */
   readonly subtitle: string;
-  /** Region to go to for entities and regions, else null. */
+  /** Region to go to for entities, regions and chains asked for with a region, else null. */
   readonly region: RegionCode | null;
 }
 
-export type SearchGroups = readonly { readonly group: SearchGroup; readonly hits: readonly SearchHit[] }[];
+/** Hits by group; a group that could not be searched is there without hits and says whether it comes (`loading`) or not. */
+export type SearchGroups = readonly {
+  readonly group: SearchGroup | "pinyin";
+  readonly hits: readonly SearchHit[];
+  readonly lack?: "loading" | "missing";
+}[];

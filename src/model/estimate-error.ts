@@ -25,7 +25,7 @@ export type Refusal = "linked" | "error" | "unmeasured" | "small";
 export interface NumberError {
   /** `known`: a known part and 未细分 of one branch; `not-combinable`: not to be shown, `refusal` and `combines` say why. */
   readonly kind: "exact" | "known" | "estimate" | "not-combinable";
-  /** Median relative error 0–1 of estimates of this size; null for other kinds. */
+  /** Median relative error 0–1 of estimates of this size; null for other kinds and for estimates within one branch. */
   readonly median: number | null;
   /** The dimensions that were multiplied, of a refused number those that do not go together; null for exact and known numbers. */
   readonly combines: readonly DimensionId[] | null;
@@ -112,6 +112,8 @@ export function errorOf(
     refusal,
   });
   const pairs = crossPairs(combines);
+  // Regions whose counties alone multiply branches: their own numbers lie in one.
+  if (pairs.length === 0) return { kind: "estimate", median: null, combines, refusal: null };
   const linked = LINKED.find((pair) => pairs.some((each) => each.join() === pair.join()));
   if (linked) return refused(linked, "linked");
   const sorted = inTreeOrder(combines);

@@ -97,7 +97,8 @@ export interface Result {
 
 /** Life of the latest question on the page; while it is not ready the picture of the last answer stays. */
 export type QueryStatus =
-  | { readonly kind: "running" }
+  /** `isLate`: for so long that what stands from before must not be taken for the answer. */
+  | { readonly kind: "running"; readonly isLate?: boolean }
   | { readonly kind: "ready"; readonly query: Query; readonly result: Result }
   | { readonly kind: "failed"; readonly code: string; readonly params: ErrorParams };
 

@@ -37,6 +37,11 @@ export interface CameraState {
   readonly zoom: number;
 }
 
+/** A camera as precise as the address holds it, so that whoever opens the address sees the same picture. */
+export function roundCamera({ center: [lng, lat], zoom }: CameraState): CameraState {
+  return { center: [Number(lng.toFixed(5)), Number(lat.toFixed(5))], zoom: Number(zoom.toFixed(4)) };
+}
+
 export interface AppState {
   /** Region in scope: the map shows its children. */
   readonly region: RegionCode;

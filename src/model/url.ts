@@ -1,5 +1,5 @@
 /** State ⇄ query string. The only place that knows parameter names; it carries deviations from defaults only. */
-import { comparedLevel } from "#model/actions";
+import { comparedLevel, isCompared } from "#model/actions";
 import { STAGES, type Stage } from "#model/chains";
 import { homeMetric, homeState } from "#model/coverage";
 import type { Dataset } from "#model/dataset";
@@ -19,6 +19,7 @@ import { SUBJECTS, type Filters } from "#model/query";
 import { NO_DATA_PROVINCES } from "#model/regions";
 import {
   DEFAULT_STATE,
+  roundCamera,
   LANGS,
   METRIC_IDS,
   MODES,
@@ -33,7 +34,14 @@ import {
 export interface UrlProblem {
   readonly parameter: string;
   readonly value: string;
-  readonly rule: "unknown-parameter" | "unknown-value" | "no-data" | "former-code" | "not-available" | "not-a-range";
+  readonly rule:
+    | "unknown-parameter"
+    | "unknown-value"
+    | "no-data"
+    | "former-code"
+    | "not-available"
+    | "not-a-range"
+    | "not-compared";
 }
 
 export interface DecodedUrl {
@@ -114,7 +122,7 @@ export function decodeUrl(search: string, dataset: Dataset): DecodedUrl {
   if (!usable) reader.report("metric", metric, "not-available");
   const state: AppState = {
     region,
-    selected: decodeRegion(reader, dataset, "select"),
+    selected: decodeSelection(reader, dataset, region),
     view,
     metric: usable ? metric : homeMetric(view, dataset.coverage),
     filters,
@@ -139,6 +147,14 @@ function decodeRegion(reader: Reader, dataset: Dataset, parameter: "region" | "s
   const successor = dataset.tree.regions.find(({ formerCodes }) => formerCodes.includes(code));
   reader.report(parameter, code, successor ? "former-code" : "unknown-value");
   return successor?.code ?? null;
+}
+
+/** Only a region among those compared can be selected. */
+function decodeSelection(reader: Reader, dataset: Dataset, scope: string): string | null {
+  const code = decodeRegion(reader, dataset, "select");
+  if (code === null || isCompared(dataset.tree, scope, code)) return code;
+  reader.report("select", code, "not-compared");
+  return null;
 }
 
 function decodeFilters(reader: Reader, dataset: Dataset): Filters {
@@ -256,6 +272,7 @@ function encodeYears(years: Filters["years"]): string {
   return years[0] === 0 ? `${years[1]}` : `${years[0]}-${years[1]}`;
 }
 
-function encodeCamera({ center, zoom }: CameraState): string {
-  return `${center[0].toFixed(3)},${center[1].toFixed(3)},${zoom.toFixed(2)}`;
+function encodeCamera(camera: CameraState): string {
+  const { center, zoom } = roundCamera(camera);
+  return `${center[0]},${center[1]},${zoom}`;
 }

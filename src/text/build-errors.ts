@@ -26,6 +26,26 @@ export const buildErrors: Readonly<Record<string, ErrorSentence>> = {
     en: (p) =>
       `${column(p)} holds "${p["value"]}", which no public list knows, in ${p["rows"]} rows; run npm run data -- check first.`,
   },
+  "build-refused": {
+    zh: (p) => `数据文件夹 ${p["dir"]} 未通过检查，共 ${p["errors"]} 处错误，没有发布：\n${p["lines"]}`,
+    en: (p) => `${p["dir"]} does not pass the check and is not published; errors: ${p["errors"]}\n${p["lines"]}`,
+  },
+  "build-source-changed": {
+    zh: (p) =>
+      `表“${p["table"]}”检查时有 ${p["checked"]} 行，读取时有 ${p["read"]} 行：数据在构建中被改动，没有发布，请重新构建。`,
+    en: (p) =>
+      `Table "${p["table"]}" had ${p["checked"]} rows when checked and ${p["read"]} when read: it changed meanwhile and is not published; build again.`,
+  },
+  "build-after-full": {
+    zh: (p) =>
+      `人才表有 ${p["people"]} 人，包含了往期的 ${p["before"]} 人，是完整名册而不是新增人员；--after 只追加新增人员，否则每人会计两次。`,
+    en: (p) =>
+      `The ${p["people"]} people hold the ${p["before"]} of earlier releases again: this is a full register, and --after takes newcomers only, or everybody would count twice.`,
+  },
+  "build-locked": {
+    zh: (p) => `另一个构建（进程 ${p["pid"]}）正在写入 ${p["dir"]}，请等它结束。`,
+    en: (p) => `Another build (process ${p["pid"]}) is writing to ${p["dir"]}; wait until it has ended.`,
+  },
   "build-rows-lost": {
     zh: (p) => `表“${p["table"]}”有 ${p["expected"]} 行，编码后只剩 ${p["kept"]} 行，已停止构建。`,
     en: (p) => `Table "${p["table"]}" has ${p["expected"]} rows but only ${p["kept"]} after coding; the build stopped.`,
@@ -124,6 +144,38 @@ export const buildErrors: Readonly<Record<string, ErrorSentence>> = {
     zh: (p) => `--${p["option"]} 需要一个不小于 ${p["least"]} 的整数，给定的是“${p["value"]}”。`,
     en: (p) => `--${p["option"]} needs a whole number of at least ${p["least"]}, not "${p["value"]}".`,
   },
+  "cli-bad-memory": {
+    zh: (p) => `--memory 需要形如 1000MB 或 2GB、不小于 ${p["least"]} 的大小，给定的是“${p["value"]}”。`,
+    en: (p) => `--memory needs a size such as 1000MB or 2GB, at least ${p["least"]}, not "${p["value"]}".`,
+  },
+  "cli-too-many-paths": {
+    zh: (p) => `命令 ${p["command"]} 只接受一个文件夹，多出了“${p["extra"]}”。`,
+    en: (p) => `Command ${p["command"]} takes one folder; "${p["extra"]}" is one too many.`,
+  },
+  "system-disk-full": {
+    zh: (p) => `磁盘已满，没有完成：${p["file"]}。已发布的数据没有改动。`,
+    en: (p) => `The disk is full, so nothing was finished: ${p["file"]}. What was published is unchanged.`,
+  },
+  "system-read-only": {
+    zh: (p) => `无法写入：${p["file"]} 所在的磁盘是只读的。`,
+    en: (p) => `Cannot write: the disk of ${p["file"]} is read-only.`,
+  },
+  "system-no-rights": {
+    zh: (p) => `没有权限：${p["file"]}。`,
+    en: (p) => `No rights to ${p["file"]}.`,
+  },
+  "system-no-memory": {
+    zh: () => "内存不足；请用 --memory 给出更大的上限，或关闭其他程序后再试。",
+    en: () => "Out of memory; give a higher limit with --memory, or close other programs and try again.",
+  },
+  "system-file": {
+    zh: (p) => `文件无法读写：${p["file"]}（${p["reason"]}）。`,
+    en: (p) => `Cannot read or write ${p["file"]} (${p["reason"]}).`,
+  },
+  "system-bug": {
+    zh: (p) => `程序出错，没有完成：${p["reason"]}。请报告；加环境变量 TALENT_MAP_TRACE=1 可看详情。`,
+    en: (p) => `A bug stopped the command: ${p["reason"]}. Please report it; TALENT_MAP_TRACE=1 shows details.`,
+  },
   "cli-missing-path": {
     zh: (p) => `命令 ${p["command"]} 需要一个${p["command"] === "inspect" ? "文件" : "文件夹"}。`,
     en: (p) => `Command ${p["command"]} needs a ${p["command"] === "inspect" ? "file" : "folder"}.`,
@@ -149,6 +201,10 @@ export const buildNotes: Readonly<Record<string, ErrorSentence>> = {
       `表“${p["table"]}”没有声明覆盖范围，按出现的行推定为 ${p["regions"]}，其余地区显示资料暂缺；请在 datapackage.json 该资源写 "x-coverage": ["行政区划代码"]。`,
     en: (p) =>
       `Table "${p["table"]}" declares no coverage; by its rows it is ${p["regions"]}, elsewhere there are no data. Give its resource in datapackage.json "x-coverage": ["code"].`,
+  },
+  "note-check-warnings": {
+    zh: (p) => `检查有 ${p["warnings"]} 处提醒：\n${p["lines"]}`,
+    en: (p) => `The check warns of ${p["warnings"]} places:\n${p["lines"]}`,
   },
   "note-ids-unchecked": {
     zh: () => "编号不公开，无法核对新增人员是否已在往期之中；请确认每人只出现在一期。",

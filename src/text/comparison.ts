@@ -21,8 +21,8 @@ const LEVEL_EN: Readonly<Record<RegionLevel, string>> = {
 const NOT_RANKED: Readonly<Record<Lang, Readonly<Record<NotCompared, string>>>> = {
   zh: {
     estimate: "推算值不排位次",
-    allocated: "计算所用的数多为分摊，不排位次",
-    uncertain: "未细分较多，位次不能确定",
+    allocated: "计算所用的数多为推算，不排位次",
+    uncertain: "明细未公开的较多，位次不能确定",
   },
   en: {
     estimate: "estimates are not ranked",
@@ -44,7 +44,7 @@ function notLed(lang: Lang, level: RegionLevel, why: NotCompared, isRepeated: bo
     if (why === "estimate") return `各${LEVEL_ZH[level]}为推算值，不比较先后`;
     return why === "allocated"
       ? `各${LEVEL_ZH[level]}多数明细未公开，不比较先后`
-      : `未细分较多，各${LEVEL_ZH[level]}先后不能确定`;
+      : `明细未公开的较多，各${LEVEL_ZH[level]}先后不能确定`;
   }
   if (why === "estimate") return `numbers of ${LEVEL_EN[level]} are estimates and not compared`;
   return why === "allocated"
@@ -61,7 +61,8 @@ function isOfFloor({ metric, value }: SentenceInput): boolean {
 export function noQuotient({ lang, subject, noQuotient: why }: SentenceInput): string {
   if (why === null) return "";
   const unit = label(lang, `unit.${subject}`);
-  if (lang === "zh") return why === "small" ? `；不足 ${SMALL} ${unit}，不计算区位熵` : "；区位熵无法计算";
+  if (lang === "zh")
+    return why === "small" ? `；不足 ${SMALL} ${unit}，不计算专业化程度（区位熵）` : "；专业化程度（区位熵）无法计算";
   return why === "small"
     ? `; no location quotient below ${SMALL} ${unit}`
     : "; the location quotient cannot be computed";

@@ -67,7 +67,7 @@ function releaseTitle(lang: Lang, release: Dataset["releases"][number] | undefin
   if (!release) return "";
   const people = formatExact(release.people);
   return lang === "zh"
-    ? `${release.version} 期：${people} 人，入库至 ${release.lastYear} 年`
+    ? `${release.version} 期：${people} 人，登记至 ${release.lastYear} 年`
     : `Release ${release.version}: ${people} people, entered up to ${release.lastYear}`;
 }
 

@@ -11,8 +11,16 @@ interface ErrorWording {
 
 const APP_ERRORS: Readonly<Record<string, ErrorWording>> = {
   "load-failed": {
-    zh: (p) => `没有取到 ${p.file}(${p.status}),请检查网络后重试。`,
-    en: (p) => `Could not load ${p.file} (${p.status}). Check the network and retry.`,
+    zh: ({ file, status }) => loadFailure(Number(status), file).zh,
+    en: ({ file, status }) => loadFailure(Number(status), file).en,
+  },
+  "data-updated": {
+    zh: () => "数据已更新，请刷新页面。",
+    en: () => "The data have been updated. Reload the page.",
+  },
+  "page-updated": {
+    zh: () => "页面的一部分没有取到，页面可能已更新，请刷新。",
+    en: () => "A part of this page could not be loaded; the page may have been updated. Reload it.",
   },
   "hash-mismatch": {
     zh: (p) => `${p.file} 的内容与清单不符，可能正在更新，请刷新页面。`,
@@ -34,11 +42,36 @@ const APP_ERRORS: Readonly<Record<string, ErrorWording>> = {
     zh: () => "计算线程意外停止，请重试。",
     en: () => "The engine stopped unexpectedly. Retry.",
   },
+  "worker-silent": {
+    zh: () => "计算线程没有响应，请重试。",
+    en: () => "The engine does not respond. Retry.",
+  },
+  "map-simple": {
+    zh: () => "图形加速中断，地图已改为简版，数字不受影响。",
+    en: () => "Graphics acceleration stopped. A simpler map is shown; the numbers are the same.",
+  },
   unexpected: {
     zh: (p) => `出现意外错误:${p.message}`,
     en: (p) => `Unexpected error: ${p.message}`,
   },
 };
+
+/** Only an answer that never came says something of the reader's network. */
+function loadFailure(status: number, file: unknown): { readonly zh: string; readonly en: string } {
+  if (status === 0) {
+    return { zh: `没有取到 ${file}，请检查网络后重试。`, en: `Could not load ${file}. Check the network and retry.` };
+  }
+  if (status < 500) {
+    return {
+      zh: `服务器上取不到 ${file}（${status}），请重试或联系维护人员。`,
+      en: `The server does not give ${file} (${status}). Retry, or tell whoever runs this site.`,
+    };
+  }
+  return {
+    zh: `服务器暂时不能提供 ${file}（${status}），请稍后重试。`,
+    en: `The server cannot give ${file} at the moment (${status}). Retry later.`,
+  };
+}
 
 /** The sentence of an error code; a code without wording is shown as unexpected, never hidden. */
 export function errorSentence(lang: Lang, code: string, params: ErrorParams): string {
@@ -60,6 +93,11 @@ export function urlProblemSentences(lang: Lang, problems: readonly UrlProblem[])
   return [...others.map((problem) => urlProblemSentence(lang, problem)), all];
 }
 
+/** Said when someone goes to a region that has no data. */
+export function noDataSentence(lang: Lang, region: string): string {
+  return lang === "zh" ? `${region}资料暂缺。` : `No data for ${region}.`;
+}
+
 /** The sentence that says which address parameter was not used and what is shown instead. */
 function urlProblemSentence(lang: Lang, { parameter, value, rule }: UrlProblem): string {
   if (lang === "zh") {
@@ -72,6 +110,8 @@ function urlProblemSentence(lang: Lang, { parameter, value, rule }: UrlProblem):
         return `${parameter}=${value} 是旧代码，已换为现行区划。`;
       case "not-available":
         return `${parameter}=${value} 在此视图不可用，已用默认值。`;
+      case "not-compared":
+        return `${parameter}=${value} 不在所比较的区域之中，已不选。`;
       default:
         return `网址里的 ${parameter}=${value} 无法识别，已用默认值。`;
     }
@@ -85,6 +125,8 @@ function urlProblemSentence(lang: Lang, { parameter, value, rule }: UrlProblem):
       return `${parameter}=${value} is a former code; its present region is shown.`;
     case "not-available":
       return `${parameter}=${value} is not available in this view; the default is used.`;
+    case "not-compared":
+      return `${parameter}=${value} is not among the regions compared here; none is selected.`;
     default:
       return `${parameter}=${value} in the address was not understood; the default is used.`;
   }

@@ -19,7 +19,7 @@ type Formula = (subject: string) => { readonly zh: string; readonly en: string }
 
 const FORMULAS: Readonly<Record<MetricId, Formula>> = {
   heads: () => ({
-    zh: "按主要环节计一人一次；由 k-匿名最小发布单元求和。少于 k 人的取值并入“未细分”，按公开总量权重分摊后估算。",
+    zh: "按主要环节计一人一次；由不少于 k 人的最小发布单元求和。少于 k 人的取值不公开明细，按公开总量的比例推算。",
     en: "Each person counts once, at the primary node; sums of k-anonymous atoms. Values with fewer than k people are merged into 'unspecified' and estimated by published totals.",
   }),
   per10k: (subject) => ({
@@ -85,7 +85,7 @@ export function limits(lang: Lang, dataset: Dataset): readonly string[] {
     ...(dataset.demo ? [label("zh", "demo.note")] : []),
     ...gaps("zh", dataset),
     ...people(
-      `人才数据只以不少于 ${k} 人的单元发布；更小的取值并入“未细分”。只涉及同一分支的数给出已知与未细分；跨分支相乘得到的数标“估算”，${isMeasured ? "附误差中位数" : "其误差未测"}。`,
+      `人才数据只以不少于 ${k} 人的单元发布；更小的取值不公开明细。能分清的数给出“有明细”与“明细未公开”；由分别发布的数据相乘得到的数标“推算值”，${isMeasured ? "附典型误差（中位数）" : "其误差未测"}。`,
     ),
     ...(blocked === "" ? [] : [blocked]),
     "县区人口缺失，故县市级不给“每万人”，只给每平方公里与占比。",

@@ -21,21 +21,22 @@ function percent(median: number): number {
   return Math.max(1, Math.round(median * 100));
 }
 
-/** 估算 in a sentence: "估算，误差中位数 3%"; without a percentage where none was measured. */
+/** 估算 in a sentence: "推算值，典型误差约 3%"; without a percentage where none was measured. */
 export function estimateText(lang: Lang, median: number | null): string {
   const word = label(lang, "precision.estimate");
   if (median === null) return word;
   const isSmall = median < 0.005;
-  if (lang === "zh") return `${word}，误差中位数${isSmall ? "不到 1%" : ` ${percent(median)}%`}`;
+  if (lang === "zh") return `${word}，典型误差${isSmall ? "不到 1%" : `约 ${percent(median)}%`}`;
   return `${word}, median error ${isSmall ? "below 1%" : `${percent(median)}%`}`;
 }
 
-/** 估算 in a heading, of numbers whose median errors reach from one to the other: "估算 ±2–6%". */
+/** 估算 in a heading, of numbers whose median errors reach from one to the other: "推算值，典型误差约 2–6%". */
 export function estimateMark(lang: Lang, range: readonly [number, number] | null): string {
   const word = label(lang, "precision.estimate");
   if (range === null) return word;
   const [low, high] = [percent(range[0]), percent(range[1])];
-  return `${word} ±${low === high ? "" : `${low}–`}${high}%`;
+  const span = `${low === high ? "" : `${low}–`}${high}%`;
+  return lang === "zh" ? `${word}，典型误差约 ${span}` : `${word} ±${span}`;
 }
 
 /** How one number of a table was reached, in a word or two. */
@@ -65,10 +66,10 @@ function causeText(lang: Lang, { combines, refusal }: Refused): string {
   const isZh = lang === "zh";
   switch (refusal) {
     case "small":
-      return isZh ? "少于 10 人，不作估计" : "fewer than 10 people are not estimated";
+      return isZh ? "少于 10 人，不作推算" : "fewer than 10 people are not estimated";
     case "linked":
       return isZh
-        ? "年龄与入库年份由出生年相连，不能相乘估计"
+        ? "年龄与登记年份由出生年相连，不能相乘推算"
         : "age and year of entry are linked by birth and cannot be multiplied";
     case "unmeasured":
       return isZh
@@ -76,8 +77,8 @@ function causeText(lang: Lang, { combines, refusal }: Refused): string {
         : `${names} are published apart and the error of numbers of this size was not measured`;
     default:
       return isZh
-        ? `${names}在公开数据中分别发布，同时筛选的误差超过 10%`
-        : `${names} are published apart and their error together exceeds 10%`;
+        ? `${names}在公开数据中分别发布，${combines?.length === 2 ? "两者" : ""}同时筛选的误差超过 10%`
+        : `${names} are published apart; asked together their error exceeds 10%`;
   }
 }
 

@@ -137,7 +137,7 @@ export function metricText(
     case "share":
       return zh ? `占${whole}${lead}${formatPercent(value)}` : `${lead}${formatPercent(value)} of ${whole}`;
     case "lq":
-      return zh ? `区位熵${lead}${formatRatio(value)}` : `location quotient ${lead}${formatRatio(value)}`;
+      return zh ? `专业化程度（区位熵）${lead}${formatRatio(value)}` : `location quotient ${lead}${formatRatio(value)}`;
     default:
       return `${lead}${countWithUnit(lang, subject, value)}`;
   }

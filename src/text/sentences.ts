@@ -38,12 +38,23 @@ export function plainSentence(parts: readonly SentencePart[]): string {
   return parts.map(({ text }) => text).join("");
 }
 
+/** The sentence as it leaves the page: with what the data are, their release, the day and the address. */
+export function copiedSentence(
+  lang: Lang,
+  sentence: string,
+  { isDemo, version, day, address }: { isDemo: boolean; version: string; day: string; address: string },
+): string {
+  const source = isDemo ? label(lang, "demo.badge") : label(lang, "attribution.data");
+  if (lang === "zh") return `${sentence}（${source}，数据版本 ${version}，${day} 查询）\n${address}`;
+  return `${sentence} (${source}, release ${version}, asked on ${day})\n${address}`;
+}
+
 function yearZh(year: YearPhrase | null, subject: Subject): string {
   if (year === null) return "";
   if (year.kind === "latest") return `${year.last} 年，`;
   if (year.kind === "stock") return `截至 ${year.last} 年，`;
   const span = year.first === year.last ? `${year.first} 年` : `${year.first}–${year.last} 年`;
-  return `${span}${subject === "company" ? "成立" : "入库"}，`;
+  return `${span}${subject === "company" ? "成立" : "登记"}，`;
 }
 
 /** How the number was reached, right behind it. Its parts add up to it. */
@@ -59,11 +70,11 @@ function basis({ lang, subject, error, count, known, upper, isAllocated }: Sente
   const [low, high, allocated, open] = [known, upper, count - known, upper - known].map(said);
   if (isAllocated)
     return zh
-      ? `（在 ${low}至 ${high}之间：多数明细未公开，按比例分摊）`
+      ? `（在 ${low}至 ${high}之间：多数明细未公开，按比例推算）`
       : ` (between ${low} and ${high}: most are unspecified and allocated)`;
   if (count - known < 0.5) return "";
   return zh
-    ? `，其中已知 ${low}，其余约 ${allocated}分摊自未细分的 ${open}`
+    ? `，其中有明细 ${low}，其余约 ${allocated}由明细未公开的 ${open}推算`
     : `, of whom ${low} known, the other ${allocated} allocated from ${open} unspecified`;
 }
 
@@ -149,12 +160,12 @@ export function densityStep(lang: Lang, range: string, cells: number): string {
 export function secondaryText(lang: Lang, chain: string, { known, listed, of }: SecondaryPeople): string {
   const zh = lang === "zh";
   if (known === 0)
-    return zh ? `兼链：次要环节在${chain}的人未细分。` : `Secondary nodes in ${chain}: people unspecified.`;
+    return zh ? `兼链：次要环节在${chain}的人，明细未公开。` : `Secondary nodes in ${chain}: people unspecified.`;
   const count = countWithUnit(lang, "talent", known);
   const isAll = listed === of;
   const places = of === 1 ? "" : zh ? `${of} 个市中 ${listed} 个有数，` : `${listed} of ${of} cities have a number, `;
   if (zh) {
-    const rest = isAll ? "" : `；${places}其余未细分`;
+    const rest = isAll ? "" : `；${places}其余明细未公开`;
     return `兼链：另有${isAll ? " " : "至少 "}${count}主要环节在别的链、次要环节在${chain}，不计入上图${rest}。`;
   }
   const rest = isAll ? "" : `; ${places}the rest are unspecified`;

@@ -1,5 +1,6 @@
 /** The linked charts, one card each: title, hint, picture, and "show all" where rows were left out. */
 import { LitElement, css, html, nothing } from "lit";
+import { repeat } from "lit/directives/repeat.js";
 import type { Subject } from "#model/query";
 import type { Lang } from "#model/state";
 import { label } from "#text/labels";
@@ -136,7 +137,11 @@ export class TmChartPanel extends LitElement {
   }
 
   override render(): unknown {
-    return html`${this.key()}${this.cards.map((card) => this.card(card))}`;
+    return html`${this.key()}${repeat(
+      this.cards,
+      ({ id }) => id,
+      (card) => this.card(card),
+    )}`;
   }
 
   /** How numbers were reached and how bars tell, once for all charts, with the way to 口径; nothing before the numbers. */

@@ -1,5 +1,6 @@
 /** Hosts one SVG chart: measures its width, places the marks, draws, and turns intents into events. Never sees the state. */
 import { LitElement, css, html, unsafeCSS } from "lit";
+import { keyed } from "lit/directives/keyed.js";
 import { drawBars } from "#charts/bars/draw";
 import { placeBars, type BarsInput } from "#charts/bars/place";
 import { chartStyles } from "#charts/chart-styles";
@@ -26,7 +27,7 @@ export type ChartSpec =
   | { readonly kind: "legend"; readonly input: Unsized<LegendInput> }
   | { readonly kind: "trend"; readonly input: Unsized<TrendInput> };
 
-/** Events: `tm-chart-pick` {chart, key}, `tm-chart-open` {chart, key}, `tm-chart-range` {chart, range}, `tm-chart-playhead` {chart, slot}, `tm-chart-hover` {chart, key}. */
+/** Events: `tm-chart-pick` {chart, key}, `tm-chart-open` {chart, key}, `tm-chart-range` {chart, range}, `tm-chart-playhead` {chart, slot}, `tm-chart-hover` {chart, key}, `tm-gesture` {isUnderWay}. */
 export class TmChart extends LitElement {
   static override properties = {
     chart: { attribute: false },
@@ -74,7 +75,8 @@ export class TmChart extends LitElement {
   }
 
   override render(): unknown {
-    return html`<svg></svg>`;
+    // A chart of another kind begins on a clean sheet: marks, classes and listeners of the one before would stay.
+    return keyed(this.spec?.kind, html`<svg></svg>`);
   }
 
   protected override updated(): void {
@@ -97,6 +99,7 @@ export class TmChart extends LitElement {
     const onOpen = (key: string): void => emit(this, "tm-chart-open", { chart, key });
     const onHover = (key: string | null): void => emit(this, "tm-chart-hover", { chart, key });
     const onRange = (range: readonly [number, number] | null): void => emit(this, "tm-chart-range", { chart, range });
+    const onDrag = (isUnderWay: boolean): void => emit(this, "tm-gesture", { isUnderWay });
     switch (spec.kind) {
       case "ranking":
         drawRanking(
@@ -109,7 +112,7 @@ export class TmChart extends LitElement {
         drawBars(svg, placeBars({ ...spec.input, ...size }), { onPick });
         break;
       case "histogram":
-        drawHistogram(svg, placeHistogram({ ...spec.input, ...size }), { onRange });
+        drawHistogram(svg, placeHistogram({ ...spec.input, ...size }), { onRange, onDrag });
         break;
       case "stage-split":
         drawStageSplit(svg, placeStageSplit({ ...spec.input, ...size }), { onPick });
@@ -120,6 +123,7 @@ export class TmChart extends LitElement {
       case "trend":
         drawTrend(svg, placeTrend({ ...spec.input, ...size }), {
           onRange,
+          onDrag,
           onPlayhead: (slot) => emit(this, "tm-chart-playhead", { chart, slot }),
         });
     }

@@ -18,6 +18,7 @@ export class TmSearch extends LitElement {
     open: { state: true },
     active: { state: true },
     answered: { state: true },
+    failed: { state: true },
   };
   declare lang: Lang;
   declare find: (text: string) => Promise<SearchGroups>;
@@ -29,7 +30,11 @@ export class TmSearch extends LitElement {
   declare active: number;
   /** Whether `groups` answer the text in the box. */
   declare answered: boolean;
+  /** The last question failed as a whole. */
+  declare failed: boolean;
   private asked = 0;
+  /** Enter was pressed before the answer came: it takes the first hit of what is typed. */
+  private picksFirst = false;
 
   static override styles = [
     baseStyles,
@@ -127,6 +132,7 @@ export class TmSearch extends LitElement {
     this.open = false;
     this.active = 0;
     this.answered = false;
+    this.failed = false;
   }
 
   /** Puts the cursor into the box; what stands there is replaced by typing. */
@@ -168,12 +174,14 @@ export class TmSearch extends LitElement {
     const { lang } = this;
     return html`<div class="results" id="results" role="listbox" aria-label=${label(lang, "search.label")}>
       ${this.groups.map(
-        ({ group, hits }) => html`
-          <div class="group" role="presentation">${label(lang, `search.group.${group}`)}</div>
+        ({ group, hits, lack }) => html`
+          <div class="group" role="presentation">
+            ${label(lang, `search.group.${group}`)}${lack ? label(lang, `search.lack.${lack}`) : nothing}
+          </div>
           ${hits.map((hit) => this.hit(hit, ++at))}
         `,
       )}
-      ${this.hits.length === 0 ? html`<p>${label(lang, this.answered ? "search.none" : "chart.loading")}</p>` : nothing}
+      ${this.hits.length === 0 ? html`<p>${label(lang, this.failed ? "search.failed" : this.answered ? "search.none" : "chart.loading")}</p>` : nothing}
       <p class="quiet">${label(lang, this.hasProvince ? "search.scope" : "search.scope.none")}</p>
     </div>`;
   }
@@ -198,16 +206,34 @@ export class TmSearch extends LitElement {
     this.text = (event.target as HTMLInputElement).value;
     this.open = true;
     this.answered = false;
-    const asked = ++this.asked;
-    void this.find(this.text.trim()).then((groups) => {
-      if (asked !== this.asked) return;
-      this.groups = groups;
-      this.active = 0;
-      this.answered = true;
-    });
+    this.picksFirst = false;
+    void this.ask(++this.asked);
   };
 
+  /** Shows what is found for the text, and asks again while some of it is on its way. */
+  private async ask(asked: number): Promise<void> {
+    try {
+      const groups = await this.find(this.text.trim());
+      if (asked !== this.asked) return;
+      const isFirst = !this.answered;
+      this.groups = groups;
+      if (isFirst) this.active = 0;
+      this.answered = true;
+      this.failed = false;
+      const [hit] = this.hits;
+      if (this.picksFirst && hit) return this.pick(hit);
+      if (groups.some(({ lack }) => lack === "loading")) await this.ask(asked);
+    } catch {
+      if (asked !== this.asked) return;
+      this.groups = [];
+      this.answered = true;
+      this.failed = true;
+    }
+  }
+
   private readonly onKey = (event: KeyboardEvent): void => {
+    // Keys that choose among an input method's candidates are not meant for the page; Safari tells only by the code.
+    if (event.isComposing || event.keyCode === 229) return;
     const count = this.hits.length;
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
@@ -218,7 +244,8 @@ export class TmSearch extends LitElement {
       );
     } else if (event.key === "Enter") {
       const hit = this.hits[this.active];
-      if (hit && this.open) this.pick(hit);
+      if (!this.answered) this.picksFirst = this.text.trim() !== "";
+      else if (hit && this.open) this.pick(hit);
     } else if (event.key === "Escape") {
       event.stopPropagation();
       if (this.open && this.text !== "") this.close();
@@ -272,6 +299,8 @@ export class TmSearch extends LitElement {
     this.text = "";
     this.groups = [];
     this.open = false;
+    this.answered = false;
+    this.picksFirst = false;
     this.asked += 1;
   }
 }

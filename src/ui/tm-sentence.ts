@@ -17,19 +17,22 @@ export interface MethodNote {
 /** Longer than a step of the year strip's play. */
 const REST_MS = 1200;
 
-/** Event: `tm-copy` {text}. */
+/** Event: `tm-copy` {text, done}; `done` is told what was to be copied and whether it was. */
 export class TmSentence extends LitElement {
   static override properties = {
     lang: { attribute: false },
     parts: { attribute: false },
     method: { attribute: false },
     copied: { state: true },
+    uncopied: { state: true },
     announced: { state: true },
   };
   declare lang: Lang;
   declare parts: readonly SentencePart[];
   declare method: MethodNote | null;
   declare copied: boolean;
+  /** The text that the browser refused to copy, shown selected; "" when it did not. */
+  declare uncopied: string;
   /** What a screen reader is told: the sentence once it has rested, not every step of a played or dragged filter. */
   declare announced: string;
   private resting = 0;
@@ -52,6 +55,10 @@ export class TmSentence extends LitElement {
         justify-content: space-between;
         gap: var(--space-1);
         margin-top: var(--space-1);
+      }
+      textarea {
+        width: 100%;
+        font-size: var(--text-xs);
       }
       .row button,
       summary {
@@ -99,6 +106,7 @@ export class TmSentence extends LitElement {
     this.parts = [];
     this.method = null;
     this.copied = false;
+    this.uncopied = "";
     this.announced = "";
   }
 
@@ -118,6 +126,16 @@ export class TmSentence extends LitElement {
         </button>
         ${method === null ? nothing : this.methodNote(method)}
       </div>
+      ${
+        this.uncopied === ""
+          ? nothing
+          : html`<textarea
+              readonly
+              rows="5"
+              aria-label=${label(lang, "sentence.copy")}
+              .value=${this.uncopied}
+            ></textarea>`
+      }
     `;
   }
 
@@ -141,12 +159,19 @@ export class TmSentence extends LitElement {
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
     if (!changed.has("parts")) return;
     this.copied = false;
+    this.uncopied = "";
     window.clearTimeout(this.resting);
     this.resting = window.setTimeout(() => (this.announced = plainSentence(this.parts)), REST_MS);
   }
 
+  private readonly onCopied = (text: string, copied: boolean): void => {
+    this.copied = copied;
+    this.uncopied = copied ? "" : text;
+    if (!copied) void this.updateComplete.then(() => this.shadowRoot?.querySelector("textarea")?.select());
+  };
+
   private readonly onCopy = (): void => {
-    emit(this, "tm-copy", { text: plainSentence(this.parts), done: () => (this.copied = true) });
+    emit(this, "tm-copy", { text: plainSentence(this.parts), done: this.onCopied });
   };
 }
 

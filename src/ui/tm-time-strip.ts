@@ -9,7 +9,7 @@ import "./tm-chart";
 
 const STEP_MS = 900;
 
-/** Events: `tm-play-step` (one year on), `tm-all-years`; chart events of chart "year" pass through. */
+/** Events: `tm-play-step` (one year on), `tm-gesture` {isUnderWay} around a play, `tm-all-years`; chart events of chart "year" pass through. */
 export class TmTimeStrip extends LitElement {
   static override properties = {
     lang: { attribute: false },
@@ -160,9 +160,15 @@ export class TmTimeStrip extends LitElement {
     `;
   }
 
+  /** A strip without years has nothing to play. */
+  protected override updated(): void {
+    if (this.playing && (this.note !== "" || this.blocked !== "")) this.stop();
+  }
+
   private readonly onPlay = (): void => {
     if (this.playing) return this.stop();
     this.playing = true;
+    emit(this, "tm-gesture", { isUnderWay: true });
     emit(this, "tm-play-step", { start: true });
     this.timer = window.setInterval(
       () => emit(this, "tm-play-step", { start: false, stop: () => this.stop() }),
@@ -172,6 +178,7 @@ export class TmTimeStrip extends LitElement {
 
   private stop(): void {
     window.clearInterval(this.timer);
+    if (this.playing) emit(this, "tm-gesture", { isUnderWay: false });
     this.playing = false;
   }
 }

@@ -128,7 +128,7 @@ describe("histogram", () => {
     ]);
   });
 
-  test("an edge is dragged, the inside carried, a click takes one band and another click clears", async () => {
+  test("an edge is dragged, the inside carried, a click outside clears and another takes one band", async () => {
     const svg = emptySvg();
     const told = liveHistogram(svg);
     await drag(svg, [50, 100], 40);
@@ -136,7 +136,7 @@ describe("histogram", () => {
     await drag(svg, [100, 140], 40);
     await drag(svg, [340], 40);
     await drag(svg, [340], 40);
-    expect(told).toEqual([[1, 2], [1, 3], [2, 4], [8, 8], null]);
+    expect(told).toEqual([[1, 2], [1, 3], [2, 4], null, [8, 8]]);
   });
 
   test("leaving the chart while dragging keeps brushing, Escape brings the old range back", async () => {

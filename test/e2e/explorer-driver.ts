@@ -6,7 +6,7 @@ import type { Browser, BrowserContext, Locator, Page } from "playwright";
 import { inject } from "vitest";
 import { readFile } from "node:fs/promises";
 import { sharedBrowser, type Renderer } from "./browsers";
-import { barsOf, rowsOf, wordsOn, type BarSeen, type TableRowSeen } from "./readings";
+import { barsOf, keepNotices, rowsOf, wordsOn, type BarSeen, type TableRowSeen } from "./readings";
 
 export interface OpenOptions {
   /** Query string without "?". */
@@ -36,6 +36,7 @@ export async function openExplorer(options: OpenOptions = {}): Promise<Explorer>
     locale: "zh-CN",
   });
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await context.addInitScript(keepNotices);
   await options.prepare?.(context);
   const page = await context.newPage();
   const explorer = new Explorer(page);
@@ -279,9 +280,12 @@ export class Explorer {
     await this.page.goto(addressOf(query));
   }
 
-  /** Waits for a notice with these words. */
+  /** Waits for a notice with these words, or finds that it has been there: notes go by themselves. */
   async noticed(words: string): Promise<void> {
-    await this.page.locator("tm-notices li", { hasText: words }).first().waitFor();
+    await this.page.waitForFunction(
+      (text) => (globalThis as { noticed?: readonly string[] }).noticed?.some((seen) => seen.includes(text)),
+      words,
+    );
   }
 
   async notices(): Promise<readonly string[]> {

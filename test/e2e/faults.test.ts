@@ -104,3 +104,20 @@ describe("when a later file cannot be had", () => {
     await explorer.close();
   });
 });
+
+describe("when the engine dies or hangs", () => {
+  test.each<[string, string]>([
+    ["closed", "self.close()"],
+    ["stuck in a loop", "setTimeout(() => { for (;;); })"],
+  ])("a worker that is %s is replaced, and the filter chosen meanwhile is answered", async (_, fault) => {
+    const explorer = await openExplorer();
+    await explorer.loaded();
+    await explorer.page.workers()[0]!.evaluate(fault);
+    await explorer.page.locator('section[data-chart=ranking] [data-key="370000"]').dblclick();
+    await explorer.page.waitForFunction(() => document.documentElement.dataset["ready"] === "false");
+    await explorer.ready();
+    expect(await explorer.sentence()).toContain("山东省");
+    expect(await explorer.notices()).toEqual([]);
+    await explorer.close();
+  });
+});

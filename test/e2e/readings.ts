@@ -16,7 +16,14 @@ export interface BarSeen {
 }
 
 /** All visible words of the page, and what it tells screen readers, in the page's own language. */
-export function wordsOn(page: Page): Promise<string> {
+export async function wordsOn(page: Page): Promise<string> {
+  // The live region says the sentence a moment after it stands.
+  await page.waitForFunction(() => {
+    const shown = document.querySelector("tm-sentence")?.shadowRoot;
+    const text = (selector: string): string =>
+      (shown?.querySelector(selector)?.textContent ?? "").replaceAll(/\s+/g, "");
+    return text("[aria-live]") === text(".sentence");
+  });
   return page.evaluate(() => {
     const words: string[] = [];
     const read = (node: Node): void => {
@@ -67,4 +74,19 @@ export function rowsOf(found: Locator): Promise<readonly TableRowSeen[]> {
       };
     }),
   );
+}
+
+/** Runs in the page before its code: keeps the words of every notice in `noticed`. */
+export function keepNotices(): void {
+  const noticed: string[] = ((globalThis as { noticed?: string[] }).noticed = []);
+  const begin = (): void => {
+    const list = document.querySelector("tm-notices")?.shadowRoot;
+    if (!list) return void requestAnimationFrame(begin);
+    const keep = (): void => {
+      for (const item of list.querySelectorAll("li")) noticed.push(item.textContent ?? "");
+    };
+    keep();
+    new MutationObserver(keep).observe(list, { childList: true, subtree: true, characterData: true });
+  };
+  begin();
 }

@@ -341,6 +341,13 @@ describe("boot", () => {
             },
           };
           expect(decodeBoot(encodeBoot(boot), "boot")).toEqual(boot);
+          // What a program before the present rules measured is left out.
+          const older = [
+            ...boot.card.pairs,
+            { pair: ["tier", "year"], scope: "prefecture", combinable: true, bins: [] },
+          ];
+          const card = { ...boot.card, pairs: older as typeof boot.card.pairs };
+          expect(decodeBoot(encodeBoot({ ...boot, card }), "boot")).toEqual(boot);
         },
       ),
       RUNS,

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { comparedRegions, reduce, type Action } from "#model/actions";
 import { NO_FILTERS } from "#model/query";
 import { DEFAULT_STATE, type AppState } from "#model/state";
+import { decodeUrl, encodeUrl } from "#model/url";
 import { WORLD } from "#test/fixtures/world";
 
 const after = (...actions: readonly Action[]): AppState =>
@@ -42,6 +43,30 @@ describe("drilling", () => {
   test("selects, and lets go when selected again", () => {
     expect(after({ type: "select", region: "370000" }).selected).toBe("370000");
     expect(after({ type: "select", region: "370000" }, { type: "select", region: "370000" }).selected).toBeNull();
+  });
+});
+
+describe("what cannot be told apart in the address is the same state", () => {
+  test("chosen values and layers stand in the order of the address, whatever the order of clicks", () => {
+    const state = after(
+      { type: "tiers", tiers: ["senior", "national"] },
+      { type: "educations", educations: ["other", "doctor"] },
+      { type: "stages", stages: ["down", "up"] },
+      { type: "toggle-layer", subject: "park" },
+      { type: "toggle-layer", subject: "company" },
+    );
+    expect(decodeUrl(encodeUrl(state, WORLD), WORLD)).toEqual({ state, problems: [] });
+  });
+
+  test("a camera is as precise as the address holds it", () => {
+    const state = after({ type: "camera", camera: { center: [120.1234567, 36.7654321], zoom: 7.123456 } });
+    expect(decodeUrl(encodeUrl(state, WORLD), WORLD).state).toEqual(state);
+  });
+
+  test("only a region among those compared is selected", () => {
+    expect(after({ type: "select", region: "370202" })).toBe(DEFAULT_STATE);
+    const strange = { ...DEFAULT_STATE, selected: "370202" };
+    expect(reduce(strange, { type: "restore", state: strange }, WORLD).selected).toBeNull();
   });
 });
 

@@ -90,7 +90,10 @@ describe.each([
     for (const { counts, pool, listed } of begun) {
       const settled = settle(k, counts)!;
       if (settled.listed.length === 0) continue;
-      const view = viewOf({ counts, pool: settled.pool.toSorted((a, b) => a - b), listed: settled.listed, taken: null }, k);
+      const view = viewOf(
+        { counts, pool: settled.pool.toSorted((a, b) => a - b), listed: settled.listed, taken: null },
+        k,
+      );
       const { told, isExplained } = sharpIntervals(view);
       expect(hasNarrow(told, k) && !isExplained, `${counts.join()} ${pool.join()} ${listed.join()}`).toBe(false);
       stopped++;

@@ -1,5 +1,16 @@
 /** The build on raw tables a human can add up: 30 people in Qingdao and Hangzhou, k = 5. */
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -267,6 +278,7 @@ describe("the release", () => {
   it("tells how far the build is, phase by phase", () => {
     expect([...new Set(progress.map(({ phase }) => phase))]).toEqual([
       "regions",
+      "check",
       "people",
       "pairs",
       "atoms",
@@ -285,14 +297,14 @@ describe("the release", () => {
 });
 
 describe("a build that cannot go on", () => {
-  it("names the first unknown value and leaves the last good dataset in place", async () => {
+  it("names every unknown value and leaves the last good dataset in place", async () => {
     const rawDir = changedRaw("raw-unknown", "talent", (text) =>
       text.replaceAll("rail-transit-rail-materials", "rail-transit-nothing"),
     );
     const failure = build({ rawDir, outDir: join(work, "data"), k: 5 });
     await expect(failure).rejects.toMatchObject({
-      code: "build-unknown-value",
-      params: { table: "talent", column: "node", value: "rail-transit-nothing", rows: 6 },
+      code: "build-refused",
+      params: { errors: 6, lines: expect.stringMatching(/列 node:“rail-transit-nothing”不是产业链环节.*共 6 行/u) },
     });
     expect(readPublished(join(work, "data")).hash).toBe(report.hash);
     expect(readdirSync(work).filter((name) => name.startsWith(".data"))).toEqual([]);
@@ -314,6 +326,59 @@ describe("a build that cannot go on", () => {
       code: "build-out-foreign",
       params: { file: "letter.txt" },
     });
+  });
+
+  it.each([
+    [
+      "a register given twice",
+      "talent",
+      (text: string) => text + text.split("\n").slice(1).join("\n"),
+      /编号“T01”重复/u,
+    ],
+    ["companies without nodes", "company", (text: string) => text.replace("nodes", "node"), /列 nodes:缺少必填列/u],
+    [
+      "a serial number of Excel",
+      "company",
+      (text: string) => text.replace(",2018,", ",42156,"),
+      /42156 大于上限 2100/u,
+    ],
+    [
+      "a swapped point",
+      "company",
+      (text: string) => text.replace("120.47,36.11", "36.11,120.47"),
+      /120.47 大于上限 90/u,
+    ],
+    ["a foreign point", "company", (text: string) => text.replace("120.47,36.11", "139.69,35.69"), /不在中国范围内/u],
+    ["a page saved as CSV", "park", () => "<html></html>\n", /网页\(HTML\)/u],
+    ["a source cut while read", "talent", (text: string) => text.slice(0, -30), /列数与表头不同/u],
+  ] as const)("refuses %s and publishes nothing", async (name, table, change, words) => {
+    const rawDir = changedRaw(`raw ${name}`, table, change);
+    const failure = build(into(`out ${name}`, rawDir));
+    await expect(failure).rejects.toMatchObject({
+      code: "build-refused",
+      params: { lines: expect.stringMatching(words) },
+    });
+    expect(existsSync(join(work, `out ${name}`))).toBe(false);
+  });
+
+  it("waits for no other build into the same folder but says so, and takes over what a dead one left", async () => {
+    const lock = join(work, ".locked.lock");
+    writeFileSync(lock, String(process.pid));
+    await expect(build(into("locked", RAW))).rejects.toMatchObject({
+      code: "build-locked",
+      params: { pid: process.pid },
+    });
+    writeFileSync(lock, "999999999");
+    await build(into("locked", RAW));
+    expect(existsSync(lock)).toBe(false);
+  });
+
+  it("follows a link to the published folder and leaves the link", async () => {
+    mkdirSync(join(work, "disk"));
+    symlinkSync(join(work, "disk"), join(work, "linked"));
+    await build(into("linked", RAW));
+    expect(lstatSync(join(work, "linked")).isSymbolicLink()).toBe(true);
+    expect(readPublished(join(work, "disk")).hash).toBe(report.hash);
   });
 
   it("asks for a folder with a data package", async () => {
@@ -361,6 +426,34 @@ describe("old and missing values", () => {
   it("are put into age bands with the edge policies use", () => {
     expect([17, 18, 24, 25, 34, 35, 59, 60, 90].map(ageBand)).toEqual([0, 0, 0, 1, 2, 3, 7, 8, 8]);
     expect([-1, 2025].map(ageBand)).toEqual([POOL_CODE, POOL_CODE]);
+  });
+});
+
+describe("years far from all others", () => {
+  it("neither stretch the axes nor make everybody old", async () => {
+    const rawDir = changedRaw("raw-years", "talent", (text) => text.replace(",2024,demo", ",2090,demo"));
+    const companies = join(rawDir, "company.csv");
+    writeFileSync(
+      companies,
+      readFileSync(companies, "utf8").replace(",1998,large", ",1865,large").replace(",2018,", ",2061,"),
+    );
+    const pack = join(rawDir, "datapackage.json");
+    writeFileSync(pack, readFileSync(pack, "utf8").replace('"version": "1"', '"version": "2025.11"'));
+    const { notes } = await build(into("years", rawDir));
+    const release = readPublished(join(work, "years"));
+    const { years, foundedYears } = await release.boot();
+    expect(years).toEqual([2021, 2022, 2023, 2024, 2025]);
+    expect([foundedYears.at(-1), foundedYears.length]).toEqual([2025, 60]);
+    expect((await release.cube()).get("age")).toEqual((await published.cube()).get("age"));
+    const columns = decodeCompanies(await release.open("company-370000"), "company");
+    expect([columns.founded[0], columns.founded[1]].map((code) => foundedYears[code!])).toEqual([1966, 2025]);
+    expect(notes.map(({ code, params }) => [code, params["warnings"]])).toEqual([["note-check-warnings", 2]]);
+  });
+
+  it("may be many: a register of 46 years is published whole", async () => {
+    const rawDir = changedRaw("raw-long", "talent", (text) => text.replaceAll(",2021,demo", ",1980,demo"));
+    await build(into("long", rawDir));
+    expect((await readPublished(join(work, "long")).boot()).years).toHaveLength(46);
   });
 });
 

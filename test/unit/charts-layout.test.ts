@@ -183,10 +183,10 @@ describe("legend", () => {
   });
 
   test("regions whose numbers do not hold and regions without data have a row each", () => {
-    const blocked = { text: "不可同时筛选", countText: "4", description: "不可同时筛选 4 个" };
+    const blocked = { text: "公开数据不支持此组合", countText: "4", description: "公开数据不支持此组合 4 个" };
     const { rows } = placeLegend(legend({ blocked }));
     expect(rows.slice(2).map(({ rangeText, countText, pattern }) => [rangeText, countText, pattern])).toEqual([
-      ["不可同时筛选", "4", "hatch"],
+      ["公开数据不支持此组合", "4", "hatch"],
       ["资料暂缺", "3", "hatch"],
     ]);
   });

@@ -44,6 +44,8 @@ describe("pointer", () => {
     expect(rangeOfClick(null, 3)).toEqual([3, 3]);
     expect(rangeOfClick([1, 5], 3)).toEqual([3, 3]);
     expect(rangeOfClick([3, 3], 3)).toBeNull();
+    expect(rangeOfClick([1, 5], 7)).toBeNull();
+    expect(rangeOfClick([3, 3], 0)).toBeNull();
   });
 
   test("a range over everything is no filter", () => {

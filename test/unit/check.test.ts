@@ -224,58 +224,6 @@ describe("years", () => {
   });
 });
 
-describe("files that are no table", () => {
-  const talent = (): string => readFileSync(join(dir, "talent.csv"), "utf8");
-  const cases: readonly (readonly [rule: string, content: () => string | Uint8Array, value?: string | null])[] = [
-    ["file-html", () => "<!DOCTYPE html>\n<html><body>登录</body></html>"],
-    ["file-excel", () => Buffer.from([0x50, 0x4b, 0x03, 0x04, 0x14, 0x00])],
-    ["file-empty", () => ""],
-    [
-      "encoding",
-      () => Buffer.concat([Buffer.from(talent()), Buffer.from("T99,\xB2\xA9\xCA\xBF\n".repeat(40), "latin1")]),
-    ],
-    ["encoding", () => Buffer.from(`\uFEFF${talent()}`, "utf16le")],
-    ["delimiter", () => talent().replaceAll(",", ";"), ";"],
-    ["delimiter", () => talent().replaceAll(",", "\t"), "Tab"],
-    ["line-ends", () => talent().replaceAll("\n", "\r")],
-    ["header-cell-empty", () => talent().replace("id,county", "id,,county"), "2"],
-    ["header-title", () => `青岛市人才名册\n${talent()}`, "青岛市人才名册"],
-    ["header-break", () => talent().replace("birth_year", '"birth\nyear"')],
-  ];
-
-  it.each(cases)("are told once: %s", async (rule, content, value) => {
-    writeFileSync(join(dir, "talent.csv"), content());
-    const report = await checkFolder(dir, { knowledge });
-    expect(report.problems.map((problem) => problem.rule)).toEqual([rule]);
-    if (value !== undefined) expect(report.problems[0]?.value).toBe(value);
-    expect(report.errors).toBe(1);
-  });
-
-  it("name the encoding they seem to have", async () => {
-    const gbk = Buffer.from("id,name\nC1,\xC7\xE0\xB5\xBA\n", "latin1");
-    writeFileSync(join(dir, "company.csv"), gbk);
-    expect((await checkFolder(dir, { knowledge })).problems.map(problemLine)).toEqual([
-      "错误 company.csv:文件不是 UTF-8 编码,像是 GB18030(在 Excel 中请另存为“CSV UTF-8”)",
-    ]);
-  });
-
-  it.each([
-    ["a", ["row-size"]],
-    ["青", ["file-unreadable"]],
-  ])("lose no row in silence when a cell is huge (%s)", async (letter, rules) => {
-    plant("company.csv", 3, (text) => text.replace("青岛乙视觉有限公司", letter.repeat(9_000_000)));
-    const report = await checkFolder(dir, { knowledge });
-    expect(report.problems.map(({ rule }) => rule)).toEqual(rules);
-    expect(report.problems.map(problemLine).join()).toMatch(/过长/u);
-  });
-
-  it("hold as many rows as their package says", async () => {
-    const pack = join(dir, "datapackage.json");
-    writeFileSync(pack, readFileSync(pack, "utf8").replace('"path": "park.csv",', '"path": "park.csv", "x-rows": 3,'));
-    expect(places(await checkFolder(dir, { knowledge }))).toEqual([["rows-differ", "park.csv", null, null, "2"]]);
-  });
-});
-
 describe("ids", () => {
   it("of a register given twice are all found", async () => {
     cpSync(join(dir, "talent.csv"), join(dir, "talent-2.csv"));

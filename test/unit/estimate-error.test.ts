@@ -154,14 +154,14 @@ describe("the error of a number", () => {
 
 describe("in words", () => {
   test("an estimate tells its median error in whole per cent, or none", () => {
-    expect(estimateText("zh", 0.03)).toBe("估算，误差中位数 3%");
+    expect(estimateText("zh", 0.03)).toBe("推算值，典型误差约 3%");
     expect(estimateText("en", 0.03)).toBe("estimate, median error 3%");
-    expect(estimateText("zh", 0)).toBe("估算，误差中位数不到 1%");
-    expect(estimateText("zh", null)).toBe("估算");
-    expect(estimateMark("zh", [0.02, 0.06])).toBe("估算 ±2–6%");
+    expect(estimateText("zh", 0)).toBe("推算值，典型误差不到 1%");
+    expect(estimateText("zh", null)).toBe("推算值");
+    expect(estimateMark("zh", [0.02, 0.06])).toBe("推算值，典型误差约 2–6%");
     expect(estimateMark("en", [0, 0.014])).toBe("estimate ±1%");
-    expect(basisText("zh", EXACT)).toBe("精确");
-    expect(basisText("zh", over(["education", "age"], 500))).toBe("估算 ±4%");
+    expect(basisText("zh", EXACT)).toBe("直接统计");
+    expect(basisText("zh", over(["education", "age"], 500))).toBe("推算值，典型误差约 4%");
   });
 
   test("约 stands before digits only", () => {
@@ -184,9 +184,9 @@ describe("in words", () => {
     expect(blockedChartText("zh", far("education", "age"), "age")).toContain("去掉学历筛选后可看");
     expect(blockedChartText("zh", far("education", "county"), "education")).toContain("返回上一级区域后可看");
     expect(blockedChartText("zh", far("education", "age"), "tier")).toBe(
-      "学历与年龄在公开数据中分别发布，同时筛选的误差超过 10%。",
+      "学历与年龄在公开数据中分别发布，两者同时筛选的误差超过 10%。",
     );
-    expect(blockedText("zh", far("education", "node", "year"))).toContain("学历、环节与入库年份在公开数据中分别发布");
+    expect(blockedText("zh", far("education", "node", "year"))).toContain("学历、环节与登记年份在公开数据中分别发布");
   });
 
   test("numbers that are too small, linked or not measured say so", () => {
@@ -194,7 +194,7 @@ describe("in words", () => {
       combines,
       refusal,
     });
-    expect(blockedText("zh", of("small"))).toContain("少于 10 人，不作估计");
+    expect(blockedText("zh", of("small"))).toContain("少于 10 人，不作推算");
     expect(blockedText("zh", of("linked"))).toContain("由出生年相连");
     expect(blockedText("zh", of("unmeasured", ["tier", "node"]))).toContain("误差没有测量");
     expect(blockedText("en", of("small"))).toContain("Fewer than 10 people are not estimated");

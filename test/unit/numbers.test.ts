@@ -10,15 +10,16 @@ import { NO_FILTERS } from "#model/query";
 import { regionOf, type RegionCode } from "#model/regions";
 import type { Result } from "#model/result";
 import { DEFAULT_STATE, type AppState } from "#model/state";
-import { companyAnswer, estimated, HEADS, talentAnswer, WORLD } from "#test/fixtures/world";
+import { companyAnswer, estimated, HEADS, MEASURED, talentAnswer, WORLD } from "#test/fixtures/world";
 
 const chips: AppState = { ...DEFAULT_STATE, filters: { ...NO_FILTERS, chain: "chips" } };
 
 function numbers(code: RegionCode, state: AppState, result: Result, whole: RegionCode = "100000"): RegionNumbers {
   return numbersOf(regionOf(WORLD.tree, code), {
     state,
-    dataset: WORLD,
-    lookups: lookupsOf(state, result, WORLD),
+    // Estimates are shown only where their error was measured.
+    dataset: MEASURED,
+    lookups: lookupsOf(state, result, MEASURED),
     whole,
   });
 }
@@ -118,7 +119,7 @@ describe("rank and leader", () => {
     ]);
   });
 
-  test("where 未细分 leaves it open the rank is a range, and nobody leads", () => {
+  test("where 明细未公开 leaves it open the rank is a range, and nobody leads", () => {
     const open = childrenOf(talentAnswer(HEADS, { unspecified: 160 }));
     expect(placeOf("370000", "heads", open)).toMatchObject({ first: 1, last: 2, isTied: false });
     expect(leaderOf("heads", open)).toEqual({ leaders: null, why: "uncertain" });

@@ -64,20 +64,20 @@ describe("charts", () => {
     const { cards } = show("", withHistograms(talentAnswer(HEADS), { tier: tiers("within-branch", ["tier"]) }));
     const tier = cards.find(({ id }) => id === "tier");
     expect(bars(tier)[0]).toMatchObject({ valueText: "1,262" });
-    expect(bars(tier)[0]?.description).toMatch(/^国家级 1,262 人，80\.8%，已知 1,240，未细分 38$/);
+    expect(bars(tier)[0]?.description).toMatch(/^国家级 1,262 人，80\.8%，有明细 1,240，明细未公开 38$/);
     expect(bars(tier)[1]?.description).toBe("省部级 300 人，19.2%");
     expect(tier?.hint).toBe("");
   });
 
-  test("of several branches say 约, 估算 and the range of their errors", () => {
+  test("of several branches say 约, 推算值 and the range of their errors", () => {
     const { cards } = show("", withHistograms(ACROSS, { tier: tiers("estimate", ["education", "age"]) }));
     const tier = cards.find(({ id }) => id === "tier");
-    expect(tier?.hint).toBe("估算 ±1–3%");
+    expect(tier?.hint).toBe("推算值，典型误差约 1–3%");
     expect(bars(tier)[0]).toMatchObject({ valueText: "约 1,262" });
-    expect(bars(tier)[1]?.description).toBe("省部级 约 300 人，19.2%，估算，误差中位数 3%");
-    expect(bars(tier)[0]?.description).not.toContain("已知");
-    expect(cards[0]).toMatchObject({ id: "ranking", hint: "估算 ±3%" });
-    expect(bars(cards[0])[0]?.description).toBe("北京省 约 100 人，估算，误差中位数 3%");
+    expect(bars(tier)[1]?.description).toBe("省部级 约 300 人，19.2%，推算值，典型误差约 3%");
+    expect(bars(tier)[0]?.description).not.toContain("有明细");
+    expect(cards[0]).toMatchObject({ id: "ranking", hint: "推算值，典型误差约 3%" });
+    expect(bars(cards[0])[0]?.description).toBe("北京省 约 100 人，推算值，典型误差约 3%");
   });
 
   test("that would need a pair that does not hold are explained, the others stay", () => {
@@ -89,7 +89,7 @@ describe("charts", () => {
     const { cards, model } = show("education=doctor", result);
     const education = cards.find(({ id }) => id === "education");
     expect(education?.spec).toBeNull();
-    expect(education?.explanation).toContain("去掉入库年份筛选后可看");
+    expect(education?.explanation).toContain("去掉登记年份筛选后可看");
     expect(cards.find(({ id }) => id === "tier")?.spec).not.toBeNull();
     expect(model.time).toMatchObject({ spec: null, blocked: expect.stringContaining("去掉学历筛选后可看") });
   });
@@ -100,7 +100,7 @@ describe("charts", () => {
     expect(bars(tier)[0]).toMatchObject({ valueText: "约 1,262" });
     expect(bars(tier)[1]).toMatchObject({ value: 0, valueText: "—" });
     expect(bars(tier)[1]?.description).toContain("误差超过 10%");
-    expect(tier?.hint).toBe("估算 ±6%");
+    expect(tier?.hint).toBe("推算值，典型误差约 6%");
   });
 
   test("wait without a word before the first answer", () => {
@@ -127,7 +127,7 @@ describe("map and table of conditions that cannot be combined", () => {
     expect(picture.circles?.items).toEqual([]);
     expect(new Set(picture.fill.classOfRegion.values())).toEqual(new Set([-1]));
     expect(picture.table.rows).toEqual([]);
-    expect(picture.table.blocked).toContain("学历与入库年份");
+    expect(picture.table.blocked).toContain("学历与登记年份");
     expect(cards[0]).toMatchObject({ id: "ranking", spec: null, explanation: picture.blocked });
     expect(model.layerCounts.talent).toBe("—");
     expect(tableCsv(picture.table, state, MEASURED, "http://site/")).toContain("误差超过 10%");
@@ -138,11 +138,14 @@ describe("map and table of conditions that cannot be combined", () => {
     const legend = legendInput(state, picture.fill, picture.circles, picture.compared, 18);
     expect(legend).toMatchObject({
       classes: [],
-      blocked: { text: "不可同时筛选", countText: "3" },
+      blocked: { text: "公开数据不支持此组合", countText: "3" },
       noData: { text: "台港澳 资料暂缺", countText: "1" },
     });
     const at = { x: 0, y: 0 };
-    expect(regionCard(state, "370000", picture.compared, at)).toMatchObject({ figure: "", note: "不可同时筛选" });
+    expect(regionCard(state, "370000", picture.compared, at)).toMatchObject({
+      figure: "",
+      note: "公开数据不支持此组合",
+    });
     expect(regionCard(state, "710000", picture.compared, at)).toMatchObject({ note: "资料暂缺" });
   });
 });
@@ -151,19 +154,19 @@ describe("table, legend and hover card of estimates", () => {
   const { state, picture, model } = show("", ACROSS);
   const column = (metric: string): number => picture.table.columns.findIndex((each) => each.metric === metric);
 
-  test("have no known part, keep raw numbers and say 估算 with its error", () => {
+  test("have no known part, keep raw numbers and say 推算值 with its error", () => {
     const [beijing] = picture.table.rows;
     expect(beijing?.cells[column("heads")]).toMatchObject({ value: 100, text: "约 100" });
-    expect(beijing?.cells[column("basis")]).toMatchObject({ value: null, text: "估算 ±3%" });
+    expect(beijing?.cells[column("basis")]).toMatchObject({ value: null, text: "推算值，典型误差约 3%" });
     expect(beijing?.cells[column("known")]).toMatchObject({ value: null, text: "—" });
-    expect(picture.table.basis.join("")).toMatch(/^估算 ±1–3%：/);
+    expect(picture.table.basis.join("")).toMatch(/^推算值，典型误差约 1–3%：/);
     const csv = tableCsv(picture.table, state, MEASURED, "http://site/").split("\r\n");
-    expect(csv[1]).toContain('"110000","北京省",100,"估算 ±3%"');
-    expect(csv.join("")).toContain("± 后是误差中位数");
-    expect(model.legendNote).toBe("估算 ±3%");
+    expect(csv[1]).toContain('"110000","北京省",100,"推算值，典型误差约 3%"');
+    expect(csv.join("")).toContain("所注误差为典型误差");
+    expect(model.legendNote).toBe("推算值，典型误差约 3%");
     expect(regionCard(state, "370000", picture.compared, { x: 0, y: 0 })).toMatchObject({
       figure: "约 600 人",
-      note: "估算，误差中位数 3%",
+      note: "推算值，典型误差约 3%",
     });
   });
 
@@ -171,8 +174,8 @@ describe("table, legend and hover card of estimates", () => {
     const within = show("", talentAnswer(HEADS, { unspecified: 50 }));
     const card = regionCard(within.state, "370000", within.picture.compared, { x: 0, y: 0 });
     expect(card?.figure).toBe("600 人");
-    expect(card?.lines).toContainEqual({ name: "已知", value: "550" });
-    expect(card?.lines).toContainEqual({ name: "未细分", value: "100" });
+    expect(card?.lines).toContainEqual({ name: "有明细", value: "550" });
+    expect(card?.lines).toContainEqual({ name: "明细未公开", value: "100" });
     expect(within.model.legendNote).toBe("");
     expect(within.picture.table.basis).toHaveLength(1);
   });
@@ -204,7 +207,7 @@ describe("口径", () => {
       { text: "1%", note: "九成不超过 10%，200 格" },
     ]);
     expect(county?.rows).toMatchObject([{ name: "学历 × 县区", combinable: false }]);
-    expect(limits("zh", MEASURED).join("")).toContain("全国，不选产业链：学历 × 入库年份");
+    expect(limits("zh", MEASURED).join("")).toContain("全国，不选产业链：学历 × 登记年份");
     expect(limits("zh", MEASURED).join("")).toContain("一个县区，不选产业链：学历 × 县区");
     expect(limits("en", MEASURED).join("")).toContain("Education × County");
   });
@@ -219,13 +222,13 @@ describe("口径", () => {
     const both = { ...MEASURED, card: { ...newcomers, earlier: [{ levels, pairs }] }, releases };
     const texts = releaseTexts("zh", both);
     expect(texts.map(({ title, kept, errors }) => [title, kept[0]?.share, errors.length])).toEqual([
-      ["2026.11 期：500 人，入库至 2026 年", "50.0%", 0],
-      ["2025.11 期：30,000 人，入库至 2025 年", "97.0%", 7],
+      ["2026.11 期：500 人，登记至 2026 年", "50.0%", 0],
+      ["2025.11 期：30,000 人，登记至 2025 年", "97.0%", 7],
     ]);
     expect(limits("zh", both).join("")).toContain("学历 × 县区");
     // The card of an older program tells of the newest release alone.
     const [, unknown] = releaseTexts("zh", { ...both, card: newcomers });
-    expect(unknown).toMatchObject({ title: "2025.11 期：30,000 人，入库至 2025 年", kept: [], errors: [] });
+    expect(unknown).toMatchObject({ title: "2025.11 期：30,000 人，登记至 2025 年", kept: [], errors: [] });
   });
 
   test("says that nothing was measured where nothing was", () => {

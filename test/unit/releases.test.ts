@@ -133,6 +133,12 @@ describe("a release is refused", () => {
       { what: "years" },
     ],
     [
+      "with everybody of the one before again",
+      () => ({ rawDir: rawWith("raw-full", (lines) => lines), outDir: dir("x"), after: dir("first"), k: 5 }),
+      "build-after-full",
+      { people: 30, before: 30 },
+    ],
+    [
       "of fewer than k newcomers",
       () => ({
         rawDir: rawWith("raw-few", (lines) => inHangzhou(lines).slice(0, 4)),

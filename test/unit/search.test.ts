@@ -1,11 +1,20 @@
 /** Search finds what people type: Chinese, pinyin, initials, former names, behind a parent's name, in any case. */
+import Papa from "papaparse";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { pinyin } from "pinyin-pro";
 import { describe, expect, test } from "vitest";
+import { CharacterReadings } from "#data/steps/search";
 import { MATCH, plainText, SearchIndex, type SearchKeys } from "#engine/search-index";
 import { pinyinOf, regionKeys } from "#engine/search-keys";
 import { EngineSession } from "#engine/session";
 import type { SearchGroups } from "#model/entities";
 import { COMPANY_NAMES, INSTITUTE_NAMES, networkOf, PARK_NAMES, smallRelease } from "#test/fixtures/small-release";
 import { smallTree } from "#test/fixtures/small-nation";
+
+const FACTS = join(import.meta.dirname, "../../data/facts");
+const readFacts = (file: string): readonly Record<string, string>[] =>
+  Papa.parse<Record<string, string>>(readFileSync(join(FACTS, `${file}.csv`), "utf8"), { header: true }).data;
 
 const release = smallRelease();
 const session = new EngineSession({ onProgress: () => undefined, onFailure: () => undefined }, networkOf(release));
@@ -71,6 +80,111 @@ describe("search over a dataset", () => {
   test("no text and no match give no groups", async () => {
     expect(await find("  ")).toEqual([]);
     expect(await find("zzzz")).toEqual([]);
+  });
+});
+
+describe("what people really type", () => {
+  test.each([
+    ["嶗山區", "370212"],
+    ["青島嶗山", "370212"],
+    ["崂\u200b山\ufeff区", "370212"],
+    ["３７０２１２", "370212"],
+    ["劳山区", "370212"],
+    ["涝山区", "370212"],
+    ["青倒市", "370200"],
+  ])("%s finds its region", async (text, code) => {
+    const [first] = await find(text, "100000");
+    expect(first?.hits[0]).toMatchObject({ group: "region", id: code });
+  });
+
+  test("short names stand for whole ones, before what merely holds the same letters", async () => {
+    expect(titles(await find("海大"), "institute")[0]).toBe("中国海洋大学");
+    expect(titles(await find("山大"), "institute")[0]).toBe("山东大学");
+    expect(titles(await find("青岛高新区"), "park")[0]).toBe("青岛高新技术产业开发区");
+  });
+
+  test.each(["机器人 青岛", "青岛 机器人", "jqr qingdao"])("%s is the chain in its region", async (text) => {
+    const [first] = await find(text);
+    expect(first?.hits[0]).toMatchObject({ group: "chain", id: "robots", region: "370200" });
+  });
+});
+
+describe("search without all of its files", () => {
+  const without = async (...names: readonly string[]): Promise<EngineSession> => {
+    const missing = names.map((name) => release.pathOf(name));
+    const events = { onProgress: () => undefined, onFailure: () => undefined };
+    const network = networkOf(release, (path) => (missing.includes(path) ? new Response("", { status: 404 }) : null));
+    const broken = new EngineSession(events, network);
+    await broken.open("http://site/data");
+    return broken;
+  };
+
+  test("one missing name file is named, the rest answers", async () => {
+    const groups = await (await without("park-names")).search("崂山", "370000");
+    expect(groups.map(({ group, lack }) => [group, lack])).toEqual([
+      ["region", undefined],
+      ["company", undefined],
+      ["park", "missing"],
+    ]);
+  });
+
+  test("without readings Chinese is found all the same", async () => {
+    const groups = await (await without("pinyin")).search("海洋", "370000");
+    expect(titles(groups, "institute")).toEqual(["中国海洋大学"]);
+    expect(groups.at(-1)).toEqual({ group: "pinyin", hits: [], lack: "missing" });
+  });
+
+  test("a file that does not come in time is said to be on its way, and is there later", async () => {
+    let arrive = (): void => undefined;
+    const events = { onProgress: () => undefined, onFailure: () => undefined };
+    const network = networkOf(release);
+    const gate = new Promise<void>((resolve) => (arrive = resolve));
+    const slow = new EngineSession(events, {
+      ...network,
+      fetch: async (url, init) => {
+        if (url.includes("institute-names")) await gate;
+        return network.fetch(url, init);
+      },
+    });
+    await slow.open("http://site/data");
+    expect((await slow.search("大学", "370000")).at(-1)).toEqual({ group: "institute", hits: [], lack: "loading" });
+    arrive();
+    expect(titles(await slow.search("大学", "370000"), "institute")).toHaveLength(2);
+  });
+});
+
+describe("readings of names", () => {
+  test.each([
+    ["重庆两江新区", "cqljxq"],
+    ["厦门火炬高新技术产业开发区", "xmhjgxjscykfq"],
+    ["成都高新区", "cdgxq"],
+    ["六安经济开发区", "lajjkfq"],
+    ["东莞松山湖", "dgssh"],
+    ["长春光学精密机械研究所", "ccgxjmjxyjs"],
+    ["蚌埠高新区", "bbgxq"],
+    ["中国银行", "zgyh"],
+  ])("%s is %s", (name, initials) => {
+    const readings = new CharacterReadings();
+    readings.add(name);
+    readings.know("六安", "lu an");
+    const syllables = pinyinOf(name, readings.readings()).split(" ");
+    expect(syllables.map((syllable) => syllable[0]).join("")).toBe(initials);
+  });
+
+  test("the names of real zones, institutes and universities are read as a dictionary of phrases reads them", () => {
+    const files = ["zones", "cas-institutes", "double-first-class", "national-laboratories"];
+    const names = files
+      .flatMap((file) => readFacts(file).map((row) => row["name"] ?? ""))
+      .filter((name) => name !== "");
+    expect(names.length).toBeGreaterThan(500);
+    const readings = new CharacterReadings();
+    for (const name of names) readings.add(name);
+    const found = readings.readings();
+    const misread = names.filter((name) => {
+      const han = name.replaceAll(/[^\p{Script=Han}]/gu, "");
+      return pinyinOf(han, found) !== pinyin(han, { toneType: "none", type: "array" }).join(" ").replaceAll("ü", "v");
+    });
+    expect(misread).toEqual([]);
   });
 });
 

@@ -41,9 +41,9 @@ describe("people of a secondary chain", () => {
   test("are said to be outside the chart, and at least so many where some are unspecified", () => {
     expect(secondaryText("zh", "人工智能", { known: 42, listed: 3, of: 3 })).toMatch(/另有 42 人.*不计入上图。$/);
     expect(secondaryText("zh", "人工智能", { known: 42, listed: 2, of: 3 })).toMatch(
-      /另有至少 42 人.*3 个市中 2 个有数，其余未细分。$/,
+      /另有至少 42 人.*3 个市中 2 个有数，其余明细未公开。$/,
     );
     expect(secondaryText("en", "AI", { known: 42, listed: 2, of: 3 })).toMatch(/at least 42 people.*2 of 3 cities/);
-    expect(secondaryText("zh", "人工智能", { known: 0, listed: 0, of: 1 })).toContain("未细分");
+    expect(secondaryText("zh", "人工智能", { known: 0, listed: 0, of: 1 })).toContain("明细未公开");
   });
 });

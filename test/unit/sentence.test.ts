@@ -6,7 +6,7 @@ import { NO_FILTERS } from "#model/query";
 import type { Result } from "#model/result";
 import { DEFAULT_STATE, type AppState } from "#model/state";
 import { decodeUrl } from "#model/url";
-import { plainSentence } from "#text/sentences";
+import { copiedSentence, plainSentence } from "#text/sentences";
 import { companyAnswer, estimated, HEADS, MEASURED, talentAnswer, WORLD } from "#test/fixtures/world";
 
 function sentence(query: string, result: Result, dataset: Dataset = WORLD): string {
@@ -42,16 +42,18 @@ describe("in Chinese", () => {
   test("what is known and what is unspecified is said within a branch", () => {
     const bounded = talentAnswer(HEADS, { unspecified: 50, scope: "370000" });
     expect(sentence("select=370000", bounded)).toBe(
-      "2023 年，山东省人才 600 人，其中已知 550 人，其余约 50 人分摊自未细分的 100 人；居全国各省份第 1 位（共 3 个）。",
+      "2023 年，山东省人才 600 人，其中有明细 550 人，其余约 50 人由明细未公开的 100 人推算；居全国各省份第 1 位（共 3 个）。",
     );
     // What is told as known and as the rest adds up to the number.
-    expect(sentence("select=110000", bounded)).toContain("100 人，其中已知 50 人，其余约 50 人分摊自未细分的 100 人；");
+    expect(sentence("select=110000", bounded)).toContain(
+      "100 人，其中有明细 50 人，其余约 50 人由明细未公开的 100 人推算；",
+    );
   });
 
   test("a number of which most is allocated is 约 with its range, unranked, and leads nothing", () => {
     const allocated = talentAnswer(HEADS, { unspecified: 400 });
     expect(sentence("select=370000", allocated)).toBe(
-      "2023 年，山东省人才约 600 人（在 200 人至 1,000 人之间：多数明细未公开，按比例分摊）；不排位次。",
+      "2023 年，山东省人才约 600 人（在 200 人至 1,000 人之间：多数明细未公开，按比例推算）；不排位次。",
     );
     expect(sentence("", allocated)).toMatch(/人才 1,000 人.*；各省份多数明细未公开，不比较先后。$/);
     expect(sentence("region=370000", talentAnswer(HEADS, { unspecified: 400, scope: "370000" }))).toMatch(
@@ -66,7 +68,9 @@ describe("in Chinese", () => {
     expect(sentence("select=370000", talentAnswer(HEADS, { unspecified: 160 }))).toContain(
       "；居全国各省份第 1 至 2 位之间（共 3 个）。",
     );
-    expect(sentence("", talentAnswer(HEADS, { unspecified: 160 }))).toMatch(/；未细分较多，各省份先后不能确定。$/);
+    expect(sentence("", talentAnswer(HEADS, { unspecified: 160 }))).toMatch(
+      /；明细未公开的较多，各省份先后不能确定。$/,
+    );
   });
 
   test("ties are 并列, zero has no rank", () => {
@@ -77,12 +81,13 @@ describe("in Chinese", () => {
     expect(sentence("lang=en&select=440000", tied)).toContain("has 600 people, tied no. 1 among 3 provinces of China.");
   });
 
-  test("a product of branches is 约 and 估算, with its measured error where there is one", () => {
+  test("a product of branches is 约 and 推算值, with its measured error where there is one", () => {
     const across = estimated(talentAnswer(HEADS), ["education", "age"]);
-    expect(sentence("select=370000", across)).toBe("2023 年，山东省人才约 600 人（估算）；推算值不排位次。");
-    expect(sentence("select=370000", across, MEASURED)).toContain("人才约 600 人（估算，误差中位数 3%）；推算值");
+    // Where nothing was measured there is no number.
+    expect(sentence("select=370000", across)).toContain("误差没有测量，因此不显示数字");
+    expect(sentence("select=370000", across, MEASURED)).toContain("人才约 600 人（推算值，典型误差约 3%）；推算值");
     expect(sentence("select=370000&metric=per10k", across, MEASURED)).toMatch(
-      /^2023 年，山东省人才每万人口约 60\.0 人；推算值不排位次；共约 600 人（估算/,
+      /^2023 年，山东省人才每万人口约 60\.0 人；推算值不排位次；共约 600 人（推算值/,
     );
     expect(sentence("", across, MEASURED)).toContain("；各省份为推算值，不比较先后。");
   });
@@ -90,7 +95,7 @@ describe("in Chinese", () => {
   test("conditions that cannot be combined are named instead of a number", () => {
     const across = estimated(talentAnswer(HEADS), ["education", "year"]);
     expect(sentence("select=370000", across, MEASURED)).toBe(
-      "学历与入库年份在公开数据中分别发布，两者同时筛选的误差超过 10%，因此不显示数字；可去掉其中一项。",
+      "学历与登记年份在公开数据中分别发布，两者同时筛选的误差超过 10%，因此不显示数字；可去掉其中一项。",
     );
   });
 
@@ -99,7 +104,7 @@ describe("in Chinese", () => {
     const own = { precision: "within-branch", combines: ["education"] } as const;
     const answer: Result = { ...counties, talent: { ...counties.talent!, ...own } };
     expect(sentence("region=110000&education=doctor", answer, MEASURED)).toMatch(
-      /^2023 年，北京省博士人才 100 人，其中已知 80 人，其余约 20 人分摊自未细分的 40 人；居全国各省份第 3 位（共 3 个）。$/,
+      /^2023 年，北京省博士人才 100 人，其中有明细 80 人，其余约 20 人由明细未公开的 40 人推算；居全国各省份第 3 位（共 3 个）。$/,
     );
     expect(sentence("region=110000&select=110105&education=doctor", answer, MEASURED)).toBe(
       "学历与县区在公开数据中分别发布，两者同时筛选的误差超过 10%，因此不显示数字；可去掉学历筛选，或返回上一级区域。",
@@ -110,18 +115,18 @@ describe("in Chinese", () => {
     const inChain = { ...HEADS, "100000": 500, "110000": 100, "370000": 300, "440000": 100 };
     const said = sentence("chain=chips&metric=lq&select=110000", talentAnswer(inChain, { base: HEADS }));
     expect(said).toBe(
-      "2023 年，北京省集成电路产业链人才区位熵 2.00，居全国各省份第 1 位（满 30 人的共 3 个）；共 100 人。",
+      "2023 年，北京省集成电路产业链人才专业化程度（区位熵） 2.00，居全国各省份第 1 位（满 30 人的共 3 个）；共 100 人。",
     );
     expect(sentence("metric=per10k&select=370000", talentAnswer(HEADS))).toBe(
       "2023 年，山东省人才每万人口 60.0 人，居全国各省份第 1 位（共 3 个）；共 600 人。",
     );
     const few = { ...inChain, "110000": 29 };
     expect(sentence("chain=chips&metric=lq&select=110000", talentAnswer(few, { base: HEADS }))).toBe(
-      "2023 年，北京省集成电路产业链人才 29 人，居全国各省份第 3 位（共 3 个）；不足 30 人，不计算区位熵。",
+      "2023 年，北京省集成电路产业链人才 29 人，居全国各省份第 3 位（共 3 个）；不足 30 人，不计算专业化程度（区位熵）。",
     );
     expect(sentence("metric=share&select=370200", talentAnswer(HEADS))).toContain("青岛市人才占山东省 66.7%，");
     expect(sentence("chain=chips&select=370000", talentAnswer(inChain, { base: HEADS }))).toContain(
-      "300 人，居全国各省份第 1 位（共 3 个），区位熵 1.00。",
+      "300 人，居全国各省份第 1 位（共 3 个），专业化程度（区位熵） 1.00。",
     );
   });
 
@@ -131,7 +136,7 @@ describe("in Chinese", () => {
       /^2019–2020 年成立，全国企业 90 家；山东省 50 家居首/,
     );
     const institutes: Result = { ...companies, company: null, institute: companies.company, park: companies.company };
-    expect(sentence("view=places", institutes)).toMatch(/^全国科研院所 90 家/);
+    expect(sentence("view=places", institutes)).toMatch(/^全国科研平台与高校 90 家/);
   });
 });
 
@@ -158,7 +163,7 @@ describe("in English, how a number was reached", () => {
       "has 600 people, of whom 550 known, the other 50 allocated from 100 unspecified; no. 1 among",
     ],
     [across, MEASURED, "has about 600 people (estimate, median error 3%); estimates are not ranked."],
-    [across, WORLD, "has about 600 people (estimate); estimates are not ranked."],
+    [across, WORLD, "the error of numbers of this size was not measured, so no number is shown"],
     [
       estimated(talentAnswer(HEADS), ["year", "education"]),
       MEASURED,
@@ -166,6 +171,27 @@ describe("in English, how a number was reached", () => {
     ],
   ])("is said", (result, dataset, wanted) => {
     expect(sentence("lang=en&select=370000", result, dataset)).toContain(wanted);
+  });
+});
+
+describe("a copied sentence", () => {
+  const left = { isDemo: true, version: "2026.11", day: "2026-11-25", address: "http://site/?year=2022" };
+
+  test("carries what the data are, their release, the day and the address", () => {
+    expect(copiedSentence("zh", "全国人才 1,000 人。", left)).toBe(
+      "全国人才 1,000 人。（演示数据·非真实统计，数据版本 2026.11，2026-11-25 查询）\nhttp://site/?year=2022",
+    );
+    const own = copiedSentence("en", "China has 1,000 people.", { ...left, isDemo: false });
+    expect(own).toContain("release 2026.11, asked on 2026-11-25)\nhttp://site/?year=2022");
+    expect(own).not.toMatch(/demo/i);
+  });
+
+  test("does not say 产业 twice", () => {
+    const chains = WORLD.taxonomy.chains.map((chain) =>
+      chain.id === "chips" ? { ...chain, name: "环保产业" } : chain,
+    );
+    const dataset = { ...WORLD, taxonomy: { ...WORLD.taxonomy, chains } };
+    expect(sentence("chain=chips", talentAnswer(HEADS), dataset)).toContain("全国环保产业链人才 1,000 人");
   });
 });
 

@@ -45,7 +45,7 @@ describe("the table", () => {
     ]);
     const [beijing] = tableAt("").table.rows;
     expect(beijing?.cells.map(({ value }) => value)).toEqual([100, null, 50, 0.1, 0.1, 90, 20]);
-    expect(beijing?.cells[1]?.text).toBe("含未细分");
+    expect(beijing?.cells[1]?.text).toBe("含明细未公开");
   });
 
   test("ranks what may be ranked: ties alike, nothing for zero and for what is mostly allocated", () => {
@@ -61,7 +61,7 @@ describe("the table", () => {
     expect(ranksOf({ "440000": 0, "110000": 0 })).toEqual(["", "1", "", ""]);
     expect(ranksOf({}, 160)).toEqual(["", "1–2", "", ""]);
     const { table } = pictureOf(state, WORLD, talentAnswer(HEADS, { unspecified: 80 }), 40)!;
-    expect(table.rows[0]?.cells.slice(0, 2).map(({ text }) => text)).toEqual(["约 100", "多为分摊"]);
+    expect(table.rows[0]?.cells.slice(0, 2).map(({ text }) => text)).toEqual(["约 100", "多为推算"]);
   });
 
   test("shows estimates as whole numbers that add up to the total", () => {
@@ -87,7 +87,7 @@ describe("the CSV", () => {
     expect(csv.startsWith("\ufeff")).toBe(true);
     const [head, ...rows] = parseCsv(csv);
     expect(head).toEqual(["GB/T 2260", "区域", ...table.columns.map(({ title }) => title)]);
-    expect(rows[1]).toEqual(["370000", "山东省", "600", "含未细分", "60", "0.6", "0.6", "590", "20"]);
+    expect(rows[1]).toEqual(["370000", "山东省", "600", "含明细未公开", "60", "0.6", "0.6", "590", "20"]);
     expect(rows[3]).toEqual(["710000", "台湾省", "", "资料暂缺", "", "", "", "", ""]);
     expect(rows[4]?.[0]).toBe("100000");
     expect(csv).toContain("演示数据·非真实统计");

@@ -11,7 +11,7 @@ import {
   SIZE_VALUES,
   TIERS,
 } from "#model/dimensions";
-import { comparedLevel } from "#model/actions";
+import { comparedLevel, comparedRegions } from "#model/actions";
 import { isMetricAvailable, VIEWS } from "#model/metrics";
 import { NO_FILTERS, SUBJECTS } from "#model/query";
 import { STAGES } from "#model/chains";
@@ -64,8 +64,10 @@ const anyState: fc.Arbitrary<AppState> = fc
   .map(({ metricAt, place, stages, tiers, educations, own, ages, years: entered, camera, ...rest }) => {
     const level = comparedLevel(WORLD.tree, rest.region);
     const metrics = VIEWS[rest.view].metrics.filter((metric) => isMetricAvailable(metric, level, place.chain !== null));
+    const isCompared = comparedRegions(WORLD.tree, rest.region).some(({ code }) => code === rest.selected);
     return {
       ...rest,
+      selected: isCompared ? rest.selected : null,
       metric: metrics[metricAt % metrics.length]!,
       filters: { ...place, ...own, stages, tiers, educations, ages, years: entered },
       mode: "explore",
@@ -162,7 +164,7 @@ describe("the address", () => {
       camera: { center: [120.123456, 36.5], zoom: 7.123 },
     };
     expect(encodeUrl(state, WORLD)).toBe(
-      "region=370200&chain=chips&year=2022&tier=national,provincial&age=18-34&theme=night&camera=120.123,36.500,7.12",
+      "region=370200&chain=chips&year=2022&tier=national,provincial&age=18-34&theme=night&camera=120.12346,36.5,7.123",
     );
   });
 });
@@ -178,6 +180,9 @@ describe("a parameter that cannot be used", () => {
     ["region=999999", "region", "unknown-value", {}],
     ["region=710000", "region", "no-data", {}],
     ["select=abc", "select", "unknown-value", {}],
+    ["select=370202", "select", "not-compared", {}],
+    ["region=370000&select=110101", "select", "not-compared", { region: "370000" }],
+    ["select=100000", "select", "not-compared", {}],
     ["view=chain", "view", "unknown-value", {}],
     ["metric=lq", "metric", "not-available", {}],
     ["metric=companies", "metric", "not-available", {}],

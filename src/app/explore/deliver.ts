@@ -1,13 +1,60 @@
 /** Hands things to the user: text to the clipboard, a file to the download folder. */
 
-/** Copies text; false when the browser refuses. */
+import type { Dataset } from "#model/dataset";
+import type { Lang } from "#model/state";
+import { copiedSentence } from "#text/sentences";
+
+/** A sentence as it leaves this page today. */
+export function leavingSentence(sentence: string, lang: Lang, { demo, version }: Dataset): string {
+  const now = new Date();
+  const day = [now.getFullYear(), now.getMonth() + 1, now.getDate()]
+    .map((part) => `${part}`.padStart(2, "0"))
+    .join("-");
+  return copiedSentence(lang, sentence, { isDemo: demo, version, day, address: location.href });
+}
+
+/** Copies text; false when the browser refuses. Without the clipboard of a secure page (plain http), by selecting it. */
 export async function copyText(text: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);
     return true;
   } catch {
+    return copySelected(text);
+  }
+}
+
+function copySelected(text: string): boolean {
+  const field = document.createElement("textarea");
+  const focused = document.activeElement;
+  field.value = text;
+  field.readOnly = true;
+  field.setAttribute("aria-hidden", "true");
+  field.style.cssText = "position:fixed;top:0;left:0;opacity:0";
+  document.body.append(field);
+  field.select();
+  try {
+    return document.execCommand("copy");
+  } catch {
+    return false;
+  } finally {
+    field.remove();
+    if (focused instanceof HTMLElement) focused.focus();
+  }
+}
+
+const REOPENED_KEY = "reopened-after-losses";
+
+/** Opens the address anew, at most once in a tab, lest it go round for ever; false when it was done before. */
+export function reopenOnce(): boolean {
+  try {
+    if (sessionStorage.getItem(REOPENED_KEY) !== null) return false;
+    sessionStorage.setItem(REOPENED_KEY, "1");
+  } catch {
+    // Without storage nobody could tell the second time from the first.
     return false;
   }
+  location.reload();
+  return true;
 }
 
 /** Saves text as a file. */

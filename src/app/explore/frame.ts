@@ -1,5 +1,6 @@
 /** The frame around the map: what panels cover, how dense the screen may be, page-wide keys, the line of attribution. */
 import type { Store } from "#app/store";
+import { redo, undo } from "#app/url-sync";
 import type { Padding } from "#map/scene";
 import type { Dataset } from "#model/dataset";
 import type { AppState, ThemeId } from "#model/state";
@@ -72,11 +73,25 @@ export function attributionText({ lang }: AppState, dataset: Dataset): string {
   ].join(" · ");
 }
 
-/** "/" goes to the search box; Esc climbs from anywhere but a field. */
+/** Ctrl+Z takes the last step back, Ctrl+Shift+Z or Ctrl+Y repeats it (⌘ on a Mac). */
+function stepByKey({ key, shiftKey, ctrlKey, metaKey, altKey }: KeyboardEvent): (() => void) | null {
+  if (!(ctrlKey || metaKey) || altKey) return null;
+  const letter = key.toLowerCase();
+  if (letter === "z") return shiftKey ? redo : undo;
+  return letter === "y" && !shiftKey ? redo : null;
+}
+
+/** "/" goes to the search box; Esc climbs from anywhere but a field; Ctrl+Z undoes outside text. */
 export function listenToKeys(root: HTMLElement, store: Store): void {
   root.ownerDocument.addEventListener("keydown", (event) => {
     const target = event.composedPath()[0];
     const isTyping = target instanceof HTMLInputElement || target instanceof HTMLSelectElement;
+    const step = stepByKey(event);
+    if (step !== null && !event.defaultPrevented && !(target instanceof HTMLInputElement)) {
+      event.preventDefault();
+      step();
+      return;
+    }
     if (isTyping || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === "/") {
       event.preventDefault();

@@ -6,13 +6,16 @@ import type { EntityDescription, SearchHit } from "#model/entities";
 import type { CompanyTag, Education, InstituteKind, ParkKind, PlaceLevel, SizeValue, Tier } from "#model/dimensions";
 import type { Stage } from "#model/chains";
 import type { Filters, Subject } from "#model/query";
+import { NO_DATA_PROVINCES, regionOf } from "#model/regions";
 import type { Lang, MetricId, PanelId, ThemeId, ViewId } from "#model/state";
 import type { Dataset } from "#model/dataset";
+import { noDataSentence } from "#text/errors";
+import { regionName } from "#text/filters";
 
 /** What the page does besides changing the state. */
 export interface PageIntents {
   share(): void;
-  copy(text: string, done: () => void): void;
+  copy(sentence: string, done: (text: string, copied: boolean) => void): void;
   exportTable(): void;
   expand(chart: string): void;
   /** Folds a side panel to a rail, or unfolds it. */
@@ -36,13 +39,14 @@ interface Details {
   "tm-clear": { filter: keyof Filters | null };
   "tm-toggle-layer": { subject: Subject };
   "tm-pick": { hit: SearchHit };
-  "tm-copy": { text: string; done: () => void };
+  "tm-copy": { text: string; done: (text: string, copied: boolean) => void };
   "tm-export": null;
   "tm-expand": { chart: string };
   "tm-rail": { side: Side };
   "tm-dismiss": { id: number };
   "tm-retry": null;
   "tm-all-years": null;
+  "tm-gesture": { isUnderWay: boolean };
   "tm-play-step": { start: boolean; stop?: () => void };
   "tm-chart-pick": { chart: string; key: string };
   "tm-chart-open": { chart: string; key: string };
@@ -69,7 +73,9 @@ export function listen(root: HTMLElement, store: Store, intents: PageIntents): v
   on("tm-pick", ({ hit }) => pick(store, hit, intents));
   on("tm-dismiss", ({ id }) => store.dismiss(id));
   on("tm-all-years", () => dispatch({ type: "years", years: null }));
-  on("tm-play-step", ({ start, stop }) => playStep(store, start, stop));
+  on("tm-gesture", ({ isUnderWay }) => store.setGesture(isUnderWay));
+  const playStep = player(store);
+  on("tm-play-step", ({ start, stop }) => playStep(start, stop));
   on("tm-chart-pick", ({ chart, key }) => pickMark(store, chart, key));
   on("tm-chart-open", ({ chart, key }) => chart === "ranking" && dispatch({ type: "go", region: key }));
   on("tm-chart-range", ({ chart, range }) => brush(store, chart, range));
@@ -163,18 +169,31 @@ function brush(store: Store, chart: string, range: readonly [number, number] | n
   store.dispatch({ type: "years", years: first === undefined || last === undefined ? null : [first, last] });
 }
 
-/** Playing walks the stock from the first year to the last, then stops. */
-function playStep(store: Store, start: boolean, stop: (() => void) | undefined): void {
-  const years = yearsOf(store);
-  const { years: filter } = store.state.value.filters;
-  const at = filter === null ? years.length - 1 : years.indexOf(filter[1]);
-  const next = start && at >= years.length - 1 ? 0 : at + 1;
-  store.dispatch({ type: "years", years: stockOf(years, next) });
-  if (next >= years.length - 1) stop?.();
+/** Playing walks the stock from the first year to the last, then stops; it gives way to years set by another hand, or by undo. */
+function player(store: Store): (start: boolean, stop: (() => void) | undefined) => void {
+  let played: Filters["years"] = null;
+  return (start, stop) => {
+    const years = yearsOf(store);
+    const { years: filter } = store.state.value.filters;
+    if (!start && filter?.join() !== played?.join()) return stop?.();
+    const at = filter === null ? years.length - 1 : years.indexOf(filter[1]);
+    const next = start && at >= years.length - 1 ? 0 : at + 1;
+    store.dispatch({ type: "years", years: stockOf(years, next) });
+    played = store.state.value.filters.years;
+    if (next >= years.length - 1) stop?.();
+  };
 }
 
 function pick(store: Store, { group, id, region }: SearchHit, intents: PageIntents): void {
-  if (group === "chain") return store.dispatch({ type: "chain", chain: id });
+  if (region !== null && NO_DATA_PROVINCES.includes(region)) {
+    const { lang } = store.state.value;
+    return store.notify("note", noDataSentence(lang, regionName(lang, regionOf(store.dataset.tree, region))));
+  }
+  if (group === "chain") {
+    store.dispatch({ type: "chain", chain: id });
+    if (region !== null) store.dispatch({ type: "go", region });
+    return;
+  }
   if (group === "node") return store.dispatch({ type: "node", node: id });
   if (region === null) return;
   store.dispatch({ type: "go", region });

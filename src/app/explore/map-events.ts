@@ -86,6 +86,7 @@ export function mapEvents({ store, client, picture, hover, onError }: MapEventTa
         store.dispatch({ type: "camera", camera: null });
         return;
       case "context-lost":
+      case "renderer-failed":
         return;
     }
   };

@@ -1,4 +1,5 @@
 /** Owns the map on the page: the SVG map at once, the GPU map when it has arrived, one scene and framing for both. */
+import { AppError } from "#base/errors";
 import type { RegionTree } from "#model/regions";
 import type { AppState } from "#model/state";
 import type { MapEvent, MapScene, MapView, Padding } from "#map/scene";
@@ -13,6 +14,10 @@ export interface MapHostOptions {
   readonly geo: (name: string) => Promise<Topology>;
   readonly onEvent: (event: MapEvent) => void;
   readonly onError: (error: unknown) => void;
+  /** What was drawn is gone; `drawn` tells when it stands again. */
+  readonly onLost: () => void;
+  /** Opens the address anew, once; false when that was tried before. */
+  readonly reopen: () => boolean;
   readonly padding: Padding;
 }
 
@@ -22,16 +27,23 @@ interface Shown {
   readonly attribution: string;
 }
 
-/** The map of one page. Without WebGL2, or when the GPU map cannot start, the SVG map stays: same scale, same table. */
+/** So many losses of the GPU map the page mends by itself; the next one opens the address anew. */
+const LOSSES_MENDED = 2;
+
+/**
+ * The map of one page. Without WebGL2, or when the GPU map cannot start, the SVG map stays: same scale, same table. A lost GPU
+ * map makes itself anew; lost too often, the page is opened anew once; after that, or without a new context, the SVG map returns.
+ */
 export class MapHost {
   readonly #options: MapHostOptions;
-  readonly #svgLayer: HTMLElement;
+  #svgLayer: HTMLElement;
   readonly #gpuLayer: HTMLElement;
   #view: MapView;
   #padding: Padding;
   #shown: Shown | null = null;
   #framed = "";
   #swapping: Promise<void> | null = null;
+  #losses = 0;
 
   constructor(options: MapHostOptions) {
     this.#options = options;
@@ -72,7 +84,15 @@ export class MapHost {
   async drawn(): Promise<void> {
     await this.#view.drawn();
     await this.#swap();
-    await this.#view.drawn();
+    for (let view: MapView | null = null; view !== this.#view;) {
+      view = this.#view;
+      try {
+        await view.drawn();
+      } catch (error) {
+        // What another map has replaced need not be told.
+        if (view === this.#view) throw error;
+      }
+    }
   }
 
   #swap(): Promise<void> {
@@ -85,15 +105,47 @@ export class MapHost {
     // Laid out, so that it has a size, but not seen before its first picture stands.
     this.#gpuLayer.style.visibility = "hidden";
     this.#gpuLayer.hidden = false;
-    const gpu = await createMapLibreView({ ...this.#options, container: this.#gpuLayer, padding: this.#padding });
+    const onEvent = (event: MapEvent): void => {
+      if (event.type === "context-lost") this.#lost();
+      else if (event.type === "renderer-failed") this.#fallBack();
+      else this.#options.onEvent(event);
+    };
+    const options = { ...this.#options, onEvent, container: this.#gpuLayer, padding: this.#padding };
+    const gpu = await createMapLibreView(options);
     this.#bring(gpu);
     await gpu.drawn();
     // The scene may have moved on while the first picture was drawn.
     this.#bring(gpu);
+    // Lost for good before it was seen: the SVG map has stayed.
+    if (!this.#gpuLayer.isConnected) return gpu.destroy();
     this.#gpuLayer.style.visibility = "";
     this.#view.destroy();
     this.#view = gpu;
     this.#svgLayer.remove();
+  }
+
+  /** The GPU map has lost its context and is about to make itself anew. */
+  #lost(): void {
+    this.#losses += 1;
+    this.#options.onLost();
+    if (!hasWebGl2()) return this.#fallBack();
+    if (this.#losses <= LOSSES_MENDED) return;
+    if (this.#options.reopen()) return;
+    this.#fallBack();
+  }
+
+  /** The SVG map takes the place of the GPU map. */
+  #fallBack(): void {
+    if (!this.#gpuLayer.isConnected) return;
+    const lost = this.#view;
+    if (!this.#svgLayer.isConnected) {
+      this.#svgLayer = appendLayer(this.#options.container);
+      this.#view = createSvgMap({ ...this.#options, container: this.#svgLayer, padding: this.#padding });
+      this.#bring(this.#view);
+      lost.destroy();
+    }
+    this.#gpuLayer.remove();
+    this.#options.onError(new AppError("map-simple"));
   }
 
   #bring(view: MapView): void {
@@ -106,6 +158,7 @@ export class MapHost {
   }
 
   #stay(error: unknown): void {
+    if (!this.#gpuLayer.isConnected) return;
     this.#gpuLayer.remove();
     this.#options.onError(error);
   }

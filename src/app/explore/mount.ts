@@ -12,7 +12,7 @@ import { label } from "#text/labels";
 import { followWithSlices } from "#theme/fonts/follow-with-slices";
 import type { Density } from "#theme/screen";
 import type { Card, TmHoverCard } from "#ui/tm-hover-card";
-import { copyText, download } from "./deliver";
+import { copyText, download, leavingSentence, reopenOnce } from "./deliver";
 import { followDensity, type DensityFollower } from "./density";
 import { fillOf } from "./fill";
 import { firstAnswer } from "./first-answer";
@@ -70,19 +70,22 @@ export function mountExplore(given: ExploreOptions): void {
   listenToKeys(root, store);
   dressDocument(screen);
   drawPanels(screen, density, secondary);
+  const losses = signal(0);
   const map = new MapHost({
     container: mapElement(root),
     tree: store.dataset.tree,
     geo: (name) => client.geo(name),
     onEvent: mapEvents({ ...screen, onError: screen.fail }),
     onError: screen.fail,
+    onLost: () => void (losses.value += 1),
+    reopen: reopenOnce,
     padding: paddingOf(root),
   });
   drawMap(screen, map, points, density);
   // Without an early picture the answer is what is waited for.
   const first = screen.picture.peek() === null ? Promise.resolve() : map.firstPicture();
   void first.then(pictureStands).then(() => followWithSlices());
-  tellReady(screen, map, [points, density, secondary]);
+  tellReady(screen, map, losses, [points, density, secondary]);
   followSize(screen, map);
   syncUrl(store);
 }
@@ -142,7 +145,13 @@ function intentsOf(screen: Screen, askAgain: () => void): PageIntents {
   const say = (key: Parameters<typeof label>[1]): void => notify("note", label(state.value.lang, key));
   return {
     share: () => void copyText(location.href).then((done) => say(done ? "nav.share.done" : "nav.copy.failed")),
-    copy: (text, done) => void copyText(text).then((copied) => (copied ? done() : say("nav.copy.failed"))),
+    copy: (sentence, done) => {
+      const text = leavingSentence(sentence, state.value.lang, dataset);
+      void copyText(text).then((copied) => {
+        done(text, copied);
+        if (!copied) say("nav.copy.failed");
+      });
+    },
     exportTable: () => {
       const table = picture.value?.table;
       if (table) download(tableFileName(state.value, dataset), tableCsv(table, state.value, dataset, location.href));
@@ -155,6 +164,8 @@ function intentsOf(screen: Screen, askAgain: () => void): PageIntents {
     },
     showEntity: (subject, row) => void showEntity(screen, mapElement(root), subject, row).catch(screen.fail),
     retry: () => {
+      const status = store.status.value;
+      if (status.kind === "failed" && status.code === "data-updated") return location.reload();
       for (const { id } of store.notices.value) store.dismiss(id);
       // The button that had the focus is gone; reading goes on at the head of the page.
       root.querySelector("h1")?.focus();
@@ -196,7 +207,9 @@ function drawPanels(screen: Screen, density: DensityFollower, secondary: Seconda
   );
   effect(() => {
     const chrome = { notices: store.notices.value, progress: progress.value, rails: rails.value, find };
-    const isBehind = store.status.value.kind === "failed" && !isPictureOf(picture.value, state.value);
+    const status = store.status.value;
+    const isWaiting = status.kind === "failed" || (status.kind === "running" && status.isLate === true);
+    const isBehind = isWaiting && !isPictureOf(picture.value, state.value) && status.kind;
     render(page({ ...panels.value, ...chrome, isBehind }, dataset), root);
   });
   // The card follows the pointer: it must not make the panels render again.
@@ -235,6 +248,7 @@ function drawMap({ store, picture, size }: Screen, map: MapHost, points: Points,
 function tellReady(
   { store, picture, answer, fail }: Screen,
   map: MapHost,
+  losses: ReadonlySignal<number>,
   followers: readonly { settled(): Promise<void> }[],
 ): void {
   let epoch = 0;
@@ -242,6 +256,7 @@ function tellReady(
     const mine = ++epoch;
     document.documentElement.dataset.ready = "false";
     const state = store.state.value;
+    void losses.value;
     if (picture.value?.state !== state || answer.value?.state !== state) return;
     // The early picture of the boot file stands until all companies have arrived; charts and links wait for them.
     const lookups = lookupsOf(state, answer.value.result, store.dataset);

@@ -41,7 +41,7 @@ export interface PageModel {
   readonly state: AppState;
   readonly picture: Picture | null;
   /** The choice in force could not be answered and the picture is of an earlier one, or there is none. */
-  readonly isBehind: boolean;
+  readonly isBehind: false | "running" | "failed";
   readonly cards: readonly ChartCard[];
   readonly legendTitle: string;
   readonly legend: ChartSpec | null;
@@ -96,15 +96,7 @@ export function page(model: PageModel, dataset: Dataset): unknown {
       <main class="stage ${[...model.rails].map((side) => `${side}-rail`).join(" ")}" data-panel=${state.panel}>
         <h1 class="visually-hidden" tabindex="-1">${headingOf(model, dataset)}</h1>
         <div class="map" data-role="map"></div>
-        ${leftPanel(model, dataset)} ${chipsRow(model, dataset)}
-        <section class="legend card" ?hidden=${model.legend === null}>
-          <h3>
-            ${model.legendTitle}
-            ${model.legendNote === "" ? nothing : html`<span class="mark">${model.legendNote}</span>`}
-          </h3>
-          ${model.legend === null ? nothing : html`<tm-chart subject=${subjectOf(state)} .chart=${"legend"} .spec=${model.legend} .textPx=${model.textPx}></tm-chart>`}
-          ${densityScale(model.density)}
-        </section>
+        ${leftPanel(model, dataset)} ${chipsRow(model, dataset)} ${legendSection(model)}
         <tm-time-strip
           class="time card"
           ?hidden=${model.time.note !== ""}
@@ -135,6 +127,18 @@ export function page(model: PageModel, dataset: Dataset): unknown {
       ></tm-notices>
     </div>
   `;
+}
+
+/** Classes of the fill, circle sizes, and the density's scale where one is drawn. */
+function legendSection(model: PageModel): unknown {
+  const { state } = model;
+  return html`<section class="legend card" ?hidden=${model.legend === null}>
+    <h3>
+      ${model.legendTitle} ${model.legendNote === "" ? nothing : html`<span class="mark">${model.legendNote}</span>`}
+    </h3>
+    ${model.legend === null ? nothing : html`<tm-chart subject=${subjectOf(state)} .chart=${"legend"} .spec=${model.legend} .textPx=${model.textPx}></tm-chart>`}
+    ${densityScale(model.density)}
+  </section>`;
 }
 
 /** What this page is about: region and question. */
@@ -190,7 +194,8 @@ function leftPanel(model: PageModel, dataset: Dataset): unknown {
 /** The view's sentence; while there is none for the choice in force, why. */
 function spokenOf({ state, picture, isBehind }: PageModel): Picture["sentence"] {
   const say = (key: LabelKey): Picture["sentence"] => [{ text: label(state.lang, key), strong: false }];
-  if (isBehind) return say(picture === null ? "failed.numbers" : "failed.behind");
+  if (isBehind === "running") return say("loading.numbers");
+  if (isBehind === "failed") return say(picture === null ? "failed.numbers" : "failed.behind");
   return picture?.sentence ?? say("loading.numbers");
 }
 

@@ -8,9 +8,11 @@ import { itemName, regionName } from "#text/filters";
 
 /** The same hits with names of regions, chains and nodes in `lang`; names of entities stay as they are. Regions without data say so. */
 export function hitsInLanguage(groups: SearchGroups, lang: Lang, dataset: Dataset): SearchGroups {
-  return groups.map(({ group, hits }) => ({
-    group,
-    hits: hits.map((hit) => withGap(lang === "zh" ? hit : { ...hit, ...namesOf(hit, lang, dataset) }, lang, dataset)),
+  return groups.map((found) => ({
+    ...found,
+    hits: found.hits.map((hit) =>
+      withGap(lang === "zh" ? hit : { ...hit, ...namesOf(hit, lang, dataset) }, lang, dataset),
+    ),
   }));
 }
 
@@ -23,7 +25,8 @@ function namesOf({ group, id, region }: SearchHit, lang: Lang, { taxonomy, tree 
   if (group === "chain") {
     const chain = taxonomy.chains.find((each) => each.id === id);
     const parent = taxonomy.groups.find((each) => each.id === chain?.group);
-    return chain && parent ? { title: itemName(lang, chain), subtitle: itemName(lang, parent) } : {};
+    const where = region === null ? "" : `${regionName(lang, regionOf(tree, region))} · `;
+    return chain && parent ? { title: where + itemName(lang, chain), subtitle: itemName(lang, parent) } : {};
   }
   if (group === "node") {
     const node = taxonomy.nodes.find((each) => each.id === id);

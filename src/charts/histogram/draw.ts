@@ -16,7 +16,7 @@ const remember = rememberDrawing<RangeDrawing>(listenToRange);
 export function drawHistogram(
   svg: SVGSVGElement,
   placed: PlacedHistogram,
-  handlers: Pick<RangeHandlers, "onRange"> = {},
+  handlers: Pick<RangeHandlers, "onRange" | "onDrag"> = {},
 ): void {
   const root = drawFrame(svg, placed, "histogram", "group");
   const shown = placed.emptyText === null;

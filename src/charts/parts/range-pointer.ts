@@ -23,6 +23,8 @@ export interface RangeHandlers {
   readonly onRange?: (range: SlotRange | null) => void;
   /** A new playhead slot; called on every change while dragging. */
   readonly onPlayhead?: (slot: number) => void;
+  /** True when a drag begins, false when it has ended: what is told in between belongs together. */
+  readonly onDrag?: (isUnderWay: boolean) => void;
 }
 
 /** What listeners read of the latest drawing. */
@@ -46,6 +48,10 @@ type Drag =
 /** Listens for drags, clicks and keys on the chart. */
 export function listenToRange(svg: SVGSVGElement, latest: () => RangeDrawing): void {
   let running: Dragging | null = null;
+  const end = (): void => {
+    if (running !== null) latest().handlers.onDrag?.(false);
+    running = null;
+  };
   svg.addEventListener("pointerdown", (event) => {
     const drawing = latest();
     if (event.button !== 0 || !event.isPrimary || drawing.slots.count === 0) return;
@@ -55,6 +61,7 @@ export function listenToRange(svg: SVGSVGElement, latest: () => RangeDrawing): v
     svg.setPointerCapture(event.pointerId);
     focusHandle(svg, drag.kind === "playhead" ? "playhead" : "to");
     running = dragging(drag, drawing.range, latest);
+    drawing.handlers.onDrag?.(true);
     if (drag.kind === "playhead") running.move(x);
   });
   // The default of a press would take the focus away again.
@@ -64,16 +71,14 @@ export function listenToRange(svg: SVGSVGElement, latest: () => RangeDrawing): v
   svg.addEventListener("pointermove", (event) => running?.move(xOf(svg, event)));
   svg.addEventListener("pointerup", () => {
     running?.finish();
-    running = null;
+    end();
   });
-  svg.addEventListener("pointercancel", () => {
-    running = null;
-  });
+  svg.addEventListener("pointercancel", end);
   svg.addEventListener("keydown", (event) => {
     const cancels = running !== null && event.key === "Escape";
     if (cancels) {
       running?.cancel();
-      running = null;
+      end();
     } else if (running !== null || !changeByKey(latest(), event)) return;
     event.preventDefault();
     event.stopPropagation();

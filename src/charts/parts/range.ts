@@ -54,9 +54,14 @@ function shiftRange([from, to]: SlotRange, by: number, count: number): SlotRange
   return [from + shift, to + shift];
 }
 
-/** The range a click (a press without movement) on a slot makes: that slot alone, or everything when it was alone before. */
+/**
+ * The range a click (a press without movement) on a slot makes: that slot alone; everything when it was alone before or lies
+ * outside the range in force.
+ */
 export function rangeOfClick(range: SlotRange | null, slot: number): SlotRange | null {
-  return range?.[0] === slot && range[1] === slot ? null : [slot, slot];
+  if (range === null) return [slot, slot];
+  const isOutside = slot < range[0] || slot > range[1];
+  return isOutside || range[0] === range[1] ? null : [slot, slot];
 }
 
 /** A range over every slot is no filter: null. */
