@@ -87,6 +87,8 @@ describe("datapackage.json", () => {
   it("may begin with a byte order mark and name files in capitals", () => {
     const resources = [{ name: "park", path: "PARK.CSV", encoding: "UTF-8", dialect: { delimiter: "," } }];
     writeFileSync(join(dir, PACKAGE_FILE), `\uFEFF${JSON.stringify({ resources })}`);
-    expect(readDataPackage(dir).resources).toEqual([{ name: "park", path: "PARK.CSV", format: "csv", rows: null }]);
+    expect(readDataPackage(dir).resources).toEqual([
+      { name: "park", path: "PARK.CSV", format: "csv", rows: null, coverage: null },
+    ]);
   });
 });
