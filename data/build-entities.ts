@@ -30,7 +30,7 @@ export async function packEntities(
   const total = tables.rows.company + tables.rows.institute + tables.rows.park;
   let done = 0;
   onRows(done, total);
-  const lists = await codeEntities(warehouse, tables.rows, taxonomy);
+  const lists = await codeEntities(warehouse, tables.rows, taxonomy, tables.pack.demo);
   const years = await foundedYears(warehouse, releaseYear(tables.pack.version));
   const companyRegions: Uint16Array[] = [];
   for (const province of tree.regions) {

@@ -13,7 +13,7 @@ import type { ManifestFile } from "#format/manifest";
 import { MEMBERSHIPS_FILE, releaseFile, SPINE_FILE } from "#format/manifest";
 import { SPINE, TREE, type DimensionId } from "#model/dimensions";
 import { regionTree, type Region, type RegionTree } from "#model/regions";
-import { cardsOf, type DatasetCard } from "#model/card";
+import { cardsOf, NO_CARD, type DatasetCard } from "#model/card";
 import type { Taxonomy } from "#model/chains";
 import { loadTaxonomy } from "#data/taxonomy/taxonomy";
 import { readDataPackage } from "#data/tables/data-package";
@@ -25,6 +25,7 @@ import { packEntities } from "./build-entities";
 import { buildAtoms } from "./steps/atoms";
 import { assembleBoot } from "./steps/boot";
 import { levelCards } from "./steps/card";
+import { coverageAfter, coverageOf } from "./steps/coverage";
 import { domainSizes } from "./steps/domains";
 import { measureErrors } from "./steps/errors";
 import { buildGeography, type GeoFile } from "./steps/geography";
@@ -33,6 +34,7 @@ import { codePeople, formerCountyNotes, openRawTables, type BuildNote, type RawT
 import { lockFolder, realFolder } from "./steps/lock";
 import { assembleManifest, loadReview, writeManifest } from "./steps/manifest";
 import { buildMemberships } from "./steps/memberships";
+import { emptyCube } from "./steps/no-people";
 import { FilePacker } from "./steps/pack";
 import { countPairs, everyOf, PairDomains, combinationsOf, type PairCounts } from "./steps/pairs";
 import { requireNewcomers } from "./steps/newcomers";
@@ -166,6 +168,8 @@ async function buildLocked(
 async function buildFiles(work: Work, regions: readonly Region[], draft: string): Promise<BuildReport> {
   const { warehouse, packer, tree, taxonomy, tables, k, earlier, onProgress } = work;
   const release = (earlier?.releases.length ?? 0) + 1;
+  const covered = await coverageOf(warehouse, tables, tree);
+  const coverage = coverageAfter(earlier?.boot.coverage ?? null, covered.coverage, tree);
   const { cube, counted, dominance } = await buildCube(work, regions);
   const card = await buildCard(work, cube, counted, release);
   const memberships = await buildMemberships(warehouse, tree, taxonomy, k);
@@ -191,6 +195,7 @@ async function buildFiles(work: Work, regions: readonly Region[], draft: string)
     cubes: [...(earlier?.cubes ?? []), cube],
     entities: counts,
     review,
+    coverage,
     card: earlier === null ? card : { ...card, earlier: cardsOf(earlier.boot.card) },
   });
   packer.add("boot", "boot", tree.regions.length, encodeBoot(boot));
@@ -199,9 +204,11 @@ async function buildFiles(work: Work, regions: readonly Region[], draft: string)
   const files = [...kept, ...(await packer.finish())].sort((a, b) => (a.name < b.name ? -1 : 1));
   const releases = [...(earlier?.releases ?? []), releaseOf(tables.pack.version, tables.years, cube)];
   const before = earlier?.manifest ?? null;
-  const manifest = assembleManifest({ tables, k, tree, releases, earlier: before, dominance, review, files });
+  const { sources } = boot;
+  const terms = { tables, k, tree, releases, earlier: before, dominance };
+  const manifest = assembleManifest({ ...terms, review, coverage, sources, files });
   const hash = writeManifest(draft, manifest);
-  const notes = await notesOf(warehouse, tables, tree);
+  const notes = [...covered.notes, ...(await notesOf(warehouse, tables, tree))];
   onProgress({ phase: "files", done: 1, total: 1 });
   return { hash, files, notes, card, people: boot.totals.talent };
 }
@@ -217,6 +224,11 @@ async function buildCube(work: Work, regions: readonly Region[]): Promise<Merged
   const { warehouse, tables, tree, taxonomy, k, onProgress } = work;
   const total = tables.rows.talent;
   onProgress({ phase: "people", done: 0, total });
+  if (!hasPeople(work)) {
+    await codePeople(warehouse, tables, k);
+    await packGeography(work.packer, regions);
+    return { cube: emptyCube(TREE), counted: [], dominance: false };
+  }
   let employers = false;
   const timer = setInterval(() => {
     onProgress({ phase: "people", done: Math.floor((warehouse.progress() ?? 0) * total), total });
@@ -248,6 +260,11 @@ async function buildCube(work: Work, regions: readonly Region[]): Promise<Merged
   return { cube, counted, dominance: employers };
 }
 
+/** Whether the folder has a table of people; one that follows others must bring newcomers. */
+function hasPeople({ tables, earlier }: Work): boolean {
+  return earlier !== null || tables.pack.resources.some(({ name }) => name === "talent");
+}
+
 function pairDomains({ tree, taxonomy, tables }: Work): PairDomains {
   return new PairDomains(tree, taxonomy, tables.years.length);
 }
@@ -260,6 +277,10 @@ async function buildCard(
   release: number,
 ): Promise<DatasetCard> {
   const files = packCube(work.packer, cube, work.k, release);
+  if (!hasPeople(work)) {
+    await files;
+    return NO_CARD;
+  }
   return {
     pairs: measureErrors(cube, counted, pairDomains(work), work.k),
     levels: levelCards(cube, await files, release),

@@ -70,6 +70,7 @@ export const WARNINGS: ReadonlySet<Rule> = new Set<Rule>([
   "year-outlier",
   "column-unknown",
   "table-unknown",
+  "table-missing",
   "table-empty",
 ]);
 

@@ -102,6 +102,8 @@ function openPackage(dir: string, problems: ProblemList): DataPackage | null {
   try {
     const pack = readDataPackage(dir);
     for (const name of pack.unknownResources) problems.addWhole("table-unknown", PACKAGE_FILE, { value: name });
+    if (pack.resources.length === 0)
+      problems.addWhole("package-unreadable", PACKAGE_FILE, { value: "没有一张认识的表" });
     for (const { name } of TABLES) {
       const count = pack.resources.filter((resource) => resource.name === name).length;
       if (count === 0) problems.addWhole("table-missing", PACKAGE_FILE, { value: name });

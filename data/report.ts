@@ -8,7 +8,7 @@ const SENTENCES: Readonly<Record<Rule, (problem: Problem) => string>> = {
   "package-missing": () => "文件夹里没有 datapackage.json",
   "package-unreadable": ({ value }) => `datapackage.json 无法读取${value === null ? "" : `:${value}`}`,
   "folder-missing": () => "文件夹不存在",
-  "table-missing": ({ value }) => `缺少表 ${value}`,
+  "table-missing": ({ value }) => `没有表 ${value},页面上显示资料暂缺`,
   "table-unknown": ({ value }) => `不认识表 ${value},已忽略`,
   "table-repeated": ({ value }) => `表 ${value} 出现了两次以上`,
   "table-empty": ({ value }) => `表 ${value} 没有数据行`,

@@ -2,6 +2,7 @@
 import { join } from "node:path";
 import { placeDomains } from "#analytics/place-domains";
 import { defined } from "#base/assert";
+import { AppError } from "#base/errors";
 import type { Boot } from "#format/boot";
 import { AGE_EDGES, EDUCATIONS, TIERS, type DimensionId } from "#model/dimensions";
 import type { Warehouse } from "#data/warehouse/warehouse";
@@ -35,13 +36,11 @@ export interface MeasuredPeople {
   readonly prefectures: readonly number[];
 }
 
-/** Reads the people of the prefectures that the card of a release was measured in (FORMAT.md §3). */
+/** Reads the people of the prefectures that the card of a release was measured in (FORMAT.md §3). Error: `utility-no-people`. */
 export async function readPeople(warehouse: Warehouse, rawDir: string, boot: Boot): Promise<MeasuredPeople> {
   const pack = readDataPackage(rawDir);
-  const resource = defined(
-    pack.resources.find(({ name }) => name === "talent"),
-    "table talent",
-  );
+  const resource = pack.resources.find(({ name }) => name === "talent");
+  if (resource === undefined) throw new AppError("utility-no-people", { dir: rawDir });
   await warehouse.source("talent", join(rawDir, resource.path), schemaOf("talent"));
   await loadLists(warehouse, boot);
   const [counted] = await warehouse.rows("SELECT CAST(COUNT(*) AS BIGINT) AS n FROM talent");

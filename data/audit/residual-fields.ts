@@ -4,7 +4,7 @@ import { metaOf, type Release } from "./release";
 
 /** Fields of `meta` by kind of file. */
 const META: Readonly<Record<string, readonly string[]>> = {
-  boot: ["kind", "version", "demo", "k", "years", "foundedYears", "totals"],
+  boot: ["kind", "version", "title", "coverage", "demo", "k", "years", "foundedYears", "totals"],
   cube: ["kind", "k", "levels"],
   memberships: ["kind", "k", "rows"],
   company: ["kind", "province", "rows"],
@@ -31,6 +31,8 @@ const SECTIONS: Readonly<Record<string, RegExp>> = {
 const MANIFEST = [
   "schema",
   "version",
+  "title",
+  "coverage",
   "minApp",
   "maxApp",
   "k",

@@ -1,5 +1,6 @@
 /** Writes the demo dataset as raw tables: what an owner of data would hand in. Knows nothing of publishing. */
 import { mkdirSync, renameSync, rmSync } from "node:fs";
+import { NATION } from "#model/regions";
 import { writeDataPackage } from "#data/tables/data-package";
 import { readPolygons } from "#data/steps/regions-source";
 import { openDuckDb } from "#data/warehouse/duckdb";
@@ -138,6 +139,7 @@ function schoolsOf(world: World, { institutes }: RealEntities): readonly School[
 }
 
 function writePackage(dir: string, seed: number, report: GenerateReport): void {
+  const coverage = [NATION];
   writeDataPackage(dir, {
     name: "talent-map-demo",
     title: "产才地图演示数据(非真实统计)",
@@ -145,10 +147,10 @@ function writePackage(dir: string, seed: number, report: GenerateReport): void {
     demo: true,
     seed,
     resources: [
-      { name: "talent", path: "talent/*.parquet", format: "parquet", rows: report.talent },
-      { name: "company", path: "company.parquet", format: "parquet", rows: report.company },
-      { name: "institute", path: "institute.parquet", format: "parquet", rows: report.institute },
-      { name: "park", path: "park.parquet", format: "parquet", rows: report.park },
+      { name: "talent", path: "talent/*.parquet", format: "parquet", rows: report.talent, coverage },
+      { name: "company", path: "company.parquet", format: "parquet", rows: report.company, coverage },
+      { name: "institute", path: "institute.parquet", format: "parquet", rows: report.institute, coverage },
+      { name: "park", path: "park.parquet", format: "parquet", rows: report.park, coverage },
     ],
   });
 }

@@ -10,7 +10,7 @@ SELECT
   tag_lists.list_code AS tag_list,
   COALESCE(company.founded, 0) AS founded_year,
   COALESCE(size_codes.size_code, 255) AS size_band_code,
-  CASE WHEN company.origin = 'real' THEN 1 ELSE 0 END AS real_flag,
+  CASE WHEN COALESCE(company.origin, '{{unsaid_origin}}') = 'real' THEN 1 ELSE 0 END AS real_flag,
   CASE WHEN company.point_quality = 'approximate' THEN 1 ELSE 0 END AS approximate_flag,
   COALESCE(datum_codes.datum_code, 0) AS point_datum,
   company.lng,

@@ -8,7 +8,7 @@ SELECT
   served_lists.list_code AS node_list,
   kinds.kind_code,
   COALESCE(level_codes.level_code, 255) AS place_level,
-  CASE WHEN raw.origin = 'real' THEN 1 ELSE 0 END AS real_flag,
+  CASE WHEN COALESCE(raw.origin, '{{unsaid_origin}}') = 'real' THEN 1 ELSE 0 END AS real_flag,
   CASE WHEN raw.point_quality = 'approximate' THEN 1 ELSE 0 END AS approximate_flag,
   COALESCE(datum_codes.datum_code, 0) AS point_datum,
   raw.lng,

@@ -5,10 +5,12 @@ import type { Boot } from "#format/boot";
 import type { Cube } from "#format/cube";
 import type { DatasetCard } from "#model/card";
 import type { Taxonomy } from "#model/chains";
+import { extentOfAny, type Coverage } from "#model/coverage";
 import type { MapReview } from "#model/dataset";
 import type { RegionTree } from "#model/regions";
-import { loadProvinceStatistics, loadReportedFacts, loadSources } from "#data/facts/facts";
+import { loadProvinceStatistics, loadReportedFacts } from "#data/facts/facts";
 import type { DataPackage } from "#data/tables/data-package";
+import { sourcesOf } from "./package-sources";
 
 /** Distinct entities by region index. */
 export interface EntityCounts {
@@ -29,6 +31,7 @@ export interface BootInput {
   readonly entities: EntityCounts;
   readonly review: MapReview;
   readonly card: DatasetCard;
+  readonly coverage: Coverage;
 }
 
 /** Everything of the Dataset but its hash. */
@@ -37,11 +40,16 @@ export function assembleBoot({ pack, cubes, entities, ...given }: BootInput): Bo
   const summed = (of: "estimate" | "known"): Float64Array =>
     Float64Array.from(given.tree.regions, (_, index) => totals.reduce((sum, each) => sum + each[of][index]!, 0));
   const people = { estimate: summed("estimate"), known: summed("known") };
+  // Figures of the press stand beside the data: where there are none, they would be all there is.
+  const facts = loadReportedFacts().filter(
+    ({ region }) => !given.tree.byCode.has(region) || extentOfAny(given.tree, given.coverage, region) !== "none",
+  );
   // The nation is the first region and adds up all provinces.
   const nation = (counts: Float64Array): number => counts[0] ?? 0;
   return {
     ...given,
     version: pack.version,
+    title: pack.title || pack.name,
     demo: pack.demo,
     totals: {
       talent: nation(people.known),
@@ -56,7 +64,7 @@ export function assembleBoot({ pack, cubes, entities, ...given }: BootInput): Bo
       ...entities,
     },
     provinces: new Map(loadProvinceStatistics().map((province) => [province.code, province])),
-    facts: loadReportedFacts(),
-    sources: loadSources(),
+    facts,
+    sources: sourcesOf(pack, facts),
   };
 }

@@ -41,11 +41,12 @@ export interface ListValues {
   readonly parkNodes: readonly (readonly number[])[];
 }
 
-/** Makes tables `company_rows`, `institute_rows`, `park_rows`. Error: `build-unknown-value`. */
+/** Makes tables `company_rows`, `institute_rows`, `park_rows`; rows without an origin are real unless all is a demo. Error: `build-unknown-value`. */
 export async function codeEntities(
   warehouse: Warehouse,
   rows: Readonly<Record<TableName, number>>,
   taxonomy: Taxonomy,
+  demo: boolean,
 ): Promise<ListValues> {
   const nodeOf = new Map(taxonomy.nodes.map((node) => [node.id, [node.index] as const]));
   const nodesOfChain = new Map(
@@ -59,11 +60,12 @@ export async function codeEntities(
     instituteNodes: await parseLists(warehouse, "institute", "nodes", nodeOf),
     parkNodes: await parseLists(warehouse, "park", "industries", nodesOfChain),
   };
-  await runStep(warehouse, "110-companies.sql");
+  const unsaid_origin = demo ? "demo" : "real";
+  await runStep(warehouse, "110-companies.sql", { unsaid_origin });
   await requireAll(warehouse, "company", "company_rows", rows.company);
-  await runStep(warehouse, "111-places.sql", { table: "institute", served: "nodes" });
+  await runStep(warehouse, "111-places.sql", { table: "institute", served: "nodes", unsaid_origin });
   await requireAll(warehouse, "institute", "institute_rows", rows.institute);
-  await runStep(warehouse, "111-places.sql", { table: "park", served: "industries" });
+  await runStep(warehouse, "111-places.sql", { table: "park", served: "industries", unsaid_origin });
   await requireAll(warehouse, "park", "park_rows", rows.park);
   return lists;
 }

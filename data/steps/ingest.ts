@@ -37,7 +37,12 @@ export interface RawTables {
 
 /** Something the reader of the build's output should know. */
 export interface BuildNote {
-  readonly code: "note-check-warnings" | "note-former-county" | "note-ids-unchecked" | "note-replaced";
+  readonly code:
+    | "note-check-warnings"
+    | "note-coverage-derived"
+    | "note-former-county"
+    | "note-ids-unchecked"
+    | "note-replaced";
   readonly params: Readonly<Record<string, string | number>>;
 }
 
@@ -75,7 +80,7 @@ const CHECKED: Readonly<Record<TableName, readonly (readonly [column: string, lo
 
 /**
  * Names the raw tables and loads every lookup table; `yearsOfAll` turns the years of entry of this table into those of the
- * dataset. Errors: those of readDataPackage, `build-table-missing`.
+ * dataset. Errors: those of readDataPackage, `build-table-missing` where the folder has no table at all.
  */
 export async function openRawTables(
   warehouse: Warehouse,
@@ -85,12 +90,12 @@ export async function openRawTables(
   yearsOfAll: (years: readonly number[]) => readonly number[] = (years) => years,
 ): Promise<RawTables> {
   const pack = readDataPackage(dir);
+  if (pack.resources.length === 0) throw new AppError("build-table-missing", { table: "talent", dir });
   const rows: Partial<Record<TableName, number>> = {};
   for (const { name } of TABLES) {
     const schema = schemaOf(name);
     const resource = pack.resources.find((each) => each.name === name);
     if (resource) await warehouse.source(name, join(dir, resource.path), { ...schema, ...COMPARED[name] });
-    else if (name === "talent") throw new AppError("build-table-missing", { table: name, dir });
     else await warehouse.load(name, schema, Object.fromEntries(Object.keys(schema).map((column) => [column, []])));
     rows[name] = await countOf(warehouse, name);
   }

@@ -3,10 +3,10 @@ import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { RELEASES_APP_VERSION, SCHEMA_VERSION, type Manifest, type ManifestFile, type Release } from "#format/manifest";
-import type { MapReview } from "#model/dataset";
+import { extentOfAny, type Coverage } from "#model/coverage";
+import type { MapReview, Source } from "#model/dataset";
 import { TREE } from "#model/dimensions";
-import { NO_DATA_PROVINCES, type RegionTree } from "#model/regions";
-import { loadSources } from "#data/facts/facts";
+import type { RegionTree } from "#model/regions";
 import { TABLES } from "#data/tables/schemas";
 import type { RawTables } from "./ingest";
 
@@ -26,6 +26,8 @@ export interface ReleaseInput {
   /** Whether people have employers, so that dominated values were merged. */
   readonly dominance: boolean;
   readonly review: MapReview;
+  readonly coverage: Coverage;
+  readonly sources: readonly Source[];
   readonly files: readonly ManifestFile[];
 }
 
@@ -36,13 +38,15 @@ export function loadReview(): MapReview {
 
 /** What one release says about itself. */
 export function assembleManifest(input: ReleaseInput): Manifest {
-  const { tables, k, tree, releases, earlier, dominance, review, files } = input;
+  const { tables, k, tree, releases, earlier, dominance, review, coverage, sources, files } = input;
   const { pack, rows } = tables;
   const provinces = tree.regions.filter((region) => region.level === "province");
   const covered = pack.demo ? "demo" : "register";
   return {
     schema: SCHEMA_VERSION,
     version: pack.version,
+    title: pack.title || pack.name,
+    coverage,
     minApp: releases.length > 1 ? RELEASES_APP_VERSION : FIRST_APP_VERSION,
     maxApp: RELEASES_APP_VERSION,
     k,
@@ -58,9 +62,9 @@ export function assembleManifest(input: ReleaseInput): Manifest {
         name,
         title,
         rows: rows[name] + earlierRows(name, earlier),
-        source: pack.title,
+        source: pack.title || pack.name,
       })),
-      ...loadSources().map(({ id, title, date, licence }) => ({
+      ...sources.map(({ id, title, date, licence }) => ({
         name: id,
         title,
         rows: 0,
@@ -68,9 +72,9 @@ export function assembleManifest(input: ReleaseInput): Manifest {
       })),
     ],
     grades: Object.fromEntries(
-      provinces.map(({ code }) => [code, NO_DATA_PROVINCES.includes(code) ? "none" : covered]),
+      provinces.map(({ code }) => [code, extentOfAny(tree, coverage, code) === "none" ? "none" : covered]),
     ),
-    licence: pack.demo ? LICENCE_DEMO : LICENCE,
+    licence: pack.demo ? LICENCE_DEMO : [pack.licence, LICENCE].filter(Boolean).join(";"),
     review,
     supersedes: earlier === null ? [] : [...earlier.supersedes, earlier.version],
     releases,

@@ -14,6 +14,15 @@ export interface Resource {
   readonly format: "parquet" | "csv";
   /** Rows as its writer counted them, when it did. */
   readonly rows: number | null;
+  /** Codes of the regions its rows are complete for (`x-coverage`); null where none are declared. */
+  readonly coverage: readonly string[] | null;
+}
+
+/** Where an owner's data come from (`sources` of the package or of a resource). */
+export interface PackageSource {
+  readonly title: string;
+  /** Its address, or "". */
+  readonly path: string;
 }
 
 export interface DataPackage {
@@ -24,13 +33,21 @@ export interface DataPackage {
   readonly demo: boolean;
   /** Seed of a generated folder. */
   readonly seed: number | null;
+  readonly sources: readonly PackageSource[];
+  /** Names of its licences, or "". */
+  readonly licence: string;
+  /** When it was made, as it says, or "". */
+  readonly created: string;
   readonly resources: readonly Resource[];
   /** Resources of the file that no table definition knows. */
   readonly unknownResources: readonly string[];
 }
 
 /** Writes datapackage.json with the full Table Schema of every resource. */
-export function writeDataPackage(dir: string, pack: Omit<DataPackage, "unknownResources">): void {
+export function writeDataPackage(
+  dir: string,
+  pack: Omit<DataPackage, "unknownResources" | "sources" | "licence" | "created">,
+): void {
   const document = {
     profile: "tabular-data-package",
     name: pack.name,
@@ -45,6 +62,7 @@ export function writeDataPackage(dir: string, pack: Omit<DataPackage, "unknownRe
       format: resource.format,
       encoding: "utf-8",
       ...(resource.rows === null ? {} : { "x-rows": resource.rows }),
+      ...(resource.coverage === null ? {} : { "x-coverage": resource.coverage }),
       schema: tableSchema(resource.name),
     })),
   };
@@ -105,6 +123,9 @@ export function readDataPackage(dir: string): DataPackage {
     version: textOf(document["version"]),
     demo: document["x-demo"] === true,
     seed: typeof document["x-seed"] === "number" ? document["x-seed"] : null,
+    sources: sourcesOf([document, ...(list as readonly unknown[])]),
+    licence: titlesOf(document["licenses"], "name"),
+    created: textOf(document["created"]).slice(0, "2026-11-25".length),
     resources,
     unknownResources,
   };
@@ -121,7 +142,39 @@ function resource(name: TableName, record: Readonly<Record<string, unknown>>, fi
   const format = /\.(csv|parquet)$/i.exec(path)?.[1]?.toLowerCase();
   if (format === undefined) throw unreadable(file, `资源 ${name} 的 path 必须以 .csv 或 .parquet 结尾`);
   const rows = typeof record["x-rows"] === "number" ? record["x-rows"] : null;
-  return { name, path, format: format === "csv" ? "csv" : "parquet", rows };
+  const coverage = record["x-coverage"] ?? null;
+  if (coverage !== null && !isCodes(coverage))
+    throw unreadable(file, `资源 ${name} 的 x-coverage 必须是行政区划代码的列表,如 ["370200"]`);
+  return { name, path, format: format === "csv" ? "csv" : "parquet", rows, coverage };
+}
+
+function isCodes(value: unknown): value is readonly string[] {
+  return (
+    Array.isArray(value) &&
+    value.length > 0 &&
+    value.every((code) => /^[0-9]{6}$/.test(String(code)) && typeof code === "string")
+  );
+}
+
+/** The sources of the package and of its resources, each once. */
+function sourcesOf(holders: readonly unknown[]): readonly PackageSource[] {
+  const lists = holders.map((holder) => (holder as Readonly<Record<string, unknown>> | null)?.["sources"]);
+  const sources = lists
+    .flatMap((list) => (Array.isArray(list) ? (list as readonly unknown[]) : []))
+    .flatMap((each) => {
+      const { title, path } = (each ?? {}) as Readonly<Record<string, unknown>>;
+      return textOf(title) === "" ? [] : [{ title: textOf(title), path: textOf(path) }];
+    });
+  return sources.filter(({ title }, at) => sources.findIndex((other) => other.title === title) === at);
+}
+
+/** Titles, or another property where there is none, of a list of objects. */
+function titlesOf(list: unknown, other: string): string {
+  if (!Array.isArray(list)) return "";
+  return (list as readonly (Readonly<Record<string, unknown>> | null)[])
+    .map((each) => textOf(each?.["title"]) || textOf(each?.[other]))
+    .filter(Boolean)
+    .join("、");
 }
 
 /** CSV is read in one way; a resource that asks for another is refused rather than misread. */

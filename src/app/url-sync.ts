@@ -44,16 +44,16 @@ function difference(before: string, after: string): string {
 
 /** Starts syncing; returns a stopper. The state must already hold what the address said at the start. */
 export function syncUrl(store: Store): () => void {
-  let written = encodeUrl(store.state.value);
+  let written = encodeUrl(store.state.value, store.dataset);
   let previous: AppState = store.state.value;
   let lastWrite = -Infinity;
   let lastStep = "";
   let lastGesture: number | null = null;
   const stopWriting = effect(() => {
     const state = store.state.value;
-    const query = encodeUrl(state);
+    const query = encodeUrl(state, store.dataset);
     if (query === written) return;
-    const onlyCamera = encodeUrl({ ...previous, camera: state.camera }) === query;
+    const onlyCamera = encodeUrl({ ...previous, camera: state.camera }, store.dataset) === query;
     const now = performance.now();
     const step = difference(written, query);
     // The two clicks of a double click select before it drills.
@@ -75,7 +75,7 @@ export function syncUrl(store: Store): () => void {
   });
   const onPopState = (): void => {
     const { state, problems } = decodeUrl(location.search, store.dataset);
-    written = encodeUrl(state);
+    written = encodeUrl(state, store.dataset);
     previous = state;
     lastWrite = -Infinity;
     lastGesture = null;

@@ -2,6 +2,7 @@
 import { AppError } from "#base/errors";
 import type { DatasetCard } from "#model/card";
 import { STAGES, type Taxonomy } from "#model/chains";
+import { NATIONWIDE, type Coverage } from "#model/coverage";
 import {
   FIRST_CHARTS,
   NO_CHARTS,
@@ -22,7 +23,12 @@ import { decodeTaxonomy } from "./decode-taxonomy.ts";
 import { readMeta } from "./meta.ts";
 import { unzigzag } from "./varint.ts";
 
-type BootMeta = Pick<Boot, "version" | "demo" | "k" | "years" | "foundedYears" | "totals"> & { readonly kind: "boot" };
+type BootMeta = Pick<Boot, "version" | "demo" | "k" | "years" | "foundedYears" | "totals"> & {
+  readonly kind: "boot";
+  /** Absent in a dataset of an older program, which covers the nation. */
+  readonly title?: string;
+  readonly coverage?: Coverage;
+};
 
 /** Everything of a Dataset but its hash. Errors: those of decodeContainer, `format-kind`, `format-content`. */
 export function decodeBoot(bytes: Uint8Array, file: string): Boot {
@@ -33,6 +39,8 @@ export function decodeBoot(bytes: Uint8Array, file: string): Boot {
   const statistics = container.json("provinces") as readonly ProvinceStatistics[];
   return {
     ...meta,
+    title: meta.title ?? "",
+    coverage: meta.coverage ?? NATIONWIDE,
     tree: regionTree(regions),
     taxonomy,
     firstPicture: {

@@ -11,9 +11,10 @@ import { zigzag } from "./varint.ts";
  * Bytes of `boot`. Labels keep 1e-3 degrees, boxes grow to the next 5e-3 degrees from the label, areas keep 0.1 km², estimates
  * of people 1/16. */
 export function encodeBoot(boot: Boot): Uint8Array<ArrayBuffer> {
-  const { version, demo, k, years, foundedYears, totals, firstPicture } = boot;
+  const { version, title, coverage, demo, k, years, foundedYears, totals, firstPicture } = boot;
+  const meta = { kind: "boot", version, title, coverage, demo, k, years, foundedYears, totals };
   return encodeContainer([
-    { name: "meta", type: "json", value: { kind: "boot", version, demo, k, years, foundedYears, totals } },
+    { name: "meta", type: "json", value: meta },
     ...regionSections(boot.tree.regions),
     ...taxonomySections(boot.taxonomy),
     { name: "first.talentKnown", type: "varint", values: firstPicture.talentKnown },

@@ -1,5 +1,6 @@
 /** The manifest: which files one release of published data consists of (FORMAT.md §5). Knows no network. */
 import { AppError } from "#base/errors";
+import type { Coverage } from "#model/coverage";
 import type { MapReview } from "#model/dataset";
 import type { DimensionId } from "#model/dimensions";
 
@@ -45,7 +46,7 @@ export interface Provenance {
   readonly source: string;
 }
 
-/** How well a province is covered: generated, from a register, or without data. */
+/** How well a province is covered, in whole or part: generated, from a register, or without data. */
 export type DataGrade = "demo" | "register" | "none";
 
 /** One cube of a dataset: the people who entered with one release, merged up alone. */
@@ -68,6 +69,9 @@ export interface Manifest {
   readonly maxApp: number;
   readonly k: number;
   readonly demo: boolean;
+  /** What the owner calls the dataset, and the regions each table covers; absent in one of an older program: the nation. */
+  readonly title?: string;
+  readonly coverage?: Coverage;
   /** The tree of every cube, parents before children; rows of all cubes together. */
   readonly tree: readonly {
     readonly dimension: DimensionId;
@@ -156,6 +160,8 @@ const FIELDS: Readonly<Record<string, (value: unknown) => boolean>> = {
   maxApp: isCount,
   k: (value) => isCount(value) && (value as number) >= 5,
   demo: (value) => typeof value === "boolean",
+  title: (value) => value === undefined || isText(value),
+  coverage: (value) => value === undefined || isObject(value),
   tree: Array.isArray,
   files: (value) => Array.isArray(value) && value.every(isFile),
   provenance: Array.isArray,

@@ -1,6 +1,7 @@
 /** The only writer of state: user intents in, a new frozen state out. Pure; knows no DOM, URL or engine. */
 import { STAGES, type Stage } from "#model/chains";
 import type { Dataset } from "#model/dataset";
+import { homeMetric } from "#model/coverage";
 import {
   COMPANY_TAGS,
   EDUCATIONS,
@@ -102,7 +103,7 @@ function step(state: AppState, action: Exclude<Action, { type: "restore" }>, dat
       if (action.region !== null && !isCompared(tree, state.region, action.region)) return state;
       return { ...state, selected: action.region === state.selected ? null : action.region };
     case "view":
-      return selectView(state, action.view);
+      return selectView(state, action.view, dataset);
     case "metric":
       return selectMetric(state, action.metric);
     case "toggle-layer":
@@ -170,9 +171,9 @@ export function toggled<T>(values: readonly T[], value: T): readonly T[] {
   return values.includes(value) ? values.filter((other) => other !== value) : [...values, value];
 }
 
-function selectView(state: AppState, view: ViewId): AppState {
+function selectView(state: AppState, view: ViewId, { coverage }: Dataset): AppState {
   if (view === state.view) return state;
-  const metric = VIEWS[view].defaultMetric;
+  const metric = homeMetric(view, coverage);
   return selectMetric({ ...state, view, layers: VIEWS[view].subjects }, metric);
 }
 

@@ -1,6 +1,7 @@
 /** What one release of published data says about itself and its public context. Decoded from boot and manifest. */
 import type { DatasetCard } from "#model/card";
 import type { Taxonomy } from "#model/chains";
+import type { Coverage } from "#model/coverage";
 import type { RegionCode, RegionTree } from "#model/regions";
 import { NO_AMOUNTS, type Amounts, type TalentHistogramId } from "#model/result";
 
@@ -75,6 +76,10 @@ export interface Dataset {
   readonly hash: string;
   /** Human version, e.g. 2026.11. */
   readonly version: string;
+  /** What the owner calls the dataset; "" in one built by an older program. */
+  readonly title: string;
+  /** Regions each table covers; elsewhere there are no data. */
+  readonly coverage: Coverage;
   /** True when people and companies are generated: 演示数据·非真实统计. */
   readonly demo: boolean;
   readonly k: number;

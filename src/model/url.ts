@@ -1,6 +1,7 @@
 /** State ⇄ query string. The only place that knows parameter names; it carries deviations from defaults only. */
 import { comparedLevel, isCompared } from "#model/actions";
 import { STAGES, type Stage } from "#model/chains";
+import { homeMetric, homeState } from "#model/coverage";
 import type { Dataset } from "#model/dataset";
 import {
   AGE_EDGES,
@@ -111,10 +112,11 @@ class Reader {
 /** Reads a query string (with or without "?"); never throws, every fallback is reported. */
 export function decodeUrl(search: string, dataset: Dataset): DecodedUrl {
   const reader = new Reader(search);
-  const view = reader.oneOf("view", VIEW_IDS, DEFAULT_STATE.view);
-  const metric = reader.oneOf("metric", METRIC_IDS, VIEWS[view].defaultMetric);
+  const home = homeState(dataset);
+  const view = reader.oneOf("view", VIEW_IDS, home.view);
+  const metric = reader.oneOf("metric", METRIC_IDS, homeMetric(view, dataset.coverage));
   const filters = decodeFilters(reader, dataset);
-  const region = decodeRegion(reader, dataset, "region") ?? DEFAULT_STATE.region;
+  const region = decodeRegion(reader, dataset, "region") ?? home.region;
   const level = comparedLevel(dataset.tree, region);
   const usable = VIEWS[view].metrics.includes(metric) && isMetricAvailable(metric, level, filters.chain !== null);
   if (!usable) reader.report("metric", metric, "not-available");
@@ -122,7 +124,7 @@ export function decodeUrl(search: string, dataset: Dataset): DecodedUrl {
     region,
     selected: decodeSelection(reader, dataset, region),
     view,
-    metric: usable ? metric : VIEWS[view].defaultMetric,
+    metric: usable ? metric : homeMetric(view, dataset.coverage),
     filters,
     layers: reader.listOf("layers", SUBJECTS) ?? VIEWS[view].subjects,
     panel: reader.oneOf("panel", PANELS, DEFAULT_STATE.panel),
@@ -222,18 +224,19 @@ function decodeCamera(reader: Reader): CameraState | null {
   return valid ? { center: [lng, lat], zoom } : null;
 }
 
-/** Writes the deviations from defaults, in a fixed order; "" when there are none. */
-export function encodeUrl(state: AppState): string {
+/** Writes the deviations from the dataset's defaults, in a fixed order; "" when there are none. */
+export function encodeUrl(state: AppState, dataset: Pick<Dataset, "tree" | "coverage">): string {
   const params = new URLSearchParams();
   const put = (parameter: Parameter, value: string, fallback: string): void => {
     if (value !== fallback) params.set(parameter, value);
   };
   const { filters } = state;
   const view = VIEWS[state.view];
-  put("region", state.region, DEFAULT_STATE.region);
+  const home = homeState(dataset);
+  put("region", state.region, home.region);
   put("select", state.selected ?? "", "");
-  put("view", state.view, DEFAULT_STATE.view);
-  put("metric", state.metric, view.defaultMetric);
+  put("view", state.view, home.view);
+  put("metric", state.metric, homeMetric(state.view, dataset.coverage));
   put("chain", filters.node === null ? (filters.chain ?? "") : "", "");
   put("node", filters.node ?? "", "");
   put("stage", filters.stages.join(","), "");

@@ -88,6 +88,20 @@ export const buildErrors: Readonly<Record<string, ErrorSentence>> = {
     en: (p) =>
       `${p["dir"]} already holds the register ${p["version"]}: add newcomers with --after, or replace it as a whole with --replace and never let both be public.`,
   },
+  "utility-no-people": {
+    zh: (p) => `文件夹 ${p["dir"]} 没有人才表：没有估算可以比对。`,
+    en: (p) => `There is no table of people in ${p["dir"]}, so there are no estimates to compare.`,
+  },
+  "build-coverage-unknown": {
+    zh: (p) => `表“${p["table"]}”声明的覆盖范围 ${p["code"]} 不是现行行政区划代码。`,
+    en: (p) => `Table "${p["table"]}" declares coverage of ${p["code"]}, which is no code of a region.`,
+  },
+  "build-coverage-outside": {
+    zh: (p) =>
+      `表“${p["table"]}”有 ${p["rows"]} 行在声明的覆盖范围之外，如 ${p["name"]}（${p["code"]}）：请删去这些行，或扩大 x-coverage。`,
+    en: (p) =>
+      `${p["rows"]} rows of table "${p["table"]}" lie outside its declared coverage, e.g. in ${p["name"]} (${p["code"]}): remove them or widen x-coverage.`,
+  },
   "build-out-foreign": {
     zh: (p) => `输出文件夹 ${p["dir"]} 里有不属于已发布数据的文件 ${p["file"]}，为免误删已停止。`,
     en: (p) => `The output folder ${p["dir"]} holds ${p["file"]}, which is no published data; nothing was touched.`,
@@ -182,6 +196,12 @@ export const buildErrors: Readonly<Record<string, ErrorSentence>> = {
 
 /** Notes of a build that went well. */
 export const buildNotes: Readonly<Record<string, ErrorSentence>> = {
+  "note-coverage-derived": {
+    zh: (p) =>
+      `表“${p["table"]}”没有声明覆盖范围，按出现的行推定为 ${p["regions"]}，其余地区显示资料暂缺；请在 datapackage.json 该资源写 "x-coverage": ["行政区划代码"]。`,
+    en: (p) =>
+      `Table "${p["table"]}" declares no coverage; by its rows it is ${p["regions"]}, elsewhere there are no data. Give its resource in datapackage.json "x-coverage": ["code"].`,
+  },
   "note-check-warnings": {
     zh: (p) => `检查有 ${p["warnings"]} 处提醒：\n${p["lines"]}`,
     en: (p) => `The check warns of ${p["warnings"]} places:\n${p["lines"]}`,

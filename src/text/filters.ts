@@ -38,7 +38,8 @@ export function ageBandText(band: number): string {
 
 /** Whether the years filter is the latest stock, an earlier stock, or a span of entries. */
 export function yearPhrase(years: Filters["years"], dataset: Dataset): YearPhrase {
-  const last = dataset.years.at(-1) ?? 0;
+  // Without people the years are those of the companies.
+  const last = dataset.years.at(-1) ?? dataset.foundedYears.at(-1) ?? 0;
   if (years === null || (years[0] === 0 && years[1] >= last)) return { kind: "latest", first: 0, last };
   return { kind: years[0] === 0 ? "stock" : "span", first: years[0], last: years[1] };
 }

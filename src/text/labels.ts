@@ -150,6 +150,7 @@ const LABELS = {
   "table.export": { zh: "导出 CSV", en: "Export CSV" },
   "table.none": { zh: "没有匹配的行", en: "No matching rows" },
   "table.missing": { zh: "资料暂缺", en: "no data" },
+  "table.incomputable": { zh: "无法计算", en: "not computable" },
   "sentence.copy": { zh: "复制此句", en: "Copy sentence" },
   "sentence.copied": { zh: "已复制", en: "Copied" },
   "facts.title": { zh: "公开报道", en: "Reported in the press" },

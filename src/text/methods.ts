@@ -1,9 +1,11 @@
 /** 口径: formula, source, year and coverage of every metric, and the limits of the whole map, both languages. */
 import { cardsOf } from "#model/card";
 import type { Dataset } from "#model/dataset";
-import type { Subject } from "#model/query";
+import { SUBJECTS, type Subject } from "#model/query";
+import { NATION } from "#model/regions";
 import type { Lang, MetricId } from "#model/state";
 import { blockedPairsText } from "#text/dataset-card";
+import { coverageText } from "#text/coverage";
 import { label } from "#text/labels";
 
 export interface MethodText {
@@ -53,20 +55,23 @@ const DEMO_SOURCE = {
   en: "Demo data (generated, calibrated to published provincial graduates and R&D spending)",
 } as const;
 
+/** What the data are called where they are cited: the owner's title and the version. */
+export function datasetName(lang: Lang, { demo, title, version }: Pick<Dataset, "demo" | "title" | "version">): string {
+  return `${demo || title === "" ? label(lang, "attribution.data") : title} ${version}`.trimEnd();
+}
+
 /** The 口径 of a metric for a subject in a dataset. */
 export function methodText(lang: Lang, metric: MetricId, subject: Subject, dataset: Dataset): MethodText {
-  const source = dataset.demo ? DEMO_SOURCE[lang] : `${label(lang, "attribution.data")} ${dataset.version}`;
-  const last = dataset.years.at(-1) ?? "";
-  const first = dataset.years[0] ?? "";
+  const source = dataset.demo ? DEMO_SOURCE[lang] : datasetName(lang, dataset);
+  const hasData = dataset.coverage[subject].length > 0;
+  const years = subject === "talent" ? dataset.years : [dataset.years.at(-1) ?? dataset.foundedYears.at(-1) ?? ""];
+  const span = [...new Set([years[0], years.at(-1)])].join("–");
   const census = lang === "zh" ? ";人口:第七次全国人口普查" : "; population: 7th census";
   return {
     formula: FORMULAS[metric](label(lang, `subject.${subject}`))[lang],
-    source: metric === "per10k" ? source + census : source,
-    year: subject === "talent" ? `${first}–${last}` : `${last}`,
-    coverage:
-      lang === "zh"
-        ? "31 个省级单元；台湾、香港、澳门资料暂缺"
-        : "31 provincial units; no data for Taiwan, Hong Kong and Macau",
+    source: !hasData ? label(lang, "table.missing") : metric === "per10k" ? source + census : source,
+    year: hasData ? span : "",
+    coverage: coverageText(lang, dataset, subject),
   };
 }
 
@@ -75,25 +80,47 @@ export function limits(lang: Lang, dataset: Dataset): readonly string[] {
   const { k, card } = dataset;
   const isMeasured = cardsOf(card).some(({ pairs }) => pairs.length > 0);
   const blocked = blockedPairsText(lang, card);
+  const people = (text: string): readonly string[] => (dataset.coverage.talent.length > 0 ? [text] : []);
   const zh = [
     ...(dataset.demo ? [label("zh", "demo.note")] : []),
-    `人才数据只以不少于 ${k} 人的单元发布；更小的取值不公开明细。能分清的数给出“有明细”与“明细未公开”；由分别发布的数据相乘得到的数标“推算值”，${isMeasured ? "附典型误差（中位数）" : "其误差未测"}。`,
+    ...gaps("zh", dataset),
+    ...people(
+      `人才数据只以不少于 ${k} 人的单元发布；更小的取值不公开明细。能分清的数给出“有明细”与“明细未公开”；由分别发布的数据相乘得到的数标“推算值”，${isMeasured ? "附典型误差（中位数）" : "其误差未测"}。`,
+    ),
     ...(blocked === "" ? [] : [blocked]),
     "县区人口缺失，故县市级不给“每万人”，只给每平方公里与占比。",
     "“未记录”不等于“没有”:企业与院所的覆盖随来源而异。",
-    "公开报道的数字单独列出，不并入统计。国家级开发区为 2018 年名录；位置取所在区域标注点的，标“约”。",
+    ...(dataset.facts.length > 0 ? ["公开报道的数字单独列出，不并入统计。"] : []),
+    `${dataset.demo ? "国家级开发区为 2018 年名录；" : ""}位置取所在区域标注点的，标“约”。`,
     "雄安新区按容城、安新、雄县三县近似。",
   ];
   const en = [
     ...(dataset.demo ? [label("en", "demo.note")] : []),
-    `People are published only in cells of at least ${k}; smaller values are merged into "unspecified". Numbers within one branch give what is known and what is unspecified; products across branches are marked "estimate", ${isMeasured ? "with their median error" : "their error was not measured"}.`,
+    ...gaps("en", dataset),
+    ...people(
+      `People are published only in cells of at least ${k}; smaller values are merged into "unspecified". Numbers within one branch give what is known and what is unspecified; products across branches are marked "estimate", ${isMeasured ? "with their median error" : "their error was not measured"}.`,
+    ),
     ...(blocked === "" ? [] : [blocked]),
     "There is no population below provinces: rates per 10,000 stop there; density and share go on.",
     "'None recorded' is not 'none': coverage of companies and institutes varies with the source.",
-    "Figures reported in the press are listed apart and never mixed into statistics. National zones are the list of 2018; positions at a region's label point are marked approximate.",
+    ...(dataset.facts.length > 0
+      ? ["Figures reported in the press are listed apart and never mixed into statistics."]
+      : []),
+    `${dataset.demo ? "National zones are the list of 2018. " : ""}Positions at a region's label point are marked approximate.`,
     "Xiong'an is approximated by the counties Rongcheng, Anxin and Xiong.",
   ];
   return lang === "zh" ? zh : en;
+}
+
+/** What each table covers, where that is not the nation. */
+function gaps(lang: Lang, dataset: Dataset): readonly string[] {
+  const partly = SUBJECTS.filter((subject) => dataset.coverage[subject][0] !== NATION);
+  return partly.map((subject) => {
+    const what = label(lang, `subject.${subject}`);
+    return lang === "zh"
+      ? `${what}：${coverageText(lang, dataset, subject)}。`
+      : `${what}: ${coverageText(lang, dataset, subject)}.`;
+  });
 }
 
 /** Terms of sources that grant no licence by name, as the dataset words them. */

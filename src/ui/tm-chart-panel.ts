@@ -154,7 +154,7 @@ export class TmChartPanel extends LitElement {
       ...(shown.has("estimate") ? (["estimate"] as const) : []),
     ];
     const isExact = marks.length === 0 && shown.has("exact");
-    const isBlocked = this.cards.some(({ explanation }) => explanation !== "");
+    const isBlocked = this.cards.some(({ explanation, hint }) => explanation !== "" && hint !== "");
     if (marks.length === 0 && !isExact && !isBlocked) return nothing;
     const { lang } = this;
     const say = (key: "exact" | "blocked"): unknown =>

@@ -216,7 +216,7 @@ export class TmMethods extends LitElement {
           html`<div class="entry">
             <b>${name}</b>
             <div>${formula}</div>
-            <div class="quiet">${source} · ${coverage}</div>
+            <div class="quiet">${[source, coverage].join(" · ")}</div>
           </div>`,
       )}
       <h3>${label(lang, "methods.sources")}</h3>
@@ -228,7 +228,7 @@ export class TmMethods extends LitElement {
           </div>`,
       )}
       <p class="quiet">
-        ${label(lang, "attribution.data")} ${this.version} ·
+        ${this.version} ·
         <a href="./THIRD-PARTY.md" target="_blank" rel="noopener">${label(lang, "methods.thirdParty")}</a>
       </p>
     `;

@@ -19,6 +19,7 @@ import { encodeLevels } from "#format/encode-cube";
 import { encodeCompanies, encodeNames, encodePinyin, encodePlaces, encodePoints } from "#format/encode-entities";
 import { decodeVarints, encodeVarints, unzigzag, zigzag } from "#format/varint";
 import type { CompanyColumns, MultiColumn, PlaceColumns } from "#format/entities";
+import { NATIONWIDE } from "#model/coverage";
 import { STAGES, type Chain, type ChainNode, type Taxonomy } from "#model/chains";
 import type { FirstCharts } from "#model/dataset";
 import { AGE_EDGES, EDUCATIONS, POOL_CODE, TIERS, TREE, type DimensionId } from "#model/dimensions";
@@ -306,6 +307,8 @@ describe("boot", () => {
           const talentKnown = column(0);
           const boot: Boot = {
             version: "2026.11",
+            title: "青岛人才",
+            coverage: { ...NATIONWIDE, talent: ["370200"], park: [] },
             demo: true,
             k: 10,
             tree: regionTree(regions),

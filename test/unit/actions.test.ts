@@ -55,12 +55,12 @@ describe("what cannot be told apart in the address is the same state", () => {
       { type: "toggle-layer", subject: "park" },
       { type: "toggle-layer", subject: "company" },
     );
-    expect(decodeUrl(encodeUrl(state), WORLD)).toEqual({ state, problems: [] });
+    expect(decodeUrl(encodeUrl(state, WORLD), WORLD)).toEqual({ state, problems: [] });
   });
 
   test("a camera is as precise as the address holds it", () => {
     const state = after({ type: "camera", camera: { center: [120.1234567, 36.7654321], zoom: 7.123456 } });
-    expect(decodeUrl(encodeUrl(state), WORLD).state).toEqual(state);
+    expect(decodeUrl(encodeUrl(state, WORLD), WORLD).state).toEqual(state);
   });
 
   test("only a region among those compared is selected", () => {

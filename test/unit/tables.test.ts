@@ -38,12 +38,12 @@ describe("datapackage.json", () => {
       demo: true,
       seed: 7,
       resources: [
-        { name: "talent", path: "talent/*.parquet", format: "parquet", rows: 30 },
-        { name: "park", path: "park.csv", format: "csv", rows: null },
+        { name: "talent", path: "talent/*.parquet", format: "parquet", rows: 30, coverage: ["100000"] },
+        { name: "park", path: "park.csv", format: "csv", rows: null, coverage: null },
       ],
     } as const;
     writeDataPackage(dir, pack);
-    expect(readDataPackage(dir)).toEqual({ ...pack, unknownResources: [] });
+    expect(readDataPackage(dir)).toEqual({ ...pack, sources: [], licence: "", created: "", unknownResources: [] });
   });
 
   it("is the committed fixture's schema too", () => {

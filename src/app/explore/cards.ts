@@ -14,6 +14,7 @@ import {
 } from "./series";
 import { comparedLevel } from "#model/actions";
 import { STAGES } from "#model/chains";
+import { extentOf } from "#model/coverage";
 import type { Dataset } from "#model/dataset";
 import { errorRange } from "#model/estimate-error";
 import {
@@ -80,13 +81,15 @@ const DIMENSION_OF: Readonly<Partial<Record<string, DimensionId>>> = {
  * A chart of a series. Where not even the largest number holds it is explained instead: a bar there would ask for more of them.
  */
 function seriesCard(
-  { state }: CardContext,
+  { state, dataset }: CardContext,
   id: string,
   series: Series | null,
   drawn: { readonly rows: readonly SeriesRow[]; readonly spec: ChartSpec | null; readonly hint: string },
 ): ChartCard {
   const { lang } = state;
   const card = { id, title: label(lang, `chart.${id}` as LabelKey), more: 0, expanded: false };
+  if (extentOf(dataset.tree, dataset.coverage[subjectOf(state)], state.region) === "none")
+    return { ...card, hint: "", spec: null, explanation: label(lang, "table.missing") };
   const refused = series && refusedOf(series);
   if (refused) {
     const explanation = blockedChartText(lang, refused, DIMENSION_OF[id] ?? "chain");

@@ -5,6 +5,7 @@ import type { Padding } from "#map/scene";
 import type { Dataset } from "#model/dataset";
 import type { AppState, ThemeId } from "#model/state";
 import { label } from "#text/labels";
+import { datasetName } from "#text/methods";
 import { density, type Density } from "#theme/screen";
 
 /** Below this width everything stands in one column and nothing floats over the map. */
@@ -62,11 +63,12 @@ function firstRowPx(root: HTMLElement): number {
 }
 
 /** The line at the map's lower left: review number or its absence, base map, dataset, demo mark. */
-export function attributionText({ lang }: AppState, { review, version, demo }: Dataset): string {
+export function attributionText({ lang }: AppState, dataset: Dataset): string {
+  const { review, demo } = dataset;
   return [
     review.number ?? label(lang, "review.none"),
     label(lang, "attribution.base"),
-    `${label(lang, "attribution.data")} ${version}`,
+    datasetName(lang, dataset),
     ...(demo ? [label(lang, "demo.short")] : []),
   ].join(" · ");
 }

@@ -63,6 +63,18 @@ function patternRow(text: string, count: number): LegendInput["noData"] {
   return count === 0 ? null : { text, countText: `${count}`, description: `${text}: ${count}` };
 }
 
+/** Regions without data, and those whose metric has nothing to be divided by. */
+function missingRow(lang: AppState["lang"], compared: readonly RegionNumbers[]): LegendInput["noData"] {
+  const missing = compared.filter(({ count, error }) => count === null && error.kind !== "not-combinable");
+  const undivided = compared.filter(({ count, fill, small }) => count !== null && count > 0 && fill === null && !small);
+  const isOutside = missing.every(({ region }) => NO_DATA_PROVINCES.includes(region.code));
+  const texts = [
+    ...(missing.length > 0 ? [label(lang, isOutside ? "legend.noData" : "table.missing")] : []),
+    ...(undivided.length > 0 ? [label(lang, "table.incomputable")] : []),
+  ];
+  return patternRow(texts.join(lang === "zh" ? "、" : ", "), missing.length + undivided.length);
+}
+
 /** Input of the legend for a fill and its circles. */
 export function legendInput(
   state: AppState,
@@ -72,7 +84,6 @@ export function legendInput(
   rowPx: number,
 ): Omit<LegendInput, "width" | "textPx"> {
   const { lang } = state;
-  const isMissing = ({ region }: RegionNumbers): boolean => NO_DATA_PROVINCES.includes(region.code);
   const isBlocked = ({ error }: RegionNumbers): boolean => error.kind === "not-combinable";
   const ranges = rangeTexts(fill);
   const classes =
@@ -92,7 +103,7 @@ export function legendInput(
     classes,
     small: patternRow(label(lang, "legend.small"), fill.smallCount),
     blocked: patternRow(label(lang, "precision.blocked"), compared.filter(isBlocked).length),
-    noData: patternRow(label(lang, "legend.noData"), compared.filter(isMissing).length),
+    noData: missingRow(lang, compared),
     // Large type leaves room for two.
     circles: (circles?.scale.legendValues ?? []).slice(0, state.theme === "contrast" ? 2 : 3).map((value) => ({
       radius: circles?.scale.radius(value) ?? 0,

@@ -1,5 +1,6 @@
 /** The page's model from signals' values: cards, legend, time strip, layer counts. Pure. */
 import { formatCount, formatExact, NO_NUMBER } from "#base/number-format";
+import { extentOf } from "#model/coverage";
 import type { Dataset } from "#model/dataset";
 import { SUBJECTS, type Subject } from "#model/query";
 import { regionOf } from "#model/regions";
@@ -94,6 +95,8 @@ function layerCounts(
 ): Readonly<Record<Subject, string>> {
   const { index } = regionOf(dataset.tree, state.region);
   const counts = SUBJECTS.map((subject) => {
+    if (extentOf(dataset.tree, dataset.coverage[subject], state.region) === "none")
+      return [subject, NO_NUMBER] as const;
     const entities = subject === "talent" ? null : answer?.result[subject];
     if (subject === "talent" && answer?.result.talent)
       return [subject, peopleCount(answer, dataset, state.lang)] as const;
@@ -138,6 +141,8 @@ function timeStrip({ state, dataset, answer, size }: ModelInput): PageModel["tim
     return { spec: null, reading, heading: "", note: label(lang, "time.inert"), blocked: "" };
   const heading = label(lang, `chart.year.${subject}`);
   const years = subject === "talent" ? dataset.years : dataset.foundedYears;
+  if (extentOf(dataset.tree, dataset.coverage[subject], state.region) === "none")
+    return { spec: null, reading: "", heading, note: "", blocked: label(lang, "table.missing") };
   const series = yearSeries(answer, dataset, subject);
   const strip = { reading, note: "", blocked: "" };
   if (series === null) return { ...strip, spec: null, heading };

@@ -1,10 +1,11 @@
 /** Metric values of regions from an answer of the engine. Pure; knows no wording and no drawing. */
 import { locationQuotient, SMALL_SAMPLE } from "#analytics/lq";
+import { extentOf } from "#model/coverage";
 import type { Dataset } from "#model/dataset";
 import { crossPairs, errorOf, EXACT, type NumberError, type Reached } from "#model/estimate-error";
 import { fillMetric, METRICS, VIEWS } from "#model/metrics";
 import type { Subject } from "#model/query";
-import { NATION, NO_DATA_PROVINCES, regionOf, type Region, type RegionCode, type RegionLevel } from "#model/regions";
+import { NATION, regionOf, type Region, type RegionCode, type RegionLevel } from "#model/regions";
 import type { EntityResult, Precision, RegionAmounts, Result, TalentResult } from "#model/result";
 import type { AppState, MetricId } from "#model/state";
 import { measureOf, type Amount, type Measure, type Standing } from "./standing";
@@ -122,15 +123,19 @@ export function precisionOf(numbers: readonly { readonly error: NumberError }[])
   return kinds.has("estimate") ? "estimate" : kinds.has("known") ? "within-branch" : "exact";
 }
 
+/** Whether a table covers a region as a whole: elsewhere there is no number to show. */
+export function isCovered({ tree, coverage }: Dataset, subject: Subject, code: RegionCode): boolean {
+  return extentOf(tree, coverage[subject], code) === "all";
+}
+
 /** The same numbers, or none where most of them cannot be combined: a picture of the rest would mislead. */
 export function mostOrNone(numbers: readonly RegionNumbers[]): readonly RegionNumbers[] {
   const blocked = numbers.find(({ error }) => error.kind === "not-combinable");
   const isBlocked = ({ error }: RegionNumbers): boolean => error.kind === "not-combinable";
   const shown = numbers.filter(({ count }) => count !== null).length;
   if (!blocked || numbers.filter(isBlocked).length <= shown) return numbers;
-  return numbers.map(({ region }) =>
-    withoutNumbers(region, NO_DATA_PROVINCES.includes(region.code) ? EXACT : blocked.error),
-  );
+  const isMissing = ({ count, error }: RegionNumbers): boolean => count === null && error.kind !== "not-combinable";
+  return numbers.map((each) => (isMissing(each) ? each : withoutNumbers(each.region, blocked.error)));
 }
 
 const NO_VALUES = { values: {}, measures: {}, fill: null, fillStanding: null, small: false } as const;
@@ -163,10 +168,16 @@ interface Context {
   readonly whole: RegionCode;
 }
 
-/** Numbers of one region: every metric of the view. LQ compares with the nation (Balassa 1965). */
+/** Numbers of a region beside others: a part of it is not comparable. */
+export function comparableNumbersOf(region: Region, context: Context): RegionNumbers {
+  const isWhole = isCovered(context.dataset, subjectOf(context.state), region.code);
+  return isWhole ? numbersOf(region, context) : withoutNumbers(region, EXACT);
+}
+
+/** Numbers of one region, or counts of the part that is covered: every metric of the view. LQ compares with the nation (Balassa 1965). */
 export function numbersOf(region: Region, context: Context): RegionNumbers {
   const { state, dataset, lookups } = context;
-  const hasData = !NO_DATA_PROVINCES.includes(region.code);
+  const hasData = extentOf(dataset.tree, dataset.coverage[subjectOf(state)], region.code) !== "none";
   const counts = hasData ? lookups.get(subjectOf(state))?.(region.code) : null;
   if (!counts) return withoutNumbers(region, EXACT);
   const { count } = counts;
@@ -191,7 +202,7 @@ export function numbersOf(region: Region, context: Context): RegionNumbers {
     measures,
     fill: fill?.value ?? null,
     fillStanding: fill?.standing ?? null,
-    small: isSmall(state, count) && (filled === "lq" || error.kind !== "exact"),
+    small: isSmall(state, count) && (filled === "lq" ? isOfNation(context) : fill !== null && error.kind !== "exact"),
   };
 }
 
@@ -201,6 +212,8 @@ function metricOf(metric: MetricId, subject: Subject, region: Region, context: C
   const lookup = lookups.get(subject);
   const counts = lookup?.(region.code);
   if (!lookup || !counts) return null;
+  const extent = extentOf(dataset.tree, dataset.coverage[subject], region.code);
+  if (extent === "none" || (extent === "part" && METRICS[metric].form !== "count")) return null;
   const { card } = dataset;
   const isChain = isWithinChain(state);
   const amount = ({ reached, ...each }: Omit<Counts, "base">, level: RegionLevel, isOfChain = isChain): Amount => ({
@@ -224,12 +237,14 @@ function metricOf(metric: MetricId, subject: Subject, region: Region, context: C
     case "per1000Km2":
       return per(region.areaKm2 / 1000);
     case "share": {
+      // A part of what is covered is no share of the whole.
+      if (!isCovered(dataset, subject, whole)) return null;
       const all = lookup(whole);
       return all && per(all.count, [amount(all, regionOf(dataset.tree, whole).level)]);
     }
     case "lq": {
       const nation = lookup(NATION);
-      if (!nation || state.filters.chain === null) return null;
+      if (!nation || state.filters.chain === null || !isCovered(dataset, subject, NATION)) return null;
       return quotientOf(
         own,
         amount(counts.base, region.level, false),
@@ -254,6 +269,11 @@ function quotientOf(own: Amount, base: Amount, nation: Amount, nationBase: Amoun
     low: compare(own.known, base.upper) ?? 0,
     high: compare(own.upper, base.known) ?? Infinity,
   });
+}
+
+/** Whether there are data of the whole nation to compare with. */
+function isOfNation({ state, dataset }: Context): boolean {
+  return isCovered(dataset, subjectOf(state), NATION);
 }
 
 /** Few people or companies; institutes and parks are complete lists, not samples. */

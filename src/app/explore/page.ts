@@ -10,7 +10,7 @@ import type { Filters, Subject } from "#model/query";
 import { releaseTexts } from "#text/dataset-card";
 import { filterChips, itemName, regionName } from "#text/filters";
 import { label, type LabelKey } from "#text/labels";
-import { limits, methodText } from "#text/methods";
+import { datasetName, limits, methodText } from "#text/methods";
 import type { ChartCard } from "#ui/tm-chart-panel";
 import type { ChartSpec } from "#ui/tm-chart";
 import type { Chip } from "#ui/tm-chips";
@@ -261,7 +261,7 @@ function rightPanel({ state, picture, cards, textPx }: PageModel, dataset: Datas
       .releases=${releaseTexts(lang, dataset)}
       .metrics=${metrics}
       .sources=${dataset.sources}
-      .version=${`${dataset.version} · ${dataset.hash.slice(0, 8)}`}
+      .version=${`${datasetName(lang, dataset)} · ${dataset.hash.slice(0, 8)}`}
     ></tm-methods>`;
   }
   if (state.panel === "table" && picture !== null)

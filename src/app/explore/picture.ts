@@ -1,16 +1,26 @@
 /** One picture of the Explore screen: everything the panels and the map show of one state and one answer. Pure. */
 import { comparedRegions } from "#model/actions";
+import { extentOf } from "#model/coverage";
 import type { Dataset } from "#model/dataset";
-import { childrenOf, NATION, NO_DATA_PROVINCES, regionOf } from "#model/regions";
+import { childrenOf, NATION, NO_DATA_PROVINCES, regionOf, type Region } from "#model/regions";
 import type { Result } from "#model/result";
 import type { AppState } from "#model/state";
+import { coveredName, noReferenceText, restText, uncoveredSentence } from "#text/coverage";
 import { regionName } from "#text/filters";
 import { label } from "#text/labels";
 import { blockedText } from "#text/precision";
 import { blockedSentence, missingSentence, viewSentence } from "#text/sentences";
-import type { SentencePart } from "#text/sentence-parts";
+import type { SentenceInput, SentencePart } from "#text/sentence-parts";
 import { circlesOf, fillOf, type Circles, type Fill } from "./fill";
-import { mostOrNone, lookupsOf, numbersOf, type RegionNumbers } from "./numbers";
+import {
+  comparableNumbersOf,
+  isCovered,
+  mostOrNone,
+  lookupsOf,
+  numbersOf,
+  subjectOf,
+  type RegionNumbers,
+} from "./numbers";
 import { hasCircles, hasMutedFills } from "./scene";
 import { sentenceInput } from "./speak";
 import { tableOf, type Table } from "./table";
@@ -33,30 +43,41 @@ export function pictureOf(state: AppState, dataset: Dataset, result: Result, max
   const isLeaf = childrenOf(tree, state.region).length === 0;
   const whole = isLeaf ? (regionOf(tree, state.region).parent ?? NATION) : state.region;
   const context = { state, dataset, lookups, whole };
-  const compared = mostOrNone(comparedRegions(tree, state.region).map((region) => numbersOf(region, context)));
+  const compared = mostOrNone(
+    comparedRegions(tree, state.region).map((region) => comparableNumbersOf(region, context)),
+  );
   const input = sentenceInput(state, dataset, lookups, compared);
   if (input === null) return null;
   const spoken = regionOf(tree, state.selected ?? state.region);
   const scope = regionOf(tree, whole);
-  const caption = `${regionName(state.lang, scope)} · ${label(state.lang, `view.${state.view}`)}`;
+  const caption = `${coveredName(state.lang, dataset, subjectOf(state), scope)} · ${label(state.lang, `view.${state.view}`)}`;
   const isNone = compared.every(({ count }) => count === null);
   const refused = isNone ? compared.find(({ error }) => error.kind === "not-combinable")?.error : undefined;
   const blocked = refused === undefined ? "" : blockedText(state.lang, refused);
-  const sentence = NO_DATA_PROVINCES.includes(spoken.code)
-    ? missingSentence(state.lang, regionName(state.lang, spoken))
-    : input.error.kind === "not-combinable"
-      ? blockedSentence(state.lang, input.error)
-      : viewSentence(input);
   return {
     state,
     compared,
     blocked,
     fill: fillOf(state, compared, hasMutedFills(state, dataset)),
     circles: hasCircles(state, dataset) ? circlesOf(compared, maxCirclePx) : null,
-    sentence,
+    sentence: sentenceOf(state, dataset, spoken, input),
     table: tableOf(state, dataset, compared, numbersOf(scope, { ...context, whole: scope.parent ?? scope.code }), {
       caption,
       blocked,
     }),
   };
+}
+
+/** The sentence of the region spoken of: its numbers, why there are none, and what they leave out. */
+function sentenceOf(state: AppState, dataset: Dataset, spoken: Region, input: SentenceInput): readonly SentencePart[] {
+  const { lang } = state;
+  const subject = subjectOf(state);
+  if (NO_DATA_PROVINCES.includes(spoken.code)) return missingSentence(lang, regionName(lang, spoken));
+  const extent = extentOf(dataset.tree, dataset.coverage[subject], spoken.code);
+  if (extent === "none") return uncoveredSentence(lang, dataset, subject, spoken);
+  if (input.error.kind === "not-combinable") return blockedSentence(lang, input.error);
+  const more: string[] = [];
+  if (extent === "part") more.push(restText(lang));
+  if (state.metric === "lq" && !isCovered(dataset, subject, NATION)) more.push(noReferenceText(lang));
+  return [...viewSentence(input), ...more.map((text) => ({ text, strong: false }))];
 }

@@ -1,4 +1,5 @@
 /** The ranking of compared regions as chart input, in the metric on screen. Pure. */
+import { SMALL_SAMPLE } from "#analytics/lq";
 import { precisionOf, subjectOf, type RegionNumbers } from "./numbers";
 import { placeOf } from "./standing";
 import type { CardContext } from "./cards";
@@ -54,6 +55,12 @@ export function rankingInput(
   };
 }
 
+/** Whether a region has a count but nothing to compare it with: few people or companies are another reason for no quotient. */
+export function isIncomputable(metric: MetricId, { values, count }: RegionNumbers): boolean {
+  if ((values[metric] ?? null) !== null || count === null) return false;
+  return metric === "share" || (metric === "lq" && count >= SMALL_SAMPLE);
+}
+
 /** The rank of a region: "3", "2–4" where 未细分 leaves it open; "" for what is not ranked. */
 export function rankText(metric: MetricId, { region }: RegionNumbers, numbers: readonly RegionNumbers[]): string {
   const place = placeOf(region.code, metric, numbers);
@@ -62,9 +69,10 @@ export function rankText(metric: MetricId, { region }: RegionNumbers, numbers: r
 }
 
 /** A metric's value of a region, with 约 where it is an estimate or mostly allocated. */
-export function shownValue(lang: Lang, metric: MetricId, { values, measures }: RegionNumbers): string {
-  const text = valueText(lang, metric, values[metric] ?? null);
-  return isAbout(measures[metric]) ? approximately(lang, text) : text;
+export function shownValue(lang: Lang, metric: MetricId, numbers: RegionNumbers): string {
+  if (isIncomputable(metric, numbers)) return label(lang, "table.incomputable");
+  const text = valueText(lang, metric, numbers.values[metric] ?? null);
+  return isAbout(numbers.measures[metric]) ? approximately(lang, text) : text;
 }
 
 /** Whether 约 stands before a number: an estimate, or one that is mostly allocated. */

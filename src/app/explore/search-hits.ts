@@ -3,15 +3,22 @@ import type { Dataset } from "#model/dataset";
 import type { SearchGroups, SearchHit } from "#model/entities";
 import { NATION, pathOf, regionOf } from "#model/regions";
 import type { Lang } from "#model/state";
+import { gapText } from "#text/coverage";
 import { itemName, regionName } from "#text/filters";
 
-/** The same hits with names of regions, chains and nodes in `lang`; names of entities stay as they are. */
+/** The same hits with names of regions, chains and nodes in `lang`; names of entities stay as they are. Regions without data say so. */
 export function hitsInLanguage(groups: SearchGroups, lang: Lang, dataset: Dataset): SearchGroups {
-  if (lang === "zh") return groups;
   return groups.map((found) => ({
     ...found,
-    hits: found.hits.map((hit) => ({ ...hit, ...namesOf(hit, lang, dataset) })),
+    hits: found.hits.map((hit) =>
+      withGap(lang === "zh" ? hit : { ...hit, ...namesOf(hit, lang, dataset) }, lang, dataset),
+    ),
   }));
+}
+
+function withGap(hit: SearchHit, lang: Lang, dataset: Dataset): SearchHit {
+  const gap = hit.group === "region" && hit.region !== null ? gapText(lang, dataset, hit.region) : "";
+  return gap === "" ? hit : { ...hit, subtitle: [hit.subtitle, gap].filter(Boolean).join(" · ") };
 }
 
 function namesOf({ group, id, region }: SearchHit, lang: Lang, { taxonomy, tree }: Dataset): Partial<SearchHit> {

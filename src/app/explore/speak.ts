@@ -1,11 +1,13 @@
 /** Gathers what the view's sentence says: the region spoken of, its numbers, rank and leaders. Wording is text/'s. */
-import { numbersOf, subjectOf, type Lookups, type RegionNumbers } from "./numbers";
+import { comparableNumbersOf, isCovered, numbersOf, subjectOf, type Lookups, type RegionNumbers } from "./numbers";
+import { extentOf } from "#model/coverage";
 import type { Dataset } from "#model/dataset";
 import { INSTITUTE_KINDS, PARK_KINDS } from "#model/dimensions";
 import { isMetricAvailable, METRICS, VIEWS } from "#model/metrics";
 import type { Filters, Subject } from "#model/query";
 import { childrenOf, NATION, regionOf, type Region } from "#model/regions";
 import type { AppState, MetricId } from "#model/state";
+import { amongText, coveredName } from "#text/coverage";
 import { filterChips, itemName, regionName, yearPhrase } from "#text/filters";
 import { label } from "#text/labels";
 import { SMALL_SAMPLE } from "#analytics/lq";
@@ -36,9 +38,9 @@ export function sentenceInput(
     lang: state.lang,
     subject,
     metric,
-    name: regionName(state.lang, region),
+    name: coveredName(state.lang, dataset, subject, region),
     wholeName: regionName(state.lang, regionOf(dataset.tree, region.parent ?? NATION)),
-    year: subject === "talent" || subject === "company" ? yearPhrase(state.filters.years, dataset) : null,
+    year: yearOf(state, dataset, subject),
     people: ownWords(state, dataset, subject),
     chain: chainWords(state, dataset),
     count: counts.count,
@@ -48,7 +50,7 @@ export function sentenceInput(
     isAllocated: own.measures[countId]?.standing === "allocated",
     value: METRICS[metric].form === "count" ? null : (own.measures[metric] ?? null),
     lq: VIEWS[state.view].metrics.includes("lq") && region.code !== NATION ? (own.measures.lq ?? null) : null,
-    noQuotient: quotientGap(state, own),
+    noQuotient: quotientGap(state, dataset, own),
     rank: region.code === NATION ? null : rankAmongEquals(region, metric, own, context),
     lead: isScope ? leadWords(state, dataset, compared, own) : null,
   };
@@ -60,10 +62,20 @@ function spokenMetric({ metric, view }: AppState, region: Region, { measures }: 
   return measures[metric] && !isOwnWhole ? metric : VIEWS[view].defaultMetric;
 }
 
-/** Why the quotient on screen is not that of the region spoken of. */
-function quotientGap({ metric }: AppState, { region, count, measures }: RegionNumbers): SentenceInput["noQuotient"] {
+/** Why the quotient on screen is not that of the region spoken of; without a covered nation the picture says it. */
+function quotientGap(state: AppState, dataset: Dataset, own: RegionNumbers): SentenceInput["noQuotient"] {
+  const { metric } = state;
+  const { region, count, measures } = own;
+  if (!isCovered(dataset, subjectOf(state), NATION)) return null;
   if (metric !== "lq" || measures.lq || region.code === NATION || count === null || count === 0) return null;
   return count < SMALL_SAMPLE ? "small" : "base";
+}
+
+/** Places carry no year; a dataset may have none at all. */
+function yearOf({ filters }: AppState, dataset: Dataset, subject: Subject): SentenceInput["year"] {
+  if (subject !== "talent" && subject !== "company") return null;
+  const phrase = yearPhrase(filters.years, dataset);
+  return phrase.last > 0 ? phrase : null;
 }
 
 /** Filters on what the subject itself is, chain and years apart. */
@@ -120,15 +132,19 @@ function rankAmongEquals(
   own: RegionNumbers,
   context: Parameters<typeof numbersOf>[1],
 ): SentenceInput["rank"] {
+  const { state, dataset } = context;
+  const numbers = equalsOf(region, dataset)
+    .map((other) => comparableNumbersOf(other, context))
+    .filter(({ count, error }) => count !== null || error.kind === "not-combinable");
+  if (numbers.length < 2 || !numbers.some((other) => other.region.code === region.code)) return null;
   const standing = own.measures[metric]?.standing;
   if (standing === undefined || standing === "zero") return null;
   if (standing !== "firm") return { place: null, why: standing };
-  const numbers = equalsOf(region, context.dataset).map((other) => numbersOf(other, context));
   const place = placeOf(region.code, metric, numbers);
   if (place === null) return null;
   return isOpen(place)
     ? { place: null, why: "uncertain" }
-    : { place, among: amongText(region, context.state, context.dataset) };
+    : { place, among: amongText(state.lang, dataset, subjectOf(state), region) };
 }
 
 /** Whether 未细分 leaves the place so open that it says nothing. */
@@ -136,13 +152,7 @@ function isOpen({ first, last, of }: Place): boolean {
   return last - first > Math.max(1, of * MOST_OPEN);
 }
 
-function amongText(region: Region, state: AppState, dataset: Dataset): string {
-  if (region.level === "province") return state.lang === "zh" ? "全国各省份" : "provinces of China";
-  if (region.level === "prefecture") return state.lang === "zh" ? "全国城市" : "cities of China";
-  const parent = regionName(state.lang, regionOf(dataset.tree, region.parent ?? NATION));
-  return state.lang === "zh" ? parent : `counties of ${parent}`;
-}
-
+/** Leading regions of a scope; none where some are known in part only, or one alone: it would lead nobody. */
 function leadWords(
   state: AppState,
   dataset: Dataset,
@@ -150,6 +160,9 @@ function leadWords(
   whole: RegionNumbers,
 ): SentenceInput["lead"] {
   const level = compared[0]?.region.level;
+  const covered = dataset.coverage[subjectOf(state)];
+  if (compared.some(({ region }) => extentOf(dataset.tree, covered, region.code) === "part")) return null;
+  if (compared.length > 1 && compared.filter(({ count }) => count !== null).length < 2) return null;
   const hasMetric = level !== undefined && isMetricAvailable(state.metric, level, state.filters.chain !== null);
   const metric = hasMetric ? state.metric : VIEWS[state.view].defaultMetric;
   const found = leaderOf(metric, compared);

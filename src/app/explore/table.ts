@@ -1,17 +1,20 @@
 /** The table twin of a view: one row per compared region, one column per metric; and the same as CSV. Pure. */
 import { isMetricAvailable, METRICS, VIEWS } from "#model/metrics";
 import { comparedLevel } from "#model/actions";
+import { extentOfAny } from "#model/coverage";
 import type { Dataset } from "#model/dataset";
 import { isDrillable, regionOf } from "#model/regions";
 import type { AppState, Lang, MetricId } from "#model/state";
 import { formatExact, roundLargestRemainder } from "#base/number-format";
 import { errorRange, type NumberError } from "#model/estimate-error";
+import { coveredName } from "#text/coverage";
 import { regionName } from "#text/filters";
 import { label } from "#text/labels";
+import { datasetName } from "#text/methods";
 import { approximately, basisText, estimateMark } from "#text/precision";
 import type { TableCell, TableColumn, TableRow } from "#ui/tm-table";
 import { subjectOf, type RegionNumbers } from "./numbers";
-import { isAbout, isCountAbout, rankText, valueText } from "./ranking";
+import { isAbout, isCountAbout, isIncomputable, rankText, valueText } from "./ranking";
 
 export interface Table {
   readonly caption: string;
@@ -53,7 +56,11 @@ export function tableOf(
     caption,
     columns,
     rows: blocked === "" ? compared.map((numbers) => rowOf(state, dataset, numbers, compared, ids, whole)) : [],
-    total: { ...rowOf(state, dataset, scope, [], ids, whole), drillable: false },
+    total: {
+      ...rowOf(state, dataset, scope, [], ids, whole),
+      name: coveredName(lang, dataset, subjectOf(state), scope.region),
+      drillable: false,
+    },
     basis: basisNotes(
       lang,
       [...compared, scope].map((numbers) => shownError(state.metric, numbers)),
@@ -113,12 +120,17 @@ function rowOf(
     search: [region.code, region.short, region.nameEn, region.pinyin.replaceAll(" ", ""), ...region.formerNames].join(
       " ",
     ),
-    drillable: numbers.count !== null && isDrillable(dataset.tree, region.code),
+    drillable: (numbers.count !== null || isPartly(dataset, region.code)) && isDrillable(dataset.tree, region.code),
     cells: ids.map((id) => {
       const cell = cellOf(state, numbers, id, whole.get(region.code));
       return isMetric(id) ? { ...cell, rank: rankText(id, numbers, among) } : cell;
     }),
   };
+}
+
+/** Whether there are data of a part of a region, though no number of it. */
+function isPartly({ tree, coverage }: Dataset, code: string): boolean {
+  return extentOfAny(tree, coverage, code) === "part";
 }
 
 function isMetric(id: ColumnId): id is MetricId {
@@ -153,6 +165,7 @@ function cellOf(
     return plain(value, formatExact(value));
   }
   const value = values[id] ?? null;
+  if (isIncomputable(id, numbers)) return plain(null, label(lang, "table.incomputable"));
   if (value === null) return { value, text: "—", small };
   const text =
     METRICS[id].form === "count"
@@ -184,7 +197,7 @@ export function tableCsv(table: Table, state: AppState, dataset: Dataset, addres
     table.caption,
     ...(table.blocked === "" ? table.basis : [table.blocked]),
     ...(dataset.demo ? [label(lang, "demo.badge"), label(lang, "demo.note")] : []),
-    `${label(lang, "attribution.data")} ${dataset.version} ${dataset.hash}`,
+    `${datasetName(lang, dataset)} ${dataset.hash}`,
     address,
   ];
   return `\ufeff${[head, ...lines, "", ...notes.map(textCell)].join("\r\n")}\r\n`;
