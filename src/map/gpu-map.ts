@@ -113,6 +113,7 @@ export class GpuMap {
     const frames = { animationFrameProvider: this.#frames };
     this.#overlay = new MapLibreOverlay({ interleaved: true, layers, onLoad, ...frames });
     this.map.on("move", () => this.#frames.wake());
+    this.map.on("moveend", () => this.#forgetSides());
     this.map.addControl(this.#overlay);
     this.#putImages();
     this.#setFonts();
@@ -195,6 +196,13 @@ export class GpuMap {
 
   destroy(): void {
     this.map.remove();
+  }
+
+  /** MapLibre keeps a name on the side where it stood before; what is drawn must not depend on where the camera came from. */
+  #forgetSides(): void {
+    const { placement } = this.map.style as { placement?: { variableOffsets?: object } };
+    if (placement?.variableOffsets) placement.variableOffsets = {};
+    this.map.triggerRepaint();
   }
 
   #outline(key: "hover" | "selected", before: RegionCode | null, after: RegionCode | null): void {

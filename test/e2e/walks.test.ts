@@ -12,6 +12,9 @@ const SEED = Number(process.env["WALK_SEED"] ?? 1);
 /** Where pictures that differ are put, when asked for. */
 const KEEP = process.env["WALK_PICTURES"] ?? "";
 
+/** Edges of thin lines may fall on another share of a pixel; nobody sees so few. */
+const EDGE_PIXELS = 30;
+
 afterAll(closeBrowsers);
 
 /** Words of one list that the other has less often, each with the side it stands on. */
@@ -31,7 +34,7 @@ async function differenceFromFresh(explorer: Explorer, name: string): Promise<st
   await fresh.page.close();
   const words = differentWords(walked.words.split("\n"), expected.words.split("\n"));
   const { pixels, box } = difference(walked.picture, expected.picture);
-  if (words.length === 0 && pixels === 0) return "";
+  if (words.length === 0 && pixels <= EDGE_PIXELS) return "";
   if (KEEP !== "") {
     await mkdir(KEEP, { recursive: true });
     await writeFile(`${KEEP}/${name}-walked.png`, walked.picture);

@@ -137,7 +137,7 @@ describe("the published cube of 30 people", () => {
     expect(level("tier")).toMatchObject({ bytes: bytesOf("tier"), kept: 0.533 });
     expect(level("province").bytes).toBe(bytesOf("spine"));
     expect(level("chain").bytes).toBe(0);
-    expect(card.pairs).toHaveLength(25);
+    expect(card.pairs).toHaveLength(80);
     expect(card.pairs.flatMap(({ bins }) => bins)).toEqual([]);
   });
 });

@@ -124,7 +124,9 @@ describe("in Chinese", () => {
     expect(sentence("chain=chips&metric=lq&select=110000", talentAnswer(few, { base: HEADS }))).toBe(
       "2023 年，北京省集成电路产业链人才 29 人，居全国各省份第 3 位（共 3 个）；不足 30 人，不计算专业化程度（区位熵）。",
     );
-    expect(sentence("metric=share&select=370200", talentAnswer(HEADS))).toContain("青岛市人才占山东省 66.7%，");
+    expect(sentence("region=370000&metric=share&select=370200", talentAnswer(HEADS))).toContain(
+      "青岛市人才占山东省 66.7%，",
+    );
     expect(sentence("chain=chips&select=370000", talentAnswer(inChain, { base: HEADS }))).toContain(
       "300 人，居全国各省份第 1 位（共 3 个），专业化程度（区位熵） 1.00。",
     );
