@@ -86,7 +86,7 @@ describe("the tables of one city", () => {
     }
     const { state, table, circles, fill, compared } = await pictureAt("city", "region=100000");
     const beijing = table.rows.find(({ code }) => code === "110000")!;
-    expect(beijing.cells[0]).toEqual({ value: null, text: "资料暂缺", small: false });
+    expect(beijing.cells[0]).toEqual({ value: null, text: "资料暂缺", small: false, rank: "" });
     expect(legendInput(state, fill, circles, compared, 18).noData).toMatchObject({ text: "资料暂缺", countText: "34" });
     expect(beijing.drillable).toBe(false);
     expect(table.rows.find(({ code }) => code === "370000")!.drillable).toBe(true);

@@ -29,6 +29,8 @@ export interface RegionNumbers {
   readonly fillStanding: Standing | null;
   /** Too few people or companies to colour: a quotient of fewer than SMALL_SAMPLE, or fewer that are not exact. */
   readonly small: boolean;
+  /** Whether the nation, which a quotient compares with, is not covered. */
+  readonly lacksNation: boolean;
 }
 
 interface Counts {
@@ -138,7 +140,7 @@ export function mostOrNone(numbers: readonly RegionNumbers[]): readonly RegionNu
   return numbers.map((each) => (isMissing(each) ? each : withoutNumbers(each.region, blocked.error)));
 }
 
-const NO_VALUES = { values: {}, measures: {}, fill: null, fillStanding: null, small: false } as const;
+const NO_VALUES = { values: {}, measures: {}, fill: null, fillStanding: null, small: false, lacksNation: false } as const;
 
 function withoutNumbers(region: Region, error: NumberError): RegionNumbers {
   return { region, count: null, error, known: null, upper: null, ...NO_VALUES };
@@ -202,6 +204,7 @@ export function numbersOf(region: Region, context: Context): RegionNumbers {
     measures,
     fill: fill?.value ?? null,
     fillStanding: fill?.standing ?? null,
+    lacksNation: !isOfNation(context),
     small: isSmall(state, count) && (filled === "lq" ? isOfNation(context) : fill !== null && error.kind !== "exact"),
   };
 }

@@ -56,9 +56,9 @@ export function rankingInput(
 }
 
 /** Whether a region has a count but nothing to compare it with: few people or companies are another reason for no quotient. */
-export function isIncomputable(metric: MetricId, { values, count }: RegionNumbers): boolean {
+export function isIncomputable(metric: MetricId, { values, count, lacksNation }: RegionNumbers): boolean {
   if ((values[metric] ?? null) !== null || count === null) return false;
-  return metric === "share" || (metric === "lq" && count >= SMALL_SAMPLE);
+  return metric === "share" || (metric === "lq" && (lacksNation || count >= SMALL_SAMPLE));
 }
 
 /** The rank of a region: "3", "2–4" where 未细分 leaves it open; "" for what is not ranked. */
