@@ -1,21 +1,19 @@
 /**
  * The error table of a release once more: every cell estimated by plain recursion, counted row by row, every error sorted. For two
- * dimensions without years: years and three dimensions have too many cells for that, and random ones are asked in utility-cells.ts.
+ * pairs of dimensions: all together have too many cells for that, and random ones of all are asked in utility-cells.ts.
  */
-import { crossPairs } from "#model/estimate-error";
 import type { MeasuredLevel, PairError, PairScope } from "#model/card";
-import { SPINE, TREE, type DimensionId } from "#model/dimensions";
+import type { DimensionId } from "#model/dimensions";
 import { binsOf, holds, newErrors, type Errors } from "./utility-errors";
 import type { PlainEstimate } from "./utility-estimate";
 import type { Block, MeasuredPeople } from "./utility-people";
 
 const TOGETHER: Readonly<Partial<Record<DimensionId, number>>> = { tier: 2, education: 2, age: 3, year: 6 };
-const BRANCHES = TREE.map(({ dimension }) => dimension).filter(
-  (dimension) => !SPINE.includes(dimension) && dimension !== "year",
-);
-const PAIRS = BRANCHES.flatMap((a, at) => BRANCHES.slice(at + 1).map((b) => [a, b] as const)).filter(
-  (pair) => crossPairs(pair).length > 0,
-);
+/** One pair across branches of one dimension, one below it. Others ask the same code of the build for the same. */
+const PAIRS: readonly Pair[] = [
+  ["education", "age"],
+  ["tier", "node"],
+];
 /** More than any value code. */
 const WIDTH = 65_536;
 const LEVELS: readonly MeasuredLevel[] = ["nation", "province", "prefecture", "county"];

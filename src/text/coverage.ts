@@ -107,7 +107,7 @@ export function restText(lang: Lang): string {
 /** Behind a sentence whose quotient has nothing to be divided by. */
 export function noReferenceText(lang: Lang): string {
   return lang === "zh"
-    ? "区位熵无法计算：没有全国资料可比。"
+    ? "专业化程度（区位熵）无法计算：没有全国资料可比。"
     : " No location quotient: there are no data of the nation to compare with.";
 }
 

@@ -454,7 +454,7 @@ describe("years far from all others", () => {
     const rawDir = changedRaw("raw-long", "talent", (text) => text.replaceAll(",2021,demo", ",1980,demo"));
     await build(into("long", rawDir));
     expect((await readPublished(join(work, "long")).boot()).years).toHaveLength(46);
-  });
+  }, 60_000);
 });
 
 describe("the sentences of the build", () => {

@@ -140,7 +140,14 @@ export function mostOrNone(numbers: readonly RegionNumbers[]): readonly RegionNu
   return numbers.map((each) => (isMissing(each) ? each : withoutNumbers(each.region, blocked.error)));
 }
 
-const NO_VALUES = { values: {}, measures: {}, fill: null, fillStanding: null, small: false, lacksNation: false } as const;
+const NO_VALUES = {
+  values: {},
+  measures: {},
+  fill: null,
+  fillStanding: null,
+  small: false,
+  lacksNation: false,
+} as const;
 
 function withoutNumbers(region: Region, error: NumberError): RegionNumbers {
   return { region, count: null, error, known: null, upper: null, ...NO_VALUES };
