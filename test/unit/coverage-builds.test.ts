@@ -103,7 +103,7 @@ describe("the tables of one city", () => {
 
   it("cannot compute a quotient without the nation, and say so", async () => {
     const picture = await pictureAt("city", "chain=artificial-intelligence&metric=lq");
-    expect(plainSentence(picture.sentence)).toMatch(/区位熵无法计算：没有全国资料可比。$/);
+    expect(plainSentence(picture.sentence)).toMatch(/专业化程度（区位熵）无法计算：没有全国资料可比。$/);
     expect(filled(picture, "lq")).toEqual([]);
     expect(picture.table.rows.some(({ cells }) => cells[0]?.text === "无法计算")).toBe(true);
     expect(legendInput(picture.state, picture.fill, picture.circles, picture.compared, 18)).toMatchObject({
@@ -154,8 +154,8 @@ describe("the tables of one province", () => {
   it("rank its cities among its cities", async () => {
     expect(await said("province")).toMatch(/^\d{4} 年，山东省人才 [\d.,万 ]+人[^第]*居首，前 5 市合占/);
     const city = await said("province", "region=370200");
-    expect(city).toMatch(/居山东省有资料的城市第 \d+ 位（共 16 个）/);
-    expect(await said("province", "region=370202")).toMatch(/居青岛市第 \d+ 位（共 10 个）/);
+    expect(city).toMatch(/居山东省有资料的城市第 \d+(?: 至 \d+)? 位(?:之间)?（共 16 个）/);
+    expect(await said("province", "region=370202")).toMatch(/居青岛市第 \d+(?: 至 \d+)? 位(?:之间)?（共 10 个）/);
   });
 });
 
@@ -179,9 +179,9 @@ describe("tables that are missing", () => {
     expect(await said("companies")).toMatch(/^\d{4} 年，青岛市企业 \d+ 家/);
     expect(await said("companies", "view=talent")).toBe("人才资料暂缺。");
     expect(await said("people", "view=industry")).toBe("企业资料暂缺。");
-    expect(await said("places")).toMatch(/^青岛市科研院所 \d+ 家/);
+    expect(await said("places")).toMatch(/^青岛市科研平台与高校 \d+ 家/);
     expect(await said("places", "view=talent")).toBe("人才资料暂缺。");
-    expect(await said("parks", "view=places&metric=institutes")).toBe("科研院所资料暂缺。");
+    expect(await said("parks", "view=places&metric=institutes")).toBe("科研平台与高校资料暂缺。");
     const { table } = await pictureAt("parks");
     expect(table.rows[0]!.cells.map(({ text }) => text)).toEqual([expect.stringMatching(/^\d+$/), "—"]);
     expect(methodText("zh", "companies", "company", datasetOf("people")).coverage).toBe("资料暂缺");
