@@ -155,7 +155,8 @@ describe("the tables of one province", () => {
     expect(await said("province")).toMatch(/^\d{4} 年，山东省人才 [\d.,万 ]+人[^第]*居首，前 5 市合占/);
     const city = await said("province", "region=370200");
     expect(city).toMatch(/居山东省有资料的城市第 \d+(?: 至 \d+)? 位(?:之间)?（共 16 个）/);
-    expect(await said("province", "region=370202")).toMatch(/居青岛市第 \d+(?: 至 \d+)? 位(?:之间)?（共 10 个）/);
+    // Most of a district of so few people is inferred: no rank.
+    expect(await said("province", "region=370202")).toMatch(/^\d{4} 年，市南区人才约 [^第]*$/);
   });
 });
 
