@@ -6,7 +6,7 @@ import type { Browser, BrowserContext, Locator, Page } from "playwright";
 import { inject } from "vitest";
 import { readFile } from "node:fs/promises";
 import { sharedBrowser, type Renderer } from "./browsers";
-import { barsOf, keepNotices, rowsOf, wordsOn, type BarSeen, type TableRowSeen } from "./readings";
+import { barsOf, describedOn, keepNotices, rowsOf, wordsOn, type BarSeen, type TableRowSeen } from "./readings";
 
 export interface OpenOptions {
   /** Query string without "?". */
@@ -214,11 +214,9 @@ export class Explorer {
     return barsOf(this.chart(chart));
   }
 
-  /** Every mark of a chart as its description says it. */
-  async described(chart: string): Promise<string> {
-    return this.chart(chart).evaluate((svg) =>
-      [...svg.querySelectorAll("[data-key]")].map((mark) => mark.getAttribute("aria-label")).join("\n"),
-    );
+  /** Every mark of a chart as its description says it, or why it is not drawn. */
+  described(chart: string): Promise<string> {
+    return describedOn(this.page.locator(`section[data-chart="${chart}"] p.explanation`), this.chart(chart));
   }
 
   async clickBar(chart: string, key: string): Promise<void> {

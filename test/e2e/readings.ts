@@ -90,3 +90,11 @@ export function keepNotices(): void {
   };
   begin();
 }
+
+/** Descriptions of a chart's marks, or the words that stand in its place. */
+export async function describedOn(explanation: Locator, chart: Locator): Promise<string> {
+  if ((await explanation.count()) > 0) return explanation.innerText();
+  return chart.evaluate((svg) =>
+    [...svg.querySelectorAll("[data-key]")].map((mark) => mark.getAttribute("aria-label")).join("\n"),
+  );
+}
