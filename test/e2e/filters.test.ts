@@ -8,7 +8,7 @@ import { NATION } from "#model/regions";
 import { secondaryText } from "#text/sentences";
 
 /** Charts that hold under ages in a dataset of this size. */
-const OF_AGES = ["ranking", "tier", "chain", "stage"];
+const OF_AGES = ["ranking", "tier", "chain"];
 const TALENT_CHARTS = ["ranking", "tier", "education", "age", "chain", "stage", "year"];
 
 let oracle: Oracle;
