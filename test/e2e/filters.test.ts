@@ -101,13 +101,15 @@ describe("linked charts", () => {
 
   test("a chain opens its nodes, a stage and a region add up, and chips clear one by one or all at once", async () => {
     await explorer.clearChip("ages");
+    // Tiers and nodes do not hold together in a dataset of this size.
+    await explorer.clearChip("tiers");
     await explorer.clickBar("chain", (await explorer.bars("chain"))[0]!.key);
     expect((await explorer.bars("node")).length).toBeGreaterThan(2);
     await explorer.clickBar("stage", "up");
     await explorer.clickBar("ranking", "440000");
     await expectSentenceOfAddress();
     expect(await explorer.sentence()).toContain("广东省");
-    expect((await explorer.chips()).length).toBe(3);
+    expect((await explorer.chips()).length).toBe(2);
     await explorer.page.locator("tm-chips [data-clear=all]").click();
     await explorer.ready();
     expect(await explorer.chips()).toEqual([]);
