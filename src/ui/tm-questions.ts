@@ -58,7 +58,7 @@ export class TmQuestions extends LitElement {
               <button
                 data-view=${view}
                 aria-current=${view === this.view}
-                aria-label=${label(this.lang, `view.${view}`)}
+                title=${label(this.lang, `view.${view}`)}
                 @click=${(): void => emit(this, "tm-view", { view })}
               >
                 <span class="long">${label(this.lang, `view.${view}`)}</span>

@@ -157,13 +157,7 @@ export class TmTopBar extends LitElement {
   override render(): unknown {
     const { lang } = this;
     return html`
-      <a
-        class="brand"
-        href="./"
-        title=${label(lang, "nav.home")}
-        aria-label=${label(lang, "nav.home")}
-        @click=${this.onHome}
-      >
+      <a class="brand" href="./" title=${label(lang, "nav.home")} @click=${this.onHome}>
         <svg viewBox="0 0 24 24" aria-hidden="true">
           <path d="M3 6l6-3 6 3 6-3v15l-6 3-6-3-6 3z" fill="var(--accent)" />
           <circle cx="9" cy="10" r="2.4" fill="var(--panel)" />

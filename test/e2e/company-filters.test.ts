@@ -43,8 +43,8 @@ describe("companies", () => {
     expect(explorer.query()).toBe("view=industry&tag=listed&size=large");
     expect(changed(listed, await chartsNow())).toEqual(INDUSTRY_CHARTS.filter((chart) => chart !== "size"));
     await expectSentenceOfAddress();
-    expect(await explorer.sentence()).toContain("上市、大型企业");
-    expect(await explorer.chips()).toEqual(["上市", "大型"]);
+    expect(await explorer.sentence()).toContain("上市公司、大型企业");
+    expect(await explorer.chips()).toEqual(["上市公司", "大型"]);
   });
 
   test("a second tag widens the answer, and chips let go of tags and sizes one by one", async () => {
@@ -65,7 +65,7 @@ describe("companies", () => {
     await explorer.visit("view=industry&tag=unicorn,nobody&size=large");
     await explorer.loaded();
     await explorer.noticed("nobody");
-    expect(await explorer.chips()).toEqual(["独角兽", "大型"]);
+    expect(await explorer.chips()).toEqual(["独角兽企业", "大型"]);
     await expectSentenceOfAddress();
     await explorer.ask("talent");
     expect(await explorer.page.locator("tm-chips .inert").count()).toBe(2);

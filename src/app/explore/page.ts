@@ -132,7 +132,12 @@ export function page(model: PageModel, dataset: Dataset): unknown {
 /** Classes of the fill, circle sizes, and the density's scale where one is drawn. */
 function legendSection(model: PageModel): unknown {
   const { state } = model;
-  return html`<section class="legend card" ?hidden=${model.legend === null}>
+  return html`<section
+    class="legend card"
+    tabindex="0"
+    aria-label=${model.legendTitle}
+    ?hidden=${model.legend === null}
+  >
     <h3>
       ${model.legendTitle} ${model.legendNote === "" ? nothing : html`<span class="mark">${model.legendNote}</span>`}
     </h3>

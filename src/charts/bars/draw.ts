@@ -6,6 +6,7 @@ import type { EnterElement, Selection } from "d3";
 import { defined } from "#base/assert";
 import type { PlacedBars, PlacedRow } from "#charts/bars/place";
 import {
+  appendText,
   drawFrame,
   layer,
   rememberDrawing,
@@ -71,11 +72,11 @@ function appendRow(entering: Rows<EnterElement>): Rows<SVGGElement> {
   row.append("title");
   row.append("rect").attr("class", "hit").attr("x", -4).attr("rx", 3);
   row.append("text").attr("class", "rank").attr("dy", "0.35em").attr("text-anchor", "end");
-  row.append("text").attr("class", "label").attr("dy", "0.35em");
+  appendText(row).attr("class", "label").attr("dy", "0.35em");
   row.append("rect").attr("class", "known");
   row.append("rect").attr("class", "tail");
   row.append("path").attr("class", "ticks");
-  row.append("text").attr("class", "value").attr("dy", "0.35em").attr("text-anchor", "end");
+  appendText(row).attr("class", "value").attr("dy", "0.35em").attr("text-anchor", "end");
   return row;
 }
 

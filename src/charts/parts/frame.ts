@@ -65,6 +65,14 @@ export function setText(element: Element, text: string): void {
   if (element.textContent !== text) element.textContent = text;
 }
 
+/** A further text of each mark, a space before it: whoever reads a mark in one go hears words, not one long one. */
+export function appendText<Datum>(
+  marks: Selection<SVGGElement, Datum, SVGGElement, unknown>,
+): Selection<SVGTextElement, Datum, SVGGElement, unknown> {
+  marks.append(() => document.createTextNode(" ") as unknown as Element);
+  return marks.append("text");
+}
+
 /** Remembers the latest drawing of each SVG element; `attach` adds listeners on the first one and reads the latest later. */
 export function rememberDrawing<Drawn>(
   attach: (svg: SVGSVGElement, latest: () => Drawn) => void,
@@ -77,9 +85,22 @@ export function rememberDrawing<Drawn>(
   };
 }
 
-/** Names a mark for screen readers and voice control: what is written on it, then what is said of it. Call after its texts. */
+/**
+ * Names a mark for screen readers and voice control: what is written on it, then what is said of it, the words both share
+ * once. Call after its texts.
+ */
 export function setName(mark: Element, description: string): void {
-  const written = [...mark.querySelectorAll("text")].map(({ textContent }) => textContent ?? "").filter(Boolean);
-  const unsaid = written.filter((text) => !description.includes(text));
-  setAttribute(mark, "aria-label", unsaid.length === 0 ? description : `${written.join(" ")}，${description}`);
+  const texts = [...mark.querySelectorAll("text")].map(({ textContent }) => textContent ?? "").filter(Boolean);
+  setAttribute(mark, "aria-label", nameOf(texts.join(" "), description));
+}
+
+/** "2 江苏省 2,722" and "江苏省 2,722 家" are "2 江苏省 2,722 家"; without common words the one follows the other. */
+function nameOf(written: string, description: string): string {
+  if (description.includes(written)) return description;
+  const words = written.split(" ");
+  for (let from = 0; from < words.length; from++) {
+    const shared = words.slice(from).join(" ");
+    if (description.startsWith(shared)) return `${written}${description.slice(shared.length)}`;
+  }
+  return `${written}${/\p{Script=Han}/u.test(description) ? "，" : ", "}${description}`;
 }

@@ -1,7 +1,16 @@
 /** Draws a placed split bar into an SVG element and turns clicks and keys into intents. Drawing twice changes nothing. */
 import type { EnterElement, Selection } from "d3";
 import { defined } from "#base/assert";
-import { drawFrame, layer, rememberDrawing, setAttribute, setName, setStyle, setText } from "#charts/parts/frame";
+import {
+  appendText,
+  drawFrame,
+  layer,
+  rememberDrawing,
+  setAttribute,
+  setName,
+  setStyle,
+  setText,
+} from "#charts/parts/frame";
 import { listenToList, tabStopOf, type ListHandlers } from "#charts/parts/rows-focus";
 import { swatchPx, type PlacedPart, type PlacedStageSplit } from "#charts/stage-split/place";
 
@@ -46,7 +55,7 @@ function appendPart(
   part.append("rect").attr("class", "part-bar");
   part.append("rect").attr("class", "swatch").attr("rx", 2);
   part.append("text").attr("class", "label").attr("dy", "0.35em");
-  part.append("text").attr("class", "value").attr("dy", "0.35em");
+  appendText(part).attr("class", "value").attr("dy", "0.35em");
   return part;
 }
 
