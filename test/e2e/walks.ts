@@ -168,8 +168,12 @@ export async function shownBy(explorer: Explorer): Promise<Shown> {
     (document.activeElement as HTMLElement | null)?.blur();
     rest(document);
   });
-  await explorer.ready();
-  return { words: await explorer.words(), picture: await explorer.screenshot() };
+  for (;;) {
+    await explorer.loaded();
+    const shown = { words: await explorer.words(), picture: await explorer.screenshot() };
+    // On a busy machine a file may be asked for only now, after all that time of quiet.
+    if ((await page.locator("tm-notices progress").count()) === 0) return shown;
+  }
 }
 
 /** How many pixels differ to the eye, and the box that holds them. */

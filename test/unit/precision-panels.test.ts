@@ -69,6 +69,23 @@ describe("charts", () => {
     expect(tier?.hint).toBe("");
   });
 
+  test("of one branch say 约 where most is allocated, as the sentence and the layer do", () => {
+    const mostly: Histogram = {
+      amounts: {
+        estimate: Float64Array.of(672, 300, 0, 0, 0, 0),
+        known: Float64Array.of(87, 300, 0, 0, 0, 0),
+        upper: Float64Array.of(7714, 300, 0, 0, 0, 0),
+      },
+      precision: "within-branch",
+      combines: ["tier"],
+    };
+    const { cards } = show("", withHistograms(talentAnswer(HEADS), { tier: mostly }));
+    const tier = bars(cards.find(({ id }) => id === "tier"));
+    expect(tier[0]).toMatchObject({ valueText: "约 672" });
+    expect(tier[0]?.description).toContain("国家级 约 672 人");
+    expect(tier[1]).toMatchObject({ valueText: "300" });
+  });
+
   test("of several branches say 约, 推算值 and the range of their errors", () => {
     const { cards } = show("", withHistograms(ACROSS, { tier: tiers("estimate", ["education", "age"]) }));
     const tier = cards.find(({ id }) => id === "tier");

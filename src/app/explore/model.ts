@@ -1,5 +1,5 @@
 /** The page's model from signals' values: cards, legend, time strip, layer counts. Pure. */
-import { formatCount, formatExact, NO_NUMBER } from "#base/number-format";
+import { formatCount, NO_NUMBER } from "#base/number-format";
 import { extentOf } from "#model/coverage";
 import type { Dataset } from "#model/dataset";
 import { SUBJECTS, type Subject } from "#model/query";
@@ -20,6 +20,7 @@ import { densityLegend, legendInput, legendTitle } from "./legend";
 import { isWithinChain, subjectOf } from "./numbers";
 import type { PageModel } from "./page";
 import type { Picture } from "./picture";
+import { isAmountAbout } from "./standing";
 import {
   refusedOf,
   entitySeries,
@@ -115,10 +116,11 @@ function peopleCount(
   lang: Lang,
 ): string {
   if (!result.talent) return "";
-  const { estimate } = result.talent.total;
-  const { kind } = errorOf(card, result.talent, regionOf(tree, state.region).level, isWithinChain(state), estimate);
-  const text = formatCount(estimate, lang);
-  return kind === "not-combinable" ? NO_NUMBER : kind === "estimate" ? approximately(lang, text) : text;
+  const { estimate: count, known } = result.talent.total;
+  const error = errorOf(card, result.talent, regionOf(tree, state.region).level, isWithinChain(state), count);
+  if (error.kind === "not-combinable") return NO_NUMBER;
+  const text = formatCount(count, lang);
+  return isAmountAbout({ count, known, error }) ? approximately(lang, text) : text;
 }
 
 function isUnfiltered({ filters }: AppState): boolean {
@@ -157,7 +159,7 @@ function timeStrip({ state, dataset, answer, size }: ModelInput): PageModel["tim
         text,
         value,
         known,
-        valueText: value < 10_000 && seriesPrecision(series) !== "estimate" ? formatExact(value) : valueText,
+        valueText,
         description,
       })),
       height: size.trendPx,

@@ -1,7 +1,7 @@
 /** The ranking of compared regions as chart input, in the metric on screen. Pure. */
 import { SMALL_SAMPLE } from "#analytics/lq";
 import { precisionOf, subjectOf, type RegionNumbers } from "./numbers";
-import { placeOf } from "./standing";
+import { isAmountAbout, placeOf } from "./standing";
 import type { CardContext } from "./cards";
 import type { RankingInput } from "#charts/ranking/place";
 import { formatCount, formatExact, formatPercent, formatRate, formatRatio } from "#base/number-format";
@@ -82,8 +82,7 @@ export function isAbout(measure: RegionNumbers["measures"][MetricId]): boolean {
 
 /** The same of the count itself, whatever the metric on screen. */
 export function isCountAbout({ error, count, known }: RegionNumbers): boolean {
-  if (error.kind === "estimate") return true;
-  return error.kind === "known" && count !== null && known !== null && count - known > known;
+  return count !== null && isAmountAbout({ count, known: known ?? count, error });
 }
 
 function describe(lang: Lang, metric: MetricId, numbers: RegionNumbers, subject: ReturnType<typeof subjectOf>): string {

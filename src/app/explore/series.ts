@@ -1,5 +1,6 @@
 /** Histograms of an answer as rows a chart can place: key, name, value, known part, texts. Pure. */
 import { formatCount, formatExact, formatPercent, NO_NUMBER } from "#base/number-format";
+import { isAmountAbout } from "./standing";
 import type { Subject } from "#model/query";
 import type { DatasetCard } from "#model/card";
 import { errorOf, errorRange, EXACT, type NumberError } from "#model/estimate-error";
@@ -113,10 +114,14 @@ export function seriesRows(series: Series, items: readonly SeriesItem[], lang: L
       label: name,
       value: amount.estimate,
       known: Math.min(amount.known, amount.estimate),
-      valueText: error.kind === "estimate" ? approximately(lang, text) : text,
+      valueText: isAbout(amount, error) ? approximately(lang, text) : text,
       description: describe(lang, name, series.subject, { amount, total, error }),
     };
   });
+}
+
+function isAbout({ estimate, known }: Amount, error: NumberError): boolean {
+  return isAmountAbout({ count: estimate, known, error });
 }
 
 /** A row whose number does not hold at its size. */
@@ -135,7 +140,7 @@ function describe(lang: Lang, name: string, subject: Subject, { amount, total, e
   const { estimate, known, upper } = amount;
   const unit = label(lang, `unit.${subject}`);
   const count = formatExact(estimate);
-  const parts = [`${name} ${error.kind === "estimate" ? approximately(lang, count) : count} ${unit}`];
+  const parts = [`${name} ${isAbout(amount, error) ? approximately(lang, count) : count} ${unit}`];
   if (total > 0) parts.push(formatPercent(estimate / total));
   if (error.kind === "estimate") parts.push(estimateText(lang, error.median));
   if (error.kind === "known" && upper - known >= 0.5)

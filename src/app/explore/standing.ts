@@ -48,8 +48,13 @@ export function worstError(errors: readonly NumberError[]): NumberError {
 }
 
 /** Whether more of an amount is allocated than known. */
-function isAllocated({ count, known, error }: Amount): boolean {
+function isAllocated({ count, known, error }: Omit<Amount, "upper">): boolean {
   return error.kind === "known" && count - known > known;
+}
+
+/** Whether 约 stands before an amount: an estimate, or one that is mostly allocated. */
+export function isAmountAbout(amount: Omit<Amount, "upper">): boolean {
+  return (amount.error.kind === "estimate" && amount.count >= 0.5) || isAllocated(amount);
 }
 
 /** A value of `part` divided by `others`; null where one of them cannot be combined. */
