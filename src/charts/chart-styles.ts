@@ -46,6 +46,8 @@ svg.bars .pale .label, svg.bars .pale .value { fill: var(--ink-2); }
 svg.bars .emphasis .label, svg.bars .emphasis .value { font-weight: var(--weight-strong); }
 svg.bars .current .label, svg.bars .current .rank { fill: var(--accent); }
 svg.interactive [data-key] { cursor: pointer; }
+/* A second click on a row opens it; it selects no words. */
+svg.interactive { user-select: none; }
 svg.interactive [data-key]:hover .hit { fill: var(--panel-2); }
 svg.interactive [data-key]:focus-visible .hit { fill: var(--panel-2); stroke: var(--accent); stroke-width: var(--focus-width); }
 

@@ -79,10 +79,13 @@ function twice(selector: string): Step {
   return async (explorer, random) => {
     const target = await anyOf(explorer.page.locator(selector), random);
     if (target === null || !(await target.isVisible())) return null;
-    for (let times = 0; times < 2; times++) {
-      await target.click({ timeout: REACH_MS }).catch(() => undefined);
-      await explorer.ready();
-    }
+    const isReached = await target.click({ timeout: REACH_MS }).then(
+      () => true,
+      () => false,
+    );
+    if (!isReached) return null;
+    await explorer.ready();
+    await target.click();
     return `${selector} twice`;
   };
 }
