@@ -119,22 +119,23 @@ function sizeText(lang: Lang, from: number, next: number | undefined): string {
   return next === undefined ? `≥ ${formatExact(from)}${unit}` : `${formatExact(from)}–${formatExact(next - 1)}${unit}`;
 }
 
-/** The limit that pairs which do not hold set to questions; "" where all do. */
+/** The limit that combinations which do not hold set to questions; "" where all do. The error tables name each. */
 export function blockedPairsText(lang: Lang, card: DatasetCard): string {
-  const blocked = cardsOf(card).flatMap(({ pairs }) => pairs.filter(({ combinable }) => !combinable));
-  const of = (scope: PairScope): readonly string[] => [
-    ...new Set(blocked.filter((entry) => entry.scope === scope).map((entry) => pairName(lang, entry))),
-  ];
-  const parts = SCOPES.flatMap((scope) => {
-    const names = of(scope);
-    return names.length === 0
+  const pairs = cardsOf(card).flatMap((each) => each.pairs);
+  const isRefused = (name: string): boolean =>
+    pairs.every((entry) => !entry.combinable || pairName(lang, entry) !== name);
+  const blocked = [...new Set(pairs.filter(({ combinable }) => !combinable).map((entry) => pairName(lang, entry)))];
+  if (blocked.length === 0) return "";
+  const everywhere = blocked.filter(isRefused);
+  const others = blocked.length - everywhere.length;
+  const zh = lang === "zh";
+  const said = [
+    ...(everywhere.length === 0
       ? []
-      : [
-          `${label(lang, `methods.errors.${scope}`)}${lang === "zh" ? "：" : ": "}${names.join(lang === "zh" ? "、" : ", ")}`,
-        ];
-  });
-  if (parts.length === 0) return "";
-  return lang === "zh"
-    ? `误差超过 10% 的组合不显示数字。${parts.join("；")}。`
-    : `Combinations whose error exceeds 10% show no number. ${parts.join("; ")}.`;
+      : [`${zh ? "任何范围都不显示：" : "nowhere: "}${everywhere.join(zh ? "、" : ", ")}`]),
+    ...(others === 0 ? [] : [zh ? `另有 ${others} 种在部分范围不显示` : `${others} more not in every scope`]),
+  ];
+  return zh
+    ? `误差超过 10% 的组合不显示数字（逐项见“${label(lang, "methods.errors")}”）。${said.join("；")}。`
+    : `Combinations whose error exceeds 10% show no number (each under "${label(lang, "methods.errors")}"); ${said.join("; ")}.`;
 }

@@ -66,7 +66,7 @@ export function methodText(lang: Lang, metric: MetricId, subject: Subject, datas
   const hasData = dataset.coverage[subject].length > 0;
   const years = subject === "talent" ? dataset.years : [dataset.years.at(-1) ?? dataset.foundedYears.at(-1) ?? ""];
   const span = [...new Set([years[0], years.at(-1)])].join("–");
-  const census = lang === "zh" ? ";人口:第七次全国人口普查" : "; population: 7th census";
+  const census = lang === "zh" ? "；人口：第七次全国人口普查" : "; population: 7th census";
   return {
     formula: FORMULAS[metric](label(lang, `subject.${subject}`))[lang],
     source: !hasData ? label(lang, "table.missing") : metric === "per10k" ? source + census : source,
@@ -89,7 +89,7 @@ export function limits(lang: Lang, dataset: Dataset): readonly string[] {
     ),
     ...(blocked === "" ? [] : [blocked]),
     "县区人口缺失，故县市级不给“每万人”，只给每平方公里与占比。",
-    "“未记录”不等于“没有”:企业与院所的覆盖随来源而异。",
+    "“未记录”不等于“没有”：企业与院所的覆盖随来源而异。",
     ...(dataset.facts.length > 0 ? ["公开报道的数字单独列出，不并入统计。"] : []),
     `${dataset.demo ? "国家级开发区为 2018 年名录；" : ""}位置取所在区域标注点的，标“约”。`,
     "雄安新区按容城、安新、雄县三县近似。",

@@ -224,8 +224,7 @@ describe("口径", () => {
       { text: "1%", note: "九成不超过 10%，200 格" },
     ]);
     expect(county?.rows).toMatchObject([{ name: "学历 × 县区", combinable: false }]);
-    expect(limits("zh", MEASURED).join("")).toContain("全国，不选产业链：学历 × 登记年份");
-    expect(limits("zh", MEASURED).join("")).toContain("一个县区，不选产业链：学历 × 县区");
+    expect(limits("zh", MEASURED).join("")).toContain("任何范围都不显示：学历 × 县区、学历 × 登记年份。");
     expect(limits("en", MEASURED).join("")).toContain("Education × County");
   });
 
