@@ -126,7 +126,8 @@ export function blockedPairsText(lang: Lang, card: DatasetCard): string {
     pairs.every((entry) => !entry.combinable || pairName(lang, entry) !== name);
   const blocked = [...new Set(pairs.filter(({ combinable }) => !combinable).map((entry) => pairName(lang, entry)))];
   if (blocked.length === 0) return "";
-  const everywhere = blocked.filter(isRefused);
+  // Of three dimensions there are too many to name.
+  const everywhere = blocked.filter((name) => name.split(" × ").length === 2 && isRefused(name));
   const others = blocked.length - everywhere.length;
   const zh = lang === "zh";
   const said = [
