@@ -53,6 +53,8 @@ export type Rule =
   | "chain"
   | "institute"
   | "park"
+  | "institute-elsewhere"
+  | "park-elsewhere"
   | "empty-part"
   | "repeated-part"
   | "outside-china"
@@ -65,6 +67,8 @@ export type Rule =
 /** Rules that are reported but do not fail the check. */
 export const WARNINGS: ReadonlySet<Rule> = new Set<Rule>([
   "county-former",
+  "institute-elsewhere",
+  "park-elsewhere",
   "point-far",
   "year-future",
   "year-outlier",
@@ -74,6 +78,12 @@ export const WARNINGS: ReadonlySet<Rule> = new Set<Rule>([
   "table-empty",
 ]);
 
+/** Ids of a table others refer to, and whether it claims to hold all of them: one that covers some regions does not. */
+export interface KnownIds {
+  readonly ids: ReadonlySet<string>;
+  readonly isComplete: boolean;
+}
+
 /** What references are checked against; null ids mean the table is not there to check against. */
 export interface Domains {
   readonly tree: RegionTree;
@@ -82,8 +92,8 @@ export interface Domains {
   readonly chains: ReadonlySet<string>;
   /** Chinese names of chains and nodes by id. */
   readonly names: ReadonlyMap<string, string>;
-  readonly institutes: ReadonlySet<string> | null;
-  readonly parks: ReadonlySet<string> | null;
+  readonly institutes: KnownIds | null;
+  readonly parks: KnownIds | null;
 }
 
 /** Domains of a region tree and a taxonomy, without ids of other tables. */
@@ -149,9 +159,11 @@ function brokenReference(reference: Reference, text: string, domains: Domains): 
     case "chain":
       return domains.chains.has(text) ? null : "chain";
     case "institute":
-      return domains.institutes?.has(text) === false ? "institute" : null;
-    case "park":
-      return domains.parks?.has(text) === false ? "park" : null;
+    case "park": {
+      const known = reference === "institute" ? domains.institutes : domains.parks;
+      if (known === null || known.ids.has(text)) return null;
+      return known.isComplete ? reference : `${reference}-elsewhere`;
+    }
   }
 }
 

@@ -11,13 +11,14 @@ import { releaseYear } from "#data/steps/span-of-years";
 import { openDuckDb, sqlText } from "#data/warehouse/duckdb";
 import { stageTable, type StagedFile } from "#data/warehouse/duckdb-staging";
 import type { Warehouse } from "#data/warehouse/warehouse";
-import { regionTree } from "#model/regions";
+import { normalCoverage } from "#model/coverage";
+import { NATION, regionTree } from "#model/regions";
 import { chinaMask, type InChina } from "./check-china";
 import { diagnoseCsv } from "./check-file";
 import { viewOf } from "./check-finding";
 import { countRecords } from "./check-lines";
 import { PRINTED, type Problem, ProblemList } from "./check-problems";
-import { type Domains, domainsOf } from "./check-rules";
+import { type Domains, domainsOf, type KnownIds } from "./check-rules";
 import { checkHeader, checkRows, readIds } from "./check-table";
 
 export interface CheckReport {
@@ -128,8 +129,8 @@ async function checkTables(job: Job): Promise<void> {
   job.onProgress({ phase: "read", done: TABLES.length, total: TABLES.length });
   const domains: Domains = {
     ...job.knowledge.domains,
-    institutes: staged.has("institute") ? await readIds(job.warehouse, "institute") : null,
-    parks: staged.has("park") ? await readIds(job.warehouse, "park") : null,
+    institutes: staged.has("institute") ? await knownIds(job, "institute") : null,
+    parks: staged.has("park") ? await knownIds(job, "park") : null,
   };
   const total = [...staged.keys()].reduce((sum, name) => sum + TABLE_BY_NAME[name].columns.length, 0);
   let done = 0;
@@ -147,6 +148,13 @@ async function checkTables(job: Job): Promise<void> {
       onColumn,
     });
   }
+}
+
+/** A table is taken to be complete unless it declares regions that are not the whole nation. */
+async function knownIds({ warehouse, pack, knowledge }: Job, table: "institute" | "park"): Promise<KnownIds> {
+  const declared = pack.resources.find(({ name }) => name === table)?.coverage ?? null;
+  const isComplete = declared === null || normalCoverage(knowledge.domains.tree, declared)[0] === NATION;
+  return { ids: await readIds(warehouse, table), isComplete };
 }
 
 async function stage(job: Job, table: Table): Promise<readonly StagedFile[] | null> {

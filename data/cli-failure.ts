@@ -24,8 +24,8 @@ export function expectedFailure(error: unknown): AppError {
   if (error instanceof AppError) return error;
   const { code = "", path, message = String(error) } = error as Partial<NodeJS.ErrnoException>;
   const reason = message.split("\n")[0] ?? "";
-  const file = path ?? /["“]([^"”]+)["”]/u.exec(reason)?.[1] ?? reason;
   const isOfSystem = /^E[A-Z]+$/u.test(code);
+  const file = path ?? /["“]([^"”]+)["”]/u.exec(reason)?.[1] ?? (isOfSystem ? "" : reason);
   const found =
     BY_CODE[code] ??
     (isOfSystem ? "system-file" : undefined) ??

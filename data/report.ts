@@ -57,8 +57,10 @@ const SENTENCES: Readonly<Record<Rule, (problem: Problem) => string>> = {
   prefecture: ({ value }) => `“${value}”不是地级代码`,
   node: ({ value, expected }) => `“${value}”不是产业链环节${meant(expected)}`,
   chain: ({ value, expected }) => `“${value}”不是产业链${meant(expected)}`,
-  institute: ({ value }) => `院所表里没有“${value}”`,
-  park: ({ value }) => `园区表里没有“${value}”`,
+  institute: ({ value }) => `院所表里没有“${value}”${unlessPartial("院所表")}`,
+  park: ({ value }) => `园区表里没有“${value}”${unlessPartial("园区表")}`,
+  "institute-elsewhere": () => "编号不在院所表中,视为在它声明的覆盖范围之外",
+  "park-elsewhere": () => "编号不在园区表中,视为在它声明的覆盖范围之外",
   "empty-part": ({ value }) => `“${value}”中有空项`,
   "repeated-part": ({ value }) => `“${value}”中有重复项`,
   "outside-china": ({ value }) => `坐标 ${value} 不在中国范围内`,
@@ -74,6 +76,11 @@ const SENTENCES: Readonly<Record<Rule, (problem: Problem) => string>> = {
     return `入库年份从 ${first} 到 ${last},超过 ${most} 年;请把更早的年份并入最早可保留的一年,或分册发布`;
   },
 };
+
+/** What to declare when the id is right and the table does not hold the whole nation. */
+function unlessPartial(table: string): string {
+  return `;若${table}只含部分地区,请在 datapackage.json 中为它声明 x-coverage`;
+}
 
 /** What the owner probably meant. */
 function meant(nearest: string | null): string {

@@ -1,7 +1,10 @@
 /** Writes the demo dataset as raw tables: what an owner of data would hand in. Knows nothing of publishing. */
-import { mkdirSync, renameSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, renameSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { AppError } from "#base/errors";
 import { NATION } from "#model/regions";
-import { writeDataPackage } from "#data/tables/data-package";
+import { PACKAGE_FILE, readDataPackage, writeDataPackage } from "#data/tables/data-package";
+import { makeFolder } from "#data/steps/folders";
 import { readPolygons } from "#data/steps/regions-source";
 import { openDuckDb } from "#data/warehouse/duckdb";
 import type { Warehouse } from "#data/warehouse/warehouse";
@@ -55,8 +58,9 @@ export async function generate(options: GenerateOptions): Promise<GenerateReport
   const seed = options.seed ?? SEED;
   const onProgress = options.onProgress ?? (() => undefined);
   const draft = `${options.dir}.writing`;
+  refuseForeignFolder(options.dir);
   rmSync(draft, { recursive: true, force: true });
-  mkdirSync(draft, { recursive: true });
+  makeFolder(draft);
   onProgress({ phase: "world", done: 0, total: 1 });
   const world = buildWorld(options.inputs ?? (await loadWorldInputs()), seed);
   const warehouse = await openDuckDb({ tempDirectory: `${draft}/spill`, asWritten: true });
@@ -71,6 +75,13 @@ export async function generate(options: GenerateOptions): Promise<GenerateReport
     await warehouse.close();
     rmSync(draft, { recursive: true, force: true });
   }
+}
+
+/** Only an empty folder and one that was generated are replaced. Error: `generate-out-foreign` {dir}. */
+function refuseForeignFolder(dir: string): void {
+  if (!existsSync(dir) || readdirSync(dir).length === 0) return;
+  if (!existsSync(join(dir, PACKAGE_FILE)) || !readDataPackage(dir).demo)
+    throw new AppError("generate-out-foreign", { dir });
 }
 
 interface Scale {

@@ -1,7 +1,8 @@
 /** Lets one build at a time publish into a folder. Knows process ids and files only. */
-import { mkdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { AppError } from "#base/errors";
+import { makeFolder } from "./folders";
 
 /** Where a folder really lies: a link to it is followed, so that publishing replaces what it points to and not the link. */
 export function realFolder(dir: string): string {
@@ -15,7 +16,7 @@ export function realFolder(dir: string): string {
 /** Takes the lock of a folder; answers what gives it back. A lock left by a process that is gone is taken over. Error: `build-locked`. */
 export function lockFolder(dir: string): () => void {
   const file = join(dirname(dir), `.${basename(dir)}.lock`);
-  mkdirSync(dirname(dir), { recursive: true });
+  makeFolder(dirname(dir));
   if (!takes(file)) {
     const holder = holderOf(file);
     if (holder !== null && isAlive(holder)) throw new AppError("build-locked", { dir, pid: holder });

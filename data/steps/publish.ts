@@ -1,13 +1,14 @@
 /** Swaps a finished folder into place, so that an interrupted build leaves the last good dataset. Knows folders only. */
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { AppError } from "#base/errors";
+import { makeFolder } from "./folders";
 
 /** A fresh folder beside `outDir`; leftovers of interrupted builds are removed, a half-swapped dataset is put back. */
 export function draftFolder(outDir: string): string {
   const target = resolve(outDir);
   const parent = dirname(target);
-  mkdirSync(parent, { recursive: true });
+  makeFolder(parent);
   refuseForeignFolder(target);
   if (!existsSync(target) && existsSync(previousOf(target))) renameSync(previousOf(target), target);
   for (const name of readdirSync(parent)) {

@@ -1,5 +1,5 @@
 /** Reads and writes datapackage.json (Frictionless Data Package with Table Schema). Knows files, not rows. */
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { AppError } from "#base/errors";
 import { TABLE_BY_NAME, type Column, type TableName } from "./schemas";
@@ -105,8 +105,7 @@ function field(column: Column): object {
  */
 export function readDataPackage(dir: string): DataPackage {
   const file = join(dir, PACKAGE_FILE);
-  if (!existsSync(file)) throw new AppError("package-missing", { dir });
-  const document = asRecord(parse(file), file, "不是对象");
+  const document = asRecord(parse(dir, file), file, "不是对象");
   const list = document["resources"];
   if (!Array.isArray(list)) throw unreadable(file, "缺少 resources 列表");
   const resources: Resource[] = [];
@@ -203,10 +202,11 @@ const DIALECT: Readonly<Record<string, unknown>> = {
   skipInitialSpace: false,
 };
 
-function parse(file: string): unknown {
+function parse(dir: string, file: string): unknown {
   try {
     return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(readFileSync(file)));
   } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === "ENOENT") throw new AppError("package-missing", { dir }, cause);
     throw new AppError("package-unreadable", { file, reason: reasonOf(cause) }, cause);
   }
 }
@@ -226,5 +226,10 @@ function unreadable(file: string, reason: string): AppError {
 
 function reasonOf(cause: unknown): string {
   if (cause instanceof SyntaxError) return `不是 JSON(${cause.message})`;
-  return cause instanceof TypeError ? "不是 UTF-8 编码" : String(cause instanceof Error ? cause.message : cause);
+  const { code } = cause as NodeJS.ErrnoException;
+  if (code === "EACCES" || code === "EPERM") return "没有读取权限";
+  if (code === "EISDIR") return "它是文件夹,不是文件";
+  return cause instanceof TypeError
+    ? "不是 UTF-8 编码,请用记事本等另存为 UTF-8"
+    : String(cause instanceof Error ? cause.message : cause);
 }

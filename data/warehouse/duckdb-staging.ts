@@ -141,7 +141,7 @@ const REASONS: readonly (readonly [pattern: RegExp, words: string])[] = [
   [/invalid unicode|byte sequence mismatch|not utf-8 encoded/iu, "有一行过长,或不是 UTF-8 编码"],
   [/maximum line size|line size/iu, "有一行过长"],
   [/magic bytes|too small to be a parquet|footer|thrift/iu, "不是完整的 Parquet 文件"],
-  [/no space left|could not write|disk/iu, "磁盘已满或不可写"],
+  [/no space left|could not write|disk/iu, "临时文件夹所在的磁盘已满或不可写(可用环境变量 TMPDIR 另指一处)"],
   [/out of memory/iu, "内存不足"],
   [/permission denied/iu, "没有读取权限"],
 ];

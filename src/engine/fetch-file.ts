@@ -36,7 +36,7 @@ function nextTask(): Promise<void> {
 }
 
 /**
- * GET with 4 tries: statuses 408, 425, 429, 5xx, broken connections and 30 s without a byte are tried again after 0.5–4 s
+ * GET with 4 tries, or as many as given: statuses 408, 425, 429, 5xx, broken connections and 30 s without a byte are tried again after 0.5–4 s
  * with full jitter, or after Retry-After; a slow file that still comes is never given up. `onBytes` is told of every piece
  * that arrives. Error: `load-failed` {file, status}; status 0 = no answer.
  */
@@ -46,10 +46,11 @@ export async function fetchFile(
   file: string,
   cache: RequestCache,
   onBytes: (bytes: number) => void = () => undefined,
+  tries = TRIES,
 ): Promise<Uint8Array> {
   let status = 0;
   let cause: unknown;
-  for (let attempt = 0; attempt < TRIES; attempt++) {
+  for (let attempt = 0; attempt < tries; attempt++) {
     let waitMs = network.random() * Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (attempt + 1));
     const silence = new Silence();
     try {
@@ -64,7 +65,7 @@ export async function fetchFile(
     } finally {
       silence.end();
     }
-    if (attempt < TRIES - 1) await network.sleep(waitMs);
+    if (attempt < tries - 1) await network.sleep(waitMs);
   }
   throw new AppError("load-failed", { file, status }, cause);
 }

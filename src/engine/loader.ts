@@ -7,11 +7,21 @@ import { openGzip } from "#format/gzip";
 import { fileNamed, parseManifest, parsePointer, type Manifest, type ManifestFile } from "#format/manifest";
 import { fetchFile, sha256Of, type Network } from "#engine/fetch-file";
 
+/** Tries of a look for a newer release: the file itself has been tried often enough to know a lost network. */
+const LOOKS = 1;
+
 /** Bytes of the files asked for so far. */
 export interface LoadedBytes {
   readonly file: string | null;
   readonly loadedBytes: number;
   readonly totalBytes: number;
+}
+
+/** Whom a loader keeps informed. */
+interface Tell {
+  readonly onProgress: (bytes: LoadedBytes) => void;
+  /** Of every piece that comes, whole files or not. */
+  readonly onArrival: (bytes: number) => void;
 }
 
 /** One release behind a data URL. */
@@ -21,36 +31,46 @@ export class Loader {
   readonly hash: string;
   private readonly baseUrl: string;
   private readonly network: Network;
-  private readonly onBytes: (bytes: LoadedBytes) => void;
+  private readonly tell: Tell;
   private readonly files = new Map<string, Promise<Uint8Array>>();
   private loadedBytes = 0;
   private totalBytes = 0;
-  private arrivedBytes = 0;
+  /** The look for a newer release that failing files share. */
+  private looking: Promise<boolean> | null = null;
 
   private constructor(
     baseUrl: string,
     network: Network,
-    onBytes: (bytes: LoadedBytes) => void,
+    tell: Tell,
     release: { readonly manifest: Manifest; readonly hash: string },
   ) {
     this.baseUrl = baseUrl;
     this.network = network;
-    this.onBytes = onBytes;
+    this.tell = tell;
     this.manifest = release.manifest;
     this.hash = release.hash;
   }
 
-  /** Reads pointer and manifest. Errors: `load-failed`, `hash-mismatch`, those of parsePointer and parseManifest. */
-  static async open(dataUrl: string, network: Network, onBytes: (bytes: LoadedBytes) => void): Promise<Loader> {
+  /**
+   * Reads pointer and manifest; `onProgress` is told how the files stand, `onArrival` of every piece that comes. Errors:
+   * `load-failed`, `hash-mismatch`, those of parsePointer and parseManifest.
+   */
+  static async open(
+    dataUrl: string,
+    network: Network,
+    onProgress: (bytes: LoadedBytes) => void,
+    onArrival: (bytes: number) => void = () => undefined,
+  ): Promise<Loader> {
     const baseUrl = dataUrl.endsWith("/") ? dataUrl : `${dataUrl}/`;
-    const pointer = await pointerOf(network, baseUrl);
+    const tell = { onProgress, onArrival };
+    const pointer = await pointerOf(network, baseUrl, onArrival);
     try {
-      return new Loader(baseUrl, network, onBytes, await releaseOf(network, baseUrl, pointer));
+      return new Loader(baseUrl, network, tell, await releaseOf(network, baseUrl, pointer, onArrival));
     } catch (reason) {
       // A new release may have been put in place between the two requests.
-      const now = await pointerOf(network, baseUrl);
+      const now = await pointerOf(network, baseUrl, onArrival, LOOKS).catch(() => pointer);
       if (now.hash === pointer.hash) throw reason;
-      return new Loader(baseUrl, network, onBytes, await releaseOf(network, baseUrl, now));
+      return new Loader(baseUrl, network, tell, await releaseOf(network, baseUrl, now, onArrival));
     }
   }
 
@@ -66,11 +86,6 @@ export class Loader {
     // A kept failure would outlive the network's; the caller still gets this one.
     loading.catch(() => this.files.delete(name));
     return loading;
-  }
-
-  /** Bytes that have arrived so far, of whole files and of parts: while it grows, the network is at work. */
-  get arrived(): number {
-    return this.arrivedBytes;
   }
 
   /** Lets the memory of a decoded file go; asking again fetches it again. */
@@ -95,30 +110,40 @@ export class Loader {
   }
 
   private async download(entry: ManifestFile): Promise<Uint8Array> {
-    const arrive = (bytes: number): void => void (this.arrivedBytes += bytes);
-    const bytes = await fetchFile(this.network, this.baseUrl + entry.path, entry.path, "default", arrive);
+    const { onArrival } = this.tell;
+    const bytes = await fetchFile(this.network, this.baseUrl + entry.path, entry.path, "default", onArrival);
     if ((await sha256Of(bytes)) === entry.sha256) return openGzip(bytes, entry.path);
     // What came may be no data file at all: its own sentence (a web page, double gzip) says more than a checksum.
     await openGzip(bytes, entry.path);
     throw new AppError("hash-mismatch", { file: entry.path });
   }
 
-  /** Whether another release stands where this one was: an old page then asks in vain for files of its own. */
-  private async isReplaced(): Promise<boolean> {
-    try {
-      return (await pointerOf(this.network, this.baseUrl)).hash !== this.hash;
-    } catch {
-      return false;
-    }
+  /**
+   * Whether another release stands where this one was: an old page then asks in vain for files of its own. Files that fail
+   * while one looks share its answer, so that a lost network is not asked once for each.
+   */
+  private isReplaced(): Promise<boolean> {
+    this.looking ??= pointerOf(this.network, this.baseUrl, this.tell.onArrival, LOOKS)
+      .then(
+        ({ hash }) => hash !== this.hash,
+        () => false,
+      )
+      .finally(() => (this.looking = null));
+    return this.looking;
   }
 
   private report(file: string | null): void {
-    this.onBytes({ file, loadedBytes: this.loadedBytes, totalBytes: this.totalBytes });
+    this.tell.onProgress({ file, loadedBytes: this.loadedBytes, totalBytes: this.totalBytes });
   }
 }
 
-async function pointerOf(network: Network, baseUrl: string): Promise<ReturnType<typeof parsePointer>> {
-  const bytes = await fetchFile(network, `${baseUrl}manifest.json`, "manifest.json", "no-cache");
+async function pointerOf(
+  network: Network,
+  baseUrl: string,
+  onArrival: (bytes: number) => void,
+  tries?: number,
+): Promise<ReturnType<typeof parsePointer>> {
+  const bytes = await fetchFile(network, `${baseUrl}manifest.json`, "manifest.json", "no-cache", onArrival, tries);
   return parsePointer(new TextDecoder().decode(bytes), "manifest.json");
 }
 
@@ -126,8 +151,9 @@ async function releaseOf(
   network: Network,
   baseUrl: string,
   pointer: ReturnType<typeof parsePointer>,
+  onArrival: (bytes: number) => void,
 ): Promise<{ readonly manifest: Manifest; readonly hash: string }> {
-  const bytes = await fetchFile(network, baseUrl + pointer.manifest, pointer.manifest, "default");
+  const bytes = await fetchFile(network, baseUrl + pointer.manifest, pointer.manifest, "default", onArrival);
   const manifest = parseManifest(new TextDecoder().decode(bytes), pointer.manifest);
   if (!(await sha256Of(bytes)).startsWith(pointer.hash))
     throw new AppError("hash-mismatch", { file: pointer.manifest });

@@ -40,6 +40,17 @@ const NAMES: Readonly<Record<string, string>> = {
   石油大学: "中国石油大学",
 };
 
+/**
+ * Areas that are no unit of the code table but are made of some, as data/facts/regions-composite.csv lists them: what they are
+ * called, and the units that stand for them.
+ */
+const AREAS: readonly { readonly called: readonly string[]; readonly members: readonly string[] }[] = [
+  {
+    called: ["雄安", "雄安新区", "河北雄安", "河北雄安新区", "xiongan", "xionganxinqu", "xiongannewarea"],
+    members: ["容城县", "安新县", "雄县"],
+  },
+];
+
 /** Parts of queries that stand for parts of names. */
 const PARTS: readonly (readonly [short: string, long: string])[] = [
   ["中科院", "中国科学院"],
@@ -63,6 +74,8 @@ export function plainQuery(text: string): string {
 export function meaningsOf(query: string): readonly string[] {
   const name = NAMES[query];
   if (name !== undefined) return [name, query];
+  const area = AREAS.find(({ called }) => called.includes(query));
+  if (area !== undefined) return [...area.members, query];
   let long = query;
   for (const [short, whole] of PARTS) if (!long.includes(whole)) long = long.replace(short, whole);
   return long === query ? [query] : [long, query];

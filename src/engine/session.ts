@@ -43,6 +43,7 @@ export class EngineSession implements EngineCalls {
   private loader: Promise<Loader> | null = null;
   private opened: Opened | null = null;
   private hasPrefetched = false;
+  private arrivedBytes = 0;
   private bytes: LoadedBytes = { file: null, loadedBytes: 0, totalBytes: 0 };
 
   constructor(events: SessionEvents, network: Network) {
@@ -51,10 +52,11 @@ export class EngineSession implements EngineCalls {
   }
 
   async open(dataUrl: string): Promise<Dataset> {
-    this.loader = Loader.open(dataUrl, this.network, (bytes) => {
+    const tell = (bytes: LoadedBytes): void => {
       this.bytes = bytes;
       this.report();
-    });
+    };
+    this.loader = Loader.open(dataUrl, this.network, tell, (bytes) => void (this.arrivedBytes += bytes));
     const loader = await this.loader;
     const boot = decodeBoot(await loader.file("boot"), "boot");
     loader.release("boot");
@@ -179,9 +181,9 @@ export class EngineSession implements EngineCalls {
     }
   }
 
-  /** Bytes that have arrived since opening, of whole files and of parts. */
+  /** Bytes that have arrived so far, the first of the pointer included: while it grows, the network is at work. */
   get arrived(): number {
-    return this.opened?.loader.arrived ?? 0;
+    return this.arrivedBytes;
   }
 
   private now(): Opened {

@@ -34,7 +34,7 @@ const TICK_MS = 1000;
 const SILENT_TICKS = 10;
 /** The same for a worker whose script may still be on its way. */
 const START_TICKS = 30;
-/** Ticks in which neither a byte arrives nor the call is answered; longer than all tries of a silent server. */
+/** Ticks in which neither a byte arrives nor the call is answered; longer than all tries of a silent server and a look for a newer release. */
 const CALL_TICKS = 240;
 /** A call that has met so many dead workers may be what kills them. */
 const MOST_DEATHS = 2;

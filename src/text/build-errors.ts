@@ -106,6 +106,10 @@ export const buildErrors: Readonly<Record<string, ErrorSentence>> = {
     zh: (p) => `输出文件夹 ${p["dir"]} 里有不属于已发布数据的文件 ${p["file"]}，为免误删已停止。`,
     en: (p) => `The output folder ${p["dir"]} holds ${p["file"]}, which is no published data; nothing was touched.`,
   },
+  "generate-out-foreign": {
+    zh: (p) => `文件夹 ${p["dir"]} 里有不是演示数据的文件，为免误删已停止；请用 --out 另选一个文件夹。`,
+    en: (p) => `Folder ${p["dir"]} holds files that are no demo data; nothing was touched. Choose another with --out.`,
+  },
   "package-missing": {
     zh: (p) => `文件夹 ${p["dir"]} 里没有 datapackage.json。`,
     en: (p) => `There is no datapackage.json in ${p["dir"]}.`,
@@ -153,8 +157,9 @@ export const buildErrors: Readonly<Record<string, ErrorSentence>> = {
     en: (p) => `Command ${p["command"]} takes one folder; "${p["extra"]}" is one too many.`,
   },
   "system-disk-full": {
-    zh: (p) => `磁盘已满，没有完成：${p["file"]}。已发布的数据没有改动。`,
-    en: (p) => `The disk is full, so nothing was finished: ${p["file"]}. What was published is unchanged.`,
+    zh: (p) => `磁盘已满，没有完成${p["file"] === "" ? "" : `：${p["file"]}`}。已发布的数据没有改动。`,
+    en: (p) =>
+      `The disk is full, so nothing was finished${p["file"] === "" ? "" : `: ${p["file"]}`}. What was published is unchanged.`,
   },
   "system-read-only": {
     zh: (p) => `无法写入：${p["file"]} 所在的磁盘是只读的。`,

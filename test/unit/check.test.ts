@@ -137,6 +137,29 @@ describe("values", () => {
     ]);
   });
 
+  it("may name institutes and parks outside a table that covers some regions, with one warning and a count", async () => {
+    plantCell("park.csv", 2, ",I2,", ",I9;I2,");
+    for (const line of [4, 5])
+      plant("company.csv", line, (text) => text.replace(/,[^,]*,([^,]*)$/u, `,P${line + 5},$1`));
+    const refused = await checkFolder(dir, { knowledge });
+    expect([refused.errors, refused.warnings]).toEqual([3, 0]);
+    expect(problemLine(refused.problems[0]!)).toContain("园区表里没有“P9”;若园区表只含部分地区,请在 datapackage.json");
+    const declare = (covered: readonly string[]): void => {
+      const pack = JSON.parse(readFileSync(join(dir, "datapackage.json"), "utf8")) as { resources: object[] };
+      pack.resources = pack.resources.map((resource) => ({ ...resource, "x-coverage": covered }));
+      writeFileSync(join(dir, "datapackage.json"), JSON.stringify(pack));
+    };
+    declare(["100000"]);
+    expect((await checkFolder(dir, { knowledge })).errors).toBe(3);
+    declare(["370200", "330100"]);
+    const report = await checkFolder(dir, { knowledge });
+    expect([report.errors, report.warnings]).toEqual([0, 3]);
+    expect(report.problems.map(problemLine)).toEqual([
+      "提醒 company.csv 第 4 行 列 park:编号不在园区表中,视为在它声明的覆盖范围之外(共 2 行,首见于此)",
+      "提醒 park.csv 第 2 行 列 institutes:编号不在院所表中,视为在它声明的覆盖范围之外",
+    ]);
+  });
+
   it("are grouped by value with their first line, and all counted when too many are wrong to list", async () => {
     const [head = ""] = readFileSync(join(dir, "talent.csv"), "utf8").split("\n");
     const rowsOf = (codeOf: (i: number) => number): string =>

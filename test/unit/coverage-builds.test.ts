@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { pictureOf, type Picture } from "#app/explore/picture";
 import { hitsInLanguage } from "#app/explore/search-hits";
+import { regionCard } from "#app/explore/hover";
 import { attributionText } from "#app/explore/frame";
 import { legendInput } from "#app/explore/legend";
 import { tableCsv } from "#app/explore/table";
@@ -81,6 +82,12 @@ describe("the tables of one city", () => {
       expect(plainSentence(picture.sentence)).toMatch(/^\d{4} 年，青岛市人才 [\d.,]+ 人.*。其余地区资料暂缺。$/);
       expect(plainSentence(picture.sentence)).not.toMatch(/全国|居首|第 \d/);
       expect(filled(picture, "heads")).toEqual(region === "370000" ? ["青岛市"] : []);
+      expect(picture.table.rows.flatMap(({ cells }) => cells.map(({ rank }) => rank)).join("")).toBe("");
+      const card = regionCard(picture.state, region === "370000" ? "370200" : "370000", picture.compared, {
+        x: 0,
+        y: 0,
+      });
+      expect(card!.subtitle).toBe("");
       expect(picture.table.caption).toMatch(/^青岛市 · /);
       expect(picture.table.total.name).toBe("青岛市");
     }

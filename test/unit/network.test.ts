@@ -100,6 +100,27 @@ describe("slow and silent servers", () => {
   });
 });
 
+describe("files that fail together", () => {
+  test("offline share one look for a newer release, which is tried once", async () => {
+    let isOffline = false;
+    const network = networkOf(release, () => (isOffline ? new TypeError("Failed to fetch") : null));
+    const session = new EngineSession({ onProgress: () => undefined, onFailure: () => undefined }, network);
+    await session.open("http://site/data");
+    isOffline = true;
+    const before = network.requests.length;
+    const codes = await Promise.all(
+      [session.geo("geo-nation"), session.run(NATION_QUERY), session.points("park", null)].map(codeOf),
+    );
+    for (const code of codes) expect(code).toMatchObject({ code: "load-failed", status: 0 });
+    const asked = network.requests.slice(before);
+    expect(asked.filter((path) => path === "manifest.json")).toHaveLength(1);
+    const files = new Set(asked.filter((path) => path !== "manifest.json"));
+    expect(asked).toHaveLength(1 + 4 * files.size);
+    isOffline = false;
+    expect(await codeOf(session.run(NATION_QUERY))).toBe("answered");
+  });
+});
+
 describe("a page kept open across a new release", () => {
   const next = new TextEncoder().encode(JSON.stringify({ manifest: "manifest.0123456789abcdef.json" }));
 

@@ -104,6 +104,13 @@ describe("rank and leader", () => {
     expect(placeOf("440000", "heads", tied)).toMatchObject({ first: 1, isTied: true });
     expect(placeOf("110000", "heads", tied)).toMatchObject({ first: 3, isTied: false });
     expect(placeOf("710000", "heads", tied)).toBeNull();
+    expect(
+      placeOf(
+        "370000",
+        "heads",
+        tied.filter(({ region }) => ["370000", "710000"].includes(region.code)),
+      ),
+    ).toBeNull();
     expect(leaderOf("heads", tied)?.leaders?.map(({ region }) => region.code)).toEqual(["370000", "440000"]);
   });
 

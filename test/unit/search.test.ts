@@ -4,11 +4,15 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pinyin } from "pinyin-pro";
 import { describe, expect, test } from "vitest";
+import { hitsInLanguage } from "#app/explore/search-hits";
+import { buildRegions } from "#data/steps/regions";
 import { CharacterReadings } from "#data/steps/search";
 import { MATCH, plainText, SearchIndex, type SearchKeys } from "#engine/search-index";
 import { pinyinOf, regionKeys } from "#engine/search-keys";
+import { meaningsOf, plainQuery } from "#engine/search-words";
 import { EngineSession } from "#engine/session";
 import type { SearchGroups } from "#model/entities";
+import { regionTree } from "#model/regions";
 import { COMPANY_NAMES, INSTITUTE_NAMES, networkOf, PARK_NAMES, smallRelease } from "#test/fixtures/small-release";
 import { smallTree } from "#test/fixtures/small-nation";
 
@@ -106,6 +110,52 @@ describe("what people really type", () => {
   test.each(["机器人 青岛", "青岛 机器人", "jqr qingdao"])("%s is the chain in its region", async (text) => {
     const [first] = await find(text);
     expect(first?.hits[0]).toMatchObject({ group: "chain", id: "robots", region: "370200" });
+  });
+});
+
+describe("regions of the real nation", async () => {
+  const tree = regionTree(await buildRegions());
+  const readings = new CharacterReadings();
+  for (const { name, short, pinyin: own } of tree.regions) {
+    readings.add(name);
+    readings.know(short, own);
+  }
+  const known = readings.readings();
+  const index = await SearchIndex.build(
+    tree.regions.length,
+    (item) => regionKeys(tree, tree.regions[item]!, known),
+    () => Promise.resolve(),
+  );
+  /** What the search store asks of an index: the meanings of a query, else what is nearest. */
+  const found = (text: string): readonly string[] => {
+    const query = plainQuery(text);
+    const plain = meaningsOf(query).flatMap((meaning) => index.find(meaning, 8));
+    const reading = pinyinOf(query, known).replaceAll(" ", "");
+    return (plain.length > 0 ? plain : index.near(query, reading, 8)).map(({ item }) => tree.regions[item]!.name);
+  };
+
+  test.each(readFacts("regions-composite").filter(({ name }) => name !== ""))(
+    "$name, which is no unit, is found as its counties",
+    (area) => {
+      const names = area["members"]!.split(" ").map((code) => tree.byCode.get(code)!.name);
+      for (const text of [area["name"]!, area["name"]!.slice(0, 2), area["name_en"]!])
+        expect(found(text).slice(0, names.length).toSorted()).toEqual(names.toSorted());
+    },
+  );
+
+  test.each([
+    ["荷泽", "菏泽市"],
+    ["荷泽市", "菏泽市"],
+    ["heze", "菏泽市"],
+    ["臺灣", "台湾省"],
+    ["香港", "香港特别行政区"],
+    ["澳門", "澳门特别行政区"],
+  ])("%s finds %s first", (text, name) => expect(found(text)[0]).toBe(name));
+
+  test("a region outside the data says so before it is picked", async () => {
+    const groups = await find("台湾", "100000");
+    const [hit] = hitsInLanguage(groups, "zh", await ready)[0]!.hits;
+    expect(hit).toMatchObject({ title: "台湾省", subtitle: expect.stringContaining("资料暂缺") as string });
   });
 });
 

@@ -39,6 +39,37 @@ const codeOf = (promise: Promise<unknown>): Promise<unknown> =>
     (reason: unknown) => (reason instanceof AppError ? reason.code : String(reason)),
   );
 
+/** The same answer, of which a piece comes every other second, in all in so many seconds. */
+function dripping(response: Response, seconds: number): Response {
+  const whole = response.arrayBuffer().then((buffer) => new Uint8Array(buffer));
+  let at = 0;
+  return new Response(
+    new ReadableStream({
+      async pull(controller) {
+        const bytes = await whole;
+        await ticks(2);
+        const piece = Math.ceil((bytes.length * 2) / seconds);
+        if (at < bytes.length) controller.enqueue(bytes.slice(at, at + piece));
+        else controller.close();
+        at += piece;
+      },
+    }),
+    response,
+  );
+}
+
+/** Waits for seconds of the test's clock. */
+function ticks(count: number): Promise<void> {
+  return new Promise((done) => {
+    let left = count;
+    const timer = setInterval(() => {
+      if (--left > 0) return;
+      clearInterval(timer);
+      done();
+    }, 1000);
+  });
+}
+
 /** Lets seconds go by, with the engine at work between them, until the call has ended. */
 async function inTime<T>(call: Promise<T>): Promise<T> {
   let isOver = false;
@@ -46,7 +77,7 @@ async function inTime<T>(call: Promise<T>): Promise<T> {
   call.then(over, over);
   while (!isOver) {
     await vi.advanceTimersByTimeAsync(1000);
-    await new Promise(setImmediate);
+    await new Promise((done) => setTimeout(done, 1));
   }
   return call;
 }
@@ -101,6 +132,22 @@ describe("a supervised worker", () => {
     const opening = codeOf(supervisor.call("open", "http://site/data"));
     expect(await inTime(opening)).toBe("worker-silent");
     expect(started()).toBe(2);
+  });
+
+  test("opening over a network so slow that it takes longer than any silence is waited for while bytes arrive", async () => {
+    const network = networkOf(release);
+    const slow = { ...network, fetch: async (url: string) => dripping(await network.fetch(url, {}), 400) };
+    const spawn: Spawn = (onMessage) => {
+      const handle = serve((message) => onMessage(message), slow);
+      return { post: handle, end: () => undefined };
+    };
+    const supervisor = new Supervisor(spawn, { onProgress: () => undefined, onError: () => undefined });
+    let seconds = 0;
+    const clock = setInterval(() => void seconds++, 1000);
+    const opened = await inTime(codeOf(supervisor.call("open", "http://site/data")));
+    clearInterval(clock);
+    expect(opened).toBe("answered");
+    expect(seconds).toBeGreaterThan(3 * 240);
   });
 
   test("an idle worker that breaks is replaced, and what streamed behind the last question streams on", async () => {

@@ -94,7 +94,7 @@ export function placeOf(code: RegionCode, metric: MetricId, numbers: readonly Re
     const other = region.code === code ? null : measures[metric];
     return other ? [other] : [];
   });
-  if (others.some(({ standing }) => standing === "estimate")) return null;
+  if (others.length === 0 || others.some(({ standing }) => standing === "estimate")) return null;
   const above = others.filter(({ low }) => low > own.high).length;
   const perhapsAbove = others.filter(({ high }) => high > own.low).length;
   const isTied = above === perhapsAbove && others.some(({ low, high }) => low === own.low && high === own.high);
