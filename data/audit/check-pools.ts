@@ -2,6 +2,7 @@
 import type { AuditCube } from "./audit-cube";
 import { placeOf } from "./check-atoms";
 import { Findings, type CheckResult } from "./findings";
+import { checkMembershipPools } from "./membership-pools";
 import { hasNarrow, sharpIntervals, type Interval, type PoolView } from "./pool-interval";
 import { LevelPools } from "./pools";
 import { codeName, type Release } from "./release";
@@ -31,6 +32,7 @@ export function checkPools(release: Release): CheckResult {
     const isExcused = release.folder.mergesDominated && narrow.length * POOLS_PER_DOMINATED <= looked;
     if (!isExcused) for (const each of narrow) report(release, each, findings);
   }
+  checkMembershipPools(release, findings);
   return findings.result();
 }
 

@@ -86,10 +86,10 @@ function chainsOfList(text: string, taxonomy: Taxonomy): readonly number[] {
 }
 
 /**
- * Merges up: chains of fewer than k people form the pool of their prefecture, which takes the smallest other chain (ties:
- * lowest index) while it has fewer than k people or leaves too narrow an interval. A prefecture with fewer than k people
- * goes into the pool of its province, which takes the smallest other prefecture in the same way; what is still below k is not
- * published.
+ * Lists every chain of k people or more of a prefecture. Its other chains are hidden: no total stands beside the numbers and they
+ * overlap, so nothing listed tells what is hidden, and no listed number is given up for it. The distinct people of the hidden
+ * chains are the prefecture's pool, published where `isPool` says that they tell no single chain. Prefectures of fewer than k
+ * people form the pool of their province under the same rule.
  */
 export function mergeMemberships(
   patterns: readonly MembershipPattern[],
@@ -98,17 +98,17 @@ export function mergeMemberships(
 ): Memberships {
   const rows: (readonly [area: number, chain: number, people: number])[] = [];
   for (const [province, ofProvince] of grouped(patterns, (each) => each.province)) {
-    const prefectures = [...grouped(ofProvince, (each) => each.prefecture)]
-      .map(([prefecture, own]) => ({ prefecture, own, people: headsOf(own) }))
-      .sort((a, b) => a.people - b.people || a.prefecture - b.prefecture);
-    let taken = prefectures.filter(({ people }) => people < k).length;
-    const poolPeople = (): number => prefectures.slice(0, taken).reduce((sum, { people }) => sum + people, 0);
-    const unlisted = (): number => (domains.prefectures.get(province) ?? 0) - (prefectures.length - taken);
-    while (taken > 0 && taken < prefectures.length && !isPool(poolPeople(), unlisted(), k)) taken++;
-    if (poolPeople() >= k) rows.push([province, POOL_CODE, poolPeople()]);
-    for (const { prefecture, own } of prefectures.slice(taken)) {
-      for (const [chain, people] of rowsOfPrefecture(own, domains.chains, k)) rows.push([prefecture, chain, people]);
+    let [hidden, small] = [domains.prefectures.get(province) ?? 0, 0];
+    for (const [prefecture, own] of grouped(ofProvince, (each) => each.prefecture)) {
+      const people = headsOf(own);
+      if (people < k) {
+        small += people;
+        continue;
+      }
+      hidden--;
+      for (const [chain, heads] of rowsOfPrefecture(own, domains.chains, k)) rows.push([prefecture, chain, heads]);
     }
+    if (isPool(small, hidden, k)) rows.push([province, POOL_CODE, small]);
   }
   rows.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
   return {
@@ -126,20 +126,18 @@ function rowsOfPrefecture(
   const peopleOf = new Map<number, number>();
   for (const { chains: own, heads } of patterns)
     for (const chain of own) peopleOf.set(chain, (peopleOf.get(chain) ?? 0) + heads);
-  const bySize = [...peopleOf].sort((a, b) => a[1] - b[1] || a[0] - b[0]);
-  let taken = bySize.filter(([, people]) => people < k).length;
-  for (;;) {
-    const pooled = new Set(bySize.slice(0, taken).map(([chain]) => chain));
-    const people = headsOf(patterns.filter(({ chains: own }) => own.some((chain) => pooled.has(chain))));
-    const isFine = taken === 0 || isPool(people, chains - (bySize.length - taken), k);
-    if (!isFine && taken < bySize.length) taken++;
-    else return [...bySize.slice(taken), ...(taken > 0 ? [[POOL_CODE, people] as const] : [])];
-  }
+  const listed = new Map([...peopleOf].filter(([, people]) => people >= k));
+  const pooled = headsOf(patterns.filter(({ chains: own }) => own.some((chain) => !listed.has(chain))));
+  return [...listed, ...(isPool(pooled, chains - listed.size, k) ? [[POOL_CODE, pooled] as const] : [])];
 }
 
-/** Whether a pool may stand: at least k people, and none of its values, each below k, is known to a few. */
-function isPool(people: number, unlisted: number, k: number): boolean {
-  const least = Math.max(0, people - (unlisted - 1) * (k - 1));
+/**
+ * Whether a pool of `hidden` values may be published: it has k people or more, and each value, which has 0 … k−1 and at least
+ * what the others cannot hold, has an interval wider than `narrowest`. One hidden value never makes a pool. Unpublished, every
+ * value may still have 0 … k−1: too few people in all is one of the reasons.
+ */
+function isPool(people: number, hidden: number, k: number): boolean {
+  const least = Math.max(0, people - (hidden - 1) * (k - 1));
   return people >= k && k - 1 - least > narrowest(k);
 }
 

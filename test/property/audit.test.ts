@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { placeDomains } from "#analytics/place-domains";
 import { audit } from "#data/audit/audit";
 import { AUDIT_CLASSES, type AuditClass, type CheckResult } from "#data/audit/findings";
 import type { CubeLevel } from "#format/cube";
@@ -306,6 +307,18 @@ describe("each check alone finds a planted leak", () => {
     expect(foundBy("min-atom", written({ memberships: memberships([20, 2]) })).first[0]).toMatchObject({
       numbers: { 人数: 2 },
     });
+  });
+
+  it("a pool of second memberships that hides nine people in each of two chains, or one chain of k people and more", () => {
+    const pooled = (area: string, people: readonly number[], pool: number): CheckResult =>
+      foundBy("pools", written({ memberships: { area: at(area), people, pool } }));
+    expect(pooled("370200", [20], 12).found).toBe(0);
+    expect(pooled("370200", [20], 18).first[0]).toMatchObject({ numbers: { 池: 18, 未列出: 2, 下限: 9, 上限: 9 } });
+    expect(rulesOf(pooled("370200", [20, 30], 15))).toContain("不受保护");
+    // Without a row all prefectures of the province are hidden.
+    expect(pooled("370000", [], 12).found).toBe(0);
+    const prefectures = placeDomains(world.tree).prefecturesOf.get(at("370000"))!.length;
+    expect(pooled("370000", [], 9 * prefectures).found).toBe(1);
   });
 
   it("people of a release in the manifest that its atoms do not add up to", () => {

@@ -63,7 +63,35 @@ describe("memberships", () => {
     expect(Math.min(pools, listed)).toBeGreaterThan(50);
   });
 
-  it("of fewer than k people in a chain go with the smallest other chain, of a prefecture into its province", () => {
+  it("hide a chain for nothing but its own size, whatever else is hidden", () => {
+    fc.assert(
+      fc.property(anyPatterns, fc.integer({ min: 5, max: 10 }), (patterns, k) => {
+        const listed = rowsOf(mergeMemberships(patterns, DOMAINS, k)).filter(([, chain]) => chain !== POOL_CODE);
+        for (const area of new Set(patterns.map(({ prefecture }) => prefecture))) {
+          for (let chain = 0; chain < DOMAINS.chains; chain++) {
+            const isIn = ({ prefecture, chains }: MembershipPattern): boolean =>
+              prefecture === area && chains.includes(chain);
+            const isListed = listed.some(([each, own]) => each === area && own === chain);
+            expect(isListed).toBe(headsOf(patterns, isIn) >= k);
+          }
+        }
+      }),
+      RUNS,
+    );
+  });
+
+  it("of 131 chains list 130 where one is below k", () => {
+    const city = Array.from({ length: 131 }, (_, chain) => ({
+      province: 0,
+      prefecture: 101,
+      chains: [chain],
+      heads: chain === 7 ? 4 : 20 + chain,
+    }));
+    const rows = rowsOf(mergeMemberships(city, { chains: 131, prefectures: new Map([[0, 1]]) }, 10));
+    expect(rows.map(([, chain]) => chain)).toEqual(Array.from({ length: 131 }, (_, chain) => chain).filter((c) => c !== 7));
+  });
+
+  it("pool hidden chains and prefectures only where no single one of them shows", () => {
     const pattern = (prefecture: number, heads: number, ...chains: number[]): MembershipPattern => ({
       province: 0,
       prefecture,
@@ -71,24 +99,18 @@ describe("memberships", () => {
       heads,
     });
     const many = { chains: 104, prefectures: new Map([[0, 16]]) };
-    const rows = rowsOf(
-      mergeMemberships(
-        [
-          pattern(101, 4, 0),
-          pattern(101, 12, 1),
-          pattern(101, 30, 2),
-          pattern(102, 6, 3),
-          pattern(103, 3, 3),
-          pattern(103, 2, 4),
-        ],
-        many,
-        10,
-      ),
-    );
-    expect(rows).toEqual([
+    const people = [
+      pattern(101, 4, 0),
+      pattern(101, 8, 1),
+      pattern(101, 30, 2),
+      pattern(102, 6, 3),
+      pattern(103, 3, 3),
+      pattern(103, 2, 4),
+    ];
+    expect(rowsOf(mergeMemberships(people, many, 10))).toEqual([
       [0, POOL_CODE, 11],
       [101, 2, 30],
-      [101, POOL_CODE, 16],
+      [101, POOL_CODE, 12],
     ]);
     const full = { chains: 104, prefectures: new Map([[0, 3]]) };
     const nines = [pattern(101, 9, 0), pattern(102, 9, 0), pattern(103, 40, 0)];
@@ -96,9 +118,91 @@ describe("memberships", () => {
       [0, POOL_CODE, 18],
       [103, 0, 40],
     ]);
-    // Of three prefectures two hidden ones with 18 people have nine each.
-    expect(rowsOf(mergeMemberships(nines, full, 10))).toEqual([[0, POOL_CODE, 58]]);
+    // Of three prefectures two hidden ones with 18 people have nine each: their sum is not told.
+    expect(rowsOf(mergeMemberships(nines, full, 10))).toEqual([[103, 0, 40]]);
     expect(rowsOf(mergeMemberships([pattern(101, 9, 0)], many, 10))).toEqual([]);
+  });
+});
+
+describe("whoever knows the rule and every published number", () => {
+  const K = 6;
+  const NARROW = 2;
+
+  /** Of every published outcome, the counts each hidden value has in any world that is published so. */
+  function possible<World>(
+    worlds: Iterable<World>,
+    published: (world: World) => readonly (readonly [number, number, number])[],
+    hidden: (world: World) => readonly number[],
+  ): ReadonlyMap<string, readonly ReadonlySet<number>[]> {
+    const found = new Map<string, Set<number>[]>();
+    for (const world of worlds) {
+      const key = JSON.stringify(published(world));
+      const counts = hidden(world);
+      const sets = found.get(key) ?? counts.map(() => new Set<number>());
+      counts.forEach((count, i) => sets[i]!.add(count));
+      found.set(key, sets);
+    }
+    return found;
+  }
+
+  function expectWide(found: ReadonlyMap<string, readonly ReadonlySet<number>[]>): void {
+    let hidden = 0;
+    for (const [key, sets] of found) {
+      if ((JSON.parse(key) as [number, number, number][]).some(([, chain, n]) => chain !== POOL_CODE && n > MOST)) continue;
+      for (const counts of sets) {
+        const [low, high] = [Math.min(...counts), Math.max(...counts)];
+        if (low >= K) expect(counts.size, key).toBe(1);
+        else {
+          hidden++;
+          expect(high, key).toBe(K - 1);
+          expect(high - low, key).toBeGreaterThan(NARROW);
+          expect(counts.size, key).toBe(high - low + 1);
+        }
+      }
+    }
+    expect(hidden).toBeGreaterThan(10);
+  }
+
+  /** Outcomes with larger numbers also come from cities larger than those that are tried. */
+  const MOST = 7;
+
+  /** People of a city by every set of three chains: up to MOST in one chain alone, fewer in several. */
+  function* cities(): Generator<readonly MembershipPattern[]> {
+    const subsets = [[0], [1], [2], [0, 1], [0, 2], [1, 2], [0, 1, 2]];
+    const heads = subsets.map(() => 0);
+    for (;;) {
+      yield subsets.map((chains, i) => ({ province: 0, prefecture: 101, chains, heads: heads[i]! }));
+      let at = 0;
+      while (at < heads.length && heads[at] === (at > 2 ? MOST - 3 : MOST)) heads[at++] = 0;
+      if (at === heads.length) return;
+      heads[at]!++;
+    }
+  }
+
+  it("finds every hidden chain of a city possible from its least to k − 1", () => {
+    const domains = { chains: 3, prefectures: new Map([[0, 1]]) };
+    const found = possible(
+      cities(),
+      (city) => rowsOf(mergeMemberships(city.filter(({ heads }) => heads > 0), domains, K)),
+      (city) => [0, 1, 2].map((chain) => headsOf(city, ({ chains }) => chains.includes(chain))),
+    );
+    expectWide(found);
+  });
+
+  it("finds every hidden prefecture of a province possible from its least to k − 1", () => {
+    const domains = { chains: 3, prefectures: new Map([[0, 4]]) };
+    function* provinces(): Generator<readonly number[]> {
+      for (let i = 0; i < 8 ** 4; i++) yield [i % 8, Math.floor(i / 8) % 8, Math.floor(i / 64) % 8, Math.floor(i / 512)];
+    }
+    const patterns = (heads: readonly number[]): readonly MembershipPattern[] =>
+      heads.flatMap((each, i) => (each === 0 ? [] : [{ province: 0, prefecture: 101 + i, chains: [0], heads: each }]));
+    expectWide(
+      possible(
+        provinces(),
+        (heads) => rowsOf(mergeMemberships(patterns(heads), domains, K)),
+        (heads) => heads,
+      ),
+    );
   });
 });
 
