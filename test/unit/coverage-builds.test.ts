@@ -7,7 +7,7 @@ import { pictureOf, type Picture } from "#app/explore/picture";
 import { hitsInLanguage } from "#app/explore/search-hits";
 import { attributionText } from "#app/explore/frame";
 import { legendInput } from "#app/explore/legend";
-import { tableCsv } from "#app/explore/table";
+import { tableCsv } from "#app/explore/table-csv";
 import { toQuery } from "#app/run-queries";
 import { build, type BuildReport } from "#data/build";
 import type { Dataset } from "#model/dataset";
@@ -134,7 +134,7 @@ describe("the tables of one city", () => {
     });
     expect(limits("zh", dataset).join()).not.toMatch(/演示|2018 年名录/);
     const { table } = await pictureAt("city");
-    const csv = tableCsv(table, state, dataset, "http://site/");
+    const csv = tableCsv(table, state, dataset, { address: "http://site/", day: "2026-11-26", order: [] });
     expect(csv).not.toMatch(/演示|全国/);
     expect(csv).toContain("青岛市产才登记 2026.10");
     const { session } = opened.get("city")!;

@@ -5,7 +5,7 @@ import { regionCard } from "#app/explore/hover";
 import { legendInput } from "#app/explore/legend";
 import { panelModel } from "#app/explore/model";
 import { pictureOf, type Picture } from "#app/explore/picture";
-import { tableCsv } from "#app/explore/table";
+import { tableCsv } from "#app/explore/table-csv";
 import type { DimensionId } from "#model/dimensions";
 import type { Histogram, Precision, Result } from "#model/result";
 import type { AppState } from "#model/state";
@@ -16,6 +16,7 @@ import { density } from "#theme/screen";
 import type { ChartCard } from "#ui/tm-chart-panel";
 import { estimated, HEADS, MEASURED, talentAnswer, WORLD } from "#test/fixtures/world";
 
+const GIVEN = { address: "http://site/", day: "2026-11-26", order: [] };
 const SIZE = density(1366, 768, "paper");
 const tiers = (precision: Precision, combines: readonly DimensionId[]): Histogram => ({
   amounts: {
@@ -130,8 +131,8 @@ describe("map and table of conditions that cannot be combined", () => {
     expect(picture.table.blocked).toContain("学历与登记年份");
     expect(cards[0]).toMatchObject({ id: "ranking", spec: null, explanation: picture.blocked });
     expect(model.layerCounts.talent).toBe("—");
-    expect(tableCsv(picture.table, state, MEASURED, "http://site/")).toContain("误差超过 10%");
-    expect(tableCsv(picture.table, state, MEASURED, "http://site/")).not.toContain("370000");
+    expect(tableCsv(picture.table, state, MEASURED, GIVEN)).toContain("误差超过 10%");
+    expect(tableCsv(picture.table, state, MEASURED, GIVEN)).not.toContain("370000");
   });
 
   test("are named in legend and hover card, apart from missing data", () => {
@@ -142,11 +143,11 @@ describe("map and table of conditions that cannot be combined", () => {
       noData: { text: "台港澳 资料暂缺", countText: "1" },
     });
     const at = { x: 0, y: 0 };
-    expect(regionCard(state, "370000", picture.compared, at)).toMatchObject({
+    expect(regionCard(state, MEASURED, "370000", picture.compared, at)).toMatchObject({
       figure: "",
       note: "公开数据不支持此组合",
     });
-    expect(regionCard(state, "710000", picture.compared, at)).toMatchObject({ note: "资料暂缺" });
+    expect(regionCard(state, MEASURED, "710000", picture.compared, at)).toMatchObject({ note: "资料暂缺" });
   });
 });
 
@@ -160,11 +161,11 @@ describe("table, legend and hover card of estimates", () => {
     expect(beijing?.cells[column("basis")]).toMatchObject({ value: null, text: "推算值，典型误差约 3%" });
     expect(beijing?.cells[column("known")]).toMatchObject({ value: null, text: "—" });
     expect(picture.table.basis.join("")).toMatch(/^推算值，典型误差约 1–3%：/);
-    const csv = tableCsv(picture.table, state, MEASURED, "http://site/").split("\r\n");
-    expect(csv[1]).toContain('"110000","北京省",100,"推算值，典型误差约 3%"');
+    const csv = tableCsv(picture.table, state, MEASURED, GIVEN).split("\r\n");
+    expect(csv.join("\n")).toContain('\n"110000","北京省",100,"推算值，典型误差约 3%"');
     expect(csv.join("")).toContain("所注误差为典型误差");
     expect(model.legendNote).toBe("推算值，典型误差约 3%");
-    expect(regionCard(state, "370000", picture.compared, { x: 0, y: 0 })).toMatchObject({
+    expect(regionCard(state, MEASURED, "370000", picture.compared, { x: 0, y: 0 })).toMatchObject({
       figure: "约 600 人",
       note: "推算值，典型误差约 3%",
     });
@@ -172,7 +173,7 @@ describe("table, legend and hover card of estimates", () => {
 
   test("of one branch list the known and the unspecified", () => {
     const within = show("", talentAnswer(HEADS, { unspecified: 50 }));
-    const card = regionCard(within.state, "370000", within.picture.compared, { x: 0, y: 0 });
+    const card = regionCard(within.state, MEASURED, "370000", within.picture.compared, { x: 0, y: 0 });
     expect(card?.figure).toBe("600 人");
     expect(card?.lines).toContainEqual({ name: "有明细", value: "550" });
     expect(card?.lines).toContainEqual({ name: "明细未公开", value: "100" });
