@@ -88,6 +88,8 @@ const LABELS = {
   "filter.remove": { zh: "移除筛选", en: "Remove filter" },
   "filter.inert": { zh: "不作用于", en: "not used of" },
   "base.label": { zh: "区位熵基准", en: "LQ base" },
+  "base.same": { zh: "同条件", en: "Same conditions" },
+  "base.all": { zh: "全部", en: "No conditions" },
   "base.title": {
     zh: "专业化程度（区位熵）与什么比：其余条件相同的，或不加条件的全部",
     en: "What location quotients compare with: all under the same other filters, or all without filters",

@@ -7,9 +7,9 @@ import { label } from "#text/labels";
 export interface MetricSense {
   readonly subject: Subject;
   /** Name of the region whose total a share divides; it is left open without. */
-  readonly whole?: string;
+  readonly whole?: string | undefined;
   /** What the location quotient compares with; not said where it could be nothing else. */
-  readonly base?: Base | null;
+  readonly base?: Base | null | undefined;
 }
 
 /** The denominator of location quotients: 同条件人才 or 全部人才. */

@@ -4,7 +4,6 @@ import { BASES, type Base, type Filters, type Subject } from "#model/query";
 import type { Lang, MetricId } from "#model/state";
 import type { FilterChip } from "#text/filters";
 import { label } from "#text/labels";
-import { baseName } from "#text/metric-names";
 import { baseStyles, emit } from "./base.styles";
 
 /** A chip in force here, or one that this view does not use. */
@@ -165,7 +164,9 @@ export class TmChips extends LitElement {
       <select data-control="base" @change=${this.onBase}>
         ${BASES.map(
           (base) =>
-            html`<option value=${base} .selected=${base === chosen}>${baseName(lang, base, this.subject)}</option>`,
+            html`<option value=${base} .selected=${base === chosen}>
+              ${label(lang, `base.${base}`)}${lang === "zh" ? label(lang, `subject.${this.subject}`) : ""}
+            </option>`,
         )}
       </select>
     </label>`;

@@ -19,7 +19,7 @@ import type { NoticeItem } from "#ui/tm-notices";
 import type { DensityLegend } from "./legend";
 import type { Picture } from "./picture";
 import { subjectOf } from "./numbers";
-import { comparedMetricName } from "./scope-names";
+import { comparedMetricName, metricSense } from "./scope-names";
 import { emit } from "#ui/base.styles";
 import "#ui/tm-chart-panel";
 import "#ui/tm-chips";
@@ -212,9 +212,10 @@ function allianceFacts(dataset: Dataset, code: string): Dataset["facts"] {
 function chipsRow({ state, picture }: PageModel, dataset: Dataset): unknown {
   const { lang, filters } = state;
   const level = comparedLevel(dataset.tree, state.region);
+  const { whole } = metricSense(state, dataset);
   const metrics = VIEWS[state.view].metrics.map((id) => ({
     id,
-    name: metricName(lang, id, { subject: VIEWS[state.view].subject(id) }),
+    name: metricName(lang, id, { subject: VIEWS[state.view].subject(id), whole }),
     available: isMetricAvailable(id, level, filters.chain !== null),
   }));
   const chips: Chip[] = filterChips(lang, filters, dataset).map((chip) => ({
@@ -232,7 +233,7 @@ function chipsRow({ state, picture }: PageModel, dataset: Dataset): unknown {
     .lang=${lang}
     .metric=${state.metric}
     .metrics=${metrics}
-    .fill=${metricName(lang, picture?.fill.metric ?? "per10k", { subject: subjectOf(state) })}
+    .fill=${metricName(lang, picture?.fill.metric ?? "per10k", { subject: subjectOf(state), whole })}
     .subject=${subjectOf(state)}
     .base=${isBaseAsked(state) ? state.base : null}
     .chain=${filters.chain}

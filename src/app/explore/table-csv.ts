@@ -178,13 +178,16 @@ export function tableFileName(state: AppState, dataset: Dataset): string {
 
 /** Without what file systems and shells refuse or read otherwise. */
 function safePart(text: string): string {
-  return text
-    .normalize("NFC")
-    .replaceAll(/[\\/:*?"'<>|#%&{}$!`@^+=;,\u201c\u201d\u2018\u2019\p{C}]/gu, "")
-    // Chinese needs no space around its numbers.
-    .replaceAll(/(?<=\p{Script=Han})\s+|\s+(?=\p{Script=Han})/gu, "")
-    .replaceAll(/[\s\u2013\u2014-]+/gu, "_")
-    .replaceAll(/^[._]+|[._]+$/g, "");
+  return (
+    text
+      .normalize("NFC")
+      .replaceAll(/[\\/:*?"'<>|#%&{}$!`@^+=;,\u201c\u201d\u2018\u2019\p{C}]/gu, "")
+      // Chinese needs no space around its numbers.
+      .replaceAll(/(\p{Script=Han})\s+/gu, "$1")
+      .replaceAll(/\s+(?=\p{Script=Han})/gu, "")
+      .replaceAll(/[\s\u2013\u2014-]+/gu, "_")
+      .replaceAll(/^[._]+|[._]+$/g, "")
+  );
 }
 
 /** As many whole characters as fit. */
