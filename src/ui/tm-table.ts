@@ -110,13 +110,10 @@ export class TmTable extends LitElement {
         text-align: right;
         white-space: nowrap;
       }
-      th:nth-child(2),
-      td:nth-child(2) {
-        text-align: left;
-      }
       /* Names stay while the numbers scroll under them. */
       th:nth-child(2),
       td:nth-child(2) {
+        text-align: left;
         position: sticky;
         left: 0;
         background: var(--panel);

@@ -20,7 +20,7 @@ afterAll(async () => {
 });
 
 const titles = (): Promise<readonly string[]> => explorer.page.locator("tm-chart-panel h3").allInnerTexts();
-const yearTitle = (): Promise<string> => explorer.page.locator("tm-time-strip").innerText();
+const yearTitle = (): Promise<string> => explorer.page.locator("tm-time-strip .quiet").first().innerText();
 
 describe("charts", () => {
   test("name the region they count, and describe the one that is selected", async () => {

@@ -7,7 +7,6 @@ import { tableCsv, tableFileName } from "#app/explore/table-csv";
 import type { Table } from "#app/explore/table";
 import type { Dataset } from "#model/dataset";
 import { regionTree } from "#model/regions";
-import type { Result } from "#model/result";
 import { decodeUrl } from "#model/url";
 import { HEADS, MEASURED, estimated, placesAnswer, talentAnswer, WORLD } from "#test/fixtures/world";
 

@@ -6,6 +6,7 @@ import { legendInput } from "#app/explore/legend";
 import { panelModel } from "#app/explore/model";
 import { pictureOf, type Picture } from "#app/explore/picture";
 import { tableCsv } from "#app/explore/table-csv";
+import { toQuery } from "#app/run-queries";
 import type { DimensionId } from "#model/dimensions";
 import type { Histogram, Precision, Result } from "#model/result";
 import type { AppState } from "#model/state";
@@ -14,7 +15,7 @@ import { releaseTexts } from "#text/dataset-card";
 import { limits } from "#text/methods";
 import { density } from "#theme/screen";
 import type { ChartCard } from "#ui/tm-chart-panel";
-import { estimated, HEADS, MEASURED, talentAnswer, WORLD } from "#test/fixtures/world";
+import { companyAnswer, estimated, HEADS, MEASURED, placesAnswer, talentAnswer, WORLD } from "#test/fixtures/world";
 
 const GIVEN = { address: "http://site/", day: "2026-11-26", order: [] };
 const SIZE = density(1366, 768, "paper");
@@ -235,5 +236,42 @@ describe("口径", () => {
   test("says that nothing was measured where nothing was", () => {
     expect(releaseTexts("zh", WORLD)).toEqual([{ title: "", kept: [], errors: [] }]);
     expect(limits("zh", WORLD).join("")).toContain("其误差未测");
+  });
+});
+
+describe("charts", () => {
+  const titlesAt = (query: string, result: Result): readonly string[] =>
+    show(query, result).cards.map(({ title }) => title);
+
+  test("are titled with the region they count, and follow the selection", () => {
+    const answer = talentAnswer(HEADS);
+    expect(titlesAt("", answer).slice(0, 2)).toEqual(["全国各省份 · 人才数", "全国 · 人才层次"]);
+    expect(titlesAt("select=370000", answer).slice(0, 2)).toEqual(["全国各省份 · 人才数", "山东 · 人才层次"]);
+    expect(titlesAt("region=441900", answer).slice(0, 2)).toEqual(["广东各市 · 人才数", "东莞 · 人才层次"]);
+    expect(titlesAt("region=370000&metric=share", answer)[0]).toBe("山东各市 · 占山东省比重");
+    const { state } = show("region=370000&select=370200", answer);
+    expect(toQuery(state)).toMatchObject({ region: "370000", described: "370200" });
+    expect(show("select=370000", answer).model.time.heading).toMatch(/^山东 · /);
+  });
+
+  test("of memberships give no share: their values add up to no whole", () => {
+    const result = companyAnswer({ "100000": 10 });
+    const counted = { ...result.company!.histograms, tag: Float64Array.of(8, 8), size: Float64Array.of(4, 6) };
+    const { cards } = show("view=industry", { ...result, company: { ...result.company!, histograms: counted } });
+    const described = (id: string): string => bars(cards.find((card) => card.id === id))[0]?.description ?? "";
+    expect(described("tag")).toBe("链主企业 8 家");
+    expect(described("size")).toBe("微型 4 家，40.0%");
+  });
+
+  test("of parks by node are explained, not drawn", () => {
+    const { cards, model } = show(
+      "view=places&metric=parks&chain=chips&stage=up",
+      placesAnswer({ "100000": 1 }, { "100000": 9 }),
+    );
+    expect(cards.find(({ id }) => id === "node")).toMatchObject({
+      spec: null,
+      explanation: "园区只登记到产业链，没有环节数据。",
+    });
+    expect(model.layerCounts).toMatchObject({ park: "9（按产业链）", institute: "1" });
   });
 });
