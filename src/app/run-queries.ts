@@ -10,10 +10,16 @@ import type { AppState } from "#model/state";
 /** After so long the page says that numbers of another question stand there. */
 const LATE_MS = 4000;
 
-/** The question a state asks: its view's subjects, and those whose layers show a count. */
-export function toQuery({ region, filters, view, layers }: AppState): Query {
+/** The question a state asks: its view's subjects, and those whose layers show a count; charts describe the region selected. */
+export function toQuery({ region, selected, filters, base, view, layers }: AppState): Query {
   const wanted = [...VIEWS[view].subjects, ...layers];
-  return { region, filters, subjects: SUBJECTS.filter((subject) => wanted.includes(subject)) };
+  return {
+    region,
+    ...(selected === null ? {} : { described: selected }),
+    filters,
+    ...(base === "same" ? {} : { base }),
+    subjects: SUBJECTS.filter((subject) => wanted.includes(subject)),
+  };
 }
 
 /** Whether an answered question is the one a state asks. */

@@ -83,17 +83,19 @@ export function formatFixed(value: number, decimals: number): string {
   return Number.isFinite(value) ? fixed(value, decimals) : NO_NUMBER;
 }
 
-/** A share 0–1 as a percentage; positive shares that would round to zero read "<0.1%". */
+/** A share 0–1 as a percentage; none is "0%", positive shares that would round to zero read "<0.1%". */
 export function formatPercent(share: number, decimals = 1): string {
   if (!Number.isFinite(share)) return NO_NUMBER;
+  if (share === 0) return "0%";
   const smallest = 10 ** -decimals;
   if (share > 0 && share * 100 < smallest / 2) return `<${smallest.toFixed(decimals)}%`;
   return `${fixed(share * 100, decimals)}%`;
 }
 
-/** A rate (per 10,000 people, per km²) with as many decimals as its size deserves: 1,234 · 43.8 · 4.38 · 0.04; tiny ones read "<0.01". */
+/** A rate (per 10,000 people, per km²) with as many decimals as its size deserves: 1,234 · 43.8 · 4.38 · 0.04; tiny ones read "<0.01", none "0". */
 export function formatRate(rate: number): string {
   if (!Number.isFinite(rate)) return NO_NUMBER;
+  if (rate === 0) return "0";
   const size = Math.abs(rate);
   if (rate > 0 && rate < 0.005) return "<0.01";
   return fixed(rate, size >= 999.5 ? 0 : size >= 9.995 ? 1 : 2);

@@ -4,11 +4,11 @@
  *
  * An entity passes when at least one of its nodes satisfies chain, node and stages together, and when each attribute it has
  * passes: founding year, size and tags (any of those chosen) of companies, kind and level of places. Other filters do not
- * apply. A value of a chart counts the entities that would pass if the chart's own filter were that value alone.
+ * apply; nor do node and stages to parks, which are registered by chain. A value of a chart counts the entities that would pass if the chart's own filter were that value alone.
  */
 import type { CompanyColumns, PlaceColumns, PointColumns } from "#format/entities";
 import { STAGES, type Taxonomy } from "#model/chains";
-import type { Filters } from "#model/query";
+import { baseFilters, filtersOf, type Base, type Filters, type Query } from "#model/query";
 import { provinceOf, regionOf, type RegionCode, type RegionTree } from "#model/regions";
 import type { EntityResult } from "#model/result";
 import { OccupiedCells } from "#engine/density";
@@ -77,16 +77,21 @@ export class EntityEngine {
     return this.expectedParts === 0 ? 1 : this.cellsOfPart.size / this.expectedParts;
   }
 
-  run(code: string, filters: Filters): EntityResult {
+  /** Counts of all regions, total of `code`, histograms of `described`. */
+  run(
+    code: string,
+    filters: Filters,
+    { described = code, base = "same" }: Pick<Query, "described" | "base"> = {},
+  ): EntityResult {
     const { tree, taxonomy } = this.context;
-    const { tests, failing, passing } = this.question(filters);
+    const { tests, failing, passing } = this.question(filters, base);
     const tally: Tally = {
       passing: new Float64Array(tree.regions.length),
       base: new Float64Array(tree.regions.length),
       bySet: new Uint32Array(this.sets.size),
       byProfile: new Uint32Array(this.profiles.size),
     };
-    const inside = this.regionsWithin(code);
+    const inside = this.regionsWithin(described);
     for (const part of this.parts.values()) part.count(passing, inside, tally);
     const nodeHistograms = {
       chain: new Float64Array(taxonomy.chains.length),
@@ -98,7 +103,7 @@ export class EntityEngine {
     return {
       total: regions[regionOf(tree, code).index]!,
       regions,
-      regionsBase: tests.all === null ? regions : this.rolledUp(tally.base),
+      regionsBase: tests.all === null && base === "same" ? regions : this.rolledUp(tally.base),
       histograms: { ...nodeHistograms, ...this.profiles.histograms(tally.byProfile, failing) },
       coverage: this.coverage,
     };
@@ -125,16 +130,29 @@ export class EntityEngine {
     return this.parts.get(province ?? "")?.columns ?? null;
   }
 
-  private question(filters: Filters): {
+  private question(
+    asked: Filters,
+    base: Base = "same",
+  ): {
     readonly tests: NodeTests;
     /** Bits per profile: the attributes whose filter it fails. */
     readonly failing: Uint8Array;
     readonly passing: Passing;
   } {
+    const filters = filtersOf(this.withChainOfNode(asked), this.subject);
     const tests = nodeTests(filters, this.context.taxonomy);
+    const passes = (failing: Uint8Array): Uint8Array => failing.map((bits) => (bits === 0 ? 1 : 0));
     const failing = this.profiles.failing(filters);
-    const profiles = failing.map((bits) => (bits === 0 ? 1 : 0));
-    return { tests, failing, passing: { sets: this.sets.passing(tests.all), profiles } };
+    const profiles = passes(failing);
+    const baseProfiles = base === "same" ? profiles : passes(this.profiles.failing(baseFilters(filters, base)));
+    return { tests, failing, passing: { sets: this.sets.passing(tests.all), profiles, baseProfiles } };
+  }
+
+  /** Parks know chains only: a node asks for its chain there. */
+  private withChainOfNode(filters: Filters): Filters {
+    if (this.subject !== "park" || filters.chain !== null || filters.node === null) return filters;
+    const node = this.context.taxonomy.nodes.find(({ id }) => id === filters.node);
+    return { ...filters, chain: node?.chain ?? filters.node };
   }
 
   private regionsWithin(code: RegionCode): Uint8Array {

@@ -10,13 +10,15 @@ import type { Profiles } from "#engine/profiles";
 export interface Passing {
   readonly sets: Uint8Array;
   readonly profiles: Uint8Array;
+  /** Profiles of the base. */
+  readonly baseProfiles: Uint8Array;
 }
 
 /** Counts of one question. */
 export interface Tally {
   /** Rows that pass, by region. */
   readonly passing: Float64Array;
-  /** Rows whose profile passes, by region. */
+  /** Rows whose profile is of the base, by region. */
   readonly base: Float64Array;
   /** Rows in scope whose profile passes, by node set. */
   readonly bySet: Uint32Array;
@@ -81,7 +83,7 @@ function countInside(
   profileOfRow: Uint32Array,
   first: number,
   end: number,
-  { sets, profiles }: Passing,
+  { sets, profiles, baseProfiles }: Passing,
   { passing, base, bySet, byProfile }: Tally,
   region: number,
 ): void {
@@ -92,7 +94,7 @@ function countInside(
     const profile = profileOfRow[row]!;
     const bySets = sets[set]!;
     const byProfiles = profiles[profile]!;
-    inBase += byProfiles;
+    inBase += baseProfiles[profile]!;
     passed += bySets & byProfiles;
     bySet[set]! += byProfiles;
     byProfile[profile]! += bySets;
@@ -106,16 +108,16 @@ function countOutside(
   profileOfRow: Uint32Array,
   first: number,
   end: number,
-  { sets, profiles }: Passing,
+  { sets, profiles, baseProfiles }: Passing,
   { passing, base }: Tally,
   region: number,
 ): void {
   let inBase = 0;
   let passed = 0;
   for (let row = first; row < end; row++) {
-    const byProfiles = profiles[profileOfRow[row]!]!;
-    inBase += byProfiles;
-    passed += sets[setOfRow[row]!]! & byProfiles;
+    const profile = profileOfRow[row]!;
+    inBase += baseProfiles[profile]!;
+    passed += sets[setOfRow[row]!]! & profiles[profile]!;
   }
   base[region]! += inBase;
   passing[region]! += passed;

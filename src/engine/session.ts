@@ -69,7 +69,7 @@ export class EngineSession implements EngineCalls {
     return dataset;
   }
 
-  async run({ region, filters, subjects }: Query): Promise<Result> {
+  async run({ region, described = region, filters, base = "same", subjects }: Query): Promise<Result> {
     const { entities, talent } = this.now();
     const asks = (subject: EntitySubject): boolean => subjects.includes(subject);
     if (asks("company")) void entities.streamCompanies(region, () => this.report());
@@ -80,9 +80,9 @@ export class EngineSession implements EngineCalls {
     ]);
     const startedMs = performance.now();
     const count = (subject: EntitySubject): EntityResult | null =>
-      asks(subject) ? entities.engine(subject).run(region, filters) : null;
+      asks(subject) ? entities.engine(subject).run(region, filters, { described, base }) : null;
     const answers = {
-      talent: answerAboutPeople?.(filters) ?? null,
+      talent: answerAboutPeople?.(filters, { described, base }) ?? null,
       company: count("company"),
       institute: count("institute"),
       park: count("park"),

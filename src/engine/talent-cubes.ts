@@ -1,12 +1,14 @@
 /** The people of a dataset: one cube per release, each merged up alone, whose answers add up. Knows no filters. */
 import type { Dataset } from "#model/dataset";
-import type { Filters } from "#model/query";
+import type { Filters, Query } from "#model/query";
 import type { RegionCode } from "#model/regions";
 import type { TalentResult } from "#model/result";
 import type { Loader } from "#engine/loader";
 import type { TalentEngine } from "#engine/talent";
 import { TalentStore } from "#engine/talent-store";
 import { sumAnswers } from "#engine/talent-sum";
+
+type Asked = Pick<Query, "described" | "base">;
 
 export class TalentCubes {
   private readonly stores: readonly TalentStore[];
@@ -17,9 +19,9 @@ export class TalentCubes {
   }
 
   /** A function that answers about the region, once the files it needs have arrived. */
-  async answerFor(code: RegionCode): Promise<(filters: Filters) => TalentResult> {
+  async answerFor(code: RegionCode): Promise<(filters: Filters, more: Partial<Asked>) => TalentResult> {
     const engines = await Promise.all(this.stores.map((store) => store.engineFor(code)));
-    return (filters) => sumAnswers(engines.map((engine) => engine.run(code, filters)));
+    return (filters, more) => sumAnswers(engines.map((engine) => engine.run(code, filters, more)));
   }
 
   /** The engine of every cube, when it has counties or before. */

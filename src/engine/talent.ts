@@ -5,7 +5,7 @@
 import { assert, defined } from "#base/assert";
 import { STAGES, type Taxonomy } from "#model/chains";
 import { AGE_EDGES, TIERS, type DimensionId } from "#model/dimensions";
-import { NO_FILTERS, type Filters } from "#model/query";
+import { baseFilters, NO_FILTERS, type Filters, type Query } from "#model/query";
 import { childrenOf, NATION, regionOf, type Region, type RegionCode, type RegionTree } from "#model/regions";
 import type { Amount, Histogram, Precision, RegionAmounts, TalentHistogramId, TalentResult } from "#model/result";
 import type { Cube, CubeLevel } from "#format/cube";
@@ -127,26 +127,29 @@ export class TalentEngine {
     }
   }
 
-  run(code: string, filters: Filters): TalentResult {
+  /** Answers about a region, with histograms of `described`: one that lies in it or beside it. */
+  run(
+    code: string,
+    filters: Filters,
+    { described = code, base = "same" }: Pick<Query, "described" | "base"> = {},
+  ): TalentResult {
     const { tree } = this.context;
     const region = regionOf(tree, code);
-    const place = this.places.placeOf(region);
     const ask = this.askOf(filters);
     const regions = this.regions(region, ask);
-    const isFilteredByIndustry = ask.chain !== null || ask.node !== null || ask.stages !== null;
+    const baseAsk = this.askOf(baseFilters(filters, base));
     const at = regions.codes.indexOf(code);
     const total = amountAt(regions.amounts, at);
-    const scoped: readonly DimensionId[] = region.level === "county" ? ["county"] : [];
-    const dimensions = dimensionsOf(ask, scoped);
+    const dimensions = dimensionsOf(ask, withCounty(region));
+    const chartRegion = regionOf(tree, described);
+    const place = this.places.placeOf(chartRegion);
     return {
       total,
       precision: precisionOf([total.known], [total.upper], dimensions),
       combines: combined(dimensions),
       regions,
-      regionsBase: isFilteredByIndustry
-        ? this.regions(region, { ...ask, chain: null, node: null, stages: null })
-        : regions,
-      histograms: this.histograms(place, { ...ask, county: place.county }, scoped),
+      regionsBase: askKey(baseAsk) === askKey(ask) ? regions : this.regions(region, baseAsk),
+      histograms: this.histograms(place, { ...ask, county: place.county }, withCounty(chartRegion)),
     };
   }
 
@@ -211,6 +214,11 @@ export class TalentEngine {
   private level(dimension: DimensionId): Level {
     return defined(this.levels.get(dimension), `level ${dimension}`);
   }
+}
+
+/** What a region of its own level adds to the dimensions of its numbers. */
+function withCounty({ level }: Region): readonly DimensionId[] {
+  return level === "county" ? ["county"] : [];
 }
 
 /** E held in [L, U] against rounding noise: where L = U it is their whole number. */

@@ -14,7 +14,7 @@ import {
   type Tier,
 } from "#model/dimensions";
 import { isMetricAvailable, VIEWS } from "#model/metrics";
-import { NO_FILTERS, SUBJECTS, type Filters, type Subject } from "#model/query";
+import { NO_FILTERS, SUBJECTS, type Base, type Filters, type Subject } from "#model/query";
 import {
   childrenOf,
   NO_DATA_PROVINCES,
@@ -41,6 +41,7 @@ export type Action =
   | { readonly type: "select"; readonly region: RegionCode | null }
   | { readonly type: "view"; readonly view: ViewId }
   | { readonly type: "metric"; readonly metric: MetricId }
+  | { readonly type: "base"; readonly base: Base }
   | { readonly type: "chain"; readonly chain: string | null }
   | { readonly type: "node"; readonly node: string | null }
   | { readonly type: "stages"; readonly stages: readonly Stage[] }
@@ -76,6 +77,11 @@ export function comparedRegions(tree: RegionTree, scope: RegionCode): ReturnType
   return parent === null ? [] : childrenOf(tree, parent);
 }
 
+/** The region whose parts are compared in a scope, and whose total their shares divide: itself, or its parent when it has none. */
+export function wholeOf(tree: RegionTree, scope: RegionCode): RegionCode {
+  return childrenOf(tree, scope).length > 0 ? scope : (regionOf(tree, scope).parent ?? scope);
+}
+
 /** Whether a region stands among those compared in a scope; only such a one can be selected. */
 export function isCompared(tree: RegionTree, scope: RegionCode, region: RegionCode): boolean {
   return comparedRegions(tree, scope).some(({ code }) => code === region);
@@ -106,6 +112,8 @@ function step(state: AppState, action: Exclude<Action, { type: "restore" }>, dat
       return selectView(state, action.view, dataset);
     case "metric":
       return selectMetric(state, action.metric);
+    case "base":
+      return { ...state, base: action.base };
     case "toggle-layer":
       return { ...state, layers: inOrder(SUBJECTS, toggled(state.layers, action.subject)) };
     case "panel":

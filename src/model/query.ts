@@ -1,6 +1,16 @@
 /** What the engine is asked. A query is a pure function of the state; a palette change never reaches the engine. */
 import type { Stage } from "#model/chains";
-import type { CompanyTag, Education, InstituteKind, ParkKind, PlaceLevel, SizeValue, Tier } from "#model/dimensions";
+import {
+  INSTITUTE_KINDS,
+  PARK_KINDS,
+  type CompanyTag,
+  type Education,
+  type InstituteKind,
+  type ParkKind,
+  type PlaceLevel,
+  type SizeValue,
+  type Tier,
+} from "#model/dimensions";
 import type { RegionCode } from "#model/regions";
 
 /** Filters on people, companies and places; an empty list or null means "no filter". */
@@ -40,9 +50,50 @@ export const NO_FILTERS: Filters = {
 export type Subject = "talent" | "company" | "institute" | "park";
 export const SUBJECTS: readonly Subject[] = ["talent", "company", "institute", "park"];
 
+/** Filters that say something of a subject. Parks are registered by industry chain: no node, no stage. */
+export const FILTERS_OF: Readonly<Record<Subject, readonly (keyof Filters)[]>> = {
+  talent: ["chain", "node", "stages", "tiers", "educations", "ages", "years"],
+  company: ["chain", "node", "stages", "years", "tags", "sizes"],
+  institute: ["chain", "node", "stages", "kinds", "levels"],
+  park: ["chain", "kinds", "levels"],
+};
+
+/** The filters as far as they are used of a subject; those of others are none. */
+export function filtersOf(filters: Filters, subject: Subject): Filters {
+  const kindsOf: readonly Filters["kinds"][number][] = subject === "park" ? PARK_KINDS : INSTITUTE_KINDS;
+  const used = Object.fromEntries(FILTERS_OF[subject].map((filter) => [filter, filters[filter]]));
+  return {
+    ...NO_FILTERS,
+    ...used,
+    kinds: ((used["kinds"] as Filters["kinds"] | undefined) ?? []).filter((kind) => kindsOf.includes(kind)),
+  };
+}
+
+/**
+ * What a location quotient compares a chain with: all chains under the same other filters (people of the same tier), or
+ * everybody, whatever the filters, of the same years.
+ */
+export const BASES = ["same", "all"] as const;
+export type Base = (typeof BASES)[number];
+
+/** Filters of the denominator of a location quotient. */
+export function baseFilters(filters: Filters, base: Base): Filters {
+  return base === "all" ? { ...NO_FILTERS, years: filters.years } : { ...filters, chain: null, node: null, stages: [] };
+}
+
+/** Whether the two bases differ under the filters in force. */
+export function hasTwoBases(filters: Filters, subject: Subject): boolean {
+  const same = baseFilters(filtersOf(filters, subject), "same");
+  return JSON.stringify(same) !== JSON.stringify(baseFilters(same, "all"));
+}
+
 export interface Query {
-  /** Region in scope: histograms count it, ranking lists its children (or its siblings when it has none). */
+  /** Region in scope: ranking lists its children (or its siblings when it has none). */
   readonly region: RegionCode;
+  /** Region that histograms count, where it is not the one in scope: one of those ranked. */
+  readonly described?: RegionCode;
   readonly filters: Filters;
+  /** Denominator of location quotients; that of the same filters when absent. */
+  readonly base?: Base;
   readonly subjects: readonly Subject[];
 }

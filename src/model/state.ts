@@ -1,5 +1,5 @@
 /** What is worth sharing of a session: frozen data, the only input of pictures. Knows no URL, DOM or engine. */
-import { NO_FILTERS, type Filters, type Subject } from "#model/query";
+import { NO_FILTERS, type Base, type Filters, type Subject } from "#model/query";
 import { NATION, type RegionCode } from "#model/regions";
 
 /** Questions of the Explore screen. Later questions are further entries of `VIEWS`. */
@@ -51,6 +51,8 @@ export interface AppState {
   /** Metric of fill, ranking and sentence. */
   readonly metric: MetricId;
   readonly filters: Filters;
+  /** What location quotients compare with. */
+  readonly base: Base;
   /** Layers drawn; the layer of the view's subject carries the circles. */
   readonly layers: readonly Subject[];
   readonly panel: PanelId;
@@ -67,6 +69,7 @@ export const DEFAULT_STATE: AppState = {
   view: "talent",
   metric: "heads",
   filters: NO_FILTERS,
+  base: "same",
   layers: ["talent"],
   panel: "charts",
   theme: "paper",

@@ -15,7 +15,7 @@ import {
   TIERS,
 } from "#model/dimensions";
 import { isMetricAvailable, VIEWS } from "#model/metrics";
-import { SUBJECTS, type Filters } from "#model/query";
+import { BASES, SUBJECTS, type Filters } from "#model/query";
 import { NO_DATA_PROVINCES } from "#model/regions";
 import {
   DEFAULT_STATE,
@@ -65,6 +65,7 @@ const PARAMETERS = [
   "size",
   "kind",
   "level",
+  "base",
   "layers",
   "panel",
   "theme",
@@ -126,6 +127,7 @@ export function decodeUrl(search: string, dataset: Dataset): DecodedUrl {
     view,
     metric: usable ? metric : homeMetric(view, dataset.coverage),
     filters,
+    base: reader.oneOf("base", BASES, DEFAULT_STATE.base),
     layers: reader.listOf("layers", SUBJECTS) ?? VIEWS[view].subjects,
     panel: reader.oneOf("panel", PANELS, DEFAULT_STATE.panel),
     theme: reader.oneOf("theme", THEMES, DEFAULT_STATE.theme),
@@ -248,6 +250,7 @@ export function encodeUrl(state: AppState, dataset: Pick<Dataset, "tree" | "cove
   put("size", filters.sizes.join(","), "");
   put("kind", filters.kinds.join(","), "");
   put("level", filters.levels.join(","), "");
+  put("base", state.base, DEFAULT_STATE.base);
   put("layers", sorted(state.layers), sorted(view.subjects));
   put("panel", state.panel, DEFAULT_STATE.panel);
   put("theme", state.theme, DEFAULT_STATE.theme);

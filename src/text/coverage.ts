@@ -53,20 +53,30 @@ export function coverageText(lang: Lang, dataset: Covered, subject: Subject): st
   return zh ? `${names}；其余地区资料暂缺` : `${names}; no data elsewhere`;
 }
 
-/** Those whom a region is ranked among, of whom only some may be covered. */
-export function amongText(lang: Lang, dataset: Covered, subject: Subject, region: Region): string {
+/**
+ * Those whom a region is ranked among, of whom only some may be covered: counties among those beside them, cities among all
+ * or, by a share of their province, among its own.
+ */
+export function amongText(
+  lang: Lang,
+  dataset: Covered,
+  subject: Subject,
+  region: Region,
+  isAmongSiblings = false,
+): string {
   const { tree, coverage } = dataset;
   const zh = lang === "zh";
-  const isCounty = region.level === "county" && region.parent !== null;
-  const within = isCounty ? (region.parent ?? NATION) : NATION;
+  const isInside = (region.level === "county" || isAmongSiblings) && region.parent !== null;
+  const within = isInside ? (region.parent ?? NATION) : NATION;
   if (extentOf(tree, coverage[subject], within) === "all") {
     if (region.level === "province") return zh ? "全国各省份" : "provinces of China";
-    if (region.level === "prefecture") return zh ? "全国城市" : "cities of China";
+    if (region.level === "prefecture" && within === NATION) return zh ? "全国城市" : "cities of China";
     const parent = regionName(lang, regionOf(tree, within));
+    if (region.level === "prefecture") return zh ? `${parent}各市` : `cities of ${parent}`;
     return zh ? parent : `counties of ${parent}`;
   }
   const units = region.level === "province" ? (zh ? "省份" : "provinces") : UNITS[region.level][lang];
-  const name = isCounty ? regionName(lang, regionOf(tree, within)) : oneProvince(lang, dataset, subject);
+  const name = isInside ? regionName(lang, regionOf(tree, within)) : oneProvince(lang, dataset, subject);
   if (zh) return `${name}有资料的${units}`;
   return `${units}${name === "" ? "" : ` of ${name}`} with data`;
 }

@@ -91,6 +91,15 @@ export function filterChips(lang: Lang, filters: Filters, dataset: Dataset): rea
   return chips;
 }
 
+/** The period of a table: 2019–2021 年登记 for a span of entries, 截至 2023 年 for a stock. */
+export function periodText(lang: Lang, phrase: YearPhrase, subject: "talent" | "company"): string {
+  const { kind, last } = phrase;
+  if (kind !== "span") return lang === "zh" ? `截至 ${last} 年` : `by ${last}`;
+  const years = yearsText(lang, phrase);
+  if (lang === "zh") return `${years}${subject === "company" ? "成立" : "登记"}`;
+  return `${subject === "company" ? "founded" : "entered"} ${years}`;
+}
+
 /** Years in force: 截至 2021 年 for a stock, 2019–2021 年 for a span. */
 export function yearsText(lang: Lang, { kind, first, last }: YearPhrase): string {
   if (kind === "span") {

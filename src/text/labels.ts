@@ -1,10 +1,6 @@
 /** Short wording of the page, both languages side by side so that neither can be forgotten. */
 import type { Lang } from "#model/state";
-
-interface Wording {
-  readonly zh: string;
-  readonly en: string;
-}
+import { TABLE_LABELS, type Wording } from "#text/table-labels";
 
 const LABELS = {
   "app.name": { zh: "产才地图", en: "Industry-Talent Map" },
@@ -66,9 +62,9 @@ const LABELS = {
   "unit.institute": { zh: "家", en: "institutes" },
   "unit.park": { zh: "个", en: "parks" },
   "metric.heads": { zh: "人才数", en: "Heads" },
-  "metric.per10k": { zh: "每万人口数量", en: "Per 10,000 residents" },
-  "metric.perKm2": { zh: "每平方公里数量", en: "Per km²" },
-  "metric.per1000Km2": { zh: "每千平方公里数量", en: "Per 1,000 km²" },
+  "metric.per10k": { zh: "每万人口", en: "Per 10,000 residents" },
+  "metric.perKm2": { zh: "每平方公里", en: "Per km²" },
+  "metric.per1000Km2": { zh: "每千平方公里", en: "Per 1,000 km²" },
   "metric.share": { zh: "占比", en: "Share" },
   "metric.lq": { zh: "专业化程度（区位熵）", en: "Location quotient" },
   "metric.companies": { zh: "企业数", en: "Companies" },
@@ -90,7 +86,23 @@ const LABELS = {
   "filter.all": { zh: "全部", en: "All" },
   "filter.clear": { zh: "清除全部筛选", en: "Clear all filters" },
   "filter.remove": { zh: "移除筛选", en: "Remove filter" },
-  "filter.inert": { zh: "不作用于本视图", en: "not used by this view" },
+  "filter.inert": { zh: "不作用于", en: "not used of" },
+  "base.label": { zh: "区位熵基准", en: "LQ base" },
+  "base.same": { zh: "同条件", en: "Same conditions" },
+  "base.all": { zh: "全部", en: "No conditions" },
+  "base.title": {
+    zh: "专业化程度（区位熵）与什么比：其余条件相同的，或不加条件的全部",
+    en: "What location quotients compare with: all under the same other filters, or all without filters",
+  },
+  "park.chainOnly": {
+    zh: "园区只登记到产业链，环节与上中下游筛选不作用于园区。",
+    en: "Parks are registered by industry chain: filters on node and stage are not used of them.",
+  },
+  "park.byChain": { zh: "（按产业链）", en: " (by chain)" },
+  "park.noNodes": {
+    zh: "园区只登记到产业链，没有环节数据。",
+    en: "Parks are registered by industry chain; there are no data by node.",
+  },
   "layers.title": { zh: "图层", en: "Layers" },
   "layers.uncounted": { zh: "勾选后按当前筛选计数", en: "Tick it to count it under these filters" },
   "layers.zoom": { zh: "省内显示点位", en: "points inside a province" },
@@ -129,28 +141,7 @@ const LABELS = {
   "legend.circle": { zh: "圆面积", en: "Circle area" },
   "legend.classes": { zh: "区域数", en: "regions" },
   "legend.density.zoom": { zh: "放大后显示单个企业", en: "Zoom in for single companies" },
-  "table.rank": { zh: "位次", en: "Rank" },
-  "table.region": { zh: "区域", en: "Region" },
-  "table.known": { zh: "有明细", en: "Known" },
-  "table.unspecified": { zh: "明细未公开", en: "Unspecified" },
-  "table.basis": { zh: "统计方式", en: "Basis" },
-  "table.basis.known": {
-    zh: "含明细未公开的数：人才数按公开总量分摊推算；“有明细”是明细已公开的人，“明细未公开”是可能属于此处、明细没有公开的人。",
-    en: "Partly unspecified: heads are shared by published totals; 'known' have their details published, 'unspecified' may belong here without published details.",
-  },
-  "table.basis.estimate": {
-    zh: "推算值由分别发布的数据相乘得到，不分有明细与明细未公开；所注误差为典型误差（中位数）。",
-    en: "Estimates multiply data published apart and have no known part; ± is the median error.",
-  },
-  "table.basis.unmeasured": {
-    zh: "推算值由分别发布的数据相乘得到，不分有明细与明细未公开；误差未测。",
-    en: "Estimates multiply data published apart and have no known part; their error was not measured.",
-  },
-  "table.search": { zh: "在表内查找", en: "Find in table" },
-  "table.export": { zh: "导出 CSV", en: "Export CSV" },
-  "table.none": { zh: "没有匹配的行", en: "No matching rows" },
-  "table.missing": { zh: "资料暂缺", en: "no data" },
-  "table.incomputable": { zh: "无法计算", en: "not computable" },
+  ...TABLE_LABELS,
   "sentence.copy": { zh: "复制此句", en: "Copy sentence" },
   "sentence.copied": { zh: "已复制", en: "Copied" },
   "facts.title": { zh: "公开报道", en: "Reported in the press" },

@@ -1,12 +1,13 @@
 /** 口径: formula, source, year and coverage of every metric, and the limits of the whole map, both languages. */
 import { cardsOf } from "#model/card";
 import type { Dataset } from "#model/dataset";
-import { SUBJECTS, type Subject } from "#model/query";
+import { SUBJECTS, type Base, type Subject } from "#model/query";
 import { NATION } from "#model/regions";
 import type { Lang, MetricId } from "#model/state";
 import { blockedPairsText } from "#text/dataset-card";
 import { coverageText } from "#text/coverage";
 import { label } from "#text/labels";
+import { baseName } from "#text/metric-names";
 
 export interface MethodText {
   readonly formula: string;
@@ -35,19 +36,22 @@ const FORMULAS: Readonly<Record<MetricId, Formula>> = {
     en: `${subject} ÷ area of the region × 1,000 km² (area computed on the sphere from its boundary).`,
   }),
   share: (subject) => ({
-    zh: `本区域${subject}数 ÷ 上级区域同一筛选下的${subject}数。`,
-    en: `${subject} of the region ÷ ${subject} of the region above, under the same filters.`,
+    zh: `本区域${subject}数 ÷ 上级区域同一筛选下的${subject}数；表中各行都除以表末合计，合计为 100%。`,
+    en: `${subject} of the region ÷ ${subject} of the region above, under the same filters; in the table every row divides by the total below, which is 100%.`,
   }),
   lq: (subject) => ({
-    zh: `LQ =（区域链上${subject} ÷ 区域${subject}基数）÷（全国链上${subject} ÷ 全国${subject}基数）；Balassa 1965。基数为不分产业链、环节与上中下游的${subject}，其余筛选照旧：筛选了层次，就只与同层次的比。不足 30 不计算；任一项为推算，比值即为推算。`,
-    en: `LQ = (chain's ${subject} in the region ÷ base of the region) ÷ (the same for the nation); Balassa 1965. The base is ${subject} of all chains, nodes and stages under the other filters in force: with a tier chosen, those of that tier. Not computed below 30; as exact as its least exact part.`,
+    zh: `LQ =（区域链上${subject} ÷ 区域${subject}基数）÷（全国链上${subject} ÷ 全国${subject}基数）；Balassa 1965。基数有两种，由“区位熵基准”选择：同条件${subject}，不分产业链、环节与上中下游，其余筛选照旧（筛选了层次，就只与同层次的比）；全部${subject}，除期间外不加任何筛选。不足 30 不计算；任一项为推算，比值即为推算。`,
+    en: `LQ = (chain's ${subject} in the region ÷ base of the region) ÷ (the same for the nation); Balassa 1965. There are two bases to choose from: ${subject} under the same conditions, of all chains, nodes and stages but under the other filters in force (with a tier chosen, those of that tier); and all ${subject}, without any filter but the years. Not computed below 30; as exact as its least exact part.`,
   }),
   companies: () => ({
     zh: "不同企业计一次；一企可属多个环节，按产业链看时各链分别计一次（成员数）。",
     en: "Distinct firms; a firm may stand in several nodes and counts once in each chain (memberships).",
   }),
   institutes: () => ({ zh: "不同机构计一次。", en: "Distinct institutes." }),
-  parks: () => ({ zh: "不同园区计一次。", en: "Distinct parks." }),
+  parks: () => ({
+    zh: "不同园区计一次。园区只登记到产业链，环节与上中下游筛选不作用于园区。",
+    en: "Distinct parks. They are registered by industry chain: filters on node and stage are not used of them.",
+  }),
 };
 
 const DEMO_SOURCE = {
@@ -60,15 +64,24 @@ export function datasetName(lang: Lang, { demo, title, version }: Pick<Dataset, 
   return `${demo || title === "" ? label(lang, "attribution.data") : title} ${version}`.trimEnd();
 }
 
-/** The 口径 of a metric for a subject in a dataset. */
-export function methodText(lang: Lang, metric: MetricId, subject: Subject, dataset: Dataset): MethodText {
+/** The 口径 of a metric for a subject in a dataset; `base` is that of the location quotients on screen. */
+export function methodText(
+  lang: Lang,
+  metric: MetricId,
+  subject: Subject,
+  dataset: Dataset,
+  base: Base = "same",
+): MethodText {
   const source = dataset.demo ? DEMO_SOURCE[lang] : datasetName(lang, dataset);
   const hasData = dataset.coverage[subject].length > 0;
   const years = subject === "talent" ? dataset.years : [dataset.years.at(-1) ?? dataset.foundedYears.at(-1) ?? ""];
   const span = [...new Set([years[0], years.at(-1)])].join("–");
   const census = lang === "zh" ? "；人口：第七次全国人口普查" : "; population: 7th census";
+  const formula = FORMULAS[metric](label(lang, `subject.${subject}`))[lang];
+  const inForce =
+    lang === "zh" ? `现用基数：${baseName(lang, base, subject)}。` : ` In force: ${baseName(lang, base, subject)}.`;
   return {
-    formula: FORMULAS[metric](label(lang, `subject.${subject}`))[lang],
+    formula: metric === "lq" ? formula + inForce : formula,
     source: !hasData ? label(lang, "table.missing") : metric === "per10k" ? source + census : source,
     year: hasData ? span : "",
     coverage: coverageText(lang, dataset, subject),

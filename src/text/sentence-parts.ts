@@ -1,10 +1,11 @@
 /** What the sentence of a view is made of: its input, its parts, and numbers with their units. */
 import { countParts, formatPercent, formatRate, formatRatio } from "#base/number-format";
 import type { NumberError } from "#model/estimate-error";
-import type { Subject } from "#model/query";
+import type { Base, Subject } from "#model/query";
 import type { RegionLevel } from "#model/regions";
 import type { Lang, MetricId } from "#model/state";
 import { label } from "#text/labels";
+import { baseName, metricName } from "#text/metric-names";
 
 export interface SentencePart {
   readonly text: string;
@@ -27,8 +28,10 @@ export interface SentenceInput {
   /** Name of the region whose total a share divides. */
   readonly wholeName: string;
   readonly year: YearPhrase | null;
-  /** Names of the filters in force on what the subject is (tier, education, age; tag, size), in reading order; then chain. */
+  /** Names of the filters in force on what the subject is (tier, education, age; size), in reading order; then chain. */
   readonly people: readonly string[];
+  /** What is counted: 人才, 企业, 省级开发区. */
+  readonly noun: string;
   readonly chain: string | null;
   readonly count: number;
   /** L and U; not used where the number is an estimate. */
@@ -40,6 +43,8 @@ export interface SentenceInput {
   /** The metric the sentence begins with, where it is not the count; it then has the rank. */
   readonly value: MetricValue | null;
   readonly lq: MetricValue | null;
+  /** What the quotient compares with, where it could be either. */
+  readonly base: Base | null;
   /** Why there is no location quotient though it was asked for: too few people or companies, or nothing to compare with. */
   readonly noQuotient: "small" | "base" | null;
   /** Place of the region among its equals, by the count or by `value`, or why none is given; null for the nation. */
@@ -116,7 +121,7 @@ function isAbout({ error, standing }: MetricValue): boolean {
 
 /** A metric with its value and unit, as said behind the name of a region: "区位熵 1.52", "每万人口 60.0 人". */
 export function metricText(
-  { lang, subject }: SentenceInput,
+  { lang, subject, base }: SentenceInput,
   metric: MetricId,
   { value, ...basis }: MetricValue,
   whole: string,
@@ -137,7 +142,10 @@ export function metricText(
     case "share":
       return zh ? `占${whole}${lead}${formatPercent(value)}` : `${lead}${formatPercent(value)} of ${whole}`;
     case "lq":
-      return zh ? `专业化程度（区位熵）${lead}${formatRatio(value)}` : `location quotient ${lead}${formatRatio(value)}`;
+      if (zh) return `${metricName(lang, "lq", { subject, base })}${lead}${formatRatio(value)}`;
+      return base === null
+        ? `location quotient ${lead}${formatRatio(value)}`
+        : `location quotient ${lead}${formatRatio(value)} against ${baseName(lang, base, subject)}`;
     default:
       return `${lead}${countWithUnit(lang, subject, value)}`;
   }

@@ -81,7 +81,7 @@ function basis({ lang, subject, error, count, known, upper, isAllocated }: Sente
 function chinese(input: SentenceInput): readonly SentencePart[] {
   const { lang, subject, rank, value } = input;
   const isCountAbout = (input.error.kind === "estimate" && input.count >= 0.5) || input.isAllocated;
-  const what = `${input.chain ?? ""}${input.people.join("、")}${label(lang, `subject.${subject}`)}`;
+  const what = `${input.chain ?? ""}${input.people.join("、")}${input.noun}`;
   const own = basis(input);
   // After "其中已知 …" a comma would make the rank that of the rest.
   const comma = own.startsWith("，") ? "；" : "，";

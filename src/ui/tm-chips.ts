@@ -1,6 +1,6 @@
 /** Above the map: the metric, the chain and every filter in force; each chip clears its filter. */
 import { LitElement, css, html, nothing } from "lit";
-import type { Filters } from "#model/query";
+import { BASES, type Base, type Filters, type Subject } from "#model/query";
 import type { Lang, MetricId } from "#model/state";
 import type { FilterChip } from "#text/filters";
 import { label } from "#text/labels";
@@ -16,21 +16,27 @@ export interface ChainOption {
   readonly chains: readonly { readonly id: string; readonly name: string }[];
 }
 
-/** Events: `tm-metric` {metric}, `tm-chain` {chain}, `tm-clear` {filter | null}. */
+/** Events: `tm-metric` {metric}, `tm-base` {base}, `tm-chain` {chain}, `tm-clear` {filter | null}. */
 export class TmChips extends LitElement {
   static override properties = {
     lang: { attribute: false },
     metric: { attribute: false },
     metrics: { attribute: false },
     fill: { attribute: false },
+    subject: { attribute: false },
+    base: { attribute: false },
     chain: { attribute: false },
     chains: { attribute: false },
     chips: { attribute: false },
   };
   declare lang: Lang;
   declare metric: MetricId;
-  declare metrics: readonly { readonly id: MetricId; readonly available: boolean }[];
-  declare fill: MetricId;
+  declare metrics: readonly { readonly id: MetricId; readonly name: string; readonly available: boolean }[];
+  /** Name of the metric that fills the map. */
+  declare fill: string;
+  declare subject: Subject;
+  /** What location quotients compare with; null where there is no choice. */
+  declare base: Base | null;
   declare chain: string | null;
   declare chains: readonly ChainOption[];
   declare chips: readonly Chip[];
@@ -105,7 +111,9 @@ export class TmChips extends LitElement {
     this.lang = "zh";
     this.metric = "heads";
     this.metrics = [];
-    this.fill = "per10k";
+    this.fill = "";
+    this.subject = "talent";
+    this.base = null;
     this.chain = null;
     this.chains = [];
     this.chips = [];
@@ -118,10 +126,8 @@ export class TmChips extends LitElement {
         <span>${label(lang, "metric.label")}</span>
         <select data-control="metric" @change=${this.onMetric}>
           ${this.metrics.map(
-            ({ id, available }) =>
-              html`<option value=${id} ?disabled=${!available} .selected=${id === this.metric}>
-                ${label(lang, `metric.${id}`)}
-              </option>`,
+            ({ id, name, available }) =>
+              html`<option value=${id} ?disabled=${!available} .selected=${id === this.metric}>${name}</option>`,
           )}
         </select>
       </label>
@@ -139,10 +145,8 @@ export class TmChips extends LitElement {
           )}
         </select>
       </label>
-      <div class="pill" title=${label(lang, "metric.fill")}>
-        <span>${label(lang, "metric.fill")}</span>${label(lang, `metric.${this.fill}`)}
-      </div>
-      ${this.chips.map((chip) => this.chip(chip))}
+      <div class="pill" title=${label(lang, "metric.fill")}><span>${label(lang, "metric.fill")}</span>${this.fill}</div>
+      ${this.base === null ? nothing : this.bases(this.base)} ${this.chips.map((chip) => this.chip(chip))}
       ${
         this.chips.length > 1
           ? html`<button class="pill" data-clear="all" @click=${(): void => emit(this, "tm-clear", { filter: null })}>
@@ -153,10 +157,25 @@ export class TmChips extends LitElement {
     `;
   }
 
+  private bases(chosen: Base): unknown {
+    const { lang } = this;
+    return html`<label class="pill" title=${label(lang, "base.title")}>
+      <span>${label(lang, "base.label")}</span>
+      <select data-control="base" @change=${this.onBase}>
+        ${BASES.map(
+          (base) =>
+            html`<option value=${base} .selected=${base === chosen}>
+              ${label(lang, `base.${base}`)}${lang === "zh" ? label(lang, `subject.${this.subject}`) : ""}
+            </option>`,
+        )}
+      </select>
+    </label>`;
+  }
+
   private chip({ filter, text, inert }: Chip): unknown {
     const { lang } = this;
     const name = `${label(lang, `filter.${filter}`)} ${text}`;
-    const title = inert ? `${name}(${label(lang, "filter.inert")})` : `${label(lang, "filter.remove")}: ${name}`;
+    const title = inert ? inertName(lang, name, this.subject) : `${label(lang, "filter.remove")}: ${name}`;
     return html`<button
       class="pill ${inert ? "inert" : ""}"
       data-clear=${filter}
@@ -170,8 +189,17 @@ export class TmChips extends LitElement {
 
   private readonly onMetric = (event: Event): void =>
     emit(this, "tm-metric", { metric: (event.target as HTMLSelectElement).value });
+  private readonly onBase = (event: Event): void =>
+    emit(this, "tm-base", { base: (event.target as HTMLSelectElement).value });
   private readonly onChain = (event: Event): void =>
     emit(this, "tm-chain", { chain: (event.target as HTMLSelectElement).value || null });
+}
+
+/** A filter that says nothing of what is counted. */
+function inertName(lang: Lang, name: string, subject: Subject): string {
+  const noun = label(lang, `subject.${subject}`);
+  const text = label(lang, "filter.inert");
+  return lang === "zh" ? `${name}（${text}${noun}）` : `${name} (${text} ${noun.toLowerCase()})`;
 }
 
 customElements.define("tm-chips", TmChips);

@@ -10,10 +10,14 @@ export interface TableColumn {
 }
 
 export interface TableCell {
-  /** Raw number; null = no data. */
+  /** Number, whole where it counts; null = none, and `absent` says why. */
   readonly value: number | null;
   readonly text: string;
   readonly small: boolean;
+  /** Holds words, never a number. */
+  readonly isWords?: boolean;
+  /** Why there is no number; "" where there is one. */
+  readonly absent?: string;
   /** Its rank among the rows, "" for what is not ranked; none in columns of words and parts. */
   readonly rank?: string;
 }
@@ -27,7 +31,7 @@ export interface TableRow {
   readonly cells: readonly TableCell[];
 }
 
-/** Events: `tm-select` {code}, `tm-go` {code}, `tm-export`, `tm-panel` {panel}. */
+/** Events: `tm-select` {code}, `tm-go` {code}, `tm-export` {order}, `tm-panel` {panel}. */
 export class TmTable extends LitElement {
   static override properties = {
     lang: { attribute: false },
@@ -106,13 +110,10 @@ export class TmTable extends LitElement {
         text-align: right;
         white-space: nowrap;
       }
-      th:nth-child(2),
-      td:nth-child(2) {
-        text-align: left;
-      }
       /* Names stay while the numbers scroll under them. */
       th:nth-child(2),
       td:nth-child(2) {
+        text-align: left;
         position: sticky;
         left: 0;
         background: var(--panel);
@@ -135,9 +136,14 @@ export class TmTable extends LitElement {
         width: 100%;
         padding: 0 var(--space-2);
         border-radius: 0;
+        white-space: normal;
         color: var(--ink-2);
         font-size: var(--text-xs);
         text-align: inherit;
+      }
+      /* Long names break; short ones stay on their line. */
+      thead th:nth-child(n + 3) button {
+        min-width: 9em;
       }
       thead th.words {
         padding: 0 var(--space-2);
@@ -221,9 +227,7 @@ export class TmTable extends LitElement {
           placeholder=${label(lang, "table.search")}
           @input=${(event: Event): void => void (this.text = (event.target as HTMLInputElement).value.trim())}
         />
-        <button data-export="csv" @click=${(): void => emit(this, "tm-export", null)}>
-          ${label(lang, "table.export")}
-        </button>
+        <button data-export="csv" @click=${this.onExport}>${label(lang, "table.export")}</button>
         <button @click=${(): void => emit(this, "tm-panel", { panel: "charts" })}>${label(lang, "nav.close")}</button>
       </header>
       <div class="scroll" tabindex="0" role="region" aria-label=${this.caption}>
@@ -286,22 +290,31 @@ export class TmTable extends LitElement {
     </tr>`;
   }
 
-  private cell({ value, text, small }: TableCell, metric: string): unknown {
+  private cell({ value, text, small, absent = "" }: TableCell, metric: string): unknown {
     const kind = value === null && metric !== "basis" ? "missing" : small ? "small" : "";
     return html`<td
       class=${kind}
       data-metric=${metric}
       data-value=${value ?? ""}
-      title=${small ? label(this.lang, "legend.small") : nothing}
+      title=${small ? label(this.lang, "legend.small") : absent || nothing}
     >
       ${text}
     </td>`;
   }
 
+  /** All rows in the order on screen, those that the search hides among them: it finds, it does not filter. */
+  private readonly onExport = (): void =>
+    emit(this, "tm-export", { order: this.sorted(this.rows).map(({ code }) => code) });
+
   private shownRows(): readonly { readonly row: TableRow; readonly rank: string }[] {
-    const { column, ascending } = this.sort;
     const needle = this.text.toLowerCase();
     const found = this.rows.filter(({ name, search }) => `${name} ${search}`.toLowerCase().includes(needle));
+    const rankColumn = Math.max(0, this.sort.column);
+    return this.sorted(found).map((row) => ({ row, rank: row.cells[rankColumn]?.rank ?? "" }));
+  }
+
+  private sorted(rows: readonly TableRow[]): readonly TableRow[] {
+    const { column, ascending } = this.sort;
     const direction = ascending ? 1 : -1;
     const compare = (left: TableRow, right: TableRow): number => {
       if (column < 0) return direction * left.name.localeCompare(right.name, "zh-CN");
@@ -311,8 +324,7 @@ export class TmTable extends LitElement {
       if (a === null || b === null) return a === b ? (left.code < right.code ? -1 : 1) : a === null ? 1 : -1;
       return direction * (a - b) || (left.code < right.code ? -1 : 1);
     };
-    const rankColumn = Math.max(0, column);
-    return found.toSorted(compare).map((row) => ({ row, rank: row.cells[rankColumn]?.rank ?? "" }));
+    return rows.toSorted(compare);
   }
 
   protected override updated(changed: Map<PropertyKey, unknown>): void {

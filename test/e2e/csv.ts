@@ -1,19 +1,9 @@
 /** Reads the CSV files the page exports. Knows no page. */
+import Papa from "papaparse";
 
-/** Cells by row; quoted cells may hold commas, quotes and line breaks. */
+/** Cells by row, without the comment lines before the header. */
 export function parseCsv(text: string): readonly (readonly string[])[] {
-  const rows: string[][] = [];
-  let row: string[] = [];
-  const cell = /("(?:[^"]|"")*"|[^,\r\n]*)(,|\r\n|$)/gy;
-  const body = text.replace(/^\ufeff/, "");
-  for (let match = cell.exec(body); match && cell.lastIndex <= body.length; match = cell.exec(body)) {
-    const [whole, content = "", end] = match;
-    row.push(content.startsWith('"') ? content.slice(1, -1).replaceAll('""', '"') : content);
-    if (end !== ",") {
-      rows.push(row);
-      row = [];
-    }
-    if (end === "" || whole === "") break;
-  }
-  return rows;
+  const { data, errors } = Papa.parse<string[]>(text.trimEnd(), { comments: "#" });
+  if (errors[0]) throw new Error(errors[0].message);
+  return data;
 }

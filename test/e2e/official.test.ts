@@ -33,28 +33,29 @@ function headsOf(rows: readonly TableRowSeen[], code: string): number {
   return rows.find((row) => row.code === code)?.values["heads"] ?? Number.NaN;
 }
 
-/** The exported rows equal the rows of the table, number by number and 口径 by 口径. */
+/** The exported rows equal the rows of the table in their order, number by number and 口径 by 口径; counts are whole. */
 async function expectSameTable(explorer: Explorer): Promise<void> {
   const { rows, total } = await explorer.table();
   const { name, text } = await explorer.exportCsv();
   expect(name).toMatch(/\.csv$/);
   const [head = [], ...lines] = parseCsv(text);
   const basis = Object.keys(rows[0]?.values ?? {}).indexOf("basis");
-  const numbers = lines.slice(0, rows.length + 1).map(([code, title, ...cells]) => ({
+  const numbers = lines.map(([code, title, ...cells]) => ({
     code,
     name: title,
-    values: cells.map((cell, column) => (column === basis ? cell : cell === "" ? null : Number(cell))),
+    values: cells.slice(0, -1).map((cell, column) => (column === basis ? cell : cell === "" ? null : Number(cell))),
   }));
-  expect(head.length).toBe(2 + Object.keys(rows[0]?.values ?? {}).length);
+  expect(head[0]).toBe("行政区划代码");
+  expect(head.length).toBe(3 + Object.keys(rows[0]?.values ?? {}).length);
   const shown = [...rows, ...(total ? [total] : [])].map(({ code, name: title, values, texts }) => ({
     code,
     name: title,
     values: Object.values(values).map((value, column) => (column === basis ? texts[column] : value)),
   }));
-  const byCode = (a: { code?: string | undefined }, b: { code?: string | undefined }): number =>
-    (a.code ?? "") < (b.code ?? "") ? -1 : 1;
-  expect(numbers.toSorted(byCode)).toEqual(shown.toSorted(byCode));
-  expect(text).toContain("演示数据·非真实统计");
+  expect(numbers).toEqual(shown);
+  for (const line of lines) expect(line[2 + Object.keys(rows[0]?.values ?? {}).indexOf("heads")]).toMatch(/^\d*$/);
+  for (const note of ["演示数据·非真实统计", "筛选条件", "期间", "数据版本", "导出日期", explorer.query()])
+    expect(text).toContain(note);
 }
 
 describe("by mouse", () => {
@@ -122,6 +123,9 @@ describe("by mouse", () => {
     await explorer.visit(`region=${QINGDAO}&chain=${AI}&tier=national`);
     await explorer.openTable();
     expect((await explorer.table()).rows.map(({ code }) => code)).toContain(LAOSHAN);
+    await expectSameTable(explorer);
+    // Sorted by name, the file is too.
+    await explorer.page.locator("tm-table thead button").nth(1).click();
     await expectSameTable(explorer);
   });
 

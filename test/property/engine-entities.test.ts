@@ -12,7 +12,7 @@ import {
   SIZE_VALUES,
   type CompanyTag,
 } from "#model/dimensions";
-import { NO_FILTERS, type Filters } from "#model/query";
+import { BASES, NO_FILTERS, type Base, type Filters } from "#model/query";
 import { pathOf } from "#model/regions";
 import { smallWorld } from "#test/fixtures/small-world";
 
@@ -97,6 +97,14 @@ const isOfLevel = (row: Row, { levels }: Filters): boolean =>
 const passesInstitute = (row: Row, filters: Filters): boolean =>
   hasNode(row, filters) && isOfKind(row, filters) && isOfLevel(row, filters);
 
+const chainsOf = ({ nodes }: Row): ReadonlySet<string> => new Set(nodes.map((index) => taxonomy.nodes[index]!.chain));
+const nodesOfChains = (chains: ReadonlySet<string>): readonly number[] =>
+  taxonomy.nodes.filter(({ chain }) => chains.has(chain)).map(({ index }) => index);
+const isOfParkKind = (row: Row, { kinds }: Filters): boolean => {
+  const own = kinds.filter((kind) => (PARK_KINDS as readonly string[]).includes(kind));
+  return own.length === 0 || own.includes(PARK_KINDS[row.kind]!);
+};
+
 function multi(rows: readonly Row[]): CompanyColumns["nodes"] {
   const offsets = [0];
   for (const row of rows) offsets.push(offsets.at(-1)! + row.nodes.length);
@@ -117,6 +125,12 @@ function companies(province: string, rows: readonly Row[]): CompanyColumns {
   };
 }
 
+/** Rows as parks: of whole chains, as the build spreads them over nodes. */
+function parks(rows: readonly Row[]): PlaceColumns {
+  const spread = rows.map((row) => ({ ...row, nodes: nodesOfChains(chainsOf(row)) }));
+  return { ...institutes(spread), kind: "park" };
+}
+
 function institutes(rows: readonly Row[]): PlaceColumns {
   return {
     kind: "institute",
@@ -130,7 +144,8 @@ function institutes(rows: readonly Row[]): PlaceColumns {
 }
 
 const sorted = (rows: readonly Row[]): Row[] => rows.toSorted((a, b) => a.region - b.region);
-const noIndustry = (filters: Filters): Filters => ({ ...filters, chain: null, node: null, stages: [] });
+const baseOf = (filters: Filters, base: Base): Filters =>
+  base === "all" ? { ...NO_FILTERS, years: filters.years } : { ...filters, chain: null, node: null, stages: [] };
 
 const rowAt = (code: string, point: readonly [number, number] = [120, 36]): Row => ({
   region: tree.byCode.get(code)!.index,
@@ -152,7 +167,7 @@ describe("entities by the engine", () => {
     fc.assert(
       fc.property(
         fc.array(anyRow, { maxLength: 60 }),
-        fc.array(fc.tuple(anyRegion, anyFilters), { minLength: 1, maxLength: 4 }),
+        fc.array(fc.tuple(anyRegion, anyFilters, fc.constantFrom(...BASES), anyRegion), { minLength: 1, maxLength: 4 }),
         (rows, questions) => {
           const provinces = ["110000", "370000", "440000"];
           const engine = new EntityEngine(context, "company", provinces.length);
@@ -160,24 +175,24 @@ describe("entities by the engine", () => {
             provinces.map((code) => [code, sorted(rows.filter((row) => provinceOfRow(row) === code))]),
           );
           for (const [code, part] of parts) engine.add(companies(code, part));
-          for (const [code, filters] of questions) {
-            const result = engine.run(code, filters);
+          for (const [code, filters, base, described] of questions) {
+            const result = engine.run(code, filters, { described, base });
             const count = (asks: Filters, where: string): number =>
               rows.filter((row) => passesCompany(row, asks) && isWithin(row, where)).length;
             expect(result.total).toBe(count(filters, code));
             expect([...result.regions]).toEqual(tree.regions.map((region) => count(filters, region.code)));
             expect([...result.regionsBase]).toEqual(
-              tree.regions.map((region) => count(noIndustry(filters), region.code)),
+              tree.regions.map((region) => count(baseOf(filters, base), region.code)),
             );
             const { chain, node, stage, year, tag, size, kind, level } = result.histograms;
             expect([...chain]).toEqual(
-              taxonomy.chains.map(({ id }) => count({ ...filters, chain: id, node: null }, code)),
+              taxonomy.chains.map(({ id }) => count({ ...filters, chain: id, node: null }, described)),
             );
-            expect([...stage]).toEqual(STAGES.map((only) => count({ ...filters, stages: [only] }, code)));
-            expect([...node]).toEqual(taxonomy.nodes.map(({ id }) => count({ ...filters, node: id }, code)));
-            expect([...year]).toEqual(FOUNDED.map((only) => count({ ...filters, years: [only, only] }, code)));
-            expect([...tag]).toEqual(COMPANY_TAGS.map((only) => count({ ...filters, tags: [only] }, code)));
-            expect([...size]).toEqual(SIZE_VALUES.map((only) => count({ ...filters, sizes: [only] }, code)));
+            expect([...stage]).toEqual(STAGES.map((only) => count({ ...filters, stages: [only] }, described)));
+            expect([...node]).toEqual(taxonomy.nodes.map(({ id }) => count({ ...filters, node: id }, described)));
+            expect([...year]).toEqual(FOUNDED.map((only) => count({ ...filters, years: [only, only] }, described)));
+            expect([...tag]).toEqual(COMPANY_TAGS.map((only) => count({ ...filters, tags: [only] }, described)));
+            expect([...size]).toEqual(SIZE_VALUES.map((only) => count({ ...filters, sizes: [only] }, described)));
             expect([...kind, ...level]).toEqual([]);
             for (const [province, part] of parts) {
               const bytes = part.map((row) => (passesCompany(row, filters) && isWithin(row, code) ? 1 : 0));
@@ -204,6 +219,32 @@ describe("entities by the engine", () => {
         expect([...kind]).toEqual(INSTITUTE_KINDS.map((only) => count({ ...filters, kinds: [only] })));
         expect([...level]).toEqual(PLACE_LEVELS.map((only) => count({ ...filters, levels: [only] })));
         expect([...year, ...tag, ...size]).toEqual([]);
+      }),
+    );
+  });
+
+  test("parks are counted by chain: filters on node and stage change nothing, of charts and points neither", () => {
+    fc.assert(
+      fc.property(fc.array(anyRow, { maxLength: 60 }), anyRegion, anyFilters, (unsorted, code, asked) => {
+        const rows = sorted(unsorted);
+        const engine = new EntityEngine(context, "park", 1);
+        engine.add(parks(rows));
+        // A node is asked for with its chain.
+        const nodeChain = taxonomy.nodes.find(({ id }) => id === asked.node)?.chain;
+        const filters: Filters = { ...asked, chain: nodeChain ?? asked.chain };
+        const passes = (row: Row, { chain, ...own }: Filters): boolean =>
+          (chain === null || chainsOf(row).has(chain)) &&
+          isOfParkKind(row, { chain, ...own }) &&
+          isOfLevel(row, { chain, ...own });
+        const count = (asks: Filters): number => rows.filter((row) => passes(row, asks) && isWithin(row, code)).length;
+        const result = engine.run(code, filters);
+        expect(result.total).toBe(count(filters));
+        const { chain, kind } = result.histograms;
+        expect([...chain]).toEqual(taxonomy.chains.map(({ id }) => count({ ...filters, chain: id })));
+        expect([...kind]).toEqual(PARK_KINDS.map((only) => count({ ...filters, kinds: [only] })));
+        const bytes = rows.map((row) => (passes(row, filters) && isWithin(row, code) ? 1 : 0));
+        expect([...engine.visibility(null, code, filters)]).toEqual(bytes);
+        if (filters.node !== null) expect(engine.run(code, { ...filters, chain: null }).total).toBe(result.total);
       }),
     );
   });

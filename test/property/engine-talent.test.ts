@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { nationCharts } from "#analytics/nation-charts";
 import { TalentEngine } from "#engine/talent";
 import { FIRST_CHARTS } from "#model/dataset";
+import { comparedRegions } from "#model/actions";
 import { STAGES } from "#model/chains";
 import {
   AGE_EDGES,
@@ -15,7 +16,7 @@ import {
   TIERS,
   type DimensionId,
 } from "#model/dimensions";
-import { NO_FILTERS, type Filters } from "#model/query";
+import { BASES, NO_FILTERS, type Base, type Filters } from "#model/query";
 import { NATION, prefectureKeyOf, provinceOf, type Region } from "#model/regions";
 import type { Amount, Amounts, Precision, TalentHistogramId, TalentResult } from "#model/result";
 import { cubeOf, mergeUp, type Person } from "#test/fixtures/merge-up";
@@ -108,6 +109,13 @@ function within(filter: NaiveFilter, region: Region): Mutable {
   return scoped;
 }
 
+/** What a quotient divides by: everybody of the same years, or those of all industries under the other filters. */
+function naiveBase(filters: Filters, base: Base): Filters {
+  const { years: entered } = filters;
+  if (base === "all") return { ...NO_FILTERS, years: entered };
+  return { ...filters, chain: null, node: null, stages: [] };
+}
+
 /** The filter of one value of one histogram: the chart's own filter left out, the value put in. */
 function valueFilter(id: TalentHistogramId, value: number, filters: Filters): NaiveFilter {
   const without: Record<TalentHistogramId, Partial<Filters>> = {
@@ -152,15 +160,16 @@ describe("people by the engine", () => {
     fc.assert(
       fc.property(
         anyTable,
-        fc.array(fc.tuple(anyRegion, anyFilters), { minLength: 1, maxLength: 4 }),
+        fc.array(fc.tuple(anyRegion, anyFilters, fc.constantFrom(...BASES), fc.nat()), { minLength: 1, maxLength: 4 }),
         (table, questions) => {
           const { engine, prepared, naive } = build(table);
-          const asked = questions.flatMap(([code, filters]) =>
-            [engine, prepared].map((one) => [one, code, filters] as const),
-          );
-          for (const [one, code, filters] of asked) {
+          const asked = questions.flatMap((question) => [engine, prepared].map((one) => [one, ...question] as const));
+          for (const [one, code, filters, base, pick] of asked) {
             const region = tree.byCode.get(code)!;
-            const result = one.run(code, filters);
+            // Charts describe the region in scope, or one of those it is made of or stands beside.
+            const others = [region, ...comparedRegions(tree, code)];
+            const described = others[pick % others.length]!;
+            const result = one.run(code, filters, { described: described.code, base });
             const isEmpty = code === "710000";
             const none = { estimate: 0, known: 0, upper: 0 };
             const narrow = { ...result.total, ...one.boundsOf(code, filters) };
@@ -174,7 +183,6 @@ describe("people by the engine", () => {
             result.regions.codes.forEach((listed, index) => {
               if (listed === "710000") return expectAmount(at(result.regions.amounts, index), none, listed);
               const other = tree.byCode.get(listed)!;
-              const base = naiveFilter({ ...filters, chain: null, node: null, stages: [] });
               expectAmount(
                 at(result.regions.amounts, index),
                 naive.total(within(naiveFilter(filters), other)),
@@ -183,21 +191,21 @@ describe("people by the engine", () => {
               );
               expectAmount(
                 at(result.regionsBase.amounts, index),
-                naive.total(within(base, other)),
+                naive.total(within(naiveFilter(naiveBase(filters, base)), other)),
                 `base ${listed}`,
                 result.regionsBase.precision,
               );
             });
             for (const [id, { amounts, precision }] of Object.entries(result.histograms)) {
               for (let value = 0; value < amounts.estimate.length; value++) {
-                const filter = within(valueFilter(id as TalentHistogramId, value, filters), region);
+                const filter = within(valueFilter(id as TalentHistogramId, value, filters), described);
                 const isShown = id !== "node" || taxonomy.nodes[value]!.chain === filters.chain;
                 if (!isShown) expect({ id, value, ...at(amounts, value) }).toMatchObject({ estimate: 0 });
                 if (!isShown) continue;
                 expectAmount(
                   at(amounts, value),
-                  isEmpty ? none : naive.total(filter),
-                  `${id} ${value} of ${code}`,
+                  described.code === "710000" ? none : naive.total(filter),
+                  `${id} ${value} of ${described.code}`,
                   precision,
                 );
               }

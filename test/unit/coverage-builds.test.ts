@@ -8,7 +8,7 @@ import { hitsInLanguage } from "#app/explore/search-hits";
 import { regionCard } from "#app/explore/hover";
 import { attributionText } from "#app/explore/frame";
 import { legendInput } from "#app/explore/legend";
-import { tableCsv } from "#app/explore/table";
+import { tableCsv } from "#app/explore/table-csv";
 import { toQuery } from "#app/run-queries";
 import { build, type BuildReport } from "#data/build";
 import type { Dataset } from "#model/dataset";
@@ -83,10 +83,16 @@ describe("the tables of one city", () => {
       expect(plainSentence(picture.sentence)).not.toMatch(/全国|居首|第 \d/);
       expect(filled(picture, "heads")).toEqual(region === "370000" ? ["青岛市"] : []);
       expect(picture.table.rows.flatMap(({ cells }) => cells.map(({ rank }) => rank)).join("")).toBe("");
-      const card = regionCard(picture.state, region === "370000" ? "370200" : "370000", picture.compared, {
-        x: 0,
-        y: 0,
-      });
+      const card = regionCard(
+        picture.state,
+        datasetOf("city"),
+        region === "370000" ? "370200" : "370000",
+        picture.compared,
+        {
+          x: 0,
+          y: 0,
+        },
+      );
       expect(card!.subtitle).toBe("");
       expect(picture.table.caption).toMatch(/^青岛市 · /);
       expect(picture.table.total.name).toBe("青岛市");
@@ -141,7 +147,7 @@ describe("the tables of one city", () => {
     });
     expect(limits("zh", dataset).join()).not.toMatch(/演示|2018 年名录/);
     const { table } = await pictureAt("city");
-    const csv = tableCsv(table, state, dataset, "http://site/");
+    const csv = tableCsv(table, state, dataset, { address: "http://site/", day: "2026-11-26", order: [] });
     expect(csv).not.toMatch(/演示|全国/);
     expect(csv).toContain("青岛市产才登记 2026.10");
     const { session } = opened.get("city")!;

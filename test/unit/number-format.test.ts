@@ -76,7 +76,7 @@ describe("counts", () => {
 describe("shares, rates and changes", () => {
   test("percentages have one decimal and never hide a positive share as zero", () => {
     expect(formatPercent(0.612)).toBe("61.2%");
-    expect(formatPercent(0)).toBe("0.0%");
+    expect(formatPercent(0)).toBe("0%");
     expect(formatPercent(0.0004)).toBe("<0.1%");
     expect(formatPercent(0.0005)).toBe("0.1%");
     expect(formatPercent(1, 0)).toBe("100%");
@@ -90,7 +90,7 @@ describe("shares, rates and changes", () => {
     expect(formatRate(9.996)).toBe("10.0");
     expect(formatRate(4.381)).toBe("4.38");
     expect(formatRate(0.001)).toBe("<0.01");
-    expect(formatRate(0)).toBe("0.00");
+    expect(formatRate(0)).toBe("0");
   });
 
   test("people per 10,000 inhabitants need a population", () => {

@@ -202,7 +202,7 @@ describe("the legend's classes", () => {
     ]);
     expect(legendOf("per10k", [1, 100, 200, 300, 1400]).at(-1)).toBe("≥ 1,000");
     expect(legendOf("share", [0.0001, 0.0002, 0.0003, 0.0004]).at(0)).toBe("< 0.02%");
-    expect(legendOf("per10k", [0, 0, 0])).toEqual(["0.00"]);
+    expect(legendOf("per10k", [0, 0, 0])).toEqual(["0"]);
   });
 
   test("never read the same", () => {

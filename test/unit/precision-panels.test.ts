@@ -5,7 +5,8 @@ import { regionCard } from "#app/explore/hover";
 import { legendInput } from "#app/explore/legend";
 import { panelModel } from "#app/explore/model";
 import { pictureOf, type Picture } from "#app/explore/picture";
-import { tableCsv } from "#app/explore/table";
+import { tableCsv } from "#app/explore/table-csv";
+import { toQuery } from "#app/run-queries";
 import type { DimensionId } from "#model/dimensions";
 import type { Histogram, Precision, Result } from "#model/result";
 import type { AppState } from "#model/state";
@@ -14,8 +15,9 @@ import { releaseTexts } from "#text/dataset-card";
 import { limits } from "#text/methods";
 import { density } from "#theme/screen";
 import type { ChartCard } from "#ui/tm-chart-panel";
-import { estimated, HEADS, MEASURED, talentAnswer, WORLD } from "#test/fixtures/world";
+import { companyAnswer, estimated, HEADS, MEASURED, placesAnswer, talentAnswer, WORLD } from "#test/fixtures/world";
 
+const GIVEN = { address: "http://site/", day: "2026-11-26", order: [] };
 const SIZE = density(1366, 768, "paper");
 const tiers = (precision: Precision, combines: readonly DimensionId[]): Histogram => ({
   amounts: {
@@ -147,8 +149,8 @@ describe("map and table of conditions that cannot be combined", () => {
     expect(picture.table.blocked).toContain("学历与登记年份");
     expect(cards[0]).toMatchObject({ id: "ranking", spec: null, explanation: picture.blocked });
     expect(model.layerCounts.talent).toBe("—");
-    expect(tableCsv(picture.table, state, MEASURED, "http://site/")).toContain("误差超过 10%");
-    expect(tableCsv(picture.table, state, MEASURED, "http://site/")).not.toContain("370000");
+    expect(tableCsv(picture.table, state, MEASURED, GIVEN)).toContain("误差超过 10%");
+    expect(tableCsv(picture.table, state, MEASURED, GIVEN)).not.toContain("370000");
   });
 
   test("are named in legend and hover card, apart from missing data", () => {
@@ -159,11 +161,11 @@ describe("map and table of conditions that cannot be combined", () => {
       noData: { text: "台港澳 资料暂缺", countText: "1" },
     });
     const at = { x: 0, y: 0 };
-    expect(regionCard(state, "370000", picture.compared, at)).toMatchObject({
+    expect(regionCard(state, MEASURED, "370000", picture.compared, at)).toMatchObject({
       figure: "",
       note: "公开数据不支持此组合",
     });
-    expect(regionCard(state, "710000", picture.compared, at)).toMatchObject({ note: "资料暂缺" });
+    expect(regionCard(state, MEASURED, "710000", picture.compared, at)).toMatchObject({ note: "资料暂缺" });
   });
 });
 
@@ -177,11 +179,11 @@ describe("table, legend and hover card of estimates", () => {
     expect(beijing?.cells[column("basis")]).toMatchObject({ value: null, text: "推算值，典型误差约 3%" });
     expect(beijing?.cells[column("known")]).toMatchObject({ value: null, text: "—" });
     expect(picture.table.basis.join("")).toMatch(/^推算值，典型误差约 1–3%：/);
-    const csv = tableCsv(picture.table, state, MEASURED, "http://site/").split("\r\n");
-    expect(csv[1]).toContain('"110000","北京省",100,"推算值，典型误差约 3%"');
+    const csv = tableCsv(picture.table, state, MEASURED, GIVEN).split("\r\n");
+    expect(csv.join("\n")).toContain('\n"110000","北京省",100,"推算值，典型误差约 3%"');
     expect(csv.join("")).toContain("所注误差为典型误差");
     expect(model.legendNote).toBe("推算值，典型误差约 3%");
-    expect(regionCard(state, "370000", picture.compared, { x: 0, y: 0 })).toMatchObject({
+    expect(regionCard(state, MEASURED, "370000", picture.compared, { x: 0, y: 0 })).toMatchObject({
       figure: "约 600 人",
       note: "推算值，典型误差约 3%",
     });
@@ -189,7 +191,7 @@ describe("table, legend and hover card of estimates", () => {
 
   test("of one branch list the known and the unspecified", () => {
     const within = show("", talentAnswer(HEADS, { unspecified: 50 }));
-    const card = regionCard(within.state, "370000", within.picture.compared, { x: 0, y: 0 });
+    const card = regionCard(within.state, MEASURED, "370000", within.picture.compared, { x: 0, y: 0 });
     expect(card?.figure).toBe("600 人");
     expect(card?.lines).toContainEqual({ name: "有明细", value: "550" });
     expect(card?.lines).toContainEqual({ name: "明细未公开", value: "100" });
@@ -250,5 +252,42 @@ describe("口径", () => {
   test("says that nothing was measured where nothing was", () => {
     expect(releaseTexts("zh", WORLD)).toEqual([{ title: "", kept: [], errors: [] }]);
     expect(limits("zh", WORLD).join("")).toContain("其误差未测");
+  });
+});
+
+describe("charts", () => {
+  const titlesAt = (query: string, result: Result): readonly string[] =>
+    show(query, result).cards.map(({ title }) => title);
+
+  test("are titled with the region they count, and follow the selection", () => {
+    const answer = talentAnswer(HEADS);
+    expect(titlesAt("", answer).slice(0, 2)).toEqual(["全国各省份 · 人才数", "全国 · 人才层次"]);
+    expect(titlesAt("select=370000", answer).slice(0, 2)).toEqual(["全国各省份 · 人才数", "山东 · 人才层次"]);
+    expect(titlesAt("region=441900", answer).slice(0, 2)).toEqual(["广东各市 · 人才数", "东莞 · 人才层次"]);
+    expect(titlesAt("region=370000&metric=share", answer)[0]).toBe("山东各市 · 占山东省比重");
+    const { state } = show("region=370000&select=370200", answer);
+    expect(toQuery(state)).toMatchObject({ region: "370000", described: "370200" });
+    expect(show("select=370000", answer).model.time.heading).toMatch(/^山东 · /);
+  });
+
+  test("of memberships give no share: their values add up to no whole", () => {
+    const result = companyAnswer({ "100000": 10 });
+    const counted = { ...result.company!.histograms, tag: Float64Array.of(8, 8), size: Float64Array.of(4, 6) };
+    const { cards } = show("view=industry", { ...result, company: { ...result.company!, histograms: counted } });
+    const described = (id: string): string => bars(cards.find((card) => card.id === id))[0]?.description ?? "";
+    expect(described("tag")).toBe("链主企业 8 家");
+    expect(described("size")).toBe("微型 4 家，40.0%");
+  });
+
+  test("of parks by node are explained, not drawn", () => {
+    const { cards, model } = show(
+      "view=places&metric=parks&chain=chips&stage=up",
+      placesAnswer({ "100000": 1 }, { "100000": 9 }),
+    );
+    expect(cards.find(({ id }) => id === "node")).toMatchObject({
+      spec: null,
+      explanation: "园区只登记到产业链，没有环节数据。",
+    });
+    expect(model.layerCounts).toMatchObject({ park: "9（按产业链）", institute: "1" });
   });
 });

@@ -29,11 +29,11 @@ describe("people of a secondary chain", () => {
     expect(countSecondary([FIRST, second], 1, [11, 12, 13])).toEqual({ known: 63, listed: 1, of: 3 });
   });
 
-  test("are asked under a chain alone, of the region in scope, in the view of people", () => {
+  test("are asked under a chain alone, of the region the charts describe, in the view of people", () => {
     const chain = WORLD.taxonomy.chains[0]!.id;
     const asked = (query: string): unknown => secondaryQuestion(decodeUrl(query, WORLD).state);
     expect(asked(`chain=${chain}`)).toEqual({ chain, region: "100000" });
-    expect(asked(`chain=${chain}&region=370000&select=370200`)).toEqual({ chain, region: "370000" });
+    expect(asked(`chain=${chain}&region=370000&select=370200`)).toEqual({ chain, region: "370200" });
     for (const other of ["", `chain=${chain}&tier=senior`, `chain=${chain}&age=30-39`, `chain=${chain}&view=industry`])
       expect(asked(other), other).toBeNull();
   });

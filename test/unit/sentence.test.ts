@@ -7,7 +7,7 @@ import type { Result } from "#model/result";
 import { DEFAULT_STATE, type AppState } from "#model/state";
 import { decodeUrl } from "#model/url";
 import { copiedSentence, plainSentence } from "#text/sentences";
-import { companyAnswer, estimated, HEADS, MEASURED, talentAnswer, WORLD } from "#test/fixtures/world";
+import { companyAnswer, estimated, HEADS, MEASURED, placesAnswer, talentAnswer, WORLD } from "#test/fixtures/world";
 
 function sentence(query: string, result: Result, dataset: Dataset = WORLD): string {
   const { state, problems } = decodeUrl(query, dataset);
@@ -16,6 +16,46 @@ function sentence(query: string, result: Result, dataset: Dataset = WORLD): stri
 }
 
 describe("in Chinese", () => {
+  test("kinds and tags are what is counted, not words before it", () => {
+    const parks = placesAnswer({ "100000": 0 }, { "100000": 9, "370000": 9 });
+    const said = (filters: string): string => sentence(`view=places&metric=parks&select=370000&${filters}`, parks);
+    expect(said("kind=provincial-zone")).toMatch(/^山东省省级开发区 9 个，/);
+    expect(said("kind=provincial-zone&level=provincial")).toMatch(/^山东省省级开发区 9 个，/);
+    expect(said("kind=incubator,maker-space&level=national")).toMatch(/^山东省国家级孵化器、众创空间 9 个，/);
+    expect(said("kind=university")).toMatch(/^山东省园区 9 个，/);
+    const firms = companyAnswer({ "100000": 40, "370000": 40 });
+    const ofFirms = (filters: string): string => sentence(`view=industry&select=370000&${filters}`, firms);
+    expect(ofFirms("tag=srdi")).toContain("山东省专精特新企业 40 家");
+    expect(ofFirms("tag=little-giant,listed&size=large")).toContain("山东省大型上市公司、专精特新“小巨人”企业 40 家");
+    expect(ofFirms("size=unknown")).toContain("山东省规模未注明企业 40 家");
+  });
+
+  test("parks leave node and stage out and say so", () => {
+    const parks = placesAnswer({ "100000": 0 }, { "100000": 9, "370000": 9 });
+    const [node] = WORLD.taxonomy.nodes;
+    expect(sentence(`view=places&metric=parks&select=370000&node=${node!.id}`, parks)).toMatch(
+      /^山东省集成电路产业链园区 9 个，.*。园区只登记到产业链，环节与上中下游筛选不作用于园区。$/,
+    );
+  });
+
+  test("a share ranks among those that divide by the same total", () => {
+    expect(sentence("region=370200&metric=share", talentAnswer(HEADS, { scope: "370200" }))).toContain(
+      "青岛市人才占山东省 66.7%，居山东省各市第 1 位（共 3 个）",
+    );
+  });
+
+  test("a quotient says what it compares with where it could be either", () => {
+    const answer = talentAnswer(HEADS);
+    const asked = "chain=chips&metric=lq&select=370000";
+    expect(sentence(asked, answer)).toContain("专业化程度（区位熵） 1.00");
+    expect(sentence(`${asked}&tier=national`, answer)).toContain("专业化程度（区位熵，与同条件人才比） 1.00");
+    expect(sentence(`${asked}&tier=national&base=all`, answer)).toContain("专业化程度（区位熵，与全部人才比） 1.00");
+    expect(sentence(`${asked}&tag=listed&base=all`, answer)).toContain("专业化程度（区位熵） 1.00");
+    expect(sentence(`${asked}&tier=national&base=all&lang=en`, answer)).toContain(
+      "location quotient 1.00 against all talent",
+    );
+  });
+
   test("the nation says its number and its leader, without a rank", () => {
     expect(sentence("", talentAnswer(HEADS))).toBe(
       "2023 年，全国人才 1,000 人；山东省 600 人居首，前 2 省份合占 90.0%。",

@@ -1,19 +1,14 @@
-/** The table twin and its CSV: every compared region, raw numbers, nothing a spreadsheet could take for a formula. */
+/** The table twin: every compared region, what may be ranked, one denominator for a column. */
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { pictureOf } from "#app/explore/picture";
-import { tableCsv, tableFileName, type Table } from "#app/explore/table";
-import { regionTree } from "#model/regions";
+import type { Table } from "#app/explore/table";
 import { decodeUrl } from "#model/url";
-import { parseCsv } from "#test/e2e/csv";
-import { HEADS, talentAnswer, WORLD } from "#test/fixtures/world";
+import { companyAnswer, HEADS, placesAnswer, talentAnswer, WORLD } from "#test/fixtures/world";
 
-function tableAt(
-  query: string,
-  dataset = WORLD,
-): { readonly table: Table; readonly csv: string; readonly name: string } {
-  const { state } = decodeUrl(query, dataset);
-  const { table } = pictureOf(state, dataset, talentAnswer(HEADS, { unspecified: 10 }), 40)!;
-  return { table, csv: tableCsv(table, state, dataset, `http://site/?${query}`), name: tableFileName(state, dataset) };
+function tableAt(query: string, result = talentAnswer(HEADS, { unspecified: 10 })): { readonly table: Table } {
+  const { state } = decodeUrl(query, WORLD);
+  return pictureOf(state, WORLD, result, 40)!;
 }
 
 describe("the table", () => {
@@ -70,7 +65,7 @@ describe("the table", () => {
     const { table } = pictureOf(state, WORLD, talentAnswer(heads, {}), 40)!;
     const column = table.columns.findIndex(({ metric }) => metric === "heads");
     expect(table.rows.map(({ cells }) => cells[column]?.text)).toEqual(["4", "3", "3", "资料暂缺"]);
-    expect(table.rows[0]?.cells[column]?.value).toBe(3.4);
+    expect(table.rows[0]?.cells[column]?.value).toBe(4);
     expect(table.total.cells[column]?.text).toBe("10");
   });
 
@@ -79,35 +74,66 @@ describe("the table", () => {
     expect(table.rows.map(({ code }) => code)).toEqual(["440100", "441900"]);
     expect(table.total.code).toBe("440000");
   });
+
+  test("prints nobody as 0, not as 0.00", () => {
+    const { table } = tableAt("", talentAnswer({ ...HEADS, "100000": 900, "110000": 0 }));
+    const texts = Object.fromEntries(table.columns.map(({ metric }, at) => [metric, table.rows[0]?.cells[at]?.text]));
+    expect(texts).toMatchObject({ heads: "0", per10k: "0", perKm2: "0", share: "0%" });
+  });
 });
 
-describe("the CSV", () => {
-  test("holds code, name and raw numbers of every row, then what it is and where it is from", () => {
-    const { csv, table, name } = tableAt("");
-    expect(csv.startsWith("\ufeff")).toBe(true);
-    const [head, ...rows] = parseCsv(csv);
-    expect(head).toEqual(["GB/T 2260", "区域", ...table.columns.map(({ title }) => title)]);
-    expect(rows[1]).toEqual(["370000", "山东省", "600", "含明细未公开", "60", "0.6", "0.6", "590", "20"]);
-    expect(rows[3]).toEqual(["710000", "台湾省", "", "资料暂缺", "", "", "", "", ""]);
-    expect(rows[4]?.[0]).toBe("100000");
-    expect(csv).toContain("演示数据·非真实统计");
-    expect(csv).toContain(WORLD.hash);
-    expect(csv).toContain("http://site/?");
-    expect(name).toMatch(/^产才地图-.*-人才数\.csv$/);
+describe("one column has one denominator", () => {
+  const shareColumn = ({ columns }: Table): number => columns.findIndex(({ metric }) => metric === "share");
+
+  test("the header names it, and the total is 100% of it", () => {
+    const titleAt = (query: string): string | undefined => {
+      const { table } = tableAt(query);
+      return table.columns[shareColumn(table)]?.title;
+    };
+    expect(titleAt("")).toBe("占全国比重");
+    expect(titleAt("region=370000")).toBe("占山东省比重");
+    expect(titleAt("region=441900")).toBe("占广东省比重");
+    expect(titleAt("region=370000&lang=en")).toBe("Share of shandong");
+    const { table } = tableAt("region=370000&metric=share");
+    expect(table.total.cells[shareColumn(table)]).toMatchObject({ value: 1, text: "100.0%" });
   });
 
-  test.each(["=1+1", "+1", "-1", "@A1", "＝1", "＋1", "－1", "＠A", "\tx"])(
-    "writes the name %j as text, and codes as they are",
-    (name) => {
-      const regions = WORLD.tree.regions.map((region) => (region.code === "370000" ? { ...region, name } : region));
-      const row = parseCsv(tableAt("", { ...WORLD, tree: regionTree(regions) }).csv)[2];
-      expect(row?.slice(0, 2)).toEqual(["370000", `'${name}`]);
-    },
-  );
+  test("rows add up to the total, whatever the numbers", () => {
+    const people = fc.nat(1_000_000);
+    fc.assert(
+      fc.property(
+        fc.constantFrom("", "region=370000", "region=441900", "region=110000"),
+        fc.record(Object.fromEntries(Object.keys(HEADS).map((code) => [code, people]))),
+        (query, drawn) => {
+          const heads: Record<string, number> = { ...(drawn as typeof HEADS) };
+          for (const [code, parts] of [
+            ["110000", ["110101", "110105"]],
+            ["370000", ["370100", "370200", "370300"]],
+            ["440000", ["440100", "441900"]],
+            ["100000", ["110000", "370000", "440000"]],
+          ] as const)
+            heads[code] = parts.reduce((sum, part) => sum + (heads[part] ?? 0), 0);
+          fc.pre(heads["110000"]! > 0 && heads["370000"]! > 0 && heads["440000"]! > 0);
+          const { table } = tableAt(query, talentAnswer(heads));
+          const at = shareColumn(table);
+          const sum = table.rows.reduce((total, { cells }) => total + (cells[at]?.value ?? 0), 0);
+          expect(sum).toBeCloseTo(1, 9);
+          expect(table.total.cells[at]?.value).toBe(1);
+        },
+      ),
+    );
+  });
 
-  test("quotes what holds quotes, commas and line breaks", () => {
-    const name = 'a "b", c\nd';
-    const regions = WORLD.tree.regions.map((region) => (region.code === "370000" ? { ...region, name } : region));
-    expect(parseCsv(tableAt("", { ...WORLD, tree: regionTree(regions) }).csv)[2]?.[1]).toBe(name);
+  test("columns name their subject; parks leave the node out and say so", () => {
+    const titles = (query: string, result?: Parameters<typeof tableAt>[1]): readonly string[] =>
+      tableAt(query, result).table.columns.map(({ title }) => title);
+    expect(titles("")).toContain("每万人口人才数");
+    expect(titles("view=industry", companyAnswer({ "100000": 5 }))).toEqual(
+      expect.arrayContaining(["每万人口企业数", "每千平方公里企业数"]),
+    );
+    const places = placesAnswer({ "100000": 7 }, { "100000": 9 });
+    const [node] = WORLD.taxonomy.nodes;
+    expect(titles("view=places", places)).toEqual(["科研平台与高校数", "园区数"]);
+    expect(titles(`view=places&node=${node!.id}`, places)).toEqual(["科研平台与高校数", "园区数（按产业链）"]);
   });
 });

@@ -13,7 +13,7 @@ import {
 } from "#model/dimensions";
 import { comparedLevel, comparedRegions } from "#model/actions";
 import { isMetricAvailable, VIEWS } from "#model/metrics";
-import { NO_FILTERS, SUBJECTS } from "#model/query";
+import { BASES, NO_FILTERS, SUBJECTS } from "#model/query";
 import { STAGES } from "#model/chains";
 import { DEFAULT_STATE, LANGS, PANELS, THEMES, VIEW_IDS, type AppState } from "#model/state";
 import { decodeUrl, encodeUrl } from "#model/url";
@@ -49,6 +49,7 @@ const anyState: fc.Arbitrary<AppState> = fc
     years: fc.option(
       fc.tuple(span(years.length), fc.boolean()).map(([[a, b], stock]) => [stock ? 0 : years[a]!, years[b]!] as const),
     ),
+    base: fc.constantFrom(...BASES),
     layers: subset(SUBJECTS),
     panel: fc.constantFrom(...PANELS),
     theme: fc.constantFrom(...THEMES),

@@ -1,6 +1,7 @@
 /** The linked charts of a view as cards: which charts, with which rows, selections and brushes. Pure; draws nothing. */
 import type { RegionNumbers } from "./numbers";
 import { rankingInput } from "./ranking";
+import { comparedMetricName, describedName, rankedName } from "./scope-names";
 import {
   refusedOf,
   entitySeries,
@@ -12,7 +13,6 @@ import {
   type SeriesItem,
   type SeriesRow,
 } from "./series";
-import { comparedLevel } from "#model/actions";
 import { STAGES } from "#model/chains";
 import { extentOf } from "#model/coverage";
 import type { Dataset } from "#model/dataset";
@@ -31,7 +31,7 @@ import {
 import { regionOf } from "#model/regions";
 import type { EntityHistogramId, Result, TalentHistogramId } from "#model/result";
 import type { AppState } from "#model/state";
-import { isWithinChain, subjectOf } from "./numbers";
+import { describedOf, isWithinChain, subjectOf } from "./numbers";
 import { ageBandText, agesText, itemName, tagName } from "#text/filters";
 import { label, type LabelKey } from "#text/labels";
 import { blockedChartText, estimateMark } from "#text/precision";
@@ -64,7 +64,12 @@ function seriesOf({ state, dataset, result }: CardContext, id: TalentHistogramId
   if (subject !== "talent") return result && entitySeries(result, subject, id as EntityHistogramId);
   const histogram = result?.talent?.histograms[id as TalentHistogramId];
   const ofOneChain = isWithinChain(state) || id === "chain" || id === "node";
-  return peopleSeries(histogram, dataset.card, regionOf(dataset.tree, state.region).level, ofOneChain);
+  return peopleSeries(histogram, dataset.card, regionOf(dataset.tree, describedOf(state)).level, ofOneChain);
+}
+
+/** The title of a chart, with the region it counts. */
+function titleOf({ state, dataset }: CardContext, id: string): string {
+  return `${describedName(state, dataset)} · ${label(state.lang, `chart.${id}` as LabelKey)}`;
 }
 
 /** Dimension of the people cube that a chart spreads. */
@@ -81,14 +86,15 @@ const DIMENSION_OF: Readonly<Partial<Record<string, DimensionId>>> = {
  * A chart of a series. Where not even the largest number holds it is explained instead: a bar there would ask for more of them.
  */
 function seriesCard(
-  { state, dataset }: CardContext,
+  context: CardContext,
   id: string,
   series: Series | null,
   drawn: { readonly rows: readonly SeriesRow[]; readonly spec: ChartSpec | null; readonly hint: string },
 ): ChartCard {
+  const { state, dataset } = context;
   const { lang } = state;
-  const card = { id, title: label(lang, `chart.${id}` as LabelKey), more: 0, expanded: false };
-  if (extentOf(dataset.tree, dataset.coverage[subjectOf(state)], state.region) === "none")
+  const card = { id, title: titleOf(context, id), more: 0, expanded: false };
+  if (extentOf(dataset.tree, dataset.coverage[subjectOf(state)], describedOf(state)) === "none")
     return { ...card, hint: "", spec: null, explanation: label(lang, "table.missing") };
   const refused = series && refusedOf(series);
   if (refused) {
@@ -136,13 +142,11 @@ function rankingHint({ state, compared, blocked }: CardContext): string {
 
 function rankingCard(context: CardContext): ChartCard {
   const { state, dataset, compared, blocked, expanded } = context;
-  const level = comparedLevel(dataset.tree, state.region);
-  const titleKey: LabelKey = level === "nation" ? "chart.ranking.province" : `chart.ranking.${level}`;
   const isExpanded = expanded.has("ranking");
   const limit = isExpanded ? Infinity : context.rankingRows;
   return {
     id: "ranking",
-    title: `${label(state.lang, titleKey)} · ${label(state.lang, `metric.${state.metric}`)}`,
+    title: `${rankedName(state, dataset)} · ${comparedMetricName(state, dataset, state.metric)}`,
     hint: rankingHint(context),
     spec:
       compared === null || blocked !== ""
@@ -165,7 +169,7 @@ interface BarsOptions {
 function barsCard(context: CardContext, { id, items, selected, hint = "" }: BarsOptions): ChartCard {
   const { lang } = context.state;
   const series = seriesOf(context, id);
-  const title = label(lang, `chart.${id}`);
+  const title = titleOf(context, id);
   const rows = series ? seriesRows(series, items, lang) : [];
   const spec: ChartSpec | null = series && {
     kind: "bars",
@@ -222,7 +226,7 @@ function ageCard(context: CardContext): ChartCard {
   const { marked } = context;
   const { lang } = context.state;
   const series = seriesOf(context, "age");
-  const title = label(lang, "chart.age");
+  const title = titleOf(context, "age");
   const items = AGE_EDGES.map((edge, at) => ({ key: `${edge}`, name: agesText(lang, [at, at]), at }));
   const rows = series ? seriesRows(series, items, lang) : [];
   const spec: ChartSpec | null = series && {
@@ -256,7 +260,7 @@ function rankedCard(
   const { lang, view } = context.state;
   const series = seriesOf(context, id);
   const isExpanded = context.expanded.has(id);
-  const title = label(lang, `chart.${id}`);
+  const title = titleOf(context, id);
   const rows = series
     ? seriesRows(series, items, lang).filter(({ value, key }) => value >= 0.5 || key === current)
     : [];
@@ -289,11 +293,23 @@ function chainCard(context: CardContext): ChartCard {
   return rankedCard(context, "chain", items, marked.chain);
 }
 
-/** Nodes appear once a chain is chosen. */
+/** Nodes appear once a chain is chosen; parks are not registered by node. */
 function nodeCards(context: CardContext): readonly ChartCard[] {
   const { dataset, state, marked } = context;
   const { chain } = state.filters;
   if (chain === null) return [];
+  if (subjectOf(state) === "park")
+    return [
+      {
+        id: "node",
+        title: titleOf(context, "node"),
+        hint: "",
+        spec: null,
+        explanation: label(state.lang, "park.noNodes"),
+        more: 0,
+        expanded: false,
+      },
+    ];
   const items = dataset.taxonomy.nodes
     .filter((candidate) => candidate.chain === chain)
     .map((candidate) => ({ key: candidate.id, name: itemName(state.lang, candidate), at: candidate.index }));
@@ -304,7 +320,7 @@ function stageCard(context: CardContext): ChartCard {
   const { marked } = context;
   const { lang } = context.state;
   const series = seriesOf(context, "stage");
-  const title = label(lang, "chart.stage");
+  const title = titleOf(context, "stage");
   const items = STAGES.map((stage, at) => ({ key: stage, name: label(lang, `stage.${stage}`), at }));
   const rows = series ? seriesRows(series, items, lang) : [];
   const spec: ChartSpec | null = series && {

@@ -4,13 +4,15 @@ import type { Dataset } from "#model/dataset";
 import type { Lang } from "#model/state";
 import { copiedSentence } from "#text/sentences";
 
+/** The day here, as 2026-11-26. */
+export function today(): string {
+  const now = new Date();
+  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => `${part}`.padStart(2, "0")).join("-");
+}
+
 /** A sentence as it leaves this page today. */
 export function leavingSentence(sentence: string, lang: Lang, { demo, version }: Dataset): string {
-  const now = new Date();
-  const day = [now.getFullYear(), now.getMonth() + 1, now.getDate()]
-    .map((part) => `${part}`.padStart(2, "0"))
-    .join("-");
-  return copiedSentence(lang, sentence, { isDemo: demo, version, day, address: location.href });
+  return copiedSentence(lang, sentence, { isDemo: demo, version, day: today(), address: location.href });
 }
 
 /** Copies text; false when the browser refuses. Without the clipboard of a secure page (plain http), by selecting it. */

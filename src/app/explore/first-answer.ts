@@ -65,9 +65,12 @@ export function firstAnswer(state: AppState, dataset: Dataset): Result | null {
   };
 }
 
-function chartsOf({ region }: AppState, { firstPicture }: Dataset): Readonly<Record<keyof FirstCharts, Histogram>> {
+function chartsOf(
+  { region, selected }: AppState,
+  { firstPicture }: Dataset,
+): Readonly<Record<keyof FirstCharts, Histogram>> {
   const histogramOf = (id: keyof FirstCharts): Histogram => {
-    if (region !== NATION) return NO_HISTOGRAM;
+    if (region !== NATION || selected !== null) return NO_HISTOGRAM;
     const amounts = firstPicture.charts[id];
     const isExact = amounts.known.every((people, value) => people === amounts.upper[value]);
     const dimension = id === "stage" ? "node" : id;

@@ -1,10 +1,11 @@
 /** The card beside the pointer as data: a region's numbers, or what is known of one entity. Pure. */
 import { formatExact } from "#base/number-format";
 import type { Dataset } from "#model/dataset";
+import { PARK_KINDS } from "#model/dimensions";
 import type { EntityDescription } from "#model/entities";
 import { isMetricAvailable, VIEWS } from "#model/metrics";
 import { pathOf, regionOf } from "#model/regions";
-import type { AppState } from "#model/state";
+import type { AppState, MetricId } from "#model/state";
 import { itemName, regionName, tagName } from "#text/filters";
 import { label, type LabelKey } from "#text/labels";
 import { approximately, estimateText } from "#text/precision";
@@ -12,11 +13,13 @@ import { countWithUnit } from "#text/sentence-parts";
 import type { Card } from "#ui/tm-hover-card";
 import { subjectOf, type RegionNumbers } from "./numbers";
 import { isCountAbout, shownValue } from "./ranking";
+import { comparedMetricName } from "./scope-names";
 import { placeOf } from "./standing";
 
 /** Card of a compared region at a point of the map. */
 export function regionCard(
   state: AppState,
+  dataset: Dataset,
   code: string,
   compared: readonly RegionNumbers[],
   at: { readonly x: number; readonly y: number },
@@ -24,6 +27,7 @@ export function regionCard(
   const numbers = compared.find(({ region }) => region.code === code);
   if (!numbers) return null;
   const { lang, metric } = state;
+  const nameOf = (id: MetricId): string => comparedMetricName(state, dataset, id);
   const { region, count, error, small } = numbers;
   const title = regionName(lang, region);
   if (count === null) {
@@ -34,9 +38,9 @@ export function regionCard(
   const isEstimate = error.kind === "estimate";
   return {
     title,
-    subtitle: placeText(lang, metric, placeOf(code, metric, compared)),
+    subtitle: placeText(lang, nameOf(metric), placeOf(code, metric, compared)),
     figure: isCountAbout(numbers) ? approximately(lang, figure) : figure,
-    lines: [...metricLines(state, numbers), ...partLines(lang, numbers)],
+    lines: [...metricLines(state, numbers, nameOf), ...partLines(lang, numbers)],
     note: [
       isEstimate ? estimateText(lang, error.median) : "",
       !isEstimate && isCountAbout(numbers) ? label(lang, "precision.allocated") : "",
@@ -49,20 +53,19 @@ export function regionCard(
 }
 
 /** The rank among the regions compared, by the metric it names; "" where there is none. */
-function placeText(lang: AppState["lang"], metric: AppState["metric"], place: ReturnType<typeof placeOf>): string {
+function placeText(lang: AppState["lang"], name: string, place: ReturnType<typeof placeOf>): string {
   if (place === null) return "";
   const { first, last, isTied } = place;
   const range = first === last ? `${first}` : `${first}–${last}`;
-  const name = label(lang, `metric.${metric}`);
   if (lang === "zh") return `${name}${isTied ? "并列" : ""}第 ${range} 位`;
   return `${name}: ${isTied ? "tied " : ""}no. ${range}`;
 }
 
-function metricLines(state: AppState, numbers: RegionNumbers): Card["lines"] {
+function metricLines(state: AppState, numbers: RegionNumbers, nameOf: (id: MetricId) => string): Card["lines"] {
   const { region, values, count } = numbers;
   return VIEWS[state.view].metrics
     .filter((id) => isMetricAvailable(id, region.level, state.filters.chain !== null) && values[id] !== count)
-    .map((id) => ({ name: label(state.lang, `metric.${id}`), value: shownValue(state.lang, id, numbers) }));
+    .map((id) => ({ name: nameOf(id), value: shownValue(state.lang, id, numbers) }));
 }
 
 /** What is known and what is unspecified, where the number has such parts. */
@@ -83,9 +86,13 @@ export function entityCard(
 ): Card {
   const { lang } = state;
   const join = lang === "zh" ? "、" : ", ";
-  const nodes = dataset.taxonomy.nodes
-    .filter(({ id }) => entity.nodes.includes(id))
-    .map((node) => itemName(lang, node));
+  const held = dataset.taxonomy.nodes.filter(({ id }) => entity.nodes.includes(id));
+  const nodes = held.map((node) => itemName(lang, node));
+  // A park's nodes are all those of its chains, which alone are registered.
+  const chains = dataset.taxonomy.chains
+    .filter(({ id }) => held.some(({ chain }) => chain === id))
+    .map((chain) => itemName(lang, chain));
+  const isPark = (PARK_KINDS as readonly (string | null)[]).includes(entity.kind);
   const lines: { name: string; value: string }[] = [];
   if (entity.kind !== null)
     lines.push({ name: label(lang, "chart.kind"), value: label(lang, `kind.${entity.kind}` as LabelKey) });
@@ -96,7 +103,9 @@ export function entityCard(
     lines.push({ name: label(lang, "entity.size"), value: label(lang, `size.${entity.size}` as LabelKey) });
   if (entity.tags.length > 0)
     lines.push({ name: label(lang, "entity.tags"), value: entity.tags.map((tag) => tagName(lang, tag)).join(join) });
-  if (nodes.length > 0) lines.push({ name: label(lang, "chart.node"), value: nodes.slice(0, 3).join(join) });
+  if (isPark && chains.length > 0)
+    lines.push({ name: label(lang, "chart.chain"), value: chains.slice(0, 3).join(join) });
+  if (!isPark && nodes.length > 0) lines.push({ name: label(lang, "chart.node"), value: nodes.slice(0, 3).join(join) });
   const place = pathOf(dataset.tree, regionOf(dataset.tree, entity.region).code)
     .slice(1)
     .map((region) => regionName(lang, region));

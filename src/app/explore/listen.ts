@@ -5,7 +5,7 @@ import { toggled } from "#model/actions";
 import type { EntityDescription, SearchHit } from "#model/entities";
 import type { CompanyTag, Education, InstituteKind, ParkKind, PlaceLevel, SizeValue, Tier } from "#model/dimensions";
 import type { Stage } from "#model/chains";
-import type { Filters, Subject } from "#model/query";
+import type { Base, Filters, Subject } from "#model/query";
 import { NO_DATA_PROVINCES, regionOf } from "#model/regions";
 import type { Lang, MetricId, PanelId, ThemeId, ViewId } from "#model/state";
 import type { Dataset } from "#model/dataset";
@@ -16,7 +16,8 @@ import { regionName } from "#text/filters";
 export interface PageIntents {
   share(): void;
   copy(sentence: string, done: (text: string, copied: boolean) => void): void;
-  exportTable(): void;
+  /** Rows in the order of these codes. */
+  exportTable(order: readonly string[]): void;
   expand(chart: string): void;
   /** Folds a side panel to a rail, or unfolds it. */
   fold(side: Side): void;
@@ -35,12 +36,13 @@ interface Details {
   "tm-share": null;
   "tm-view": { view: ViewId };
   "tm-metric": { metric: MetricId };
+  "tm-base": { base: Base };
   "tm-chain": { chain: string | null };
   "tm-clear": { filter: keyof Filters | null };
   "tm-toggle-layer": { subject: Subject };
   "tm-pick": { hit: SearchHit };
   "tm-copy": { text: string; done: (text: string, copied: boolean) => void };
-  "tm-export": null;
+  "tm-export": { order: readonly string[] };
   "tm-expand": { chart: string };
   "tm-rail": { side: Side };
   "tm-dismiss": { id: number };
@@ -67,6 +69,7 @@ export function listen(root: HTMLElement, store: Store, intents: PageIntents): v
   on("tm-theme", ({ theme }) => dispatch({ type: "theme", theme }));
   on("tm-view", ({ view }) => dispatch({ type: "view", view }));
   on("tm-metric", ({ metric }) => dispatch({ type: "metric", metric }));
+  on("tm-base", ({ base }) => dispatch({ type: "base", base }));
   on("tm-chain", ({ chain }) => dispatch({ type: "chain", chain }));
   on("tm-clear", ({ filter }) => clearFilter(store, filter));
   on("tm-toggle-layer", ({ subject }) => dispatch({ type: "toggle-layer", subject }));
@@ -82,7 +85,7 @@ export function listen(root: HTMLElement, store: Store, intents: PageIntents): v
   on("tm-chart-playhead", ({ slot }) => dispatch({ type: "years", years: stockOf(yearsOf(store), slot) }));
   on("tm-share", () => intents.share());
   on("tm-copy", ({ text, done }) => intents.copy(text, done));
-  on("tm-export", () => intents.exportTable());
+  on("tm-export", ({ order }) => intents.exportTable(order));
   on("tm-expand", ({ chart }) => intents.expand(chart));
   on("tm-rail", ({ side }) => intents.fold(side));
   on("tm-retry", () => intents.retry());

@@ -53,7 +53,9 @@ export function mapEvents({ store, client, picture, hover, onError }: MapEventTa
         hoveredPoint = "";
         const shown = picture.value;
         hover.value =
-          event.region === null || shown === null ? null : regionCard(shown.state, event.region, shown.compared, event);
+          event.region === null || shown === null
+            ? null
+            : regionCard(shown.state, store.dataset, event.region, shown.compared, event);
         return;
       }
       case "hover-point":

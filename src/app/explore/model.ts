@@ -15,9 +15,10 @@ import type { Density as ScreenDensity } from "#theme/screen";
 import type { ChartSpec } from "#ui/tm-chart";
 import type { ChartCard } from "#ui/tm-chart-panel";
 import { chartCards } from "./cards";
+import { describedName } from "./scope-names";
 import type { Density } from "./density";
 import { densityLegend, legendInput, legendTitle } from "./legend";
-import { isWithinChain, subjectOf } from "./numbers";
+import { describedOf, isWithinChain, subjectOf } from "./numbers";
 import type { PageModel } from "./page";
 import type { Picture } from "./picture";
 import { isAmountAbout } from "./standing";
@@ -101,12 +102,19 @@ function layerCounts(
     const entities = subject === "talent" ? null : answer?.result[subject];
     if (subject === "talent" && answer?.result.talent)
       return [subject, peopleCount(answer, dataset, state.lang)] as const;
-    if (entities && entities.coverage >= 1) return [subject, formatCount(entities.total, state.lang)] as const;
+    if (entities && entities.coverage >= 1)
+      return [subject, formatCount(entities.total, state.lang) + chainOnly(state, subject)] as const;
     // A subject outside the question shows its unfiltered total of the boot file only when nothing is filtered.
     const whole = isUnfiltered(state) ? dataset.firstPicture[subject][index] : undefined;
     return [subject, whole === undefined ? "" : formatCount(whole, state.lang)] as const;
   });
   return Object.fromEntries(counts) as Record<Subject, string>;
+}
+
+/** That a count of parks leaves filters on node and stage out. */
+function chainOnly({ lang, filters }: AppState, subject: Subject): string {
+  const isLeftOut = subject === "park" && (filters.node !== null || filters.stages.length > 0);
+  return isLeftOut ? label(lang, "park.byChain") : "";
 }
 
 /** People in scope as short text; "—" where the filters cannot be combined. */
@@ -141,9 +149,11 @@ function timeStrip({ state, dataset, answer, size }: ModelInput): PageModel["tim
   const reading = yearsText(lang, yearPhrase(state.filters.years, dataset));
   if (subject === "institute" || subject === "park")
     return { spec: null, reading, heading: "", note: label(lang, "time.inert"), blocked: "" };
-  const heading = label(lang, `chart.year.${subject}`);
+  // Its numbers are the answer's, which may be of the region described before.
+  const shown = answer?.state ?? state;
+  const heading = `${describedName(shown, dataset)} · ${label(lang, `chart.year.${subject}`)}`;
   const years = subject === "talent" ? dataset.years : dataset.foundedYears;
-  if (extentOf(dataset.tree, dataset.coverage[subject], state.region) === "none")
+  if (extentOf(dataset.tree, dataset.coverage[subject], describedOf(shown)) === "none")
     return { spec: null, reading: "", heading, note: "", blocked: label(lang, "table.missing") };
   const series = yearSeries(answer, dataset, subject);
   const strip = { reading, note: "", blocked: "" };
@@ -187,7 +197,12 @@ function yearSeries(
   if (answer === null) return null;
   const { state, result } = answer;
   if (subject === "company") return entitySeries(result, subject, "year");
-  return peopleSeries(result.talent?.histograms.year, card, regionOf(tree, state.region).level, isWithinChain(state));
+  return peopleSeries(
+    result.talent?.histograms.year,
+    card,
+    regionOf(tree, describedOf(state)).level,
+    isWithinChain(state),
+  );
 }
 
 /** A stock is a playhead, a span is a range; without a filter the playhead rests on the last year. */

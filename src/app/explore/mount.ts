@@ -8,11 +8,12 @@ import { syncUrl } from "#app/url-sync";
 import { AppError } from "#base/errors";
 import type { EngineClient } from "#engine/client";
 import type { Padding } from "#map/scene";
+import { encodeUrl } from "#model/url";
 import { label } from "#text/labels";
 import { followWithSlices } from "#theme/fonts/follow-with-slices";
 import type { Density } from "#theme/screen";
 import type { Card, TmHoverCard } from "#ui/tm-hover-card";
-import { copyText, download, leavingSentence, reopenOnce } from "./deliver";
+import { copyText, download, leavingSentence, reopenOnce, today } from "./deliver";
 import { followDensity, type DensityFollower } from "./density";
 import { fillOf } from "./fill";
 import { firstAnswer } from "./first-answer";
@@ -29,7 +30,7 @@ import { followPoints, type Points } from "./points";
 import { sceneOf } from "./scene";
 import { followSecondary, type SecondaryFollower } from "./secondary";
 import { hitsInLanguage } from "./search-hits";
-import { tableCsv, tableFileName } from "./table";
+import { tableCsv, tableFileName } from "./table-csv";
 
 export interface ExploreOptions {
   readonly root: HTMLElement;
@@ -152,9 +153,13 @@ function intentsOf(screen: Screen, askAgain: () => void): PageIntents {
         if (!copied) say("nav.copy.failed");
       });
     },
-    exportTable: () => {
-      const table = picture.value?.table;
-      if (table) download(tableFileName(state.value, dataset), tableCsv(table, state.value, dataset, location.href));
+    exportTable: (order) => {
+      const shown = picture.value;
+      if (shown === null) return;
+      // The address of what is shown: the one above may already ask for something else.
+      const address = new URL(`?${encodeUrl(shown.state, dataset)}`, location.href).href;
+      const given = { address, day: today(), order };
+      download(tableFileName(shown.state, dataset), tableCsv(shown.table, shown.state, dataset, given));
     },
     expand: (chart) => {
       expanded.value = flipped(expanded.value, chart);

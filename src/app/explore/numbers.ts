@@ -4,7 +4,7 @@ import { extentOf } from "#model/coverage";
 import type { Dataset } from "#model/dataset";
 import { crossPairs, errorOf, EXACT, type NumberError, type Reached } from "#model/estimate-error";
 import { fillMetric, METRICS, VIEWS } from "#model/metrics";
-import type { Subject } from "#model/query";
+import { hasTwoBases, type Base, type Subject } from "#model/query";
 import { NATION, regionOf, type Region, type RegionCode, type RegionLevel } from "#model/regions";
 import type { EntityResult, Precision, RegionAmounts, Result, TalentResult } from "#model/result";
 import type { AppState, MetricId } from "#model/state";
@@ -112,6 +112,16 @@ function countLookup(subject: Subject, result: Result, dataset: Dataset, scope: 
 /** The subject that circles, ranking and sentence count. */
 export function subjectOf(state: AppState): Subject {
   return VIEWS[state.view].subject(state.metric);
+}
+
+/** What location quotients compare with, where the filters leave a choice. */
+export function baseOf(state: AppState): Base | null {
+  return hasTwoBases(state.filters, subjectOf(state)) ? state.base : null;
+}
+
+/** The region the sentence and the charts describe: the one selected, else the one in scope. */
+export function describedOf({ selected, region }: AppState): RegionCode {
+  return selected ?? region;
 }
 
 /** Errors are measured over all chains and within one: whether the filters ask for one. */

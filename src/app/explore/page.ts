@@ -5,12 +5,13 @@ import type { SearchGroups } from "#model/entities";
 import { isMetricAvailable, VIEWS } from "#model/metrics";
 import { comparedLevel } from "#model/actions";
 import { pathOf, provinceOf, regionOf } from "#model/regions";
-import type { AppState, ViewId } from "#model/state";
-import type { Filters, Subject } from "#model/query";
+import type { AppState } from "#model/state";
+import { filtersOf, hasTwoBases, NO_FILTERS, type Filters, type Subject } from "#model/query";
 import { releaseTexts } from "#text/dataset-card";
 import { filterChips, itemName, regionName } from "#text/filters";
 import { label, type LabelKey } from "#text/labels";
 import { datasetName, limits, methodText } from "#text/methods";
+import { metricName } from "#text/metric-names";
 import type { ChartCard } from "#ui/tm-chart-panel";
 import type { ChartSpec } from "#ui/tm-chart";
 import type { Chip } from "#ui/tm-chips";
@@ -18,6 +19,7 @@ import type { NoticeItem } from "#ui/tm-notices";
 import type { DensityLegend } from "./legend";
 import type { Picture } from "./picture";
 import { subjectOf } from "./numbers";
+import { comparedMetricName, metricSense } from "./scope-names";
 import { emit } from "#ui/base.styles";
 import "#ui/tm-chart-panel";
 import "#ui/tm-chips";
@@ -185,7 +187,7 @@ function leftPanel(model: PageModel, dataset: Dataset): unknown {
     <tm-sentence
       .lang=${lang}
       .parts=${spokenOf(model)}
-      .method=${methodText(lang, state.metric, subjectOf(state), dataset)}
+      .method=${methodText(lang, state.metric, subjectOf(state), dataset, state.base)}
     ></tm-sentence>
     <tm-layers .lang=${lang} .active=${state.layers} .counts=${layerCounts}></tm-layers>
     ${
@@ -215,8 +217,10 @@ function allianceFacts(dataset: Dataset, code: string): Dataset["facts"] {
 function chipsRow({ state, picture }: PageModel, dataset: Dataset): unknown {
   const { lang, filters } = state;
   const level = comparedLevel(dataset.tree, state.region);
+  const { whole } = metricSense(state, dataset);
   const metrics = VIEWS[state.view].metrics.map((id) => ({
     id,
+    name: metricName(lang, id, { subject: VIEWS[state.view].subject(id), whole }),
     available: isMetricAvailable(id, level, filters.chain !== null),
   }));
   const chips: Chip[] = filterChips(lang, filters, dataset).map((chip) => ({
@@ -234,31 +238,33 @@ function chipsRow({ state, picture }: PageModel, dataset: Dataset): unknown {
     .lang=${lang}
     .metric=${state.metric}
     .metrics=${metrics}
-    .fill=${picture?.fill.metric ?? "per10k"}
+    .fill=${metricName(lang, picture?.fill.metric ?? "per10k", { subject: subjectOf(state), whole })}
+    .subject=${subjectOf(state)}
+    .base=${isBaseAsked(state) ? state.base : null}
     .chain=${filters.chain}
     .chains=${chains}
     .chips=${chips}
   ></tm-chips>`;
 }
 
-/** Filters that a view's own subjects take besides chain, node and stages. */
-const OWN_FILTERS: Readonly<Record<ViewId, readonly (keyof Filters)[]>> = {
-  talent: ["tiers", "educations", "ages", "years"],
-  industry: ["years", "tags", "sizes"],
-  places: ["kinds", "levels"],
-};
+/** Whether a location quotient is told and could compare with either base. */
+function isBaseAsked({ view, metric, filters }: AppState): boolean {
+  const { metrics, subject } = VIEWS[view];
+  return metrics.includes("lq") && filters.chain !== null && hasTwoBases(filters, subject(metric));
+}
 
-/** What describes people says nothing of companies and places, and the other way round. */
-function isInert(filter: keyof Filters, { view }: AppState): boolean {
-  return filter !== "chain" && filter !== "node" && filter !== "stages" && !OWN_FILTERS[view].includes(filter);
+/** What describes people says nothing of companies and places, and the other way round; nodes say nothing of parks. */
+function isInert(filter: keyof Filters, state: AppState): boolean {
+  const used = filtersOf(state.filters, subjectOf(state));
+  return JSON.stringify(used[filter]) === JSON.stringify(NO_FILTERS[filter]);
 }
 
 function rightPanel({ state, picture, cards, textPx }: PageModel, dataset: Dataset): unknown {
   const { lang } = state;
   if (state.panel === "methods") {
     const metrics = VIEWS[state.view].metrics.map((id) => ({
-      name: label(lang, `metric.${id}`),
-      ...methodText(lang, id, subjectOf(state), dataset),
+      name: comparedMetricName(state, dataset, id),
+      ...methodText(lang, id, VIEWS[state.view].subject(id), dataset, state.base),
     }));
     return html`<tm-methods
       .lang=${lang}

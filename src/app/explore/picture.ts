@@ -1,8 +1,8 @@
 /** One picture of the Explore screen: everything the panels and the map show of one state and one answer. Pure. */
-import { comparedRegions } from "#model/actions";
+import { comparedRegions, wholeOf } from "#model/actions";
 import { extentOf } from "#model/coverage";
 import type { Dataset } from "#model/dataset";
-import { childrenOf, NATION, NO_DATA_PROVINCES, regionOf, type Region } from "#model/regions";
+import { NATION, NO_DATA_PROVINCES, regionOf, type Region } from "#model/regions";
 import type { Result } from "#model/result";
 import type { AppState } from "#model/state";
 import { coveredName, noReferenceText, restText, uncoveredSentence } from "#text/coverage";
@@ -14,6 +14,7 @@ import type { SentenceInput, SentencePart } from "#text/sentence-parts";
 import { circlesOf, fillOf, type Circles, type Fill } from "./fill";
 import {
   comparableNumbersOf,
+  describedOf,
   isCovered,
   mostOrNone,
   lookupsOf,
@@ -40,15 +41,14 @@ export interface Picture {
 export function pictureOf(state: AppState, dataset: Dataset, result: Result, maxCirclePx: number): Picture | null {
   const { tree } = dataset;
   const lookups = lookupsOf(state, result, dataset);
-  const isLeaf = childrenOf(tree, state.region).length === 0;
-  const whole = isLeaf ? (regionOf(tree, state.region).parent ?? NATION) : state.region;
+  const whole = wholeOf(tree, state.region);
   const context = { state, dataset, lookups, whole };
   const compared = mostOrNone(
     comparedRegions(tree, state.region).map((region) => comparableNumbersOf(region, context)),
   );
   const input = sentenceInput(state, dataset, lookups, compared);
   if (input === null) return null;
-  const spoken = regionOf(tree, state.selected ?? state.region);
+  const spoken = regionOf(tree, describedOf(state));
   const scope = regionOf(tree, whole);
   const caption = `${coveredName(state.lang, dataset, subjectOf(state), scope)} · ${label(state.lang, `view.${state.view}`)}`;
   const isNone = compared.every(({ count }) => count === null);
@@ -61,10 +61,8 @@ export function pictureOf(state: AppState, dataset: Dataset, result: Result, max
     fill: fillOf(state, compared, hasMutedFills(state, dataset)),
     circles: hasCircles(state, dataset) ? circlesOf(compared, maxCirclePx) : null,
     sentence: sentenceOf(state, dataset, spoken, input),
-    table: tableOf(state, dataset, compared, numbersOf(scope, { ...context, whole: scope.parent ?? scope.code }), {
-      caption,
-      blocked,
-    }),
+    // Rows and total divide by one whole: the total is all of it.
+    table: tableOf(state, dataset, compared, numbersOf(scope, context), { caption, blocked }),
   };
 }
 
@@ -78,6 +76,9 @@ function sentenceOf(state: AppState, dataset: Dataset, spoken: Region, input: Se
   if (input.error.kind === "not-combinable") return blockedSentence(lang, input.error);
   const more: string[] = [];
   if (extent === "part") more.push(restText(lang));
+  const { node, stages } = state.filters;
+  if (subject === "park" && (node !== null || stages.length > 0))
+    more.push(`${lang === "zh" ? "" : " "}${label(lang, "park.chainOnly")}`);
   if (state.metric === "lq" && !isCovered(dataset, subject, NATION)) more.push(noReferenceText(lang));
   return [...viewSentence(input), ...more.map((text) => ({ text, strong: false }))];
 }

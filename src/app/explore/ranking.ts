@@ -1,6 +1,7 @@
 /** The ranking of compared regions as chart input, in the metric on screen. Pure. */
 import { SMALL_SAMPLE } from "#analytics/lq";
 import { precisionOf, subjectOf, type RegionNumbers } from "./numbers";
+import { comparedMetricName } from "./scope-names";
 import { isAmountAbout, placeOf } from "./standing";
 import type { CardContext } from "./cards";
 import type { RankingInput } from "#charts/ranking/place";
@@ -22,12 +23,13 @@ export function valueText(lang: Lang, metric: MetricId, value: number | null): s
 
 /** Input of the ranking; `limit` rows from the top. */
 export function rankingInput(
-  { state, rowPx }: CardContext,
+  { state, dataset, rowPx }: CardContext,
   compared: readonly RegionNumbers[],
   limit: number,
 ): Omit<RankingInput, "width" | "textPx"> {
   const { lang, metric } = state;
   const isCount = METRICS[metric].form === "count";
+  const name = comparedMetricName(state, dataset, metric);
   const bars = compared.map((numbers) => {
     const { region, values, known, count, small } = numbers;
     const value = values[metric] ?? null;
@@ -37,7 +39,7 @@ export function rankingInput(
       value: value ?? Number.NaN,
       ...(isCount && known !== null && count !== null ? { known: Math.min(known, count) } : {}),
       valueText: shownValue(lang, metric, numbers),
-      description: describe(lang, metric, numbers, subjectOf(state)),
+      description: describe(lang, { metric, name }, numbers, subjectOf(state)),
       smallSample: small && !isCount,
       rank: rankText(metric, numbers, compared),
     };
@@ -46,7 +48,7 @@ export function rankingInput(
     bars,
     limit,
     rowPx,
-    label: label(lang, `metric.${metric}`),
+    label: name,
     emptyText: label(lang, "chart.empty"),
     precision: isCount
       ? precisionOf(compared)
@@ -85,7 +87,12 @@ export function isCountAbout({ error, count, known }: RegionNumbers): boolean {
   return count !== null && isAmountAbout({ count, known: known ?? count, error });
 }
 
-function describe(lang: Lang, metric: MetricId, numbers: RegionNumbers, subject: ReturnType<typeof subjectOf>): string {
+function describe(
+  lang: Lang,
+  { metric, name: metricText }: { readonly metric: MetricId; readonly name: string },
+  numbers: RegionNumbers,
+  subject: ReturnType<typeof subjectOf>,
+): string {
   const { region, count, known, upper, error } = numbers;
   const name = regionName(lang, region);
   if (count === null) return `${name} ${label(lang, "table.missing")}`;
@@ -95,8 +102,7 @@ function describe(lang: Lang, metric: MetricId, numbers: RegionNumbers, subject:
   const isEstimate = error.kind === "estimate";
   const exact = formatExact(count);
   const parts = [`${name} ${isCountAbout(numbers) ? approximately(lang, exact) : exact}${unit}`];
-  if (value !== null && value !== count)
-    parts.push(`${label(lang, `metric.${metric}`)} ${shownValue(lang, metric, numbers)}`);
+  if (value !== null && value !== count) parts.push(`${metricText} ${shownValue(lang, metric, numbers)}`);
   if (isEstimate) parts.push(estimateText(lang, error.median));
   if (error.kind === "known" && known !== null && upper !== null)
     parts.push(

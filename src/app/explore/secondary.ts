@@ -24,11 +24,11 @@ interface Question {
 /** Filters of people that memberships cannot answer: beside any of them the number would be of other people. */
 const UNANSWERED: readonly (keyof Filters)[] = ["node", "stages", "tiers", "educations", "ages", "years"];
 
-/** What a state asks: of the region in scope, which the charts count, under a chain alone. */
-export function secondaryQuestion({ view, filters, region }: AppState): Question | null {
+/** What a state asks: of the region that the charts count, under a chain alone. */
+export function secondaryQuestion({ view, filters, region, selected }: AppState): Question | null {
   const isUnset = (filter: keyof Filters): boolean => (filters[filter]?.length ?? 0) === 0;
   if (view !== "talent" || filters.chain === null || !UNANSWERED.every(isUnset)) return null;
-  return { chain: filters.chain, region };
+  return { chain: filters.chain, region: selected ?? region };
 }
 
 /** Follows the state; a failed file leaves the line out and tells `onError`. */

@@ -37,7 +37,14 @@ export type Series =
       /** Its numbers are of one chain each. */
       readonly isWithinChain: boolean;
     }
-  | { readonly subject: Exclude<Subject, "talent">; readonly counts: Float64Array };
+  | {
+      readonly subject: Exclude<Subject, "talent">;
+      readonly counts: Float64Array;
+      /** Entities count once in each value they hold: the values add up to no whole. */
+      readonly isMembership: boolean;
+    };
+
+const MEMBERSHIPS: readonly EntityHistogramId[] = ["chain", "node", "stage", "tag"];
 
 /** A series of people; null while its numbers are not there: some of the boot file's are not. */
 export function peopleSeries(
@@ -57,7 +64,8 @@ export function entitySeries(
   id: EntityHistogramId,
 ): Series | null {
   const counts = result[subject]?.coverage === 1 ? result[subject].histograms[id] : undefined;
-  return counts && counts.length > 0 ? { subject, counts } : null;
+  const isMembership = MEMBERSHIPS.includes(id);
+  return counts && counts.length > 0 ? { subject, counts, isMembership } : null;
 }
 
 export function seriesPrecision(series: Series): Precision {
@@ -95,7 +103,8 @@ export function seriesRows(series: Series, items: readonly SeriesItem[], lang: L
     const { estimate, known, upper } = series.histogram.amounts;
     return { estimate: estimate[at] ?? 0, known: known[at] ?? 0, upper: upper[at] ?? 0 };
   };
-  const total = items.reduce((sum, { at }) => sum + amountsOf(at).estimate, 0);
+  const isParts = series.subject === "talent" || !series.isMembership;
+  const total = isParts ? items.reduce((sum, { at }) => sum + amountsOf(at).estimate, 0) : 0;
   return items.map(({ key, name, at }) => {
     const amount = amountsOf(at);
     const error = errorAt(series, amount.estimate);
@@ -131,6 +140,7 @@ function unshown(lang: Lang, name: string, error: NumberError): string {
 
 interface Described {
   readonly amount: Amount;
+  /** What the rows add up to; 0 where they are no parts of a whole. */
   readonly total: number;
   readonly error: NumberError;
 }

@@ -1,17 +1,26 @@
 /** Gathers what the view's sentence says: the region spoken of, its numbers, rank and leaders. Wording is text/'s. */
-import { comparableNumbersOf, isCovered, numbersOf, subjectOf, type Lookups, type RegionNumbers } from "./numbers";
+import {
+  baseOf,
+  comparableNumbersOf,
+  describedOf,
+  isCovered,
+  numbersOf,
+  subjectOf,
+  type Lookups,
+  type RegionNumbers,
+} from "./numbers";
 import { extentOf } from "#model/coverage";
 import type { Dataset } from "#model/dataset";
-import { INSTITUTE_KINDS, PARK_KINDS } from "#model/dimensions";
 import { isMetricAvailable, METRICS, VIEWS } from "#model/metrics";
-import type { Filters, Subject } from "#model/query";
+import { filtersOf, type Subject } from "#model/query";
 import { childrenOf, NATION, regionOf, type Region } from "#model/regions";
 import type { AppState, MetricId } from "#model/state";
 import { amongText, coveredName } from "#text/coverage";
-import { filterChips, itemName, regionName, yearPhrase } from "#text/filters";
+import { itemName, regionName, yearPhrase } from "#text/filters";
 import { label } from "#text/labels";
 import { SMALL_SAMPLE } from "#analytics/lq";
 import type { SentenceInput } from "#text/sentence-parts";
+import { subjectWords } from "#text/subject-words";
 import { leaderOf, placeOf, type Place } from "./standing";
 
 const LEADERS = 5;
@@ -25,7 +34,7 @@ export function sentenceInput(
   lookups: Lookups,
   compared: readonly RegionNumbers[],
 ): SentenceInput | null {
-  const region = regionOf(dataset.tree, state.selected ?? state.region);
+  const region = regionOf(dataset.tree, describedOf(state));
   const subject = subjectOf(state);
   const counts = lookups.get(subject)?.(region.code);
   if (!counts) return null;
@@ -34,6 +43,7 @@ export function sentenceInput(
   const metric = spokenMetric(state, region, own);
   const isScope = region.code === state.region && childrenOf(dataset.tree, region.code).length > 0;
   const countId = METRICS[state.metric].form === "count" ? state.metric : VIEWS[state.view].defaultMetric;
+  const { words, noun } = subjectWords(state.lang, state.filters, subject, dataset);
   return {
     lang: state.lang,
     subject,
@@ -41,7 +51,8 @@ export function sentenceInput(
     name: coveredName(state.lang, dataset, subject, region),
     wholeName: regionName(state.lang, regionOf(dataset.tree, region.parent ?? NATION)),
     year: yearOf(state, dataset, subject),
-    people: ownWords(state, dataset, subject),
+    people: words,
+    noun,
     chain: chainWords(state, dataset),
     count: counts.count,
     known: counts.known,
@@ -50,6 +61,7 @@ export function sentenceInput(
     isAllocated: own.measures[countId]?.standing === "allocated",
     value: METRICS[metric].form === "count" ? null : (own.measures[metric] ?? null),
     lq: VIEWS[state.view].metrics.includes("lq") && region.code !== NATION ? (own.measures.lq ?? null) : null,
+    base: baseOf(state),
     noQuotient: quotientGap(state, dataset, own),
     rank: region.code === NATION ? null : rankAmongEquals(region, metric, own, context),
     lead: isScope ? leadWords(state, dataset, compared, own) : null,
@@ -78,24 +90,8 @@ function yearOf({ filters }: AppState, dataset: Dataset, subject: Subject): Sent
   return phrase.last > 0 ? phrase : null;
 }
 
-/** Filters on what the subject itself is, chain and years apart. */
-const OWN_FILTERS: Readonly<Record<Subject, readonly (keyof Filters)[]>> = {
-  talent: ["tiers", "educations", "ages"],
-  company: ["tags", "sizes"],
-  institute: ["kinds", "levels"],
-  park: ["kinds", "levels"],
-};
-
-function ownWords({ lang, filters }: AppState, dataset: Dataset, subject: Subject): readonly string[] {
-  const ownKinds: readonly string[] = subject === "park" ? PARK_KINDS : INSTITUTE_KINDS;
-  const kinds = filters.kinds.filter((kind) => ownKinds.includes(kind));
-  return filterChips(lang, { ...filters, kinds }, dataset)
-    .filter(({ filter }) => OWN_FILTERS[subject].includes(filter))
-    .map(({ text }) => text);
-}
-
 function chainWords(state: AppState, dataset: Dataset): string | null {
-  const { chain, node, stages } = state.filters;
+  const { chain, node, stages } = filtersOf(state.filters, subjectOf(state));
   const { chains, nodes } = dataset.taxonomy;
   const zh = state.lang === "zh";
   const words: string[] = [];
@@ -113,10 +109,13 @@ function chainZh(name: string): string {
   return name.endsWith("产业") ? `${name}链` : `${name}产业链`;
 }
 
-/** Provinces rank among provinces, cities among all cities of prefecture level and above, counties among their siblings. */
-function equalsOf(region: Region, dataset: Dataset): readonly Region[] {
+/**
+ * Provinces rank among provinces, cities among all cities of prefecture level and above, counties among their siblings. By a
+ * share, cities rank among those that divide by the same total.
+ */
+function equalsOf(region: Region, metric: MetricId, dataset: Dataset): readonly Region[] {
   const { tree } = dataset;
-  if (region.level === "prefecture")
+  if (region.level === "prefecture" && metric !== "share")
     return tree.regions.filter((other) => other.level === "prefecture" || isMunicipality(other, dataset));
   return region.parent === null ? [] : childrenOf(tree, region.parent);
 }
@@ -133,7 +132,7 @@ function rankAmongEquals(
   context: Parameters<typeof numbersOf>[1],
 ): SentenceInput["rank"] {
   const { state, dataset } = context;
-  const numbers = equalsOf(region, dataset)
+  const numbers = equalsOf(region, metric, dataset)
     .map((other) => comparableNumbersOf(other, context))
     .filter(({ count, error }) => count !== null || error.kind === "not-combinable");
   if (numbers.length < 2 || !numbers.some((other) => other.region.code === region.code)) return null;
@@ -144,7 +143,7 @@ function rankAmongEquals(
   if (place === null) return null;
   return isOpen(place)
     ? { place: null, why: "uncertain" }
-    : { place, among: amongText(state.lang, dataset, subjectOf(state), region) };
+    : { place, among: amongText(state.lang, dataset, subjectOf(state), region, metric === "share") };
 }
 
 /** Whether 未细分 leaves the place so open that it says nothing. */

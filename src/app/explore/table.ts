@@ -1,19 +1,20 @@
-/** The table twin of a view: one row per compared region, one column per metric; and the same as CSV. Pure. */
+/** The table twin of a view: one row per compared region, one column per metric. Pure. */
 import { isMetricAvailable, METRICS, VIEWS } from "#model/metrics";
 import { comparedLevel } from "#model/actions";
 import { extentOfAny } from "#model/coverage";
 import type { Dataset } from "#model/dataset";
-import { isDrillable, regionOf } from "#model/regions";
+import { isDrillable } from "#model/regions";
 import type { AppState, Lang, MetricId } from "#model/state";
-import { formatExact, roundLargestRemainder } from "#base/number-format";
+import { formatExact, NO_NUMBER, roundLargestRemainder } from "#base/number-format";
 import { errorRange, type NumberError } from "#model/estimate-error";
 import { coveredName } from "#text/coverage";
 import { regionName } from "#text/filters";
 import { label } from "#text/labels";
-import { datasetName } from "#text/methods";
+import { metricName } from "#text/metric-names";
 import { approximately, basisText, estimateMark } from "#text/precision";
 import type { TableCell, TableColumn, TableRow } from "#ui/tm-table";
 import { subjectOf, type RegionNumbers } from "./numbers";
+import { metricSense } from "./scope-names";
 import { isAbout, isCountAbout, isIncomputable, rankText, valueText } from "./ranking";
 
 export interface Table {
@@ -50,7 +51,7 @@ export function tableOf(
   const [shown, ...others] = first;
   const ids: readonly ColumnId[] =
     subjectOf(state) === "talent" && shown ? [shown, "basis", ...others, "known", "unspecified"] : first;
-  const columns = ids.map((metric) => ({ metric, title: columnTitle(lang, metric) }));
+  const columns = ids.map((metric) => ({ metric, title: columnTitle(state, dataset, metric) }));
   const whole = wholeCounts(compared, scope);
   return {
     caption,
@@ -100,9 +101,16 @@ function wholeCounts(compared: readonly RegionNumbers[], scope: RegionNumbers): 
   return new Map(counted.map(({ code }, at) => [code, rounded[at] ?? 0]));
 }
 
-function columnTitle(lang: Lang, column: ColumnId): string {
-  if (column === "known" || column === "unspecified" || column === "basis") return label(lang, `table.${column}`);
-  return label(lang, `metric.${column}`);
+/** A column's name: a share says of what, a quotient against what; parks leave filters on node and stage out. */
+function columnTitle(state: AppState, dataset: Dataset, column: ColumnId): string {
+  const { lang, view, filters } = state;
+  if (!isMetric(column)) return label(lang, `table.${column}`);
+  const subject = METRICS[column].form === "count" ? VIEWS[view].subject(column) : subjectOf(state);
+  const isByChain = subject === "park" && (filters.node !== null || filters.stages.length > 0);
+  return (
+    metricName(lang, column, { ...metricSense(state, dataset), subject }) +
+    (isByChain ? label(lang, "park.byChain") : "")
+  );
 }
 
 function rowOf(
@@ -149,8 +157,18 @@ function cellOf(
   wholeCount: number | undefined,
 ): TableCell {
   const { count, known, upper, values, error, small } = numbers;
-  const plain = (value: number | null, text: string): TableCell => ({ value, text, small: false });
-  if (count === null) return plain(null, error.kind === "not-combinable" ? "—" : label(lang, "table.missing"));
+  const isWords = id === "basis";
+  const plain = (value: number | null, text: string, absent = ""): TableCell => ({
+    value,
+    text,
+    small: false,
+    isWords,
+    absent,
+  });
+  if (count === null) {
+    const absent = label(lang, error.kind === "not-combinable" ? "precision.blocked" : "table.missing");
+    return plain(null, error.kind === "not-combinable" ? NO_NUMBER : absent, absent);
+  }
   if (id === "basis") {
     const isAllocated = numbers.measures[metric]?.standing === "allocated" || isCountAbout(numbers);
     const reached = shownError(metric, numbers);
@@ -160,51 +178,22 @@ function cellOf(
     );
   }
   if (id === "known" || id === "unspecified") {
-    if (known === null || upper === null) return plain(null, "—");
-    const value = id === "known" ? known : upper - known;
+    if (known === null || upper === null) return plain(null, NO_NUMBER, label(lang, "table.noParts"));
+    const value = Math.round(id === "known" ? known : upper - known);
     return plain(value, formatExact(value));
   }
-  const value = values[id] ?? null;
-  if (isIncomputable(id, numbers)) return plain(null, label(lang, "table.incomputable"));
-  if (value === null) return { value, text: "—", small };
-  const text =
-    METRICS[id].form === "count"
-      ? formatExact(id === "heads" ? (wholeCount ?? value) : value)
-      : valueText(lang, id, value);
+  const exact = values[id] ?? null;
+  if (isIncomputable(id, numbers)) {
+    const absent = label(lang, "table.incomputable");
+    return plain(null, absent, absent);
+  }
+  if (exact === null) {
+    const absent = label(lang, id === "lq" ? "table.tooFew" : "table.missing");
+    return { ...plain(null, NO_NUMBER, absent), small };
+  }
+  const isCount = METRICS[id].form === "count";
+  const value = isCount ? Math.round(id === "heads" ? (wholeCount ?? exact) : exact) : exact;
+  const text = isCount ? formatExact(value) : valueText(lang, id, value);
   const shown = isAbout(numbers.measures[id]) ? approximately(lang, text) : text;
-  return { value, text: shown, small: small && METRICS[id].form !== "count" };
-}
-
-/** A text cell that a spreadsheet cannot take for a formula. */
-function textCell(text: string): string {
-  const safe = /^[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/.test(text) ? `'${text}` : text;
-  return `"${safe.replaceAll('"', '""')}"`;
-}
-
-/** The table as CSV with a byte order mark: code, name, then raw numbers; what it is and where it is from come last. */
-export function tableCsv(table: Table, state: AppState, dataset: Dataset, address: string): string {
-  const { lang } = state;
-  const head = ["GB/T 2260", label(lang, "table.region"), ...table.columns.map(({ title }) => title)]
-    .map(textCell)
-    .join(",");
-  const isText = table.columns.map(({ metric }) => metric === "basis");
-  const cellText = ({ value, text }: TableCell, column: number): string =>
-    isText[column] ? textCell(text) : value === null ? "" : `${value}`;
-  const lines = [...table.rows, table.total].map(({ code, name, cells }) =>
-    [textCell(code), textCell(name), ...cells.map(cellText)].join(","),
-  );
-  const notes = [
-    table.caption,
-    ...(table.blocked === "" ? table.basis : [table.blocked]),
-    ...(dataset.demo ? [label(lang, "demo.badge"), label(lang, "demo.note")] : []),
-    `${datasetName(lang, dataset)} ${dataset.hash}`,
-    address,
-  ];
-  return `\ufeff${[head, ...lines, "", ...notes.map(textCell)].join("\r\n")}\r\n`;
-}
-
-/** File name of an exported table. */
-export function tableFileName(state: AppState, dataset: Dataset): string {
-  const name = regionName(state.lang, regionOf(dataset.tree, state.region));
-  return `${label(state.lang, "app.name")}-${name}-${label(state.lang, `metric.${state.metric}`)}.csv`;
+  return { ...plain(value, shown), small: small && !isCount };
 }

@@ -1,0 +1,38 @@
+/** Which region and what whole the numbers on screen are of, by name. Pure. */
+import { comparedLevel, wholeOf } from "#model/actions";
+import { extentOf } from "#model/coverage";
+import type { Dataset } from "#model/dataset";
+import { regionOf } from "#model/regions";
+import type { AppState, MetricId } from "#model/state";
+import { coveredName } from "#text/coverage";
+import { regionName, regionShort } from "#text/filters";
+import { label } from "#text/labels";
+import { metricName, type MetricSense } from "#text/metric-names";
+import { baseOf, describedOf, subjectOf } from "./numbers";
+
+/** Name of the region whose people or companies a chart counts: of a part of it, where no more is covered. */
+export function describedName(state: AppState, dataset: Dataset): string {
+  const region = regionOf(dataset.tree, describedOf(state));
+  const subject = subjectOf(state);
+  const isPart = extentOf(dataset.tree, dataset.coverage[subject], region.code) === "part";
+  return isPart ? coveredName(state.lang, dataset, subject, region) : regionShort(state.lang, region);
+}
+
+/** What the ranking compares: 全国各省份, 山东各市, 青岛各县区. */
+export function rankedName({ lang, region }: AppState, { tree }: Dataset): string {
+  const level = comparedLevel(tree, region);
+  const whole = regionShort(lang, regionOf(tree, wholeOf(tree, region)));
+  const units = label(lang, level === "nation" ? "chart.ranking.province" : `chart.ranking.${level}`);
+  return lang === "zh" ? `${whole}${units}` : `${units} of ${whole}`;
+}
+
+/** What the metrics of compared regions are of: the region whose total shares divide, the base of quotients. */
+export function metricSense(state: AppState, { tree }: Dataset): MetricSense {
+  const whole = regionName(state.lang, regionOf(tree, wholeOf(tree, state.region)));
+  return { subject: subjectOf(state), whole, base: baseOf(state) };
+}
+
+/** The full name of a metric of compared regions. */
+export function comparedMetricName(state: AppState, dataset: Dataset, metric: MetricId): string {
+  return metricName(state.lang, metric, metricSense(state, dataset));
+}

@@ -1,0 +1,203 @@
+/**
+ * The table as a CSV file: first what it is, as comment lines that begin with "#", then the header, the rows in the order on
+ * screen and the total. Counts are whole numbers; an empty cell has its reason in the last column. Pure.
+ */
+import { wholeOf } from "#model/actions";
+import type { Dataset } from "#model/dataset";
+import { filtersOf, NO_FILTERS, type Filters } from "#model/query";
+import { regionOf } from "#model/regions";
+import type { AppState, Lang } from "#model/state";
+import { coverageText, coveredName } from "#text/coverage";
+import { filterChips, periodText, yearPhrase } from "#text/filters";
+import { label, type LabelKey } from "#text/labels";
+import { datasetName, methodText } from "#text/methods";
+import { baseName, metricName } from "#text/metric-names";
+import type { TableCell, TableRow } from "#ui/tm-table";
+import { baseOf, subjectOf } from "./numbers";
+import type { Table } from "./table";
+
+/** When and where a table was exported, and in which order its rows stand on screen. */
+export interface Export {
+  readonly address: string;
+  /** As 2026-11-26. */
+  readonly day: string;
+  /** Codes of the rows; those not named come last, as they are. */
+  readonly order: readonly string[];
+}
+
+/** A text cell that a spreadsheet cannot take for a formula. */
+function textCell(text: string): string {
+  const safe = /^[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/.test(text) ? `'${text}` : text;
+  return `"${safe.replaceAll('"', '""')}"`;
+}
+
+/** Between statements of one cell. */
+function pause(lang: Lang): string {
+  return lang === "zh" ? "；" : "; ";
+}
+
+function inBrackets(lang: Lang, text: string, more: string): string {
+  return lang === "zh" ? `${text}（${more}）` : `${text} (${more})`;
+}
+
+/** Lines break a comment in two, of which the second would be data. */
+function oneLine(text: string): string {
+  return text.replaceAll(/[\r\n\u2028\u2029]+/g, " ");
+}
+
+/** The table as CSV with a byte order mark. */
+export function tableCsv(table: Table, state: AppState, dataset: Dataset, given: Export): string {
+  const { lang } = state;
+  const head = [
+    label(lang, "table.code"),
+    label(lang, "table.region"),
+    ...table.columns.map(({ title }) => title),
+    label(lang, "table.note"),
+  ];
+  const place = new Map(given.order.map((code, at) => [code, at]));
+  const placeOf = ({ code }: TableRow): number => place.get(code) ?? Infinity;
+  // Two rows that are not named compare as NaN, which keeps their order.
+  const rows = table.rows.toSorted((left, right) => placeOf(left) - placeOf(right) || 0);
+  const lineOf = (row: TableRow, notes: readonly string[]): string =>
+    [textCell(row.code), textCell(row.name), ...row.cells.map(cellText), textCell(notes.join(pause(lang)))].join(",");
+  const lines = [
+    ...rows.map((row) => lineOf(row, gaps(table, row, lang))),
+    ...(table.blocked === ""
+      ? [lineOf(table.total, [label(lang, "table.total"), ...gaps(table, table.total, lang)])]
+      : []),
+  ];
+  const comments = headNotes(table, state, dataset, given).map(
+    ([name, text]) => `# ${name},${textCell(oneLine(text))}`,
+  );
+  return `\ufeff${[...comments, head.map(textCell).join(","), ...lines].join("\r\n")}\r\n`;
+}
+
+/** A number as a program reads it, words as text; empty where there is no number. */
+function cellText({ value, text, isWords }: TableCell): string {
+  if (isWords) return textCell(text);
+  return value === null ? "" : `${value}`;
+}
+
+/** Why cells of a row are empty: the reason alone where all are, else each reason with the columns it is of. */
+function gaps({ columns }: Table, { cells }: TableRow, lang: Lang): readonly string[] {
+  const numbers = cells.flatMap((cell, at) => (cell.isWords ? [] : [{ ...cell, title: columns[at]?.title ?? "" }]));
+  const empty = numbers.filter(({ value }) => value === null);
+  const reasons = [...new Set(empty.map(({ absent = "" }) => absent))];
+  if (empty.length === numbers.length && reasons.length === 1) return reasons;
+  return reasons.map((reason) => {
+    const titles = empty.filter(({ absent = "" }) => absent === reason).map(({ title }) => title);
+    return lang === "zh" ? `${titles.join("、")}：${reason}` : `${titles.join(", ")}: ${reason}`;
+  });
+}
+
+/** What the table is: name and text of each line before the header. */
+function headNotes(
+  table: Table,
+  state: AppState,
+  dataset: Dataset,
+  { address, day }: Export,
+): readonly (readonly [string, string])[] {
+  const { lang, filters } = state;
+  const subject = subjectOf(state);
+  const say = (key: LabelKey): string => label(lang, key);
+  const scope = coveredName(lang, dataset, subject, regionOf(dataset.tree, wholeOf(dataset.tree, state.region)));
+  const base = baseOf(state);
+  const unused = unusedConditions(state, dataset);
+  const { source } = methodText(lang, state.metric, subject, dataset);
+  const titleOf = (id: "share" | "lq"): boolean => table.columns.some(({ metric }) => metric === id);
+  return [
+    [say("csv.basis"), say("csv.hash")],
+    [say("csv.title"), `${table.caption} · ${metricName(lang, state.metric, { subject })}`],
+    [say("csv.scope"), inBrackets(lang, scope, coverageText(lang, dataset, subject))],
+    [say("csv.conditions"), conditions(state, dataset).join(pause(lang)) || say("csv.none")],
+    ...(unused.length === 0 ? [] : [[say("csv.unused"), unused.join(pause(lang))] as const]),
+    [say("csv.period"), period(state, dataset)],
+    ...(base !== null && titleOf("lq") ? [[say("csv.base"), baseName(lang, base, subject)] as const] : []),
+    [say("csv.source"), dataset.demo ? [say("demo.badge"), source, say("demo.note")].join(pause(lang)) : source],
+    [say("csv.version"), inBrackets(lang, datasetName(lang, dataset), dataset.hash)],
+    [say("csv.address"), address],
+    [say("csv.day"), day],
+    ...(table.blocked === "" ? table.basis : []).map((text) => [say("csv.basis"), text] as const),
+    ...((filters.node !== null || filters.stages.length > 0) && state.view === "places"
+      ? [[say("csv.basis"), say("park.chainOnly")] as const]
+      : []),
+    [say("csv.basis"), say("csv.share")],
+    ...(table.blocked === "" ? [] : [[say("csv.blocked"), table.blocked] as const]),
+  ];
+}
+
+/** Filters in words, name and values; the years are the period. */
+function conditionWords(state: AppState, dataset: Dataset, filters: Filters): readonly string[] {
+  const { lang } = state;
+  return filterChips(lang, filters, dataset)
+    .filter(({ filter }) => filter !== "years")
+    .map(({ filter, text }) => `${label(lang, `filter.${filter}`)}${lang === "zh" ? "：" : ": "}${text}`);
+}
+
+function conditions(state: AppState, dataset: Dataset): readonly string[] {
+  return conditionWords(state, dataset, filtersOf(state.filters, subjectOf(state)));
+}
+
+/** Conditions in force that say nothing of what is counted. */
+function unusedConditions(state: AppState, dataset: Dataset): readonly string[] {
+  const used = filtersOf(state.filters, subjectOf(state));
+  const names = Object.keys(used) as (keyof Filters)[];
+  const left = names.filter((name) => JSON.stringify(used[name]) === JSON.stringify(NO_FILTERS[name]));
+  const filters = { ...NO_FILTERS, ...Object.fromEntries(left.map((name) => [name, state.filters[name]])) };
+  return conditionWords(state, dataset, filters);
+}
+
+function period(state: AppState, dataset: Dataset): string {
+  const subject = subjectOf(state);
+  if (subject !== "talent" && subject !== "company") return label(state.lang, "time.inert");
+  return periodText(state.lang, yearPhrase(state.filters.years, dataset), subject);
+}
+
+/** File systems take 255 bytes of a name; browsers add " (1)" and the like. */
+const MOST_BYTES = 200;
+
+/** File name of an exported table: region, metric, conditions, period and that it is a demo; conditions that do not fit are counted. */
+export function tableFileName(state: AppState, dataset: Dataset): string {
+  const { lang } = state;
+  const subject = subjectOf(state);
+  const region = coveredName(lang, dataset, subject, regionOf(dataset.tree, wholeOf(dataset.tree, state.region)));
+  const first = [label(lang, "app.name"), region, metricName(lang, state.metric, { subject })];
+  const last = [
+    ...(subject === "talent" || subject === "company" ? [period(state, dataset)] : []),
+    ...(dataset.demo ? [label(lang, "demo.short")] : []),
+  ];
+  const chips = filterChips(lang, { ...filtersOf(state.filters, subject), years: null }, dataset);
+  const words = chips.map(({ text }) => text);
+  for (let kept = words.length; ; kept--) {
+    const rest = words.length - kept;
+    const more = rest === 0 ? [] : [lang === "zh" ? `等${words.length}项条件` : `${words.length} conditions`];
+    const name = [...first, ...words.slice(0, kept), ...more, ...last].map(safePart).filter(Boolean).join("-");
+    if (kept === 0 || new TextEncoder().encode(name).length <= MOST_BYTES) return `${cut(name)}.csv`;
+  }
+}
+
+/** Without what file systems and shells refuse or read otherwise. */
+function safePart(text: string): string {
+  return (
+    text
+      .normalize("NFC")
+      .replaceAll(/[\\/:*?"'<>|#%&{}$!`@^+=;,\u201c\u201d\u2018\u2019\p{C}]/gu, "")
+      // Chinese needs no space around its numbers.
+      .replaceAll(/(\p{Script=Han})\s+/gu, "$1")
+      .replaceAll(/\s+(?=\p{Script=Han})/gu, "")
+      .replaceAll(/[\s\u2013\u2014-]+/gu, "_")
+      .replaceAll(/^[._]+|[._]+$/g, "")
+  );
+}
+
+/** As many whole characters as fit. */
+function cut(name: string): string {
+  let bytes = 0;
+  let kept = "";
+  for (const character of name) {
+    bytes += new TextEncoder().encode(character).length;
+    if (bytes > MOST_BYTES) break;
+    kept += character;
+  }
+  return kept;
+}
