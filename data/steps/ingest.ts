@@ -40,6 +40,7 @@ export interface BuildNote {
   readonly code:
     | "note-check-warnings"
     | "note-coverage-derived"
+    | "note-employers-unknown"
     | "note-former-county"
     | "note-ids-unchecked"
     | "note-replaced";
@@ -122,6 +123,15 @@ export async function codePeople(warehouse: Warehouse, tables: RawTables, k: num
   await warehouse.drop("employers");
   await requireAll(warehouse, "talent", "people", tables.rows.talent);
   return hasEmployers;
+}
+
+/**
+ * Whether at least nine in ten people name their employer, so that what one employer dominates can be merged. `people` are the
+ * rows of the raw table `talent`, of which there is one at least.
+ */
+export async function knowsEmployers(warehouse: Warehouse, people: number): Promise<boolean> {
+  const [row] = await warehouse.rows("SELECT CAST(COUNT(employer) AS BIGINT) AS named FROM talent");
+  return Number(row?.["named"] ?? 0) * 10 >= people * 9;
 }
 
 /** Refuses a coded table that lost rows, naming the first value that no list knows. */

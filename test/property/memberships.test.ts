@@ -88,7 +88,9 @@ describe("memberships", () => {
       heads: chain === 7 ? 4 : 20 + chain,
     }));
     const rows = rowsOf(mergeMemberships(city, { chains: 131, prefectures: new Map([[0, 1]]) }, 10));
-    expect(rows.map(([, chain]) => chain)).toEqual(Array.from({ length: 131 }, (_, chain) => chain).filter((c) => c !== 7));
+    expect(rows.map(([, chain]) => chain)).toEqual(
+      Array.from({ length: 131 }, (_, chain) => chain).filter((c) => c !== 7),
+    );
   });
 
   it("pool hidden chains and prefectures only where no single one of them shows", () => {
@@ -148,7 +150,8 @@ describe("whoever knows the rule and every published number", () => {
   function expectWide(found: ReadonlyMap<string, readonly ReadonlySet<number>[]>): void {
     let hidden = 0;
     for (const [key, sets] of found) {
-      if ((JSON.parse(key) as [number, number, number][]).some(([, chain, n]) => chain !== POOL_CODE && n > MOST)) continue;
+      if ((JSON.parse(key) as [number, number, number][]).some(([, chain, n]) => chain !== POOL_CODE && n > MOST))
+        continue;
       for (const counts of sets) {
         const [low, high] = [Math.min(...counts), Math.max(...counts)];
         if (low >= K) expect(counts.size, key).toBe(1);
@@ -183,7 +186,14 @@ describe("whoever knows the rule and every published number", () => {
     const domains = { chains: 3, prefectures: new Map([[0, 1]]) };
     const found = possible(
       cities(),
-      (city) => rowsOf(mergeMemberships(city.filter(({ heads }) => heads > 0), domains, K)),
+      (city) =>
+        rowsOf(
+          mergeMemberships(
+            city.filter(({ heads }) => heads > 0),
+            domains,
+            K,
+          ),
+        ),
       (city) => [0, 1, 2].map((chain) => headsOf(city, ({ chains }) => chains.includes(chain))),
     );
     expectWide(found);
@@ -192,7 +202,8 @@ describe("whoever knows the rule and every published number", () => {
   it("finds every hidden prefecture of a province possible from its least to k − 1", () => {
     const domains = { chains: 3, prefectures: new Map([[0, 4]]) };
     function* provinces(): Generator<readonly number[]> {
-      for (let i = 0; i < 8 ** 4; i++) yield [i % 8, Math.floor(i / 8) % 8, Math.floor(i / 64) % 8, Math.floor(i / 512)];
+      for (let i = 0; i < 8 ** 4; i++)
+        yield [i % 8, Math.floor(i / 8) % 8, Math.floor(i / 64) % 8, Math.floor(i / 512)];
     }
     const patterns = (heads: readonly number[]): readonly MembershipPattern[] =>
       heads.flatMap((each, i) => (each === 0 ? [] : [{ province: 0, prefecture: 101 + i, chains: [0], heads: each }]));
