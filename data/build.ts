@@ -32,7 +32,8 @@ import { buildGeography, type GeoFile } from "./steps/geography";
 import { requireLawfulGeometry } from "./steps/geometry-gate";
 import {
   codePeople,
-  formerCountyNotes,
+  employerNotes,
+  formerNotes,
   knowsEmployers,
   openRawTables,
   type BuildNote,
@@ -215,9 +216,11 @@ async function buildFiles(work: Work, regions: readonly Region[], draft: string)
   const terms = { tables, k, tree, releases, earlier: before, dominance };
   const manifest = assembleManifest({ ...terms, review, coverage, sources, files });
   const hash = writeManifest(draft, manifest);
-  const unknown: readonly BuildNote[] =
-    employers || !hasPeople(work) ? [] : [{ code: "note-employers-unknown", params: { k } }];
-  const notes = [...covered.notes, ...unknown, ...(await notesOf(warehouse, tables, tree))];
+  const notes = [
+    ...covered.notes,
+    ...(hasPeople(work) ? employerNotes(employers, k) : []),
+    ...(await formerNotes(warehouse, tables, tree)),
+  ];
   onProgress({ phase: "files", done: 1, total: 1 });
   return { hash, files, notes, card, people: boot.totals.talent };
 }
@@ -339,14 +342,4 @@ function packedPinyin(readings: CharacterReadings, tree: RegionTree, taxonomy: T
     for (const text of [name, ...keywords]) readings.add(text);
   const found = readings.readings();
   return [found.size, encodePinyin(found)];
-}
-
-/** Generated folders are written with current codes, so only others are searched for former ones. */
-async function notesOf(warehouse: Warehouse, tables: RawTables, tree: RegionTree): Promise<readonly BuildNote[]> {
-  if (tables.pack.demo) return [];
-  const notes: BuildNote[] = [];
-  for (const table of ["talent", "company", "institute", "park"] as const) {
-    notes.push(...(await formerCountyNotes(warehouse, table, tree)));
-  }
-  return notes;
 }

@@ -134,6 +134,11 @@ export async function knowsEmployers(warehouse: Warehouse, people: number): Prom
   return Number(row?.["named"] ?? 0) * 10 >= people * 9;
 }
 
+/** That top tiers are kept out of counties, where employers are unknown. */
+export function employerNotes(isKnown: boolean, k: number): readonly BuildNote[] {
+  return isKnown ? [] : [{ code: "note-employers-unknown", params: { k } }];
+}
+
 /** Refuses a coded table that lost rows, naming the first value that no list knows. */
 export async function requireAll(
   warehouse: Warehouse,
@@ -159,7 +164,7 @@ export async function requireAll(
 }
 
 /** One note for every former county code found in a raw table. */
-export async function formerCountyNotes(
+async function formerCountyNotes(
   warehouse: Warehouse,
   table: TableName,
   tree: RegionTree,
@@ -316,4 +321,18 @@ async function loadBits(
     { [`${dimension}_text`]: "VARCHAR", [`${dimension}_bits`]: "BIGINT" },
     { [`${dimension}_text`]: values, [`${dimension}_bits`]: values.map((_, i) => bits.of(dimension, i)) },
   );
+}
+
+/** Rows that name counties by former codes, table by table. Generated folders are written with current codes, so only others are searched for former ones. */
+export async function formerNotes(
+  warehouse: Warehouse,
+  tables: RawTables,
+  tree: RegionTree,
+): Promise<readonly BuildNote[]> {
+  if (tables.pack.demo) return [];
+  const notes: BuildNote[] = [];
+  for (const table of ["talent", "company", "institute", "park"] as const) {
+    notes.push(...(await formerCountyNotes(warehouse, table, tree)));
+  }
+  return notes;
 }
