@@ -30,7 +30,15 @@ import { domainSizes } from "./steps/domains";
 import { measureErrors } from "./steps/errors";
 import { buildGeography, type GeoFile } from "./steps/geography";
 import { requireLawfulGeometry } from "./steps/geometry-gate";
-import { codePeople, formerCountyNotes, openRawTables, type BuildNote, type RawTables } from "./steps/ingest";
+import {
+  codePeople,
+  employerNotes,
+  formerNotes,
+  knowsEmployers,
+  openRawTables,
+  type BuildNote,
+  type RawTables,
+} from "./steps/ingest";
 import { lockFolder, realFolder } from "./steps/lock";
 import { assembleManifest, loadReview, writeManifest } from "./steps/manifest";
 import { buildMemberships } from "./steps/memberships";
@@ -170,7 +178,7 @@ async function buildFiles(work: Work, regions: readonly Region[], draft: string)
   const release = (earlier?.releases.length ?? 0) + 1;
   const covered = await coverageOf(warehouse, tables, tree);
   const coverage = coverageAfter(earlier?.boot.coverage ?? null, covered.coverage, tree);
-  const { cube, counted, dominance } = await buildCube(work, regions);
+  const { cube, counted, dominance, employers } = await buildCube(work, regions);
   const card = await buildCard(work, cube, counted, release);
   const memberships = await buildMemberships(warehouse, tree, taxonomy, k);
   packer.add(
@@ -202,13 +210,17 @@ async function buildFiles(work: Work, regions: readonly Region[], draft: string)
   onProgress({ phase: "files", done: 0, total: 1 });
   const kept = earlier === null ? [] : copyEarlier(earlier, draft);
   const files = [...kept, ...(await packer.finish())].sort((a, b) => (a.name < b.name ? -1 : 1));
-  const releases = [...(earlier?.releases ?? []), releaseOf(tables.pack.version, tables.years, cube)];
+  const releases = [...(earlier?.releases ?? []), releaseOf(tables.pack.version, tables.years, cube, employers)];
   const before = earlier?.manifest ?? null;
   const { sources } = boot;
   const terms = { tables, k, tree, releases, earlier: before, dominance };
   const manifest = assembleManifest({ ...terms, review, coverage, sources, files });
   const hash = writeManifest(draft, manifest);
-  const notes = [...covered.notes, ...(await notesOf(warehouse, tables, tree))];
+  const notes = [
+    ...covered.notes,
+    ...(hasPeople(work) ? employerNotes(employers, k) : []),
+    ...(await formerNotes(warehouse, tables, tree)),
+  ];
   onProgress({ phase: "files", done: 1, total: 1 });
   return { hash, files, notes, card, people: boot.totals.talent };
 }
@@ -217,6 +229,8 @@ interface Merged {
   readonly cube: Cube;
   readonly counted: readonly PairCounts[];
   readonly dominance: boolean;
+  /** Whether nearly everybody names an employer. */
+  readonly employers: boolean;
 }
 
 /** The atoms, and the raw people by pairs of values that the card measures them against. */
@@ -227,18 +241,19 @@ async function buildCube(work: Work, regions: readonly Region[]): Promise<Merged
   if (!hasPeople(work)) {
     await codePeople(warehouse, tables, k);
     await packGeography(work.packer, regions);
-    return { cube: emptyCube(TREE), counted: [], dominance: false };
+    return { cube: emptyCube(TREE), counted: [], dominance: false, employers: false };
   }
-  let employers = false;
+  let dominance = false;
   const timer = setInterval(() => {
     onProgress({ phase: "people", done: Math.floor((warehouse.progress() ?? 0) * total), total });
   }, PROGRESS_MS);
   try {
-    employers = await codePeople(warehouse, tables, k);
+    dominance = await codePeople(warehouse, tables, k);
   } finally {
     clearInterval(timer);
   }
   onProgress({ phase: "people", done: total, total });
+  const employers = await knowsEmployers(warehouse, total);
   const pairs = combinationsOf(TREE);
   // Pairs keep the warehouse's threads less busy than reading and merging do, so this thread makes the boundaries meanwhile.
   const [counted] = await Promise.all([
@@ -254,10 +269,11 @@ async function buildCube(work: Work, regions: readonly Region[]): Promise<Merged
     k,
     domains: domainSizes(tree, taxonomy, tables.years.length),
     bits: tables.bits,
-    employers,
+    employers: dominance,
+    withholdsTopTiers: !employers,
     onStep: (done, steps) => onProgress({ phase: "atoms", done, total: steps }),
   });
-  return { cube, counted, dominance: employers };
+  return { cube, counted, dominance, employers };
 }
 
 /** Whether the folder has a table of people; one that follows others must bring newcomers. */
@@ -326,14 +342,4 @@ function packedPinyin(readings: CharacterReadings, tree: RegionTree, taxonomy: T
     for (const text of [name, ...keywords]) readings.add(text);
   const found = readings.readings();
   return [found.size, encodePinyin(found)];
-}
-
-/** Generated folders are written with current codes, so only others are searched for former ones. */
-async function notesOf(warehouse: Warehouse, tables: RawTables, tree: RegionTree): Promise<readonly BuildNote[]> {
-  if (tables.pack.demo) return [];
-  const notes: BuildNote[] = [];
-  for (const table of ["talent", "company", "institute", "park"] as const) {
-    notes.push(...(await formerCountyNotes(warehouse, table, tree)));
-  }
-  return notes;
 }

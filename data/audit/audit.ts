@@ -4,6 +4,7 @@
  */
 import { checkMinAtom, checkSums } from "./check-atoms";
 import { checkCanaries } from "./check-canaries";
+import { checkEmployers } from "./check-employers";
 import { checkFiles, visitFiles } from "./check-files";
 import { checkImplications } from "./check-implications";
 import { checkNestedPairs } from "./check-nested";
@@ -45,6 +46,7 @@ export function audit(options: AuditOptions): readonly CheckResult[] {
     sums: () => checkSums(release),
     residuals: () => ofFiles!.residuals,
     pools: () => checkPools(release),
+    employers: () => checkEmployers(release),
     implications: () => checkImplications(release),
     "nested-pairs": () => checkNestedPairs(release, pairs, seed),
     releases: () => checkReleases(release, earlier),

@@ -8,6 +8,7 @@ export const AUDIT_CLASSES = [
   "sums",
   "residuals",
   "pools",
+  "employers",
   "implications",
   "nested-pairs",
   "releases",

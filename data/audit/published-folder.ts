@@ -62,6 +62,13 @@ export class PublishedFolder {
     return this.manifest["dominance"] === true;
   }
 
+  /** Whether the people of release 1, 2 … name their employers, as the manifest says. */
+  knowsEmployers(release: number): boolean {
+    const releases = this.manifest["releases"];
+    const stated: unknown = Array.isArray(releases) ? releases[release - 1] : undefined;
+    return isJson(stated) && stated["employers"] === true;
+  }
+
   /** Opens a file; problems with its bytes are findings, and null is the answer when nothing can be read. */
   open(listed: ListedFile, findings: Findings): OpenedFile | null {
     const path = join(this.dir, listed.path);

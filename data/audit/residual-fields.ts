@@ -70,7 +70,7 @@ export function unaccountedFields({ folder, boot }: Release): readonly string[] 
     ...strangers(manifest, MANIFEST),
     ...inEach("files", LISTED),
     ...inEach("tree", TREE_LEVEL),
-    ...inEach("releases", ["version", "people", "lastYear", "rows"]),
+    ...inEach("releases", ["version", "people", "lastYear", "rows", "employers"]),
     ...inEach("provenance", ["name", "title", "rows", "source"]),
     ...strangers(metaOf(boot)["totals"], TOTALS).map((name) => `boot meta.totals.${name}`),
   ];

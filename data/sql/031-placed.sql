@@ -1,7 +1,8 @@
 -- out: placed_{{dimension}}
 -- partition: none
 -- The parent atom and the value of every combination of values on the path. Under an atom whose pooled value the dimension's
--- values would name (node under pooled chain, county under pooled prefecture) everybody has the code of the pool.
+-- values would name (node under pooled chain, county under pooled prefecture), and in counties under the top tiers where employers
+-- are unknown, everybody has the code of the pool.
 SELECT joint.path_bits, {{published_above}}{{ancestor}} AS ancestor_code, above.atom AS parent_atom, {{child}} AS child_code, joint.heads
 FROM joint_{{dimension}} AS joint
 {{join_parent}}

@@ -5,7 +5,7 @@
 import { defined } from "#base/assert";
 import { AppError } from "#base/errors";
 import type { Cube, CubeLevel } from "#format/cube";
-import type { DimensionId, TreeLevel } from "#model/dimensions";
+import { POOL_CODE, TIERS, type DimensionId, type Tier, type TreeLevel } from "#model/dimensions";
 import type { Warehouse } from "#data/warehouse/warehouse";
 import type { DomainSizes } from "./domains";
 import type { PathBits } from "./path-bits";
@@ -17,6 +17,9 @@ export const NAMED_BY: Readonly<Partial<Record<DimensionId, DimensionId>>> = {
   county: "prefecture",
   node: "chain",
 };
+
+/** Tiers whose people stand in no county where their employers are unknown: the floor of the top tiers is the city. */
+const TOP_TIERS: readonly Tier[] = ["national", "provincial"];
 
 const NARROW = 4;
 
@@ -33,6 +36,8 @@ export interface AtomOptions {
   readonly bits: PathBits;
   /** Whether table `people` has `employer_rank` and `employer_sizes` exists; without them everybody is an employer each. */
   readonly employers?: boolean;
+  /** Whether people of the top tiers, and of pooled tiers, are not split by county, since nobody knows who employs them. */
+  readonly withholdsTopTiers?: boolean;
   /** Called after every count of the people and after every level. */
   readonly onStep?: (done: number, total: number) => void;
 }
@@ -191,10 +196,27 @@ function namedBy(tree: readonly TreeLevel[], dimension: DimensionId): DimensionI
   return names !== undefined && pathTo(tree, dimension).includes(names) ? names : null;
 }
 
-function levelParams({ tree, k, bits }: Merge, { dimension, parent }: TreeLevel): StepParams {
+/** Condition on the parent atom under which everybody has the code of the pool; null where every atom is split. */
+function sealedWhere({ tree, withholdsTopTiers = false }: Merge, { dimension }: TreeLevel): string | null {
+  const names = namedBy(tree, dimension);
+  const isWithheld = withholdsTopTiers && dimension === "county" && pathTo(tree, dimension).includes("tier");
+  const top = TOP_TIERS.map((tier) => TIERS.indexOf(tier));
+  const conditions = [
+    ...(names === null ? [] : [`above.${names}_published = ${POOL_CODE}`]),
+    ...(isWithheld ? [`above.tier_published IN (${[...top, POOL_CODE].join(", ")})`] : []),
+  ];
+  return conditions.length === 0 ? null : conditions.join(" OR ");
+}
+
+function levelParams(merge: Merge, level: TreeLevel): StepParams {
+  const { tree, k, bits } = merge;
+  const { dimension, parent } = level;
   const path = pathTo(tree, dimension);
   const above = path.slice(0, -1);
   const names = namedBy(tree, dimension);
+  const sealed = sealedWhere(merge, level);
+  const unlessSealed = (value: string): string =>
+    sealed === null ? value : `CASE WHEN ${sealed} THEN ${POOL_CODE} ELSE ${value} END`;
   return {
     dimension,
     k,
@@ -205,11 +227,8 @@ function levelParams({ tree, k, bits }: Merge, { dimension, parent }: TreeLevel)
       parent === null
         ? "CROSS JOIN map_root AS above"
         : `JOIN map_${parent} AS above ON above.path_bits = joint.path_bits & ${bits.mask(above)}`,
-    ancestor: names === null ? "0" : `above.${names}_published`,
-    child:
-      names === null
-        ? "own.value_code"
-        : `CASE WHEN above.${names}_published = 65535 THEN 65535 ELSE own.value_code END`,
+    ancestor: unlessSealed(names === null ? "0" : `above.${names}_published`),
+    child: unlessSealed("own.value_code"),
     path: bits.mask(path),
     own: bits.mask([dimension]),
     published_above: above.map((each) => `above.${each}_published, `).join(""),

@@ -40,6 +40,7 @@ export interface BuildNote {
   readonly code:
     | "note-check-warnings"
     | "note-coverage-derived"
+    | "note-employers-unknown"
     | "note-former-county"
     | "note-ids-unchecked"
     | "note-replaced";
@@ -124,6 +125,20 @@ export async function codePeople(warehouse: Warehouse, tables: RawTables, k: num
   return hasEmployers;
 }
 
+/**
+ * Whether at least nine in ten people name their employer, so that what one employer dominates can be merged. `people` are the
+ * rows of the raw table `talent`, of which there is one at least.
+ */
+export async function knowsEmployers(warehouse: Warehouse, people: number): Promise<boolean> {
+  const [row] = await warehouse.rows("SELECT CAST(COUNT(employer) AS BIGINT) AS named FROM talent");
+  return Number(row?.["named"] ?? 0) * 10 >= people * 9;
+}
+
+/** That top tiers are kept out of counties, where employers are unknown. */
+export function employerNotes(isKnown: boolean, k: number): readonly BuildNote[] {
+  return isKnown ? [] : [{ code: "note-employers-unknown", params: { k } }];
+}
+
 /** Refuses a coded table that lost rows, naming the first value that no list knows. */
 export async function requireAll(
   warehouse: Warehouse,
@@ -149,7 +164,7 @@ export async function requireAll(
 }
 
 /** One note for every former county code found in a raw table. */
-export async function formerCountyNotes(
+async function formerCountyNotes(
   warehouse: Warehouse,
   table: TableName,
   tree: RegionTree,
@@ -306,4 +321,18 @@ async function loadBits(
     { [`${dimension}_text`]: "VARCHAR", [`${dimension}_bits`]: "BIGINT" },
     { [`${dimension}_text`]: values, [`${dimension}_bits`]: values.map((_, i) => bits.of(dimension, i)) },
   );
+}
+
+/** Rows that name counties by former codes, table by table. Generated folders are written with current codes, so only others are searched for former ones. */
+export async function formerNotes(
+  warehouse: Warehouse,
+  tables: RawTables,
+  tree: RegionTree,
+): Promise<readonly BuildNote[]> {
+  if (tables.pack.demo) return [];
+  const notes: BuildNote[] = [];
+  for (const table of ["talent", "company", "institute", "park"] as const) {
+    notes.push(...(await formerCountyNotes(warehouse, table, tree)));
+  }
+  return notes;
 }

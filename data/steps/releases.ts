@@ -65,11 +65,11 @@ export async function readEarlier(dir: string): Promise<Earlier> {
   return { dir, manifest, boot, cubes, releases };
 }
 
-/** What the manifest says of one cube. */
-export function releaseOf(version: string, years: readonly number[], cube: Cube): Release {
+/** What the manifest says of one cube; `employers` whether nearly everybody in it names an employer. */
+export function releaseOf(version: string, years: readonly number[], cube: Cube, employers = false): Release {
   const levels = [...cube.values()];
   const people = levels[0]?.counts.reduce((sum, count) => sum + count, 0) ?? 0;
-  return { version, people, lastYear: years.at(-1) ?? 0, rows: levels.map(({ codes }) => codes.length) };
+  return { version, people, lastYear: years.at(-1) ?? 0, rows: levels.map(({ codes }) => codes.length), employers };
 }
 
 /**

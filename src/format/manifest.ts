@@ -58,6 +58,8 @@ export interface Release {
   readonly lastYear: number;
   /** Rows of each level, in the order of the manifest's tree. */
   readonly rows: readonly number[];
+  /** Whether nearly everybody names an employer; absent or false: people of the top tiers stand in no county. */
+  readonly employers?: boolean;
 }
 
 export interface Manifest {

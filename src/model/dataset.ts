@@ -69,6 +69,8 @@ export interface ReleaseNote {
   readonly people: number;
   /** Last year of entry when it was built. */
   readonly lastYear: number;
+  /** Whether nearly everybody names an employer; absent or false: people of the top tiers stand in no county. */
+  readonly employers?: boolean;
 }
 
 export interface Dataset {

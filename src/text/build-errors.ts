@@ -211,6 +211,12 @@ export const buildNotes: Readonly<Record<string, ErrorSentence>> = {
     zh: (p) => `检查有 ${p["warnings"]} 处提醒：\n${p["lines"]}`,
     en: (p) => `The check warns of ${p["warnings"]} places:\n${p["lines"]}`,
   },
+  "note-employers-unknown": {
+    zh: (p) =>
+      `人才表的“employer”(用人单位)列没有或填写不足九成，无法防止一个数字等于一家单位的人数：国家级、省部级人才只公布到地级市，不分县区；其余人数只受“不少于 ${p["k"]} 人”保护。`,
+    en: (p) =>
+      `The talent table's column employer is missing or less than nine tenths filled, so a number may be one employer's staff: national and provincial talent is published by city, not by county; all else is protected only by the threshold of ${p["k"]} people.`,
+  },
   "note-ids-unchecked": {
     zh: () => "编号不公开，无法核对新增人员是否已在往期之中；请确认每人只出现在一期。",
     en: () =>

@@ -93,13 +93,14 @@ export function limits(lang: Lang, dataset: Dataset): readonly string[] {
   const { k, card } = dataset;
   const isMeasured = cardsOf(card).some(({ pairs }) => pairs.length > 0);
   const blocked = blockedPairsText(lang, card);
-  const people = (text: string): readonly string[] => (dataset.coverage.talent.length > 0 ? [text] : []);
+  const people = (text: string): readonly string[] => (text !== "" && dataset.coverage.talent.length > 0 ? [text] : []);
   const zh = [
     ...(dataset.demo ? [label("zh", "demo.note")] : []),
     ...gaps("zh", dataset),
     ...people(
       `人才数据只以不少于 ${k} 人的单元发布；更小的取值不公开明细。能分清的数给出“有明细”与“明细未公开”；由分别发布的数据相乘得到的数标“推算值”，${isMeasured ? "附典型误差（中位数）" : "其误差未测"}。`,
     ),
+    ...people(employersText("zh", dataset)),
     ...(blocked === "" ? [] : [blocked]),
     "县区人口缺失，故县市级不给“每万人”，只给每平方公里与占比。",
     "“未记录”不等于“没有”：企业与院所的覆盖随来源而异。",
@@ -113,6 +114,7 @@ export function limits(lang: Lang, dataset: Dataset): readonly string[] {
     ...people(
       `People are published only in cells of at least ${k}; smaller values are merged into "unspecified". Numbers within one branch give what is known and what is unspecified; products across branches are marked "estimate", ${isMeasured ? "with their median error" : "their error was not measured"}.`,
     ),
+    ...people(employersText("en", dataset)),
     ...(blocked === "" ? [] : [blocked]),
     "There is no population below provinces: rates per 10,000 stop there; density and share go on.",
     "'None recorded' is not 'none': coverage of companies and institutes varies with the source.",
@@ -123,6 +125,19 @@ export function limits(lang: Lang, dataset: Dataset): readonly string[] {
     "Xiong'an is approximated by the counties Rongcheng, Anxin and Xiong.",
   ];
   return lang === "zh" ? zh : en;
+}
+
+/** What keeps a number from being the staff of one employer; "" for a dataset of an older program, which does not say. */
+function employersText(lang: Lang, { releases }: Dataset): string {
+  if (releases.length === 0 || releases.some(({ employers }) => employers === undefined)) return "";
+  const zh = lang === "zh";
+  if (releases.every(({ employers }) => employers === true))
+    return zh
+      ? "公布的每个人数至少来自三家用人单位，一家不过半、两家不过 85%；不满足的并入“明细未公开”。"
+      : "Every number of people is of three employers at least, none with more than half and no two with more than 85 %; the rest is unspecified.";
+  return zh
+    ? "用人单位登记不全，无法防止一个人数等于一家单位的人数，国家级、省部级人才只公布到地级市，不分县区。"
+    : "Employers are not fully recorded, so a number could be one employer's staff: national and provincial talent is published by city, not by county.";
 }
 
 /** What each table covers, where that is not the nation. */

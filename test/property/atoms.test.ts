@@ -127,6 +127,7 @@ describe("merging up", () => {
     tree: readonly TreeLevel[],
     k: number,
     values = VALUES,
+    withholdsTopTiers = false,
   ): Promise<Cube> {
     const employers = people.some(({ employer }) => employer !== undefined);
     const ranks = rankOf(people, k);
@@ -138,7 +139,7 @@ describe("merging up", () => {
       { heads: "BIGINT", employer_count: "BIGINT" },
       { heads: sizes, employer_count: sizes.map((size) => heads.filter((each) => each === size).length) },
     );
-    return buildAtoms(warehouse, { tree, k, domains: domainsOf(values), bits: BITS, employers });
+    return buildAtoms(warehouse, { tree, k, domains: domainsOf(values), bits: BITS, employers, withholdsTopTiers });
   }
 
   it("in SQL gives the same atoms as the rule written plainly", async () => {
@@ -157,6 +158,31 @@ describe("merging up", () => {
       }),
       { numRuns: 30, seed: 2 },
     );
+  }, 120_000);
+
+  it("keeps people of the top and of pooled tiers out of counties where their employers are unknown", async () => {
+    let [withheld, listed] = [0, 0];
+    await fc.assert(
+      fc.asyncProperty(anyCase, async ({ people: drawn, ...given }) => {
+        const several = Array.from({ length: 40 }, (_, i) => personOf({ tier: i % 4 }));
+        const people = [...drawn, ...several, ...several].map(({ employer: _, ...person }): Person => person);
+        const cube = await mergeInSql(people, TREE, given.k, given.values, true);
+        const rule = { ...ruleOf({ ...given, tree: TREE }), withholdsTopTiers: true };
+        const expected = cubeOf(mergeBy(rule, people)!, TREE);
+        for (const [dimension, level] of expected) expect(cube.get(dimension), dimension).toEqual(level);
+        const [tier, county] = [cube.get("tier")!, cube.get("county")!];
+        for (const [row, code] of tier.codes.entries()) {
+          const counties = county.codes.subarray(county.offsets[row]!, county.offsets[row + 1]!);
+          if (code > 1 && code !== POOL_CODE) listed += counties.length;
+          else {
+            withheld++;
+            expect([...counties]).toEqual([POOL_CODE]);
+          }
+        }
+      }),
+      { numRuns: 6, seed: 4 },
+    );
+    expect(Math.min(withheld, listed)).toBeGreaterThan(4);
   }, 120_000);
 
   it("publishes no atom below k, keeps totals and puts the pool last", async () => {

@@ -322,9 +322,22 @@ describe("each check alone finds a planted leak", () => {
   });
 
   it("people of a release in the manifest that its atoms do not add up to", () => {
-    const manifest: AuditRelease["manifest"] = (clean) =>
-      Object.assign({ releases: [{ version: "2026.11", people: 6001, lastYear: 2023, rows: [] }] }, clean);
+    const manifest: AuditRelease["manifest"] = (clean) => ({
+      ...clean,
+      releases: [{ version: "2026.11", people: 6001, lastYear: 2023, rows: [] }],
+    });
     expect(rulesOf(foundBy("residuals", written({ manifest })))).toContain("公布 6001,由原子重算为 6000");
+  });
+
+  it("counties of the top tiers where employers are unknown, and none where they are known", () => {
+    const manifest: AuditRelease["manifest"] = (clean) => ({
+      ...clean,
+      releases: clean.releases!.map(({ employers: _, ...release }) => release),
+    });
+    const result = foundBy("employers", written({ manifest }));
+    expect(result.found).toBeGreaterThan(10);
+    expect(rulesOf(result)).toMatch(/tier=.*county=.*用人单位未知/);
+    expect(result.found).toBeLessThan(result.checked);
   });
 
   it("sharp pools, however many a release blames on dominated values", () => {
