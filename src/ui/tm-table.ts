@@ -133,17 +133,16 @@ export class TmTable extends LitElement {
         background: var(--panel);
       }
       thead button {
-        width: 100%;
+        /* Long names break; short ones stay on their line. */
+        width: max-content;
+        min-width: 100%;
+        max-width: 11em;
         padding: 0 var(--space-2);
         border-radius: 0;
         white-space: normal;
         color: var(--ink-2);
         font-size: var(--text-xs);
         text-align: inherit;
-      }
-      /* Long names break; short ones stay on their line. */
-      thead th:nth-child(n + 3) button {
-        min-width: 9em;
       }
       thead th.words {
         padding: 0 var(--space-2);

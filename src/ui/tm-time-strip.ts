@@ -46,7 +46,8 @@ export class TmTimeStrip extends LitElement {
     css`
       :host {
         display: grid;
-        grid-template-columns: auto auto 1fr;
+        /* However long its words, the chart keeps its half. */
+        grid-template-columns: auto minmax(calc(92px * var(--u)), max-content) minmax(45%, 1fr);
         align-items: center;
         gap: var(--space-3);
         padding: var(--space-2) var(--space-4);
