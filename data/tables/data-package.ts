@@ -180,7 +180,10 @@ function titlesOf(list: unknown, other: string): string {
 function refuseDialect(name: string, record: Readonly<Record<string, unknown>>, file: string): void {
   const encoding = textOf(record["encoding"]);
   if (encoding !== "" && !/^utf-?8$/i.test(encoding))
-    throw unreadable(file, `资源 ${name} 的 encoding 是 ${encoding},只能读取 utf-8`);
+    throw unreadable(
+      file,
+      `资源 ${name} 的 encoding 是 ${encoding},只能读取 utf-8;请把文件另存为 UTF-8(Excel 中选“CSV UTF-8”),再把 encoding 改为 utf-8`,
+    );
   const { dialect } = record;
   if (dialect === undefined || dialect === null) return;
   if (typeof dialect !== "object") throw unreadable(file, `资源 ${name} 的 dialect 只能是对象`);

@@ -1,6 +1,6 @@
 /** The graphics processor gives up: the map comes back, the page is opened anew, or the simple map stands and the page says so. */
 import { afterAll, describe, expect, test } from "vitest";
-import { closeBrowsers } from "./browsers";
+import { closeBrowsers, freshBrowser } from "./browsers";
 import { openExplorer, type Explorer } from "./explorer-driver";
 import { difference, freshAt, shownBy } from "./walks";
 
@@ -69,6 +69,33 @@ describe("a lost map", () => {
     expect(await explorer.page.locator(".map-layer [data-code]").count()).toBeGreaterThan(30);
     await explorer.close();
   });
+});
+
+test("a graphics process killed twice leaves a map that is drawn anew, or the simple one and a word of it", async () => {
+  const browser = await freshBrowser("gpu");
+  const system = await browser.newBrowserCDPSession();
+  const explorer = await openExplorer({ browser, renderer: "gpu" });
+  await explorer.page.locator("canvas.maplibregl-canvas").waitFor();
+  const before = await explorer.sentence();
+  for (let kills = 0; kills < 2; kills++) {
+    const { processInfo } = await system.send("SystemInfo.getProcessInfo");
+    const gpu = processInfo.find(({ type }) => type === "GPU");
+    if (gpu === undefined) break;
+    const canvas = await explorer.page.$("canvas.maplibregl-canvas");
+    process.kill(gpu.id, "SIGKILL");
+    await explorer.page.waitForFunction(
+      (old) =>
+        !(old instanceof HTMLCanvasElement) || !old.isConnected || old.getContext("webgl2")?.isContextLost() !== false,
+      canvas,
+    );
+  }
+  await explorer.ready();
+  expect(await explorer.sentence()).toBe(before);
+  if (!(await hasGpuMap(explorer))) {
+    await explorer.noticed("地图已改为简版");
+    expect(await explorer.page.locator(".map-layer [data-code]").count()).toBeGreaterThan(30);
+  }
+  await browser.close();
 });
 
 test("an idle page asks for no animation frames", async () => {

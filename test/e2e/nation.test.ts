@@ -54,6 +54,20 @@ describe("the nation", () => {
   });
 });
 
+test.each([
+  ["臺灣", "台湾省"],
+  ["香港", "香港特别行政区"],
+  ["aomen", "澳门特别行政区"],
+])("a search for %s says that there are no data, before it is picked and after", async (text, name) => {
+  await explorer.visit("");
+  const before = await explorer.sentence();
+  await explorer.search(text);
+  expect(await explorer.hit(name).innerText()).toContain("资料暂缺");
+  await explorer.choose(name);
+  await explorer.page.locator("tm-notices li", { hasText: name }).filter({ hasText: "资料暂缺" }).waitFor();
+  expect(await explorer.sentence()).toBe(before);
+});
+
 describe.each([
   ["jiyuan", "济源市", ["全国", "河南省", "济源市"]],
   ["xiantao", "仙桃市", ["全国", "湖北省", "仙桃市"]],

@@ -68,6 +68,19 @@ describe("files that are no table", () => {
     ]);
   });
 
+  it("say what to do when the package itself is in another encoding, or asks for one", async () => {
+    const pack = join(dir, "datapackage.json");
+    const text = readFileSync(pack, "utf8");
+    writeFileSync(pack, text.replace('"encoding": "utf-8"', '"encoding": "gbk"'));
+    expect((await checkFolder(dir, { knowledge })).problems.map(problemLine).join()).toMatch(
+      /talent 的 encoding 是 gbk.*另存为 UTF-8/u,
+    );
+    writeFileSync(pack, Buffer.concat([Buffer.from(text.slice(0, -2)), Buffer.from([0xc7, 0xe0, 0xb5, 0xba])]));
+    expect((await checkFolder(dir, { knowledge })).problems.map(problemLine).join()).toMatch(
+      /datapackage.json.*不是 UTF-8 编码,.*另存为/u,
+    );
+  });
+
   it.each([
     ["a", ["row-size"]],
     ["青", ["file-unreadable"]],
