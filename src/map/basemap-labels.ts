@@ -5,8 +5,8 @@ import { ISLAND_IMAGE, OBSTACLE_IMAGE } from "./basemap-images";
 import { islandLabelPx, labelSizePx } from "./labels";
 import type { MapLook } from "./scene";
 
-/** The deck.gl layers are drawn under this one. */
-export const FIRST_LABEL_LAYER = "context-labels";
+/** The first of the label layers. */
+const FIRST_LABEL_LAYER = "context-labels";
 /** The first name only says "medium weight": MapLibre reads the weight from the names. */
 export const LABEL_FONTS = [
   "Noto Sans SC Medium",

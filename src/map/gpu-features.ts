@@ -57,8 +57,13 @@ export function labelsDiffer(before: MapScene, after: MapScene): boolean {
     before.circleSubject !== after.circleSubject ||
     isOpen(before) !== isOpen(after) ||
     before.lang !== after.lang ||
-    before.theme !== after.theme
+    before.theme !== after.theme ||
+    valuesDiffer(before.values, after.values)
   );
+}
+
+function valuesDiffer(before: MapScene["values"], after: MapScene["values"]): boolean {
+  return before.size !== after.size || [...before].some(([code, text]) => after.get(code) !== text);
 }
 
 function circlesDiffer(before: MapScene["circles"], after: MapScene["circles"]): boolean {

@@ -24,6 +24,9 @@ export interface RegionLabel {
 
 const LABEL_PX: Readonly<Record<MapThemeName, number>> = { paper: 13, night: 13, contrast: 24 };
 
+/** Half the height of letters without the room around them, in ems. */
+const LETTER_HALF_HEIGHT = 0.42;
+
 /** Height of region labels, CSS pixels. */
 export function labelSizePx({ theme, textScale }: MapLook): number {
   return Math.round(LABEL_PX[theme] * textScale);
@@ -54,10 +57,11 @@ export function regionLabels(tree: RegionTree, scene: MapScene, zoom: number): R
     .filter(({ code }) => code !== NATION)
     .map((region) => {
       const circle = circleOf.get(region.code);
-      const text = scene.labelOf(region.code);
+      const value = scene.values.get(region.code);
+      const text = scene.labelOf(region.code) + (value === undefined ? "" : ` ${value}`);
       const radiusPx = circle?.radiusPx ?? 0;
-      // Its corners may reach over the rim: beside a small circle there is often less room.
-      const fits = textWidthPx(text, sizePx) / 2 <= radiusPx + 2;
+      // The whole text lies in the circle, its corners too.
+      const fits = Math.hypot(textWidthPx(text, sizePx) / 2, sizePx * LETTER_HALF_HEIGHT) <= radiusPx;
       const kind: LabelKind = !circle ? "plain" : fits ? "inside" : "around";
       return {
         region: region.code,

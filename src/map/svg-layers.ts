@@ -78,11 +78,12 @@ class ScreenPattern {
 /** Boundaries and fills, in world pixels under one transform. */
 export class SvgWorld {
   readonly group = svgElement("g");
+  /** Outlines of the hovered and the selected region, under the same transform; they belong above circles and points. */
+  readonly outlines = svgElement("g", { fill: "none" });
   readonly #path = worldPath();
   readonly #patterns = [new ScreenPattern("hatch"), new ScreenPattern("dots")];
   readonly #nation: NationShapes;
   readonly #pathOfRegion = new Map<RegionCode, { readonly fill: SVGElement; readonly over: SVGElement }>();
-  readonly #outline = svgElement("g", { fill: "none" });
   readonly #raster = svgElement("image", {
     preserveAspectRatio: "none",
     "image-rendering": "pixelated",
@@ -122,7 +123,8 @@ export class SvgWorld {
     const scale = 2 ** (camera.zoom - REFERENCE_ZOOM);
     const [x, y] = project(camera, viewport, [-180, 0]);
     const top = y - worldSizePx(camera.zoom) / 2;
-    this.group.setAttribute("transform", `translate(${x} ${top}) scale(${scale})`);
+    for (const group of [this.group, this.outlines])
+      group.setAttribute("transform", `translate(${x} ${top}) scale(${scale})`);
     for (const pattern of this.#patterns) pattern.follow(scale);
   }
 
@@ -187,7 +189,6 @@ export class SvgWorld {
       this.#line(undetermined, colors.ink2, 1, dashed),
       this.#line(nation.seaLines, colors.ink2, 0.6, { opacity: 0.6 }),
       this.#line(nation.dashLine, colors.dashLine, 1.8),
-      this.#outline,
     );
   }
 
@@ -218,7 +219,7 @@ export class SvgWorld {
       if (shape) outlines.push(this.#line(shape, colors.casing, width + 2.5), this.#line(shape, color, width));
     }
     for (const outline of outlines) outline.setAttribute("pointer-events", "none");
-    this.#outline.replaceChildren(...outlines);
+    this.outlines.replaceChildren(...outlines);
   }
 }
 
@@ -229,6 +230,12 @@ const ANCHORS = {
   island: ["above-left", "right", "above", "below", "left", "above-right"],
 } as const satisfies Readonly<Record<string, readonly LabelAnchor[]>>;
 
+/** What is drawn in screen pixels: circles, and above the outlines of regions the texts. */
+export interface ScreenMarks {
+  readonly circles: readonly SVGElement[];
+  readonly texts: readonly SVGElement[];
+}
+
 /** Circles and labels of a scene under a camera, as SVG elements in screen pixels. */
 export function screenMarks(
   tree: RegionTree,
@@ -236,10 +243,10 @@ export function screenMarks(
   scene: MapScene,
   camera: Camera,
   viewport: Viewport,
-): SVGElement[] {
+): ScreenMarks {
   const colors = themeColors(scene.theme);
   const look = circleLook(scene);
-  const marks: SVGElement[] = drawingOrder(scene.circles).map(({ center, radiusPx }) => {
+  const drawn = drawingOrder(scene.circles).map(({ center, radiusPx }) => {
     const [cx, cy] = project(camera, viewport, center);
     const r = radiusPx + look.linePx / 2;
     const line = { stroke: look.line, "stroke-width": look.linePx };
@@ -274,7 +281,7 @@ export function screenMarks(
     if (inside.has(request)) return labelElement(request, x, y, look.text, look.textHalo);
     return labelElement(request, x, y, islands.includes(request) ? colors.ink2 : colors.ink, colors.casing);
   });
-  return [...marks, ...dots, ...texts];
+  return { circles: [...drawn, ...dots], texts };
 }
 
 function islandRequests(nation: NationShapes, scene: MapScene, camera: Camera, viewport: Viewport): LabelRequest[] {

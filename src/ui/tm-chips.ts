@@ -73,6 +73,14 @@ export class TmChips extends LitElement {
         background: var(--panel);
         color: var(--ink);
       }
+      /* Tells what the colours are; nothing to choose. */
+      .told {
+        border-color: transparent;
+        border-radius: 0;
+        box-shadow: none;
+        padding: 0 var(--space-2);
+        color: var(--ink-2);
+      }
       button.pill {
         border-color: var(--accent);
         color: var(--accent);
@@ -120,7 +128,7 @@ export class TmChips extends LitElement {
           ${this.metrics.map(
             ({ id, available }) =>
               html`<option value=${id} ?disabled=${!available} .selected=${id === this.metric}>
-                ${label(lang, `metric.${id}`)}
+                ${label(lang, `metric.${id}`)}${available ? "" : this.needs(id)}
               </option>`,
           )}
         </select>
@@ -139,7 +147,7 @@ export class TmChips extends LitElement {
           )}
         </select>
       </label>
-      <div class="pill" title=${label(lang, "metric.fill")}>
+      <div class="pill told" title=${label(lang, "metric.fill")}>
         <span>${label(lang, "metric.fill")}</span>${label(lang, `metric.${this.fill}`)}
       </div>
       ${this.chips.map((chip) => this.chip(chip))}
@@ -151,6 +159,12 @@ export class TmChips extends LitElement {
           : nothing
       }
     `;
+  }
+
+  /** Why a metric cannot be chosen, behind its name. */
+  private needs(metric: MetricId): string {
+    const why = label(this.lang, metric === "lq" ? "metric.needs.chain" : "metric.needs.level");
+    return this.lang === "zh" ? `（${why}）` : ` (${why})`;
   }
 
   private chip({ filter, text, inert }: Chip): unknown {

@@ -65,6 +65,8 @@ describe("region labels", () => {
     density: null,
     points: [],
     selected: null,
+    values: new Map(),
+    openCircles: false,
     labelOf: (region) => tree.byCode.get(region)?.short ?? "",
   });
 

@@ -1,5 +1,5 @@
 /** The page's model from signals' values: cards, legend, time strip, layer counts. Pure. */
-import { formatCount, formatExact, NO_NUMBER } from "#base/number-format";
+import { formatCount, formatExact } from "#base/number-format";
 import { extentOf } from "#model/coverage";
 import type { Dataset } from "#model/dataset";
 import { SUBJECTS, type Subject } from "#model/query";
@@ -17,6 +17,7 @@ import type { ChartCard } from "#ui/tm-chart-panel";
 import { chartCards } from "./cards";
 import type { Density } from "./density";
 import { densityLegend, legendInput, legendTitle } from "./legend";
+import { layerNotes } from "./layer-notes";
 import { isWithinChain, subjectOf } from "./numbers";
 import type { PageModel } from "./page";
 import type { Picture } from "./picture";
@@ -77,6 +78,7 @@ export function panelModel(input: ModelInput): Omit<PageModel, "notices" | "prog
     trendPx: size.trendPx,
     time: timeStrip(input),
     layerCounts: layerCounts(state, dataset, answer),
+    layerNotes: layerNotes(state, dataset, answer?.result ?? null),
   };
 }
 
@@ -96,7 +98,7 @@ function layerCounts(
   const { index } = regionOf(dataset.tree, state.region);
   const counts = SUBJECTS.map((subject) => {
     if (extentOf(dataset.tree, dataset.coverage[subject], state.region) === "none")
-      return [subject, NO_NUMBER] as const;
+      return [subject, label(state.lang, "table.missing")] as const;
     const entities = subject === "talent" ? null : answer?.result[subject];
     if (subject === "talent" && answer?.result.talent)
       return [subject, peopleCount(answer, dataset, state.lang)] as const;
@@ -108,7 +110,7 @@ function layerCounts(
   return Object.fromEntries(counts) as Record<Subject, string>;
 }
 
-/** People in scope as short text; "—" where the filters cannot be combined. */
+/** People in scope as short text; where the filters cannot be combined, that. */
 function peopleCount(
   { state, result }: NonNullable<ModelInput["answer"]>,
   { card, tree }: Dataset,
@@ -118,7 +120,7 @@ function peopleCount(
   const { estimate } = result.talent.total;
   const { kind } = errorOf(card, result.talent, regionOf(tree, state.region).level, isWithinChain(state), estimate);
   const text = formatCount(estimate, lang);
-  return kind === "not-combinable" ? NO_NUMBER : kind === "estimate" ? approximately(lang, text) : text;
+  return kind === "not-combinable" ? label(lang, "precision.blocked") : kind === "estimate" ? approximately(lang, text) : text;
 }
 
 function isUnfiltered({ filters }: AppState): boolean {

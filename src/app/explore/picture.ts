@@ -2,7 +2,7 @@
 import { comparedRegions } from "#model/actions";
 import { extentOf } from "#model/coverage";
 import type { Dataset } from "#model/dataset";
-import { childrenOf, NATION, NO_DATA_PROVINCES, regionOf, type Region } from "#model/regions";
+import { childrenOf, NATION, NO_DATA_PROVINCES, regionOf, type Region, type RegionCode } from "#model/regions";
 import type { Result } from "#model/result";
 import type { AppState } from "#model/state";
 import { coveredName, noReferenceText, restText, uncoveredSentence } from "#text/coverage";
@@ -19,8 +19,10 @@ import {
   lookupsOf,
   numbersOf,
   subjectOf,
+  type Lookups,
   type RegionNumbers,
 } from "./numbers";
+import { shownValue } from "./ranking";
 import { hasCircles, hasMutedFills } from "./scene";
 import { sentenceInput } from "./speak";
 import { tableOf, type Table } from "./table";
@@ -32,20 +34,38 @@ export interface Picture {
   readonly blocked: string;
   readonly fill: Fill;
   readonly circles: Circles | null;
+  /** What the map prints of regions that are too few for classes; empty where there are classes. */
+  readonly values: ReadonlyMap<RegionCode, string>;
   readonly sentence: readonly SentencePart[];
   readonly table: Table;
 }
 
-/** The picture, or null while the view's subject has no complete answer. */
-export function pictureOf(state: AppState, dataset: Dataset, result: Result, maxCirclePx: number): Picture | null {
+/**
+ * The picture, or null while the view's subject has no complete answer. `wholePeriod` answers the same question without
+ * years: classes and circle sizes come from it, so that a number looks the same in every year.
+ */
+export function pictureOf(
+  state: AppState,
+  dataset: Dataset,
+  result: Result,
+  maxCirclePx: number,
+  wholePeriod = result,
+): Picture | null {
   const { tree } = dataset;
   const lookups = lookupsOf(state, result, dataset);
   const isLeaf = childrenOf(tree, state.region).length === 0;
   const whole = isLeaf ? (regionOf(tree, state.region).parent ?? NATION) : state.region;
   const context = { state, dataset, lookups, whole };
-  const compared = mostOrNone(
-    comparedRegions(tree, state.region).map((region) => comparableNumbersOf(region, context)),
-  );
+  const comparedIn = (answered: Lookups): readonly RegionNumbers[] =>
+    mostOrNone(
+      comparedRegions(tree, state.region).map((region) =>
+        comparableNumbersOf(region, { ...context, lookups: answered }),
+      ),
+    );
+  const compared = comparedIn(lookups);
+  const wholeLookups = wholePeriod === result ? lookups : lookupsOf(state, wholePeriod, dataset);
+  if (!wholeLookups.get(subjectOf(state))) return null;
+  const scaledBy = wholeLookups === lookups ? compared : comparedIn(wholeLookups);
   const input = sentenceInput(state, dataset, lookups, compared);
   if (input === null) return null;
   const spoken = regionOf(tree, state.selected ?? state.region);
@@ -54,12 +74,14 @@ export function pictureOf(state: AppState, dataset: Dataset, result: Result, max
   const isNone = compared.every(({ count }) => count === null);
   const refused = isNone ? compared.find(({ error }) => error.kind === "not-combinable")?.error : undefined;
   const blocked = refused === undefined ? "" : blockedText(state.lang, refused);
+  const fill = fillOf(state, compared, { scaledBy, years: yearsOf(state, dataset), isMuted: hasMutedFills(state, dataset) });
   return {
     state,
     compared,
     blocked,
-    fill: fillOf(state, compared, hasMutedFills(state, dataset)),
-    circles: hasCircles(state, dataset) ? circlesOf(compared, maxCirclePx) : null,
+    fill,
+    values: fill.isPrinted ? printedValues(state, compared) : new Map(),
+    circles: hasCircles(state, dataset) ? circlesOf(compared, maxCirclePx, scaledBy) : null,
     sentence: sentenceOf(state, dataset, spoken, input),
     table: tableOf(state, dataset, compared, numbersOf(scope, { ...context, whole: scope.parent ?? scope.code }), {
       caption,
@@ -80,4 +102,14 @@ function sentenceOf(state: AppState, dataset: Dataset, spoken: Region, input: Se
   if (extent === "part") more.push(restText(lang));
   if (state.metric === "lq" && !isCovered(dataset, subject, NATION)) more.push(noReferenceText(lang));
   return [...viewSentence(input), ...more.map((text) => ({ text, strong: false }))];
+}
+
+/** The metric on screen of every region, as text. */
+function printedValues({ lang, metric }: AppState, compared: readonly RegionNumbers[]): Picture["values"] {
+  return new Map(compared.map((numbers) => [numbers.region.code, shownValue(lang, metric, numbers)]));
+}
+
+/** How many years the period of the view's subject has. */
+function yearsOf(state: AppState, { years, foundedYears }: Dataset): number {
+  return subjectOf(state) === "talent" ? years.length : subjectOf(state) === "company" ? foundedYears.length : 1;
 }
