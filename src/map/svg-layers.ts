@@ -4,18 +4,21 @@
  */
 import { geoPath, geoTransform, type GeoPath, type GeoPermissibleObjects } from "d3";
 import type { RegionCode, RegionTree } from "#model/regions";
-import { themeColors } from "#theme/palettes";
+import { themeColors, type ThemeColors } from "#theme/palettes";
 import type { BorderLines, NationShapes, ScopeShapes } from "./boundaries";
 import { project, toWorld, worldSizePx, type Viewport } from "./camera";
 import { regionFill, type FillPattern } from "./fills";
 import {
+  BESIDE,
   circleBox,
   islandLabelPx,
   labelSizePx,
   placeLabels,
   regionLabels,
+  LEADER_LINE_PX,
   type LabelAnchor,
   type LabelRequest,
+  type RegionLabel,
 } from "./labels";
 import { circleLook, drawingOrder } from "./marks";
 import { densityImageUrl } from "./density-pixels";
@@ -225,7 +228,8 @@ export class SvgWorld {
 
 const ANCHORS = {
   inside: ["center"],
-  around: ["below", "above", "right", "left", "below-left", "below-right", "above-left", "above-right"],
+  around: BESIDE,
+  leader: ["center"],
   plain: ["center", "below", "above", "right", "left"],
   island: ["above-left", "right", "above", "below", "left", "above-right"],
 } as const satisfies Readonly<Record<string, readonly LabelAnchor[]>>;
@@ -265,8 +269,9 @@ export function screenMarks(
   );
   const labels = regionLabels(tree, scene, camera.zoom);
   const sizePx = labelSizePx(scene);
-  const requests = labels.map(({ text, position, kind, radiusPx }): LabelRequest => {
-    const [x, y] = project(camera, viewport, position);
+  const requests = labels.map(({ text, position, kind, radiusPx, leader }): LabelRequest => {
+    const [cx, cy] = project(camera, viewport, position);
+    const [x, y] = [cx + (leader?.offsetPx[0] ?? 0), cy + (leader?.offsetPx[1] ?? 0)];
     return { text, x, y, sizePx, gapPx: radiusPx + 2, anchors: ANCHORS[kind] };
   });
   const inside = new Set(requests.filter((_, at) => labels[at]?.kind === "inside"));
@@ -281,7 +286,24 @@ export function screenMarks(
     if (inside.has(request)) return labelElement(request, x, y, look.text, look.textHalo);
     return labelElement(request, x, y, islands.includes(request) ? colors.ink2 : colors.ink, colors.casing);
   });
-  return { circles: [...drawn, ...dots], texts };
+  const leaders = placed.flatMap(({ request }) => leaderLine(request, labels[requests.indexOf(request)], colors));
+  return { circles: [...drawn, ...dots], texts: [...leaders, ...texts] };
+}
+
+/** The line from a circle's rim to a name further off. */
+function leaderLine(request: LabelRequest, label: RegionLabel | undefined, colors: ThemeColors): SVGElement[] {
+  if (!label?.leader) return [];
+  const { degrees, lengthPx, offsetPx } = label.leader;
+  const [x, y] = [request.x - offsetPx[0], request.y - offsetPx[1]];
+  const [right, down] = [Math.cos((degrees * Math.PI) / 180), Math.sin((degrees * Math.PI) / 180)];
+  const end = label.radiusPx + lengthPx;
+  const ends = {
+    x1: x + right * label.radiusPx,
+    y1: y + down * label.radiusPx,
+    x2: x + right * end,
+    y2: y + down * end,
+  };
+  return [svgElement("line", { ...ends, stroke: colors.ink2, "stroke-width": LEADER_LINE_PX })];
 }
 
 function islandRequests(nation: NationShapes, scene: MapScene, camera: Camera, viewport: Viewport): LabelRequest[] {

@@ -91,7 +91,9 @@ export class TmLayers extends LitElement {
     const text = this.counts[subject];
     if (text !== "" || this.active.includes(subject)) return html`<span class="count">${text}</span>`;
     const why = label(this.lang, "layers.uncounted");
-    return html`<span class="count" title=${why}>${label(this.lang, "layers.notCounted")}<span class="visually-hidden">${why}</span></span>`;
+    return html`<span class="count" title=${why}
+      >${label(this.lang, "layers.notCounted")}<span class="visually-hidden">${why}</span></span
+    >`;
   }
 
   override render(): unknown {

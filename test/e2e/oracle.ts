@@ -62,7 +62,11 @@ export async function openOracle(siteUrl: string): Promise<Oracle> {
     const result = await session.run(asked);
     const { maxCirclePx } = density(width, height, state.theme);
     const wholePeriod = state.filters.years === null ? result : await session.run(wholePeriodQuery(asked));
-    return { state, result, picture: defined(pictureOf(state, dataset, result, maxCirclePx, wholePeriod), "a picture") };
+    return {
+      state,
+      result,
+      picture: defined(pictureOf(state, dataset, result, maxCirclePx, wholePeriod), "a picture"),
+    };
   };
   return {
     dataset,

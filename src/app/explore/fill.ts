@@ -9,6 +9,7 @@ import {
   classify,
   classifyByEdges,
   LQ_EDGES,
+  MUTED,
   mutedColors,
   rampColors,
   type CircleScale,
@@ -41,8 +42,8 @@ export interface FillOptions {
   readonly scaledBy: readonly RegionNumbers[];
   /** Years of the period. */
   readonly years: number;
-  /** Pale colours, under what is drawn over them. */
-  readonly isMuted: boolean;
+  /** What is drawn over the fills, which stand back below it. */
+  readonly under: keyof typeof MUTED | null;
 }
 
 /**
@@ -55,7 +56,7 @@ export interface FillOptions {
 export function fillOf(
   state: AppState,
   numbers: readonly RegionNumbers[],
-  { scaledBy = numbers, years = 1, isMuted = false }: Partial<FillOptions> = {},
+  { scaledBy = numbers, years = 1, under = null }: Partial<FillOptions> = {},
 ): Fill {
   const metric = fillMetric(state.metric, numbers[0]?.region.level ?? "province");
   const values = numbers.map(colouredValue);
@@ -74,7 +75,7 @@ export function fillOf(
   // A year without any value has the legend of the others.
   const classes = { ...counted, extent: classifyByEdges(scaled, edges).extent };
   const ramp = diverging ? theme.diverging : rampColors(theme.ramp, classes.counts.length);
-  const colours = isMuted ? mutedColors(ramp, theme.noData) : ramp;
+  const colours = under === null ? ramp : mutedColors(ramp, theme.noData, MUTED[under]);
   const classOfRegion = new Map<RegionCode, number>();
   let smallCount = 0;
   let zeroCount = 0;

@@ -51,7 +51,9 @@ function extentText(metric: MetricId, extent: Fill["classes"]["extent"]): string
 export function legendTitle(state: AppState, fill: Fill): string {
   const subject = subjectOf(state);
   const hasYears = subject === "talent" || subject === "company";
-  return hasYears ? `${metricTitle(state, fill)} · ${yearKind(state.lang, state.filters.years)}` : metricTitle(state, fill);
+  return hasYears
+    ? `${metricTitle(state, fill)} · ${yearKind(state.lang, state.filters.years)}`
+    : metricTitle(state, fill);
 }
 
 function metricTitle(state: AppState, fill: Fill): string {

@@ -120,7 +120,11 @@ function peopleCount(
   const { estimate } = result.talent.total;
   const { kind } = errorOf(card, result.talent, regionOf(tree, state.region).level, isWithinChain(state), estimate);
   const text = formatCount(estimate, lang);
-  return kind === "not-combinable" ? label(lang, "precision.blocked") : kind === "estimate" ? approximately(lang, text) : text;
+  return kind === "not-combinable"
+    ? label(lang, "precision.blocked")
+    : kind === "estimate"
+      ? approximately(lang, text)
+      : text;
 }
 
 function isUnfiltered({ filters }: AppState): boolean {

@@ -23,7 +23,7 @@ import { attributionText, dressForPrint, listenToKeys, measure, paddingOf } from
 import { listen, type PageIntents } from "./listen";
 import { mapEvents, showEntity } from "./map-events";
 import { MapHost } from "./map-host";
-import { panelModel, type ModelInput } from "./model";
+import { panelModel } from "./model";
 import { page, type Side } from "./page";
 import { lookupsOf } from "./numbers";
 import { pictureOf, type Picture } from "./picture";

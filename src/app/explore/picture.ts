@@ -23,7 +23,7 @@ import {
   type RegionNumbers,
 } from "./numbers";
 import { shownValue } from "./ranking";
-import { hasCircles, hasMutedFills } from "./scene";
+import { drawnOverFills, hasCircles } from "./scene";
 import { sentenceInput } from "./speak";
 import { tableOf, type Table } from "./table";
 
@@ -74,7 +74,11 @@ export function pictureOf(
   const isNone = compared.every(({ count }) => count === null);
   const refused = isNone ? compared.find(({ error }) => error.kind === "not-combinable")?.error : undefined;
   const blocked = refused === undefined ? "" : blockedText(state.lang, refused);
-  const fill = fillOf(state, compared, { scaledBy, years: yearsOf(state, dataset), isMuted: hasMutedFills(state, dataset) });
+  const fill = fillOf(state, compared, {
+    scaledBy,
+    years: yearsOf(state, dataset),
+    under: drawnOverFills(state, dataset),
+  });
   return {
     state,
     compared,

@@ -38,14 +38,14 @@ export function hasDensity(state: AppState, dataset: Dataset): boolean {
 }
 
 /**
- * Whether fills stand back so that circles or companies drawn over them can be told apart and their colours do not mix; never
- * where the fills are what is asked for.
+ * What fills stand back below, so that circles or companies drawn over them can be told apart and their colours do not mix;
+ * null where nothing is or the fills are what is asked for.
  */
-export function hasMutedFills(state: AppState, dataset: Dataset): boolean {
+export function drawnOverFills(state: AppState, dataset: Dataset): "points" | "circles" | null {
   const isAsked = METRICS[state.metric].form !== "count";
-  if (subjectOf(state) === "company" && isAsked) return false;
-  if (hasDensity(state, dataset) || pointSubjects(state, dataset).includes("company")) return true;
-  return !isAsked && hasCircles(state, dataset);
+  if (subjectOf(state) === "company" && isAsked) return null;
+  if (hasDensity(state, dataset) || pointSubjects(state, dataset).includes("company")) return "points";
+  return !isAsked && hasCircles(state, dataset) ? "circles" : null;
 }
 
 /** Whether the counts of the view's subject are drawn as circles: yes, unless its points or its density are. */

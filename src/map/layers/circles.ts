@@ -6,9 +6,7 @@ import type { CircleScene, MapScene } from "#map/scene";
 import { POINT_LAYER } from "./points";
 
 /** The layer of the circles (also of none), drawn before (under) the layer of points. */
-export function circleLayers(
-  scene: CirclesScene & Pick<MapScene, "circles">,
-): ScatterplotLayer[] {
+export function circleLayers(scene: CirclesScene & Pick<MapScene, "circles">): ScatterplotLayer[] {
   const { fill, opacity, line, linePx } = circleLook(scene);
   const options = {
     id: "circles",
