@@ -14,7 +14,7 @@ afterAll(closeBrowsers);
 
 /** Ranges of the classes and sizes of the circles, without how many regions are in each class. */
 async function scaleShown(): Promise<{ readonly title: string; readonly rows: readonly string[] }> {
-  const legend = explorer.page.locator(".legend");
+  const legend = explorer.page.locator("section.legend");
   const rows = await legend.locator("text.label, .circles text").allTextContents();
   return {
     title: ((await legend.locator("h3").first().textContent()) ?? "").trim(),
@@ -39,10 +39,10 @@ test("years reached by the playhead are drawn as at a fresh address, on the same
   await explorer.page.keyboard.press("ArrowRight");
   await explorer.page.waitForURL(/year=2021/);
   await explorer.ready();
-  const reached = await explorer.page.locator(".legend").screenshot();
+  const reached = await explorer.page.locator("section.legend").screenshot();
   await explorer.visit("year=2021");
   await explorer.page.mouse.move(5, 5);
-  expect((await explorer.page.locator(".legend").screenshot()).equals(reached)).toBe(true);
+  expect((await explorer.page.locator("section.legend").screenshot()).equals(reached)).toBe(true);
 });
 
 test("a span of years says that it is no stock, and has one scale whichever years it spans", async () => {
