@@ -128,6 +128,13 @@ function padded({ left, top, right, bottom }: Box): Box {
 }
 const ROOM_PX = 2;
 
+/** A line is looked at in steps of this length. */
+const LINE_STEP_PX = 4;
+
+function pointBox(x: number, y: number): Box {
+  return { left: x - 1, top: y - 1, right: x + 1, bottom: y + 1 };
+}
+
 /** The first place for a name at the end of a leader. */
 function leaderOf(
   request: LabelRequest,
@@ -137,8 +144,14 @@ function leaderOf(
   for (const lengthPx of LEADER_PX) {
     for (const anchor of BESIDE) {
       const { x, y, box } = labelAt({ ...request, gapPx: radiusPx + lengthPx }, anchor);
-      if (!isFree(box)) continue;
       const [right, down] = ANCHOR[anchor];
+      // A line over another circle or name would seem to lead there.
+      const unit = Math.hypot(right, down);
+      const isClear = Array.from({ length: lengthPx / LINE_STEP_PX }, (_, step) => {
+        const along = (radiusPx + LINE_STEP_PX * (step + 0.5)) / unit;
+        return pointBox(request.x + right * along, request.y + down * along);
+      }).every(isFree);
+      if (!isClear || !isFree(box)) continue;
       const degrees = (Math.atan2(down, right) * 180) / Math.PI;
       return { leader: { lengthPx, degrees, offsetPx: [x - request.x, y - request.y] }, box };
     }

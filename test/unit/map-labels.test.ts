@@ -95,7 +95,7 @@ describe("region labels", () => {
 
   it("stand at the end of a leader where there is no room beside the circle, and cross nothing there", () => {
     const crowd = (position: readonly [number, number]): MapScene["circles"] =>
-      [0, 45, 90, 135, 180, 225, 270, 315].map((degrees) => {
+      [0, 45, 90, 135, 225, 270, 315].map((degrees) => {
         const [right, down] = [Math.cos((degrees * Math.PI) / 180), Math.sin((degrees * Math.PI) / 180)];
         return {
           region: `near-${degrees}`,
