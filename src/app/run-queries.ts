@@ -1,10 +1,14 @@
-/** Asks the engine whenever the question changes, and again as companies arrive. Latest wins. */
+/**
+ * Asks the engine whenever the question changes, and again as companies arrive. Latest wins. A question of some years is asked
+ * of the whole period too, once for all its years: colours and circles are scaled by that answer (decisions/0004).
+ */
 import { computed, effect, type ReadonlySignal } from "@preact/signals-core";
 import { failureOf } from "#app/report";
 import type { Store } from "#app/store";
 import type { EngineClient } from "#engine/client";
 import { VIEWS } from "#model/metrics";
 import { SUBJECTS, type Query } from "#model/query";
+import type { Result } from "#model/result";
 import type { AppState } from "#model/state";
 
 /** After so long the page says that numbers of another question stand there. */
@@ -22,6 +26,11 @@ export function toQuery({ region, selected, filters, base, view, layers }: AppSt
   };
 }
 
+/** The same question of the whole published period. */
+export function wholePeriodQuery(query: Query): Query {
+  return { ...query, filters: { ...query.filters, years: null } };
+}
+
 /** Whether an answered question is the one a state asks. */
 export function isAnswerTo(query: Query, state: AppState): boolean {
   return JSON.stringify(query) === JSON.stringify(toQuery(state));
@@ -35,6 +44,7 @@ export function runQueries(store: Store, client: EngineClient, arrivals: Readonl
   // As text, so that states asking the same question do not ask twice.
   const question = computed(() => JSON.stringify(toQuery(store.state.value)));
   let inForce = "";
+  const askWholePeriod = wholePeriodAnswers(client);
   const ask = async (asked: string): Promise<void> => {
     if (asked !== inForce) store.setStatus({ kind: "running" });
     inForce = asked;
@@ -44,8 +54,11 @@ export function runQueries(store: Store, client: EngineClient, arrivals: Readonl
         store.setStatus({ kind: "running", isLate: true });
     }, LATE_MS);
     try {
+      // First, so that it is there for the years asked next: a play or brush does not wait for it again.
+      const whole = query.filters.years === null ? null : await askWholePeriod(query);
+      if (asked !== inForce) return;
       const result = await client.run(query);
-      if (asked === inForce) store.setStatus({ kind: "ready", query, result });
+      if (asked === inForce) store.setStatus({ kind: "ready", query, result, wholePeriod: whole ?? result });
     } catch (error) {
       const failure = failureOf(error);
       if (failure.code !== "superseded" && asked === inForce) store.setStatus({ kind: "failed", ...failure });
@@ -59,4 +72,25 @@ export function runQueries(store: Store, client: EngineClient, arrivals: Readonl
     void ask(asked);
   });
   return () => void ask(question.peek());
+}
+
+/** Answers of the whole period, the last one kept; one made while files were arriving is asked for again. */
+function wholePeriodAnswers(client: EngineClient): (query: Query) => Promise<Result> {
+  let kept: { readonly key: string; readonly answer: Promise<Result> } | null = null;
+  return (query) => {
+    const asked = wholePeriodQuery(query);
+    const key = JSON.stringify(asked);
+    if (kept?.key === key) return kept.answer;
+    const mine = { key, answer: client.run(asked) };
+    kept = mine;
+    const forget = (): void => {
+      if (kept === mine) kept = null;
+    };
+    mine.answer.then((result) => isComplete(result) || forget(), forget);
+    return mine.answer;
+  };
+}
+
+function isComplete({ company, institute, park }: Result): boolean {
+  return [company, institute, park].every((entities) => entities === null || entities.coverage >= 1);
 }

@@ -1,5 +1,6 @@
 /** The images the MapLibre style uses, drawn for a theme. Knows no map object. */
 import { themeColors } from "#theme/palettes";
+import { LEADER_LINE_PX, LEADER_PX } from "./labels";
 import type { MapThemeName } from "./scene";
 
 export const HATCH_IMAGE = "hatch";
@@ -8,6 +9,9 @@ export const ISLAND_IMAGE = "island";
 /** An invisible square that keeps labels off a circle; its size in CSS pixels. */
 export const OBSTACLE_IMAGE = "obstacle";
 export const OBSTACLE_PX = 16;
+
+/** The line that leads from a circle to its name, level; a square image of this side. */
+export const leaderImage = (lengthPx: (typeof LEADER_PX)[number]): string => `leader-${lengthPx}`;
 
 /** An image for `Map.addImage`, drawn at two pixels per CSS pixel. */
 export interface StyleImage {
@@ -24,6 +28,10 @@ export function basemapImages(theme: MapThemeName): StyleImage[] {
     { name: DOTS_IMAGE, image: drawn(6, (context) => dots(context, colors.noDataHatch)) },
     { name: ISLAND_IMAGE, image: drawn(5, (context) => dot(context, colors.ink2, colors.casing)) },
     { name: OBSTACLE_IMAGE, image: drawn(OBSTACLE_PX, () => {}) },
+    ...LEADER_PX.map((length) => ({
+      name: leaderImage(length),
+      image: drawn(length, (context) => line(context, colors.ink2)),
+    })),
   ];
 }
 
@@ -33,6 +41,13 @@ function drawn(sizePx: number, draw: (context: OffscreenCanvasRenderingContext2D
   if (!context) throw new Error("a 2D context for style images");
   draw(context);
   return context.getImageData(0, 0, size, size);
+}
+
+function line(context: OffscreenCanvasRenderingContext2D, color: string): void {
+  const { width: size } = context.canvas;
+  const linePx = LEADER_LINE_PX * IMAGE_PIXEL_RATIO;
+  context.fillStyle = color;
+  context.fillRect(0, (size - linePx) / 2, size, linePx);
 }
 
 function hatch(context: OffscreenCanvasRenderingContext2D, color: string): void {

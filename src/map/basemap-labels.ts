@@ -5,8 +5,8 @@ import { ISLAND_IMAGE, OBSTACLE_IMAGE } from "./basemap-images";
 import { islandLabelPx, labelSizePx } from "./labels";
 import type { MapLook } from "./scene";
 
-/** The deck.gl layers are drawn under this one. */
-export const FIRST_LABEL_LAYER = "context-labels";
+/** The first of the label layers. */
+const FIRST_LABEL_LAYER = "context-labels";
 /** The first name only says "medium weight": MapLibre reads the weight from the names. */
 export const LABEL_FONTS = [
   "Noto Sans SC Medium",
@@ -63,6 +63,7 @@ export function labelLayers(look: MapLook): LayerSpecification[] {
     ),
     placeLayer(lettering),
     ...regionLayers(lettering),
+    leaderLayer(lettering),
     islandLayer(lettering),
     OBSTACLES,
     // Names on their own circles come first: no circle keeps them away.
@@ -113,6 +114,22 @@ function regionLayers({ region, ink }: Lettering): LayerSpecification[] {
   ];
 }
 
+/** Names further off, each with the line that leads to it. */
+function leaderLayer({ region, ink }: Lettering): LayerSpecification {
+  const pair = (key: string): ExpressionSpecification => ["array", "number", 2, ["get", key]];
+  const layout: SymbolLayout = {
+    ...region,
+    "text-offset": pair("nameEm"),
+    "icon-image": ["get", "leader"],
+    "icon-anchor": "left",
+    "icon-offset": pair("rim"),
+    "icon-rotate": ["get", "degrees"],
+    "icon-allow-overlap": true,
+    "icon-ignore-placement": true,
+  };
+  return symbols("leader-labels", "labels", "leader", layout, ink);
+}
+
 /** The dots of islands always stand; their names where they fit. */
 function islandLayer({ sizePx, text, quiet }: Lettering): LayerSpecification {
   const layout: SymbolLayout = {
@@ -134,7 +151,7 @@ const OBSTACLES: LayerSpecification = {
   id: "obstacles",
   type: "symbol",
   source: "labels",
-  filter: ["in", ["get", "kind"], ["literal", ["inside", "around"]]],
+  filter: ["in", ["get", "kind"], ["literal", ["inside", "around", "leader"]]],
   layout: {
     "icon-image": OBSTACLE_IMAGE,
     "icon-size": ["get", "obstacleScale"],

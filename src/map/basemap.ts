@@ -17,6 +17,9 @@ export const CHILD_FILL_LAYER = "children";
 /** The density lies under this layer and over all fills. */
 export const FIRST_LINE_LAYER = "context-borders";
 
+/** Circles and points lie under this layer: the outline of the selected region is above all of them. */
+export const FIRST_OUTLINE_LAYER = "hover-casing";
+
 /** Sources; all GeoJSON. `scope` sources change with the region in scope, `labels` and `places` with the scene. */
 export const SOURCES = [
   "land",
@@ -99,7 +102,7 @@ function lineLayers(colors: ThemeColors): LayerSpecification[] {
     line("scope-undetermined", "child-lines", "undetermined", dashed),
     line("sea-lines", "nation-lines", "sea", { "line-color": colors.ink2, "line-width": 0.6, "line-opacity": 0.6 }),
     line("dash-line", "nation-lines", "dash", { "line-color": colors.dashLine, "line-width": 1.8 }),
-    line("hover-casing", "children", null, outlineOf("hover", 3.5, colors.casing)),
+    line(FIRST_OUTLINE_LAYER, "children", null, outlineOf("hover", 3.5, colors.casing)),
     line("hover", "children", null, outlineOf("hover", 1.5, colors.hover)),
     line("selected-casing", "children", null, outlineOf("selected", 5, colors.casing)),
     line("selected", "children", null, outlineOf("selected", 2.5, colors.selection)),

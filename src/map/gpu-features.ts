@@ -1,7 +1,7 @@
 /** GeoJSON for the MapLibre sources, made from shapes and scenes, with the properties the layers read. Pure. */
 import type { Feature, FeatureCollection, Point } from "geojson";
 import { childrenOf, NATION, provinceOf, regionOf, type RegionTree } from "#model/regions";
-import { OBSTACLE_PX } from "./basemap-images";
+import { leaderImage, OBSTACLE_PX } from "./basemap-images";
 import type { NationShapes, ScopeShapes } from "./boundaries";
 import { circleReachPx, labelSizePx, regionLabels } from "./labels";
 import { circleLook, isOpen } from "./marks";
@@ -57,8 +57,13 @@ export function labelsDiffer(before: MapScene, after: MapScene): boolean {
     before.circleSubject !== after.circleSubject ||
     isOpen(before) !== isOpen(after) ||
     before.lang !== after.lang ||
-    before.theme !== after.theme
+    before.theme !== after.theme ||
+    valuesDiffer(before.values, after.values)
   );
+}
+
+function valuesDiffer(before: MapScene["values"], after: MapScene["values"]): boolean {
+  return before.size !== after.size || [...before].some(([code, text]) => after.get(code) !== text);
 }
 
 function circlesDiffer(before: MapScene["circles"], after: MapScene["circles"]): boolean {
@@ -94,7 +99,7 @@ function pointFeature(coordinates: readonly [number, number], properties: Record
 export function labelFeatures(tree: RegionTree, scene: MapScene, zoom: number): FeatureCollection {
   const sizePx = labelSizePx(scene);
   const { text: nameColor, textHalo } = circleLook(scene);
-  const features = regionLabels(tree, scene, zoom).map(({ text, position, kind, radiusPx, rank }) =>
+  const features = regionLabels(tree, scene, zoom).map(({ text, position, kind, radiusPx, rank, leader }) =>
     pointFeature(position, {
       text,
       kind,
@@ -103,6 +108,12 @@ export function labelFeatures(tree: RegionTree, scene: MapScene, zoom: number): 
       obstacleScale: (2 * circleReachPx(radiusPx)) / OBSTACLE_PX,
       nameColor,
       textHalo,
+      ...(leader && {
+        leader: leaderImage(leader.lengthPx),
+        degrees: leader.degrees,
+        rim: [radiusPx, 0],
+        nameEm: leader.offsetPx.map((px) => px / sizePx),
+      }),
     }),
   );
   if (scene.region === NATION) return { type: "FeatureCollection", features };

@@ -13,11 +13,12 @@ import {
   basemapStyle,
   CHILD_FILL_LAYER,
   FIRST_LINE_LAYER,
+  FIRST_OUTLINE_LAYER,
   scopeFilters,
   type SourceName,
 } from "./basemap";
 import { basemapImages, IMAGE_PIXEL_RATIO } from "./basemap-images";
-import { FIRST_LABEL_LAYER, LABEL_FONTS } from "./basemap-labels";
+import { LABEL_FONTS } from "./basemap-labels";
 import type { NationShapes, ScopeShapes } from "./boundaries";
 import { isScrolledPast } from "./controls";
 import { clampCamera } from "./camera";
@@ -95,7 +96,7 @@ export class GpuMap {
   async ready(nation: NationShapes): Promise<void> {
     if (!this.map.loaded()) await this.map.once("load");
     this.map.addLayer(this.#density, FIRST_LINE_LAYER);
-    this.map.addLayer(this.#points, FIRST_LABEL_LAYER);
+    this.map.addLayer(this.#points, FIRST_OUTLINE_LAYER);
     // The overlay finds its place under the points only while no source is loading, and keeps it while one layer stands there
     // (deck.gl#10733): hence now, and with a layer of no circles.
     const layers = circleLayers({
@@ -104,6 +105,7 @@ export class GpuMap {
       theme: this.#look.theme,
       points: [],
       density: null,
+      openCircles: false,
     });
     // deck.gl makes the canvas a tab stop; the stage is the only one.
     const onLoad = (): void => {

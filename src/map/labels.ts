@@ -8,8 +8,19 @@ import type { MapLook, MapScene, MapThemeName } from "./scene";
 
 type Position = readonly [number, number];
 
-/** `inside` its circle, `around` a circle too small for it, or `plain` where there is no circle. */
-export type LabelKind = "inside" | "around" | "plain";
+/** `inside` its circle, `around` a circle too small for it, further off at the end of a `leader`, or `plain` where there is no circle. */
+export type LabelKind = "inside" | "around" | "leader" | "plain";
+
+/** A line from a circle's rim to its name, and where the name's middle lies from the circle's, CSS pixels to the right and down. */
+export interface Leader {
+  readonly lengthPx: (typeof LEADER_PX)[number];
+  /** Clockwise from the right. */
+  readonly degrees: number;
+  readonly offsetPx: readonly [number, number];
+}
+/** Lengths of leaders, short ones tried first. */
+export const LEADER_PX = [12, 24, 36] as const;
+export const LEADER_LINE_PX = 1;
 
 export interface RegionLabel {
   readonly region: RegionCode;
@@ -20,9 +31,14 @@ export interface RegionLabel {
   readonly radiusPx: number;
   /** Lower is placed first. */
   readonly rank: number;
+  /** Of a `leader` label, else null. */
+  readonly leader: Leader | null;
 }
 
 const LABEL_PX: Readonly<Record<MapThemeName, number>> = { paper: 13, night: 13, contrast: 24 };
+
+/** Half the height of letters without the room around them, in ems. */
+const LETTER_HALF_HEIGHT = 0.42;
 
 /** Height of region labels, CSS pixels. */
 export function labelSizePx({ theme, textScale }: MapLook): number {
@@ -42,8 +58,9 @@ export function textWidthPx(text: string, sizePx: number): number {
 }
 
 /**
- * Labels of the regions in scope, most important first: larger circles, then larger areas. At the given zoom a name that would
- * cross another one on its own circle stands beside instead.
+ * Labels of the regions in scope, most important first: larger circles, then larger areas. At the given zoom a name stands on
+ * its circle where there is room and neither another such name nor a smaller circle crosses it; else beside it; where other
+ * names and circles leave no room there, further off with a leader.
  */
 export function regionLabels(tree: RegionTree, scene: MapScene, zoom: number): RegionLabel[] {
   const sizePx = labelSizePx(scene);
@@ -54,10 +71,11 @@ export function regionLabels(tree: RegionTree, scene: MapScene, zoom: number): R
     .filter(({ code }) => code !== NATION)
     .map((region) => {
       const circle = circleOf.get(region.code);
-      const text = scene.labelOf(region.code);
+      const value = scene.values.get(region.code);
+      const text = scene.labelOf(region.code) + (value === undefined ? "" : ` ${value}`);
       const radiusPx = circle?.radiusPx ?? 0;
-      // Its corners may reach over the rim: beside a small circle there is often less room.
-      const fits = textWidthPx(text, sizePx) / 2 <= radiusPx + 2;
+      // The whole text lies in the circle, its corners too.
+      const fits = Math.hypot(textWidthPx(text, sizePx) / 2, sizePx * LETTER_HALF_HEIGHT) <= radiusPx;
       const kind: LabelKind = !circle ? "plain" : fits ? "inside" : "around";
       return {
         region: region.code,
@@ -69,17 +87,76 @@ export function regionLabels(tree: RegionTree, scene: MapScene, zoom: number): R
       };
     })
     .toSorted((a, b) => b.radiusPx - a.radiusPx || b.area - a.area);
-  const taken: Box[] = [];
   const worldPx = worldSizePx(zoom);
-  return labels.map(({ region, text, position, kind, radiusPx }, rank) => {
-    const label = { region, text, position, radiusPx, rank };
-    if (kind !== "inside") return { ...label, kind };
+  const requests = labels.map(({ text, position, radiusPx }): LabelRequest => {
     const [x, y] = toWorld(position);
-    const { box } = labelAt({ text, x: x * worldPx, y: y * worldPx, sizePx, gapPx: 0, anchors: ["center"] }, "center");
-    if (taken.some((other) => overlap(other, box))) return { ...label, kind: "around" };
-    taken.push(box);
-    return { ...label, kind };
+    return { text, x: x * worldPx, y: y * worldPx, sizePx, gapPx: radiusPx + 2, anchors: BESIDE };
   });
+  const circles = requests.flatMap(({ x, y }, at) => {
+    const radiusPx = labels[at]?.radiusPx ?? 0;
+    return radiusPx > 0 ? [{ at, box: circleBox(x, y, radiusPx) }] : [];
+  });
+  const taken: Box[] = [];
+  const isFree = (box: Box): boolean => !taken.some((other) => overlap(other, box));
+  const isInside = labels.map(({ kind }, at) => {
+    const request = requests[at];
+    if (kind !== "inside" || !request) return false;
+    const { box } = labelAt(request, "center");
+    // Sorted: circles after this one are smaller and lie on top.
+    if (!isFree(box) || circles.some((circle) => circle.at > at && overlap(circle.box, box))) return false;
+    taken.push(box);
+    return true;
+  });
+  taken.push(...circles.map(({ box }) => box));
+  return labels.map(({ region, text, position, kind, radiusPx }, rank) => {
+    const label = { region, text, position, radiusPx, rank, leader: null };
+    const request = requests[rank];
+    if (kind === "plain" || !request) return { ...label, kind };
+    if (isInside[rank]) return { ...label, kind: "inside" };
+    const beside = BESIDE.map((anchor) => padded(labelAt(request, anchor).box)).find(isFree);
+    if (beside) taken.push(beside);
+    const leader = beside ? null : leaderOf(request, radiusPx, isFree);
+    if (!leader) return { ...label, kind: "around" };
+    taken.push(leader.box);
+    return { ...label, kind: "leader", leader: leader.leader };
+  });
+}
+
+/** With the room a renderer needs that measures letters otherwise. */
+function padded({ left, top, right, bottom }: Box): Box {
+  return { left: left - ROOM_PX, top: top - ROOM_PX, right: right + ROOM_PX, bottom: bottom + ROOM_PX };
+}
+const ROOM_PX = 2;
+
+/** A line is looked at in steps of this length. */
+const LINE_STEP_PX = 4;
+
+function pointBox(x: number, y: number): Box {
+  return { left: x - 1, top: y - 1, right: x + 1, bottom: y + 1 };
+}
+
+/** The first place for a name at the end of a leader. */
+function leaderOf(
+  request: LabelRequest,
+  radiusPx: number,
+  isFree: (box: Box) => boolean,
+): { readonly leader: Leader; readonly box: Box } | null {
+  for (const lengthPx of LEADER_PX) {
+    for (const anchor of BESIDE) {
+      const { x, y, box } = labelAt({ ...request, gapPx: radiusPx + lengthPx }, anchor);
+      const [right, down] = ANCHOR[anchor];
+      // A line over another circle or name would seem to lead there.
+      const unit = Math.hypot(right, down);
+      const isClear = Array.from({ length: lengthPx / LINE_STEP_PX }, (_, step) => {
+        const along = (radiusPx + LINE_STEP_PX * (step + 0.5)) / unit;
+        return pointBox(request.x + right * along, request.y + down * along);
+      }).every(isFree);
+      if (!isClear || !isFree(box)) continue;
+      const degrees = (Math.atan2(down, right) * 180) / Math.PI;
+      return { leader: { lengthPx, degrees, offsetPx: [x - request.x, y - request.y] }, box };
+    }
+  }
+  return null;
 }
 
 /** A rectangle on screen, CSS pixels. */
@@ -112,6 +189,18 @@ const ANCHOR = {
   "below-right": [1, 1],
 } as const;
 export type LabelAnchor = keyof typeof ANCHOR;
+
+/** Places beside a circle, in the order they are tried. */
+export const BESIDE = [
+  "below",
+  "above",
+  "right",
+  "left",
+  "below-left",
+  "below-right",
+  "above-left",
+  "above-right",
+] as const satisfies readonly LabelAnchor[];
 
 export interface PlacedLabel {
   readonly request: LabelRequest;

@@ -14,21 +14,24 @@ export interface CircleLook {
   readonly textHalo: string;
 }
 
+/** What decides how circles look. */
+export type CirclesScene = Pick<MapScene, "theme" | "circleSubject" | "points" | "density" | "openCircles">;
+
 /**
- * Full circles stand apart by a light line and carry their names in its colour; over points or a density they are rings, or they
- * would hide what was asked for in the busiest places.
+ * Full circles stand apart by a light line and carry their names in its colour; over points or a density, or over fills that are
+ * what is asked for, they are rings, or they would hide it in the busiest places and mix with its colours.
  */
-export function circleLook(scene: Pick<MapScene, "theme" | "circleSubject" | "points" | "density">): CircleLook {
+export function circleLook(scene: CirclesScene): CircleLook {
   const colors = themeColors(scene.theme);
   const fill = colors[scene.circleSubject];
   return isOpen(scene)
-    ? { fill, opacity: 0.14, line: fill, linePx: 2, text: colors.ink, textHalo: colors.casing }
-    : { fill, opacity: 0.9, line: colors.casing, linePx: 1.5, text: colors.casing, textHalo: fill };
+    ? { fill, opacity: scene.openCircles ? 0 : 0.14, line: fill, linePx: 2, text: colors.ink, textHalo: colors.casing }
+    : { fill, opacity: 1, line: colors.casing, linePx: 1.5, text: colors.casing, textHalo: fill };
 }
 
 /** Whether circles are rings. */
-export function isOpen({ points, density }: Pick<MapScene, "points" | "density">): boolean {
-  return points.length > 0 || density !== null;
+export function isOpen({ points, density, openCircles }: Omit<CirclesScene, "theme" | "circleSubject">): boolean {
+  return openCircles || points.length > 0 || density !== null;
 }
 
 const sortedOf = new WeakMap<readonly CircleScene[], readonly CircleScene[]>();

@@ -56,12 +56,16 @@ export interface MapScene {
   readonly circleSubject: "talent" | "company" | "institute" | "park";
   /** Factor on every text of the map; above 1 on screens read from afar. */
   readonly textScale: number;
+  /** Whether circles are rings because the fills below them are what is asked for. */
+  readonly openCircles: boolean;
   readonly points: readonly PointScene[];
   /** Raster over the fills, or null for none. */
   readonly density: DensityScene | null;
   readonly selected: RegionCode | null;
   /** Text of a region's label, e.g. 山东. */
   readonly labelOf: (region: RegionCode) => string;
+  /** Values printed behind the names of regions that are too few for classes, e.g. 5.4 万. */
+  readonly values: ReadonlyMap<RegionCode, string>;
 }
 
 /** What a style depends on. */

@@ -4,18 +4,21 @@
  */
 import { geoPath, geoTransform, type GeoPath, type GeoPermissibleObjects } from "d3";
 import type { RegionCode, RegionTree } from "#model/regions";
-import { themeColors } from "#theme/palettes";
+import { themeColors, type ThemeColors } from "#theme/palettes";
 import type { BorderLines, NationShapes, ScopeShapes } from "./boundaries";
 import { project, toWorld, worldSizePx, type Viewport } from "./camera";
 import { regionFill, type FillPattern } from "./fills";
 import {
+  BESIDE,
   circleBox,
   islandLabelPx,
   labelSizePx,
   placeLabels,
   regionLabels,
+  LEADER_LINE_PX,
   type LabelAnchor,
   type LabelRequest,
+  type RegionLabel,
 } from "./labels";
 import { circleLook, drawingOrder } from "./marks";
 import { densityImageUrl } from "./density-pixels";
@@ -78,11 +81,12 @@ class ScreenPattern {
 /** Boundaries and fills, in world pixels under one transform. */
 export class SvgWorld {
   readonly group = svgElement("g");
+  /** Outlines of the hovered and the selected region, under the same transform; they belong above circles and points. */
+  readonly outlines = svgElement("g", { fill: "none" });
   readonly #path = worldPath();
   readonly #patterns = [new ScreenPattern("hatch"), new ScreenPattern("dots")];
   readonly #nation: NationShapes;
   readonly #pathOfRegion = new Map<RegionCode, { readonly fill: SVGElement; readonly over: SVGElement }>();
-  readonly #outline = svgElement("g", { fill: "none" });
   readonly #raster = svgElement("image", {
     preserveAspectRatio: "none",
     "image-rendering": "pixelated",
@@ -122,7 +126,8 @@ export class SvgWorld {
     const scale = 2 ** (camera.zoom - REFERENCE_ZOOM);
     const [x, y] = project(camera, viewport, [-180, 0]);
     const top = y - worldSizePx(camera.zoom) / 2;
-    this.group.setAttribute("transform", `translate(${x} ${top}) scale(${scale})`);
+    for (const group of [this.group, this.outlines])
+      group.setAttribute("transform", `translate(${x} ${top}) scale(${scale})`);
     for (const pattern of this.#patterns) pattern.follow(scale);
   }
 
@@ -187,7 +192,6 @@ export class SvgWorld {
       this.#line(undetermined, colors.ink2, 1, dashed),
       this.#line(nation.seaLines, colors.ink2, 0.6, { opacity: 0.6 }),
       this.#line(nation.dashLine, colors.dashLine, 1.8),
-      this.#outline,
     );
   }
 
@@ -218,16 +222,23 @@ export class SvgWorld {
       if (shape) outlines.push(this.#line(shape, colors.casing, width + 2.5), this.#line(shape, color, width));
     }
     for (const outline of outlines) outline.setAttribute("pointer-events", "none");
-    this.#outline.replaceChildren(...outlines);
+    this.outlines.replaceChildren(...outlines);
   }
 }
 
 const ANCHORS = {
   inside: ["center"],
-  around: ["below", "above", "right", "left", "below-left", "below-right", "above-left", "above-right"],
+  around: BESIDE,
+  leader: ["center"],
   plain: ["center", "below", "above", "right", "left"],
   island: ["above-left", "right", "above", "below", "left", "above-right"],
 } as const satisfies Readonly<Record<string, readonly LabelAnchor[]>>;
+
+/** What is drawn in screen pixels: circles, and above the outlines of regions the texts. */
+export interface ScreenMarks {
+  readonly circles: readonly SVGElement[];
+  readonly texts: readonly SVGElement[];
+}
 
 /** Circles and labels of a scene under a camera, as SVG elements in screen pixels. */
 export function screenMarks(
@@ -236,10 +247,10 @@ export function screenMarks(
   scene: MapScene,
   camera: Camera,
   viewport: Viewport,
-): SVGElement[] {
+): ScreenMarks {
   const colors = themeColors(scene.theme);
   const look = circleLook(scene);
-  const marks: SVGElement[] = drawingOrder(scene.circles).map(({ center, radiusPx }) => {
+  const drawn = drawingOrder(scene.circles).map(({ center, radiusPx }) => {
     const [cx, cy] = project(camera, viewport, center);
     const r = radiusPx + look.linePx / 2;
     const line = { stroke: look.line, "stroke-width": look.linePx };
@@ -258,8 +269,9 @@ export function screenMarks(
   );
   const labels = regionLabels(tree, scene, camera.zoom);
   const sizePx = labelSizePx(scene);
-  const requests = labels.map(({ text, position, kind, radiusPx }): LabelRequest => {
-    const [x, y] = project(camera, viewport, position);
+  const requests = labels.map(({ text, position, kind, radiusPx, leader }): LabelRequest => {
+    const [cx, cy] = project(camera, viewport, position);
+    const [x, y] = [cx + (leader?.offsetPx[0] ?? 0), cy + (leader?.offsetPx[1] ?? 0)];
     return { text, x, y, sizePx, gapPx: radiusPx + 2, anchors: ANCHORS[kind] };
   });
   const inside = new Set(requests.filter((_, at) => labels[at]?.kind === "inside"));
@@ -274,7 +286,24 @@ export function screenMarks(
     if (inside.has(request)) return labelElement(request, x, y, look.text, look.textHalo);
     return labelElement(request, x, y, islands.includes(request) ? colors.ink2 : colors.ink, colors.casing);
   });
-  return [...marks, ...dots, ...texts];
+  const leaders = placed.flatMap(({ request }) => leaderLine(request, labels[requests.indexOf(request)], colors));
+  return { circles: [...drawn, ...dots], texts: [...leaders, ...texts] };
+}
+
+/** The line from a circle's rim to a name further off. */
+function leaderLine(request: LabelRequest, label: RegionLabel | undefined, colors: ThemeColors): SVGElement[] {
+  if (!label?.leader) return [];
+  const { degrees, lengthPx, offsetPx } = label.leader;
+  const [x, y] = [request.x - offsetPx[0], request.y - offsetPx[1]];
+  const [right, down] = [Math.cos((degrees * Math.PI) / 180), Math.sin((degrees * Math.PI) / 180)];
+  const end = label.radiusPx + lengthPx;
+  const ends = {
+    x1: x + right * label.radiusPx,
+    y1: y + down * label.radiusPx,
+    x2: x + right * end,
+    y2: y + down * end,
+  };
+  return [svgElement("line", { ...ends, stroke: colors.ink2, "stroke-width": LEADER_LINE_PX })];
 }
 
 function islandRequests(nation: NationShapes, scene: MapScene, camera: Camera, viewport: Viewport): LabelRequest[] {

@@ -163,8 +163,9 @@ class SvgMap extends RegionMap {
     this.#frame = 0;
     const viewport = this.shell.viewport();
     this.#world?.follow(this.camera, viewport);
-    if (!this.scene || !this.#nation) return;
-    this.#marks.replaceChildren(...screenMarks(this.options.tree, this.#nation, this.scene, this.camera, viewport));
+    if (!this.scene || !this.#nation || !this.#world) return;
+    const { circles, texts } = screenMarks(this.options.tree, this.#nation, this.scene, this.camera, viewport);
+    this.#marks.replaceChildren(...circles, this.#world.outlines, ...texts);
     drawPoints(this.#points, this.scene, this.camera, viewport);
   }
 }

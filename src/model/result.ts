@@ -99,7 +99,13 @@ export interface Result {
 export type QueryStatus =
   /** `isLate`: for so long that what stands from before must not be taken for the answer. */
   | { readonly kind: "running"; readonly isLate?: boolean }
-  | { readonly kind: "ready"; readonly query: Query; readonly result: Result }
+  | {
+      readonly kind: "ready";
+      readonly query: Query;
+      readonly result: Result;
+      /** The answer to the same question without its years: what colours and circle sizes are scaled by. */
+      readonly wholePeriod: Result;
+    }
   | { readonly kind: "failed"; readonly code: string; readonly params: ErrorParams };
 
 /** People of a region whose primary node lies in another chain and a secondary one in the chain asked: 兼链. */

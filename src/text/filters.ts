@@ -91,21 +91,26 @@ export function filterChips(lang: Lang, filters: Filters, dataset: Dataset): rea
   return chips;
 }
 
-/** The period of a table: 2019–2021 年登记 for a span of entries, 截至 2023 年 for a stock. */
+/** The period of a table: 2019–2021 年登记 for a span of entries, 截至 2023 年存量 for a stock. */
 export function periodText(lang: Lang, phrase: YearPhrase, subject: "talent" | "company"): string {
-  const { kind, last } = phrase;
-  if (kind !== "span") return lang === "zh" ? `截至 ${last} 年` : `by ${last}`;
-  const years = yearsText(lang, phrase);
-  if (lang === "zh") return `${years}${subject === "company" ? "成立" : "登记"}`;
-  return `${subject === "company" ? "founded" : "entered"} ${years}`;
+  const { kind, first, last } = phrase;
+  if (kind !== "span") return yearsText(lang, { ...phrase, kind: "stock" });
+  const span = first === last ? `${first}` : `${first}–${last}`;
+  if (lang === "zh") return `${span} 年${subject === "company" ? "成立" : "登记"}`;
+  return `${subject === "company" ? "founded" : "entered"} ${span}`;
 }
 
-/** Years in force: 截至 2021 年 for a stock, 2019–2021 年 for a span. */
+/** Years in force: 截至 2021 年存量 for a stock, 2019–2021 年新增 for what some years added. */
 export function yearsText(lang: Lang, { kind, first, last }: YearPhrase): string {
   if (kind === "span") {
     const span = first === last ? `${first}` : `${first}–${last}`;
-    return lang === "zh" ? `${span} 年` : span;
+    return lang === "zh" ? `${span} 年新增` : `new in ${span}`;
   }
-  if (kind === "latest") return lang === "zh" ? `${last} 年` : `${last}`;
-  return lang === "zh" ? `截至 ${last} 年` : `by ${last}`;
+  return lang === "zh" ? `截至 ${last} 年存量` : `stock of ${last}`;
+}
+
+/** Whether a number is all there is up to a year, or what some years added; the same for every step of a play. */
+export function yearKind(lang: Lang, years: Filters["years"]): string {
+  if (years === null || years[0] === 0) return label(lang, "year.stock");
+  return label(lang, years[0] === years[1] ? "year.entries" : "year.span");
 }

@@ -51,10 +51,9 @@ export function copiedSentence(
 
 function yearZh(year: YearPhrase | null, subject: Subject): string {
   if (year === null) return "";
-  if (year.kind === "latest") return `${year.last} 年，`;
-  if (year.kind === "stock") return `截至 ${year.last} 年，`;
+  if (year.kind !== "span") return `截至 ${year.last} 年，`;
   const span = year.first === year.last ? `${year.first} 年` : `${year.first}–${year.last} 年`;
-  return `${span}${subject === "company" ? "成立" : "登记"}，`;
+  return `${span}${subject === "company" ? "成立" : "新增登记"}，`;
 }
 
 /** How the number was reached, right behind it. Its parts add up to it. */
@@ -110,10 +109,9 @@ function chinese(input: SentenceInput): readonly SentencePart[] {
 
 function yearEn(year: YearPhrase | null, subject: Subject): string {
   if (year === null) return "";
-  if (year.kind === "latest") return `In ${year.last}, `;
-  if (year.kind === "stock") return `By ${year.last}, `;
+  if (year.kind !== "span") return `By ${year.last}, `;
   const span = year.first === year.last ? `in ${year.first}` : `from ${year.first} to ${year.last}`;
-  return subject === "company" ? `Founded ${span}: ` : `Entered ${span}: `;
+  return subject === "company" ? `Founded ${span}: ` : `New entries ${span}: `;
 }
 
 function english(input: SentenceInput): readonly SentencePart[] {

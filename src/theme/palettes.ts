@@ -70,7 +70,7 @@ const PAPER: ThemeColors = {
   onAccent: "#ffffff",
   alarm: "#c0392b",
   good: "#1f7a4d",
-  circle: "#c96214",
+  circle: "#bc5a14",
   circleStroke: "#8f430a",
   dashLine: "#c0392b",
   selection: "#0850de",
@@ -79,11 +79,11 @@ const PAPER: ThemeColors = {
   ramp: ["#bfcb94", "#92bca5", "#51a2a2", "#007791", "#00405f"],
   diverging: ["#8c4f00", "#cfa263", "#bcbcbc", "#00a59b", "#005a51"],
   density: ["#c4b6da", "#9d8ac0", "#7561a2", "#4f3c7f", "#2a1f4e"],
-  categorical: ["#c96214", "#5e4a92", "#508b4c", "#ba0063", "#00a4a2", "#6b4e09", "#616d6e", "#ff94d1"],
-  talent: "#c96214",
+  categorical: ["#bc5a14", "#5e4a92", "#488346", "#b30160", "#00a4a2", "#624502", "#616d6e", "#ff94d1"],
+  talent: "#bc5a14",
   company: "#5e4a92",
-  park: "#508b4c",
-  institute: "#ba0063",
+  park: "#488346",
+  institute: "#b30160",
 };
 
 const NIGHT: ThemeColors = {

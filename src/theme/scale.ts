@@ -82,8 +82,8 @@ export function classifyByEdges(values: ArrayLike<number>, edges: readonly numbe
   return { edges, counts, noDataCount, extent: low <= high ? [low, high] : null, classOf };
 }
 
-/** Share of the ground in a muted colour. */
-const MUTED = 0.75;
+/** Share of the ground in a muted colour under many points, and under circles. */
+export const MUTED = { points: 0.75, circles: 0.5 } as const;
 
 /** Which of the five ramp colours stand for each of 1–5 classes, spread over the whole ramp. */
 const POSITIONS: readonly (readonly number[])[] = [[], [2], [1, 3], [0, 2, 4], [0, 1, 3, 4], [0, 1, 2, 3, 4]];
@@ -104,14 +104,18 @@ export function countEdges(peak: number): readonly number[] {
   return edges.filter((edge, at) => edge > 1 && edge <= peak && edge !== edges[at - 1]);
 }
 
-/** Colours that leave the word to what is drawn over them: most of the way to `ground`. */
-export function mutedColors(colors: readonly string[], ground: string): readonly string[] {
+/** Colours that leave the word to what is drawn over them: `share` of the way to `ground`. */
+export function mutedColors(
+  colors: readonly string[],
+  ground: string,
+  share: number = MUTED.points,
+): readonly string[] {
   const channels = (hex: string): number[] => [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16));
   const base = channels(ground);
   return colors.map(
     (color) =>
       `#${channels(color)
-        .map((value, at) => Math.round(value + ((base[at] ?? 0) - value) * MUTED))
+        .map((value, at) => Math.round(value + ((base[at] ?? 0) - value) * share))
         .map((value) => value.toString(16).padStart(2, "0"))
         .join("")}`,
   );

@@ -79,6 +79,14 @@ export class TmChips extends LitElement {
         background: var(--panel);
         color: var(--ink);
       }
+      /* Tells what the colours are; nothing to choose. */
+      .told {
+        border-color: transparent;
+        border-radius: 0;
+        box-shadow: none;
+        padding: 0 var(--space-2);
+        color: var(--ink-2);
+      }
       button.pill {
         border-color: var(--accent);
         color: var(--accent);
@@ -127,7 +135,9 @@ export class TmChips extends LitElement {
         <select data-control="metric" @change=${this.onMetric}>
           ${this.metrics.map(
             ({ id, name, available }) =>
-              html`<option value=${id} ?disabled=${!available} .selected=${id === this.metric}>${name}</option>`,
+              html`<option value=${id} ?disabled=${!available} .selected=${id === this.metric}>
+                ${name}${available ? "" : this.needs(id)}
+              </option>`,
           )}
         </select>
       </label>
@@ -145,7 +155,9 @@ export class TmChips extends LitElement {
           )}
         </select>
       </label>
-      <div class="pill" title=${label(lang, "metric.fill")}><span>${label(lang, "metric.fill")}</span>${this.fill}</div>
+      <div class="pill told" title=${label(lang, "metric.fill")}>
+        <span>${label(lang, "metric.fill")}</span>${this.fill}
+      </div>
       ${this.base === null ? nothing : this.bases(this.base)} ${this.chips.map((chip) => this.chip(chip))}
       ${
         this.chips.length > 1
@@ -170,6 +182,12 @@ export class TmChips extends LitElement {
         )}
       </select>
     </label>`;
+  }
+
+  /** Why a metric cannot be chosen, behind its name. */
+  private needs(metric: MetricId): string {
+    const why = label(this.lang, metric === "lq" ? "metric.needs.chain" : "metric.needs.level");
+    return this.lang === "zh" ? `（${why}）` : ` (${why})`;
   }
 
   private chip({ filter, text, inert }: Chip): unknown {

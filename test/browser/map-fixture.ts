@@ -152,6 +152,8 @@ export function squareScene(region: RegionCode, changes: Partial<MapScene> = {})
     density: null,
     selected: null,
     labelOf: () => "",
+    values: new Map(),
+    openCircles: false,
     ...changes,
   };
 }

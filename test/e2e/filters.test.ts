@@ -133,7 +133,7 @@ describe("years", () => {
     await explorer.press("ArrowLeft", "ArrowLeft");
     await explorer.ready();
     expect(explorer.query()).toBe(`year=${oracle.dataset.years.at(-3)}`);
-    expect(await explorer.chips()).toEqual([`截至 ${oracle.dataset.years.at(-3)} 年`]);
+    expect(await explorer.chips()).toEqual([`截至 ${oracle.dataset.years.at(-3)} 年存量`]);
     await expectSentenceOfAddress();
   });
 

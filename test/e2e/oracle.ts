@@ -2,7 +2,7 @@
  * What a page should show for an address, computed in Node from the same published files by the engine. Knows no browser.
  */
 import { pictureOf, type Picture } from "#app/explore/picture";
-import { toQuery } from "#app/run-queries";
+import { toQuery, wholePeriodQuery } from "#app/run-queries";
 import { defined } from "#base/assert";
 import { browserNetwork } from "#engine/fetch-file";
 import { EngineSession } from "#engine/session";
@@ -61,7 +61,12 @@ export async function openOracle(siteUrl: string): Promise<Oracle> {
     }
     const result = await session.run(asked);
     const { maxCirclePx } = density(width, height, state.theme);
-    return { state, result, picture: defined(pictureOf(state, dataset, result, maxCirclePx), "a picture") };
+    const wholePeriod = state.filters.years === null ? result : await session.run(wholePeriodQuery(asked));
+    return {
+      state,
+      result,
+      picture: defined(pictureOf(state, dataset, result, maxCirclePx, wholePeriod), "a picture"),
+    };
   };
   return {
     dataset,

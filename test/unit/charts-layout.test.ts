@@ -163,6 +163,7 @@ const legend = (more: Partial<LegendInput> = {}): LegendInput => ({
     countText: "3",
     description: rangeText,
   })),
+  zero: null,
   small: null,
   blocked: null,
   noData: { text: "资料暂缺", countText: "3", description: "资料暂缺 3 个" },

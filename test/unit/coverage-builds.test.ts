@@ -68,7 +68,7 @@ function filled({ table }: Picture, metric: string): readonly string[] {
 describe("the tables of one city", () => {
   it("open at the city, which has no rank and no share of the nation", async () => {
     const sentence = await said("city");
-    expect(sentence).toMatch(/^\d{4} 年，青岛市人才 \d+ 人/);
+    expect(sentence).toMatch(/^截至 \d{4} 年，青岛市人才 \d+ 人/);
     expect(sentence).not.toMatch(/全国|第 \d/);
     const { table } = await pictureAt("city");
     const share = table.columns.findIndex(({ metric }) => metric === "share");
@@ -79,7 +79,7 @@ describe("the tables of one city", () => {
   it("say of the nation and the province only what the city has", async () => {
     for (const region of ["100000", "370000"]) {
       const picture = await pictureAt("city", `region=${region}`);
-      expect(plainSentence(picture.sentence)).toMatch(/^\d{4} 年，青岛市人才 [\d.,]+ 人.*。其余地区资料暂缺。$/);
+      expect(plainSentence(picture.sentence)).toMatch(/^截至 \d{4} 年，青岛市人才 [\d.,]+ 人.*。其余地区资料暂缺。$/);
       expect(plainSentence(picture.sentence)).not.toMatch(/全国|居首|第 \d/);
       expect(filled(picture, "heads")).toEqual(region === "370000" ? ["青岛市"] : []);
       expect(picture.table.rows.flatMap(({ cells }) => cells.map(({ rank }) => rank)).join("")).toBe("");
@@ -165,11 +165,11 @@ describe("the tables of one city", () => {
 
 describe("the tables of one province", () => {
   it("rank its cities among its cities", async () => {
-    expect(await said("province")).toMatch(/^\d{4} 年，山东省人才 [\d.,万 ]+人[^第]*居首，前 5 市合占/);
+    expect(await said("province")).toMatch(/^截至 \d{4} 年，山东省人才 [\d.,万 ]+人[^第]*居首，前 5 市合占/);
     const city = await said("province", "region=370200");
     expect(city).toMatch(/居山东省有资料的城市第 \d+(?: 至 \d+)? 位(?:之间)?（共 16 个）/);
     // Most of a district of so few people is inferred: no rank.
-    expect(await said("province", "region=370202")).toMatch(/^\d{4} 年，市南区人才约 [^第]*$/);
+    expect(await said("province", "region=370202")).toMatch(/^截至 \d{4} 年，市南区人才约 [^第]*$/);
   });
 });
 
@@ -190,7 +190,7 @@ describe("tables that are missing", () => {
   });
 
   it("are named as missing where they are asked for", async () => {
-    expect(await said("companies")).toMatch(/^\d{4} 年，青岛市企业 \d+ 家/);
+    expect(await said("companies")).toMatch(/^截至 \d{4} 年，青岛市企业 \d+ 家/);
     expect(await said("companies", "view=talent")).toBe("人才资料暂缺。");
     expect(await said("people", "view=industry")).toBe("企业资料暂缺。");
     expect(await said("places")).toMatch(/^青岛市科研平台与高校 \d+ 家/);

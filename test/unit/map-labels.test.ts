@@ -3,11 +3,12 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { worldSizePx } from "#map/camera";
 import { regionFill } from "#map/fills";
-import { placeLabels, regionLabels, type LabelRequest } from "#map/labels";
+import { LEADER_PX, placeLabels, regionLabels, type LabelRequest } from "#map/labels";
 import { drawingOrder } from "#map/marks";
 import { circleAt, neighbour } from "#map/picking";
 import { nearestPoint, pointGrid } from "#map/point-grid";
 import type { MapScene, PointScene } from "#map/scene";
+import { regionTree } from "#model/regions";
 import { smallTree } from "#test/fixtures/small-nation";
 import { themeColors } from "#theme/palettes";
 
@@ -65,6 +66,8 @@ describe("region labels", () => {
     density: null,
     points: [],
     selected: null,
+    values: new Map(),
+    openCircles: false,
     labelOf: (region) => tree.byCode.get(region)?.short ?? "",
   });
 
@@ -76,7 +79,7 @@ describe("region labels", () => {
     expect(kindOf(6, "440000")).toBe("plain");
   });
 
-  it("step beside the circle where another name stands on its own one", () => {
+  it("step beside the circle where a smaller circle would lie on them", () => {
     const near: MapScene = {
       ...scene(30),
       circles: [
@@ -86,8 +89,50 @@ describe("region labels", () => {
     };
     const kinds = (zoom: number): (string | undefined)[] =>
       ["370000", "440000"].map((code) => regionLabels(tree, near, zoom).find(({ region }) => region === code)?.kind);
-    expect(kinds(4)).toEqual(["inside", "around"]);
+    expect(kinds(4)).toEqual(["around", "inside"]);
     expect(kinds(8)).toEqual(["inside", "inside"]);
+  });
+
+  it("stand at the end of a leader where there is no room beside the circle, and cross nothing there", () => {
+    const crowd = (position: readonly [number, number]): MapScene["circles"] =>
+      [0, 45, 90, 135, 225, 270, 315].map((degrees) => {
+        const [right, down] = [Math.cos((degrees * Math.PI) / 180), Math.sin((degrees * Math.PI) / 180)];
+        return {
+          region: `near-${degrees}`,
+          center: [position[0] + right * 1.1, position[1] + down * 0.9],
+          radiusPx: 12,
+        };
+      });
+    const crowded: MapScene = {
+      ...scene(5),
+      circles: [...crowd([118, 36]), { region: "370000", center: [118, 36], radiusPx: 5 }],
+    };
+    const nearTree = regionTree([
+      ...tree.regions,
+      ...crowded.circles
+        .filter(({ region }) => region.startsWith("near"))
+        .map(({ region, center }, at) => ({
+          ...tree.regions[1]!,
+          index: tree.regions.length + at,
+          code: region,
+          parent: "100000",
+          label: center,
+        })),
+    ]);
+    const shandong = regionLabels(nearTree, crowded, 4).find(({ region }) => region === "370000")!;
+    expect(shandong.kind).toBe("leader");
+    const { offsetPx, lengthPx, degrees } = shandong.leader!;
+    expect(LEADER_PX).toContain(lengthPx);
+    // The name lies where the line points, beyond its end.
+    const along = offsetPx[0] * Math.cos((degrees * Math.PI) / 180) + offsetPx[1] * Math.sin((degrees * Math.PI) / 180);
+    expect(along).toBeGreaterThan(5 + lengthPx);
+    // Alone, the same circle needs no line.
+    expect(regionLabels(tree, scene(5), 4).find(({ region }) => region === "370000")?.kind).toBe("around");
+  });
+
+  it("carry the values of regions that are too few for classes", () => {
+    const printed = { ...scene(6), values: new Map([["370000", "5.4 万"]]) };
+    expect(regionLabels(tree, printed, 4)[0]?.text).toMatch(/ 5\.4 万$/);
   });
 
   it("put the region with the largest circle first", () => {

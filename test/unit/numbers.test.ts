@@ -184,11 +184,84 @@ describe("fill and circles", () => {
   });
 });
 
+describe("the scale of the whole period", () => {
+  const regions = comparedRegions(WORLD.tree, "100000");
+  /** Ten regions, each with `factor` times its rank people per 10,000. */
+  const tenAt = (factor: number): RegionNumbers[] =>
+    Array.from({ length: 10 }, (_, at) => ({
+      ...numbers(regions[0]!.code, DEFAULT_STATE, talentAnswer(HEADS)),
+      region: { ...regions[0]!, code: `region-${at}` },
+      count: factor * (at + 1) * 1000,
+      fill: factor * (at + 1),
+      small: false,
+    }));
+  const whole = tenAt(1);
+  const inYears = (years: AppState["filters"]["years"]): AppState => ({
+    ...DEFAULT_STATE,
+    filters: { ...DEFAULT_STATE.filters, years },
+  });
+
+  test.each([
+    [
+      [0, 2018],
+      [0, 2021],
+    ],
+    [
+      [2018, 2018],
+      [2019, 2023],
+    ],
+  ] as const)("a value has one colour and one circle in %j and in %j", (early, late) => {
+    const options = { scaledBy: whole, years: 10 };
+    const first = fillOf(inYears(early), tenAt(0.1), options);
+    const second = fillOf(inYears(late), tenAt(0.5), options);
+    expect(first.classes.edges).toEqual(second.classes.edges);
+    expect(first.colours).toEqual(second.colours);
+    expect(first.classes.extent).toEqual(second.classes.extent);
+    // Five of the first are one of the second.
+    expect(first.classOfRegion.get("region-4")).toBe(second.classOfRegion.get("region-0"));
+    const [small, large] = [tenAt(0.1), tenAt(0.5)].map((frame) => circlesOf(frame, 40, whole));
+    expect(small!.scale.legendValues).toEqual(large!.scale.legendValues);
+    const radius = (circles: typeof small, code: string): number | undefined =>
+      circles!.items.find(({ region }) => region === code)?.radiusPx;
+    expect(radius(small, "region-4")).toBeCloseTo(radius(large, "region-0")!, 9);
+    expect(radius(small, "region-9")! / radius(large, "region-9")!).toBeCloseTo(Math.sqrt(0.2), 9);
+  });
+
+  test("a single year is not all in one class, nor is the whole", () => {
+    const options = { scaledBy: whole, years: 10 };
+    for (const frame of [tenAt(0.1), whole]) {
+      const { classOfRegion } = fillOf(inYears([2018, 2018]), frame, options);
+      expect(new Set(classOfRegion.values()).size).toBeGreaterThan(1);
+    }
+  });
+
+  test("a year without anybody has the legend of the others and a row for zero", () => {
+    const nobody = whole.map((each) => ({ ...each, count: 0, fill: 0 }));
+    const fill = fillOf(inYears([0, 2018]), nobody, { scaledBy: whole, years: 10 });
+    const legend = legendInput(inYears([0, 2018]), fill, circlesOf(nobody, 40, whole), nobody, 18);
+    expect(legend.classes).toHaveLength(5);
+    expect(legend.zero).toMatchObject({ countText: "10" });
+    expect(legend.circles).toHaveLength(3);
+  });
+
+  test("fewer than eight regions have one colour, and print their values", () => {
+    const fill = fillOf(DEFAULT_STATE, whole.slice(0, 7));
+    expect(fill.isPrinted).toBe(true);
+    expect(fill.classes.edges).toEqual([]);
+    expect(fillOf(DEFAULT_STATE, whole.slice(0, 8)).classes.edges).toHaveLength(4);
+    expect(legendInput(DEFAULT_STATE, fill, null, whole.slice(0, 7), 18).classes).toMatchObject([
+      { rangeText: "1.00 – 7.00" },
+    ]);
+  });
+});
+
 describe("the legend's classes", () => {
   const legendOf = (metric: AppState["metric"], values: readonly number[]): readonly string[] => {
     const state: AppState = { ...DEFAULT_STATE, metric };
     const all = comparedRegions(WORLD.tree, "100000").map((region) => numbers(region.code, state, talentAnswer(HEADS)));
-    const compared = values.map((fill, at) => ({ ...all[at % all.length]!, fill, small: false }));
+    // Twice each: fewer than eight regions have no classes.
+    const twice = values.flatMap((value) => [value, value]);
+    const compared = twice.map((fill, at) => ({ ...all[at % all.length]!, fill, small: false }));
     return legendInput(state, fillOf(state, compared), null, compared, 18).classes.map(({ rangeText }) => rangeText);
   };
 

@@ -12,7 +12,7 @@ import { describe, expect, test } from "vitest";
 import { defined } from "#base/assert";
 import { THEMES } from "#model/state";
 import { themeColors, type ThemeColors } from "#theme/palettes";
-import { mutedColors } from "#theme/scale";
+import { MUTED, mutedColors } from "#theme/scale";
 
 const VISIONS: Readonly<Record<string, (color: Color) => Color>> = {
   normal: (color) => color,
@@ -133,6 +133,16 @@ describe.each(THEMES)("theme %s", (theme) => {
     ];
     const unreadable = pairs.filter(([text, ground]) => wcagContrast(text, ground) < least);
     expect(unreadable).toEqual([]);
+  });
+
+  test("names on full circles are readable", () => {
+    const circles = [colors.talent, colors.company, colors.park, colors.institute];
+    expect(circles.filter((circle) => wcagContrast(colors.casing, circle) < 4.5)).toEqual([]);
+  });
+
+  test("neighbouring fills under circles can still be told apart", () => {
+    const pale = mutedColors(colors.ramp, colors.noData, MUTED.circles);
+    expect(tooClose(neighbours(pale), 4)).toEqual([]);
   });
 
   test("selection and marks stand out from panels and grounds by 3 to 1", () => {

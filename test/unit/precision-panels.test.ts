@@ -148,7 +148,7 @@ describe("map and table of conditions that cannot be combined", () => {
     expect(picture.table.rows).toEqual([]);
     expect(picture.table.blocked).toContain("学历与登记年份");
     expect(cards[0]).toMatchObject({ id: "ranking", spec: null, explanation: picture.blocked });
-    expect(model.layerCounts.talent).toBe("—");
+    expect(model.layerCounts.talent).toBe("公开数据不支持此组合");
     expect(tableCsv(picture.table, state, MEASURED, GIVEN)).toContain("误差超过 10%");
     expect(tableCsv(picture.table, state, MEASURED, GIVEN)).not.toContain("370000");
   });
@@ -184,7 +184,7 @@ describe("table, legend and hover card of estimates", () => {
     expect(csv.join("")).toContain("所注误差为典型误差");
     expect(model.legendNote).toBe("推算值，典型误差约 3%");
     expect(regionCard(state, MEASURED, "370000", picture.compared, { x: 0, y: 0 })).toMatchObject({
-      figure: "约 600 人",
+      figure: "约 600 人（存量）",
       note: "推算值，典型误差约 3%",
     });
   });
@@ -192,7 +192,7 @@ describe("table, legend and hover card of estimates", () => {
   test("of one branch list the known and the unspecified", () => {
     const within = show("", talentAnswer(HEADS, { unspecified: 50 }));
     const card = regionCard(within.state, MEASURED, "370000", within.picture.compared, { x: 0, y: 0 });
-    expect(card?.figure).toBe("600 人");
+    expect(card?.figure).toBe("600 人（存量）");
     expect(card?.lines).toContainEqual({ name: "有明细", value: "550" });
     expect(card?.lines).toContainEqual({ name: "明细未公开", value: "100" });
     expect(within.model.legendNote).toBe("");

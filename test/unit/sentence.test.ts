@@ -58,19 +58,19 @@ describe("in Chinese", () => {
 
   test("the nation says its number and its leader, without a rank", () => {
     expect(sentence("", talentAnswer(HEADS))).toBe(
-      "2023 年，全国人才 1,000 人；山东省 600 人居首，前 2 省份合占 90.0%。",
+      "截至 2023 年，全国人才 1,000 人；山东省 600 人居首，前 2 省份合占 90.0%。",
     );
   });
 
   test("a city says its rank among all cities", () => {
     expect(sentence("region=370200", talentAnswer(HEADS, { scope: "370200" }))).toContain(
-      "2023 年，青岛市人才 400 人，居全国城市第 1 位（共 6 个）",
+      "截至 2023 年，青岛市人才 400 人，居全国城市第 1 位（共 6 个）",
     );
   });
 
   test("a selected region speaks instead of the scope", () => {
     expect(sentence("select=440000", talentAnswer(HEADS))).toBe(
-      "2023 年，广东省人才 300 人，居全国各省份第 2 位（共 3 个）。",
+      "截至 2023 年，广东省人才 300 人，居全国各省份第 2 位（共 3 个）。",
     );
   });
 
@@ -82,7 +82,7 @@ describe("in Chinese", () => {
   test("what is known and what is unspecified is said within a branch", () => {
     const bounded = talentAnswer(HEADS, { unspecified: 50, scope: "370000" });
     expect(sentence("select=370000", bounded)).toBe(
-      "2023 年，山东省人才 600 人，其中有明细 550 人，其余约 50 人由明细未公开的 100 人推算；居全国各省份第 1 位（共 3 个）。",
+      "截至 2023 年，山东省人才 600 人，其中有明细 550 人，其余约 50 人由明细未公开的 100 人推算；居全国各省份第 1 位（共 3 个）。",
     );
     // What is told as known and as the rest adds up to the number.
     expect(sentence("select=110000", bounded)).toContain(
@@ -93,7 +93,7 @@ describe("in Chinese", () => {
   test("a number of which most is allocated is 约 with its range, unranked, and leads nothing", () => {
     const allocated = talentAnswer(HEADS, { unspecified: 400 });
     expect(sentence("select=370000", allocated)).toBe(
-      "2023 年，山东省人才约 600 人（在 200 人至 1,000 人之间：多数明细未公开，按比例推算）；不排位次。",
+      "截至 2023 年，山东省人才约 600 人（在 200 人至 1,000 人之间：多数明细未公开，按比例推算）；不排位次。",
     );
     expect(sentence("", allocated)).toMatch(/人才 1,000 人.*；各省份多数明细未公开，不比较先后。$/);
     expect(sentence("region=370000", talentAnswer(HEADS, { unspecified: 400, scope: "370000" }))).toMatch(
@@ -115,9 +115,9 @@ describe("in Chinese", () => {
 
   test("ties are 并列, zero has no rank", () => {
     const tied = talentAnswer({ ...HEADS, "440000": 600, "100000": 1300 });
-    expect(sentence("select=440000", tied)).toBe("2023 年，广东省人才 600 人，并列全国各省份第 1 位（共 3 个）。");
+    expect(sentence("select=440000", tied)).toBe("截至 2023 年，广东省人才 600 人，并列全国各省份第 1 位（共 3 个）。");
     expect(sentence("", tied)).toContain("；山东省、广东省各 600 人并列居首，前 2 省份合占 92.3%。");
-    expect(sentence("select=440000", talentAnswer({ ...HEADS, "440000": 0 }))).toBe("2023 年，广东省人才 0 人。");
+    expect(sentence("select=440000", talentAnswer({ ...HEADS, "440000": 0 }))).toBe("截至 2023 年，广东省人才 0 人。");
     expect(sentence("lang=en&select=440000", tied)).toContain("has 600 people, tied no. 1 among 3 provinces of China.");
   });
 
@@ -127,7 +127,7 @@ describe("in Chinese", () => {
     expect(sentence("select=370000", across)).toContain("误差没有测量，因此不显示数字");
     expect(sentence("select=370000", across, MEASURED)).toContain("人才约 600 人（推算值，典型误差约 3%）；推算值");
     expect(sentence("select=370000&metric=per10k", across, MEASURED)).toMatch(
-      /^2023 年，山东省人才每万人口约 60\.0 人；推算值不排位次；共约 600 人（推算值/,
+      /^截至 2023 年，山东省人才每万人口约 60\.0 人；推算值不排位次；共约 600 人（推算值/,
     );
     expect(sentence("", across, MEASURED)).toContain("；各省份为推算值，不比较先后。");
   });
@@ -144,7 +144,7 @@ describe("in Chinese", () => {
     const own = { precision: "within-branch", combines: ["education"] } as const;
     const answer: Result = { ...counties, talent: { ...counties.talent!, ...own } };
     expect(sentence("region=110000&education=doctor", answer, MEASURED)).toMatch(
-      /^2023 年，北京省博士人才 100 人，其中有明细 80 人，其余约 20 人由明细未公开的 40 人推算；居全国各省份第 3 位（共 3 个）。$/,
+      /^截至 2023 年，北京省博士人才 100 人，其中有明细 80 人，其余约 20 人由明细未公开的 40 人推算；居全国各省份第 3 位（共 3 个）。$/,
     );
     expect(sentence("region=110000&select=110105&education=doctor", answer, MEASURED)).toBe(
       "学历与县区在公开数据中分别发布，两者同时筛选的误差超过 10%，因此不显示数字；可去掉学历筛选，或返回上一级区域。",
@@ -155,14 +155,14 @@ describe("in Chinese", () => {
     const inChain = { ...HEADS, "100000": 500, "110000": 100, "370000": 300, "440000": 100 };
     const said = sentence("chain=chips&metric=lq&select=110000", talentAnswer(inChain, { base: HEADS }));
     expect(said).toBe(
-      "2023 年，北京省集成电路产业链人才专业化程度（区位熵） 2.00，居全国各省份第 1 位（满 30 人的共 3 个）；共 100 人。",
+      "截至 2023 年，北京省集成电路产业链人才专业化程度（区位熵） 2.00，居全国各省份第 1 位（满 30 人的共 3 个）；共 100 人。",
     );
     expect(sentence("metric=per10k&select=370000", talentAnswer(HEADS))).toBe(
-      "2023 年，山东省人才每万人口 60.0 人，居全国各省份第 1 位（共 3 个）；共 600 人。",
+      "截至 2023 年，山东省人才每万人口 60.0 人，居全国各省份第 1 位（共 3 个）；共 600 人。",
     );
     const few = { ...inChain, "110000": 29 };
     expect(sentence("chain=chips&metric=lq&select=110000", talentAnswer(few, { base: HEADS }))).toBe(
-      "2023 年，北京省集成电路产业链人才 29 人，居全国各省份第 3 位（共 3 个）；不足 30 人，不计算专业化程度（区位熵）。",
+      "截至 2023 年，北京省集成电路产业链人才 29 人，居全国各省份第 3 位（共 3 个）；不足 30 人，不计算专业化程度（区位熵）。",
     );
     expect(sentence("region=370000&metric=share&select=370200", talentAnswer(HEADS))).toContain(
       "青岛市人才占山东省 66.7%，",
@@ -184,10 +184,10 @@ describe("in Chinese", () => {
 
 describe("in English", () => {
   test.each([
-    ["lang=en", /^In 2023, China has 1,000 people; /],
-    ["lang=en&select=370000", /^In 2023, \S+ has 600 people, no\. 1 among 3 provinces of China\.$/],
+    ["lang=en", /^By 2023, China has 1,000 people; /],
+    ["lang=en&select=370000", /^By 2023, \S+ has 600 people, no\. 1 among 3 provinces of China\.$/],
     ["lang=en&year=2022", /^By 2022, China has/],
-    ["lang=en&year=2022-2023", /^Entered from 2022 to 2023: China has/],
+    ["lang=en&year=2022-2023", /^New entries from 2022 to 2023: China has/],
   ])("%s is a plain sentence without a Chinese sign", (query, wanted) => {
     const said = sentence(query, talentAnswer(HEADS));
     expect(said).toMatch(wanted);

@@ -6,7 +6,7 @@ import type { EntityDescription } from "#model/entities";
 import { isMetricAvailable, VIEWS } from "#model/metrics";
 import { pathOf, regionOf } from "#model/regions";
 import type { AppState, MetricId } from "#model/state";
-import { itemName, regionName, tagName } from "#text/filters";
+import { itemName, regionName, tagName, yearKind } from "#text/filters";
 import { label, type LabelKey } from "#text/labels";
 import { approximately, estimateText } from "#text/precision";
 import { countWithUnit } from "#text/sentence-parts";
@@ -39,7 +39,7 @@ export function regionCard(
   return {
     title,
     subtitle: placeText(lang, nameOf(metric), placeOf(code, metric, compared)),
-    figure: isCountAbout(numbers) ? approximately(lang, figure) : figure,
+    figure: `${isCountAbout(numbers) ? approximately(lang, figure) : figure}${kindOfYears(state)}`,
     lines: [...metricLines(state, numbers, nameOf), ...partLines(lang, numbers)],
     note: [
       isEstimate ? estimateText(lang, error.median) : "",
@@ -50,6 +50,14 @@ export function regionCard(
       .join(" · "),
     ...at,
   };
+}
+
+/** Whether the figure is a stock or what some years added; places have no years. */
+function kindOfYears(state: AppState): string {
+  const subject = subjectOf(state);
+  if (subject !== "talent" && subject !== "company") return "";
+  const kind = yearKind(state.lang, state.filters.years);
+  return state.lang === "zh" ? `（${kind}）` : ` (${kind})`;
 }
 
 /** The rank among the regions compared, by the metric it names; "" where there is none. */

@@ -3,6 +3,7 @@ import { formatCount, formatExact, formatFixed, formatPercent, formatRate, forma
 import type { LegendInput } from "#charts/legend/place";
 import { NATION, NO_DATA_PROVINCES } from "#model/regions";
 import type { MetricId, AppState } from "#model/state";
+import { yearKind } from "#text/filters";
 import { label } from "#text/labels";
 import { densityTitle, densityStep } from "#text/sentences";
 import { themeColors } from "#theme/palettes";
@@ -33,14 +34,29 @@ function decimalsOf(value: number): number {
 
 function rangeTexts({ metric, classes }: Fill): readonly string[] {
   const edges = edgeTexts(metric, classes.edges);
-  if (edges.length === 0) return [classes.extent === null ? "—" : valueText(metric, classes.extent[0])];
+  if (edges.length === 0) return [extentText(metric, classes.extent)];
   return classes.counts.map((_, at) =>
     at === 0 ? `< ${edges[0]}` : at === edges.length ? `≥ ${edges[at - 1]}` : `${edges[at - 1]} – ${edges[at]}`,
   );
 }
 
-/** Title of the legend: what the fill shows. */
+/** One class holds them all: from the smallest to the largest. */
+function extentText(metric: MetricId, extent: Fill["classes"]["extent"]): string {
+  if (extent === null) return "";
+  const [low, high] = extent.map((value) => valueText(metric, value));
+  return low === high ? `${low}` : `${low} – ${high}`;
+}
+
+/** Title of the legend: what the fill shows, of a stock or of the entries of some years. */
 export function legendTitle(state: AppState, fill: Fill): string {
+  const subject = subjectOf(state);
+  const hasYears = subject === "talent" || subject === "company";
+  return hasYears
+    ? `${metricTitle(state, fill)} · ${yearKind(state.lang, state.filters.years)}`
+    : metricTitle(state, fill);
+}
+
+function metricTitle(state: AppState, fill: Fill): string {
   const { lang } = state;
   const subject = label(lang, `subject.${subjectOf(state)}`);
   const metric = label(lang, `metric.${fill.metric}`);
@@ -101,6 +117,7 @@ export function legendInput(
     label: legendTitle(state, fill),
     emptyText: label(lang, "chart.empty"),
     classes,
+    zero: patternRow(`0${lang === "zh" ? ` ${label(lang, `unit.${subjectOf(state)}`)}` : ""}`, fill.zeroCount),
     small: patternRow(label(lang, "legend.small"), fill.smallCount),
     blocked: patternRow(label(lang, "precision.blocked"), compared.filter(isBlocked).length),
     noData: missingRow(lang, compared),

@@ -1,5 +1,5 @@
 /** The page's model from signals' values: cards, legend, time strip, layer counts. Pure. */
-import { formatCount, NO_NUMBER } from "#base/number-format";
+import { formatCount } from "#base/number-format";
 import { extentOf } from "#model/coverage";
 import type { Dataset } from "#model/dataset";
 import { SUBJECTS, type Subject } from "#model/query";
@@ -18,6 +18,7 @@ import { chartCards } from "./cards";
 import { describedName } from "./scope-names";
 import type { Density } from "./density";
 import { densityLegend, legendInput, legendTitle } from "./legend";
+import { layerNotes } from "./layer-notes";
 import { describedOf, isWithinChain, subjectOf } from "./numbers";
 import type { PageModel } from "./page";
 import type { Picture } from "./picture";
@@ -79,6 +80,7 @@ export function panelModel(input: ModelInput): Omit<PageModel, "notices" | "prog
     trendPx: size.trendPx,
     time: timeStrip(input),
     layerCounts: layerCounts(state, dataset, answer),
+    layerNotes: layerNotes(state, dataset, answer?.result ?? null),
   };
 }
 
@@ -98,7 +100,7 @@ function layerCounts(
   const { index } = regionOf(dataset.tree, state.region);
   const counts = SUBJECTS.map((subject) => {
     if (extentOf(dataset.tree, dataset.coverage[subject], state.region) === "none")
-      return [subject, NO_NUMBER] as const;
+      return [subject, label(state.lang, "table.missing")] as const;
     const entities = subject === "talent" ? null : answer?.result[subject];
     if (subject === "talent" && answer?.result.talent)
       return [subject, peopleCount(answer, dataset, state.lang)] as const;
@@ -117,7 +119,7 @@ function chainOnly({ lang, filters }: AppState, subject: Subject): string {
   return isLeftOut ? label(lang, "park.byChain") : "";
 }
 
-/** People in scope as short text; "—" where the filters cannot be combined. */
+/** People in scope as short text; where the filters cannot be combined, that. */
 function peopleCount(
   { state, result }: NonNullable<ModelInput["answer"]>,
   { card, tree }: Dataset,
@@ -126,7 +128,7 @@ function peopleCount(
   if (!result.talent) return "";
   const { estimate: count, known } = result.talent.total;
   const error = errorOf(card, result.talent, regionOf(tree, state.region).level, isWithinChain(state), count);
-  if (error.kind === "not-combinable") return NO_NUMBER;
+  if (error.kind === "not-combinable") return label(lang, "precision.blocked");
   const text = formatCount(count, lang);
   return isAmountAbout({ count, known, error }) ? approximately(lang, text) : text;
 }

@@ -8,6 +8,8 @@ import { syncUrl } from "#app/url-sync";
 import { AppError } from "#base/errors";
 import type { EngineClient } from "#engine/client";
 import type { Padding } from "#map/scene";
+import type { Result } from "#model/result";
+import type { AppState } from "#model/state";
 import { encodeUrl } from "#model/url";
 import { label } from "#text/labels";
 import { followWithSlices } from "#theme/fonts/follow-with-slices";
@@ -22,7 +24,7 @@ import { attributionText, dressForPrint, listenToKeys, measure, paddingOf } from
 import { listen, type PageIntents } from "./listen";
 import { mapEvents, showEntity } from "./map-events";
 import { MapHost } from "./map-host";
-import { panelModel, type ModelInput } from "./model";
+import { panelModel } from "./model";
 import { page, type Side } from "./page";
 import { lookupsOf } from "./numbers";
 import { pictureOf, type Picture } from "./picture";
@@ -43,15 +45,18 @@ export interface ExploreOptions {
   readonly pointArrivals: ReadonlySignal<number>;
 }
 
+/** A state with its answers; null before the first. */
+type Answer = { readonly state: AppState; readonly result: Result; readonly wholePeriod: Result } | null;
+
 /** Signals of one mounted screen. */
 interface Screen extends ExploreOptions {
   readonly size: Signal<Density>;
   readonly hover: Signal<Card | null>;
   readonly expanded: Signal<ReadonlySet<string>>;
   readonly rails: Signal<ReadonlySet<Side>>;
-  readonly answer: ReadonlySignal<ModelInput["answer"]>;
+  readonly answer: ReadonlySignal<Answer>;
   /** What the boot file alone answers to the state in force. */
-  readonly early: ReadonlySignal<ModelInput["answer"]>;
+  readonly early: ReadonlySignal<Answer>;
   readonly picture: ReadonlySignal<Picture | null>;
   readonly fail: (error: unknown) => void;
 }
@@ -96,24 +101,26 @@ function createScreen(options: ExploreOptions): Screen {
   const { dataset, state } = store;
   const size = signal<Density>(measure(root, state.value.theme));
   // While a question is open the last answer stays, with the state it belongs to.
-  let lastAnswer: ModelInput["answer"] = null;
+  let lastAnswer: Answer = null;
   const answer = computed(() => {
     const status = store.status.value;
     if (status.kind === "ready" && isAnswerTo(status.query, state.value))
-      lastAnswer = { state: state.value, result: status.result };
+      lastAnswer = { state: state.value, result: status.result, wholePeriod: status.wholePeriod };
     return lastAnswer;
   });
   const early = computed(() => {
     const result = firstAnswer(state.value, dataset);
-    return result && { state: state.value, result };
+    return result && { state: state.value, result, wholePeriod: result };
   });
   let lastPicture: Picture | null = null;
   const picture = computed(() => {
-    const answered = answer.value?.state === state.value ? answer.value.result : null;
+    const answered = answer.value?.state === state.value ? answer.value : null;
     const { maxCirclePx } = size.value;
-    const fresh = answered && pictureOf(state.value, dataset, answered, maxCirclePx);
+    const draw = ({ result, wholePeriod }: NonNullable<Answer>): Picture | null =>
+      pictureOf(state.value, dataset, result, maxCirclePx, wholePeriod);
+    const fresh = answered && draw(answered);
     const boot = fresh === null ? early.value : null;
-    lastPicture = fresh ?? (boot && pictureOf(state.value, dataset, boot.result, maxCirclePx)) ?? lastPicture;
+    lastPicture = fresh ?? (boot && draw(boot)) ?? lastPicture;
     return lastPicture;
   });
   return {
@@ -244,6 +251,7 @@ function drawMap({ store, picture, size }: Screen, map: MapHost, points: Points,
       points.scenes.value,
       shown?.region === state.region ? shown.scene : null,
       size.value.textScale,
+      drawn?.values,
     );
     map.show(scene, state, attributionText(state, store.dataset));
   });

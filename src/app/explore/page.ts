@@ -66,6 +66,8 @@ export interface PageModel {
   /** Height of the chart of years. */
   readonly trendPx: number;
   readonly layerCounts: Readonly<Record<Subject, string>>;
+  /** Why a ticked layer draws nothing here, or "". */
+  readonly layerNotes: Readonly<Record<Subject, string>>;
   readonly notices: readonly NoticeItem[];
   readonly progress: number;
   readonly find: (text: string) => Promise<SearchGroups>;
@@ -176,7 +178,7 @@ function railButton({ state, rails }: PageModel, side: Side): unknown {
 }
 
 function leftPanel(model: PageModel, dataset: Dataset): unknown {
-  const { state, layerCounts } = model;
+  const { state, layerCounts, layerNotes } = model;
   const { lang } = state;
   const spoken = state.selected ?? state.region;
   const facts = dataset.facts.filter(({ region }) => region === spoken);
@@ -189,7 +191,7 @@ function leftPanel(model: PageModel, dataset: Dataset): unknown {
       .parts=${spokenOf(model)}
       .method=${methodText(lang, state.metric, subjectOf(state), dataset, state.base)}
     ></tm-sentence>
-    <tm-layers .lang=${lang} .active=${state.layers} .counts=${layerCounts}></tm-layers>
+    <tm-layers .lang=${lang} .active=${state.layers} .counts=${layerCounts} .notes=${layerNotes}></tm-layers>
     ${
       facts.length + alliance.length === 0
         ? nothing

@@ -2,7 +2,7 @@
 import { comparedRegions, wholeOf } from "#model/actions";
 import { extentOf } from "#model/coverage";
 import type { Dataset } from "#model/dataset";
-import { NATION, NO_DATA_PROVINCES, regionOf, type Region } from "#model/regions";
+import { NATION, NO_DATA_PROVINCES, regionOf, type Region, type RegionCode } from "#model/regions";
 import type { Result } from "#model/result";
 import type { AppState } from "#model/state";
 import { coveredName, noReferenceText, restText, uncoveredSentence } from "#text/coverage";
@@ -20,9 +20,11 @@ import {
   lookupsOf,
   numbersOf,
   subjectOf,
+  type Lookups,
   type RegionNumbers,
 } from "./numbers";
-import { hasCircles, hasMutedFills } from "./scene";
+import { shownValue } from "./ranking";
+import { drawnOverFills, hasCircles } from "./scene";
 import { sentenceInput } from "./speak";
 import { tableOf, type Table } from "./table";
 
@@ -33,19 +35,37 @@ export interface Picture {
   readonly blocked: string;
   readonly fill: Fill;
   readonly circles: Circles | null;
+  /** What the map prints of regions that are too few for classes; empty where there are classes. */
+  readonly values: ReadonlyMap<RegionCode, string>;
   readonly sentence: readonly SentencePart[];
   readonly table: Table;
 }
 
-/** The picture, or null while the view's subject has no complete answer. */
-export function pictureOf(state: AppState, dataset: Dataset, result: Result, maxCirclePx: number): Picture | null {
+/**
+ * The picture, or null while the view's subject has no complete answer. `wholePeriod` answers the same question without
+ * years: classes and circle sizes come from it, so that a number looks the same in every year.
+ */
+export function pictureOf(
+  state: AppState,
+  dataset: Dataset,
+  result: Result,
+  maxCirclePx: number,
+  wholePeriod = result,
+): Picture | null {
   const { tree } = dataset;
   const lookups = lookupsOf(state, result, dataset);
   const whole = wholeOf(tree, state.region);
   const context = { state, dataset, lookups, whole };
-  const compared = mostOrNone(
-    comparedRegions(tree, state.region).map((region) => comparableNumbersOf(region, context)),
-  );
+  const comparedIn = (answered: Lookups): readonly RegionNumbers[] =>
+    mostOrNone(
+      comparedRegions(tree, state.region).map((region) =>
+        comparableNumbersOf(region, { ...context, lookups: answered }),
+      ),
+    );
+  const compared = comparedIn(lookups);
+  const wholeLookups = wholePeriod === result ? lookups : lookupsOf(state, wholePeriod, dataset);
+  if (!wholeLookups.get(subjectOf(state))) return null;
+  const scaledBy = wholeLookups === lookups ? compared : comparedIn(wholeLookups);
   const input = sentenceInput(state, dataset, lookups, compared);
   if (input === null) return null;
   const spoken = regionOf(tree, describedOf(state));
@@ -54,12 +74,18 @@ export function pictureOf(state: AppState, dataset: Dataset, result: Result, max
   const isNone = compared.every(({ count }) => count === null);
   const refused = isNone ? compared.find(({ error }) => error.kind === "not-combinable")?.error : undefined;
   const blocked = refused === undefined ? "" : blockedText(state.lang, refused);
+  const fill = fillOf(state, compared, {
+    scaledBy,
+    years: yearsOf(state, dataset),
+    under: drawnOverFills(state, dataset),
+  });
   return {
     state,
     compared,
     blocked,
-    fill: fillOf(state, compared, hasMutedFills(state, dataset)),
-    circles: hasCircles(state, dataset) ? circlesOf(compared, maxCirclePx) : null,
+    fill,
+    values: fill.isPrinted ? printedValues(state, compared) : new Map(),
+    circles: hasCircles(state, dataset) ? circlesOf(compared, maxCirclePx, scaledBy) : null,
     sentence: sentenceOf(state, dataset, spoken, input),
     // Rows and total divide by one whole: the total is all of it.
     table: tableOf(state, dataset, compared, numbersOf(scope, context), { caption, blocked }),
@@ -81,4 +107,14 @@ function sentenceOf(state: AppState, dataset: Dataset, spoken: Region, input: Se
     more.push(`${lang === "zh" ? "" : " "}${label(lang, "park.chainOnly")}`);
   if (state.metric === "lq" && !isCovered(dataset, subject, NATION)) more.push(noReferenceText(lang));
   return [...viewSentence(input), ...more.map((text) => ({ text, strong: false }))];
+}
+
+/** The metric on screen of every region, as text. */
+function printedValues({ lang, metric }: AppState, compared: readonly RegionNumbers[]): Picture["values"] {
+  return new Map(compared.map((numbers) => [numbers.region.code, shownValue(lang, metric, numbers)]));
+}
+
+/** How many years the period of the view's subject has. */
+function yearsOf(state: AppState, { years, foundedYears }: Dataset): number {
+  return subjectOf(state) === "talent" ? years.length : subjectOf(state) === "company" ? foundedYears.length : 1;
 }

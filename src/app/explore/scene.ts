@@ -1,6 +1,6 @@
 /** What the map draws of a state and its numbers. Pure: the map itself decides nothing. */
 import type { Dataset } from "#model/dataset";
-import { childrenOf, pathOf, regionOf } from "#model/regions";
+import { childrenOf, pathOf, regionOf, type RegionCode } from "#model/regions";
 import { METRICS } from "#model/metrics";
 import type { Subject } from "#model/query";
 import type { AppState } from "#model/state";
@@ -37,10 +37,15 @@ export function hasDensity(state: AppState, dataset: Dataset): boolean {
   return subjectOf(state) !== "company" || METRICS[state.metric].form === "count";
 }
 
-/** Whether fills stand back so that companies drawn over them can be told apart. */
-export function hasMutedFills(state: AppState, dataset: Dataset): boolean {
-  if (subjectOf(state) === "company" && METRICS[state.metric].form !== "count") return false;
-  return hasDensity(state, dataset) || pointSubjects(state, dataset).includes("company");
+/**
+ * What fills stand back below, so that circles or companies drawn over them can be told apart and their colours do not mix;
+ * null where nothing is or the fills are what is asked for.
+ */
+export function drawnOverFills(state: AppState, dataset: Dataset): "points" | "circles" | null {
+  const isAsked = METRICS[state.metric].form !== "count";
+  if (subjectOf(state) === "company" && isAsked) return null;
+  if (hasDensity(state, dataset) || pointSubjects(state, dataset).includes("company")) return "points";
+  return !isAsked && hasCircles(state, dataset) ? "circles" : null;
 }
 
 /** Whether the counts of the view's subject are drawn as circles: yes, unless its points or its density are. */
@@ -59,6 +64,7 @@ export function sceneOf(
   points: readonly PointScene[],
   density: DensityScene | null,
   textScale: number,
+  values: ReadonlyMap<RegionCode, string> = new Map(),
 ): MapScene {
   const { tree } = dataset;
   const scopeHasChildren = childrenOf(tree, state.region).length > 0;
@@ -71,9 +77,11 @@ export function sceneOf(
     circles: circles?.items ?? [],
     circleSubject: subjectOf(state),
     textScale,
+    openCircles: METRICS[state.metric].form !== "count",
     points,
     density,
     selected: state.selected ?? (scopeHasChildren ? null : state.region),
+    values,
     labelOf: (code) => regionShort(state.lang, regionOf(tree, code)),
   };
 }

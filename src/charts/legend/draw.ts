@@ -81,7 +81,7 @@ function drawRow(group: SVGGElement, row: PlacedLegendRow, placed: PlacedLegend)
 }
 
 function patternPath({ pattern }: PlacedLegendRow, top: number, { swatchWidth, swatchHeight }: PlacedLegend): string {
-  if (pattern === null) return "";
+  if (pattern === null || pattern === "plain") return "";
   return (pattern === "hatch" ? hatchPath : dotsPath)(0, top, swatchWidth, swatchHeight, 4);
 }
 

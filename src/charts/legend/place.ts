@@ -32,6 +32,8 @@ export interface LegendInput {
   readonly blocked: LegendInput["noData"];
   /** Regions whose sample is too small to colour, or null when there are none. */
   readonly small: LegendInput["noData"];
+  /** Regions of which there is nothing, uncoloured, or null when there are none. */
+  readonly zero: LegendInput["noData"];
   /** Sizes of circles, any order; none = no circles on the map. */
   readonly circles: readonly LegendCircle[];
   /** What a circle's area means. */
@@ -43,8 +45,8 @@ export interface PlacedLegendRow {
   readonly y: number;
   /** CSS colour, or null for a pattern. */
   readonly color: string | null;
-  /** The hatch of no data, the dots of small samples. */
-  readonly pattern: "hatch" | "dots" | null;
+  /** The hatch of no data, the dots of small samples, bare land where there is nothing. */
+  readonly pattern: "hatch" | "dots" | "plain" | null;
   readonly rangeText: string;
   readonly countText: string;
   readonly description: string;
@@ -85,6 +87,7 @@ export function placeLegend(input: LegendInput): PlacedLegend {
     pattern: null,
   }));
   for (const [key, pattern, entry] of [
+    ["zero", "plain", input.zero],
     ["small", "dots", input.small],
     ["blocked", "hatch", input.blocked],
     ["no-data", "hatch", input.noData],

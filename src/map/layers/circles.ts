@@ -1,14 +1,12 @@
 /** Proportional circles as a deck.gl layer. Pure: scene → layers. */
 import { ScatterplotLayer } from "@deck.gl/layers";
 import { rgba } from "#map/fills";
-import { circleLook, drawingOrder } from "#map/marks";
+import { circleLook, drawingOrder, type CirclesScene } from "#map/marks";
 import type { CircleScene, MapScene } from "#map/scene";
 import { POINT_LAYER } from "./points";
 
 /** The layer of the circles (also of none), drawn before (under) the layer of points. */
-export function circleLayers(
-  scene: Pick<MapScene, "circles" | "circleSubject" | "theme" | "points" | "density">,
-): ScatterplotLayer[] {
+export function circleLayers(scene: CirclesScene & Pick<MapScene, "circles">): ScatterplotLayer[] {
   const { fill, opacity, line, linePx } = circleLook(scene);
   const options = {
     id: "circles",

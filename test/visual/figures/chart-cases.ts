@@ -203,6 +203,7 @@ const legend = (given: Partial<LegendInput>, size: CaseSize): LegendInput => ({
   label: "每万人研发人员",
   emptyText: EMPTY,
   classes: CLASSES,
+  zero: null,
   small: null,
   blocked: null,
   noData: { text: "台港澳 资料暂缺", countText: "3", description: "资料暂缺 3 个" },
