@@ -202,7 +202,7 @@ describe("tables that are missing", () => {
   });
 
   it("leave twelve people a page of twelve people", async () => {
-    expect(await said("twelve")).toMatch(/^\d{4}.*青岛市人才 (约 )?12 人/);
+    expect(await said("twelve")).toMatch(/^截至 \d{4}.*青岛市人才 (约 )?12 人/);
   });
 });
 
