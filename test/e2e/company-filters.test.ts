@@ -43,7 +43,7 @@ describe("companies", () => {
     expect(explorer.query()).toBe("view=industry&tag=listed&size=large");
     expect(changed(listed, await chartsNow())).toEqual(INDUSTRY_CHARTS.filter((chart) => chart !== "size"));
     await expectSentenceOfAddress();
-    expect(await explorer.sentence()).toContain("上市公司、大型企业");
+    expect(await explorer.sentence()).toContain("大型上市公司");
     expect(await explorer.chips()).toEqual(["上市公司", "大型"]);
   });
 

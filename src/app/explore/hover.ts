@@ -14,7 +14,7 @@ import type { Card } from "#ui/tm-hover-card";
 import { subjectOf, type RegionNumbers } from "./numbers";
 import { isCountAbout, shownValue } from "./ranking";
 import { comparedMetricName } from "./scope-names";
-import { placeOf } from "./standing";
+import { isOpenPlace, placeOf } from "./standing";
 
 /** Card of a compared region at a point of the map. */
 export function regionCard(
@@ -62,7 +62,7 @@ function kindOfYears(state: AppState): string {
 
 /** The rank among the regions compared, by the metric it names; "" where there is none. */
 function placeText(lang: AppState["lang"], name: string, place: ReturnType<typeof placeOf>): string {
-  if (place === null) return "";
+  if (place === null || isOpenPlace(place)) return "";
   const { first, last, isTied } = place;
   const range = first === last ? `${first}` : `${first}–${last}`;
   if (lang === "zh") return `${name}${isTied ? "并列" : ""}第 ${range} 位`;

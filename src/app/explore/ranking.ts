@@ -2,7 +2,7 @@
 import { SMALL_SAMPLE } from "#analytics/lq";
 import { precisionOf, subjectOf, type RegionNumbers } from "./numbers";
 import { comparedMetricName } from "./scope-names";
-import { isAmountAbout, placeOf } from "./standing";
+import { isAmountAbout, isOpenPlace, placeOf } from "./standing";
 import type { CardContext } from "./cards";
 import type { RankingInput } from "#charts/ranking/place";
 import { formatCount, formatExact, formatPercent, formatRate, formatRatio } from "#base/number-format";
@@ -63,10 +63,10 @@ export function isIncomputable(metric: MetricId, { values, count, lacksNation }:
   return metric === "share" || (metric === "lq" && (lacksNation || count >= SMALL_SAMPLE));
 }
 
-/** The rank of a region: "3", "2–4" where 未细分 leaves it open; "" for what is not ranked. */
+/** The rank of a region: "3", "2–4" where what is unspecified leaves it a little open; "" for what is not ranked. */
 export function rankText(metric: MetricId, { region }: RegionNumbers, numbers: readonly RegionNumbers[]): string {
   const place = placeOf(region.code, metric, numbers);
-  if (place === null) return "";
+  if (place === null || isOpenPlace(place)) return "";
   return place.first === place.last ? `${place.first}` : `${place.first}–${place.last}`;
 }
 

@@ -21,11 +21,9 @@ import { label } from "#text/labels";
 import { SMALL_SAMPLE } from "#analytics/lq";
 import type { SentenceInput } from "#text/sentence-parts";
 import { subjectWords } from "#text/subject-words";
-import { leaderOf, placeOf, type Place } from "./standing";
+import { isOpenPlace, leaderOf, placeOf } from "./standing";
 
 const LEADERS = 5;
-/** A place that is open over more than this part of the regions is none. */
-const MOST_OPEN = 0.1;
 
 /** Input of the sentence, or null while the numbers are on their way. */
 export function sentenceInput(
@@ -141,14 +139,9 @@ function rankAmongEquals(
   if (standing !== "firm") return { place: null, why: standing };
   const place = placeOf(region.code, metric, numbers);
   if (place === null) return null;
-  return isOpen(place)
+  return isOpenPlace(place)
     ? { place: null, why: "uncertain" }
     : { place, among: amongText(state.lang, dataset, subjectOf(state), region, metric === "share") };
-}
-
-/** Whether 未细分 leaves the place so open that it says nothing. */
-function isOpen({ first, last, of }: Place): boolean {
-  return last - first > Math.max(1, of * MOST_OPEN);
 }
 
 /** Leading regions of a scope; none where some are known in part only, or one alone: it would lead nobody. */

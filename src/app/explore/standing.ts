@@ -101,6 +101,14 @@ export function placeOf(code: RegionCode, metric: MetricId, numbers: readonly Re
   return { first: above + 1, last: perhapsAbove + 1, isTied, of: others.length + 1 };
 }
 
+/** A place that is open over more than this part of the regions is none. */
+const MOST_OPEN = 0.1;
+
+/** Whether what is unspecified leaves the place so open that it says nothing. */
+export function isOpenPlace({ first, last, of }: Place): boolean {
+  return last - first > Math.max(1, of * MOST_OPEN);
+}
+
 /** Whether some region has people but no number that could be compared. */
 function isIncomplete(numbers: readonly RegionNumbers[]): boolean {
   return numbers.some(({ error }) => error.kind === "not-combinable");
