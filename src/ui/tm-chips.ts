@@ -74,6 +74,10 @@ export class TmChips extends LitElement {
         font-weight: var(--weight-strong);
         cursor: pointer;
       }
+      /* Not as wide as the longest option: what stands there shall not move what stands beside. */
+      select:is([data-control="metric"], [data-control="chain"]) {
+        width: calc(160px * var(--u));
+      }
       option,
       optgroup {
         background: var(--panel);
@@ -82,7 +86,7 @@ export class TmChips extends LitElement {
       /* Tells what the colours are; nothing to choose. */
       .told {
         border-color: transparent;
-        border-radius: 0;
+        border-radius: var(--radius);
         box-shadow: none;
         padding: 0 var(--space-2);
         color: var(--ink-2);
