@@ -49,11 +49,17 @@ export function copiedSentence(
   return `${sentence} (${source}, release ${version}, asked on ${day})\n${address}`;
 }
 
-function yearZh(year: YearPhrase | null, subject: Subject): string {
+function yearZh(year: YearPhrase | null): string {
   if (year === null) return "";
   if (year.kind !== "span") return `截至 ${year.last} 年，`;
   const span = year.first === year.last ? `${year.first} 年` : `${year.first}–${year.last} 年`;
-  return `${span}${subject === "company" ? "成立" : "新增登记"}，`;
+  return `${span}，`;
+}
+
+/** What a span of years counts: new companies, people who entered the register. */
+function newZh(year: YearPhrase | null, subject: Subject): string {
+  if (year?.kind !== "span") return "";
+  return subject === "company" ? "新成立" : "新增登记";
 }
 
 /** How the number was reached, right behind it. Its parts add up to it. */
@@ -80,11 +86,11 @@ function basis({ lang, subject, error, count, known, upper, isAllocated }: Sente
 function chinese(input: SentenceInput): readonly SentencePart[] {
   const { lang, subject, rank, value } = input;
   const isCountAbout = (input.error.kind === "estimate" && input.count >= 0.5) || input.isAllocated;
-  const what = `${input.chain ?? ""}${input.people.join("、")}${input.noun}`;
+  const what = `${newZh(input.year, subject)}${input.chain ?? ""}${input.people.join("、")}${input.noun}`;
   const own = basis(input);
   // After "其中已知 …" a comma would make the rank that of the rest.
   const comma = own.startsWith("，") ? "；" : "，";
-  const parts = new Parts().say(yearZh(input.year, subject)).stress(input.name);
+  const parts = new Parts().say(yearZh(input.year)).stress(input.name);
   const sayCount = (): Parts =>
     parts
       .say(about(lang, isCountAbout) || " ")

@@ -172,10 +172,10 @@ describe("in Chinese", () => {
     );
   });
 
-  test("companies founded in a span are 成立, institutes carry no year", () => {
+  test("companies founded in a span are new, institutes carry no year", () => {
     const companies = companyAnswer({ "100000": 90, "370000": 50, "440000": 40 });
     expect(sentence("view=industry&year=2019-2020", companies)).toMatch(
-      /^2019–2020 年成立，全国企业 90 家；山东省 50 家居首/,
+      /^2019–2020 年，全国新成立企业 90 家；山东省 50 家居首/,
     );
     const institutes: Result = { ...companies, company: null, institute: companies.company, park: companies.company };
     expect(sentence("view=places", institutes)).toMatch(/^全国科研平台与高校 90 家/);

@@ -109,9 +109,10 @@ function sentenceOf(state: AppState, dataset: Dataset, spoken: Region, input: Se
   return [...viewSentence(input), ...more.map((text) => ({ text, strong: false }))];
 }
 
-/** The metric on screen of every region, as text. */
+/** The metric on screen of every region that has it, as text; without data, that. */
 function printedValues({ lang, metric }: AppState, compared: readonly RegionNumbers[]): Picture["values"] {
-  return new Map(compared.map((numbers) => [numbers.region.code, shownValue(lang, metric, numbers)]));
+  const told = compared.filter(({ values, count }) => count === null || (values[metric] ?? null) !== null);
+  return new Map(told.map((numbers) => [numbers.region.code, shownValue(lang, metric, numbers)]));
 }
 
 /** How many years the period of the view's subject has. */

@@ -5,7 +5,7 @@ import { comparedMetricName } from "./scope-names";
 import { isAmountAbout, isOpenPlace, placeOf } from "./standing";
 import type { CardContext } from "./cards";
 import type { RankingInput } from "#charts/ranking/place";
-import { formatCount, formatExact, formatPercent, formatRate, formatRatio } from "#base/number-format";
+import { formatCount, formatExact, formatPercent, formatRate, formatRatio, NO_NUMBER } from "#base/number-format";
 import { METRICS } from "#model/metrics";
 import type { MetricId, Lang } from "#model/state";
 import { regionName, regionShort } from "#text/filters";
@@ -73,7 +73,10 @@ export function rankText(metric: MetricId, { region }: RegionNumbers, numbers: r
 /** A metric's value of a region, with 约 where it is an estimate or mostly allocated. */
 export function shownValue(lang: Lang, metric: MetricId, numbers: RegionNumbers): string {
   if (isIncomputable(metric, numbers)) return label(lang, "table.incomputable");
-  const text = valueText(lang, metric, numbers.values[metric] ?? null);
+  const value = numbers.values[metric] ?? null;
+  // Too few for a rate or a quotient: the count is there.
+  if (value === null && numbers.count !== null) return NO_NUMBER;
+  const text = valueText(lang, metric, value);
   return isAbout(numbers.measures[metric]) ? approximately(lang, text) : text;
 }
 
