@@ -16,12 +16,12 @@ export interface MethodText {
   readonly coverage: string;
 }
 
-type Formula = (subject: string) => { readonly zh: string; readonly en: string };
+type Formula = (subject: string, k: number) => { readonly zh: string; readonly en: string };
 
 const FORMULAS: Readonly<Record<MetricId, Formula>> = {
-  heads: () => ({
-    zh: "按主要环节计一人一次；由不少于 k 人的最小发布单元求和。少于 k 人的取值不公开明细，按公开总量的比例推算。",
-    en: "Each person counts once, at the primary node; sums of k-anonymous atoms. Values with fewer than k people are merged into 'unspecified' and estimated by published totals.",
+  heads: (_, k) => ({
+    zh: `按主要环节计一人一次；由不少于 ${k} 人的最小发布单元求和。少于 ${k} 人的取值不公开明细，按公开总量的比例推算。`,
+    en: `Each person counts once, at the primary node; sums of published cells of at least ${k} people. Smaller values are merged into 'unspecified' and inferred from published totals.`,
   }),
   per10k: (subject) => ({
     zh: `${subject}数 ÷ 2020 年常住人口 × 10,000（仅省级有人口）。`,
@@ -77,7 +77,7 @@ export function methodText(
   const years = subject === "talent" ? dataset.years : [dataset.years.at(-1) ?? dataset.foundedYears.at(-1) ?? ""];
   const span = [...new Set([years[0], years.at(-1)])].join("–");
   const census = lang === "zh" ? "；人口：第七次全国人口普查" : "; population: 7th census";
-  const formula = FORMULAS[metric](label(lang, `subject.${subject}`))[lang];
+  const formula = FORMULAS[metric](label(lang, `subject.${subject}`), dataset.k)[lang];
   const inForce =
     lang === "zh" ? `现用基数：${baseName(lang, base, subject)}。` : ` In force: ${baseName(lang, base, subject)}.`;
   return {
