@@ -103,8 +103,8 @@ export class TmNotices extends LitElement {
       <ul aria-live="polite">
         ${this.items.map(
           ({ id, kind, text }) =>
-            html`<li class=${kind} role=${kind === "error" ? "alert" : "status"}>
-              <span>${text}</span>
+            html`<li class=${kind}>
+              <span role=${kind === "error" ? "alert" : nothing}>${text}</span>
               ${
                 kind === "error"
                   ? html`<button @click=${(): void => emit(this, "tm-retry", null)}>

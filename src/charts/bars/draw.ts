@@ -29,7 +29,7 @@ const remember = rememberDrawing<{ readonly placed: PlacedBars; readonly handler
 
 /** Draws bars; call it again with new marks at any time. With handlers the rows are options of a list box. */
 export function drawBars(svg: SVGSVGElement, placed: PlacedBars, handlers: ListHandlers = {}): void {
-  const interactive = handlers.onPick !== undefined || handlers.onOpen !== undefined;
+  const interactive = placed.emptyText === null && (handlers.onPick !== undefined || handlers.onOpen !== undefined);
   const root = drawFrame(svg, placed, "bars", interactive ? "listbox" : "list");
   setAttribute(svg, "aria-multiselectable", interactive && handlers.onOpen === undefined ? "true" : null);
   drawGap(root, placed);

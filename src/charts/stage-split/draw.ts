@@ -24,7 +24,7 @@ const remember = rememberDrawing<{ readonly placed: PlacedStageSplit; readonly h
 
 /** Draws the parts; with `onPick` they are options of a list box. */
 export function drawStageSplit(svg: SVGSVGElement, placed: PlacedStageSplit, handlers: ListHandlers = {}): void {
-  const interactive = handlers.onPick !== undefined;
+  const interactive = placed.emptyText === null && handlers.onPick !== undefined;
   const root = drawFrame(svg, placed, "stage-split", interactive ? "listbox" : "list");
   const parts = placed.emptyText === null ? placed.parts : [];
   const keys = parts.map(({ key }) => key);
