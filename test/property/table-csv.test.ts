@@ -118,7 +118,7 @@ describe("the exported table", () => {
     expect(rows[0]?.slice(0, 2)).toEqual(["行政区划代码", "区域"]);
     expect(notes.get("筛选条件")).toEqual(["产业链：集成电路；层次：国家级、副高及以上；年龄：35 岁以下"]);
     expect(notes.get("未用的条件")).toEqual(["企业标签：上市公司"]);
-    expect(notes.get("期间")).toEqual(["截至 2022 年"]);
+    expect(notes.get("期间")).toEqual(["截至 2022 年存量"]);
     expect(notes.get("范围")?.[0]).toMatch(/^全国（/);
     expect(notes.get("来源")?.[0]).toMatch(/^演示数据·非真实统计；/);
     expect(notes.get("数据版本")?.[0]).toContain(WORLD.hash);
@@ -153,7 +153,7 @@ describe("the exported table", () => {
 describe("its file name", () => {
   test("names region, metric, conditions and period", () => {
     expect(exportAt("region=370000&chain=chips&age=25-34&year=2022").name).toBe(
-      "产才地图-山东省-人才数-集成电路-25_34岁-截至2022年-演示数据.csv",
+      "产才地图-山东省-人才数-集成电路-25_34岁-截至2022年存量-演示数据.csv",
     );
   });
 
@@ -169,6 +169,6 @@ describe("its file name", () => {
         expect(file).not.toMatch(/^[.-]/);
       }),
     );
-    expect(exportAt(`region=370000&${conditions}`).name).toMatch(/等5项条件-截至2023年-演示数据\.csv$/);
+    expect(exportAt(`region=370000&${conditions}`).name).toMatch(/等5项条件-截至2023年存量-演示数据\.csv$/);
   });
 });
