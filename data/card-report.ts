@@ -37,7 +37,7 @@ export function cardLines(card: DatasetCard): readonly string[] {
     "发布的层级",
     ...levelLines(card),
     "",
-    "估算误差(中位数 / 第 90 百分位,按估算人数)",
+    "推算值的误差(中位数 / 第 90 百分位,按推算人数)",
     ...pairLines(card.pairs),
   ];
 }

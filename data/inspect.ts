@@ -48,7 +48,7 @@ function isMemberships(meta: unknown): boolean {
 function membershipLines(bytes: Uint8Array, file: string): readonly string[] {
   const { area, chain, people } = decodeMemberships(bytes, file);
   return Array.from({ length: Math.min(PREVIEW_ROWS, area.length) }, (_, row) => {
-    const name = chain[row] === POOL_CODE ? "未细分" : `产业链 ${chain[row]}`;
+    const name = chain[row] === POOL_CODE ? "明细未公开" : `产业链 ${chain[row]}`;
     return `地区 ${area[row]} ${name} ${people[row]} 人`;
   });
 }

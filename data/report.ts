@@ -73,7 +73,7 @@ const SENTENCES: Readonly<Record<Rule, (problem: Problem) => string>> = {
   "year-outlier": ({ value }) => `${value} 与其他各行的年份相距很远,请核对`,
   "years-span": ({ expected }) => {
     const [first, last, most] = (expected ?? "").split(" ");
-    return `入库年份从 ${first} 到 ${last},超过 ${most} 年;请把更早的年份并入最早可保留的一年,或分册发布`;
+    return `登记年份从 ${first} 到 ${last},超过 ${most} 年;请把更早的年份并入最早可保留的一年,或分册发布`;
   },
 };
 

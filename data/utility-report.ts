@@ -26,7 +26,7 @@ export function utilityLines(report: UtilityReport): readonly string[] {
   return [
     ...cardLines({ levels: report.levels, pairs: report.pairs }),
     "",
-    `随机单元 ${cells.asked} 个(其中 ${cells.withPeople} 个有人):原始人数在 [L, U] 之内 ${cells.asked - cells.outside.length} 个,估算与定义相同 ${cells.asked - cells.differing.length} 个`,
+    `随机单元 ${cells.asked} 个(其中 ${cells.withPeople} 个有人):原始人数在 [L, U] 之内 ${cells.asked - cells.outside.length} 个,推算值与定义相同 ${cells.asked - cells.differing.length} 个`,
     ...problems,
     problems.length === 0 ? "与数据卡一致" : `不一致:${problems.length} 处`,
   ];
@@ -54,7 +54,7 @@ function sentence(found: Disagreement): string {
 }
 
 function differingSentence({ name, estimate, defined }: AskedCell): string {
-  return `随机单元 ${name}:估算 ${estimate},按定义应为 ${defined}`;
+  return `随机单元 ${name}:推算值 ${estimate},按定义应为 ${defined}`;
 }
 
 function limited(lines: readonly string[]): readonly string[] {

@@ -155,7 +155,7 @@ export function pathText(
   const parts: string[] = [];
   for (let each: AuditLevel | null = level, at = row; each !== null; at = each.parentRow[at]!, each = each.parent) {
     const code = each.codes[at]!;
-    parts.unshift(`${each.dimension}=${code === POOL_CODE ? "未细分" : nameOf(each.dimension, code)}`);
+    parts.unshift(`${each.dimension}=${code === POOL_CODE ? "明细未公开" : nameOf(each.dimension, code)}`);
   }
   return parts.join(" ");
 }

@@ -6,7 +6,7 @@ const TITLES: Readonly<Record<AuditClass, readonly [title: string, unit: string]
   "min-atom": ["最小单元", "个人数"],
   sums: ["合计守恒", "处"],
   residuals: ["文件之间的差额", "个数字"],
-  pools: ["未细分的精确区间", "个取值"],
+  pools: ["明细未公开的精确区间", "个取值"],
   employers: ["单一用人单位", "个县区人数"],
   implications: ["维度之间的公开关系", "处"],
   "nested-pairs": ["嵌套查询", "对"],

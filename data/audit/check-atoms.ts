@@ -117,7 +117,7 @@ function checkNation({ firstPicture, context, talent }: Release, findings: Findi
 
 /** A cell of memberships in words. */
 export function membershipPlace(release: Release, { file, area, chain }: MembershipCell): string {
-  const value = chain === POOL_CODE ? "未细分" : codeName(release, "chain", chain);
+  const value = chain === POOL_CODE ? "明细未公开" : codeName(release, "chain", chain);
   return `${file} ${codeName(release, "province", area)} chain=${value}`;
 }
 

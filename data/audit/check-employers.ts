@@ -34,7 +34,7 @@ function checkCounties(release: Release, level: AuditLevel, findings: Findings):
     const tier = tierAbove(level, row);
     if (tier === null || (tier !== POOL_CODE && !TOP.includes(TIERS[tier]!))) continue;
     findings.add("top-tier-county", () => placeOf(release, level, row), {
-      层次: tier === POOL_CODE ? "未细分" : codeName(release, "tier", tier),
+      层次: tier === POOL_CODE ? "明细未公开" : codeName(release, "tier", tier),
       县区: codeName(release, "county", level.codes[row]!),
       人数: level.counts[row]!,
     });

@@ -1,5 +1,5 @@
 /**
- * How people of a pool 未细分 are shared among the values it hides. Pure formulas over plain arrays (data.md §3); knows
+ * How people of a pool 明细未公开 are shared among the values it hides. Pure formulas over plain arrays (data.md §3); knows
  * nothing of files, filters or screens.
  */
 import type { DimensionId } from "#model/dimensions";

@@ -5,7 +5,7 @@ import type { DimensionId } from "#model/dimensions";
 export type MeasuredLevel = "nation" | "province" | "prefecture" | "county";
 export type PairScope = MeasuredLevel | `${MeasuredLevel}-chain`;
 
-/** Errors of 估算 over the numbers estimated at `from` people and more, below the next bin's. */
+/** Errors of 推算值 over the numbers estimated at `from` people and more, below the next bin's. */
 export interface ErrorBin {
   readonly from: number;
   /** Numbers measured: at least LEAST_CELLS, from MANY_PEOPLE on at least LEAST_LARGE_CELLS. */
@@ -50,7 +50,7 @@ export interface LevelCard {
   readonly rows: number;
   /** Bytes of its file, gzip; levels of the spine share one and the first carries it. */
   readonly bytes: number;
-  /** Share of people 0–1 whose value is published, not 未细分. */
+  /** Share of people 0–1 whose value is published, not 明细未公开. */
   readonly kept: number;
 }
 

@@ -20,7 +20,7 @@ export type DimensionId =
   | "node"
   | "year";
 
-/** Value code of the pool 未细分 in every level. */
+/** Value code of the pool 明细未公开 in every level. */
 export const POOL_CODE = 0xffff;
 
 /** One level of the tree: a dimension and the level whose rows it splits. */

@@ -23,7 +23,7 @@ export type DimensionPair = readonly [DimensionId, DimensionId];
 export type Refusal = "linked" | "error" | "unmeasured" | "small";
 
 export interface NumberError {
-  /** `known`: a known part and 未细分 of one branch; `not-combinable`: not to be shown, `refusal` and `combines` say why. */
+  /** `known`: a known part and 明细未公开 of one branch; `not-combinable`: not to be shown, `refusal` and `combines` say why. */
   readonly kind: "exact" | "known" | "estimate" | "not-combinable";
   /** Median relative error 0–1 of estimates of this size; null for other kinds and for estimates within one branch. */
   readonly median: number | null;

@@ -4,7 +4,7 @@ import type { DimensionId } from "#model/dimensions";
 import type { Query } from "#model/query";
 import type { RegionCode } from "#model/regions";
 
-/** One number of people. U − L is 未细分: people whose value is not published. */
+/** One number of people. U − L is 明细未公开: people whose value is not published. */
 export interface Amount {
   readonly estimate: number;
   readonly known: number;
@@ -26,7 +26,7 @@ export const NO_AMOUNTS: Amounts = {
 };
 
 /**
- * How a number was reached: `exact` (L = U), `within-branch` (L and 未细分 hold, from one branch), `estimate`
+ * How a number was reached: `exact` (L = U), `within-branch` (L and 明细未公开 hold, from one branch), `estimate`
  * (product of branches; only E is meaningful: L is 0 and U the people counted without filters below the chain).
  */
 export type Precision = "exact" | "within-branch" | "estimate";

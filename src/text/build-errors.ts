@@ -89,7 +89,7 @@ export const buildErrors: Readonly<Record<string, ErrorSentence>> = {
       `${p["dir"]} already holds the register ${p["version"]}: add newcomers with --after, or replace it as a whole with --replace and never let both be public.`,
   },
   "utility-no-people": {
-    zh: (p) => `文件夹 ${p["dir"]} 没有人才表：没有估算可以比对。`,
+    zh: (p) => `文件夹 ${p["dir"]} 没有人才表：没有推算值可以比对。`,
     en: (p) => `There is no table of people in ${p["dir"]}, so there are no estimates to compare.`,
   },
   "build-coverage-unknown": {

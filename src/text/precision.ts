@@ -1,4 +1,4 @@
-/** How a number of people was reached, in words: known, 未细分, exact, 估算 with its error, and what cannot be combined. */
+/** How a number of people was reached, in words: known, 明细未公开, exact, 推算值 with its error, and what cannot be combined. */
 import type { DimensionId } from "#model/dimensions";
 import type { NumberError } from "#model/estimate-error";
 import type { Lang } from "#model/state";
@@ -21,7 +21,7 @@ function percent(median: number): number {
   return Math.max(1, Math.round(median * 100));
 }
 
-/** 估算 in a sentence: "推算值，典型误差约 3%"; without a percentage where none was measured. */
+/** 推算值 in a sentence: "推算值，典型误差约 3%"; without a percentage where none was measured. */
 export function estimateText(lang: Lang, median: number | null): string {
   const word = label(lang, "precision.estimate");
   if (median === null) return word;
@@ -30,7 +30,7 @@ export function estimateText(lang: Lang, median: number | null): string {
   return `${word}, median error ${isSmall ? "below 1%" : `${percent(median)}%`}`;
 }
 
-/** 估算 in a heading, of numbers whose median errors reach from one to the other: "推算值，典型误差约 2–6%". */
+/** 推算值 in a heading, of numbers whose median errors reach from one to the other: "推算值，典型误差约 2–6%". */
 export function estimateMark(lang: Lang, range: readonly [number, number] | null): string {
   const word = label(lang, "precision.estimate");
   if (range === null) return word;

@@ -65,7 +65,7 @@ async function rowsOf(
   for (let parent = 0; parent + 1 < level.offsets.length; parent++) {
     for (let row = level.offsets[parent]!; row < level.offsets[parent + 1]!; row++) {
       const code = level.codes[row]!;
-      rows.push([parent, code === POOL_CODE ? "未细分" : name(code), level.counts[row]!]);
+      rows.push([parent, code === POOL_CODE ? "明细未公开" : name(code), level.counts[row]!]);
     }
   }
   return rows;
@@ -93,7 +93,7 @@ describe("the published cube of 30 people", () => {
   it("hides four seniors in Qingdao together with the only other tier", async () => {
     expect(await rowsOf("tier", (code) => TIERS[code]!)).toEqual([
       [0, "professional", 10],
-      [1, "未细分", 14],
+      [1, "明细未公开", 14],
       [2, "skilled", 6],
     ]);
   });
@@ -102,13 +102,13 @@ describe("the published cube of 30 people", () => {
     expect(await rowsOf("education", (code) => EDUCATIONS[code]!)).toEqual([
       [0, "bachelor", 10],
       [1, "master", 6],
-      [1, "未细分", 8],
+      [1, "明细未公开", 8],
       [2, "college", 6],
     ]);
     expect(await rowsOf("year", (code) => String(2021 + code))).toEqual([
       [0, "2025", 10],
       [1, "2023", 6],
-      [1, "未细分", 8],
+      [1, "明细未公开", 8],
       [2, "2021", 6],
     ]);
   });
@@ -117,7 +117,7 @@ describe("the published cube of 30 people", () => {
     const { tree } = await published.boot();
     expect(await rowsOf("county", (code) => tree.regions[code]!.short)).toEqual([
       [0, "西湖", 10],
-      [1, "未细分", 14],
+      [1, "明细未公开", 14],
       [2, "市南", 6],
     ]);
   });

@@ -131,7 +131,7 @@ export function chartCards(context: CardContext): readonly ChartCard[] {
   return [ranking, kindCard(context), levelCard(context), chainCard(context), ...nodeCards(context)];
 }
 
-/** 估算 with its errors where the ranking is one, else what a double click does. */
+/** 推算值 with its errors where the ranking is one, else what a double click does. */
 function rankingHint({ state, compared, blocked }: CardContext): string {
   if (blocked !== "") return label(state.lang, "precision.blocked");
   const errors = (compared ?? []).filter(({ count }) => (count ?? 0) >= 0.5).map(({ error }) => error);

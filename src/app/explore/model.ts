@@ -137,7 +137,7 @@ function isUnfiltered({ filters }: AppState): boolean {
   return Object.values(filters).every((value) => value === null || (Array.isArray(value) && value.length === 0));
 }
 
-/** 估算 with its errors beside the legend's title, where the fills and circles are estimates. */
+/** 推算值 with its errors beside the legend's title, where the fills and circles are estimates. */
 function legendNote({ lang }: AppState, compared: Picture["compared"]): string {
   const errors = compared.filter(({ count }) => (count ?? 0) >= 0.5).map(({ error }) => error);
   if (!errors.some(({ kind }) => kind === "estimate")) return "";

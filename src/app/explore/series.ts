@@ -84,7 +84,7 @@ export function refusedOf(series: Series): NumberError | null {
   return error.kind === "not-combinable" ? error : null;
 }
 
-/** 估算 with the errors of the numbers shown, e.g. "估算 ±2–6%"; "" where nothing is estimated. */
+/** 推算值 with the errors of the numbers shown, e.g. "推算值 ±2–6%"; "" where nothing is estimated. */
 export function estimateHint(series: Series, rows: readonly SeriesRow[], lang: Lang): string {
   if (seriesPrecision(series) !== "estimate") return "";
   return estimateMark(

@@ -8,7 +8,7 @@ import type { RegionCode } from "#model/regions";
 import type { MetricId } from "#model/state";
 import type { RegionNumbers } from "./numbers";
 
-/** `firm`: its known part is at least half; `allocated`: most of it is allocated from 未细分; `estimate`: see NumberError. */
+/** `firm`: its known part is at least half; `allocated`: most of it is allocated from 明细未公开; `estimate`: see NumberError. */
 export type Standing = "firm" | "allocated" | "estimate" | "zero";
 
 /** An amount of people or entities that a metric is made of. */
@@ -77,7 +77,7 @@ export function measureOf(
   return { value, low, high, error, standing: part.count === 0 ? "zero" : standing };
 }
 
-/** Place of a region among others; `first` and `last` differ where 未细分 leaves it open. */
+/** Place of a region among others; `first` and `last` differ where 明细未公开 leaves it open. */
 export interface Place {
   readonly first: number;
   readonly last: number;
