@@ -29,7 +29,8 @@
   }
 
   function say(reason, name) {
-    if (document.body === null) {
+    /* What is said stands in index.html, which may still be on its way. */
+    if (document.readyState === "loading") {
       document.addEventListener("DOMContentLoaded", function () {
         say(reason, name);
       });
