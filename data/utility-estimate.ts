@@ -27,8 +27,9 @@ export class PlainEstimate {
   private readonly countiesOf: ReadonlyMap<number, readonly number[]>;
   private readonly nodesOf: readonly (readonly number[])[];
   private readonly plain: ReadonlyMap<DimensionId, readonly number[]>;
-  private readonly weights = new Map<DimensionId, Map<number, number>>();
-  private readonly wholes = new Map<readonly number[], number>();
+  /** Listed people and k by value: of a level, or under one tier of a level below the tiers. */
+  private readonly weights = new Map<string, Map<number, number>>();
+  private readonly wholes = new Map<string, Map<readonly number[], number>>();
   private readonly childrenOf = new Map<DimensionId, CubeLevel[]>();
   private readonly rowOfPrefecture = new Map<number, number>();
 
@@ -49,11 +50,13 @@ export class PlainEstimate {
       sizes.map(([dimension, size]) => [dimension, Array.from({ length: size }, (_, value) => value)]),
     );
     for (const level of cube.values()) {
-      const weights = new Map<number, number>();
-      level.codes.forEach((code, row) => {
-        if (code !== POOL_CODE) weights.set(code, (weights.get(code) ?? boot.k) + level.counts[row]!);
-      });
-      this.weights.set(level.dimension, weights);
+      for (let parent = 0; parent + 1 < level.offsets.length; parent++) {
+        const keys = new Set([level.dimension, this.weightKey(level, parent)]);
+        for (let row = level.offsets[parent]!; row < level.offsets[parent + 1]!; row++) {
+          const code = level.codes[row]!;
+          if (code !== POOL_CODE) for (const key of keys) this.addWeight(key, code, level.counts[row]!);
+        }
+      }
       if (level.parent !== null)
         this.childrenOf.set(level.parent, [...(this.childrenOf.get(level.parent) ?? []), level]);
     }
@@ -93,7 +96,7 @@ export class PlainEstimate {
     const at = codes.indexOf(chain);
     if (at >= 0) return { prefecture, chain, row: first + at, share: 1 };
     const isHidden = codes.at(-1) === POOL_CODE;
-    const share = isHidden ? this.hiddenShare(level, first, end, chain, { prefecture, chain }) : 0;
+    const share = isHidden ? this.hiddenShare(level, above, chain, { prefecture, chain }) : 0;
     return { prefecture, chain, row: end - 1, share };
   }
 
@@ -115,7 +118,7 @@ export class PlainEstimate {
       const code = level.codes[row]!;
       if (wanted === undefined || code === wanted) sum += this.below(level, row, values);
       else if (code === POOL_CODE) {
-        const share = this.hiddenShare(level, first, end, wanted, values);
+        const share = this.hiddenShare(level, parent, wanted, values);
         if (share > 0) sum += share * this.below(level, row, values);
       }
     }
@@ -127,29 +130,42 @@ export class PlainEstimate {
     return (this.childrenOf.get(level.dimension) ?? []).some((child) => this.asksFor(child, values));
   }
 
-  /** Part of the pool among rows `first … end − 1` that one value takes: its weight among the values without a row. */
-  private hiddenShare(level: CubeLevel, first: number, end: number, value: number, place: Values): number {
-    const { dimension, codes } = level;
-    let whole = this.wholeWeight(this.domain(dimension, place.prefecture ?? -1, place.chain ?? -1), dimension);
+  /** Part of the pool under a parent row that one value takes: its weight among the values without a row. */
+  private hiddenShare(level: CubeLevel, parent: number, value: number, place: Values): number {
+    const { dimension, codes, offsets } = level;
+    const key = this.weightKey(level, parent);
+    let whole = this.wholeWeight(this.domain(dimension, place.prefecture ?? -1, place.chain ?? -1), key);
     let isHidden = true;
-    for (let row = first; row < end - 1; row++) {
-      whole -= this.weight(dimension, codes[row]!);
+    for (let row = offsets[parent]!; row < offsets[parent + 1]! - 1; row++) {
+      whole -= this.weight(key, codes[row]!);
       isHidden &&= codes[row] !== value;
     }
-    return isHidden ? this.weight(dimension, value) / whole : 0;
+    return isHidden ? this.weight(key, value) / whole : 0;
+  }
+
+  /** Which weights share the pool under a parent row: below a listed tier its own, else those of the level. */
+  private weightKey({ dimension, parent }: CubeLevel, parentRow: number): string {
+    if (parent !== "tier") return dimension;
+    const tier = this.level("tier").codes[parentRow]!;
+    return tier === POOL_CODE ? dimension : `${dimension} of ${tier}`;
   }
 
   /** Σ weights of a list of values; the lists are the public ones, so each is added up once. */
-  private wholeWeight(values: readonly number[], dimension: DimensionId): number {
-    const kept = this.wholes.get(values);
-    if (kept !== undefined) return kept;
-    const whole = values.reduce((sum, value) => sum + this.weight(dimension, value), 0);
-    this.wholes.set(values, whole);
+  private wholeWeight(values: readonly number[], key: string): number {
+    const kept = this.wholes.get(key) ?? new Map<readonly number[], number>();
+    this.wholes.set(key, kept);
+    const whole = kept.get(values) ?? values.reduce((sum, value) => sum + this.weight(key, value), 0);
+    kept.set(values, whole);
     return whole;
   }
 
-  private weight(dimension: DimensionId, value: number): number {
-    return this.weights.get(dimension)?.get(value) ?? this.k;
+  private weight(key: string, value: number): number {
+    return this.weights.get(key)?.get(value) ?? this.k;
+  }
+
+  private addWeight(key: string, value: number, people: number): void {
+    const weights = this.weights.get(key) ?? new Map<number, number>();
+    this.weights.set(key, weights.set(value, (weights.get(value) ?? this.k) + people));
   }
 
   private level(dimension: DimensionId): CubeLevel {

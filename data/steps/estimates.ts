@@ -3,7 +3,7 @@
  * within a path along its rows, across branches as the product of their shares of the row where they part. What E means
  * is in the header of src/engine/estimate.ts. Knows no raw people.
  */
-import { valueWeights } from "#analytics/pool";
+import { levelWeights, weightsUnder, type LevelWeights } from "#analytics/pool";
 import { assert, defined } from "#base/assert";
 import type { Cube, CubeLevel } from "#format/cube";
 import { POOL_CODE, type DimensionId } from "#model/dimensions";
@@ -11,12 +11,6 @@ import type { Combination, PairDomains } from "./pairs";
 
 /** E of a chain: `cells · scale` people, the last dimension of the combination innermost. */
 export type VisitChain = (chain: number, cells: Float64Array, scale: number) => void;
-
-/** Rows `[first, end)` of a level. */
-interface Rows {
-  readonly first: number;
-  readonly end: number;
-}
 
 /** Whose people are sought; the chain may be hidden in a pool. */
 interface Place {
@@ -34,7 +28,7 @@ export class CubeEstimates {
   private readonly cube: Cube;
   private readonly domains: PairDomains;
   private readonly k: number;
-  private readonly weights = new Map<DimensionId, Float64Array>();
+  private readonly weights = new Map<DimensionId, LevelWeights>();
   private readonly children = new Map<DimensionId, CubeLevel[]>();
   private readonly rowOfPrefecture = new Map<number, number>();
 
@@ -43,10 +37,10 @@ export class CubeEstimates {
     this.domains = domains;
     this.k = k;
     for (const [dimension, level] of cube) {
-      const { codes, counts, parent } = level;
+      const { codes, parent } = level;
       if (parent !== null) this.children.set(parent, [...(this.children.get(parent) ?? []), level]);
       const size = codes.reduce((most, code) => (code === POOL_CODE ? most : Math.max(most, code + 1)), 0);
-      this.weights.set(dimension, valueWeights(codes, counts, size, k));
+      this.weights.set(dimension, levelWeights(cube, dimension, size, k));
     }
     assert(this.level("chain").parent === "prefecture", "chains are listed by prefecture");
     this.level("prefecture").codes.forEach((code, row) => {
@@ -68,11 +62,11 @@ export class CubeEstimates {
       }
       const listed = new Set(codes.subarray(offsets[row], at));
       const hidden = all.filter((chain) => !listed.has(chain));
-      const weight = hidden.reduce((sum, chain) => sum + this.weight("chain", chain), 0);
+      const weight = hidden.reduce((sum, chain) => sum + this.chainWeight(chain), 0);
       let cells: Float64Array | null = null;
       for (const chain of hidden) {
         if (cells === null || combination.includes("node")) cells = this.cells(at, { prefecture, chain }, combination);
-        onChain(chain, cells, this.weight("chain", chain) / weight);
+        onChain(chain, cells, this.chainWeight(chain) / weight);
       }
     }
     return true;
@@ -107,26 +101,28 @@ export class CubeEstimates {
   /** E of the wanted values of one branch under a row: its own values outside those below it. */
   private ofBranch(level: CubeLevel, parent: number, asked: Asked): Float64Array {
     const { dimension, codes, offsets } = level;
-    const rows = { first: offsets[parent]!, end: offsets[parent + 1]! };
     const isOwn = asked.wanted.has(dimension);
     const values = isOwn ? this.valuesOf(dimension, asked.place) : [0];
     let cells: Float64Array | null = null;
-    for (let row = rows.first; row < rows.end; row++) {
+    for (let row = offsets[parent]!; row < offsets[parent + 1]!; row++) {
       const inner = this.withinRow(level, row, asked);
       cells ??= new Float64Array(values.length * inner.length);
       if (isOwn && codes[row] === POOL_CODE) {
-        const parts = this.poolParts(level, rows, values);
+        const parts = this.poolParts(level, parent, values);
         for (let slot = 0; slot < values.length; slot++) addTo(cells, inner, slot * inner.length, parts[slot]!);
       } else addTo(cells, inner, isOwn ? this.domains.slot(dimension, codes[row]!) * inner.length : 0, 1);
     }
     return defined(cells, "rows of a branch");
   }
 
-  /** Part of the pool, the last of `rows`, that each value takes: by weight among the values without a row. */
-  private poolParts({ dimension, codes }: CubeLevel, rows: Rows, values: readonly number[]): Float64Array {
+  /** Part of the pool under a parent row that each value takes: by weight among the values without a row. */
+  private poolParts(level: CubeLevel, parent: number, values: readonly number[]): Float64Array {
+    const { dimension, codes, offsets } = level;
+    const weights = this.weightsUnder(level, parent);
     const parts = new Float64Array(values.length);
-    for (let slot = 0; slot < values.length; slot++) parts[slot] = this.weight(dimension, values[slot]!);
-    for (let row = rows.first; row < rows.end - 1; row++) parts[this.domains.slot(dimension, codes[row]!)] = 0;
+    for (let slot = 0; slot < values.length; slot++) parts[slot] = weights[values[slot]!] ?? this.k;
+    for (let row = offsets[parent]!; row < offsets[parent + 1]! - 1; row++)
+      parts[this.domains.slot(dimension, codes[row]!)] = 0;
     let whole = 0;
     for (let slot = 0; slot < parts.length; slot++) whole += parts[slot]!;
     for (let slot = 0; slot < parts.length; slot++) parts[slot]! /= whole;
@@ -153,8 +149,14 @@ export class CubeEstimates {
     return this.domains.values(dimension, prefecture, chain);
   }
 
-  private weight(dimension: DimensionId, value: number): number {
-    return this.weights.get(dimension)?.[value] ?? this.k;
+  /** Weight of a chain wherever it is hidden. */
+  private chainWeight(chain: number): number {
+    return defined(this.weights.get("chain"), "weights of chains").overall[chain] ?? this.k;
+  }
+
+  private weightsUnder({ dimension, parent }: CubeLevel, parentRow: number): Float64Array {
+    const parentCode = parent === null ? undefined : this.level(parent).codes[parentRow];
+    return weightsUnder(defined(this.weights.get(dimension), `weights of ${dimension}`), parentCode);
   }
 
   private level(dimension: DimensionId): CubeLevel {

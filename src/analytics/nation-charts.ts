@@ -8,10 +8,11 @@ import { FIRST_CHARTS, type FirstCharts } from "#model/dataset";
 import { AGE_EDGES, EDUCATIONS, POOL_CODE, TIERS, type DimensionId } from "#model/dimensions";
 import type { Amounts } from "#model/result";
 import {
+  levelWeights,
   poolRow,
   poolShare,
   unlistedValues,
-  valueWeights,
+  weightsUnder,
   type PublishedLevel,
   type PublishedLevels,
 } from "#analytics/pool";
@@ -29,7 +30,7 @@ export function nationCharts(cubes: readonly PublishedLevels[], domains: ChartDo
     const chart = newChart(sizeOf(id, domains));
     for (const levels of cubes) {
       if (id === "stage") addStages(chart, levels, domains);
-      else addValues(chart, levelOf(levels, id), domains.k);
+      else addValues(chart, levels, id, domains.k);
     }
     return chart;
   };
@@ -53,22 +54,27 @@ function newChart(size: number): Amounts {
 }
 
 /** A dimension whose whole domain may occur under every parent. */
-function addValues(chart: Amounts, { codes, counts, offsets }: PublishedLevel, k: number): void {
+function addValues(chart: Amounts, levels: PublishedLevels, dimension: DimensionId, k: number): void {
+  const { codes, counts, offsets, parent: above } = levelOf(levels, dimension);
   const domain = Array.from(chart.known, (_, value) => value);
-  const weights = valueWeights(codes, counts, domain.length, k);
+  const weights = levelWeights(levels, dimension, domain.length, k);
+  const parentCodes = above === null ? null : levelOf(levels, above).codes;
   for (let parent = 0; parent + 1 < offsets.length; parent++) {
     const [start, end] = [offsets[parent]!, offsets[parent + 1]!];
     addListed(chart, codes, counts, start, end, (value) => value);
     const pool = poolRow(codes, start, end);
-    if (pool >= 0) addPool(chart, counts[pool]!, unlistedValues(domain, codes, start, end), weights, (value) => value);
+    if (pool < 0) continue;
+    const unlisted = unlistedValues(domain, codes, start, end);
+    addPool(chart, counts[pool]!, unlisted, weightsUnder(weights, parentCodes?.[parent]), (value) => value);
   }
 }
 
 /** Stages are coarser nodes; people of a hidden chain are shared by the weights of the chains, then of their nodes. */
 function addStages(chart: Amounts, levels: PublishedLevels, { taxonomy, k }: ChartDomains): void {
   const [chain, node] = [levelOf(levels, "chain"), levelOf(levels, "node")];
-  const nodeWeights = valueWeights(node.codes, node.counts, taxonomy.nodes.length, k);
-  const chainWeights = valueWeights(chain.codes, chain.counts, taxonomy.chains.length, k);
+  // Nodes lie under chains and chains under prefectures: neither weighs by its parent.
+  const nodeWeights = levelWeights(levels, "node", taxonomy.nodes.length, k).overall;
+  const chainWeights = levelWeights(levels, "chain", taxonomy.chains.length, k).overall;
   const nodesOf = taxonomy.chains.map(({ id }) =>
     taxonomy.nodes.flatMap((each) => (each.chain === id ? each.index : [])),
   );

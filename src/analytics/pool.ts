@@ -2,8 +2,9 @@
  * How people of a pool 明细未公开 are shared among the values it hides. Pure formulas over plain arrays (data.md §3); knows
  * nothing of files, filters or screens.
  */
+import { defined } from "#base/assert";
 import type { DimensionId } from "#model/dimensions";
-import { POOL_CODE } from "#model/dimensions";
+import { POOL_CODE, SPINE } from "#model/dimensions";
 
 /** Rows of one published level, grouped by parent row; the pool (POOL_CODE) is the last row of its group. */
 export interface PublishedLevel {
@@ -28,13 +29,49 @@ export interface PoolShare {
  * Weight of each value code: k + people of its listed rows over the whole level. A function of published totals, never
  * zero and never proportional to the listed siblings of one pool.
  */
-export function valueWeights(codes: Uint16Array, counts: Uint32Array, size: number, k: number): Float64Array {
+function valueWeights(codes: Uint16Array, counts: Uint32Array, size: number, k: number): Float64Array {
   const weights = new Float64Array(size).fill(k);
-  for (let row = 0; row < codes.length; row++) {
+  addListed(weights, codes, counts, 0, codes.length);
+  return weights;
+}
+
+function addListed(weights: Float64Array, codes: Uint16Array, counts: Uint32Array, start: number, end: number): void {
+  for (let row = start; row < end; row++) {
     const code = codes[row]!;
     if (code !== POOL_CODE) weights[code] = weights[code]! + counts[row]!;
   }
-  return weights;
+}
+
+/** Weights of a level's values under every row of its parent. Read with weightsUnder(). */
+export interface LevelWeights {
+  /** By value code, whatever the parent. */
+  readonly overall: Float64Array;
+  /** By value code, under rows of each parent value; empty where weights do not depend on the parent. */
+  readonly byParent: ReadonlyMap<number, Float64Array>;
+}
+
+/**
+ * Weights of the level of `dimension`, which has `size` value codes. Under a branch (a doctor is likelier among the top tier) a
+ * value weighs k + people of its listed rows under parents of the same value; under the spine, and under a pool of parents,
+ * over the whole level.
+ */
+export function levelWeights(levels: PublishedLevels, dimension: DimensionId, size: number, k: number): LevelWeights {
+  const { codes, counts, offsets, parent } = defined(levels.get(dimension), `level ${dimension}`);
+  const byParent = new Map<number, Float64Array>();
+  if (parent !== null && !SPINE.includes(parent)) {
+    defined(levels.get(parent), `level ${parent}`).codes.forEach((code, row) => {
+      if (code === POOL_CODE) return;
+      const weights = byParent.get(code) ?? new Float64Array(size).fill(k);
+      byParent.set(code, weights);
+      addListed(weights, codes, counts, offsets[row]!, offsets[row + 1]!);
+    });
+  }
+  return { overall: valueWeights(codes, counts, size, k), byParent };
+}
+
+/** Weights by value code under a parent row with the value `parentCode`; undefined at the root. */
+export function weightsUnder({ overall, byParent }: LevelWeights, parentCode: number | undefined): Float64Array {
+  return (parentCode === undefined ? undefined : byParent.get(parentCode)) ?? overall;
 }
 
 /** Values of the domain that have no row of their own in rows `start .. end - 1`. */

@@ -7,7 +7,15 @@ import type { DimensionId } from "#model/dimensions";
 import { NATION, regionOf, type RegionTree } from "#model/regions";
 import { placeDomains, type PlaceDomains } from "#analytics/place-domains";
 import { POOL_CODE } from "#model/dimensions";
-import { poolRow, unlistedValues, valueWeights, type PublishedLevel, type PublishedLevels } from "#analytics/pool";
+import {
+  levelWeights,
+  poolRow,
+  unlistedValues,
+  weightsUnder,
+  type LevelWeights,
+  type PublishedLevel,
+  type PublishedLevels,
+} from "#analytics/pool";
 
 /** People by region index: estimate E, known L, upper bound U (L ≤ E ≤ U; Σ children E = parent E). */
 export interface RegionTotals {
@@ -20,7 +28,7 @@ interface Sums {
   readonly tree: RegionTree;
   readonly levels: PublishedLevels;
   readonly domains: PlaceDomains;
-  readonly weights: Readonly<Record<"province" | "prefecture" | "county", Float64Array>>;
+  readonly weights: Readonly<Record<"province" | "prefecture" | "county", LevelWeights>>;
   readonly totals: RegionTotals;
 }
 
@@ -30,10 +38,7 @@ interface Sums {
  */
 export function regionTotals(levels: PublishedLevels, tree: RegionTree, k: number): RegionTotals {
   const size = tree.regions.length;
-  const weightsOf = (dimension: DimensionId): Float64Array => {
-    const level = levelOf(levels, dimension);
-    return valueWeights(level.codes, level.counts, size, k);
-  };
+  const weightsOf = (dimension: DimensionId): LevelWeights => levelWeights(levels, dimension, size, k);
   const totals = {
     estimate: new Float64Array(size),
     known: new Float64Array(size),
@@ -68,7 +73,7 @@ function addProvinces(sums: Sums): void {
   spread(
     sums,
     unlisted,
-    sums.weights.province,
+    sums.weights.province.overall,
     level.counts[pool]!,
     unlisted.length === 1,
     (province, people, sole) => {
@@ -100,9 +105,11 @@ function addPrefectures(sums: Sums, provinceRow: number, province: number): void
 /** Counties inside a listed prefecture: every parent row of the county level below it. */
 function addCounties(sums: Sums, prefectureRow: number, prefecture: number): void {
   const level = levelOf(sums.levels, "county");
+  const above = defined(level.parent, "parent of county");
+  const parentCodes = levelOf(sums.levels, above).codes;
   const domain = defined(sums.domains.countiesOf.get(prefecture), `counties of ${prefecture}`);
   if (domain.length === 1 && domain[0] === prefecture) return;
-  const [first, last] = descendantRange(sums.levels, defined(level.parent, "parent of county"), prefectureRow);
+  const [first, last] = descendantRange(sums.levels, above, prefectureRow);
   for (let parent = first; parent < last; parent++) {
     const start = level.offsets[parent]!;
     const end = level.offsets[parent + 1]!;
@@ -113,7 +120,7 @@ function addCounties(sums: Sums, prefectureRow: number, prefecture: number): voi
     const pool = poolRow(level.codes, start, end);
     if (pool < 0) continue;
     const unlisted = unlistedValues(domain, level.codes, start, end);
-    spread(sums, unlisted, sums.weights.county, level.counts[pool]!, true, null);
+    spread(sums, unlisted, weightsUnder(sums.weights.county, parentCodes[parent]), level.counts[pool]!, true, null);
   }
 }
 
@@ -126,16 +133,16 @@ function spreadPrefectures(
   bound: number,
 ): void {
   const own = unlisted.filter((prefecture) => sums.tree.regions[prefecture]!.level !== "province");
-  const whole = unlisted.reduce((sum, prefecture) => sum + sums.weights.prefecture[prefecture]!, 0);
+  const whole = unlisted.reduce((sum, prefecture) => sum + sums.weights.prefecture.overall[prefecture]!, 0);
   for (const prefecture of unlisted) {
-    const estimate = (people * sums.weights.prefecture[prefecture]!) / whole;
+    const estimate = (people * sums.weights.prefecture.overall[prefecture]!) / whole;
     const all = sole && unlisted.length === 1;
     if (own.includes(prefecture)) add(sums, prefecture, estimate, all ? bound : 0, bound);
     const counties = defined(sums.domains.countiesOf.get(prefecture), `counties of ${prefecture}`);
     if (counties.length === 1 && counties[0] === prefecture) continue;
-    const countyWhole = counties.reduce((sum, county) => sum + sums.weights.county[county]!, 0);
+    const countyWhole = counties.reduce((sum, county) => sum + sums.weights.county.overall[county]!, 0);
     for (const county of counties) {
-      const share = sums.weights.county[county]! / countyWhole;
+      const share = sums.weights.county.overall[county]! / countyWhole;
       add(sums, county, estimate * share, all && counties.length === 1 ? bound : 0, bound);
     }
   }

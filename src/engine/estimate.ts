@@ -5,7 +5,8 @@
  * Under a parent row a value is *listed* (own row, exact) or *unlisted* (zero people, or inside the pool row, last). The
  * values a pool can hide are the public domain there minus the listed ones (domains.ts): all tiers, educations, age
  * bands, years or chains; the prefectures of the row's province; the nodes of the row's chain; the counties of the
- * row's prefecture. A value's weight w is k + the people of its listed rows over the whole level.
+ * row's prefecture. A value's weight w is k + the people of its listed rows over the whole level; for education, age and county under a
+ * listed tier, k + those under the same tier. People of several tiers pooled are alike and are shared by the weights of the whole level.
  *
  * Every row of n people carries three numbers under a filter: E (estimate), L (known), U (upper bound).
  * - Leaf or unfiltered branch: n, n, n.

@@ -3,23 +3,13 @@
  * depends on the dataset only, never on a query.
  */
 import { assert, defined } from "#base/assert";
-import { valueWeights } from "#analytics/pool";
+import { levelWeights } from "#analytics/pool";
 import type { Cube, CubeLevel } from "#format/cube";
 import { POOL_CODE, type DimensionId } from "#model/dimensions";
 import { LINKED_TO, NO_GROUP, type ValueDomain } from "#engine/domains";
 
-/** What a parent's pool hides, one element per parent row. */
-interface Pools {
-  /** People in the pool; 0 without one. */
-  readonly poolCount: Int32Array;
-  /** Σ weights of the values the pool hides; 1 without a pool. */
-  readonly unlistedWeight: Float64Array;
-  /** How many values the pool hides; 0 without one. */
-  readonly unlistedCount: Int32Array;
-}
-
 /** A level with its pools measured. A class, so that the scans meet one shape of object. */
-export class Level implements Pools {
+export class Level {
   readonly dimension: DimensionId;
   readonly parent: DimensionId | null;
   readonly rows: number;
@@ -29,7 +19,7 @@ export class Level implements Pools {
   /** People of each row. */
   readonly counts: Int32Array;
   readonly domain: ValueDomain;
-  /** Weight of each value code: k + its listed people over the whole level. */
+  /** Weight of each value code whatever the parent: k + its listed people over the whole level. */
   readonly weights: Float64Array;
   /** Σ weights and number of values of each domain group. */
   readonly groupWeight: Float64Array;
@@ -39,9 +29,16 @@ export class Level implements Pools {
   readonly members: Uint16Array;
   /** Domain group under each parent row; NO_GROUP where the parent lies in a pool that hides it. */
   readonly parentGroup: Uint16Array;
+  /** People in the pool of each parent row; 0 without one. */
   readonly poolCount: Int32Array;
+  /** Σ weights of the values that pool hides; 1 without a pool. */
   readonly unlistedWeight: Float64Array;
+  /** How many values that pool hides; 0 without one. */
   readonly unlistedCount: Int32Array;
+  /** Weights by value code, whatever the parent first, then under each value of the parent that weighs by itself. */
+  private readonly tables: readonly Float64Array[];
+  /** Position in `tables` for each parent row. */
+  private readonly tableOf: Uint16Array;
 
   /** Prepares the level of `dimension`; its linked ancestors must be in `cube`. */
   constructor(cube: Cube, dimension: DimensionId, domain: ValueDomain, k: number) {
@@ -53,23 +50,26 @@ export class Level implements Pools {
     this.codes = source.codes;
     this.counts = Int32Array.from(source.counts);
     this.domain = domain;
-    this.weights = valueWeights(source.codes, source.counts, domain.size, k);
-    this.groupWeight = new Float64Array(domain.groups);
-    this.groupSize = new Int32Array(domain.groups);
-    for (let value = 0; value < domain.size; value++) {
-      const group = domain.groupOf[value]!;
-      if (group === NO_GROUP) continue;
-      this.groupWeight[group] = this.groupWeight[group]! + this.weights[value]!;
-      this.groupSize[group] = this.groupSize[group]! + 1;
-    }
+    const { overall, byParent } = levelWeights(cube, dimension, domain.size, k);
+    this.weights = overall;
+    this.tables = [overall, ...byParent.values()];
+    this.tableOf = tablesOf(cube, source, [...byParent.keys()]);
+    this.groupWeight = groupSums(domain, overall);
+    this.groupSize = Int32Array.from(groupSums(domain, new Float64Array(domain.size).fill(1)));
     this.memberOffsets = new Uint32Array(domain.groups + 1);
     this.groupSize.forEach((size, group) => (this.memberOffsets[group + 1] = this.memberOffsets[group]! + size));
     this.members = membersOf(domain, this.memberOffsets);
     this.parentGroup = parentGroups(cube, source);
-    const { poolCount, unlistedWeight, unlistedCount } = measurePools(this);
-    this.poolCount = poolCount;
-    this.unlistedWeight = unlistedWeight;
-    this.unlistedCount = unlistedCount;
+    const parents = source.offsets.length - 1;
+    this.poolCount = new Int32Array(parents);
+    this.unlistedWeight = new Float64Array(parents).fill(1);
+    this.unlistedCount = new Int32Array(parents);
+    this.measurePools();
+  }
+
+  /** Weights by value code under a parent row. */
+  weightsUnder(parent: number): Float64Array {
+    return this.tables[this.tableOf[parent]!]!;
   }
 
   /** Row after the last listed one under a parent: its pool, or the first row of the next parent. */
@@ -79,7 +79,8 @@ export class Level implements Pools {
 
   /** Writes E of every value in the parent's domain into `out` by value: its own row, or its share of the pool. */
   spread(parent: number, out: Float64Array): void {
-    const { codes, counts, members, memberOffsets, weights } = this;
+    const { codes, counts, members, memberOffsets } = this;
+    const weights = this.weightsUnder(parent);
     const group = this.parentGroup[parent]!;
     if (group === NO_GROUP) return;
     const unit = this.poolCount[parent]! / this.unlistedWeight[parent]!;
@@ -90,6 +91,25 @@ export class Level implements Pools {
     }
     const end = this.listedEnd(parent);
     for (let row = this.offsets[parent]!; row < end; row++) out[codes[row]!] = counts[row]!;
+  }
+
+  private measurePools(): void {
+    const { domain, offsets, codes, poolCount, unlistedWeight, unlistedCount } = this;
+    const groupWeights = this.tables.map((weights) => groupSums(domain, weights));
+    for (let parent = 0; parent < poolCount.length; parent++) {
+      const group = this.parentGroup[parent]!;
+      const start = offsets[parent]!;
+      const pool = offsets[parent + 1]! - 1;
+      if (group === NO_GROUP || pool < start || codes[pool] !== POOL_CODE) continue;
+      const weights = this.weightsUnder(parent);
+      let weight = groupWeights[this.tableOf[parent]!]![group]!;
+      for (let row = start; row < pool; row++) weight -= weights[codes[row]!]!;
+      const hidden = this.groupSize[group]! - (pool - start);
+      assert(hidden > 0, `a pool of ${this.dimension} hides at least one value`);
+      poolCount[parent] = this.counts[pool]!;
+      unlistedWeight[parent] = weight;
+      unlistedCount[parent] = hidden;
+    }
   }
 }
 
@@ -105,25 +125,21 @@ function membersOf({ size, groupOf }: ValueDomain, offsets: Uint32Array): Uint16
   return members;
 }
 
-function measurePools(level: Omit<Level, keyof Pools | "listedEnd" | "spread">): Pools {
-  const parents = level.offsets.length - 1;
-  const poolCount = new Int32Array(parents);
-  const unlistedWeight = new Float64Array(parents).fill(1);
-  const unlistedCount = new Int32Array(parents);
-  for (let parent = 0; parent < parents; parent++) {
-    const group = level.parentGroup[parent]!;
-    const start = level.offsets[parent]!;
-    const pool = level.offsets[parent + 1]! - 1;
-    if (group === NO_GROUP || pool < start || level.codes[pool] !== POOL_CODE) continue;
-    let weight = level.groupWeight[group]!;
-    for (let row = start; row < pool; row++) weight -= level.weights[level.codes[row]!]!;
-    const hidden = level.groupSize[group]! - (pool - start);
-    assert(hidden > 0, `a pool of ${level.dimension} hides at least one value`);
-    poolCount[parent] = level.counts[pool]!;
-    unlistedWeight[parent] = weight;
-    unlistedCount[parent] = hidden;
+/** Σ of a value's number over each group of the domain. */
+function groupSums({ size, groups, groupOf }: ValueDomain, numbers: Float64Array): Float64Array {
+  const sums = new Float64Array(groups);
+  for (let value = 0; value < size; value++) {
+    const group = groupOf[value]!;
+    if (group !== NO_GROUP) sums[group] = sums[group]! + numbers[value]!;
   }
-  return { poolCount, unlistedWeight, unlistedCount };
+  return sums;
+}
+
+/** For each parent row of a level 1 + the position of its value among `own`, or 0. */
+function tablesOf(cube: Cube, { parent, offsets }: CubeLevel, own: readonly number[]): Uint16Array {
+  if (parent === null || own.length === 0) return new Uint16Array(offsets.length - 1);
+  const tableOf = new Map(own.map((code, at) => [code, at + 1]));
+  return defined(cube.get(parent), `level ${parent}`).codes.map((code) => tableOf.get(code) ?? 0);
 }
 
 /** Domain group under each parent row: the value of the linked ancestor. */

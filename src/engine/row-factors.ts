@@ -111,7 +111,8 @@ export class RowFactors {
 
 /** What each value gives to the pool under a row: its share of the pool, 0 where it is listed. */
 export function hiddenShares(level: Level, row: number, out: Float64Array): void {
-  const { codes, weights } = level;
+  const { codes } = level;
+  const weights = level.weightsUnder(row);
   const whole = level.unlistedWeight[row]!;
   for (let value = 0; value < out.length; value++) out[value] = weights[value]! / whole;
   const end = level.listedEnd(row);

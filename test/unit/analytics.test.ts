@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { locationQuotient } from "#analytics/lq";
 import { placeDomains } from "#analytics/place-domains";
-import { listedRow, poolShare, unlistedValues, valueWeights } from "#analytics/pool";
+import { levelWeights, listedRow, poolShare, unlistedValues, weightsUnder, type PublishedLevel } from "#analytics/pool";
 import { regionTotals } from "#analytics/region-totals";
 import { POOL_CODE } from "#model/dimensions";
 import { publishedLevels, smallTree } from "#test/fixtures/small-nation";
@@ -39,7 +39,52 @@ describe("pools", () => {
   const counts = Uint32Array.from([30, 20, 12]);
 
   test("weights are k plus the published total of the value, and never zero", () => {
-    expect([...valueWeights(codes, counts, 6, 10)]).toEqual([10, 10, 40, 10, 10, 30]);
+    const level = { parent: null, offsets: Uint32Array.from([0, 3]), codes, counts };
+    const weights = levelWeights(new Map([["tier", level]]), "tier", 6, 10);
+    expect([...weightsUnder(weights, undefined)]).toEqual([10, 10, 40, 10, 10, 30]);
+  });
+
+  test("below the tiers a value weighs by its people of the same tier, under a pool of tiers by all", () => {
+    const rows = (parent: PublishedLevel["parent"], offsets: number[], pairs: number[][]): PublishedLevel => ({
+      parent,
+      offsets: Uint32Array.from(offsets),
+      codes: Uint16Array.from(pairs, ([code]) => code!),
+      counts: Uint32Array.from(pairs, ([, people]) => people!),
+    });
+    const levels = new Map([
+      [
+        "tier",
+        rows(
+          "chain",
+          [0, 2, 4],
+          [
+            [0, 50],
+            [1, 70],
+            [0, 30],
+            [POOL_CODE, 90],
+          ],
+        ),
+      ],
+      [
+        "education",
+        rows(
+          "tier",
+          [0, 1, 2, 4, 5],
+          [
+            [0, 50],
+            [1, 70],
+            [0, 20],
+            [POOL_CODE, 10],
+            [2, 90],
+          ],
+        ),
+      ],
+    ] as const);
+    const weights = levelWeights(levels, "education", 3, 10);
+    expect([...weightsUnder(weights, 0)]).toEqual([80, 10, 10]);
+    expect([...weightsUnder(weights, 1)]).toEqual([10, 80, 10]);
+    for (const code of [2, POOL_CODE]) expect([...weightsUnder(weights, code)]).toEqual([80, 80, 100]);
+    expect([...weightsUnder(levelWeights(levels, "tier", 2, 10), 7)]).toEqual([90, 80]);
   });
 
   test("values without a row of their own are unlisted", () => {
@@ -97,10 +142,9 @@ describe("region totals", () => {
   });
 
   test("a county is its own rows plus its share of the pools", () => {
-    // Qingdao: one tier lists 崂山 50, the other pools 30 people of 市南 and 崂山 (weights 10 and 60).
-    expect(at("370212")[0]).toBeCloseTo(50 + (30 * 60) / 70, 10);
-    expect(at("370212").slice(1)).toEqual([50, 80]);
-    expect(at("370202")[0]).toBeCloseTo((30 * 10) / 70, 10);
+    // Qingdao: one tier lists 崂山 50, the other pools 30 people of 市南 and 崂山: neither is listed in that tier, so both weigh 10.
+    expect(at("370212")).toEqual([50 + 15, 50, 80]);
+    expect(at("370202")[0]).toBe(15);
   });
 
   test("children sum to their parent", () => {
