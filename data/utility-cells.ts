@@ -8,7 +8,7 @@ import { TalentEngine } from "#engine/talent";
 import type { Cube } from "#format/cube";
 import type { Boot } from "#format/boot";
 import { EDUCATIONS, SPINE, TIERS, TREE, type DimensionId } from "#model/dimensions";
-import { NO_FILTERS, type Filters } from "#model/query";
+import { NO_FILTERS, type Filters } from "#model/filters";
 import type { Amount } from "#model/result";
 import type { PlainEstimate, Values } from "./utility-estimate";
 import type { MeasuredPeople } from "./utility-people";

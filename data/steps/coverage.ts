@@ -5,7 +5,7 @@
 import { defined } from "#base/assert";
 import { AppError } from "#base/errors";
 import { normalCoverage, type Coverage } from "#model/coverage";
-import { SUBJECTS, type Subject } from "#model/query";
+import { SUBJECTS, type Subject } from "#model/subjects";
 import { NATION, pathOf, prefectureKeyOf, provinceOf, type RegionCode, type RegionTree } from "#model/regions";
 import type { Warehouse } from "#data/warehouse/warehouse";
 import type { BuildNote, RawTables } from "./ingest";

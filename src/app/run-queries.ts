@@ -7,7 +7,8 @@ import { failureOf } from "#app/report";
 import type { Store } from "#app/store";
 import type { EngineClient } from "#engine/client";
 import { VIEWS } from "#model/metrics";
-import { SUBJECTS, type Query } from "#model/query";
+import { type Query } from "#model/query";
+import { SUBJECTS } from "#model/subjects";
 import type { Result } from "#model/result";
 import type { AppState } from "#model/state";
 

@@ -1,7 +1,7 @@
 /** One question about people as codes by dimension. Knows filters and domains; no levels and no rows. */
 import { STAGES, type Taxonomy } from "#model/chains";
 import { EDUCATIONS, SPINE, TIERS, TREE, type DimensionId } from "#model/dimensions";
-import type { Filters } from "#model/query";
+import type { Filters } from "#model/filters";
 
 /** Code of a chain or node that does not exist: nothing passes. */
 export const NOTHING = -1;

@@ -8,7 +8,8 @@
  */
 import type { CompanyColumns, PlaceColumns, PointColumns } from "#format/entities";
 import { STAGES, type Taxonomy } from "#model/chains";
-import { baseFilters, filtersOf, type Base, type Filters, type Query } from "#model/query";
+import { baseFilters, type Base, type Query } from "#model/query";
+import { filtersOf, type Filters } from "#model/filters";
 import { provinceOf, regionOf, type RegionCode, type RegionTree } from "#model/regions";
 import type { EntityResult } from "#model/result";
 import { OccupiedCells } from "#engine/density";

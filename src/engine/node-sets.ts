@@ -5,7 +5,7 @@
 import type { MultiColumn } from "#format/entities";
 import { acceptedNodes } from "#engine/value-set";
 import { STAGES, type Taxonomy } from "#model/chains";
-import type { Filters } from "#model/query";
+import type { Filters } from "#model/filters";
 
 /** A node is admitted to the chart of … */
 const FOR_NODE_CHART = 1;

@@ -12,7 +12,7 @@ import {
   type InstituteKind,
   type ParkKind,
 } from "#model/dimensions";
-import type { Filters } from "#model/query";
+import type { Filters } from "#model/filters";
 import type { EntitySubject } from "#engine/protocol";
 
 export type AttributeId = "year" | "size" | "tag" | "kind" | "level";

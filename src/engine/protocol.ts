@@ -2,7 +2,9 @@
 import { AppError, type ErrorParams } from "#base/errors";
 import type { Dataset } from "#model/dataset";
 import type { EntityDescription, SearchGroups } from "#model/entities";
-import type { Filters, Query, Subject } from "#model/query";
+import type { Query } from "#model/query";
+import type { Filters } from "#model/filters";
+import type { Subject } from "#model/subjects";
 import type { RegionCode } from "#model/regions";
 import type { Result, SecondaryPeople } from "#model/result";
 import type { Topology } from "topojson-specification";

@@ -1,6 +1,7 @@
 /** The people of a dataset: one cube per release, each merged up alone, whose answers add up. Knows no filters. */
 import type { Dataset } from "#model/dataset";
-import type { Filters, Query } from "#model/query";
+import type { Query } from "#model/query";
+import type { Filters } from "#model/filters";
 import type { RegionCode } from "#model/regions";
 import type { TalentResult } from "#model/result";
 import type { Loader } from "#engine/loader";

@@ -5,7 +5,8 @@
 import { assert, defined } from "#base/assert";
 import { STAGES, type Taxonomy } from "#model/chains";
 import { AGE_EDGES, TIERS, type DimensionId } from "#model/dimensions";
-import { baseFilters, NO_FILTERS, type Filters, type Query } from "#model/query";
+import { baseFilters, type Query } from "#model/query";
+import { NO_FILTERS, type Filters } from "#model/filters";
 import { childrenOf, NATION, regionOf, type Region, type RegionCode, type RegionTree } from "#model/regions";
 import type { Amount, Histogram, Precision, RegionAmounts, TalentHistogramId, TalentResult } from "#model/result";
 import type { Cube, CubeLevel } from "#format/cube";

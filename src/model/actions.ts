@@ -1,20 +1,10 @@
 /** The only writer of state: user intents in, a new frozen state out. Pure; knows no DOM, URL or engine. */
-import { STAGES, type Stage } from "#model/chains";
 import type { Dataset } from "#model/dataset";
 import { homeMetric } from "#model/coverage";
-import {
-  COMPANY_TAGS,
-  EDUCATIONS,
-  INSTITUTE_KINDS,
-  PARK_KINDS,
-  PLACE_LEVELS,
-  SIZE_VALUES,
-  TIERS,
-  type Education,
-  type Tier,
-} from "#model/dimensions";
 import { isMetricAvailable, VIEWS } from "#model/metrics";
-import { NO_FILTERS, SUBJECTS, type Base, type Filters, type Subject } from "#model/query";
+import type { Base } from "#model/query";
+import { toggled, withFilters, type Filters } from "#model/filters";
+import { SUBJECTS, type Subject } from "#model/subjects";
 import {
   childrenOf,
   NO_DATA_PROVINCES,
@@ -42,18 +32,8 @@ export type Action =
   | { readonly type: "view"; readonly view: ViewId }
   | { readonly type: "metric"; readonly metric: MetricId }
   | { readonly type: "base"; readonly base: Base }
-  | { readonly type: "chain"; readonly chain: string | null }
-  | { readonly type: "node"; readonly node: string | null }
-  | { readonly type: "stages"; readonly stages: readonly Stage[] }
-  | { readonly type: "tiers"; readonly tiers: readonly Tier[] }
-  | { readonly type: "educations"; readonly educations: readonly Education[] }
-  | { readonly type: "ages"; readonly ages: Filters["ages"] }
-  | { readonly type: "years"; readonly years: Filters["years"] }
-  | { readonly type: "tags"; readonly tags: Filters["tags"] }
-  | { readonly type: "sizes"; readonly sizes: Filters["sizes"] }
-  | { readonly type: "kinds"; readonly kinds: Filters["kinds"] }
-  | { readonly type: "levels"; readonly levels: Filters["levels"] }
-  | { readonly type: "clear-filters" }
+  /** Sets some filters; NO_FILTERS clears all. */
+  | { readonly type: "filter"; readonly set: Partial<Filters> }
   | { readonly type: "toggle-layer"; readonly subject: Subject }
   | { readonly type: "panel"; readonly panel: PanelId }
   | { readonly type: "theme"; readonly theme: ThemeId }
@@ -126,57 +106,14 @@ function step(state: AppState, action: Exclude<Action, { type: "restore" }>, dat
       return { ...DEFAULT_STATE, theme: state.theme, lang: state.lang };
     case "camera":
       return { ...state, camera: action.camera && roundCamera(action.camera) };
-    default:
-      return { ...state, filters: filtered(state.filters, action, dataset) };
-  }
-}
-
-type FilterAction = Extract<Action, { type: keyof Filters | "clear-filters" }>;
-
-function filtered(filters: Filters, action: FilterAction, dataset: Dataset): Filters {
-  switch (action.type) {
-    case "chain":
-      return { ...filters, chain: action.chain, node: null };
-    case "node": {
-      const node = dataset.taxonomy.nodes.find(({ id }) => id === action.node);
-      // A node lies in one stage: keeping another stage's filter would empty every picture.
-      return node ? { ...filters, chain: node.chain, node: node.id, stages: [] } : { ...filters, node: null };
-    }
-    case "stages":
-      return {
-        ...filters,
-        stages: inOrder(STAGES, action.stages),
-        node: action.stages.length > 0 ? null : filters.node,
-      };
-    case "tiers":
-      return { ...filters, tiers: inOrder(TIERS, action.tiers) };
-    case "educations":
-      return { ...filters, educations: inOrder(EDUCATIONS, action.educations) };
-    case "ages":
-      return { ...filters, ages: action.ages };
-    case "years":
-      return { ...filters, years: action.years };
-    case "tags":
-      return { ...filters, tags: inOrder(COMPANY_TAGS, action.tags) };
-    case "sizes":
-      return { ...filters, sizes: inOrder(SIZE_VALUES, action.sizes) };
-    case "kinds":
-      return { ...filters, kinds: inOrder([...INSTITUTE_KINDS, ...PARK_KINDS], action.kinds) };
-    case "levels":
-      return { ...filters, levels: inOrder(PLACE_LEVELS, action.levels) };
-    case "clear-filters":
-      return NO_FILTERS;
+    case "filter":
+      return { ...state, filters: withFilters(state.filters, action.set, dataset) };
   }
 }
 
 /** The chosen values in the order of the address: what is drawn must not depend on the order of clicks. */
 function inOrder<T>(order: readonly T[], chosen: readonly T[]): readonly T[] {
   return order.filter((value) => chosen.includes(value));
-}
-
-/** The list without `value` if it was in it, else with it at the end. */
-export function toggled<T>(values: readonly T[], value: T): readonly T[] {
-  return values.includes(value) ? values.filter((other) => other !== value) : [...values, value];
 }
 
 function selectView(state: AppState, view: ViewId, { coverage }: Dataset): AppState {

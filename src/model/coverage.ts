@@ -2,7 +2,7 @@
  * Which regions each table of a dataset covers, and what follows: where there are no data, what may be compared and where the
  * page opens. Pure; knows no wording.
  */
-import { SUBJECTS, type Subject } from "#model/query";
+import { SUBJECTS, type Subject } from "#model/subjects";
 import { childrenOf, NATION, NO_DATA_PROVINCES, pathOf, type RegionCode, type RegionTree } from "#model/regions";
 import { VIEWS } from "#model/metrics";
 import { DEFAULT_STATE, VIEW_IDS, type AppState, type MetricId, type ViewId } from "#model/state";

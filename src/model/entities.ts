@@ -1,6 +1,6 @@
 /** What the page shows of one company, institute or park. */
 import type { CompanyTag } from "#model/dimensions";
-import type { Subject } from "#model/query";
+import type { Subject } from "#model/subjects";
 import type { RegionCode } from "#model/regions";
 
 export interface EntityDescription {

@@ -1,6 +1,6 @@
 /** The metrics of each view: what they divide, how they are drawn, and where they exist. No wording (see text/). */
 import type { RegionLevel } from "#model/regions";
-import type { Subject } from "#model/query";
+import type { Subject } from "#model/subjects";
 import type { MetricId, ViewId } from "#model/state";
 
 export interface Metric {

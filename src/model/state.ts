@@ -1,5 +1,7 @@
 /** What is worth sharing of a session: frozen data, the only input of pictures. Knows no URL, DOM or engine. */
-import { NO_FILTERS, type Base, type Filters, type Subject } from "#model/query";
+import { type Base } from "#model/query";
+import { NO_FILTERS, type Filters } from "#model/filters";
+import type { Subject } from "#model/subjects";
 import { NATION, type RegionCode } from "#model/regions";
 
 /** Questions of the Explore screen. Later questions are further entries of `VIEWS`. */

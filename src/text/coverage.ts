@@ -1,7 +1,7 @@
 /** Which regions a table covers, in words: what numbers of a partly covered region are of, and whom a rank is among. */
 import { coveredIn, extentOf, extentOfAny } from "#model/coverage";
 import type { Dataset } from "#model/dataset";
-import { SUBJECTS, type Subject } from "#model/query";
+import { SUBJECTS, type Subject } from "#model/subjects";
 import { NATION, regionOf, type Region, type RegionCode, type RegionLevel } from "#model/regions";
 import type { Lang } from "#model/state";
 import { regionName } from "#text/filters";

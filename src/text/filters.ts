@@ -1,7 +1,7 @@
 /** Filters and places as words: age bands, year spans, chains, nodes, regions. */
 import type { Dataset } from "#model/dataset";
 import { AGE_EDGES, COMPANY_TAG_IDS, type CompanyTag } from "#model/dimensions";
-import type { Filters } from "#model/query";
+import type { FilterId, Filters } from "#model/filters";
 import { NATION, type Region } from "#model/regions";
 import type { Lang } from "#model/state";
 import { label } from "#text/labels";
@@ -56,39 +56,71 @@ export function tagName(lang: Lang, tag: CompanyTag): string {
 
 /** One filter in force, as a chip. */
 export interface FilterChip {
-  readonly filter: keyof Filters;
+  readonly filter: FilterId;
   readonly text: string;
+}
+
+/** What a filter in force says; "" when it is not. */
+type ChipText = (filters: Filters, lang: Lang, dataset: Dataset) => string;
+
+/** A filter by any values of a list, each with a label of its own. */
+function listText<T extends string>(
+  valuesOf: (filters: Filters) => readonly T[],
+  nameOf: (lang: Lang, value: T) => string,
+): ChipText {
+  return (filters, lang) =>
+    valuesOf(filters)
+      .map((value) => nameOf(lang, value))
+      .join(lang === "zh" ? "、" : ", ");
+}
+
+/** Every filter in words, in reading order. */
+const CHIP_TEXTS: Readonly<Record<FilterId, ChipText>> = {
+  chain: ({ chain }, lang, { taxonomy }) => nameOf(lang, taxonomy.chains, chain),
+  node: ({ node }, lang, { taxonomy }) => nameOf(lang, taxonomy.nodes, node),
+  stages: listText(
+    ({ stages }) => stages,
+    (lang, stage) => label(lang, `stage.${stage}`),
+  ),
+  tiers: listText(
+    ({ tiers }) => tiers,
+    (lang, tier) => label(lang, `tier.${tier}`),
+  ),
+  educations: listText(
+    ({ educations }) => educations,
+    (lang, education) => label(lang, `education.${education}`),
+  ),
+  ages: ({ ages }, lang) => (ages === null ? "" : agesText(lang, ages)),
+  tags: listText(({ tags }) => tags, tagName),
+  sizes: listText(
+    ({ sizes }) => sizes,
+    (lang, size) => label(lang, `size.${size}`),
+  ),
+  kinds: listText(
+    ({ kinds }) => kinds,
+    (lang, kind) => label(lang, `kind.${kind}`),
+  ),
+  levels: listText(
+    ({ levels }) => levels,
+    (lang, level) => label(lang, `level.${level}`),
+  ),
+  years: ({ years }, lang, dataset) => (years === null ? "" : yearsText(lang, yearPhrase(years, dataset))),
+};
+
+function nameOf(
+  lang: Lang,
+  items: readonly { readonly id: string; readonly name: string; readonly nameEn: string }[],
+  id: string | null,
+): string {
+  const item = items.find((candidate) => candidate.id === id);
+  return item ? itemName(lang, item) : "";
 }
 
 /** Every filter in force, in reading order. */
 export function filterChips(lang: Lang, filters: Filters, dataset: Dataset): readonly FilterChip[] {
-  const join = lang === "zh" ? "、" : ", ";
-  const chips: FilterChip[] = [];
-  const { chains, nodes } = dataset.taxonomy;
-  const chain = chains.find(({ id }) => id === filters.chain);
-  const node = nodes.find(({ id }) => id === filters.node);
-  if (chain) chips.push({ filter: "chain", text: itemName(lang, chain) });
-  if (node) chips.push({ filter: "node", text: itemName(lang, node) });
-  if (filters.stages.length > 0)
-    chips.push({ filter: "stages", text: filters.stages.map((stage) => label(lang, `stage.${stage}`)).join(join) });
-  if (filters.tiers.length > 0)
-    chips.push({ filter: "tiers", text: filters.tiers.map((tier) => label(lang, `tier.${tier}`)).join(join) });
-  if (filters.educations.length > 0) {
-    const names = filters.educations.map((education) => label(lang, `education.${education}`));
-    chips.push({ filter: "educations", text: names.join(join) });
-  }
-  if (filters.ages !== null) chips.push({ filter: "ages", text: agesText(lang, filters.ages) });
-  if (filters.tags.length > 0)
-    chips.push({ filter: "tags", text: filters.tags.map((tag) => tagName(lang, tag)).join(join) });
-  if (filters.sizes.length > 0)
-    chips.push({ filter: "sizes", text: filters.sizes.map((size) => label(lang, `size.${size}`)).join(join) });
-  if (filters.kinds.length > 0)
-    chips.push({ filter: "kinds", text: filters.kinds.map((kind) => label(lang, `kind.${kind}`)).join(join) });
-  if (filters.levels.length > 0)
-    chips.push({ filter: "levels", text: filters.levels.map((level) => label(lang, `level.${level}`)).join(join) });
-  if (filters.years !== null)
-    chips.push({ filter: "years", text: yearsText(lang, yearPhrase(filters.years, dataset)) });
-  return chips;
+  return (Object.keys(CHIP_TEXTS) as FilterId[])
+    .map((filter) => ({ filter, text: CHIP_TEXTS[filter](filters, lang, dataset) }))
+    .filter(({ text }) => text !== "");
 }
 
 /** The period of a table: 2019–2021 年登记 for a span of entries, 截至 2023 年存量 for a stock. */

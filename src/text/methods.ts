@@ -1,7 +1,8 @@
 /** 口径: formula, source, year and coverage of every metric, and the limits of the whole map, both languages. */
 import { cardsOf } from "#model/card";
 import type { Dataset } from "#model/dataset";
-import { SUBJECTS, type Base, type Subject } from "#model/query";
+import { type Base } from "#model/query";
+import { SUBJECTS, type Subject } from "#model/subjects";
 import { NATION } from "#model/regions";
 import type { Lang, MetricId } from "#model/state";
 import { blockedPairsText } from "#text/dataset-card";

@@ -1,5 +1,6 @@
 /** Names of metrics in full: what is counted, what a share divides by, what a location quotient compares with. */
-import type { Base, Subject } from "#model/query";
+import type { Base } from "#model/query";
+import type { Subject } from "#model/subjects";
 import type { Lang, MetricId } from "#model/state";
 import { label } from "#text/labels";
 

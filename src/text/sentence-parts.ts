@@ -1,7 +1,8 @@
 /** What the sentence of a view is made of: its input, its parts, and numbers with their units. */
 import { countParts, formatPercent, formatRate, formatRatio } from "#base/number-format";
 import type { NumberError } from "#model/estimate-error";
-import type { Base, Subject } from "#model/query";
+import type { Base } from "#model/query";
+import type { Subject } from "#model/subjects";
 import type { RegionLevel } from "#model/regions";
 import type { Lang, MetricId } from "#model/state";
 import { label } from "#text/labels";

@@ -1,7 +1,7 @@
 /** The one plain sentence of every view, with its numbers, as parts whose key figures can be set strong. */
 import { countParts, formatExact } from "#base/number-format";
 import type { NumberError } from "#model/estimate-error";
-import type { Subject } from "#model/query";
+import type { Subject } from "#model/subjects";
 import type { SecondaryPeople } from "#model/result";
 import type { Lang } from "#model/state";
 import { leadEn, leadZh, noQuotient, rankEn, rankZh } from "#text/comparison";

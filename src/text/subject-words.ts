@@ -1,13 +1,14 @@
 /** What is counted, as one reads it: the noun under the filters on what the subject is, and the words before it. */
 import type { Dataset } from "#model/dataset";
 import { COMPANY_TAG_IDS } from "#model/dimensions";
-import { filtersOf, type Filters, type Subject } from "#model/query";
+import { filtersOf, type FilterId, type Filters } from "#model/filters";
+import type { Subject } from "#model/subjects";
 import type { Lang } from "#model/state";
 import { filterChips } from "#text/filters";
 import { label } from "#text/labels";
 
 /** Filters on what the subject itself is, chain and years apart; kinds and tags are nouns. */
-const OWN_FILTERS: Readonly<Record<Subject, readonly (keyof Filters)[]>> = {
+const OWN_FILTERS: Readonly<Record<Subject, readonly FilterId[]>> = {
   talent: ["tiers", "educations", "ages"],
   company: ["sizes", "tags"],
   institute: ["levels", "kinds"],

@@ -1,7 +1,7 @@
 /** The linked charts, one card each: title, hint, picture, and "show all" where rows were left out. */
 import { LitElement, css, html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import type { Subject } from "#model/query";
+import type { Subject } from "#model/subjects";
 import type { Lang } from "#model/state";
 import { label } from "#text/labels";
 import { baseStyles, emit } from "./base.styles";

@@ -1,6 +1,8 @@
 /** Above the map: the metric, the chain and every filter in force; each chip clears its filter. */
 import { LitElement, css, html, nothing } from "lit";
-import { BASES, type Base, type Filters, type Subject } from "#model/query";
+import { BASES, type Base } from "#model/query";
+import type { FilterId } from "#model/filters";
+import type { Subject } from "#model/subjects";
 import type { Lang, MetricId } from "#model/state";
 import type { FilterChip } from "#text/filters";
 import { label } from "#text/labels";
@@ -203,7 +205,7 @@ export class TmChips extends LitElement {
       data-clear=${filter}
       title=${title}
       aria-label=${title}
-      @click=${(): void => emit<{ filter: keyof Filters }>(this, "tm-clear", { filter })}
+      @click=${(): void => emit<{ filter: FilterId }>(this, "tm-clear", { filter })}
     >
       ${text}
     </button>`;

@@ -1,6 +1,6 @@
 /** Layers panel: what the map draws, each with its colour, its count in the region and a note. */
 import { LitElement, css, html, nothing } from "lit";
-import { SUBJECTS, type Subject } from "#model/query";
+import { SUBJECTS, type Subject } from "#model/subjects";
 import type { Lang } from "#model/state";
 import { label } from "#text/labels";
 import { baseStyles, emit } from "./base.styles";

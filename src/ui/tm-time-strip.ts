@@ -1,6 +1,6 @@
 /** Bottom strip: entries by year with a range brush, a playhead for the stock of a year, and play. */
 import { LitElement, css, html, nothing } from "lit";
-import type { Subject } from "#model/query";
+import type { Subject } from "#model/subjects";
 import type { Lang } from "#model/state";
 import { label } from "#text/labels";
 import { baseStyles, emit } from "./base.styles";

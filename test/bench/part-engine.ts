@@ -8,7 +8,9 @@ import { fileNamed, parseManifest, parsePointer, SPINE_FILE } from "#format/mani
 import { browserNetwork } from "#engine/fetch-file";
 import { EngineSession } from "#engine/session";
 import { SPINE, TREE, type DimensionId } from "#model/dimensions";
-import { NO_FILTERS, SUBJECTS, type Query } from "#model/query";
+import { type Query } from "#model/query";
+import { NO_FILTERS } from "#model/filters";
+import { SUBJECTS } from "#model/subjects";
 import { NATION } from "#model/regions";
 import { clocked, timing, type Timing } from "./measure.ts";
 import type { Bench } from "./part-peers.ts";

@@ -2,7 +2,9 @@
 import { seeded } from "./measure.ts";
 import type { Dataset } from "#model/dataset";
 import { AGE_EDGES, EDUCATIONS, TIERS } from "#model/dimensions";
-import { NO_FILTERS, type Filters, type Query, type Subject } from "#model/query";
+import { type Query } from "#model/query";
+import { NO_FILTERS, type Filters } from "#model/filters";
+import type { Subject } from "#model/subjects";
 import { STAGES } from "#model/chains";
 
 /** A kind of interaction and its question in each round. */

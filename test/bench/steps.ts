@@ -7,7 +7,7 @@ import { defined } from "#base/assert";
 import { STAGES } from "#model/chains";
 import type { Dataset } from "#model/dataset";
 import { AGE_EDGES, EDUCATIONS, TIERS } from "#model/dimensions";
-import { NO_FILTERS, type Filters } from "#model/query";
+import { NO_FILTERS, type Filters } from "#model/filters";
 import {
   childrenOf,
   isDrillable,

@@ -12,7 +12,8 @@ import {
   SIZE_VALUES,
   type CompanyTag,
 } from "#model/dimensions";
-import { BASES, NO_FILTERS, type Base, type Filters } from "#model/query";
+import { BASES, type Base } from "#model/query";
+import { NO_FILTERS, type Filters } from "#model/filters";
 import { pathOf } from "#model/regions";
 import { smallWorld } from "#test/fixtures/small-world";
 

@@ -16,7 +16,8 @@ import {
   TIERS,
   type DimensionId,
 } from "#model/dimensions";
-import { BASES, NO_FILTERS, type Base, type Filters } from "#model/query";
+import { BASES, type Base } from "#model/query";
+import { NO_FILTERS, type Filters } from "#model/filters";
 import { NATION, prefectureKeyOf, provinceOf, type Region } from "#model/regions";
 import type { Amount, Amounts, Precision, TalentHistogramId, TalentResult } from "#model/result";
 import { cubeOf, mergeUp, type Person } from "#test/fixtures/merge-up";

@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { TalentEngine } from "#engine/talent";
-import { NO_FILTERS, type Filters } from "#model/query";
+import { NO_FILTERS, type Filters } from "#model/filters";
 import { NATION } from "#model/regions";
 import { cubeOf, mergeUp } from "#test/fixtures/merge-up";
 import { NaiveTalent, type NaiveFilter } from "#test/fixtures/naive-talent";

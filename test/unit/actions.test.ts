@@ -1,7 +1,7 @@
 /** What the user's steps do to the state: drilling, climbing, filters that exclude each other, metrics that give way. */
 import { describe, expect, test } from "vitest";
 import { comparedRegions, reduce, type Action } from "#model/actions";
-import { NO_FILTERS } from "#model/query";
+import { NO_FILTERS } from "#model/filters";
 import { DEFAULT_STATE, type AppState } from "#model/state";
 import { decodeUrl, encodeUrl } from "#model/url";
 import { WORLD } from "#test/fixtures/world";
@@ -49,9 +49,9 @@ describe("drilling", () => {
 describe("what cannot be told apart in the address is the same state", () => {
   test("chosen values and layers stand in the order of the address, whatever the order of clicks", () => {
     const state = after(
-      { type: "tiers", tiers: ["senior", "national"] },
-      { type: "educations", educations: ["other", "doctor"] },
-      { type: "stages", stages: ["down", "up"] },
+      { type: "filter", set: { tiers: ["senior", "national"] } },
+      { type: "filter", set: { educations: ["other", "doctor"] } },
+      { type: "filter", set: { stages: ["down", "up"] } },
       { type: "toggle-layer", subject: "park" },
       { type: "toggle-layer", subject: "company" },
     );
@@ -72,25 +72,31 @@ describe("what cannot be told apart in the address is the same state", () => {
 
 describe("filters", () => {
   test("a node brings its chain and drops the stages; a stage drops the node; another chain drops the node", () => {
-    const node = after({ type: "stages", stages: ["up"] }, { type: "node", node: "robots-4" });
+    const node = after({ type: "filter", set: { stages: ["up"] } }, { type: "filter", set: { node: "robots-4" } });
     expect(node.filters).toEqual({ ...NO_FILTERS, chain: "robots", node: "robots-4" });
-    expect(reduce(node, { type: "stages", stages: ["down"] }, WORLD).filters).toEqual({
+    expect(reduce(node, { type: "filter", set: { stages: ["down"] } }, WORLD).filters).toEqual({
       ...NO_FILTERS,
       chain: "robots",
       stages: ["down"],
     });
-    expect(reduce(node, { type: "chain", chain: "chips" }, WORLD).filters).toEqual({ ...NO_FILTERS, chain: "chips" });
-    expect(reduce(node, { type: "node", node: "unknown" }, WORLD).filters).toEqual({ ...NO_FILTERS, chain: "robots" });
+    expect(reduce(node, { type: "filter", set: { chain: "chips" } }, WORLD).filters).toEqual({
+      ...NO_FILTERS,
+      chain: "chips",
+    });
+    expect(reduce(node, { type: "filter", set: { node: "unknown" } }, WORLD).filters).toEqual({
+      ...NO_FILTERS,
+      chain: "robots",
+    });
   });
 
   test("of companies and places stand beside those of people, each set and let go by itself", () => {
     const state = after(
-      { type: "tags", tags: ["上市", "独角兽"] },
-      { type: "sizes", sizes: ["large"] },
-      { type: "kinds", kinds: ["university"] },
-      { type: "levels", levels: ["national"] },
-      { type: "tiers", tiers: ["national"] },
-      { type: "sizes", sizes: [] },
+      { type: "filter", set: { tags: ["上市", "独角兽"] } },
+      { type: "filter", set: { sizes: ["large"] } },
+      { type: "filter", set: { kinds: ["university"] } },
+      { type: "filter", set: { levels: ["national"] } },
+      { type: "filter", set: { tiers: ["national"] } },
+      { type: "filter", set: { sizes: [] } },
     );
     expect(state.filters).toEqual({
       ...NO_FILTERS,
@@ -99,16 +105,16 @@ describe("filters", () => {
       levels: ["national"],
       tiers: ["national"],
     });
-    expect(reduce(state, { type: "clear-filters" }, WORLD).filters).toEqual(NO_FILTERS);
+    expect(reduce(state, { type: "filter", set: NO_FILTERS }, WORLD).filters).toEqual(NO_FILTERS);
   });
 
   test("clear all at once, and leave region, view and theme alone", () => {
     const state = after(
       { type: "go", region: "370000" },
       { type: "theme", theme: "night" },
-      { type: "tiers", tiers: ["national"] },
-      { type: "ages", ages: [0, 2] },
-      { type: "clear-filters" },
+      { type: "filter", set: { tiers: ["national"] } },
+      { type: "filter", set: { ages: [0, 2] } },
+      { type: "filter", set: NO_FILTERS },
     );
     expect(state).toEqual({ ...DEFAULT_STATE, region: "370000", theme: "night" });
   });
@@ -116,9 +122,9 @@ describe("filters", () => {
 
 describe("metrics", () => {
   test("a location quotient gives way to the view's own metric when the chain goes", () => {
-    const lq = after({ type: "chain", chain: "chips" }, { type: "metric", metric: "lq" });
+    const lq = after({ type: "filter", set: { chain: "chips" } }, { type: "metric", metric: "lq" });
     expect(lq.metric).toBe("lq");
-    expect(reduce(lq, { type: "clear-filters" }, WORLD).metric).toBe("heads");
+    expect(reduce(lq, { type: "filter", set: NO_FILTERS }, WORLD).metric).toBe("heads");
   });
 
   test("per 10,000 residents gives way below provinces, where no population is published", () => {
@@ -143,6 +149,6 @@ describe("metrics", () => {
 test("a step that changes nothing gives back the same state, and no step changes the old one", () => {
   const frozen = Object.freeze({ ...DEFAULT_STATE, filters: Object.freeze({ ...NO_FILTERS }) });
   expect(reduce(frozen, { type: "view", view: "talent" }, WORLD)).toBe(frozen);
-  expect(reduce(frozen, { type: "tiers", tiers: ["national"] }, WORLD)).not.toBe(frozen);
+  expect(reduce(frozen, { type: "filter", set: { tiers: ["national"] } }, WORLD)).not.toBe(frozen);
   expect(frozen.filters.tiers).toEqual([]);
 });

@@ -5,7 +5,9 @@ import { EngineSession } from "#engine/session";
 import { serve } from "#engine/serve";
 import { TalentEngine } from "#engine/talent";
 import type { CallMessage, LoadProgress, WorkerMessage } from "#engine/protocol";
-import { NO_FILTERS, SUBJECTS, type Query } from "#model/query";
+import { type Query } from "#model/query";
+import { NO_FILTERS } from "#model/filters";
+import { SUBJECTS } from "#model/subjects";
 import { COMPANY_NAMES, networkOf, PARK_NAMES, smallRelease, type Fault } from "#test/fixtures/small-release";
 
 const prepareTables = TalentEngine.prototype.prepare;

@@ -4,7 +4,8 @@ import { failureOf } from "#app/report";
 import { AppError } from "#base/errors";
 import { fetchFile, sha256Of } from "#engine/fetch-file";
 import { EngineSession } from "#engine/session";
-import { NO_FILTERS, type Query } from "#model/query";
+import { type Query } from "#model/query";
+import { NO_FILTERS } from "#model/filters";
 import { networkOf, smallRelease, type Fault } from "#test/fixtures/small-release";
 import { errorSentence } from "#text/errors";
 

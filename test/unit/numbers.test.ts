@@ -6,7 +6,7 @@ import { legendInput } from "#app/explore/legend";
 import { lookupsOf, numbersOf, type RegionNumbers } from "#app/explore/numbers";
 import { leaderOf, placeOf } from "#app/explore/standing";
 import { comparedRegions } from "#model/actions";
-import { NO_FILTERS } from "#model/query";
+import { NO_FILTERS } from "#model/filters";
 import { regionOf, type RegionCode } from "#model/regions";
 import type { Result } from "#model/result";
 import { DEFAULT_STATE, type AppState } from "#model/state";

@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { pictureOf } from "#app/explore/picture";
 import type { Dataset } from "#model/dataset";
-import { NO_FILTERS } from "#model/query";
+import { NO_FILTERS } from "#model/filters";
 import type { Result } from "#model/result";
 import { DEFAULT_STATE, type AppState } from "#model/state";
 import { decodeUrl } from "#model/url";

@@ -4,7 +4,8 @@ import { AppError } from "#base/errors";
 import type { CallMessage, PingMessage } from "#engine/protocol";
 import { serve } from "#engine/serve";
 import { Supervisor, type Spawn } from "#engine/supervisor";
-import { NO_FILTERS, type Query } from "#model/query";
+import { type Query } from "#model/query";
+import { NO_FILTERS } from "#model/filters";
 import { networkOf, smallRelease, type SmallRelease } from "#test/fixtures/small-release";
 
 const release = smallRelease();

@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { TalentEngine } from "#engine/talent";
 import { sumAnswers } from "#engine/talent-sum";
-import { NO_FILTERS, type Filters } from "#model/query";
+import { NO_FILTERS, type Filters } from "#model/filters";
 import type { TalentResult } from "#model/result";
 import { cubeOf, mergeUp } from "#test/fixtures/merge-up";
 import { randomPeople, smallWorld } from "#test/fixtures/small-world";

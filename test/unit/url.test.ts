@@ -13,7 +13,9 @@ import {
 } from "#model/dimensions";
 import { comparedLevel, comparedRegions } from "#model/actions";
 import { isMetricAvailable, VIEWS } from "#model/metrics";
-import { BASES, NO_FILTERS, SUBJECTS } from "#model/query";
+import { BASES } from "#model/query";
+import { NO_FILTERS } from "#model/filters";
+import { SUBJECTS } from "#model/subjects";
 import { STAGES } from "#model/chains";
 import { DEFAULT_STATE, LANGS, PANELS, THEMES, VIEW_IDS, type AppState } from "#model/state";
 import { decodeUrl, encodeUrl } from "#model/url";

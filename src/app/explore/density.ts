@@ -8,7 +8,7 @@ import { AppError } from "#base/errors";
 import { isSuperseded, latest } from "#base/latest";
 import type { EngineClient } from "#engine/client";
 import type { DensityScene } from "#map/scene";
-import type { Filters } from "#model/query";
+import type { Filters } from "#model/filters";
 import { NATION, regionOf, type RegionCode } from "#model/regions";
 import type { ThemeId } from "#model/state";
 import { themeColors } from "#theme/palettes";

@@ -2,7 +2,7 @@
 import { FIRST_CHARTS, type Dataset, type FirstCharts } from "#model/dataset";
 import { SPINE } from "#model/dimensions";
 import { comparedRegions } from "#model/actions";
-import { NO_FILTERS } from "#model/query";
+import { isUnfiltered } from "#model/filters";
 import { NATION, regionOf } from "#model/regions";
 import {
   NO_AMOUNTS,
@@ -18,7 +18,7 @@ const NO_HISTOGRAM: Histogram = { amounts: NO_AMOUNTS, precision: "exact", combi
 
 /** Totals by region and the charts of the nation from the boot file; null under a filter, or where people are not exact there. */
 export function firstAnswer(state: AppState, dataset: Dataset): Result | null {
-  if (JSON.stringify(state.filters) !== JSON.stringify(NO_FILTERS)) return null;
+  if (!isUnfiltered(state.filters)) return null;
   const { talent, talentKnown, company, institute, park } = dataset.firstPicture;
   const shown = [regionOf(dataset.tree, state.region), ...comparedRegions(dataset.tree, state.region)];
   if (shown.some(({ index }) => talent[index] !== talentKnown[index])) return null;

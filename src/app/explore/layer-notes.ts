@@ -1,7 +1,7 @@
 /** Why a ticked layer draws nothing in this state, or where it will. Pure. */
 import { extentOf } from "#model/coverage";
 import type { Dataset } from "#model/dataset";
-import { SUBJECTS, type Subject } from "#model/query";
+import { SUBJECTS, type Subject } from "#model/subjects";
 import { NATION } from "#model/regions";
 import type { Result } from "#model/result";
 import type { AppState } from "#model/state";

@@ -1,11 +1,10 @@
 /** Turns events of the panels into actions: the only path from the user's hand to the state. */
 import type { Store } from "#app/store";
 import type { Side } from "./page";
-import { toggled } from "#model/actions";
 import type { EntityDescription, SearchHit } from "#model/entities";
-import type { CompanyTag, Education, InstituteKind, ParkKind, PlaceLevel, SizeValue, Tier } from "#model/dimensions";
-import type { Stage } from "#model/chains";
-import type { Base, Filters, Subject } from "#model/query";
+import type { Base } from "#model/query";
+import { FILTER_IDS, FILTERS, NO_FILTERS, type FilterId, type Filters } from "#model/filters";
+import type { Subject } from "#model/subjects";
 import { NO_DATA_PROVINCES, regionOf } from "#model/regions";
 import type { Lang, MetricId, PanelId, ThemeId, ViewId } from "#model/state";
 import type { Dataset } from "#model/dataset";
@@ -38,7 +37,7 @@ interface Details {
   "tm-metric": { metric: MetricId };
   "tm-base": { base: Base };
   "tm-chain": { chain: string | null };
-  "tm-clear": { filter: keyof Filters | null };
+  "tm-clear": { filter: FilterId | null };
   "tm-toggle-layer": { subject: Subject };
   "tm-pick": { hit: SearchHit };
   "tm-copy": { text: string; done: (text: string, copied: boolean) => void };
@@ -70,19 +69,21 @@ export function listen(root: HTMLElement, store: Store, intents: PageIntents): v
   on("tm-view", ({ view }) => dispatch({ type: "view", view }));
   on("tm-metric", ({ metric }) => dispatch({ type: "metric", metric }));
   on("tm-base", ({ base }) => dispatch({ type: "base", base }));
-  on("tm-chain", ({ chain }) => dispatch({ type: "chain", chain }));
-  on("tm-clear", ({ filter }) => clearFilter(store, filter));
+  on("tm-chain", ({ chain }) => dispatch({ type: "filter", set: { chain } }));
+  on("tm-clear", ({ filter }) =>
+    dispatch({ type: "filter", set: filter === null ? NO_FILTERS : FILTERS[filter].none }),
+  );
   on("tm-toggle-layer", ({ subject }) => dispatch({ type: "toggle-layer", subject }));
   on("tm-pick", ({ hit }) => pick(store, hit, intents));
   on("tm-dismiss", ({ id }) => store.dismiss(id));
-  on("tm-all-years", () => dispatch({ type: "years", years: null }));
+  on("tm-all-years", () => dispatch({ type: "filter", set: { years: null } }));
   on("tm-gesture", ({ isUnderWay }) => store.setGesture(isUnderWay));
   const playStep = player(store);
   on("tm-play-step", ({ start, stop }) => playStep(start, stop));
   on("tm-chart-pick", ({ chart, key }) => pickMark(store, chart, key));
   on("tm-chart-open", ({ chart, key }) => chart === "ranking" && dispatch({ type: "go", region: key }));
   on("tm-chart-range", ({ chart, range }) => brush(store, chart, range));
-  on("tm-chart-playhead", ({ slot }) => dispatch({ type: "years", years: stockOf(yearsOf(store), slot) }));
+  on("tm-chart-playhead", ({ slot }) => dispatch({ type: "filter", set: { years: stockOf(yearsOf(store), slot) } }));
   on("tm-share", () => intents.share());
   on("tm-copy", ({ text, done }) => intents.copy(text, done));
   on("tm-export", ({ order }) => intents.exportTable(order));
@@ -108,68 +109,21 @@ function stockOf(years: readonly number[], slot: number): Filters["years"] {
   return last === undefined || slot >= years.length - 1 ? null : [0, last];
 }
 
-function clearFilter(store: Store, filter: keyof Filters | null): void {
-  switch (filter) {
-    case null:
-      return store.dispatch({ type: "clear-filters" });
-    case "chain":
-      return store.dispatch({ type: "chain", chain: null });
-    case "node":
-      return store.dispatch({ type: "node", node: null });
-    case "stages":
-      return store.dispatch({ type: "stages", stages: [] });
-    case "tiers":
-      return store.dispatch({ type: "tiers", tiers: [] });
-    case "educations":
-      return store.dispatch({ type: "educations", educations: [] });
-    case "ages":
-      return store.dispatch({ type: "ages", ages: null });
-    case "years":
-      return store.dispatch({ type: "years", years: null });
-    case "tags":
-      return store.dispatch({ type: "tags", tags: [] });
-    case "sizes":
-      return store.dispatch({ type: "sizes", sizes: [] });
-    case "kinds":
-      return store.dispatch({ type: "kinds", kinds: [] });
-    case "levels":
-      return store.dispatch({ type: "levels", levels: [] });
-  }
-}
-
 function pickMark(store: Store, chart: string, key: string): void {
-  const { filters } = store.state.value;
-  switch (chart) {
-    case "ranking":
-      return store.dispatch({ type: "select", region: key });
-    case "tier":
-      return store.dispatch({ type: "tiers", tiers: toggled(filters.tiers, key as Tier) });
-    case "education":
-      return store.dispatch({ type: "educations", educations: toggled(filters.educations, key as Education) });
-    case "stage":
-      return store.dispatch({ type: "stages", stages: toggled(filters.stages, key as Stage) });
-    case "tag":
-      return store.dispatch({ type: "tags", tags: toggled(filters.tags, key as CompanyTag) });
-    case "size":
-      return store.dispatch({ type: "sizes", sizes: toggled(filters.sizes, key as SizeValue) });
-    case "kind":
-      return store.dispatch({ type: "kinds", kinds: toggled(filters.kinds, key as InstituteKind | ParkKind) });
-    case "level":
-      return store.dispatch({ type: "levels", levels: toggled(filters.levels, key as PlaceLevel) });
-    case "chain":
-      return store.dispatch({ type: "chain", chain: filters.chain === key ? null : key });
-    case "node":
-      return store.dispatch({ type: "node", node: filters.node === key ? null : key });
-  }
+  if (chart === "ranking") return store.dispatch({ type: "select", region: key });
+  const filter = FILTER_IDS.find((id) => FILTERS[id].chart === chart);
+  const set = filter && FILTERS[filter].pick?.(store.state.value.filters, key);
+  if (set) store.dispatch({ type: "filter", set });
 }
 
 function brush(store: Store, chart: string, range: readonly [number, number] | null): void {
-  if (chart === "age") store.dispatch({ type: "ages", ages: range });
+  if (chart === "age") store.dispatch({ type: "filter", set: { ages: range } });
   if (chart !== "year") return;
   const years = yearsOf(store);
   const first = range === null ? undefined : years[range[0]];
   const last = range === null ? undefined : years[range[1]];
-  store.dispatch({ type: "years", years: first === undefined || last === undefined ? null : [first, last] });
+  const span: Filters["years"] = first === undefined || last === undefined ? null : [first, last];
+  store.dispatch({ type: "filter", set: { years: span } });
 }
 
 /** Playing walks the stock from the first year to the last, then stops; it gives way to years set by another hand, or by undo. */
@@ -181,7 +135,7 @@ function player(store: Store): (start: boolean, stop: (() => void) | undefined) 
     if (!start && filter?.join() !== played?.join()) return stop?.();
     const at = filter === null ? years.length - 1 : years.indexOf(filter[1]);
     const next = start && at >= years.length - 1 ? 0 : at + 1;
-    store.dispatch({ type: "years", years: stockOf(years, next) });
+    store.dispatch({ type: "filter", set: { years: stockOf(years, next) } });
     played = store.state.value.filters.years;
     if (next >= years.length - 1) stop?.();
   };
@@ -193,11 +147,11 @@ function pick(store: Store, { group, id, region }: SearchHit, intents: PageInten
     return store.notify("note", noDataSentence(lang, regionName(lang, regionOf(store.dataset.tree, region))));
   }
   if (group === "chain") {
-    store.dispatch({ type: "chain", chain: id });
+    store.dispatch({ type: "filter", set: { chain: id } });
     if (region !== null) store.dispatch({ type: "go", region });
     return;
   }
-  if (group === "node") return store.dispatch({ type: "node", node: id });
+  if (group === "node") return store.dispatch({ type: "filter", set: { node: id } });
   if (region === null) return;
   store.dispatch({ type: "go", region });
   if (group === "region") return;

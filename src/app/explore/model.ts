@@ -2,7 +2,8 @@
 import { formatCount } from "#base/number-format";
 import { extentOf } from "#model/coverage";
 import type { Dataset } from "#model/dataset";
-import { SUBJECTS, type Subject } from "#model/query";
+import { isUnfiltered } from "#model/filters";
+import { SUBJECTS, type Subject } from "#model/subjects";
 import { regionOf } from "#model/regions";
 import type { Result, SecondaryPeople } from "#model/result";
 import type { AppState, Lang } from "#model/state";
@@ -107,7 +108,7 @@ function layerCounts(
     if (entities && entities.coverage >= 1)
       return [subject, formatCount(entities.total, state.lang) + chainOnly(state, subject)] as const;
     // A subject outside the question shows its unfiltered total of the boot file only when nothing is filtered.
-    const whole = isUnfiltered(state) ? dataset.firstPicture[subject][index] : undefined;
+    const whole = isUnfiltered(state.filters) ? dataset.firstPicture[subject][index] : undefined;
     return [subject, whole === undefined ? "" : formatCount(whole, state.lang)] as const;
   });
   return Object.fromEntries(counts) as Record<Subject, string>;
@@ -131,10 +132,6 @@ function peopleCount(
   if (error.kind === "not-combinable") return label(lang, "precision.blocked");
   const text = formatCount(count, lang);
   return isAmountAbout({ count, known, error }) ? approximately(lang, text) : text;
-}
-
-function isUnfiltered({ filters }: AppState): boolean {
-  return Object.values(filters).every((value) => value === null || (Array.isArray(value) && value.length === 0));
 }
 
 /** 推算值 with its errors beside the legend's title, where the fills and circles are estimates. */

@@ -6,7 +6,9 @@ import { isMetricAvailable, VIEWS } from "#model/metrics";
 import { comparedLevel } from "#model/actions";
 import { pathOf, provinceOf, regionOf } from "#model/regions";
 import type { AppState } from "#model/state";
-import { filtersOf, hasTwoBases, NO_FILTERS, type Filters, type Subject } from "#model/query";
+import { hasTwoBases } from "#model/query";
+import { filtersOf, isFiltered, type FilterId } from "#model/filters";
+import type { Subject } from "#model/subjects";
 import { releaseTexts } from "#text/dataset-card";
 import { filterChips, itemName, regionName } from "#text/filters";
 import { label, type LabelKey } from "#text/labels";
@@ -256,9 +258,8 @@ function isBaseAsked({ view, metric, filters }: AppState): boolean {
 }
 
 /** What describes people says nothing of companies and places, and the other way round; nodes say nothing of parks. */
-function isInert(filter: keyof Filters, state: AppState): boolean {
-  const used = filtersOf(state.filters, subjectOf(state));
-  return JSON.stringify(used[filter]) === JSON.stringify(NO_FILTERS[filter]);
+function isInert(filter: FilterId, state: AppState): boolean {
+  return !isFiltered(filtersOf(state.filters, subjectOf(state)), filter);
 }
 
 function rightPanel({ state, picture, cards, textPx }: PageModel, dataset: Dataset): unknown {

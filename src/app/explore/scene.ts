@@ -2,7 +2,7 @@
 import type { Dataset } from "#model/dataset";
 import { childrenOf, pathOf, regionOf, type RegionCode } from "#model/regions";
 import { METRICS } from "#model/metrics";
-import type { Subject } from "#model/query";
+import type { Subject } from "#model/subjects";
 import type { AppState } from "#model/state";
 import { regionShort } from "#text/filters";
 import type { DensityScene, MapScene, PointScene } from "#map/scene";

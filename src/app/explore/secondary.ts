@@ -4,7 +4,7 @@ import { isAnswerTo } from "#app/run-queries";
 import type { Store } from "#app/store";
 import { isSuperseded, latest } from "#base/latest";
 import type { EngineClient } from "#engine/client";
-import type { Filters } from "#model/query";
+import { FILTER_IDS, FILTERS, isFiltered } from "#model/filters";
 import type { RegionCode } from "#model/regions";
 import type { SecondaryPeople } from "#model/result";
 import type { AppState } from "#model/state";
@@ -22,12 +22,12 @@ interface Question {
 }
 
 /** Filters of people that memberships cannot answer: beside any of them the number would be of other people. */
-const UNANSWERED: readonly (keyof Filters)[] = ["node", "stages", "tiers", "educations", "ages", "years"];
+const UNANSWERED = FILTER_IDS.filter((id) => id !== "chain" && FILTERS[id].subjects.includes("talent"));
 
 /** What a state asks: of the region that the charts count, under a chain alone. */
 export function secondaryQuestion({ view, filters, region, selected }: AppState): Question | null {
-  const isUnset = (filter: keyof Filters): boolean => (filters[filter]?.length ?? 0) === 0;
-  if (view !== "talent" || filters.chain === null || !UNANSWERED.every(isUnset)) return null;
+  if (view !== "talent" || filters.chain === null || UNANSWERED.some((filter) => isFiltered(filters, filter)))
+    return null;
   return { chain: filters.chain, region: selected ?? region };
 }
 

@@ -1,7 +1,7 @@
 /** Histograms of an answer as rows a chart can place: key, name, value, known part, texts. Pure. */
 import { formatCount, formatExact, formatPercent, NO_NUMBER } from "#base/number-format";
 import { isAmountAbout } from "./standing";
-import type { Subject } from "#model/query";
+import type { Subject } from "#model/subjects";
 import type { DatasetCard } from "#model/card";
 import { errorOf, errorRange, EXACT, type NumberError } from "#model/estimate-error";
 import type { Amount, EntityHistogramId, Histogram, Precision, Result } from "#model/result";

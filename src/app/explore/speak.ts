@@ -12,7 +12,8 @@ import {
 import { extentOf } from "#model/coverage";
 import type { Dataset } from "#model/dataset";
 import { isMetricAvailable, METRICS, VIEWS } from "#model/metrics";
-import { filtersOf, type Subject } from "#model/query";
+import { filtersOf } from "#model/filters";
+import type { Subject } from "#model/subjects";
 import { childrenOf, NATION, regionOf, type Region } from "#model/regions";
 import type { AppState, MetricId } from "#model/state";
 import { amongText, coveredName } from "#text/coverage";

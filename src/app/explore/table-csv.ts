@@ -4,7 +4,7 @@
  */
 import { wholeOf } from "#model/actions";
 import type { Dataset } from "#model/dataset";
-import { filtersOf, NO_FILTERS, type Filters } from "#model/query";
+import { FILTER_IDS, filtersOf, isFiltered, NO_FILTERS, type Filters } from "#model/filters";
 import { regionOf } from "#model/regions";
 import type { AppState, Lang } from "#model/state";
 import { coverageText, coveredName } from "#text/coverage";
@@ -141,10 +141,8 @@ function conditions(state: AppState, dataset: Dataset): readonly string[] {
 /** Conditions in force that say nothing of what is counted. */
 function unusedConditions(state: AppState, dataset: Dataset): readonly string[] {
   const used = filtersOf(state.filters, subjectOf(state));
-  const names = Object.keys(used) as (keyof Filters)[];
-  const left = names.filter((name) => JSON.stringify(used[name]) === JSON.stringify(NO_FILTERS[name]));
-  const filters = { ...NO_FILTERS, ...Object.fromEntries(left.map((name) => [name, state.filters[name]])) };
-  return conditionWords(state, dataset, filters);
+  const left = FILTER_IDS.filter((id) => !isFiltered(used, id)).map((id) => [id, state.filters[id]]);
+  return conditionWords(state, dataset, { ...NO_FILTERS, ...(Object.fromEntries(left) as Partial<Filters>) });
 }
 
 function period(state: AppState, dataset: Dataset): string {

@@ -1,0 +1,241 @@
+/**
+ * The filters: one row each says where it stands in the address, which subjects it says something of, and what a click or a
+ * drag on its chart means. Its words are in text/filters.ts; its test of rows in the engine. Knows no view and no drawing.
+ */
+import { STAGES, type Stage, type Taxonomy } from "#model/chains";
+import {
+  AGE_EDGES,
+  COMPANY_TAG_IDS,
+  COMPANY_TAGS,
+  EDUCATIONS,
+  INSTITUTE_KINDS,
+  PARK_KINDS,
+  PLACE_LEVELS,
+  SIZE_VALUES,
+  TIERS,
+  type CompanyTag,
+  type Education,
+  type InstituteKind,
+  type ParkKind,
+  type PlaceLevel,
+  type SizeValue,
+  type Tier,
+} from "#model/dimensions";
+import type { Subject } from "#model/subjects";
+
+/** Filters on people, companies and places; an empty list or null means "no filter". */
+export interface Filters {
+  readonly chain: string | null;
+  readonly node: string | null;
+  readonly stages: readonly Stage[];
+  readonly tiers: readonly Tier[];
+  readonly educations: readonly Education[];
+  /** Inclusive band indexes into AGE_EDGES. */
+  readonly ages: readonly [number, number] | null;
+  /** Inclusive years of entry (people) or founding (companies); a first year of 0 means "from the beginning": the stock. */
+  readonly years: readonly [number, number] | null;
+  /** Companies with any of these tags. */
+  readonly tags: readonly CompanyTag[];
+  readonly sizes: readonly SizeValue[];
+  /** Kinds of institutes and of parks; each is filtered by its own kinds among them, and not at all when there are none. */
+  readonly kinds: readonly (InstituteKind | ParkKind)[];
+  /** Levels of institutes and parks. */
+  readonly levels: readonly PlaceLevel[];
+}
+
+export type FilterId = keyof Filters;
+
+/** What values of filters are looked up in. */
+export interface FilterContext {
+  readonly taxonomy: Taxonomy;
+  readonly years: readonly number[];
+  readonly foundedYears: readonly number[];
+}
+
+/** What a text of the address sets, and the part of it that is no value of the filter. */
+export interface FilterReading {
+  readonly set: Partial<Filters>;
+  readonly problem: { readonly value: string; readonly rule: "unknown-value" | "not-a-range" } | null;
+}
+
+export interface FilterRow {
+  /** Name in the address. */
+  readonly parameter: string;
+  readonly subjects: readonly Subject[];
+  /** The chart whose marks choose its values. */
+  readonly chart: string;
+  readonly none: Partial<Filters>;
+  read(text: string, context: FilterContext): FilterReading;
+  /** Its part of the address; "" when it is not set. */
+  write(filters: Filters): string;
+  /** What a click on a mark sets; absent where the chart is brushed. */
+  pick?(filters: Filters, key: string): Partial<Filters>;
+  /** Puts right what setting it left: order of values, filters that cannot stand beside it. */
+  settle?(filters: Filters, context: FilterContext): Filters;
+}
+
+/** A filter by any of the values of a list; `idOf` gives their names in the address. */
+function listRow<Id extends "stages" | "tiers" | "educations" | "tags" | "sizes" | "kinds" | "levels">(
+  id: Id,
+  values: Filters[Id],
+  row: Pick<FilterRow, "parameter" | "subjects">,
+  idOf: (value: Filters[Id][number]) => string = (value) => value,
+): FilterRow {
+  const all: readonly Filters[Id][number][] = values;
+  const valuesOf = (filters: Filters): readonly Filters[Id][number][] => filters[id];
+  const setTo = (chosen: readonly Filters[Id][number][]): Partial<Filters> => ({
+    [id]: all.filter((value) => chosen.includes(value)),
+  });
+  return {
+    ...row,
+    chart: row.parameter,
+    none: setTo([]),
+    read: (text) => {
+      const words = text.split(",").filter(Boolean);
+      const unknown = words.filter((word) => !all.some((value) => idOf(value) === word));
+      return {
+        set: setTo(all.filter((value) => words.includes(idOf(value)))),
+        problem: unknown.length === 0 ? null : { value: unknown.join(","), rule: "unknown-value" },
+      };
+    },
+    write: (filters) => valuesOf(filters).map(idOf).join(","),
+    pick: (filters, key) => setTo(toggled(valuesOf(filters), key as Filters[Id][number])),
+    settle: (filters) => ({ ...filters, ...setTo(valuesOf(filters)) }),
+  };
+}
+
+const PEOPLE: readonly Subject[] = ["talent"];
+const COMPANIES: readonly Subject[] = ["company"];
+const PLACES: readonly Subject[] = ["institute", "park"];
+/** Parks are registered by industry chain: no node, no stage. */
+const WITH_NODES: readonly Subject[] = ["talent", "company", "institute"];
+
+const stages = listRow("stages", STAGES, { parameter: "stage", subjects: WITH_NODES });
+
+/** Every filter, in the order of the address. */
+export const FILTERS: Readonly<Record<FilterId, FilterRow>> = {
+  chain: {
+    parameter: "chain",
+    subjects: ["talent", "company", "institute", "park"],
+    chart: "chain",
+    none: { chain: null, node: null },
+    read: (text, { taxonomy }) => known(text, taxonomy.chains, ({ id }) => ({ chain: id })),
+    // A node names its chain.
+    write: ({ chain, node }) => (node === null ? (chain ?? "") : ""),
+    pick: ({ chain }, key) => ({ chain: chain === key ? null : key }),
+    settle: (filters) => ({ ...filters, node: null }),
+  },
+  node: {
+    parameter: "node",
+    subjects: WITH_NODES,
+    chart: "node",
+    none: { node: null },
+    read: (text, { taxonomy }) => known(text, taxonomy.nodes, ({ id, chain }) => ({ chain, node: id })),
+    write: ({ node }) => node ?? "",
+    pick: ({ node }, key) => ({ node: node === key ? null : key }),
+    settle: (filters, { taxonomy }) => {
+      const node = taxonomy.nodes.find(({ id }) => id === filters.node);
+      // A node lies in one stage: keeping another stage's filter would empty every picture.
+      return node ? { ...filters, chain: node.chain, stages: [] } : { ...filters, node: null };
+    },
+  },
+  stages: {
+    ...stages,
+    settle: (filters, context) => {
+      const ordered = stages.settle?.(filters, context) ?? filters;
+      return ordered.stages.length > 0 ? { ...ordered, node: null } : ordered;
+    },
+  },
+  years: {
+    parameter: "year",
+    subjects: ["talent", "company"],
+    chart: "year",
+    none: { years: null },
+    read: readYears,
+    write: ({ years }) => (years === null ? "" : years[0] === 0 ? `${years[1]}` : years.join("-")),
+  },
+  tiers: listRow("tiers", TIERS, { parameter: "tier", subjects: PEOPLE }),
+  educations: listRow("educations", EDUCATIONS, { parameter: "education", subjects: PEOPLE }),
+  ages: {
+    parameter: "age",
+    subjects: PEOPLE,
+    chart: "age",
+    none: { ages: null },
+    read: readAges,
+    write: ({ ages }) => (ages === null ? "" : `${AGE_EDGES[ages[0]]}-${lastAge(ages[1])}`),
+  },
+  tags: listRow("tags", COMPANY_TAGS, { parameter: "tag", subjects: COMPANIES }, (tag) => COMPANY_TAG_IDS[tag]),
+  sizes: listRow("sizes", SIZE_VALUES, { parameter: "size", subjects: COMPANIES }),
+  kinds: listRow("kinds", [...INSTITUTE_KINDS, ...PARK_KINDS], { parameter: "kind", subjects: PLACES }),
+  levels: listRow("levels", PLACE_LEVELS, { parameter: "level", subjects: PLACES }),
+};
+
+export const FILTER_IDS = Object.keys(FILTERS) as readonly FilterId[];
+
+export const NO_FILTERS = Object.assign({}, ...FILTER_IDS.map((id) => FILTERS[id].none)) as Filters;
+
+/** The list without `value` if it was in it, else with it at the end. */
+export function toggled<T>(values: readonly T[], value: T): readonly T[] {
+  return values.includes(value) ? values.filter((other) => other !== value) : [...values, value];
+}
+
+/** The filters with some set, in the order of the address, without those that cannot stand beside what was set. */
+export function withFilters(filters: Filters, set: Partial<Filters>, context: FilterContext): Filters {
+  const ids = Object.keys(set) as FilterId[];
+  return ids.reduce((settled, id) => FILTERS[id].settle?.(settled, context) ?? settled, { ...filters, ...set });
+}
+
+/** Whether a filter is in force. */
+export function isFiltered(filters: Filters, id: FilterId): boolean {
+  return (filters[id]?.length ?? 0) > 0;
+}
+
+export function isUnfiltered(filters: Filters): boolean {
+  return !FILTER_IDS.some((id) => isFiltered(filters, id));
+}
+
+/** The filters as far as they are used of a subject; those of others are none. */
+export function filtersOf(filters: Filters, subject: Subject): Filters {
+  const kinds: Filters["kinds"] = subject === "park" ? PARK_KINDS : INSTITUTE_KINDS;
+  const used = FILTER_IDS.filter((id) => FILTERS[id].subjects.includes(subject)).map((id) => [id, filters[id]]);
+  const own = { ...NO_FILTERS, ...(Object.fromEntries(used) as Partial<Filters>) };
+  return { ...own, kinds: own.kinds.filter((kind) => kinds.includes(kind)) };
+}
+
+function known<T extends { readonly id: string }>(
+  text: string,
+  items: readonly T[],
+  setTo: (item: T) => Partial<Filters>,
+): FilterReading {
+  const item = items.find(({ id }) => id === text);
+  return item ? { set: setTo(item), problem: null } : { set: {}, problem: { value: text, rule: "unknown-value" } };
+}
+
+function noRange(text: string): FilterReading {
+  return { set: {}, problem: { value: text, rule: "not-a-range" } };
+}
+
+/** `age=25-34` are whole bands: the first edge to the year before the next edge; `age=60-` is the open last band. */
+function readAges(text: string): FilterReading {
+  const match = /^(\d{2})-(\d{2})?$/.exec(text);
+  const first = AGE_EDGES.findIndex((edge) => edge === Number(match?.[1]));
+  const last = match?.[2] ? AGE_EDGES.findIndex((edge) => edge === Number(match[2]) + 1) - 1 : AGE_EDGES.length - 1;
+  return match && first >= 0 && last >= first ? { set: { ages: [first, last] }, problem: null } : noRange(text);
+}
+
+/** Last age of a band; "" of the open one. */
+function lastAge(band: number): string {
+  const next = AGE_EDGES[band + 1];
+  return next === undefined ? "" : `${next - 1}`;
+}
+
+/** `year=2021` is the stock of 2021, `year=2019-2021` those who entered or were founded in these years. */
+function readYears(text: string, { years, foundedYears }: FilterContext): FilterReading {
+  const match = /^(?:(\d{4})-)?(\d{4})$/.exec(text);
+  const start = Math.min(years[0] ?? Infinity, foundedYears[0] ?? Infinity);
+  const end = Math.max(years.at(-1) ?? 0, foundedYears.at(-1) ?? 0);
+  const first = match?.[1] ? Number(match[1]) : 0;
+  const last = Number(match?.[2]);
+  const isInside = last >= start && last <= end && (first === 0 || first >= start) && first <= last;
+  return match && isInside ? { set: { years: [first, last] }, problem: null } : noRange(text);
+}

@@ -1,0 +1,4 @@
+/** What can be counted. */
+
+export type Subject = "talent" | "company" | "institute" | "park";
+export const SUBJECTS: readonly Subject[] = ["talent", "company", "institute", "park"];
