@@ -7,6 +7,13 @@ export interface Wording {
 }
 
 export const TABLE_LABELS = {
+  "rows.name": { zh: "名称", en: "Name" },
+  "rows.year": { zh: "年份", en: "Year" },
+  "rows.rank": { zh: "位次", en: "Rank" },
+  "rows.value": { zh: "数值", en: "Value" },
+  "rows.shown": { zh: "页面显示", en: "As shown" },
+  "rows.class": { zh: "分级", en: "Class" },
+  "rows.regions": { zh: "区域数", en: "Regions" },
   "table.rank": { zh: "位次", en: "Rank" },
   "table.region": { zh: "区域", en: "Region" },
   "table.code": { zh: "行政区划代码", en: "Division code (GB/T 2260)" },

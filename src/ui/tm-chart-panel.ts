@@ -5,7 +5,7 @@ import type { Subject } from "#model/subjects";
 import type { Lang } from "#model/state";
 import { label } from "#text/labels";
 import { baseStyles, emit } from "./base.styles";
-import type { ChartSpec } from "./tm-chart";
+import type { BlockContent } from "#blocks/kinds";
 import "./tm-chart";
 
 export interface ChartCard {
@@ -13,7 +13,7 @@ export interface ChartCard {
   readonly title: string;
   readonly hint: string;
   /** Null while the numbers are on their way, or where `explanation` says why there are none. */
-  readonly spec: ChartSpec | null;
+  readonly spec: BlockContent | null;
   readonly explanation: string;
   /** What the bars leave out, said below them. */
   readonly note?: string;

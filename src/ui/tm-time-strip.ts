@@ -4,7 +4,7 @@ import type { Subject } from "#model/subjects";
 import type { Lang } from "#model/state";
 import { label } from "#text/labels";
 import { baseStyles, emit } from "./base.styles";
-import type { ChartSpec } from "./tm-chart";
+import type { BlockContent } from "#blocks/kinds";
 import "./tm-chart";
 
 const STEP_MS = 900;
@@ -28,7 +28,7 @@ export class TmTimeStrip extends LitElement {
   declare heading: string;
   /** What the strip is set to, e.g. 截至 2021 年. */
   declare reading: string;
-  declare spec: ChartSpec | null;
+  declare spec: BlockContent | null;
   declare filtered: boolean;
   /** Why there is nothing to show, or "". */
   declare note: string;

@@ -15,9 +15,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   engine: ["base", "model", "format", "analytics", "text"],
   theme: ["base", "model"],
   map: ["base", "model", "text", "theme"],
-  charts: ["base", "model", "text", "theme"],
-  ui: ["base", "model", "text", "theme", "charts", "analytics"],
-  app: ["base", "model", "format", "text", "analytics", "engine", "theme", "map", "charts", "ui"],
+  blocks: ["base", "model", "text", "theme"],
+  ui: ["base", "model", "text", "theme", "blocks", "analytics"],
+  app: ["base", "model", "format", "text", "analytics", "engine", "theme", "map", "blocks", "ui"],
   data: ["base", "model", "format", "analytics", "text"],
 };
 
@@ -26,7 +26,7 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   "maplibre-gl": ["map"],
   "@deck.gl/core": ["map"],
   "@luma.gl/core": ["map"],
-  d3: ["map", "charts"],
+  d3: ["map", "blocks"],
   lit: ["ui", "app"],
   "lit/html.js": ["ui", "app"],
   "@preact/signals-core": ["app"],

@@ -2,9 +2,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { defined } from "#base/assert";
-import { placeBars, type Bar, type BarsInput } from "#charts/bars/place";
-import { textWidth } from "#charts/parts/text-fit";
-import { placeRanking, rankBars } from "#charts/ranking/place";
+import { placeBars, type Bar, type BarsInput } from "#blocks/bars/place";
+import { textWidth } from "#blocks/parts/text-fit";
+import { placeRanking, rankBars } from "#blocks/ranking/place";
 
 const bar = (key: string, value: number, more: Partial<Bar> = {}): Bar => ({
   key,
@@ -104,7 +104,6 @@ describe("rankings", () => {
     const placed = placeRanking({ ...input(five), limit: 2, current: "甲" });
     expect(placed.rows.map(({ key, rankText }) => `${rankText} ${key}`)).toEqual(["1 乙", "2 丙", "4 甲"]);
     expect(placed.gapY).not.toBeNull();
-    expect(placed.hiddenCount).toBe(2);
   });
 
   test("within the limit nothing is set apart", () => {

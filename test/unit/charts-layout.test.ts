@@ -2,13 +2,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { defined } from "#base/assert";
-import { placeHistogram, type HistogramInput } from "#charts/histogram/place";
-import { placeLegend, type LegendInput } from "#charts/legend/place";
-import { hatchPath } from "#charts/parts/hatch";
-import { fitText, textWidth } from "#charts/parts/text-fit";
-import { thinLabels } from "#charts/parts/thin-labels";
-import { placeStageSplit, type StageSplitInput } from "#charts/stage-split/place";
-import { placeTrend, type TrendInput } from "#charts/trend/place";
+import { placeHistogram, type HistogramInput } from "#blocks/histogram/place";
+import { placeLegend, type LegendInput } from "#blocks/legend/place";
+import { hatchPath } from "#blocks/parts/hatch";
+import { fitText, textWidth } from "#blocks/parts/text-fit";
+import { thinLabels } from "#blocks/parts/thin-labels";
+import { placeStageSplit, type StageSplitInput } from "#blocks/stage-split/place";
+import { placeTrend, type TrendInput } from "#blocks/trend/place";
 
 const TEXTS = { from: "从", to: "到", playhead: "年份", slots: [] };
 const frame = { width: 300, height: 96, textPx: 12, label: "图", emptyText: "没有人才", texts: TEXTS };

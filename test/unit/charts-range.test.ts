@@ -10,7 +10,7 @@ import {
   rangeOfGesture,
   slotAt,
   type SlotRange,
-} from "#charts/parts/range";
+} from "#blocks/parts/range";
 
 /** Nine bands of 20 px from x = 0. */
 const SLOTS = { left: 0, slotPx: 20, count: 9 };

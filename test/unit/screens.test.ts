@@ -12,7 +12,7 @@ import { tableCsv, tableFileName } from "#app/explore/table-csv";
 import { toQuery, wholePeriodQuery } from "#app/run-queries";
 import { decodeUrl, encodeUrl } from "#model/url";
 import { density } from "#theme/screen";
-import type { ChartSpec } from "#ui/tm-chart";
+import type { BlockContent } from "#blocks/kinds";
 import { openPublished, type OpenSession } from "#test/fixtures/published-session";
 
 /** Every view, metric, level of region, filter and language, alone and together. */
@@ -87,9 +87,10 @@ function listed(rows: readonly unknown[]): readonly unknown[] {
 }
 
 /** A chart: its lists row by row, all else in one line. */
-function chart(spec: ChartSpec | null): unknown {
+function chart(spec: BlockContent | null): unknown {
   if (spec === null) return null;
-  const entries = Object.entries(spec.input as unknown as Record<string, unknown>);
+  const { opens: _, isCount: __, ...input } = spec.input as unknown as Record<string, unknown>;
+  const entries = Object.entries(input);
   const lists = entries.filter(([, value]) => Array.isArray(value) && value.length > 0);
   const others = Object.fromEntries(entries.filter((entry) => !lists.includes(entry)));
   return {

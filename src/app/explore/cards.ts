@@ -36,7 +36,7 @@ import { ageBandText, agesText, itemName, tagName } from "#text/filters";
 import { label, type LabelKey } from "#text/labels";
 import { blockedChartText, estimateMark } from "#text/precision";
 import type { ChartCard } from "#ui/tm-chart-panel";
-import type { ChartSpec } from "#ui/tm-chart";
+import type { BlockContent } from "#blocks/kinds";
 
 /** Everything the cards are made of. */
 export interface CardContext {
@@ -89,7 +89,7 @@ function seriesCard(
   context: CardContext,
   id: string,
   series: Series | null,
-  drawn: { readonly rows: readonly SeriesRow[]; readonly spec: ChartSpec | null; readonly hint: string },
+  drawn: { readonly rows: readonly SeriesRow[]; readonly spec: BlockContent | null; readonly hint: string },
 ): ChartCard {
   const { state, dataset } = context;
   const { lang } = state;
@@ -149,9 +149,7 @@ function rankingCard(context: CardContext): ChartCard {
     title: `${rankedName(state, dataset)} · ${comparedMetricName(state, dataset, state.metric)}`,
     hint: rankingHint(context),
     spec:
-      compared === null || blocked !== ""
-        ? null
-        : { kind: "ranking", input: rankingInput(context, compared, limit), opens: true },
+      compared === null || blocked !== "" ? null : { kind: "ranking", input: rankingInput(context, compared, limit) },
     explanation: blocked,
     more: compared === null || blocked !== "" || isExpanded ? 0 : Math.max(0, compared.length - context.rankingRows),
     expanded: isExpanded,
@@ -171,7 +169,7 @@ function barsCard(context: CardContext, { id, items, selected, hint = "" }: Bars
   const series = seriesOf(context, id);
   const title = titleOf(context, id);
   const rows = series ? seriesRows(series, items, lang) : [];
-  const spec: ChartSpec | null = series && {
+  const spec: BlockContent | null = series && {
     kind: "bars",
     input: {
       bars: rows,
@@ -229,7 +227,7 @@ function ageCard(context: CardContext): ChartCard {
   const title = titleOf(context, "age");
   const items = AGE_EDGES.map((edge, at) => ({ key: `${edge}`, name: agesText(lang, [at, at]), at }));
   const rows = series ? seriesRows(series, items, lang) : [];
-  const spec: ChartSpec | null = series && {
+  const spec: BlockContent | null = series && {
     kind: "histogram",
     input: {
       bands: rows,
@@ -264,9 +262,8 @@ function rankedCard(
   const rows = series
     ? seriesRows(series, items, lang).filter(({ value, key }) => value >= 0.5 || key === current)
     : [];
-  const spec: ChartSpec | null = series && {
+  const spec: BlockContent | null = series && {
     kind: "ranking",
-    opens: false,
     input: {
       bars: rows,
       rowPx: context.rowPx,
@@ -323,7 +320,7 @@ function stageCard(context: CardContext): ChartCard {
   const title = titleOf(context, "stage");
   const items = STAGES.map((stage, at) => ({ key: stage, name: label(lang, `stage.${stage}`), at }));
   const rows = series ? seriesRows(series, items, lang) : [];
-  const spec: ChartSpec | null = series && {
+  const spec: BlockContent | null = series && {
     kind: "stage-split",
     input: {
       parts: rows.map((row, at) => ({ ...row, color: `var(--ramp-${at + 2})` })),

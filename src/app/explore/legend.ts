@@ -1,6 +1,6 @@
 /** The legend of fill and circles as chart input. Pure. */
 import { formatCount, formatExact, formatFixed, formatPercent, formatRate, formatRatio } from "#base/number-format";
-import type { LegendInput } from "#charts/legend/place";
+import type { LegendInput } from "#blocks/legend/place";
 import { NATION, NO_DATA_PROVINCES } from "#model/regions";
 import type { MetricId, AppState } from "#model/state";
 import { yearKind } from "#text/filters";

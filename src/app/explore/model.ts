@@ -13,7 +13,7 @@ import { label } from "#text/labels";
 import { secondaryText } from "#text/sentences";
 import { approximately, blockedChartText, estimateMark } from "#text/precision";
 import type { Density as ScreenDensity } from "#theme/screen";
-import type { ChartSpec } from "#ui/tm-chart";
+import type { BlockContent } from "#blocks/kinds";
 import type { ChartCard } from "#ui/tm-chart-panel";
 import { chartCards } from "./cards";
 import { describedName } from "./scope-names";
@@ -161,7 +161,7 @@ function timeStrip({ state, dataset, answer, size }: ModelInput): PageModel["tim
   if (refused) return { ...strip, spec: null, heading, blocked: blockedChartText(lang, refused, "year") };
   const items = years.map((year, at) => ({ key: `${year}`, name: `${year}`, at }));
   const rows = seriesRows(series, items, lang);
-  const spec: ChartSpec = {
+  const spec: BlockContent = {
     kind: "trend",
     input: {
       points: rows.map(({ label: text, value, known, valueText, description }) => ({

@@ -15,7 +15,7 @@ import { label, type LabelKey } from "#text/labels";
 import { datasetName, limits, methodText } from "#text/methods";
 import { metricName } from "#text/metric-names";
 import type { ChartCard } from "#ui/tm-chart-panel";
-import type { ChartSpec } from "#ui/tm-chart";
+import type { BlockContent } from "#blocks/kinds";
 import type { Chip } from "#ui/tm-chips";
 import type { NoticeItem } from "#ui/tm-notices";
 import type { DensityLegend } from "./legend";
@@ -48,13 +48,13 @@ export interface PageModel {
   readonly isBehind: false | "running" | "failed";
   readonly cards: readonly ChartCard[];
   readonly legendTitle: string;
-  readonly legend: ChartSpec | null;
+  readonly legend: BlockContent | null;
   /** Scale of the density raster, or null while none is drawn. */
   readonly density: DensityLegend | null;
   /** That fills and circles are estimates, or "". */
   readonly legendNote: string;
   readonly time: {
-    readonly spec: ChartSpec | null;
+    readonly spec: BlockContent | null;
     readonly reading: string;
     readonly heading: string;
     readonly note: string;

@@ -4,7 +4,7 @@ import { precisionOf, subjectOf, type RegionNumbers } from "./numbers";
 import { comparedMetricName } from "./scope-names";
 import { isAmountAbout, isOpenPlace, placeOf } from "./standing";
 import type { CardContext } from "./cards";
-import type { RankingInput } from "#charts/ranking/place";
+import type { RankingInput } from "#blocks/ranking/place";
 import { formatCount, formatExact, formatPercent, formatRate, formatRatio, NO_NUMBER } from "#base/number-format";
 import { METRICS } from "#model/metrics";
 import type { MetricId, Lang } from "#model/state";
@@ -47,6 +47,8 @@ export function rankingInput(
   return {
     bars,
     limit,
+    opens: true,
+    isCount,
     rowPx,
     label: name,
     emptyText: label(lang, "chart.empty"),

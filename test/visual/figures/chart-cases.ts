@@ -1,18 +1,18 @@
 // Every chart in the situations that break charts: nothing, one, many, very long names, estimates, filters. Figures show
 // these cases and the goldens are taken from them, so what is looked at is what is tested.
 import { formatCount, formatPercent } from "#base/number-format";
-import { drawBars } from "#charts/bars/draw";
-import { placeBars, type Bar, type BarsInput } from "#charts/bars/place";
-import { drawHistogram } from "#charts/histogram/draw";
-import { placeHistogram, type HistogramInput } from "#charts/histogram/place";
-import { drawLegend } from "#charts/legend/draw";
-import { placeLegend, type LegendInput } from "#charts/legend/place";
-import { drawRanking } from "#charts/ranking/draw";
-import { placeRanking, type RankingInput } from "#charts/ranking/place";
-import { drawStageSplit } from "#charts/stage-split/draw";
-import { placeStageSplit, type StageSplitInput } from "#charts/stage-split/place";
-import { drawTrend } from "#charts/trend/draw";
-import { placeTrend, type TrendInput } from "#charts/trend/place";
+import { drawBars } from "#blocks/bars/draw";
+import { placeBars, type Bar, type BarsInput } from "#blocks/bars/place";
+import { drawHistogram } from "#blocks/histogram/draw";
+import { placeHistogram, type HistogramInput } from "#blocks/histogram/place";
+import { drawLegend } from "#blocks/legend/draw";
+import { placeLegend, type LegendInput } from "#blocks/legend/place";
+import { drawRanking } from "#blocks/ranking/draw";
+import { placeRanking, type RankingInput } from "#blocks/ranking/place";
+import { drawStageSplit } from "#blocks/stage-split/draw";
+import { placeStageSplit, type StageSplitInput } from "#blocks/stage-split/place";
+import { drawTrend } from "#blocks/trend/draw";
+import { placeTrend, type TrendInput } from "#blocks/trend/place";
 import { AGE_EDGES } from "#model/dimensions";
 
 /** One situation of one chart. */

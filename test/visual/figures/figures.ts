@@ -1,6 +1,6 @@
 // Playground of the charts: every case on one page. `?theme=night&width=300&chart=trend` choose theme, width and chart.
 import "#theme/tokens.css";
-import { chartStyles } from "#charts/chart-styles";
+import { chartStyles } from "#blocks/chart-styles";
 import { THEMES } from "#model/state";
 import { density } from "#theme/screen";
 import { CHART_CASES } from "./chart-cases";

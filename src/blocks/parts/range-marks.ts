@@ -1,6 +1,6 @@
 /** Draws the shade of a brushed range, its two handles and a playhead, as sliders. Knows no chart. */
-import { layer, setAttribute, setStyle, type Svg } from "#charts/parts/frame";
-import { rangeEdges, type SlotRange, type Slots } from "#charts/parts/range";
+import { layer, setAttribute, setStyle, type Svg } from "#blocks/parts/frame";
+import { rangeEdges, type SlotRange, type Slots } from "#blocks/parts/range";
 
 /** Names of the sliders and of every slot, for people who hear them. */
 export interface RangeTexts {

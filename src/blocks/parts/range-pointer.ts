@@ -15,16 +15,16 @@ import {
   type RangeEnd,
   type SlotRange,
   type Slots,
-} from "#charts/parts/range";
+} from "#blocks/parts/range";
 
 /** Intents a chart with slots can raise; leave out what it does not offer. */
 export interface RangeHandlers {
   /** A new range, or null for everything; called on every change while dragging. */
-  readonly onRange?: (range: SlotRange | null) => void;
+  readonly onRange?: ((range: SlotRange | null) => void) | undefined;
   /** A new playhead slot; called on every change while dragging. */
-  readonly onPlayhead?: (slot: number) => void;
+  readonly onPlayhead?: ((slot: number) => void) | undefined;
   /** True when a drag begins, false when it has ended: what is told in between belongs together. */
-  readonly onDrag?: (isUnderWay: boolean) => void;
+  readonly onDrag?: ((isUnderWay: boolean) => void) | undefined;
 }
 
 /** What listeners read of the latest drawing. */

@@ -4,7 +4,7 @@
  */
 import type { EnterElement, Selection } from "d3";
 import { defined } from "#base/assert";
-import type { PlacedBars, PlacedRow } from "#charts/bars/place";
+import type { PlacedBars, PlacedRow } from "#blocks/bars/place";
 import {
   appendText,
   drawFrame,
@@ -15,8 +15,8 @@ import {
   setStyle,
   setText,
   type Svg,
-} from "#charts/parts/frame";
-import { listenToList, restoreOrder, tabStopOf, type ListHandlers } from "#charts/parts/rows-focus";
+} from "#blocks/parts/frame";
+import { listenToList, restoreOrder, tabStopOf, type ListHandlers } from "#blocks/parts/rows-focus";
 
 type Rows<Element extends EnterElement | SVGGElement> = Selection<Element, PlacedRow, SVGGElement, unknown>;
 

@@ -2,16 +2,19 @@
  * Layout of a ranking: bars sorted by value with rank numbers, the first rows and always the current one. Pure; knows no
  * state, no DOM and no colour.
  */
-import { placeBars, type Bar, type BarsInput, type PlacedBars } from "#charts/bars/place";
+import { placeBars, type Bar, type BarsInput, type PlacedBars } from "#blocks/bars/place";
 
 export interface RankingInput extends Omit<BarsInput, "ranks" | "gapBefore"> {
   /** Rows shown from the top; the current one is added below when it ranks lower. */
   readonly limit: number;
+  /** Whether a double click or Enter on a row leads somewhere. */
+  readonly opens?: boolean;
+  /** False where the values are rates: those that count something are whole. */
+  readonly isCount?: boolean;
 }
 
-/** A ranking as placed, with how many bars were left out. */
 export interface PlacedRanking extends PlacedBars {
-  readonly hiddenCount: number;
+  readonly opens: boolean;
 }
 
 /** A bar with its rank: 1, 2, 2, 4; null without data. */
@@ -33,6 +36,11 @@ export function rankBars(bars: readonly Bar[]): readonly RankedBar[] {
   return [...ranked, ...bars.filter(({ value }) => !Number.isFinite(value)).map((bar) => ({ bar, rank: null }))];
 }
 
+/** The rank a bar brings, else its position; "" without data. */
+export function rankTextOf({ bar, rank }: RankedBar): string {
+  return bar.rank ?? (rank === null ? "" : `${rank}`);
+}
+
 /** Sorts, ranks and places bars. */
 export function placeRanking(input: RankingInput): PlacedRanking {
   const ranked = rankBars(input.bars);
@@ -46,8 +54,8 @@ export function placeRanking(input: RankingInput): PlacedRanking {
     ...input,
     maximum,
     bars: shown.map(({ bar }) => bar),
-    ranks: shown.map(({ bar, rank }) => bar.rank ?? (rank === null ? "" : `${rank}`)),
+    ranks: shown.map(rankTextOf),
     gapBefore: below[0]?.bar.key ?? null,
   });
-  return { ...placed, hiddenCount: ranked.length - shown.length };
+  return { ...placed, opens: input.opens === true };
 }

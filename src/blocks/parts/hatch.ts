@@ -1,5 +1,5 @@
 /** Hatched and dotted rectangles as one path each: no ids, so a chart can be copied into any document. Pure. */
-import { px } from "#charts/parts/text-fit";
+import { px } from "#blocks/parts/text-fit";
 
 /** Rising diagonals `gapPx` apart, cut off at the edges of the rectangle. */
 export function hatchPath(x: number, y: number, width: number, height: number, gapPx: number): string {

@@ -1,5 +1,5 @@
 /** Which labels along an axis can be shown without touching. Pure; knows no chart. */
-import { textWidth } from "#charts/parts/text-fit";
+import { textWidth } from "#blocks/parts/text-fit";
 
 /** A label on a horizontal axis; `must` ones are placed first. */
 export interface AxisLabel {

@@ -2,11 +2,11 @@
  * Draws a placed trend into an SVG element and turns brushing and scrubbing, by pointer or keys, into ranges and years.
  * Drawing twice changes nothing. Knows no state.
  */
-import { drawAxis } from "#charts/parts/axis";
-import { drawFrame, layer, rememberDrawing, setAttribute, setText, type Svg } from "#charts/parts/frame";
-import { drawRange } from "#charts/parts/range-marks";
-import { listenToRange, type RangeDrawing, type RangeHandlers } from "#charts/parts/range-pointer";
-import type { PlacedPoint, PlacedTrend } from "#charts/trend/place";
+import { drawAxis } from "#blocks/parts/axis";
+import { drawFrame, layer, rememberDrawing, setAttribute, setText, type Svg } from "#blocks/parts/frame";
+import { drawRange } from "#blocks/parts/range-marks";
+import { listenToRange, type RangeDrawing, type RangeHandlers } from "#blocks/parts/range-pointer";
+import type { PlacedPoint, PlacedTrend } from "#blocks/trend/place";
 
 const remember = rememberDrawing<RangeDrawing>(listenToRange);
 

@@ -3,7 +3,7 @@
  * Knows no state, no DOM and no colour.
  */
 import type { Precision } from "#model/result";
-import { fitText, px, textWidth, widestText } from "#charts/parts/text-fit";
+import { fitText, px, textWidth, widestText } from "#blocks/parts/text-fit";
 
 /** One bar as it comes in. */
 export interface Bar {

@@ -4,11 +4,11 @@
  */
 import { area, line } from "d3";
 import type { Precision } from "#model/result";
-import type { AxisText } from "#charts/parts/axis";
-import { rangeEdges, type SlotRange, type Slots } from "#charts/parts/range";
-import type { PlacedRange, RangeTexts } from "#charts/parts/range-marks";
-import { px, textWidth } from "#charts/parts/text-fit";
-import { thinLabels } from "#charts/parts/thin-labels";
+import type { AxisText } from "#blocks/parts/axis";
+import { rangeEdges, type SlotRange, type Slots } from "#blocks/parts/range";
+import type { PlacedRange, RangeTexts } from "#blocks/parts/range-marks";
+import { px, textWidth } from "#blocks/parts/text-fit";
+import { thinLabels } from "#blocks/parts/thin-labels";
 
 /** One year as it comes in. */
 export interface TrendPoint {

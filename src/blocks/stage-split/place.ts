@@ -3,7 +3,7 @@
  * out in px. Knows no state and no DOM; colours come in as CSS.
  */
 import type { Precision } from "#model/result";
-import { fitText, px, textWidth } from "#charts/parts/text-fit";
+import { fitText, px, textWidth } from "#blocks/parts/text-fit";
 
 /** One part as it comes in. */
 export interface Part {

@@ -4,11 +4,11 @@
  */
 import type { EnterElement, Selection } from "d3";
 import { defined } from "#base/assert";
-import type { PlacedBand, PlacedHistogram } from "#charts/histogram/place";
-import { drawAxis } from "#charts/parts/axis";
-import { drawFrame, layer, rememberDrawing, setAttribute, setName, setText } from "#charts/parts/frame";
-import { drawRange } from "#charts/parts/range-marks";
-import { listenToRange, type RangeDrawing, type RangeHandlers } from "#charts/parts/range-pointer";
+import type { PlacedBand, PlacedHistogram } from "#blocks/histogram/place";
+import { drawAxis } from "#blocks/parts/axis";
+import { drawFrame, layer, rememberDrawing, setAttribute, setName, setText } from "#blocks/parts/frame";
+import { drawRange } from "#blocks/parts/range-marks";
+import { listenToRange, type RangeDrawing, type RangeHandlers } from "#blocks/parts/range-pointer";
 
 const remember = rememberDrawing<RangeDrawing>(listenToRange);
 

@@ -2,7 +2,7 @@
  * Layout of a map legend: classes with ranges and counts, no-data, circle sizes. Pure: texts come in ready, marks go out in
  * px. Knows no state and no DOM; colours come in as CSS.
  */
-import { fitText, px, textWidth, widestText } from "#charts/parts/text-fit";
+import { fitText, px, textWidth, widestText } from "#blocks/parts/text-fit";
 
 /** One class of the fill: its colour (CSS), its range and how many regions it holds. */
 export interface LegendClass {

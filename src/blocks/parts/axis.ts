@@ -1,5 +1,5 @@
 /** Draws texts under a baseline. Knows no chart. */
-import { layer, setAttribute, setText, type Svg } from "#charts/parts/frame";
+import { layer, setAttribute, setText, type Svg } from "#blocks/parts/frame";
 
 /** A text centred at x; strong where the reader should look. */
 export interface AxisText {

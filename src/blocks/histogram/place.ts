@@ -3,11 +3,11 @@
  * state, no DOM and no colour.
  */
 import type { Precision } from "#model/result";
-import type { AxisText } from "#charts/parts/axis";
-import type { PlacedRange, RangeTexts } from "#charts/parts/range-marks";
-import type { SlotRange, Slots } from "#charts/parts/range";
-import { px, textWidth } from "#charts/parts/text-fit";
-import { thinLabels } from "#charts/parts/thin-labels";
+import type { AxisText } from "#blocks/parts/axis";
+import type { PlacedRange, RangeTexts } from "#blocks/parts/range-marks";
+import type { SlotRange, Slots } from "#blocks/parts/range";
+import { px, textWidth } from "#blocks/parts/text-fit";
+import { thinLabels } from "#blocks/parts/thin-labels";
 
 /** One band as it comes in. */
 export interface Band {

@@ -10,9 +10,9 @@ import {
   setName,
   setStyle,
   setText,
-} from "#charts/parts/frame";
-import { listenToList, tabStopOf, type ListHandlers } from "#charts/parts/rows-focus";
-import { swatchPx, type PlacedPart, type PlacedStageSplit } from "#charts/stage-split/place";
+} from "#blocks/parts/frame";
+import { listenToList, tabStopOf, type ListHandlers } from "#blocks/parts/rows-focus";
+import { swatchPx, type PlacedPart, type PlacedStageSplit } from "#blocks/stage-split/place";
 
 const remember = rememberDrawing<{ readonly placed: PlacedStageSplit; readonly handlers: ListHandlers }>(
   (svg, latest) =>

@@ -1,7 +1,7 @@
 /** Draws a placed ranking: the same rows as bars, one of them current instead of several selected. Knows no state. */
-import { drawBars } from "#charts/bars/draw";
-import type { ListHandlers } from "#charts/parts/rows-focus";
-import type { PlacedRanking } from "#charts/ranking/place";
+import { drawBars } from "#blocks/bars/draw";
+import type { ListHandlers } from "#blocks/parts/rows-focus";
+import type { PlacedRanking } from "#blocks/ranking/place";
 
 /** Draws a ranking; rows that change rank travel to their new place. */
 export function drawRanking(svg: SVGSVGElement, placed: PlacedRanking, handlers: ListHandlers = {}): void {

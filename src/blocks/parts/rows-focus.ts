@@ -59,11 +59,9 @@ export function tabStopOf(svg: SVGSVGElement, keys: readonly string[], preferred
 /** Intents a list of marks can raise. */
 export interface ListHandlers {
   /** Click or Space (and Enter without `onOpen`). */
-  readonly onPick?: (key: string) => void;
+  readonly onPick?: ((key: string) => void) | undefined;
   /** Double click or Enter. */
-  readonly onOpen?: (key: string) => void;
-  /** Pointer or focus on a mark; null when it leaves. */
-  readonly onHover?: (key: string | null) => void;
+  readonly onOpen?: ((key: string) => void) | undefined;
 }
 
 /** Listens on the chart for the whole list; `latest` gives the keys in order and the handlers of the latest drawing. */
@@ -73,7 +71,6 @@ export function listenToList(
 ): void {
   // Chromium makes an SVG element with focus listeners a tab stop of its own.
   svg.setAttribute("tabindex", "-1");
-  const hover = (key: string | null): void => latest().handlers.onHover?.(key);
   svg.addEventListener("click", (event) => {
     const key = keyOf(event);
     if (key !== null) latest().handlers.onPick?.(key);
@@ -82,10 +79,6 @@ export function listenToList(
     const key = keyOf(event);
     if (key !== null) latest().handlers.onOpen?.(key);
   });
-  svg.addEventListener("pointerover", (event) => hover(keyOf(event)));
-  svg.addEventListener("pointerleave", () => hover(null));
-  svg.addEventListener("focusin", (event) => hover(keyOf(event)));
-  svg.addEventListener("focusout", () => hover(null));
   svg.addEventListener("keydown", (event) => {
     const { keys, handlers } = latest();
     const key = keyOf(event);

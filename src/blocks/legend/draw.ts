@@ -1,33 +1,12 @@
-/** Draws a placed legend into an SVG element and tells which class the pointer is on. Drawing twice changes nothing. */
+/** Draws a placed legend into an SVG element. Drawing twice changes nothing. */
 import type { EnterElement, Selection } from "d3";
 import { defined } from "#base/assert";
-import type { PlacedCircle, PlacedLegend, PlacedLegendRow } from "#charts/legend/place";
-import {
-  drawFrame,
-  layer,
-  rememberDrawing,
-  setAttribute,
-  setName,
-  setStyle,
-  setText,
-  type Svg,
-} from "#charts/parts/frame";
-import { dotsPath, hatchPath } from "#charts/parts/hatch";
-import { keyOf } from "#charts/parts/rows-focus";
-
-/** Intents of the user. */
-export interface LegendHandlers {
-  /** The class under the pointer, `no-data`, or null. */
-  readonly onHover?: (key: string | null) => void;
-}
-
-const remember = rememberDrawing<LegendHandlers>((svg, latest) => {
-  svg.addEventListener("pointerover", (event) => latest().onHover?.(keyOf(event)));
-  svg.addEventListener("pointerleave", () => latest().onHover?.(null));
-});
+import type { PlacedCircle, PlacedLegend, PlacedLegendRow } from "#blocks/legend/place";
+import { drawFrame, layer, setAttribute, setName, setStyle, setText, type Svg } from "#blocks/parts/frame";
+import { dotsPath, hatchPath } from "#blocks/parts/hatch";
 
 /** Draws classes, no-data and circle sizes. */
-export function drawLegend(svg: SVGSVGElement, placed: PlacedLegend, handlers: LegendHandlers = {}): void {
+export function drawLegend(svg: SVGSVGElement, placed: PlacedLegend): void {
   const root = drawFrame(svg, placed, "legend", "list");
   layer(root, "classes")
     .selectChildren<SVGGElement, PlacedLegendRow>("g")
@@ -37,7 +16,6 @@ export function drawLegend(svg: SVGSVGElement, placed: PlacedLegend, handlers: L
       drawRow(this, row, placed);
     });
   drawCircles(root, placed);
-  remember(svg, handlers);
 }
 
 function appendRow(
