@@ -5,22 +5,8 @@ import type { Subject } from "#model/subjects";
 import type { Lang } from "#model/state";
 import { label } from "#text/labels";
 import { baseStyles, emit } from "./base.styles";
-import type { BlockContent } from "#blocks/kinds";
+import type { Card } from "#blocks/card";
 import "./tm-chart";
-
-export interface ChartCard {
-  readonly id: string;
-  readonly title: string;
-  readonly hint: string;
-  /** Null while the numbers are on their way, or where `explanation` says why there are none. */
-  readonly spec: BlockContent | null;
-  readonly explanation: string;
-  /** What the bars leave out, said below them. */
-  readonly note?: string;
-  /** Rows left out; 0 = nothing to expand. */
-  readonly more: number;
-  readonly expanded: boolean;
-}
 
 /** Events: `tm-expand` {chart}, `tm-panel` {panel}; chart events pass through. */
 export class TmChartPanel extends LitElement {
@@ -31,7 +17,7 @@ export class TmChartPanel extends LitElement {
     subject: { reflect: true },
   };
   declare lang: Lang;
-  declare cards: readonly ChartCard[];
+  declare cards: readonly Card[];
   declare textPx: number;
   /** Colours the bars: talent, company, institute or park. */
   declare subject: Subject;
@@ -174,7 +160,7 @@ export class TmChartPanel extends LitElement {
     </p>`;
   }
 
-  private card({ id, title, hint, spec, explanation, note = "", more, expanded }: ChartCard): unknown {
+  private card({ id, title, hint, spec, explanation, note = "", more, expanded }: Card): unknown {
     const { lang } = this;
     return html`<section data-chart=${id}>
       <header>

@@ -2,34 +2,8 @@
 import { LitElement, css, html, nothing } from "lit";
 import type { Lang } from "#model/state";
 import { label } from "#text/labels";
+import type { TableCell, TableColumn, TableRow } from "#blocks/table";
 import { baseStyles, emit } from "./base.styles";
-
-export interface TableColumn {
-  readonly metric: string;
-  readonly title: string;
-}
-
-export interface TableCell {
-  /** Number, whole where it counts; null = none, and `absent` says why. */
-  readonly value: number | null;
-  readonly text: string;
-  readonly small: boolean;
-  /** Holds words, never a number. */
-  readonly isWords?: boolean;
-  /** Why there is no number; "" where there is one. */
-  readonly absent?: string;
-  /** Its rank among the rows, "" for what is not ranked; none in columns of words and parts. */
-  readonly rank?: string;
-}
-
-export interface TableRow {
-  readonly code: string;
-  readonly name: string;
-  /** What the table's search matches besides the name. */
-  readonly search: string;
-  readonly drillable: boolean;
-  readonly cells: readonly TableCell[];
-}
 
 /** Events: `tm-select` {code}, `tm-go` {code}, `tm-export` {order}, `tm-panel` {panel}. */
 export class TmTable extends LitElement {

@@ -16,8 +16,10 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   theme: ["base", "model"],
   map: ["base", "model", "text", "theme"],
   blocks: ["base", "model", "text", "theme"],
+  views: ["base", "model", "text", "analytics", "theme", "map", "blocks"],
+  exports: ["base", "model", "text", "theme", "map", "blocks", "views"],
   ui: ["base", "model", "text", "theme", "blocks", "analytics"],
-  app: ["base", "model", "format", "text", "analytics", "engine", "theme", "map", "blocks", "ui"],
+  app: ["base", "model", "format", "text", "analytics", "engine", "theme", "map", "blocks", "views", "exports", "ui"],
   data: ["base", "model", "format", "analytics", "text"],
 };
 

@@ -4,7 +4,7 @@ import Papa from "papaparse";
 import { describe, expect, test } from "vitest";
 import { pictureOf } from "#app/explore/picture";
 import { tableCsv, tableFileName } from "#app/explore/table-csv";
-import type { Table } from "#app/explore/table";
+import type { Table } from "#blocks/table";
 import type { Dataset } from "#model/dataset";
 import { regionTree } from "#model/regions";
 import { decodeUrl } from "#model/url";

@@ -14,7 +14,7 @@ import { decodeUrl } from "#model/url";
 import { releaseTexts } from "#text/dataset-card";
 import { limits } from "#text/methods";
 import { density } from "#theme/screen";
-import type { ChartCard } from "#ui/tm-chart-panel";
+import type { Card } from "#blocks/card";
 import { companyAnswer, estimated, HEADS, MEASURED, placesAnswer, talentAnswer, WORLD } from "#test/fixtures/world";
 
 const GIVEN = { address: "http://site/", day: "2026-11-26", order: [] };
@@ -37,7 +37,7 @@ function withHistograms(result: Result, histograms: Partial<NonNullable<Result["
 function show(
   query: string,
   result: Result,
-): { state: AppState; picture: Picture; cards: readonly ChartCard[]; model: ReturnType<typeof panelModel> } {
+): { state: AppState; picture: Picture; cards: readonly Card[]; model: ReturnType<typeof panelModel> } {
   const { state } = decodeUrl(query, MEASURED);
   const picture = pictureOf(state, MEASURED, result, 40)!;
   const answer = { state, result };
@@ -54,7 +54,7 @@ function show(
   return { state, picture, cards: model.cards, model };
 }
 
-function bars(card: ChartCard | undefined): readonly { readonly valueText: string; readonly description: string }[] {
+function bars(card: Card | undefined): readonly { readonly valueText: string; readonly description: string }[] {
   return card?.spec?.kind === "bars" || card?.spec?.kind === "ranking" ? card.spec.input.bars : [];
 }
 

@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { pictureOf } from "#app/explore/picture";
-import type { Table } from "#app/explore/table";
+import type { Table } from "#blocks/table";
 import { decodeUrl } from "#model/url";
 import { companyAnswer, HEADS, placesAnswer, talentAnswer, WORLD } from "#test/fixtures/world";
 

@@ -35,7 +35,7 @@ import { describedOf, isWithinChain, subjectOf } from "./numbers";
 import { ageBandText, agesText, itemName, tagName } from "#text/filters";
 import { label, type LabelKey } from "#text/labels";
 import { blockedChartText, estimateMark } from "#text/precision";
-import type { ChartCard } from "#ui/tm-chart-panel";
+import type { Card } from "#blocks/card";
 import type { BlockContent } from "#blocks/kinds";
 
 /** Everything the cards are made of. */
@@ -90,7 +90,7 @@ function seriesCard(
   id: string,
   series: Series | null,
   drawn: { readonly rows: readonly SeriesRow[]; readonly spec: BlockContent | null; readonly hint: string },
-): ChartCard {
+): Card {
   const { state, dataset } = context;
   const { lang } = state;
   const card = { id, title: titleOf(context, id), more: 0, expanded: false };
@@ -106,7 +106,7 @@ function seriesCard(
 }
 
 /** The cards of the view in force, in reading order. */
-export function chartCards(context: CardContext): readonly ChartCard[] {
+export function chartCards(context: CardContext): readonly Card[] {
   const { view } = context.state;
   const ranking = rankingCard(context);
   if (view === "talent")
@@ -140,7 +140,7 @@ function rankingHint({ state, compared, blocked }: CardContext): string {
     : label(state.lang, "chart.ranking.hint");
 }
 
-function rankingCard(context: CardContext): ChartCard {
+function rankingCard(context: CardContext): Card {
   const { state, dataset, compared, blocked, expanded } = context;
   const isExpanded = expanded.has("ranking");
   const limit = isExpanded ? Infinity : context.rankingRows;
@@ -164,7 +164,7 @@ interface BarsOptions {
   readonly hint?: string;
 }
 
-function barsCard(context: CardContext, { id, items, selected, hint = "" }: BarsOptions): ChartCard {
+function barsCard(context: CardContext, { id, items, selected, hint = "" }: BarsOptions): Card {
   const { lang } = context.state;
   const series = seriesOf(context, id);
   const title = titleOf(context, id);
@@ -183,24 +183,24 @@ function barsCard(context: CardContext, { id, items, selected, hint = "" }: Bars
   return seriesCard(context, id, series, { rows, spec, hint });
 }
 
-function tierCard(context: CardContext): ChartCard {
+function tierCard(context: CardContext): Card {
   const items = TIERS.map((tier, at) => ({ key: tier, name: label(context.state.lang, `tier.${tier}`), at }));
   return barsCard(context, { id: "tier", items, selected: context.marked.tiers });
 }
 
-function educationCard(context: CardContext): ChartCard {
+function educationCard(context: CardContext): Card {
   const items = EDUCATIONS.map((key, at) => ({ key, name: label(context.state.lang, `education.${key}`), at }));
   return barsCard(context, { id: "education", items, selected: context.marked.educations });
 }
 
-function tagCard(context: CardContext): ChartCard {
+function tagCard(context: CardContext): Card {
   const { lang } = context.state;
   const items = COMPANY_TAGS.map((key, at) => ({ key, name: tagName(lang, key), at }));
   return barsCard(context, { id: "tag", items, selected: context.marked.tags, hint: label(lang, "chart.tag.hint") });
 }
 
 /** Companies of unknown size have a bar where there are any. */
-function sizeCard(context: CardContext): ChartCard {
+function sizeCard(context: CardContext): Card {
   const { state, marked, result } = context;
   const counts = result?.company?.histograms.size;
   const items = SIZE_VALUES.map((key, at) => ({ key, name: label(state.lang, `size.${key}`), at })).filter(
@@ -209,18 +209,18 @@ function sizeCard(context: CardContext): ChartCard {
   return barsCard(context, { id: "size", items, selected: marked.sizes });
 }
 
-function kindCard(context: CardContext): ChartCard {
+function kindCard(context: CardContext): Card {
   const kinds = subjectOf(context.state) === "park" ? PARK_KINDS : INSTITUTE_KINDS;
   const items = kinds.map((key, at) => ({ key, name: label(context.state.lang, `kind.${key}`), at }));
   return barsCard(context, { id: "kind", items, selected: context.marked.kinds });
 }
 
-function levelCard(context: CardContext): ChartCard {
+function levelCard(context: CardContext): Card {
   const items = PLACE_LEVELS.map((key, at) => ({ key, name: label(context.state.lang, `level.${key}`), at }));
   return barsCard(context, { id: "level", items, selected: context.marked.levels });
 }
 
-function ageCard(context: CardContext): ChartCard {
+function ageCard(context: CardContext): Card {
   const { marked } = context;
   const { lang } = context.state;
   const series = seriesOf(context, "age");
@@ -254,7 +254,7 @@ function rankedCard(
   id: "chain" | "node",
   items: readonly SeriesItem[],
   current: string | null,
-): ChartCard {
+): Card {
   const { lang, view } = context.state;
   const series = seriesOf(context, id);
   const isExpanded = context.expanded.has(id);
@@ -280,7 +280,7 @@ function rankedCard(
   return { ...card, more: isExpanded ? 0 : Math.max(0, rows.length - CHAIN_ROWS), expanded: isExpanded };
 }
 
-function chainCard(context: CardContext): ChartCard {
+function chainCard(context: CardContext): Card {
   const { dataset, state, marked } = context;
   const items = dataset.taxonomy.chains.map((chain) => ({
     key: chain.id,
@@ -291,7 +291,7 @@ function chainCard(context: CardContext): ChartCard {
 }
 
 /** Nodes appear once a chain is chosen; parks are not registered by node. */
-function nodeCards(context: CardContext): readonly ChartCard[] {
+function nodeCards(context: CardContext): readonly Card[] {
   const { dataset, state, marked } = context;
   const { chain } = state.filters;
   if (chain === null) return [];
@@ -313,7 +313,7 @@ function nodeCards(context: CardContext): readonly ChartCard[] {
   return [rankedCard(context, "node", items, marked.node)];
 }
 
-function stageCard(context: CardContext): ChartCard {
+function stageCard(context: CardContext): Card {
   const { marked } = context;
   const { lang } = context.state;
   const series = seriesOf(context, "stage");

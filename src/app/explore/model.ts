@@ -14,7 +14,7 @@ import { secondaryText } from "#text/sentences";
 import { approximately, blockedChartText, estimateMark } from "#text/precision";
 import type { Density as ScreenDensity } from "#theme/screen";
 import type { BlockContent } from "#blocks/kinds";
-import type { ChartCard } from "#ui/tm-chart-panel";
+import type { Card } from "#blocks/card";
 import { chartCards } from "./cards";
 import { describedName } from "./scope-names";
 import type { Density } from "./density";
@@ -86,7 +86,7 @@ export function panelModel(input: ModelInput): Omit<PageModel, "notices" | "prog
 }
 
 /** The chain's card tells of those who have the filtered chain as a secondary one. */
-function withSecondary({ state, dataset, secondary }: ModelInput, cards: readonly ChartCard[]): readonly ChartCard[] {
+function withSecondary({ state, dataset, secondary }: ModelInput, cards: readonly Card[]): readonly Card[] {
   const chain = dataset.taxonomy.chains.find(({ id }) => id === state.filters.chain);
   if (secondary === null || !chain) return cards;
   const note = secondaryText(state.lang, itemName(state.lang, chain), secondary);

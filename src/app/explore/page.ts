@@ -14,7 +14,7 @@ import { filterChips, itemName, regionName } from "#text/filters";
 import { label, type LabelKey } from "#text/labels";
 import { datasetName, limits, methodText } from "#text/methods";
 import { metricName } from "#text/metric-names";
-import type { ChartCard } from "#ui/tm-chart-panel";
+import type { Card } from "#blocks/card";
 import type { BlockContent } from "#blocks/kinds";
 import type { Chip } from "#ui/tm-chips";
 import type { NoticeItem } from "#ui/tm-notices";
@@ -46,7 +46,7 @@ export interface PageModel {
   readonly picture: Picture | null;
   /** The choice in force could not be answered and the picture is of an earlier one, or there is none. */
   readonly isBehind: false | "running" | "failed";
-  readonly cards: readonly ChartCard[];
+  readonly cards: readonly Card[];
   readonly legendTitle: string;
   readonly legend: BlockContent | null;
   /** Scale of the density raster, or null while none is drawn. */

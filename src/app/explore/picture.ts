@@ -26,7 +26,8 @@ import {
 import { shownValue } from "./ranking";
 import { drawnOverFills, hasCircles } from "./scene";
 import { sentenceInput } from "./speak";
-import { tableOf, type Table } from "./table";
+import type { Table } from "#blocks/table";
+import { tableOf } from "./table";
 
 export interface Picture {
   readonly state: AppState;

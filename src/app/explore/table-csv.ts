@@ -12,9 +12,8 @@ import { filterChips, periodText, yearPhrase } from "#text/filters";
 import { label, type LabelKey } from "#text/labels";
 import { datasetName, methodText } from "#text/methods";
 import { baseName, metricName } from "#text/metric-names";
-import type { TableCell, TableRow } from "#ui/tm-table";
+import type { Table, TableCell, TableRow } from "#blocks/table";
 import { baseOf, subjectOf } from "./numbers";
-import type { Table } from "./table";
 
 /** When and where a table was exported, and in which order its rows stand on screen. */
 export interface Export {

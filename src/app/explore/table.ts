@@ -12,22 +12,10 @@ import { regionName } from "#text/filters";
 import { label } from "#text/labels";
 import { metricName } from "#text/metric-names";
 import { approximately, basisText, estimateMark } from "#text/precision";
-import type { TableCell, TableColumn, TableRow } from "#ui/tm-table";
+import type { Table, TableCell, TableRow } from "#blocks/table";
 import { subjectOf, type RegionNumbers } from "./numbers";
 import { metricSense } from "./scope-names";
 import { isAbout, isCountAbout, isIncomputable, rankText, valueText } from "./ranking";
-
-export interface Table {
-  readonly caption: string;
-  readonly columns: readonly TableColumn[];
-  readonly rows: readonly TableRow[];
-  readonly total: TableRow;
-  /** What the kinds of numbers in it mean. */
-  readonly basis: readonly string[];
-  readonly demo: string;
-  /** Why there are no rows, or "". */
-  readonly blocked: string;
-}
 
 /** Columns of people beside the metrics: what is known, what may be unspecified, and how the number was reached. */
 type ColumnId = MetricId | "known" | "unspecified" | "basis";

@@ -1,0 +1,16 @@
+/** One linked chart as a view describes it: title, numbers or why there are none, and what is said beside them. */
+import type { BlockContent } from "#blocks/kinds";
+
+export interface Card {
+  readonly id: string;
+  readonly title: string;
+  readonly hint: string;
+  /** Null while the numbers are on their way, or where `explanation` says why there are none. */
+  readonly spec: BlockContent | null;
+  readonly explanation: string;
+  /** What the bars leave out, said below them. */
+  readonly note?: string;
+  /** Rows left out; 0 = nothing to expand. */
+  readonly more: number;
+  readonly expanded: boolean;
+}
