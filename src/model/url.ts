@@ -1,5 +1,5 @@
 /** State ⇄ query string. The only place that knows parameter names; it carries deviations from defaults only. */
-import { comparedLevel, isCompared } from "#model/actions";
+import { comparedLevel, isCompared } from "#model/compared";
 import { homeMetric, homeState } from "#model/coverage";
 import type { Dataset } from "#model/dataset";
 import { isMetricAvailable, VIEWS } from "#model/metrics";

@@ -1,30 +1,14 @@
-/** Card beside the pointer: a region with its numbers, or an institute, park or company with what is known of it. */
+/** HoverCard beside the pointer: a region with its numbers, or an institute, park or company with what is known of it. */
 import { LitElement, css, html, nothing } from "lit";
+import type { HoverCard } from "#blocks/hover-card";
 import { baseStyles } from "./base.styles";
-
-export interface CardLine {
-  readonly name: string;
-  readonly value: string;
-}
-
-export interface Card {
-  readonly title: string;
-  readonly subtitle: string;
-  /** Key figure in large type, or "". */
-  readonly figure: string;
-  readonly lines: readonly CardLine[];
-  readonly note: string;
-  /** Anchor in pixels of the offset parent. */
-  readonly x: number;
-  readonly y: number;
-}
 
 const GAP = 14;
 const UNCOVERED = { top: GAP, right: 0, bottom: GAP, left: 0 };
 
 export class TmHoverCard extends LitElement {
   static override properties = { card: { attribute: false } };
-  declare card: Card | null;
+  declare card: HoverCard | null;
   /** What panels cover of the offset parent, CSS pixels; asked when the card is placed. */
   covered: () => Readonly<Record<"top" | "right" | "bottom" | "left", number>> = () => UNCOVERED;
 

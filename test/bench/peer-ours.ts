@@ -1,5 +1,5 @@
 /** Ours: the page's engine in its worker, from nothing; and the same engine over a cube given, on this thread. */
-import { firstAnswer } from "#app/explore/first-answer";
+import { firstAnswer } from "#views/regional/first-answer";
 import { createEngineClient } from "#engine/client";
 import { TalentEngine } from "#engine/talent";
 import type { Cube } from "#format/cube";

@@ -1,7 +1,7 @@
 /**
  * What a page should show for an address, computed in Node from the same published files by the engine. Knows no browser.
  */
-import { pictureOf, type Picture } from "#app/explore/picture";
+import { pictureOf, type Picture } from "#views/regional/picture";
 import { toQuery, wholePeriodQuery } from "#app/run-queries";
 import { defined } from "#base/assert";
 import { browserNetwork } from "#engine/fetch-file";

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { nationCharts } from "#analytics/nation-charts";
 import { TalentEngine } from "#engine/talent";
 import { FIRST_CHARTS } from "#model/dataset";
-import { comparedRegions } from "#model/actions";
+import { comparedRegions } from "#model/compared";
 import { STAGES } from "#model/chains";
 import {
   AGE_EDGES,

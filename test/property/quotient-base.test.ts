@@ -1,7 +1,7 @@
 /** Location quotients with either base, from random people and companies: equal to plain counting, as exact as their worse part. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { lookupsOf, numbersOf } from "#app/explore/numbers";
+import { lookupsOf, numbersOf } from "#views/regional/numbers";
 import { SMALL_SAMPLE } from "#analytics/lq";
 import { EntityEngine } from "#engine/entity-engine";
 import { TalentEngine } from "#engine/talent";

@@ -2,8 +2,8 @@
 import fc from "fast-check";
 import Papa from "papaparse";
 import { describe, expect, test } from "vitest";
-import { pictureOf } from "#app/explore/picture";
-import { tableCsv, tableFileName } from "#app/explore/table-csv";
+import { pictureOf } from "#views/regional/picture";
+import { tableCsv, tableFileName } from "#views/regional/table-csv";
 import type { Table } from "#blocks/table";
 import type { Dataset } from "#model/dataset";
 import { regionTree } from "#model/regions";

@@ -1,6 +1,7 @@
 /** What the user's steps do to the state: drilling, climbing, filters that exclude each other, metrics that give way. */
 import { describe, expect, test } from "vitest";
-import { comparedRegions, reduce, type Action } from "#model/actions";
+import { reduce, type Action } from "#model/actions";
+import { comparedRegions } from "#model/compared";
 import { NO_FILTERS } from "#model/filters";
 import { DEFAULT_STATE, type AppState } from "#model/state";
 import { decodeUrl, encodeUrl } from "#model/url";

@@ -1,8 +1,8 @@
 // Counts of companies in cells: every visible point once, in the cell it lies in, and classes that fit the counts.
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { cellsInBounds, twiceAsWide, type CellCounts } from "#app/explore/cells";
-import { densityLegend } from "#app/explore/legend";
+import { cellsInBounds, twiceAsWide, type CellCounts } from "#views/regional/cells";
+import { densityLegend } from "#views/regional/legend";
 import { project } from "#map/camera";
 import { densityPixels } from "#map/density-pixels";
 import { countEdges, mutedColors } from "#theme/scale";

@@ -1,11 +1,11 @@
 /** Metric values by region from an answer: hand-added numbers, missing data, ranks and small samples. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { fillOf, circlesOf } from "#app/explore/fill";
-import { legendInput } from "#app/explore/legend";
-import { lookupsOf, numbersOf, type RegionNumbers } from "#app/explore/numbers";
-import { leaderOf, placeOf } from "#app/explore/standing";
-import { comparedRegions } from "#model/actions";
+import { fillOf, circlesOf } from "#views/regional/fill";
+import { legendInput } from "#views/regional/legend";
+import { lookupsOf, numbersOf, type RegionNumbers } from "#views/regional/numbers";
+import { leaderOf, placeOf } from "#views/regional/standing";
+import { comparedRegions } from "#model/compared";
 import { NO_FILTERS } from "#model/filters";
 import { regionOf, type RegionCode } from "#model/regions";
 import type { Result } from "#model/result";

@@ -1,11 +1,11 @@
 /** Charts, map, table, CSV, hover card and 口径 tell how their numbers were reached, or why there are none. */
 import { describe, expect, test } from "vitest";
-import { chartCards } from "#app/explore/cards";
-import { regionCard } from "#app/explore/hover";
-import { legendInput } from "#app/explore/legend";
-import { panelModel } from "#app/explore/model";
-import { pictureOf, type Picture } from "#app/explore/picture";
-import { tableCsv } from "#app/explore/table-csv";
+import { chartCards } from "#views/regional/cards";
+import { regionCard } from "#views/regional/hover";
+import { legendInput } from "#views/regional/legend";
+import { panelModel } from "#views/regional/model";
+import { pictureOf, type Picture } from "#views/regional/picture";
+import { tableCsv } from "#views/regional/table-csv";
 import { toQuery } from "#app/run-queries";
 import type { DimensionId } from "#model/dimensions";
 import type { Histogram, Precision, Result } from "#model/result";

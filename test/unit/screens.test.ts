@@ -5,10 +5,10 @@
  */
 import { createHash } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
-import { panelModel } from "#app/explore/model";
-import { pictureOf } from "#app/explore/picture";
-import { sceneOf } from "#app/explore/scene";
-import { tableCsv, tableFileName } from "#app/explore/table-csv";
+import { panelModel } from "#views/regional/model";
+import { pictureOf } from "#views/regional/picture";
+import { sceneOf } from "#views/regional/scene";
+import { tableCsv, tableFileName } from "#views/regional/table-csv";
 import { toQuery, wholePeriodQuery } from "#app/run-queries";
 import { decodeUrl, encodeUrl } from "#model/url";
 import { density } from "#theme/screen";

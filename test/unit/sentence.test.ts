@@ -1,6 +1,6 @@
 /** The sentence of a view, whole: numbers, precision, rank, quotient and leaders in both languages. */
 import { describe, expect, test } from "vitest";
-import { pictureOf } from "#app/explore/picture";
+import { pictureOf } from "#views/regional/picture";
 import type { Dataset } from "#model/dataset";
 import { NO_FILTERS } from "#model/filters";
 import type { Result } from "#model/result";

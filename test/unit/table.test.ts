@@ -1,7 +1,7 @@
 /** The table twin: every compared region, what may be ranked, one denominator for a column. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { pictureOf } from "#app/explore/picture";
+import { pictureOf } from "#views/regional/picture";
 import type { Table } from "#blocks/table";
 import { decodeUrl } from "#model/url";
 import { companyAnswer, HEADS, placesAnswer, talentAnswer, WORLD } from "#test/fixtures/world";

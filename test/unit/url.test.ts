@@ -11,7 +11,7 @@ import {
   SIZE_VALUES,
   TIERS,
 } from "#model/dimensions";
-import { comparedLevel, comparedRegions } from "#model/actions";
+import { comparedLevel, comparedRegions } from "#model/compared";
 import { isMetricAvailable, VIEWS } from "#model/metrics";
 import { BASES } from "#model/query";
 import { NO_FILTERS } from "#model/filters";

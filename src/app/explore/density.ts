@@ -7,28 +7,12 @@ import type { Store } from "#app/store";
 import { AppError } from "#base/errors";
 import { isSuperseded, latest } from "#base/latest";
 import type { EngineClient } from "#engine/client";
-import type { DensityScene } from "#map/scene";
 import type { Filters } from "#model/filters";
 import { NATION, regionOf, type RegionCode } from "#model/regions";
-import type { ThemeId } from "#model/state";
-import { themeColors } from "#theme/palettes";
-import { countEdges, rampColors } from "#theme/scale";
 import { positions } from "./points";
-import { cellsInBounds, twiceAsWide, type CellCounts } from "./cells";
-import { hasDensity } from "./scene";
-
-/** Cells cut into classes, for map and legend. */
-export interface Density {
-  /** The region counted. */
-  readonly region: RegionCode;
-  /** First count of every class but the first, ascending. */
-  readonly edges: readonly number[];
-  /** Cells in each class. */
-  readonly cellsOfClass: readonly number[];
-  /** Side of a cell in the middle of the region. */
-  readonly cellKm: number;
-  readonly scene: DensityScene;
-}
+import { cellsInBounds, twiceAsWide, type CellCounts } from "#views/regional/cells";
+import { densityOf, type Density } from "#views/regional/density";
+import { hasDensity } from "#views/regional/scene";
 
 export interface DensityFollower {
   /** What is drawn: the latest answer for the region in scope, or null. */
@@ -103,7 +87,7 @@ export function followDensity(sources: Sources, onError: (error: unknown) => voi
   const shown = computed(() => {
     const answered = answer.value;
     if (answered === null || answered.region !== region.value) return null;
-    return classified(answered, regionOf(dataset.tree, answered.region).label[1], theme.value);
+    return densityOf(answered, regionOf(dataset.tree, answered.region).label[1], theme.value);
   });
   return { shown, settled: () => pending };
 }
@@ -123,28 +107,3 @@ async function countCells({ store, client }: Sources, question: Question): Promi
 
 /** Pictures drawn while points arrive. */
 const PICTURES = 5;
-const EQUATOR_KM = 40_075;
-
-function classified({ region, cells }: Answer, latitude: number, theme: ThemeId): Density {
-  const { cols, rows, bounds, counts, peak } = cells;
-  const edges = countEdges(peak);
-  // Class of every count up to the peak: a look-up is cheaper than a search per cell.
-  const classOfCount = new Uint8Array(peak + 1);
-  for (let count = 1; count <= peak; count++) classOfCount[count] = 1 + edges.filter((edge) => count >= edge).length;
-  const classes = new Uint8Array(counts.length);
-  const cellsOfClass = Array.from<number>({ length: edges.length + 2 }).fill(0);
-  for (let cell = 0; cell < counts.length; cell++) {
-    const found = classOfCount[counts[cell]!]!;
-    classes[cell] = found;
-    cellsOfClass[found]!++;
-  }
-  const colours = rampColors(themeColors(theme).density, edges.length + 1);
-  const degrees = (bounds[2] - bounds[0]) / cols;
-  return {
-    region,
-    edges,
-    cellsOfClass: peak === 0 ? [] : cellsOfClass.slice(1),
-    cellKm: (degrees / 360) * EQUATOR_KM * Math.cos((latitude * Math.PI) / 180),
-    scene: { cols, rows, bounds, classes, colours },
-  };
-}

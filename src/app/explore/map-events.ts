@@ -5,16 +5,16 @@ import type { EngineClient } from "#engine/client";
 import type { MapEvent } from "#map/scene";
 import type { EntityDescription } from "#model/entities";
 import { isDrillable } from "#model/regions";
-import type { Card } from "#ui/tm-hover-card";
-import { entityCard, regionCard } from "./hover";
-import type { Picture } from "./picture";
+import type { HoverCard } from "#blocks/hover-card";
+import { entityCard, regionCard } from "#views/regional/hover";
+import type { Picture } from "#views/regional/picture";
 import { pointProvince } from "./points";
 
 export interface MapEventTargets {
   readonly store: Store;
   readonly client: EngineClient;
   readonly picture: ReadonlySignal<Picture | null>;
-  readonly hover: Signal<Card | null>;
+  readonly hover: Signal<HoverCard | null>;
   readonly onError: (error: unknown) => void;
 }
 

@@ -14,25 +14,26 @@ import { encodeUrl } from "#model/url";
 import { label } from "#text/labels";
 import { followWithSlices } from "#theme/fonts/follow-with-slices";
 import type { Density } from "#theme/screen";
-import type { Card, TmHoverCard } from "#ui/tm-hover-card";
+import type { HoverCard } from "#blocks/hover-card";
+import type { TmHoverCard } from "#ui/tm-hover-card";
 import { copyText, download, leavingSentence, reopenOnce, today } from "./deliver";
 import { followDensity, type DensityFollower } from "./density";
-import { fillOf } from "./fill";
-import { firstAnswer } from "./first-answer";
+import { fillOf } from "#views/regional/fill";
+import { firstAnswer } from "#views/regional/first-answer";
 import { askAfter } from "./ask-after";
 import { attributionText, dressForPrint, listenToKeys, measure, paddingOf } from "./frame";
 import { listen, type PageIntents } from "./listen";
 import { mapEvents, showEntity } from "./map-events";
 import { MapHost } from "./map-host";
-import { panelModel } from "./model";
+import { panelModel } from "#views/regional/model";
 import { page, type Side } from "./page";
-import { lookupsOf } from "./numbers";
-import { pictureOf, type Picture } from "./picture";
+import { lookupsOf } from "#views/regional/numbers";
+import { pictureOf, type Picture } from "#views/regional/picture";
 import { followPoints, type Points } from "./points";
-import { sceneOf } from "./scene";
+import { sceneOf } from "#views/regional/scene";
 import { followSecondary, type SecondaryFollower } from "./secondary";
 import { hitsInLanguage } from "./search-hits";
-import { tableCsv, tableFileName } from "./table-csv";
+import { tableCsv, tableFileName } from "#views/regional/table-csv";
 
 export interface ExploreOptions {
   readonly root: HTMLElement;
@@ -51,7 +52,7 @@ type Answer = { readonly state: AppState; readonly result: Result; readonly whol
 /** Signals of one mounted screen. */
 interface Screen extends ExploreOptions {
   readonly size: Signal<Density>;
-  readonly hover: Signal<Card | null>;
+  readonly hover: Signal<HoverCard | null>;
   readonly expanded: Signal<ReadonlySet<string>>;
   readonly rails: Signal<ReadonlySet<Side>>;
   readonly answer: ReadonlySignal<Answer>;
@@ -126,7 +127,7 @@ function createScreen(options: ExploreOptions): Screen {
   return {
     ...options,
     size,
-    hover: signal<Card | null>(null),
+    hover: signal<HoverCard | null>(null),
     expanded: signal<ReadonlySet<string>>(new Set()),
     rails: signal<ReadonlySet<Side>>(new Set()),
     answer,

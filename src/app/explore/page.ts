@@ -3,25 +3,23 @@ import { html, nothing } from "lit";
 import type { Dataset } from "#model/dataset";
 import type { SearchGroups } from "#model/entities";
 import { isMetricAvailable, VIEWS } from "#model/metrics";
-import { comparedLevel } from "#model/actions";
+import { comparedLevel } from "#model/compared";
 import { pathOf, provinceOf, regionOf } from "#model/regions";
 import type { AppState } from "#model/state";
 import { hasTwoBases } from "#model/query";
 import { filtersOf, isFiltered, type FilterId } from "#model/filters";
-import type { Subject } from "#model/subjects";
 import { releaseTexts } from "#text/dataset-card";
 import { filterChips, itemName, regionName } from "#text/filters";
 import { label, type LabelKey } from "#text/labels";
 import { datasetName, limits, methodText } from "#text/methods";
 import { metricName } from "#text/metric-names";
-import type { Card } from "#blocks/card";
-import type { BlockContent } from "#blocks/kinds";
 import type { Chip } from "#ui/tm-chips";
 import type { NoticeItem } from "#ui/tm-notices";
-import type { DensityLegend } from "./legend";
-import type { Picture } from "./picture";
-import { subjectOf } from "./numbers";
-import { comparedMetricName, metricSense } from "./scope-names";
+import type { DensityLegend } from "#views/regional/legend";
+import type { Panels } from "#views/regional/model";
+import type { Picture } from "#views/regional/picture";
+import { subjectOf } from "#views/regional/numbers";
+import { comparedMetricName, metricSense } from "#views/regional/scope-names";
 import { emit } from "#ui/base.styles";
 import "#ui/tm-chart-panel";
 import "#ui/tm-chips";
@@ -41,35 +39,11 @@ import "#ui/tm-top-bar";
 export type Side = "left" | "right";
 
 /** Everything the template shows. */
-export interface PageModel {
-  readonly state: AppState;
-  readonly picture: Picture | null;
+export interface PageModel extends Panels {
   /** The choice in force could not be answered and the picture is of an earlier one, or there is none. */
   readonly isBehind: false | "running" | "failed";
-  readonly cards: readonly Card[];
-  readonly legendTitle: string;
-  readonly legend: BlockContent | null;
-  /** Scale of the density raster, or null while none is drawn. */
-  readonly density: DensityLegend | null;
-  /** That fills and circles are estimates, or "". */
-  readonly legendNote: string;
-  readonly time: {
-    readonly spec: BlockContent | null;
-    readonly reading: string;
-    readonly heading: string;
-    readonly note: string;
-    /** Why years cannot be shown under the filters, or "". */
-    readonly blocked: string;
-  };
   /** Panels folded to a rail. */
   readonly rails: ReadonlySet<Side>;
-  /** Text of charts. */
-  readonly textPx: number;
-  /** Height of the chart of years. */
-  readonly trendPx: number;
-  readonly layerCounts: Readonly<Record<Subject, string>>;
-  /** Why a ticked layer draws nothing here, or "". */
-  readonly layerNotes: Readonly<Record<Subject, string>>;
   readonly notices: readonly NoticeItem[];
   readonly progress: number;
   readonly find: (text: string) => Promise<SearchGroups>;

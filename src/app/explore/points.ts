@@ -5,7 +5,7 @@ import type { Store } from "#app/store";
 import type { EngineClient } from "#engine/client";
 import type { PointScene } from "#map/scene";
 import { provinceOf, regionOf } from "#model/regions";
-import { pointSubjects } from "./scene";
+import { pointSubjects } from "#views/regional/scene";
 
 /** Rows that may carry a name on the map, in a province and in a city. */
 const PROVINCE_LABELS = 24;

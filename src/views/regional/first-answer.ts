@@ -1,7 +1,7 @@
 /** An answer made of the boot file alone: the first picture of an unfiltered state, before any other file has arrived. */
 import { FIRST_CHARTS, type Dataset, type FirstCharts } from "#model/dataset";
 import { SPINE } from "#model/dimensions";
-import { comparedRegions } from "#model/actions";
+import { comparedRegions } from "#model/compared";
 import { isUnfiltered } from "#model/filters";
 import { NATION, regionOf } from "#model/regions";
 import {

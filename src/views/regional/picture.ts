@@ -1,5 +1,5 @@
 /** One picture of the Explore screen: everything the panels and the map show of one state and one answer. Pure. */
-import { comparedRegions, wholeOf } from "#model/actions";
+import { comparedRegions, wholeOf } from "#model/compared";
 import { extentOf } from "#model/coverage";
 import type { Dataset } from "#model/dataset";
 import { NATION, NO_DATA_PROVINCES, regionOf, type Region, type RegionCode } from "#model/regions";

@@ -2,7 +2,7 @@
  * The table as a CSV file: first what it is, as comment lines that begin with "#", then the header, the rows in the order on
  * screen and the total. Counts are whole numbers; an empty cell has its reason in the last column. Pure.
  */
-import { wholeOf } from "#model/actions";
+import { wholeOf } from "#model/compared";
 import type { Dataset } from "#model/dataset";
 import { FILTER_IDS, filtersOf, isFiltered, NO_FILTERS, type Filters } from "#model/filters";
 import { regionOf } from "#model/regions";

@@ -10,20 +10,20 @@ import { itemName, regionName, tagName, yearKind } from "#text/filters";
 import { label, type LabelKey } from "#text/labels";
 import { approximately, estimateText } from "#text/precision";
 import { countWithUnit } from "#text/sentence-parts";
-import type { Card } from "#ui/tm-hover-card";
+import type { HoverCard } from "#blocks/hover-card";
 import { subjectOf, type RegionNumbers } from "./numbers";
 import { isCountAbout, shownValue } from "./ranking";
 import { comparedMetricName } from "./scope-names";
 import { isOpenPlace, placeOf } from "./standing";
 
-/** Card of a compared region at a point of the map. */
+/** HoverCard of a compared region at a point of the map. */
 export function regionCard(
   state: AppState,
   dataset: Dataset,
   code: string,
   compared: readonly RegionNumbers[],
   at: { readonly x: number; readonly y: number },
-): Card | null {
+): HoverCard | null {
   const numbers = compared.find(({ region }) => region.code === code);
   if (!numbers) return null;
   const { lang, metric } = state;
@@ -69,7 +69,7 @@ function placeText(lang: AppState["lang"], name: string, place: ReturnType<typeo
   return `${name}: ${isTied ? "tied " : ""}no. ${range}`;
 }
 
-function metricLines(state: AppState, numbers: RegionNumbers, nameOf: (id: MetricId) => string): Card["lines"] {
+function metricLines(state: AppState, numbers: RegionNumbers, nameOf: (id: MetricId) => string): HoverCard["lines"] {
   const { region, values, count } = numbers;
   return VIEWS[state.view].metrics
     .filter((id) => isMetricAvailable(id, region.level, state.filters.chain !== null) && values[id] !== count)
@@ -77,7 +77,7 @@ function metricLines(state: AppState, numbers: RegionNumbers, nameOf: (id: Metri
 }
 
 /** What is known and what is unspecified, where the number has such parts. */
-function partLines(lang: AppState["lang"], { error, known, upper }: RegionNumbers): Card["lines"] {
+function partLines(lang: AppState["lang"], { error, known, upper }: RegionNumbers): HoverCard["lines"] {
   if (error.kind !== "known" || known === null || upper === null) return [];
   return [
     { name: label(lang, "table.known"), value: formatExact(known) },
@@ -85,13 +85,13 @@ function partLines(lang: AppState["lang"], { error, known, upper }: RegionNumber
   ];
 }
 
-/** Card of a company, institute or park. */
+/** HoverCard of a company, institute or park. */
 export function entityCard(
   state: AppState,
   dataset: Dataset,
   entity: EntityDescription,
   at: { readonly x: number; readonly y: number },
-): Card {
+): HoverCard {
   const { lang } = state;
   const join = lang === "zh" ? "、" : ", ";
   const held = dataset.taxonomy.nodes.filter(({ id }) => entity.nodes.includes(id));

@@ -1,6 +1,6 @@
 /** The table twin of a view: one row per compared region, one column per metric. Pure. */
 import { isMetricAvailable, METRICS, VIEWS } from "#model/metrics";
-import { comparedLevel } from "#model/actions";
+import { comparedLevel } from "#model/compared";
 import { extentOfAny } from "#model/coverage";
 import type { Dataset } from "#model/dataset";
 import { isDrillable } from "#model/regions";

@@ -18,10 +18,9 @@ import type { Card } from "#blocks/card";
 import { chartCards } from "./cards";
 import { describedName } from "./scope-names";
 import type { Density } from "./density";
-import { densityLegend, legendInput, legendTitle } from "./legend";
+import { densityLegend, legendInput, legendTitle, type DensityLegend } from "./legend";
 import { layerNotes } from "./layer-notes";
 import { describedOf, isWithinChain, subjectOf } from "./numbers";
-import type { PageModel } from "./page";
 import type { Picture } from "./picture";
 import { isAmountAbout } from "./standing";
 import {
@@ -46,8 +45,36 @@ export interface ModelInput {
   readonly expanded: ReadonlySet<string>;
 }
 
+/** What the panels beside the map show. */
+export interface Panels {
+  readonly state: AppState;
+  readonly picture: Picture | null;
+  readonly cards: readonly Card[];
+  readonly legendTitle: string;
+  readonly legend: BlockContent | null;
+  /** Scale of the density raster, or null while none is drawn. */
+  readonly density: DensityLegend | null;
+  /** That fills and circles are estimates, or "". */
+  readonly legendNote: string;
+  readonly time: {
+    readonly spec: BlockContent | null;
+    readonly reading: string;
+    readonly heading: string;
+    readonly note: string;
+    /** Why years cannot be shown under the filters, or "". */
+    readonly blocked: string;
+  };
+  /** Text of charts. */
+  readonly textPx: number;
+  /** Height of the chart of years. */
+  readonly trendPx: number;
+  readonly layerCounts: Readonly<Record<Subject, string>>;
+  /** Why a ticked layer draws nothing here, or "". */
+  readonly layerNotes: Readonly<Record<Subject, string>>;
+}
+
 /** What panels show, without what only the page knows (notices, progress, search, folded panels). */
-export function panelModel(input: ModelInput): Omit<PageModel, "notices" | "progress" | "find" | "rails" | "isBehind"> {
+export function panelModel(input: ModelInput): Panels {
   const { state, dataset, picture, density, answer, size, expanded } = input;
   // Rows of large type need not be as high as what one clicks.
   const legendRowPx = state.theme === "contrast" ? Math.round(size.smallPx * 1.25) : Math.max(18, size.rowPx - 4);
@@ -142,7 +169,7 @@ function legendNote({ lang }: AppState, compared: Picture["compared"]): string {
 }
 
 /** The strip counts entries of people or foundings of companies; places carry no year. */
-function timeStrip({ state, dataset, answer, size }: ModelInput): PageModel["time"] {
+function timeStrip({ state, dataset, answer, size }: ModelInput): Panels["time"] {
   const { lang } = state;
   const subject = subjectOf(state);
   const reading = yearsText(lang, yearPhrase(state.filters.years, dataset));

@@ -1,5 +1,5 @@
 /** Which region and what whole the numbers on screen are of, by name. Pure. */
-import { comparedLevel, wholeOf } from "#model/actions";
+import { comparedLevel, wholeOf } from "#model/compared";
 import { extentOf } from "#model/coverage";
 import type { Dataset } from "#model/dataset";
 import { regionOf } from "#model/regions";
