@@ -4,7 +4,7 @@ import { mountExplore } from "#app/explore/mount";
 import { sentenceOf } from "#app/report";
 import type { Started } from "#app/start";
 import { createStore } from "#app/store";
-import { decodeUrl } from "#model/url";
+import { decodeUrl } from "#app/address";
 import type { Lang } from "#model/state";
 import { urlProblemSentences } from "#text/errors";
 import { label } from "#text/labels";

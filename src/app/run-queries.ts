@@ -6,18 +6,17 @@ import { computed, effect, type ReadonlySignal } from "@preact/signals-core";
 import { failureOf } from "#app/report";
 import type { Store } from "#app/store";
 import type { EngineClient } from "#engine/client";
-import { VIEWS } from "#model/metrics";
 import { type Query } from "#model/query";
 import { SUBJECTS } from "#model/subjects";
 import type { Result } from "#model/result";
-import type { AppState } from "#model/state";
+import type { At } from "#views/view";
 
 /** After so long the page says that numbers of another question stand there. */
 const LATE_MS = 4000;
 
-/** The question a state asks: its view's subjects, and those whose layers show a count; charts describe the region selected. */
-export function toQuery({ region, selected, filters, base, view, layers }: AppState): Query {
-  const wanted = [...VIEWS[view].subjects, ...layers];
+/** The question asked where the reader stands: the view's subjects, and those whose layers show a count; charts describe the region selected. */
+export function toQuery({ region, selected, filters, base, view, layers }: At): Query {
+  const wanted = [...view.subjects, ...layers];
   return {
     region,
     ...(selected === null ? {} : { described: selected }),
@@ -32,9 +31,9 @@ export function wholePeriodQuery(query: Query): Query {
   return { ...query, filters: { ...query.filters, years: null } };
 }
 
-/** Whether an answered question is the one a state asks. */
-export function isAnswerTo(query: Query, state: AppState): boolean {
-  return JSON.stringify(query) === JSON.stringify(toQuery(state));
+/** Whether an answered question is the one asked now. */
+export function isAnswerTo(query: Query, at: At): boolean {
+  return JSON.stringify(query) === JSON.stringify(toQuery(at));
 }
 
 /**
@@ -43,7 +42,7 @@ export function isAnswerTo(query: Query, state: AppState): boolean {
  */
 export function runQueries(store: Store, client: EngineClient, arrivals: ReadonlySignal<number>): () => void {
   // As text, so that states asking the same question do not ask twice.
-  const question = computed(() => JSON.stringify(toQuery(store.state.value)));
+  const question = computed(() => JSON.stringify(toQuery(store.at.value)));
   let inForce = "";
   const askWholePeriod = wholePeriodAnswers(client);
   const ask = async (asked: string): Promise<void> => {

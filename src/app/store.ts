@@ -1,9 +1,11 @@
 /** The one place of signals: state in, pictures out. `dispatch` is the only way to change the state. */
-import { batch, signal, type ReadonlySignal } from "@preact/signals-core";
-import { reduce, type Action } from "#model/actions";
+import { batch, computed, signal, type ReadonlySignal } from "@preact/signals-core";
+import { reduce, type Action } from "#app/actions";
 import type { Dataset } from "#model/dataset";
 import type { AppState } from "#model/state";
 import type { QueryStatus } from "#model/result";
+import { atOf } from "#views/all-views";
+import type { At } from "#views/view";
 
 /** A message for the user; errors stay until closed, notes go by themselves. */
 export interface Notice {
@@ -15,6 +17,8 @@ export interface Notice {
 export interface Store {
   readonly dataset: Dataset;
   readonly state: ReadonlySignal<AppState>;
+  /** The state with its view at hand. */
+  readonly at: ReadonlySignal<At>;
   readonly status: ReadonlySignal<QueryStatus>;
   readonly notices: ReadonlySignal<readonly Notice[]>;
   /** Number of the drag, brush or play under way, or null: its changes are one step of the user. */
@@ -44,6 +48,7 @@ export function createStore(dataset: Dataset, initial: AppState): Store {
   return {
     dataset,
     state,
+    at: computed(() => atOf(state.value)),
     status,
     notices,
     gesture,

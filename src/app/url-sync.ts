@@ -5,7 +5,7 @@
 import { effect } from "@preact/signals-core";
 import type { Store } from "#app/store";
 import type { AppState } from "#model/state";
-import { decodeUrl, encodeUrl } from "#model/url";
+import { decodeUrl, encodeUrl } from "#app/address";
 import { urlProblemSentences } from "#text/errors";
 
 /** Steps of one kind that follow each other this closely (keys held on a slider) become one entry. */

@@ -4,8 +4,6 @@
  */
 import { SUBJECTS, type Subject } from "#model/subjects";
 import { childrenOf, NATION, NO_DATA_PROVINCES, pathOf, type RegionCode, type RegionTree } from "#model/regions";
-import { VIEWS } from "#model/metrics";
-import { DEFAULT_STATE, VIEW_IDS, type AppState, type MetricId, type ViewId } from "#model/state";
 
 /** Regions covered by table, as few codes as say it: the nation where all of it is, none without the table. */
 export type Coverage = Readonly<Record<Subject, readonly RegionCode[]>>;
@@ -58,29 +56,4 @@ export function homeRegion(tree: RegionTree, coverage: Coverage): RegionCode {
   const [first = [], ...others] = paths;
   const shared = first.filter(({ code }, depth) => others.every((path) => path[depth]?.code === code));
   return shared.at(-1)?.code ?? NATION;
-}
-
-/** The first question that some data answer. */
-export function homeView(coverage: Coverage): ViewId {
-  const isAnswered = (view: ViewId): boolean => VIEWS[view].subjects.some((subject) => coverage[subject].length > 0);
-  return VIEW_IDS.find(isAnswered) ?? DEFAULT_STATE.view;
-}
-
-/** The metric a question begins with: its own, or the first whose subject has data. */
-export function homeMetric(view: ViewId, coverage: Coverage): MetricId {
-  const { metrics, defaultMetric, subject } = VIEWS[view];
-  const hasData = (metric: MetricId): boolean => coverage[subject(metric)].length > 0;
-  return hasData(defaultMetric) ? defaultMetric : (metrics.find(hasData) ?? defaultMetric);
-}
-
-/** The state a dataset is opened in when the address asks for nothing. */
-export function homeState({ tree, coverage }: { readonly tree: RegionTree; readonly coverage: Coverage }): AppState {
-  const view = homeView(coverage);
-  return {
-    ...DEFAULT_STATE,
-    region: homeRegion(tree, coverage),
-    view,
-    metric: homeMetric(view, coverage),
-    layers: VIEWS[view].subjects,
-  };
 }

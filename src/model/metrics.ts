@@ -1,7 +1,6 @@
-/** The metrics of each view: what they divide, how they are drawn, and where they exist. No wording (see text/). */
+/** The metrics: what they divide, how they are drawn, and where they exist. No wording (see text/). */
 import type { RegionLevel } from "#model/regions";
-import type { Subject } from "#model/subjects";
-import type { MetricId, ViewId } from "#model/state";
+import type { MetricId } from "#model/state";
 
 export interface Metric {
   readonly id: MetricId;
@@ -26,41 +25,6 @@ export const METRICS: Readonly<Record<MetricId, Metric>> = {
   companies: { id: "companies", form: "count", scale: "sequential", levels: ALL_LEVELS, needsChain: false },
   institutes: { id: "institutes", form: "count", scale: "sequential", levels: ALL_LEVELS, needsChain: false },
   parks: { id: "parks", form: "count", scale: "sequential", levels: ALL_LEVELS, needsChain: false },
-};
-
-export interface View {
-  readonly id: ViewId;
-  /** Subject counted by circles, ranking and sentence, by metric. */
-  readonly subject: (metric: MetricId) => Subject;
-  readonly metrics: readonly MetricId[];
-  readonly defaultMetric: MetricId;
-  /** Subjects the engine must answer for this view. */
-  readonly subjects: readonly Subject[];
-}
-
-/** Views are entries of this table: a new question is a new row. */
-export const VIEWS: Readonly<Record<ViewId, View>> = {
-  talent: {
-    id: "talent",
-    subject: () => "talent",
-    metrics: ["heads", "per10k", "perKm2", "share", "lq"],
-    defaultMetric: "heads",
-    subjects: ["talent"],
-  },
-  industry: {
-    id: "industry",
-    subject: () => "company",
-    metrics: ["companies", "per10k", "per1000Km2", "share", "lq"],
-    defaultMetric: "companies",
-    subjects: ["company"],
-  },
-  places: {
-    id: "places",
-    subject: (metric) => (metric === "parks" ? "park" : "institute"),
-    metrics: ["institutes", "parks"],
-    defaultMetric: "institutes",
-    subjects: ["institute", "park"],
-  },
 };
 
 /** The rate that fills the map beneath a count's circles: per 10k people where population exists, else a density. */

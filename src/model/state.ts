@@ -1,12 +1,11 @@
 /** What is worth sharing of a session: frozen data, the only input of pictures. Knows no URL, DOM or engine. */
-import { type Base } from "#model/query";
-import { NO_FILTERS, type Filters } from "#model/filters";
+import type { Base } from "#model/query";
+import type { Filters } from "#model/filters";
 import type { Subject } from "#model/subjects";
-import { NATION, type RegionCode } from "#model/regions";
+import type { RegionCode } from "#model/regions";
 
-/** Questions of the Explore screen. Later questions are further entries of `VIEWS`. */
-export const VIEW_IDS = ["talent", "industry", "places"] as const;
-export type ViewId = (typeof VIEW_IDS)[number];
+/** Name of a view in the address; views/all-views.ts lists them. */
+export type ViewId = string;
 
 export const METRIC_IDS = [
   "heads",
@@ -20,10 +19,6 @@ export const METRIC_IDS = [
   "parks",
 ] as const;
 export type MetricId = (typeof METRIC_IDS)[number];
-
-/** Layouts over the same state; later modes are further entries. */
-export const MODES = ["explore"] as const;
-export type Mode = (typeof MODES)[number];
 
 export const THEMES = ["paper", "night", "contrast"] as const;
 export type ThemeId = (typeof THEMES)[number];
@@ -60,22 +55,6 @@ export interface AppState {
   readonly panel: PanelId;
   readonly theme: ThemeId;
   readonly lang: Lang;
-  readonly mode: Mode;
   /** A camera the user moved to, or null for the region's own framing. */
   readonly camera: CameraState | null;
 }
-
-export const DEFAULT_STATE: AppState = {
-  region: NATION,
-  selected: null,
-  view: "talent",
-  metric: "heads",
-  filters: NO_FILTERS,
-  base: "same",
-  layers: ["talent"],
-  panel: "charts",
-  theme: "paper",
-  lang: "zh",
-  mode: "explore",
-  camera: null,
-};

@@ -1,7 +1,7 @@
 /** One clear sentence for every error code and every URL problem, both languages. */
 import type { ErrorParams } from "#base/errors";
 import type { Lang } from "#model/state";
-import type { UrlProblem } from "#model/url";
+import type { UrlProblem } from "#model/url-problem";
 import { formatErrors } from "#text/format-errors";
 
 interface ErrorWording {

@@ -1,14 +1,22 @@
 /** The questions this map answers, one per view; the open one is marked. */
 import { LitElement, css, html } from "lit";
-import { VIEW_IDS, type Lang, type ViewId } from "#model/state";
+import type { Lang, ViewId } from "#model/state";
 import { label } from "#text/labels";
 import { baseStyles, emit } from "./base.styles";
 
+/** A view by its question and by a word. */
+export interface QuestionItem {
+  readonly view: ViewId;
+  readonly question: string;
+  readonly short: string;
+}
+
 /** Event: `tm-view` {view}. */
 export class TmQuestions extends LitElement {
-  static override properties = { lang: { attribute: false }, view: { attribute: false } };
+  static override properties = { lang: { attribute: false }, view: { attribute: false }, items: { attribute: false } };
   declare lang: Lang;
   declare view: ViewId;
+  declare items: readonly QuestionItem[];
 
   static override styles = [
     baseStyles,
@@ -45,24 +53,25 @@ export class TmQuestions extends LitElement {
   constructor() {
     super();
     this.lang = "zh";
-    this.view = "talent";
+    this.view = "";
+    this.items = [];
   }
 
   override render(): unknown {
     return html`
       <h2 class="visually-hidden">${label(this.lang, "nav.questions")}</h2>
       <ul>
-        ${VIEW_IDS.map(
-          (view) =>
+        ${this.items.map(
+          ({ view, question, short }) =>
             html`<li>
               <button
                 data-view=${view}
                 aria-current=${view === this.view}
-                title=${label(this.lang, `view.${view}`)}
+                title=${question}
                 @click=${(): void => emit(this, "tm-view", { view })}
               >
-                <span class="long">${label(this.lang, `view.${view}`)}</span>
-                <span class="short">${label(this.lang, `view.${view}.short`)}</span>
+                <span class="long">${question}</span>
+                <span class="short">${short}</span>
               </button>
             </li>`,
         )}

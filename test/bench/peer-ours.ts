@@ -1,10 +1,11 @@
 /** Ours: the page's engine in its worker, from nothing; and the same engine over a cube given, on this thread. */
+import { atOf } from "#views/all-views";
 import { firstAnswer } from "#views/regional/first-answer";
 import { createEngineClient } from "#engine/client";
 import { TalentEngine } from "#engine/talent";
 import type { Cube } from "#format/cube";
 import type { Dataset } from "#model/dataset";
-import { decodeUrl } from "#model/url";
+import { decodeUrl } from "#app/address";
 import { cellsOfResult, type CellId, type Peer } from "./cells.ts";
 import { FIRST_STEP } from "./steps.ts";
 
@@ -25,7 +26,8 @@ export async function oursPublished(
     dataset,
     apply: async (step) => {
       // As on the page: the unfiltered nation stands in the boot file, and is asked for again once it is shown.
-      const { talent: early } = (step === FIRST_STEP ? firstAnswer(decodeUrl("", dataset).state, dataset) : null) ?? {};
+      const { talent: early } =
+        (step === FIRST_STEP ? firstAnswer(atOf(decodeUrl("", dataset).state), dataset) : null) ?? {};
       if (early) {
         void client.run({ region: step.region, filters: step.filters, subjects: ["talent"] }).catch(() => undefined);
         return () => cellsOfResult(early, step, dataset, ids);

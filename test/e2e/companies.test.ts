@@ -5,7 +5,7 @@ import { openExplorer, type Explorer, type Point } from "./explorer-driver";
 import { MapEye, Picture } from "./map-eye";
 import { openOracle, type Oracle } from "./oracle";
 import { NATION } from "#model/regions";
-import { decodeUrl } from "#model/url";
+import { decodeUrl } from "#app/address";
 import { themeColors } from "#theme/palettes";
 
 const CITY = "370200";

@@ -1,4 +1,5 @@
 /** Location quotients with either base, from random people and companies: equal to plain counting, as exact as their worse part. */
+import { atOf } from "#views/all-views";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { lookupsOf, numbersOf } from "#views/regional/numbers";
@@ -10,7 +11,8 @@ import { BASES, type Base } from "#model/query";
 import { NO_FILTERS, type Filters } from "#model/filters";
 import { NATION, prefectureKeyOf, provinceOf, type Region } from "#model/regions";
 import type { Result } from "#model/result";
-import { DEFAULT_STATE, type AppState } from "#model/state";
+import { type AppState } from "#model/state";
+import { DEFAULT_STATE } from "#app/home";
 import { cubeOf, mergeUp } from "#test/fixtures/merge-up";
 import { NaiveTalent } from "#test/fixtures/naive-talent";
 import { randomPeople, smallWorld } from "#test/fixtures/small-world";
@@ -27,7 +29,8 @@ const ranked = tree.regions.filter(
 );
 const anyRegion = fc.constantFrom(...ranked);
 
-function quotientOf(state: AppState, result: Result, region: Region): ReturnType<typeof numbersOf>["measures"]["lq"] {
+function quotientOf(asked: AppState, result: Result, region: Region): ReturnType<typeof numbersOf>["measures"]["lq"] {
+  const state = atOf(asked);
   const lookups = lookupsOf(state, result, WORLD);
   return numbersOf(region, { state, dataset: WORLD, lookups, whole: NATION }).measures.lq;
 }

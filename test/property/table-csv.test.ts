@@ -1,4 +1,5 @@
 /** The exported table read again by a CSV reader: whatever the names and numbers, it holds what the screen shows. */
+import { atOf } from "#views/all-views";
 import fc from "fast-check";
 import Papa from "papaparse";
 import { describe, expect, test } from "vitest";
@@ -7,7 +8,7 @@ import { tableCsv, tableFileName } from "#views/regional/table-csv";
 import type { Table } from "#blocks/table";
 import type { Dataset } from "#model/dataset";
 import { regionTree } from "#model/regions";
-import { decodeUrl } from "#model/url";
+import { decodeUrl } from "#app/address";
 import { HEADS, MEASURED, estimated, placesAnswer, talentAnswer, WORLD } from "#test/fixtures/world";
 
 const DAY = "2026-11-26";
@@ -26,7 +27,7 @@ function exportAt(
   query: string,
   { dataset = WORLD, result = talentAnswer(HEADS, { unspecified: 10 }), order = [] as readonly string[] } = {},
 ): Exported {
-  const { state } = decodeUrl(query, dataset);
+  const state = atOf(decodeUrl(query, dataset).state);
   const { table } = pictureOf(state, dataset, result, 40)!;
   const csv = tableCsv(table, state, dataset, { address: `http://site/?${query}`, day: DAY, order });
   const { data, errors } = Papa.parse<string[]>(csv.trimEnd(), { comments: "#" });

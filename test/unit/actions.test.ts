@@ -1,10 +1,11 @@
 /** What the user's steps do to the state: drilling, climbing, filters that exclude each other, metrics that give way. */
 import { describe, expect, test } from "vitest";
-import { reduce, type Action } from "#model/actions";
+import { reduce, type Action } from "#app/actions";
 import { comparedRegions } from "#model/compared";
 import { NO_FILTERS } from "#model/filters";
-import { DEFAULT_STATE, type AppState } from "#model/state";
-import { decodeUrl, encodeUrl } from "#model/url";
+import { type AppState } from "#model/state";
+import { DEFAULT_STATE } from "#app/home";
+import { decodeUrl, encodeUrl } from "#app/address";
 import { WORLD } from "#test/fixtures/world";
 
 const after = (...actions: readonly Action[]): AppState =>

@@ -1,4 +1,5 @@
 /** Owners' partial tables through build and engine: what the page says where there are data and where there are none. */
+import { atOf } from "#views/all-views";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -12,7 +13,7 @@ import { tableCsv } from "#views/regional/table-csv";
 import { toQuery } from "#app/run-queries";
 import { build, type BuildReport } from "#data/build";
 import type { Dataset } from "#model/dataset";
-import { decodeUrl, encodeUrl } from "#model/url";
+import { decodeUrl, encodeUrl } from "#app/address";
 import { buildErrors, buildNotes } from "#text/build-errors";
 import { limits, methodText } from "#text/methods";
 import { plainSentence } from "#text/sentences";
@@ -54,7 +55,8 @@ async function pictureAt(name: Name, query = ""): Promise<Picture> {
   const { session, dataset } = opened.get(name)!;
   const { state, problems } = decodeUrl(query, dataset);
   expect(problems).toEqual([]);
-  return pictureOf(state, dataset, await session.run(toQuery(state)), 40)!;
+  const at = atOf(state);
+  return pictureOf(at, dataset, await session.run(toQuery(at)), 40)!;
 }
 
 const said = async (name: Name, query = ""): Promise<string> => plainSentence((await pictureAt(name, query)).sentence);
@@ -147,7 +149,7 @@ describe("the tables of one city", () => {
     });
     expect(limits("zh", dataset).join()).not.toMatch(/演示|2018 年名录/);
     const { table } = await pictureAt("city");
-    const csv = tableCsv(table, state, dataset, { address: "http://site/", day: "2026-11-26", order: [] });
+    const csv = tableCsv(table, atOf(state), dataset, { address: "http://site/", day: "2026-11-26", order: [] });
     expect(csv).not.toMatch(/演示|全国/);
     expect(csv).toContain("青岛市产才登记 2026.10");
     const { session } = opened.get("city")!;

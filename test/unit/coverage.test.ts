@@ -4,13 +4,12 @@ import {
   coveredIn,
   extentOf,
   extentOfAny,
-  homeMetric,
   homeRegion,
-  homeView,
   NATIONWIDE,
   normalCoverage,
   type Coverage,
 } from "#model/coverage";
+import { homeMetric, homeView } from "#app/home";
 import { smallTree } from "#test/fixtures/small-nation";
 import { WORLD } from "#test/fixtures/world";
 import { amongText, coveredName, coverageText } from "#text/coverage";

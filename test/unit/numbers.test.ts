@@ -1,4 +1,5 @@
 /** Metric values by region from an answer: hand-added numbers, missing data, ranks and small samples. */
+import { atOf } from "#views/all-views";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { fillOf, circlesOf } from "#views/regional/fill";
@@ -9,12 +10,14 @@ import { comparedRegions } from "#model/compared";
 import { NO_FILTERS } from "#model/filters";
 import { regionOf, type RegionCode } from "#model/regions";
 import type { Result } from "#model/result";
-import { DEFAULT_STATE, type AppState } from "#model/state";
+import { type AppState } from "#model/state";
+import { DEFAULT_STATE } from "#app/home";
 import { companyAnswer, estimated, HEADS, MEASURED, talentAnswer, WORLD } from "#test/fixtures/world";
 
 const chips: AppState = { ...DEFAULT_STATE, filters: { ...NO_FILTERS, chain: "chips" } };
 
-function numbers(code: RegionCode, state: AppState, result: Result, whole: RegionCode = "100000"): RegionNumbers {
+function numbers(code: RegionCode, asked: AppState, result: Result, whole: RegionCode = "100000"): RegionNumbers {
+  const state = atOf(asked);
   return numbersOf(regionOf(WORLD.tree, code), {
     state,
     // Estimates are shown only where their error was measured.
@@ -118,7 +121,7 @@ describe("rank and leader", () => {
     const none = childrenOf(talentAnswer({ ...HEADS, "100000": 0, "110000": 0, "370000": 0, "440000": 0 }));
     expect(placeOf("370000", "heads", none)).toBeNull();
     expect(leaderOf("heads", none)).toBeNull();
-    expect([...fillOf(DEFAULT_STATE, none).classOfRegion]).toEqual([
+    expect([...fillOf(atOf(DEFAULT_STATE), none).classOfRegion]).toEqual([
       ["110000", -3],
       ["370000", -3],
       ["440000", -3],
@@ -140,7 +143,7 @@ describe("rank and leader", () => {
     expect(allocated[1]?.measures.heads).toMatchObject({ standing: "allocated", low: 200, high: 1000 });
     expect(placeOf("370000", "heads", allocated)).toBeNull();
     expect(leaderOf("heads", allocated)).toEqual({ leaders: null, why: "allocated" });
-    const { classOfRegion, smallCount } = fillOf(DEFAULT_STATE, allocated);
+    const { classOfRegion, smallCount } = fillOf(atOf(DEFAULT_STATE), allocated);
     expect(classOfRegion.get("370000")).toBe(-2);
     expect(smallCount).toBe(3);
   });
@@ -164,11 +167,11 @@ describe("fill and circles", () => {
   );
 
   test("a count fills with its rate, hatches what has no data and never colours a small sample", () => {
-    const fill = fillOf(DEFAULT_STATE, all);
+    const fill = fillOf(atOf(DEFAULT_STATE), all);
     expect(fill.metric).toBe("per10k");
     expect(fill.classOfRegion.get("710000")).toBe(-1);
     const ofChina = fillOf(
-      DEFAULT_STATE,
+      atOf(DEFAULT_STATE),
       all.map((row) => (row.region.code === "110000" ? { ...row, small: true } : row)),
     );
     expect(ofChina.classOfRegion.get("110000")).toBe(-2);
@@ -212,8 +215,8 @@ describe("the scale of the whole period", () => {
     ],
   ] as const)("a value has one colour and one circle in %j and in %j", (early, late) => {
     const options = { scaledBy: whole, years: 10 };
-    const first = fillOf(inYears(early), tenAt(0.1), options);
-    const second = fillOf(inYears(late), tenAt(0.5), options);
+    const first = fillOf(atOf(inYears(early)), tenAt(0.1), options);
+    const second = fillOf(atOf(inYears(late)), tenAt(0.5), options);
     expect(first.classes.edges).toEqual(second.classes.edges);
     expect(first.colours).toEqual(second.colours);
     expect(first.classes.extent).toEqual(second.classes.extent);
@@ -230,26 +233,26 @@ describe("the scale of the whole period", () => {
   test("a single year is not all in one class, nor is the whole", () => {
     const options = { scaledBy: whole, years: 10 };
     for (const frame of [tenAt(0.1), whole]) {
-      const { classOfRegion } = fillOf(inYears([2018, 2018]), frame, options);
+      const { classOfRegion } = fillOf(atOf(inYears([2018, 2018])), frame, options);
       expect(new Set(classOfRegion.values()).size).toBeGreaterThan(1);
     }
   });
 
   test("a year without anybody has the legend of the others and a row for zero", () => {
     const nobody = whole.map((each) => ({ ...each, count: 0, fill: 0 }));
-    const fill = fillOf(inYears([0, 2018]), nobody, { scaledBy: whole, years: 10 });
-    const legend = legendInput(inYears([0, 2018]), fill, circlesOf(nobody, 40, whole), nobody, 18);
+    const fill = fillOf(atOf(inYears([0, 2018])), nobody, { scaledBy: whole, years: 10 });
+    const legend = legendInput(atOf(inYears([0, 2018])), fill, circlesOf(nobody, 40, whole), nobody, 18);
     expect(legend.classes).toHaveLength(5);
     expect(legend.zero).toMatchObject({ countText: "10" });
     expect(legend.circles).toHaveLength(3);
   });
 
   test("fewer than eight regions have one colour, and print their values", () => {
-    const fill = fillOf(DEFAULT_STATE, whole.slice(0, 7));
+    const fill = fillOf(atOf(DEFAULT_STATE), whole.slice(0, 7));
     expect(fill.isPrinted).toBe(true);
     expect(fill.classes.edges).toEqual([]);
-    expect(fillOf(DEFAULT_STATE, whole.slice(0, 8)).classes.edges).toHaveLength(4);
-    expect(legendInput(DEFAULT_STATE, fill, null, whole.slice(0, 7), 18).classes).toMatchObject([
+    expect(fillOf(atOf(DEFAULT_STATE), whole.slice(0, 8)).classes.edges).toHaveLength(4);
+    expect(legendInput(atOf(DEFAULT_STATE), fill, null, whole.slice(0, 7), 18).classes).toMatchObject([
       { rangeText: "1.00 – 7.00" },
     ]);
   });
@@ -262,7 +265,9 @@ describe("the legend's classes", () => {
     // Twice each: fewer than eight regions have no classes.
     const twice = values.flatMap((value) => [value, value]);
     const compared = twice.map((fill, at) => ({ ...all[at % all.length]!, fill, small: false }));
-    return legendInput(state, fillOf(state, compared), null, compared, 18).classes.map(({ rangeText }) => rangeText);
+    return legendInput(atOf(state), fillOf(atOf(state), compared), null, compared, 18).classes.map(
+      ({ rangeText }) => rangeText,
+    );
   };
 
   test("have the digits they need and no more", () => {

@@ -1,6 +1,6 @@
 /** Charts, map, table, CSV, hover card and 口径 tell how their numbers were reached, or why there are none. */
+import { atOf } from "#views/all-views";
 import { describe, expect, test } from "vitest";
-import { chartCards } from "#views/regional/cards";
 import { regionCard } from "#views/regional/hover";
 import { legendInput } from "#views/regional/legend";
 import { panelModel } from "#views/regional/model";
@@ -9,8 +9,8 @@ import { tableCsv } from "#views/regional/table-csv";
 import { toQuery } from "#app/run-queries";
 import type { DimensionId } from "#model/dimensions";
 import type { Histogram, Precision, Result } from "#model/result";
-import type { AppState } from "#model/state";
-import { decodeUrl } from "#model/url";
+import type { At } from "#views/view";
+import { decodeUrl } from "#app/address";
 import { releaseTexts } from "#text/dataset-card";
 import { limits } from "#text/methods";
 import { density } from "#theme/screen";
@@ -37,10 +37,10 @@ function withHistograms(result: Result, histograms: Partial<NonNullable<Result["
 function show(
   query: string,
   result: Result,
-): { state: AppState; picture: Picture; cards: readonly Card[]; model: ReturnType<typeof panelModel> } {
-  const { state } = decodeUrl(query, MEASURED);
+): { state: At; picture: Picture; cards: readonly Card[]; model: ReturnType<typeof panelModel> } {
+  const state = atOf(decodeUrl(query, MEASURED).state);
   const picture = pictureOf(state, MEASURED, result, 40)!;
-  const answer = { state, result };
+  const answer = { at: state, result };
   const model = panelModel({
     state,
     dataset: MEASURED,
@@ -123,10 +123,10 @@ describe("charts", () => {
   });
 
   test("wait without a word before the first answer", () => {
-    const { state } = decodeUrl("", WORLD);
+    const state = atOf(decodeUrl("", WORLD).state);
     const { rowPx, histogramPx, rankingRows } = SIZE;
     const nothing = { result: null, compared: null, blocked: "", expanded: new Set<string>() };
-    const cards = chartCards({
+    const cards = state.view.cards({
       state,
       marked: state.filters,
       dataset: WORLD,

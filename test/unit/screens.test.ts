@@ -3,6 +3,7 @@
  * number, name, class and line of the exported table. Changes that mean to keep behaviour leave these files as they are;
  * `-u` writes them anew, and the difference is read like code.
  */
+import { atOf } from "#views/all-views";
 import { createHash } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import { panelModel } from "#views/regional/model";
@@ -10,7 +11,7 @@ import { pictureOf } from "#views/regional/picture";
 import { sceneOf } from "#views/regional/scene";
 import { tableCsv, tableFileName } from "#views/regional/table-csv";
 import { toQuery, wholePeriodQuery } from "#app/run-queries";
-import { decodeUrl, encodeUrl } from "#model/url";
+import { decodeUrl, encodeUrl } from "#app/address";
 import { density } from "#theme/screen";
 import type { BlockContent } from "#blocks/kinds";
 import { openPublished, type OpenSession } from "#test/fixtures/published-session";
@@ -102,7 +103,8 @@ function chart(spec: BlockContent | null): unknown {
 
 async function screenAt(query: string): Promise<unknown> {
   const { session, dataset } = opened;
-  const { state, problems } = decodeUrl(query, dataset);
+  const { state: decoded, problems } = decodeUrl(query, dataset);
+  const state = atOf(decoded);
   expect(problems).toEqual([]);
   const asked = toQuery(state);
   const result = await session.run(asked);
@@ -115,14 +117,14 @@ async function screenAt(query: string): Promise<unknown> {
     picture,
     density: null,
     secondary: null,
-    answer: { state, result },
+    answer: { at: state, result },
     size: SIZE,
     expanded: new Set(),
   });
   const scene = sceneOf(state, dataset, picture.fill, picture.circles, [], null, SIZE.textScale, picture.values);
-  const given = { address: `http://site/?${encodeUrl(state, dataset)}`, day: "2026-11-26", order: [] };
+  const given = { address: `http://site/?${encodeUrl(decoded, dataset)}`, day: "2026-11-26", order: [] };
   return {
-    address: encodeUrl(state, dataset),
+    address: encodeUrl(decoded, dataset),
     sentence: picture.sentence.map(({ text, strong }) => (strong ? `**${text}**` : text)).join(""),
     cards: model.cards.map(({ spec, ...card }) => ({ card: JSON.stringify(card), chart: chart(spec) })),
     legend: { title: model.legendTitle, note: model.legendNote, chart: chart(model.legend) },

@@ -1,10 +1,11 @@
 /** People who have a chain as a secondary one: what is added up, what is asked, what is said. */
+import { atOf } from "#views/all-views";
 import { describe, expect, test } from "vitest";
 import { secondaryQuestion } from "#app/explore/secondary";
 import { countSecondary } from "#engine/secondary";
 import type { Memberships } from "#format/memberships";
 import { POOL_CODE } from "#model/dimensions";
-import { decodeUrl } from "#model/url";
+import { decodeUrl } from "#app/address";
 import { secondaryText } from "#text/sentences";
 import { WORLD } from "#test/fixtures/world";
 
@@ -31,7 +32,7 @@ describe("people of a secondary chain", () => {
 
   test("are asked under a chain alone, of the region the charts describe, in the view of people", () => {
     const chain = WORLD.taxonomy.chains[0]!.id;
-    const asked = (query: string): unknown => secondaryQuestion(decodeUrl(query, WORLD).state);
+    const asked = (query: string): unknown => secondaryQuestion(atOf(decodeUrl(query, WORLD).state));
     expect(asked(`chain=${chain}`)).toEqual({ chain, region: "100000" });
     expect(asked(`chain=${chain}&region=370000&select=370200`)).toEqual({ chain, region: "370200" });
     for (const other of ["", `chain=${chain}&tier=senior`, `chain=${chain}&age=30-39`, `chain=${chain}&view=industry`])

@@ -1,18 +1,20 @@
 /** The sentence of a view, whole: numbers, precision, rank, quotient and leaders in both languages. */
+import { atOf } from "#views/all-views";
 import { describe, expect, test } from "vitest";
 import { pictureOf } from "#views/regional/picture";
 import type { Dataset } from "#model/dataset";
 import { NO_FILTERS } from "#model/filters";
 import type { Result } from "#model/result";
-import { DEFAULT_STATE, type AppState } from "#model/state";
-import { decodeUrl } from "#model/url";
+import { type AppState } from "#model/state";
+import { DEFAULT_STATE } from "#app/home";
+import { decodeUrl } from "#app/address";
 import { copiedSentence, plainSentence } from "#text/sentences";
 import { companyAnswer, estimated, HEADS, MEASURED, placesAnswer, talentAnswer, WORLD } from "#test/fixtures/world";
 
 function sentence(query: string, result: Result, dataset: Dataset = WORLD): string {
   const { state, problems } = decodeUrl(query, dataset);
   expect(problems).toEqual([]);
-  return plainSentence(pictureOf(state, dataset, result, 40)!.sentence);
+  return plainSentence(pictureOf(atOf(state), dataset, result, 40)!.sentence);
 }
 
 describe("in Chinese", () => {
@@ -240,8 +242,8 @@ describe("a copied sentence", () => {
 describe("a picture", () => {
   test("waits for people when the answer has none, and for companies until all have arrived", () => {
     const industry: AppState = { ...DEFAULT_STATE, view: "industry", metric: "companies", filters: NO_FILTERS };
-    expect(pictureOf(DEFAULT_STATE, WORLD, companyAnswer({ "100000": 9 }), 40)).toBeNull();
-    expect(pictureOf(industry, WORLD, companyAnswer({ "100000": 9 }, 0.9), 40)).toBeNull();
-    expect(pictureOf(industry, WORLD, companyAnswer({ "100000": 9 }), 40)).not.toBeNull();
+    expect(pictureOf(atOf(DEFAULT_STATE), WORLD, companyAnswer({ "100000": 9 }), 40)).toBeNull();
+    expect(pictureOf(atOf(industry), WORLD, companyAnswer({ "100000": 9 }, 0.9), 40)).toBeNull();
+    expect(pictureOf(atOf(industry), WORLD, companyAnswer({ "100000": 9 }), 40)).not.toBeNull();
   });
 });

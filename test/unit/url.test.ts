@@ -12,13 +12,15 @@ import {
   TIERS,
 } from "#model/dimensions";
 import { comparedLevel, comparedRegions } from "#model/compared";
-import { isMetricAvailable, VIEWS } from "#model/metrics";
+import { isMetricAvailable } from "#model/metrics";
 import { BASES } from "#model/query";
 import { NO_FILTERS } from "#model/filters";
 import { SUBJECTS } from "#model/subjects";
 import { STAGES } from "#model/chains";
-import { DEFAULT_STATE, LANGS, PANELS, THEMES, VIEW_IDS, type AppState } from "#model/state";
-import { decodeUrl, encodeUrl } from "#model/url";
+import { LANGS, PANELS, THEMES, type AppState } from "#model/state";
+import { DEFAULT_STATE } from "#app/home";
+import { VIEW_IDS, viewOf } from "#views/all-views";
+import { decodeUrl, encodeUrl } from "#app/address";
 import { WORLD } from "#test/fixtures/world";
 
 const { tree, taxonomy, years } = WORLD;
@@ -66,14 +68,15 @@ const anyState: fc.Arbitrary<AppState> = fc
   })
   .map(({ metricAt, place, stages, tiers, educations, own, ages, years: entered, camera, ...rest }) => {
     const level = comparedLevel(WORLD.tree, rest.region);
-    const metrics = VIEWS[rest.view].metrics.filter((metric) => isMetricAvailable(metric, level, place.chain !== null));
+    const metrics = viewOf(rest.view).metrics.filter((metric) =>
+      isMetricAvailable(metric, level, place.chain !== null),
+    );
     const isCompared = comparedRegions(WORLD.tree, rest.region).some(({ code }) => code === rest.selected);
     return {
       ...rest,
       selected: isCompared ? rest.selected : null,
       metric: metrics[metricAt % metrics.length]!,
       filters: { ...place, ...own, stages, tiers, educations, ages, years: entered },
-      mode: "explore",
       camera: camera && { center: [camera[0] / 1000, camera[1] / 1000], zoom: camera[2] / 100 },
     };
   });
@@ -150,7 +153,7 @@ describe("the address", () => {
         fc.property(query, (text) => {
           const { state } = decodeUrl(text, WORLD);
           expect(tree.byCode.has(state.region)).toBe(true);
-          expect(VIEWS[state.view].metrics).toContain(state.metric);
+          expect(viewOf(state.view).metrics).toContain(state.metric);
           expect(decodeUrl(encodeUrl(state, WORLD), WORLD)).toEqual({ state, problems: [] });
         }),
         { numRuns: 20_000 },

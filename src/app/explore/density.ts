@@ -47,7 +47,7 @@ interface Answer extends Question {
 /** Asks whenever the question changes, and again as points arrive; a failed file leaves the last picture and tells `onError`. */
 export function followDensity(sources: Sources, onError: (error: unknown) => void): DensityFollower {
   const { store, pointArrivals, isLarge } = sources;
-  const { dataset, state } = store;
+  const { dataset, state, at } = store;
   const answer = signal<Answer | null>(null);
   const ask = latest<Question, Answer>((question) => countCells(sources, question));
   let asked = "";
@@ -60,7 +60,7 @@ export function followDensity(sources: Sources, onError: (error: unknown) => voi
     void arrived.value;
     const { region, filters } = state.value;
     const fine = isLarge.value;
-    const question = hasDensity(state.value, dataset) ? JSON.stringify([region, filters, fine]) : "";
+    const question = hasDensity(at.value, dataset) ? JSON.stringify([region, filters, fine]) : "";
     if (question === asked && isComplete) return;
     if (question !== asked) {
       settle();
@@ -82,7 +82,7 @@ export function followDensity(sources: Sources, onError: (error: unknown) => voi
         onError(error);
       });
   });
-  const region = computed(() => (hasDensity(state.value, dataset) ? state.value.region : null));
+  const region = computed(() => (hasDensity(at.value, dataset) ? state.value.region : null));
   const theme = computed(() => state.value.theme);
   const shown = computed(() => {
     const answered = answer.value;

@@ -4,10 +4,10 @@ import type { Side } from "./page";
 import type { EntityDescription, SearchHit } from "#model/entities";
 import type { Base } from "#model/query";
 import { FILTER_IDS, FILTERS, NO_FILTERS, type FilterId, type Filters } from "#model/filters";
-import type { Subject } from "#model/subjects";
+import { yearsOfSubject, type Subject } from "#model/subjects";
+import { subjectOf } from "#views/regional/numbers";
 import { NO_DATA_PROVINCES, regionOf } from "#model/regions";
 import type { Lang, MetricId, PanelId, ThemeId, ViewId } from "#model/state";
-import type { Dataset } from "#model/dataset";
 import { noDataSentence } from "#text/errors";
 import { regionName } from "#text/filters";
 
@@ -93,14 +93,8 @@ export function listen(root: HTMLElement, store: Store, intents: PageIntents): v
 }
 
 /** Years of the strip: entries of people, or foundings of companies. */
-export function yearsOf({
-  dataset,
-  state,
-}: {
-  readonly dataset: Dataset;
-  readonly state: Store["state"];
-}): readonly number[] {
-  return state.value.view === "industry" ? dataset.foundedYears : dataset.years;
+function yearsOf({ dataset, at }: Store): readonly number[] {
+  return yearsOfSubject(subjectOf(at.value), dataset);
 }
 
 /** The stock of the year in a slot; the last year's stock is no filter. */

@@ -34,7 +34,7 @@ export async function showEntity(
   if (store.state.value.region !== region) return;
   store.dispatch({ type: "camera", camera: { center: entity.point, zoom: ENTITY_ZOOM } });
   const middle = { x: map.clientWidth / 2, y: map.clientHeight / 2 };
-  hover.value = entityCard(store.state.value, store.dataset, entity, middle);
+  hover.value = entityCard(store.at.value, store.dataset, entity, middle);
 }
 
 /** A handler of map events. */
@@ -45,7 +45,7 @@ export function mapEvents({ store, client, picture, hover, onError }: MapEventTa
     hoveredPoint = point;
     const entity = await client.describe(event.subject, pointProvince(store, event.subject), event.row);
     // The pointer may have left, or reached another point, while the name was fetched.
-    if (hoveredPoint === point) hover.value = entityCard(store.state.value, store.dataset, entity, event);
+    if (hoveredPoint === point) hover.value = entityCard(store.at.value, store.dataset, entity, event);
   };
   return (event) => {
     switch (event.type) {

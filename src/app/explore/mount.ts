@@ -9,8 +9,8 @@ import { AppError } from "#base/errors";
 import type { EngineClient } from "#engine/client";
 import type { Padding } from "#map/scene";
 import type { Result } from "#model/result";
-import type { AppState } from "#model/state";
-import { encodeUrl } from "#model/url";
+import type { At } from "#views/view";
+import { encodeUrl } from "#app/address";
 import { label } from "#text/labels";
 import { followWithSlices } from "#theme/fonts/follow-with-slices";
 import type { Density } from "#theme/screen";
@@ -47,7 +47,7 @@ export interface ExploreOptions {
 }
 
 /** A state with its answers; null before the first. */
-type Answer = { readonly state: AppState; readonly result: Result; readonly wholePeriod: Result } | null;
+type Answer = { readonly at: At; readonly result: Result; readonly wholePeriod: Result } | null;
 
 /** Signals of one mounted screen. */
 interface Screen extends ExploreOptions {
@@ -99,26 +99,26 @@ export function mountExplore(given: ExploreOptions): void {
 
 function createScreen(options: ExploreOptions): Screen {
   const { root, store } = options;
-  const { dataset, state } = store;
-  const size = signal<Density>(measure(root, state.value.theme));
+  const { dataset, at } = store;
+  const size = signal<Density>(measure(root, at.value.theme));
   // While a question is open the last answer stays, with the state it belongs to.
   let lastAnswer: Answer = null;
   const answer = computed(() => {
     const status = store.status.value;
-    if (status.kind === "ready" && isAnswerTo(status.query, state.value))
-      lastAnswer = { state: state.value, result: status.result, wholePeriod: status.wholePeriod };
+    if (status.kind === "ready" && isAnswerTo(status.query, at.value))
+      lastAnswer = { at: at.value, result: status.result, wholePeriod: status.wholePeriod };
     return lastAnswer;
   });
   const early = computed(() => {
-    const result = firstAnswer(state.value, dataset);
-    return result && { state: state.value, result, wholePeriod: result };
+    const result = firstAnswer(at.value, dataset);
+    return result && { at: at.value, result, wholePeriod: result };
   });
   let lastPicture: Picture | null = null;
   const picture = computed(() => {
-    const answered = answer.value?.state === state.value ? answer.value : null;
+    const answered = answer.value?.at === at.value ? answer.value : null;
     const { maxCirclePx } = size.value;
     const draw = ({ result, wholePeriod }: NonNullable<Answer>): Picture | null =>
-      pictureOf(state.value, dataset, result, maxCirclePx, wholePeriod);
+      pictureOf(at.value, dataset, result, maxCirclePx, wholePeriod);
     const fresh = answered && draw(answered);
     const boot = fresh === null ? early.value : null;
     lastPicture = fresh ?? (boot && draw(boot)) ?? lastPicture;
@@ -133,7 +133,7 @@ function createScreen(options: ExploreOptions): Screen {
     answer,
     early,
     picture,
-    fail: (error) => store.notify("error", sentenceOf(error, state.value.lang)),
+    fail: (error) => store.notify("error", sentenceOf(error, at.value.lang)),
   };
 }
 
@@ -165,7 +165,7 @@ function intentsOf(screen: Screen, askAgain: () => void): PageIntents {
       const shown = picture.value;
       if (shown === null) return;
       // The address of what is shown: the one above may already ask for something else.
-      const address = new URL(`?${encodeUrl(shown.state, dataset)}`, location.href).href;
+      const address = new URL(`?${encodeUrl(shown.state.state, dataset)}`, location.href).href;
       const given = { address, day: today(), order };
       download(tableFileName(shown.state, dataset), tableCsv(shown.table, shown.state, dataset, given));
     },
@@ -203,12 +203,12 @@ function dressDocument({ store, picture }: Screen): void {
 
 function drawPanels(screen: Screen, density: DensityFollower, secondary: SecondaryFollower): void {
   const { root, store, client, picture, answer, early, size, expanded, rails, hover, progress } = screen;
-  const { dataset, state } = store;
+  const { dataset, state, at } = store;
   const find = async (text: string): ReturnType<EngineClient["search"]> =>
     hitsInLanguage(await client.search(text, state.peek().region), state.peek().lang, dataset);
   const panels = computed(() =>
     panelModel({
-      state: state.value,
+      state: at.value,
       dataset,
       picture: picture.value,
       density: density.shown.value,
@@ -222,7 +222,7 @@ function drawPanels(screen: Screen, density: DensityFollower, secondary: Seconda
     const chrome = { notices: store.notices.value, progress: progress.value, rails: rails.value, find };
     const status = store.status.value;
     const isWaiting = status.kind === "failed" || (status.kind === "running" && status.isLate === true);
-    const isBehind = isWaiting && !isPictureOf(picture.value, state.value) && status.kind;
+    const isBehind = isWaiting && !isPictureOf(picture.value, at.value) && status.kind;
     render(page({ ...panels.value, ...chrome, isBehind }, dataset), root);
   });
   // The card follows the pointer: it must not make the panels render again.
@@ -233,16 +233,16 @@ function drawPanels(screen: Screen, density: DensityFollower, secondary: Seconda
   });
 }
 
-/** Whether a picture answers the question of a state. */
-function isPictureOf(picture: Picture | null, state: Store["state"]["value"]): boolean {
-  return picture !== null && isAnswerTo(toQuery(picture.state), state);
+/** Whether a picture answers the question asked now. */
+function isPictureOf(picture: Picture | null, at: At): boolean {
+  return picture !== null && isAnswerTo(toQuery(picture.state), at);
 }
 
 function drawMap({ store, picture, size }: Screen, map: MapHost, points: Points, density: DensityFollower): void {
   effect(() => {
     const drawn = picture.value;
     // Without numbers yet, or ever, the land is shown bare.
-    const state = drawn?.state ?? store.state.value;
+    const state = drawn?.state ?? store.at.value;
     const shown = density.shown.value;
     const scene = sceneOf(
       state,
@@ -254,7 +254,7 @@ function drawMap({ store, picture, size }: Screen, map: MapHost, points: Points,
       size.value.textScale,
       drawn?.values,
     );
-    map.show(scene, state, attributionText(state, store.dataset));
+    map.show(scene, state.state, attributionText(state.state, store.dataset));
   });
 }
 
@@ -269,11 +269,11 @@ function tellReady(
   effect(() => {
     const mine = ++epoch;
     document.documentElement.dataset.ready = "false";
-    const state = store.state.value;
+    const at = store.at.value;
     void losses.value;
-    if (picture.value?.state !== state || answer.value?.state !== state) return;
+    if (picture.value?.state !== at || answer.value?.at !== at) return;
     // The early picture of the boot file stands until all companies have arrived; charts and links wait for them.
-    const lookups = lookupsOf(state, answer.value.result, store.dataset);
+    const lookups = lookupsOf(at, answer.value.result, store.dataset);
     if ([...lookups.values()].includes(null)) return;
     const settle = async (): Promise<void> => {
       for (const follower of followers) await follower.settled();

@@ -2,10 +2,12 @@
 import { html, nothing } from "lit";
 import type { Dataset } from "#model/dataset";
 import type { SearchGroups } from "#model/entities";
-import { isMetricAvailable, VIEWS } from "#model/metrics";
+import { isMetricAvailable } from "#model/metrics";
 import { comparedLevel } from "#model/compared";
 import { pathOf, provinceOf, regionOf } from "#model/regions";
-import type { AppState } from "#model/state";
+import type { Lang } from "#model/state";
+import { ALL_VIEWS } from "#views/all-views";
+import type { At } from "#views/view";
 import { hasTwoBases } from "#model/query";
 import { filtersOf, isFiltered, type FilterId } from "#model/filters";
 import { releaseTexts } from "#text/dataset-card";
@@ -21,6 +23,7 @@ import type { Picture } from "#views/regional/picture";
 import { subjectOf } from "#views/regional/numbers";
 import { comparedMetricName, metricSense } from "#views/regional/scope-names";
 import { emit } from "#ui/base.styles";
+import type { QuestionItem } from "#ui/tm-questions";
 import "#ui/tm-chart-panel";
 import "#ui/tm-chips";
 import "#ui/tm-facts";
@@ -126,9 +129,14 @@ function legendSection(model: PageModel): unknown {
   </section>`;
 }
 
+/** The views in a language. */
+function questionItems(lang: Lang): readonly QuestionItem[] {
+  return ALL_VIEWS.map(({ id, words }) => ({ view: id, question: words.question[lang], short: words.short[lang] }));
+}
+
 /** What this page is about: region and question. */
 function headingOf({ state }: PageModel, { tree }: Dataset): string {
-  return `${regionName(state.lang, regionOf(tree, state.region))} · ${label(state.lang, `view.${state.view}`)}`;
+  return `${regionName(state.lang, regionOf(tree, state.region))} · ${state.view.words.question[state.lang]}`;
 }
 
 /** Colours of the density in a row, each over the count it begins with. */
@@ -161,7 +169,7 @@ function leftPanel(model: PageModel, dataset: Dataset): unknown {
   const alliance = facts.length === 0 ? allianceFacts(dataset, spoken) : [];
   return html`<aside class="left card" aria-label=${label(lang, "nav.panel.left")}>
     ${railButton(model, "left")}
-    <tm-questions .lang=${lang} .view=${state.view}></tm-questions>
+    <tm-questions .lang=${lang} .view=${state.view.id} .items=${questionItems(lang)}></tm-questions>
     <tm-sentence
       .lang=${lang}
       .parts=${spokenOf(model)}
@@ -196,9 +204,9 @@ function chipsRow({ state, picture }: PageModel, dataset: Dataset): unknown {
   const { lang, filters } = state;
   const level = comparedLevel(dataset.tree, state.region);
   const { whole } = metricSense(state, dataset);
-  const metrics = VIEWS[state.view].metrics.map((id) => ({
+  const metrics = state.view.metrics.map((id) => ({
     id,
-    name: metricName(lang, id, { subject: VIEWS[state.view].subject(id), whole }),
+    name: metricName(lang, id, { subject: state.view.subject(id), whole }),
     available: isMetricAvailable(id, level, filters.chain !== null),
   }));
   const chips: Chip[] = filterChips(lang, filters, dataset).map((chip) => ({
@@ -226,22 +234,22 @@ function chipsRow({ state, picture }: PageModel, dataset: Dataset): unknown {
 }
 
 /** Whether a location quotient is told and could compare with either base. */
-function isBaseAsked({ view, metric, filters }: AppState): boolean {
-  const { metrics, subject } = VIEWS[view];
+function isBaseAsked({ view, metric, filters }: At): boolean {
+  const { metrics, subject } = view;
   return metrics.includes("lq") && filters.chain !== null && hasTwoBases(filters, subject(metric));
 }
 
 /** What describes people says nothing of companies and places, and the other way round; nodes say nothing of parks. */
-function isInert(filter: FilterId, state: AppState): boolean {
+function isInert(filter: FilterId, state: At): boolean {
   return !isFiltered(filtersOf(state.filters, subjectOf(state)), filter);
 }
 
 function rightPanel({ state, picture, cards, textPx }: PageModel, dataset: Dataset): unknown {
   const { lang } = state;
   if (state.panel === "methods") {
-    const metrics = VIEWS[state.view].metrics.map((id) => ({
+    const metrics = state.view.metrics.map((id) => ({
       name: comparedMetricName(state, dataset, id),
-      ...methodText(lang, id, VIEWS[state.view].subject(id), dataset, state.base),
+      ...methodText(lang, id, state.view.subject(id), dataset, state.base),
     }));
     return html`<tm-methods
       .lang=${lang}

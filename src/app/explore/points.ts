@@ -29,7 +29,7 @@ export function followPoints(store: Store, client: EngineClient, onError: (error
   let pending: Promise<void> = Promise.resolve();
   let asked = "";
   effect(() => {
-    const state = store.state.value;
+    const state = store.at.value;
     const subjects = pointSubjects(state, store.dataset);
     const question = JSON.stringify([subjects, state.region, state.filters]);
     if (question === asked) return;

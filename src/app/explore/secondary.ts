@@ -7,7 +7,7 @@ import type { EngineClient } from "#engine/client";
 import { FILTER_IDS, FILTERS, isFiltered } from "#model/filters";
 import type { RegionCode } from "#model/regions";
 import type { SecondaryPeople } from "#model/result";
-import type { AppState } from "#model/state";
+import type { At } from "#views/view";
 
 export interface SecondaryFollower {
   /** Of the region and chain in force; null while unknown or not asked. */
@@ -24,9 +24,13 @@ interface Question {
 /** Filters of people that memberships cannot answer: beside any of them the number would be of other people. */
 const UNANSWERED = FILTER_IDS.filter((id) => id !== "chain" && FILTERS[id].subjects.includes("talent"));
 
-/** What a state asks: of the region that the charts count, under a chain alone. */
-export function secondaryQuestion({ view, filters, region, selected }: AppState): Question | null {
-  if (view !== "talent" || filters.chain === null || UNANSWERED.some((filter) => isFiltered(filters, filter)))
+/** What is asked: of the region that the charts count, under a chain alone. */
+export function secondaryQuestion({ view, filters, region, selected }: At): Question | null {
+  if (
+    !view.subjects.includes("talent") ||
+    filters.chain === null ||
+    UNANSWERED.some((filter) => isFiltered(filters, filter))
+  )
     return null;
   return { chain: filters.chain, region: selected ?? region };
 }
@@ -37,9 +41,9 @@ export function followSecondary(
   client: EngineClient,
   onError: (error: unknown) => void,
 ): SecondaryFollower {
-  const { state, status } = store;
-  const question = computed(() => JSON.stringify(secondaryQuestion(state.value)));
-  const isAnswered = computed(() => status.value.kind === "ready" && isAnswerTo(status.value.query, state.value));
+  const { at, status } = store;
+  const question = computed(() => JSON.stringify(secondaryQuestion(at.value)));
+  const isAnswered = computed(() => status.value.kind === "ready" && isAnswerTo(status.value.query, at.value));
   const answer = signal<{ readonly question: string; readonly people: SecondaryPeople | null } | null>(null);
   const ask = latest(({ chain, region }: Question) => client.secondary(chain, region));
   let asked = "";

@@ -30,7 +30,7 @@ import {
 } from "#model/dimensions";
 import { regionOf } from "#model/regions";
 import type { EntityHistogramId, Result, TalentHistogramId } from "#model/result";
-import type { AppState } from "#model/state";
+import type { At } from "#views/view";
 import { describedOf, isWithinChain, subjectOf } from "./numbers";
 import { ageBandText, agesText, itemName, tagName } from "#text/filters";
 import { label, type LabelKey } from "#text/labels";
@@ -41,9 +41,9 @@ import type { BlockContent } from "#blocks/kinds";
 /** Everything the cards are made of. */
 export interface CardContext {
   /** The state of the numbers. */
-  readonly state: AppState;
+  readonly state: At;
   /** Filters in force: marks follow them at once, so that fast keys find the range they made. */
-  readonly marked: AppState["filters"];
+  readonly marked: At["filters"];
   readonly dataset: Dataset;
   readonly result: Result | null;
   readonly compared: readonly RegionNumbers[] | null;
@@ -105,32 +105,6 @@ function seriesCard(
   return { ...card, hint, spec: drawn.spec, explanation: "" };
 }
 
-/** The cards of the view in force, in reading order. */
-export function chartCards(context: CardContext): readonly Card[] {
-  const { view } = context.state;
-  const ranking = rankingCard(context);
-  if (view === "talent")
-    return [
-      ranking,
-      tierCard(context),
-      educationCard(context),
-      ageCard(context),
-      chainCard(context),
-      ...nodeCards(context),
-      stageCard(context),
-    ];
-  if (view === "industry")
-    return [
-      ranking,
-      chainCard(context),
-      ...nodeCards(context),
-      stageCard(context),
-      tagCard(context),
-      sizeCard(context),
-    ];
-  return [ranking, kindCard(context), levelCard(context), chainCard(context), ...nodeCards(context)];
-}
-
 /** 推算值 with its errors where the ranking is one, else what a double click does. */
 function rankingHint({ state, compared, blocked }: CardContext): string {
   if (blocked !== "") return label(state.lang, "precision.blocked");
@@ -140,7 +114,7 @@ function rankingHint({ state, compared, blocked }: CardContext): string {
     : label(state.lang, "chart.ranking.hint");
 }
 
-function rankingCard(context: CardContext): Card {
+export function rankingCard(context: CardContext): Card {
   const { state, dataset, compared, blocked, expanded } = context;
   const isExpanded = expanded.has("ranking");
   const limit = isExpanded ? Infinity : context.rankingRows;
@@ -183,24 +157,24 @@ function barsCard(context: CardContext, { id, items, selected, hint = "" }: Bars
   return seriesCard(context, id, series, { rows, spec, hint });
 }
 
-function tierCard(context: CardContext): Card {
+export function tierCard(context: CardContext): Card {
   const items = TIERS.map((tier, at) => ({ key: tier, name: label(context.state.lang, `tier.${tier}`), at }));
   return barsCard(context, { id: "tier", items, selected: context.marked.tiers });
 }
 
-function educationCard(context: CardContext): Card {
+export function educationCard(context: CardContext): Card {
   const items = EDUCATIONS.map((key, at) => ({ key, name: label(context.state.lang, `education.${key}`), at }));
   return barsCard(context, { id: "education", items, selected: context.marked.educations });
 }
 
-function tagCard(context: CardContext): Card {
+export function tagCard(context: CardContext): Card {
   const { lang } = context.state;
   const items = COMPANY_TAGS.map((key, at) => ({ key, name: tagName(lang, key), at }));
   return barsCard(context, { id: "tag", items, selected: context.marked.tags, hint: label(lang, "chart.tag.hint") });
 }
 
 /** Companies of unknown size have a bar where there are any. */
-function sizeCard(context: CardContext): Card {
+export function sizeCard(context: CardContext): Card {
   const { state, marked, result } = context;
   const counts = result?.company?.histograms.size;
   const items = SIZE_VALUES.map((key, at) => ({ key, name: label(state.lang, `size.${key}`), at })).filter(
@@ -209,18 +183,18 @@ function sizeCard(context: CardContext): Card {
   return barsCard(context, { id: "size", items, selected: marked.sizes });
 }
 
-function kindCard(context: CardContext): Card {
+export function kindCard(context: CardContext): Card {
   const kinds = subjectOf(context.state) === "park" ? PARK_KINDS : INSTITUTE_KINDS;
   const items = kinds.map((key, at) => ({ key, name: label(context.state.lang, `kind.${key}`), at }));
   return barsCard(context, { id: "kind", items, selected: context.marked.kinds });
 }
 
-function levelCard(context: CardContext): Card {
+export function levelCard(context: CardContext): Card {
   const items = PLACE_LEVELS.map((key, at) => ({ key, name: label(context.state.lang, `level.${key}`), at }));
   return barsCard(context, { id: "level", items, selected: context.marked.levels });
 }
 
-function ageCard(context: CardContext): Card {
+export function ageCard(context: CardContext): Card {
   const { marked } = context;
   const { lang } = context.state;
   const series = seriesOf(context, "age");
@@ -255,7 +229,7 @@ function rankedCard(
   items: readonly SeriesItem[],
   current: string | null,
 ): Card {
-  const { lang, view } = context.state;
+  const { lang } = context.state;
   const series = seriesOf(context, id);
   const isExpanded = context.expanded.has(id);
   const title = titleOf(context, id);
@@ -274,13 +248,13 @@ function rankedCard(
       limit: isExpanded ? Infinity : CHAIN_ROWS,
     },
   };
-  const hint = view === "talent" ? "" : label(lang, "chart.membership");
+  const hint = subjectOf(context.state) === "talent" ? "" : label(lang, "chart.membership");
   const card = seriesCard(context, id, series, { rows, spec, hint });
   if (card.spec === null) return card;
   return { ...card, more: isExpanded ? 0 : Math.max(0, rows.length - CHAIN_ROWS), expanded: isExpanded };
 }
 
-function chainCard(context: CardContext): Card {
+export function chainCard(context: CardContext): Card {
   const { dataset, state, marked } = context;
   const items = dataset.taxonomy.chains.map((chain) => ({
     key: chain.id,
@@ -291,7 +265,7 @@ function chainCard(context: CardContext): Card {
 }
 
 /** Nodes appear once a chain is chosen; parks are not registered by node. */
-function nodeCards(context: CardContext): readonly Card[] {
+export function nodeCards(context: CardContext): readonly Card[] {
   const { dataset, state, marked } = context;
   const { chain } = state.filters;
   if (chain === null) return [];
@@ -313,7 +287,7 @@ function nodeCards(context: CardContext): readonly Card[] {
   return [rankedCard(context, "node", items, marked.node)];
 }
 
-function stageCard(context: CardContext): Card {
+export function stageCard(context: CardContext): Card {
   const { marked } = context;
   const { lang } = context.state;
   const series = seriesOf(context, "stage");

@@ -3,9 +3,10 @@ import { formatExact } from "#base/number-format";
 import type { Dataset } from "#model/dataset";
 import { PARK_KINDS } from "#model/dimensions";
 import type { EntityDescription } from "#model/entities";
-import { isMetricAvailable, VIEWS } from "#model/metrics";
+import { isMetricAvailable } from "#model/metrics";
 import { pathOf, regionOf } from "#model/regions";
-import type { AppState, MetricId } from "#model/state";
+import type { MetricId } from "#model/state";
+import type { At } from "#views/view";
 import { itemName, regionName, tagName, yearKind } from "#text/filters";
 import { label, type LabelKey } from "#text/labels";
 import { approximately, estimateText } from "#text/precision";
@@ -18,7 +19,7 @@ import { isOpenPlace, placeOf } from "./standing";
 
 /** HoverCard of a compared region at a point of the map. */
 export function regionCard(
-  state: AppState,
+  state: At,
   dataset: Dataset,
   code: string,
   compared: readonly RegionNumbers[],
@@ -53,7 +54,7 @@ export function regionCard(
 }
 
 /** Whether the figure is a stock or what some years added; places have no years. */
-function kindOfYears(state: AppState): string {
+function kindOfYears(state: At): string {
   const subject = subjectOf(state);
   if (subject !== "talent" && subject !== "company") return "";
   const kind = yearKind(state.lang, state.filters.years);
@@ -61,7 +62,7 @@ function kindOfYears(state: AppState): string {
 }
 
 /** The rank among the regions compared, by the metric it names; "" where there is none. */
-function placeText(lang: AppState["lang"], name: string, place: ReturnType<typeof placeOf>): string {
+function placeText(lang: At["lang"], name: string, place: ReturnType<typeof placeOf>): string {
   if (place === null || isOpenPlace(place)) return "";
   const { first, last, isTied } = place;
   const range = first === last ? `${first}` : `${first}–${last}`;
@@ -69,15 +70,15 @@ function placeText(lang: AppState["lang"], name: string, place: ReturnType<typeo
   return `${name}: ${isTied ? "tied " : ""}no. ${range}`;
 }
 
-function metricLines(state: AppState, numbers: RegionNumbers, nameOf: (id: MetricId) => string): HoverCard["lines"] {
+function metricLines(state: At, numbers: RegionNumbers, nameOf: (id: MetricId) => string): HoverCard["lines"] {
   const { region, values, count } = numbers;
-  return VIEWS[state.view].metrics
+  return state.view.metrics
     .filter((id) => isMetricAvailable(id, region.level, state.filters.chain !== null) && values[id] !== count)
     .map((id) => ({ name: nameOf(id), value: shownValue(state.lang, id, numbers) }));
 }
 
 /** What is known and what is unspecified, where the number has such parts. */
-function partLines(lang: AppState["lang"], { error, known, upper }: RegionNumbers): HoverCard["lines"] {
+function partLines(lang: At["lang"], { error, known, upper }: RegionNumbers): HoverCard["lines"] {
   if (error.kind !== "known" || known === null || upper === null) return [];
   return [
     { name: label(lang, "table.known"), value: formatExact(known) },
@@ -87,7 +88,7 @@ function partLines(lang: AppState["lang"], { error, known, upper }: RegionNumber
 
 /** HoverCard of a company, institute or park. */
 export function entityCard(
-  state: AppState,
+  state: At,
   dataset: Dataset,
   entity: EntityDescription,
   at: { readonly x: number; readonly y: number },

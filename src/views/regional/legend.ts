@@ -2,7 +2,8 @@
 import { formatCount, formatExact, formatFixed, formatPercent, formatRate, formatRatio } from "#base/number-format";
 import type { LegendInput } from "#blocks/legend/place";
 import { NATION, NO_DATA_PROVINCES } from "#model/regions";
-import type { MetricId, AppState } from "#model/state";
+import type { MetricId } from "#model/state";
+import type { At } from "#views/view";
 import { yearKind } from "#text/filters";
 import { label } from "#text/labels";
 import { densityTitle, densityStep } from "#text/sentences";
@@ -48,7 +49,7 @@ function extentText(metric: MetricId, extent: Fill["classes"]["extent"]): string
 }
 
 /** Title of the legend: what the fill shows, of a stock or of the entries of some years. */
-export function legendTitle(state: AppState, fill: Fill): string {
+export function legendTitle(state: At, fill: Fill): string {
   const subject = subjectOf(state);
   const hasYears = subject === "talent" || subject === "company";
   return hasYears
@@ -56,7 +57,7 @@ export function legendTitle(state: AppState, fill: Fill): string {
     : metricTitle(state, fill);
 }
 
-function metricTitle(state: AppState, fill: Fill): string {
+function metricTitle(state: At, fill: Fill): string {
   const { lang } = state;
   const subject = label(lang, `subject.${subjectOf(state)}`);
   const metric = label(lang, `metric.${fill.metric}`);
@@ -68,7 +69,7 @@ function metricTitle(state: AppState, fill: Fill): string {
 }
 
 /** What circles count; large type leaves room for that word alone. */
-function circleText(state: AppState): string {
+function circleText(state: At): string {
   const { lang } = state;
   const subject = label(lang, `subject.${subjectOf(state)}`);
   return state.theme === "contrast" ? subject : `${label(lang, "legend.circle")} = ${subject}`;
@@ -80,7 +81,7 @@ function patternRow(text: string, count: number): LegendInput["noData"] {
 }
 
 /** Regions without data, and those whose metric has nothing to be divided by. */
-function missingRow(lang: AppState["lang"], compared: readonly RegionNumbers[]): LegendInput["noData"] {
+function missingRow(lang: At["lang"], compared: readonly RegionNumbers[]): LegendInput["noData"] {
   const missing = compared.filter(({ count, error }) => count === null && error.kind !== "not-combinable");
   const undivided = compared.filter(({ count, fill, small }) => count !== null && count > 0 && fill === null && !small);
   const isOutside = missing.every(({ region }) => NO_DATA_PROVINCES.includes(region.code));
@@ -93,7 +94,7 @@ function missingRow(lang: AppState["lang"], compared: readonly RegionNumbers[]):
 
 /** Input of the legend for a fill and its circles. */
 export function legendInput(
-  state: AppState,
+  state: At,
   fill: Fill,
   circles: Circles | null,
   compared: readonly RegionNumbers[],
@@ -144,7 +145,7 @@ export interface DensityLegend {
 }
 
 /** The scale of a density in a theme. */
-export function densityLegend({ lang, theme }: Pick<AppState, "lang" | "theme">, density: Density): DensityLegend {
+export function densityLegend({ lang, theme }: Pick<At, "lang" | "theme">, density: Density): DensityLegend {
   const ramp: readonly string[] = themeColors(theme).density;
   const firsts = [1, ...density.edges];
   return {

@@ -6,7 +6,8 @@ import { isUnfiltered } from "#model/filters";
 import { SUBJECTS, type Subject } from "#model/subjects";
 import { regionOf } from "#model/regions";
 import type { Result, SecondaryPeople } from "#model/result";
-import type { AppState, Lang } from "#model/state";
+import type { Lang } from "#model/state";
+import type { At } from "#views/view";
 import { itemName, yearPhrase, yearsText } from "#text/filters";
 import { errorOf, errorRange } from "#model/estimate-error";
 import { label } from "#text/labels";
@@ -15,7 +16,6 @@ import { approximately, blockedChartText, estimateMark } from "#text/precision";
 import type { Density as ScreenDensity } from "#theme/screen";
 import type { BlockContent } from "#blocks/kinds";
 import type { Card } from "#blocks/card";
-import { chartCards } from "./cards";
 import { describedName } from "./scope-names";
 import type { Density } from "./density";
 import { densityLegend, legendInput, legendTitle, type DensityLegend } from "./legend";
@@ -34,20 +34,20 @@ import {
 } from "./series";
 
 export interface ModelInput {
-  readonly state: AppState;
+  readonly state: At;
   readonly dataset: Dataset;
   readonly picture: Picture | null;
   readonly density: Density | null;
   readonly secondary: SecondaryPeople | null;
   /** The state of the latest complete answer and that answer; null before the first. */
-  readonly answer: { readonly state: AppState; readonly result: Result } | null;
+  readonly answer: { readonly at: At; readonly result: Result } | null;
   readonly size: ScreenDensity;
   readonly expanded: ReadonlySet<string>;
 }
 
 /** What the panels beside the map show. */
 export interface Panels {
-  readonly state: AppState;
+  readonly state: At;
   readonly picture: Picture | null;
   readonly cards: readonly Card[];
   readonly legendTitle: string;
@@ -83,8 +83,8 @@ export function panelModel(input: ModelInput): Panels {
     picture,
     cards: withSecondary(
       input,
-      chartCards({
-        state: answer?.state ?? state,
+      state.view.cards({
+        state: answer?.at ?? state,
         marked: state.filters,
         dataset,
         result: answer?.result ?? null,
@@ -92,8 +92,7 @@ export function panelModel(input: ModelInput): Panels {
         blocked: picture?.blocked ?? "",
         rowPx: size.rowPx,
         histogramPx: size.histogramPx,
-        // Views with fewer charts leave room for more rows.
-        rankingRows: state.view === "places" ? size.rankingRows + 5 : size.rankingRows,
+        rankingRows: size.rankingRows + state.view.moreRankingRows,
         expanded,
       }),
     ),
@@ -120,11 +119,7 @@ function withSecondary({ state, dataset, secondary }: ModelInput, cards: readonl
   return cards.map((card) => (card.id === "chain" ? { ...card, note } : card));
 }
 
-function layerCounts(
-  state: AppState,
-  dataset: Dataset,
-  answer: ModelInput["answer"],
-): Readonly<Record<Subject, string>> {
+function layerCounts(state: At, dataset: Dataset, answer: ModelInput["answer"]): Readonly<Record<Subject, string>> {
   const { index } = regionOf(dataset.tree, state.region);
   const counts = SUBJECTS.map((subject) => {
     if (extentOf(dataset.tree, dataset.coverage[subject], state.region) === "none")
@@ -142,14 +137,14 @@ function layerCounts(
 }
 
 /** That a count of parks leaves filters on node and stage out. */
-function chainOnly({ lang, filters }: AppState, subject: Subject): string {
+function chainOnly({ lang, filters }: At, subject: Subject): string {
   const isLeftOut = subject === "park" && (filters.node !== null || filters.stages.length > 0);
   return isLeftOut ? label(lang, "park.byChain") : "";
 }
 
 /** People in scope as short text; where the filters cannot be combined, that. */
 function peopleCount(
-  { state, result }: NonNullable<ModelInput["answer"]>,
+  { at: state, result }: NonNullable<ModelInput["answer"]>,
   { card, tree }: Dataset,
   lang: Lang,
 ): string {
@@ -162,7 +157,7 @@ function peopleCount(
 }
 
 /** 推算值 with its errors beside the legend's title, where the fills and circles are estimates. */
-function legendNote({ lang }: AppState, compared: Picture["compared"]): string {
+function legendNote({ lang }: At, compared: Picture["compared"]): string {
   const errors = compared.filter(({ count }) => (count ?? 0) >= 0.5).map(({ error }) => error);
   if (!errors.some(({ kind }) => kind === "estimate")) return "";
   return estimateMark(lang, errorRange(errors));
@@ -176,7 +171,7 @@ function timeStrip({ state, dataset, answer, size }: ModelInput): Panels["time"]
   if (subject === "institute" || subject === "park")
     return { spec: null, reading, heading: "", note: label(lang, "time.inert"), blocked: "" };
   // Its numbers are the answer's, which may be of the region described before.
-  const shown = answer?.state ?? state;
+  const shown = answer?.at ?? state;
   const heading = `${describedName(shown, dataset)} · ${label(lang, `chart.year.${subject}`)}`;
   const years = subject === "talent" ? dataset.years : dataset.foundedYears;
   if (extentOf(dataset.tree, dataset.coverage[subject], describedOf(shown)) === "none")
@@ -221,7 +216,7 @@ function yearSeries(
   subject: "talent" | "company",
 ): Series | null {
   if (answer === null) return null;
-  const { state, result } = answer;
+  const { at: state, result } = answer;
   if (subject === "company") return entitySeries(result, subject, "year");
   return peopleSeries(
     result.talent?.histograms.year,
@@ -233,7 +228,7 @@ function yearSeries(
 
 /** A stock is a playhead, a span is a range; without a filter the playhead rests on the last year. */
 function marksOf(
-  { filters }: AppState,
+  { filters }: At,
   years: readonly number[],
 ): { readonly range: readonly [number, number] | null; readonly playhead: number | null } {
   if (filters.years === null) return { range: null, playhead: years.length - 1 };

@@ -3,12 +3,13 @@ import { locationQuotient, SMALL_SAMPLE } from "#analytics/lq";
 import { extentOf } from "#model/coverage";
 import type { Dataset } from "#model/dataset";
 import { crossPairs, errorOf, EXACT, type NumberError, type Reached } from "#model/estimate-error";
-import { fillMetric, METRICS, VIEWS } from "#model/metrics";
+import { fillMetric, METRICS } from "#model/metrics";
 import { hasTwoBases, type Base } from "#model/query";
 import type { Subject } from "#model/subjects";
 import { NATION, regionOf, type Region, type RegionCode, type RegionLevel } from "#model/regions";
 import type { EntityResult, Precision, RegionAmounts, Result, TalentResult } from "#model/result";
-import type { AppState, MetricId } from "#model/state";
+import type { MetricId } from "#model/state";
+import type { At } from "#views/view";
 import { measureOf, type Amount, type Measure, type Standing } from "./standing";
 
 /** Everything known of one region under the current filters; null where there are no data or they cannot be combined. */
@@ -111,22 +112,22 @@ function countLookup(subject: Subject, result: Result, dataset: Dataset, scope: 
 }
 
 /** The subject that circles, ranking and sentence count. */
-export function subjectOf(state: AppState): Subject {
-  return VIEWS[state.view].subject(state.metric);
+export function subjectOf(state: At): Subject {
+  return state.view.subject(state.metric);
 }
 
 /** What location quotients compare with, where the filters leave a choice. */
-export function baseOf(state: AppState): Base | null {
+export function baseOf(state: At): Base | null {
   return hasTwoBases(state.filters, subjectOf(state)) ? state.base : null;
 }
 
 /** The region the sentence and the charts describe: the one selected, else the one in scope. */
-export function describedOf({ selected, region }: AppState): RegionCode {
+export function describedOf({ selected, region }: At): RegionCode {
   return selected ?? region;
 }
 
 /** Errors are measured over all chains and within one: whether the filters ask for one. */
-export function isWithinChain({ filters }: AppState): boolean {
+export function isWithinChain({ filters }: At): boolean {
   return filters.chain !== null;
 }
 
@@ -175,13 +176,13 @@ function population(dataset: Dataset, region: Region): number | null {
 /** Looks every subject of a view up in one answer. */
 export type Lookups = ReadonlyMap<Subject, CountLookup | null>;
 
-export function lookupsOf(state: AppState, result: Result, dataset: Dataset): Lookups {
-  const { subjects } = VIEWS[state.view];
+export function lookupsOf(state: At, result: Result, dataset: Dataset): Lookups {
+  const { subjects } = state.view;
   return new Map(subjects.map((subject) => [subject, countLookup(subject, result, dataset, state.region)]));
 }
 
 interface Context {
-  readonly state: AppState;
+  readonly state: At;
   readonly dataset: Dataset;
   readonly lookups: Lookups;
   /** The region whose total the shares divide. */
@@ -205,7 +206,7 @@ export function numbersOf(region: Region, context: Context): RegionNumbers {
   if (error.kind === "not-combinable") return withoutNumbers(region, error);
   const bounds =
     error.kind === "estimate" ? { known: null, upper: null } : { known: counts.known, upper: counts.upper };
-  const view = VIEWS[state.view];
+  const view = state.view;
   const measures: Partial<Record<MetricId, Measure | null>> = {};
   for (const metric of view.metrics) {
     const subject = METRICS[metric].form === "count" ? view.subject(metric) : subjectOf(state);
@@ -298,7 +299,7 @@ function isOfNation({ state, dataset }: Context): boolean {
 }
 
 /** Few people or companies; institutes and parks are complete lists, not samples. */
-function isSmall(state: AppState, count: number): boolean {
+function isSmall(state: At, count: number): boolean {
   const subject = subjectOf(state);
   return (subject === "talent" || subject === "company") && count > 0 && count < SMALL_SAMPLE;
 }

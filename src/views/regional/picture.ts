@@ -4,8 +4,9 @@ import { extentOf } from "#model/coverage";
 import type { Dataset } from "#model/dataset";
 import { NATION, NO_DATA_PROVINCES, regionOf, type Region, type RegionCode } from "#model/regions";
 import type { Result } from "#model/result";
-import type { AppState } from "#model/state";
+import type { At } from "#views/view";
 import { coveredName, noReferenceText, restText, uncoveredSentence } from "#text/coverage";
+import { yearsOfSubject } from "#model/subjects";
 import { regionName } from "#text/filters";
 import { label } from "#text/labels";
 import { blockedText } from "#text/precision";
@@ -30,7 +31,7 @@ import type { Table } from "#blocks/table";
 import { tableOf } from "./table";
 
 export interface Picture {
-  readonly state: AppState;
+  readonly state: At;
   readonly compared: readonly RegionNumbers[];
   /** Why the compared regions have no numbers: conditions that cannot be combined; "" when they have. */
   readonly blocked: string;
@@ -47,7 +48,7 @@ export interface Picture {
  * years: classes and circle sizes come from it, so that a number looks the same in every year.
  */
 export function pictureOf(
-  state: AppState,
+  state: At,
   dataset: Dataset,
   result: Result,
   maxCirclePx: number,
@@ -71,13 +72,13 @@ export function pictureOf(
   if (input === null) return null;
   const spoken = regionOf(tree, describedOf(state));
   const scope = regionOf(tree, whole);
-  const caption = `${coveredName(state.lang, dataset, subjectOf(state), scope)} · ${label(state.lang, `view.${state.view}`)}`;
+  const caption = `${coveredName(state.lang, dataset, subjectOf(state), scope)} · ${state.view.words.question[state.lang]}`;
   const isNone = compared.every(({ count }) => count === null);
   const refused = isNone ? compared.find(({ error }) => error.kind === "not-combinable")?.error : undefined;
   const blocked = refused === undefined ? "" : blockedText(state.lang, refused);
   const fill = fillOf(state, compared, {
     scaledBy,
-    years: yearsOf(state, dataset),
+    years: Math.max(1, yearsOfSubject(subjectOf(state), dataset).length),
     under: drawnOverFills(state, dataset),
   });
   return {
@@ -94,7 +95,7 @@ export function pictureOf(
 }
 
 /** The sentence of the region spoken of: its numbers, why there are none, and what they leave out. */
-function sentenceOf(state: AppState, dataset: Dataset, spoken: Region, input: SentenceInput): readonly SentencePart[] {
+function sentenceOf(state: At, dataset: Dataset, spoken: Region, input: SentenceInput): readonly SentencePart[] {
   const { lang } = state;
   const subject = subjectOf(state);
   if (NO_DATA_PROVINCES.includes(spoken.code)) return missingSentence(lang, regionName(lang, spoken));
@@ -111,12 +112,7 @@ function sentenceOf(state: AppState, dataset: Dataset, spoken: Region, input: Se
 }
 
 /** The metric on screen of every region that has it, as text; without data, that. */
-function printedValues({ lang, metric }: AppState, compared: readonly RegionNumbers[]): Picture["values"] {
+function printedValues({ lang, metric }: At, compared: readonly RegionNumbers[]): Picture["values"] {
   const told = compared.filter(({ values, count }) => count === null || (values[metric] ?? null) !== null);
   return new Map(told.map((numbers) => [numbers.region.code, shownValue(lang, metric, numbers)]));
-}
-
-/** How many years the period of the view's subject has. */
-function yearsOf(state: AppState, { years, foundedYears }: Dataset): number {
-  return subjectOf(state) === "talent" ? years.length : subjectOf(state) === "company" ? foundedYears.length : 1;
 }

@@ -11,11 +11,12 @@ import {
 } from "./numbers";
 import { extentOf } from "#model/coverage";
 import type { Dataset } from "#model/dataset";
-import { isMetricAvailable, METRICS, VIEWS } from "#model/metrics";
+import { isMetricAvailable, METRICS } from "#model/metrics";
 import { filtersOf } from "#model/filters";
 import type { Subject } from "#model/subjects";
 import { childrenOf, NATION, regionOf, type Region } from "#model/regions";
-import type { AppState, MetricId } from "#model/state";
+import type { MetricId } from "#model/state";
+import type { At } from "#views/view";
 import { amongText, coveredName } from "#text/coverage";
 import { itemName, regionName, yearPhrase } from "#text/filters";
 import { label } from "#text/labels";
@@ -28,7 +29,7 @@ const LEADERS = 5;
 
 /** Input of the sentence, or null while the numbers are on their way. */
 export function sentenceInput(
-  state: AppState,
+  state: At,
   dataset: Dataset,
   lookups: Lookups,
   compared: readonly RegionNumbers[],
@@ -41,7 +42,7 @@ export function sentenceInput(
   const own = numbersOf(region, context);
   const metric = spokenMetric(state, region, own);
   const isScope = region.code === state.region && childrenOf(dataset.tree, region.code).length > 0;
-  const countId = METRICS[state.metric].form === "count" ? state.metric : VIEWS[state.view].defaultMetric;
+  const countId = METRICS[state.metric].form === "count" ? state.metric : state.view.defaultMetric;
   const { words, noun } = subjectWords(state.lang, state.filters, subject, dataset);
   return {
     lang: state.lang,
@@ -59,7 +60,7 @@ export function sentenceInput(
     error: own.error,
     isAllocated: own.measures[countId]?.standing === "allocated",
     value: METRICS[metric].form === "count" ? null : (own.measures[metric] ?? null),
-    lq: VIEWS[state.view].metrics.includes("lq") && region.code !== NATION ? (own.measures.lq ?? null) : null,
+    lq: state.view.metrics.includes("lq") && region.code !== NATION ? (own.measures.lq ?? null) : null,
     base: baseOf(state),
     noQuotient: quotientGap(state, dataset, own),
     rank: region.code === NATION ? null : rankAmongEquals(region, metric, own, context),
@@ -68,13 +69,13 @@ export function sentenceInput(
 }
 
 /** The metric the sentence begins with: the one on screen where the region has it, else the view's count. */
-function spokenMetric({ metric, view }: AppState, region: Region, { measures }: RegionNumbers): MetricId {
+function spokenMetric({ metric, view }: At, region: Region, { measures }: RegionNumbers): MetricId {
   const isOwnWhole = region.code === NATION && (metric === "share" || metric === "lq");
-  return measures[metric] && !isOwnWhole ? metric : VIEWS[view].defaultMetric;
+  return measures[metric] && !isOwnWhole ? metric : view.defaultMetric;
 }
 
 /** Why the quotient on screen is not that of the region spoken of; without a covered nation the picture says it. */
-function quotientGap(state: AppState, dataset: Dataset, own: RegionNumbers): SentenceInput["noQuotient"] {
+function quotientGap(state: At, dataset: Dataset, own: RegionNumbers): SentenceInput["noQuotient"] {
   const { metric } = state;
   const { region, count, measures } = own;
   if (!isCovered(dataset, subjectOf(state), NATION)) return null;
@@ -83,13 +84,13 @@ function quotientGap(state: AppState, dataset: Dataset, own: RegionNumbers): Sen
 }
 
 /** Places carry no year; a dataset may have none at all. */
-function yearOf({ filters }: AppState, dataset: Dataset, subject: Subject): SentenceInput["year"] {
+function yearOf({ filters }: At, dataset: Dataset, subject: Subject): SentenceInput["year"] {
   if (subject !== "talent" && subject !== "company") return null;
   const phrase = yearPhrase(filters.years, dataset);
   return phrase.last > 0 ? phrase : null;
 }
 
-function chainWords(state: AppState, dataset: Dataset): string | null {
+function chainWords(state: At, dataset: Dataset): string | null {
   const { chain, node, stages } = filtersOf(state.filters, subjectOf(state));
   const { chains, nodes } = dataset.taxonomy;
   const zh = state.lang === "zh";
@@ -147,7 +148,7 @@ function rankAmongEquals(
 
 /** Leading regions of a scope; none where some are known in part only, or one alone: it would lead nobody. */
 function leadWords(
-  state: AppState,
+  state: At,
   dataset: Dataset,
   compared: readonly RegionNumbers[],
   whole: RegionNumbers,
@@ -157,7 +158,7 @@ function leadWords(
   if (compared.some(({ region }) => extentOf(dataset.tree, covered, region.code) === "part")) return null;
   if (compared.length > 1 && compared.filter(({ count }) => count !== null).length < 2) return null;
   const hasMetric = level !== undefined && isMetricAvailable(state.metric, level, state.filters.chain !== null);
-  const metric = hasMetric ? state.metric : VIEWS[state.view].defaultMetric;
+  const metric = hasMetric ? state.metric : state.view.defaultMetric;
   const found = leaderOf(metric, compared);
   if (found === null || level === undefined) return null;
   if (found.leaders === null) return { level, leader: null, why: found.why };

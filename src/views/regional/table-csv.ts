@@ -6,7 +6,8 @@ import { wholeOf } from "#model/compared";
 import type { Dataset } from "#model/dataset";
 import { FILTER_IDS, filtersOf, isFiltered, NO_FILTERS, type Filters } from "#model/filters";
 import { regionOf } from "#model/regions";
-import type { AppState, Lang } from "#model/state";
+import type { Lang } from "#model/state";
+import type { At } from "#views/view";
 import { coverageText, coveredName } from "#text/coverage";
 import { filterChips, periodText, yearPhrase } from "#text/filters";
 import { label, type LabelKey } from "#text/labels";
@@ -45,7 +46,7 @@ function oneLine(text: string): string {
 }
 
 /** The table as CSV with a byte order mark. */
-export function tableCsv(table: Table, state: AppState, dataset: Dataset, given: Export): string {
+export function tableCsv(table: Table, state: At, dataset: Dataset, given: Export): string {
   const { lang } = state;
   const head = [
     label(lang, "table.code"),
@@ -92,7 +93,7 @@ function gaps({ columns }: Table, { cells }: TableRow, lang: Lang): readonly str
 /** What the table is: name and text of each line before the header. */
 function headNotes(
   table: Table,
-  state: AppState,
+  state: At,
   dataset: Dataset,
   { address, day }: Export,
 ): readonly (readonly [string, string])[] {
@@ -117,7 +118,7 @@ function headNotes(
     [say("csv.address"), address],
     [say("csv.day"), day],
     ...(table.blocked === "" ? table.basis : []).map((text) => [say("csv.basis"), text] as const),
-    ...((filters.node !== null || filters.stages.length > 0) && state.view === "places"
+    ...((filters.node !== null || filters.stages.length > 0) && state.view.subjects.includes("park")
       ? [[say("csv.basis"), say("park.chainOnly")] as const]
       : []),
     [say("csv.basis"), say("csv.share")],
@@ -126,25 +127,25 @@ function headNotes(
 }
 
 /** Filters in words, name and values; the years are the period. */
-function conditionWords(state: AppState, dataset: Dataset, filters: Filters): readonly string[] {
+function conditionWords(state: At, dataset: Dataset, filters: Filters): readonly string[] {
   const { lang } = state;
   return filterChips(lang, filters, dataset)
     .filter(({ filter }) => filter !== "years")
     .map(({ filter, text }) => `${label(lang, `filter.${filter}`)}${lang === "zh" ? "：" : ": "}${text}`);
 }
 
-function conditions(state: AppState, dataset: Dataset): readonly string[] {
+function conditions(state: At, dataset: Dataset): readonly string[] {
   return conditionWords(state, dataset, filtersOf(state.filters, subjectOf(state)));
 }
 
 /** Conditions in force that say nothing of what is counted. */
-function unusedConditions(state: AppState, dataset: Dataset): readonly string[] {
+function unusedConditions(state: At, dataset: Dataset): readonly string[] {
   const used = filtersOf(state.filters, subjectOf(state));
   const left = FILTER_IDS.filter((id) => !isFiltered(used, id)).map((id) => [id, state.filters[id]]);
   return conditionWords(state, dataset, { ...NO_FILTERS, ...(Object.fromEntries(left) as Partial<Filters>) });
 }
 
-function period(state: AppState, dataset: Dataset): string {
+function period(state: At, dataset: Dataset): string {
   const subject = subjectOf(state);
   if (subject !== "talent" && subject !== "company") return label(state.lang, "time.inert");
   return periodText(state.lang, yearPhrase(state.filters.years, dataset), subject);
@@ -154,7 +155,7 @@ function period(state: AppState, dataset: Dataset): string {
 const MOST_BYTES = 200;
 
 /** File name of an exported table: region, metric, conditions, period and that it is a demo; conditions that do not fit are counted. */
-export function tableFileName(state: AppState, dataset: Dataset): string {
+export function tableFileName(state: At, dataset: Dataset): string {
   const { lang } = state;
   const subject = subjectOf(state);
   const region = coveredName(lang, dataset, subject, regionOf(dataset.tree, wholeOf(dataset.tree, state.region)));

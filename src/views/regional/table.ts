@@ -1,10 +1,11 @@
 /** The table twin of a view: one row per compared region, one column per metric. Pure. */
-import { isMetricAvailable, METRICS, VIEWS } from "#model/metrics";
+import { isMetricAvailable, METRICS } from "#model/metrics";
 import { comparedLevel } from "#model/compared";
 import { extentOfAny } from "#model/coverage";
 import type { Dataset } from "#model/dataset";
 import { isDrillable } from "#model/regions";
-import type { AppState, Lang, MetricId } from "#model/state";
+import type { Lang, MetricId } from "#model/state";
+import type { At } from "#views/view";
 import { formatExact, NO_NUMBER, roundLargestRemainder } from "#base/number-format";
 import { errorRange, type NumberError } from "#model/estimate-error";
 import { coveredName } from "#text/coverage";
@@ -22,7 +23,7 @@ type ColumnId = MetricId | "known" | "unspecified" | "basis";
 
 /** The table of the compared regions, the scope as its total. */
 export function tableOf(
-  state: AppState,
+  state: At,
   dataset: Dataset,
   compared: readonly RegionNumbers[],
   scope: RegionNumbers,
@@ -30,9 +31,7 @@ export function tableOf(
 ): Table {
   const { lang } = state;
   const level = comparedLevel(dataset.tree, state.region);
-  const metrics = VIEWS[state.view].metrics.filter((metric) =>
-    isMetricAvailable(metric, level, state.filters.chain !== null),
-  );
+  const metrics = state.view.metrics.filter((metric) => isMetricAvailable(metric, level, state.filters.chain !== null));
   const first = [state.metric, ...metrics.filter((metric) => metric !== state.metric)].filter((metric) =>
     metrics.includes(metric),
   );
@@ -90,10 +89,10 @@ function wholeCounts(compared: readonly RegionNumbers[], scope: RegionNumbers): 
 }
 
 /** A column's name: a share says of what, a quotient against what; parks leave filters on node and stage out. */
-function columnTitle(state: AppState, dataset: Dataset, column: ColumnId): string {
+function columnTitle(state: At, dataset: Dataset, column: ColumnId): string {
   const { lang, view, filters } = state;
   if (!isMetric(column)) return label(lang, `table.${column}`);
-  const subject = METRICS[column].form === "count" ? VIEWS[view].subject(column) : subjectOf(state);
+  const subject = METRICS[column].form === "count" ? view.subject(column) : subjectOf(state);
   const isByChain = subject === "park" && (filters.node !== null || filters.stages.length > 0);
   return (
     metricName(lang, column, { ...metricSense(state, dataset), subject }) +
@@ -102,7 +101,7 @@ function columnTitle(state: AppState, dataset: Dataset, column: ColumnId): strin
 }
 
 function rowOf(
-  state: AppState,
+  state: At,
   dataset: Dataset,
   numbers: RegionNumbers,
   among: readonly RegionNumbers[],
@@ -138,12 +137,7 @@ function shownError(metric: MetricId, { error, measures }: RegionNumbers): Numbe
   return measures[metric]?.error ?? error;
 }
 
-function cellOf(
-  { lang, metric }: AppState,
-  numbers: RegionNumbers,
-  id: ColumnId,
-  wholeCount: number | undefined,
-): TableCell {
+function cellOf({ lang, metric }: At, numbers: RegionNumbers, id: ColumnId, wholeCount: number | undefined): TableCell {
   const { count, known, upper, values, error, small } = numbers;
   const isWords = id === "basis";
   const plain = (value: number | null, text: string, absent = ""): TableCell => ({

@@ -1,38 +1,15 @@
 /** State ⇄ query string. The only place that knows parameter names; it carries deviations from defaults only. */
 import { comparedLevel, isCompared } from "#model/compared";
-import { homeMetric, homeState } from "#model/coverage";
 import type { Dataset } from "#model/dataset";
-import { isMetricAvailable, VIEWS } from "#model/metrics";
+import { isMetricAvailable } from "#model/metrics";
 import { BASES } from "#model/query";
 import { FILTER_IDS, FILTERS, NO_FILTERS, type Filters } from "#model/filters";
 import { SUBJECTS } from "#model/subjects";
 import { NO_DATA_PROVINCES } from "#model/regions";
-import {
-  DEFAULT_STATE,
-  roundCamera,
-  LANGS,
-  METRIC_IDS,
-  MODES,
-  PANELS,
-  THEMES,
-  VIEW_IDS,
-  type AppState,
-  type CameraState,
-} from "#model/state";
-
-/** A parameter that could not be used; the state falls back to its default and the page says so. */
-export interface UrlProblem {
-  readonly parameter: string;
-  readonly value: string;
-  readonly rule:
-    | "unknown-parameter"
-    | "unknown-value"
-    | "no-data"
-    | "former-code"
-    | "not-available"
-    | "not-a-range"
-    | "not-compared";
-}
+import { roundCamera, LANGS, METRIC_IDS, PANELS, THEMES, type AppState, type CameraState } from "#model/state";
+import { DEFAULT_STATE, homeMetric, homeState } from "#app/home";
+import type { UrlProblem } from "#model/url-problem";
+import { VIEW_IDS, viewOf } from "#views/all-views";
 
 export interface DecodedUrl {
   readonly state: AppState;
@@ -50,7 +27,6 @@ const PARAMETERS = [
   "panel",
   "theme",
   "lang",
-  "mode",
   "camera",
 ];
 
@@ -98,7 +74,7 @@ export function decodeUrl(search: string, dataset: Dataset): DecodedUrl {
   const filters = decodeFilters(reader, dataset);
   const region = decodeRegion(reader, dataset, "region") ?? home.region;
   const level = comparedLevel(dataset.tree, region);
-  const usable = VIEWS[view].metrics.includes(metric) && isMetricAvailable(metric, level, filters.chain !== null);
+  const usable = viewOf(view).metrics.includes(metric) && isMetricAvailable(metric, level, filters.chain !== null);
   if (!usable) reader.report("metric", metric, "not-available");
   const state: AppState = {
     region,
@@ -107,11 +83,10 @@ export function decodeUrl(search: string, dataset: Dataset): DecodedUrl {
     metric: usable ? metric : homeMetric(view, dataset.coverage),
     filters,
     base: reader.oneOf("base", BASES, DEFAULT_STATE.base),
-    layers: reader.listOf("layers", SUBJECTS) ?? VIEWS[view].subjects,
+    layers: reader.listOf("layers", SUBJECTS) ?? viewOf(view).subjects,
     panel: reader.oneOf("panel", PANELS, DEFAULT_STATE.panel),
     theme: reader.oneOf("theme", THEMES, DEFAULT_STATE.theme),
     lang: reader.oneOf("lang", LANGS, DEFAULT_STATE.lang),
-    mode: reader.oneOf("mode", MODES, DEFAULT_STATE.mode),
     camera: decodeCamera(reader),
   };
   return { state, problems: reader.problems };
@@ -164,7 +139,7 @@ export function encodeUrl(state: AppState, dataset: Pick<Dataset, "tree" | "cove
   const put = (parameter: string, value: string, fallback: string): void => {
     if (value !== fallback) params.set(parameter, value);
   };
-  const view = VIEWS[state.view];
+  const view = viewOf(state.view);
   const home = homeState(dataset);
   put("region", state.region, home.region);
   put("select", state.selected ?? "", "");
@@ -176,7 +151,6 @@ export function encodeUrl(state: AppState, dataset: Pick<Dataset, "tree" | "cove
   put("panel", state.panel, DEFAULT_STATE.panel);
   put("theme", state.theme, DEFAULT_STATE.theme);
   put("lang", state.lang, DEFAULT_STATE.lang);
-  put("mode", state.mode, DEFAULT_STATE.mode);
   put("camera", state.camera === null ? "" : encodeCamera(state.camera), "");
   return params.toString().replaceAll("%2C", ",");
 }

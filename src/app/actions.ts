@@ -1,14 +1,13 @@
 /** The only writer of state: user intents in, a new frozen state out. Pure; knows no DOM, URL or engine. */
 import type { Dataset } from "#model/dataset";
-import { homeMetric } from "#model/coverage";
-import { isMetricAvailable, VIEWS } from "#model/metrics";
+import { isMetricAvailable } from "#model/metrics";
+import { viewOf } from "#views/all-views";
 import type { Base } from "#model/query";
 import { toggled, withFilters, type Filters } from "#model/filters";
 import { SUBJECTS, type Subject } from "#model/subjects";
 import { comparedLevel, isCompared } from "#model/compared";
 import { NO_DATA_PROVINCES, regionOf, type RegionCode } from "#model/regions";
 import {
-  DEFAULT_STATE,
   roundCamera,
   type AppState,
   type CameraState,
@@ -18,6 +17,7 @@ import {
   type ThemeId,
   type ViewId,
 } from "#model/state";
+import { DEFAULT_STATE, homeMetric } from "#app/home";
 
 export type Action =
   | { readonly type: "go"; readonly region: RegionCode }
@@ -90,11 +90,11 @@ function inOrder<T>(order: readonly T[], chosen: readonly T[]): readonly T[] {
 function selectView(state: AppState, view: ViewId, { coverage }: Dataset): AppState {
   if (view === state.view) return state;
   const metric = homeMetric(view, coverage);
-  return selectMetric({ ...state, view, layers: VIEWS[view].subjects }, metric);
+  return selectMetric({ ...state, view, layers: viewOf(view).subjects }, metric);
 }
 
 function selectMetric(state: AppState, metric: MetricId): AppState {
-  const view = VIEWS[state.view];
+  const view = viewOf(state.view);
   if (!view.metrics.includes(metric)) return state;
   const subject = view.subject(metric);
   const layers = state.layers.includes(subject) ? state.layers : inOrder(SUBJECTS, [...state.layers, subject]);
@@ -109,7 +109,7 @@ function withComparedSelection(state: AppState, { tree }: Dataset): AppState {
 
 /** A metric that has no denominator here (per 10k below provinces, LQ without a chain) gives way to the view's own. */
 function withValidMetric(state: AppState, dataset: Dataset): AppState {
-  const view = VIEWS[state.view];
+  const view = viewOf(state.view);
   const level = comparedLevel(dataset.tree, state.region);
   const available =
     view.metrics.includes(state.metric) && isMetricAvailable(state.metric, level, state.filters.chain !== null);

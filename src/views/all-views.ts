@@ -1,0 +1,28 @@
+/** Every view, in the order they are offered. The one list that names them. */
+import type { AppState, ViewId } from "#model/state";
+import { defined } from "#base/assert";
+import { industryView } from "./industry/view";
+import { placesView } from "./places/view";
+import { talentView } from "./talent/view";
+import type { At, View } from "./view";
+
+export const ALL_VIEWS: readonly [View, ...View[]] = [talentView, industryView, placesView];
+
+export const VIEW_IDS: readonly ViewId[] = ALL_VIEWS.map(({ id }) => id);
+
+/** The view with an id; parsers at the edges let no unknown one in. */
+export function viewOf(id: ViewId): View {
+  return defined(
+    ALL_VIEWS.find((view) => view.id === id),
+    `view ${id}`,
+  );
+}
+
+const known = new WeakMap<AppState, At>();
+
+/** A state with its view at hand; the same object for the same state. */
+export function atOf(state: AppState): At {
+  const at = known.get(state) ?? { ...state, view: viewOf(state.view), state };
+  known.set(state, at);
+  return at;
+}
