@@ -4,7 +4,8 @@ import fc from "fast-check";
 import Papa from "papaparse";
 import { describe, expect, test } from "vitest";
 import { pictureOf } from "#views/regional/picture";
-import { tableCsv, tableFileName } from "#views/regional/table-csv";
+import { tableCsv } from "#exports/csv";
+import { fileNameOf, tableNotes } from "#views/regional/notes";
 import type { Table } from "#blocks/table";
 import type { Dataset } from "#model/dataset";
 import { regionTree } from "#model/regions";
@@ -29,7 +30,12 @@ function exportAt(
 ): Exported {
   const state = atOf(decodeUrl(query, dataset).state);
   const { table } = pictureOf(state, dataset, result, 40)!;
-  const csv = tableCsv(table, state, dataset, { address: `http://site/?${query}`, day: DAY, order });
+  const csv = tableCsv(
+    table,
+    tableNotes(table, state, dataset, { address: `http://site/?${query}`, day: DAY }),
+    state.lang,
+    order,
+  );
   const { data, errors } = Papa.parse<string[]>(csv.trimEnd(), { comments: "#" });
   expect(errors).toEqual([]);
   const comments = csv
@@ -39,7 +45,7 @@ function exportAt(
     .map((line) => Papa.parse<string[]>(line.slice(2)).data[0]!);
   const notes = new Map<string, string[]>();
   for (const [key = "", text = ""] of comments) notes.set(key, [...(notes.get(key) ?? []), text]);
-  return { table, csv, name: tableFileName(state, dataset), rows: data, notes };
+  return { table, csv, name: `${fileNameOf(state, dataset)}.csv`, rows: data, notes };
 }
 
 /** A region name as an owner may write it: any text. */

@@ -9,7 +9,8 @@ import { hitsInLanguage } from "#app/explore/search-hits";
 import { regionCard } from "#views/regional/hover";
 import { attributionText } from "#app/explore/frame";
 import { legendInput } from "#views/regional/legend";
-import { tableCsv } from "#views/regional/table-csv";
+import { tableCsv } from "#exports/csv";
+import { tableNotes } from "#views/regional/notes";
 import { toQuery } from "#app/run-queries";
 import { build, type BuildReport } from "#data/build";
 import type { Dataset } from "#model/dataset";
@@ -149,7 +150,11 @@ describe("the tables of one city", () => {
     });
     expect(limits("zh", dataset).join()).not.toMatch(/演示|2018 年名录/);
     const { table } = await pictureAt("city");
-    const csv = tableCsv(table, atOf(state), dataset, { address: "http://site/", day: "2026-11-26", order: [] });
+    const csv = tableCsv(
+      table,
+      tableNotes(table, atOf(state), dataset, { address: "http://site/", day: "2026-11-26" }),
+      "zh",
+    );
     expect(csv).not.toMatch(/演示|全国/);
     expect(csv).toContain("青岛市产才登记 2026.10");
     const { session } = opened.get("city")!;

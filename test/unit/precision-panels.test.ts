@@ -5,7 +5,8 @@ import { regionCard } from "#views/regional/hover";
 import { legendInput } from "#views/regional/legend";
 import { panelModel } from "#views/regional/model";
 import { pictureOf, type Picture } from "#views/regional/picture";
-import { tableCsv } from "#views/regional/table-csv";
+import { tableCsv } from "#exports/csv";
+import { tableNotes } from "#views/regional/notes";
 import { toQuery } from "#app/run-queries";
 import type { DimensionId } from "#model/dimensions";
 import type { Histogram, Precision, Result } from "#model/result";
@@ -17,7 +18,7 @@ import { density } from "#theme/screen";
 import type { Card } from "#blocks/card";
 import { companyAnswer, estimated, HEADS, MEASURED, placesAnswer, talentAnswer, WORLD } from "#test/fixtures/world";
 
-const GIVEN = { address: "http://site/", day: "2026-11-26", order: [] };
+const GIVEN = { address: "http://site/", day: "2026-11-26" };
 const SIZE = density(1366, 768, "paper");
 const tiers = (precision: Precision, combines: readonly DimensionId[]): Histogram => ({
   amounts: {
@@ -149,8 +150,8 @@ describe("map and table of conditions that cannot be combined", () => {
     expect(picture.table.blocked).toContain("学历与登记年份");
     expect(cards[0]).toMatchObject({ id: "ranking", spec: null, explanation: picture.blocked });
     expect(model.layerCounts.talent).toBe("公开数据不支持此组合");
-    expect(tableCsv(picture.table, state, MEASURED, GIVEN)).toContain("误差超过 10%");
-    expect(tableCsv(picture.table, state, MEASURED, GIVEN)).not.toContain("370000");
+    expect(tableCsv(picture.table, tableNotes(picture.table, state, MEASURED, GIVEN), "zh")).toContain("误差超过 10%");
+    expect(tableCsv(picture.table, tableNotes(picture.table, state, MEASURED, GIVEN), "zh")).not.toContain("370000");
   });
 
   test("are named in legend and hover card, apart from missing data", () => {
@@ -179,7 +180,7 @@ describe("table, legend and hover card of estimates", () => {
     expect(beijing?.cells[column("basis")]).toMatchObject({ value: null, text: "推算值，典型误差约 3%" });
     expect(beijing?.cells[column("known")]).toMatchObject({ value: null, text: "—" });
     expect(picture.table.basis.join("")).toMatch(/^推算值，典型误差约 1–3%：/);
-    const csv = tableCsv(picture.table, state, MEASURED, GIVEN).split("\r\n");
+    const csv = tableCsv(picture.table, tableNotes(picture.table, state, MEASURED, GIVEN), "zh").split("\r\n");
     expect(csv.join("\n")).toContain('\n"110000","北京省",100,"推算值，典型误差约 3%"');
     expect(csv.join("")).toContain("所注误差为典型误差");
     expect(model.legendNote).toBe("推算值，典型误差约 3%");

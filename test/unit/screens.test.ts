@@ -9,7 +9,8 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { panelModel } from "#views/regional/model";
 import { pictureOf } from "#views/regional/picture";
 import { sceneOf } from "#views/regional/scene";
-import { tableCsv, tableFileName } from "#views/regional/table-csv";
+import { tableCsv } from "#exports/csv";
+import { fileNameOf, tableNotes } from "#views/regional/notes";
 import { toQuery, wholePeriodQuery } from "#app/run-queries";
 import { decodeUrl, encodeUrl } from "#app/address";
 import { density } from "#theme/screen";
@@ -122,7 +123,7 @@ async function screenAt(query: string): Promise<unknown> {
     expanded: new Set(),
   });
   const scene = sceneOf(state, dataset, picture.fill, picture.circles, [], null, SIZE.textScale, picture.values);
-  const given = { address: `http://site/?${encodeUrl(decoded, dataset)}`, day: "2026-11-26", order: [] };
+  const given = { address: `http://site/?${encodeUrl(decoded, dataset)}`, day: "2026-11-26" };
   return {
     address: encodeUrl(decoded, dataset),
     sentence: picture.sentence.map(({ text, strong }) => (strong ? `**${text}**` : text)).join(""),
@@ -140,8 +141,8 @@ async function screenAt(query: string): Promise<unknown> {
       values: JSON.stringify(scene.values, plain),
     },
     table: JSON.stringify({ ...picture.table, rows: picture.table.rows.length }, plain),
-    file: tableFileName(state, dataset),
-    csv: tableCsv(picture.table, state, dataset, given).split("\r\n"),
+    file: `${fileNameOf(state, dataset)}.csv`,
+    csv: tableCsv(picture.table, tableNotes(picture.table, state, dataset, given), state.lang).split("\r\n"),
   };
 }
 

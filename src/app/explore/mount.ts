@@ -33,7 +33,8 @@ import { followPoints, type Points } from "./points";
 import { sceneOf } from "#views/regional/scene";
 import { followSecondary, type SecondaryFollower } from "./secondary";
 import { hitsInLanguage } from "./search-hits";
-import { tableCsv, tableFileName } from "#views/regional/table-csv";
+import { tableCsv } from "#exports/csv";
+import { fileNameOf, tableNotes } from "#views/regional/notes";
 
 export interface ExploreOptions {
   readonly root: HTMLElement;
@@ -166,8 +167,8 @@ function intentsOf(screen: Screen, askAgain: () => void): PageIntents {
       if (shown === null) return;
       // The address of what is shown: the one above may already ask for something else.
       const address = new URL(`?${encodeUrl(shown.state.state, dataset)}`, location.href).href;
-      const given = { address, day: today(), order };
-      download(tableFileName(shown.state, dataset), tableCsv(shown.table, shown.state, dataset, given));
+      const notes = tableNotes(shown.table, shown.state, dataset, { address, day: today() });
+      download(`${fileNameOf(shown.state, dataset)}.csv`, tableCsv(shown.table, notes, shown.state.lang, order));
     },
     expand: (chart) => {
       expanded.value = flipped(expanded.value, chart);

@@ -1,7 +1,4 @@
-/**
- * The table as a CSV file: first what it is, as comment lines that begin with "#", then the header, the rows in the order on
- * screen and the total. Counts are whole numbers; an empty cell has its reason in the last column. Pure.
- */
+/** What a table rests on, line by line, and the name of a file that holds it. Pure. */
 import { wholeOf } from "#model/compared";
 import type { Dataset } from "#model/dataset";
 import { FILTER_IDS, filtersOf, isFiltered, NO_FILTERS, type Filters } from "#model/filters";
@@ -13,23 +10,9 @@ import { filterChips, periodText, yearPhrase } from "#text/filters";
 import { label, type LabelKey } from "#text/labels";
 import { datasetName, methodText } from "#text/methods";
 import { baseName, metricName } from "#text/metric-names";
-import type { Table, TableCell, TableRow } from "#blocks/table";
+import type { Table } from "#blocks/table";
 import { baseOf, subjectOf } from "./numbers";
-
-/** When and where a table was exported, and in which order its rows stand on screen. */
-export interface Export {
-  readonly address: string;
-  /** As 2026-11-26. */
-  readonly day: string;
-  /** Codes of the rows; those not named come last, as they are. */
-  readonly order: readonly string[];
-}
-
-/** A text cell that a spreadsheet cannot take for a formula. */
-function textCell(text: string): string {
-  const safe = /^[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/.test(text) ? `'${text}` : text;
-  return `"${safe.replaceAll('"', '""')}"`;
-}
+import type { Note } from "#views/sheet";
 
 /** Between statements of one cell. */
 function pause(lang: Lang): string {
@@ -40,63 +23,13 @@ function inBrackets(lang: Lang, text: string, more: string): string {
   return lang === "zh" ? `${text}（${more}）` : `${text} (${more})`;
 }
 
-/** Lines break a comment in two, of which the second would be data. */
-function oneLine(text: string): string {
-  return text.replaceAll(/[\r\n\u2028\u2029]+/g, " ");
-}
-
-/** The table as CSV with a byte order mark. */
-export function tableCsv(table: Table, state: At, dataset: Dataset, given: Export): string {
-  const { lang } = state;
-  const head = [
-    label(lang, "table.code"),
-    label(lang, "table.region"),
-    ...table.columns.map(({ title }) => title),
-    label(lang, "table.note"),
-  ];
-  const place = new Map(given.order.map((code, at) => [code, at]));
-  const placeOf = ({ code }: TableRow): number => place.get(code) ?? Infinity;
-  // Two rows that are not named compare as NaN, which keeps their order.
-  const rows = table.rows.toSorted((left, right) => placeOf(left) - placeOf(right) || 0);
-  const lineOf = (row: TableRow, notes: readonly string[]): string =>
-    [textCell(row.code), textCell(row.name), ...row.cells.map(cellText), textCell(notes.join(pause(lang)))].join(",");
-  const lines = [
-    ...rows.map((row) => lineOf(row, gaps(table, row, lang))),
-    ...(table.blocked === ""
-      ? [lineOf(table.total, [label(lang, "table.total"), ...gaps(table, table.total, lang)])]
-      : []),
-  ];
-  const comments = headNotes(table, state, dataset, given).map(
-    ([name, text]) => `# ${name},${textCell(oneLine(text))}`,
-  );
-  return `\ufeff${[...comments, head.map(textCell).join(","), ...lines].join("\r\n")}\r\n`;
-}
-
-/** A number as a program reads it, words as text; empty where there is no number. */
-function cellText({ value, text, isWords }: TableCell): string {
-  if (isWords) return textCell(text);
-  return value === null ? "" : `${value}`;
-}
-
-/** Why cells of a row are empty: the reason alone where all are, else each reason with the columns it is of. */
-function gaps({ columns }: Table, { cells }: TableRow, lang: Lang): readonly string[] {
-  const numbers = cells.flatMap((cell, at) => (cell.isWords ? [] : [{ ...cell, title: columns[at]?.title ?? "" }]));
-  const empty = numbers.filter(({ value }) => value === null);
-  const reasons = [...new Set(empty.map(({ absent = "" }) => absent))];
-  if (empty.length === numbers.length && reasons.length === 1) return reasons;
-  return reasons.map((reason) => {
-    const titles = empty.filter(({ absent = "" }) => absent === reason).map(({ title }) => title);
-    return lang === "zh" ? `${titles.join("、")}：${reason}` : `${titles.join(", ")}: ${reason}`;
-  });
-}
-
-/** What the table is: name and text of each line before the header. */
-function headNotes(
+/** What a table is and rests on, taken away from an address on a day (as 2026-11-26). */
+export function tableNotes(
   table: Table,
   state: At,
   dataset: Dataset,
-  { address, day }: Export,
-): readonly (readonly [string, string])[] {
+  { address, day }: { readonly address: string; readonly day: string },
+): readonly Note[] {
   const { lang, filters } = state;
   const subject = subjectOf(state);
   const say = (key: LabelKey): string => label(lang, key);
@@ -105,7 +38,7 @@ function headNotes(
   const unused = unusedConditions(state, dataset);
   const { source } = methodText(lang, state.metric, subject, dataset);
   const titleOf = (id: "share" | "lq"): boolean => table.columns.some(({ metric }) => metric === id);
-  return [
+  const lines: readonly (readonly [string, string])[] = [
     [say("csv.basis"), say("csv.hash")],
     [say("csv.title"), `${table.caption} · ${metricName(lang, state.metric, { subject })}`],
     [say("csv.scope"), inBrackets(lang, scope, coverageText(lang, dataset, subject))],
@@ -124,6 +57,7 @@ function headNotes(
     [say("csv.basis"), say("csv.share")],
     ...(table.blocked === "" ? [] : [[say("csv.blocked"), table.blocked] as const]),
   ];
+  return lines.map(([name, text]) => ({ name, text }));
 }
 
 /** Filters in words, name and values; the years are the period. */
@@ -154,8 +88,8 @@ function period(state: At, dataset: Dataset): string {
 /** File systems take 255 bytes of a name; browsers add " (1)" and the like. */
 const MOST_BYTES = 200;
 
-/** File name of an exported table: region, metric, conditions, period and that it is a demo; conditions that do not fit are counted. */
-export function tableFileName(state: At, dataset: Dataset): string {
+/** Name of an exported file, without its ending: region, metric, conditions, period and that it is a demo; conditions that do not fit are counted. */
+export function fileNameOf(state: At, dataset: Dataset): string {
   const { lang } = state;
   const subject = subjectOf(state);
   const region = coveredName(lang, dataset, subject, regionOf(dataset.tree, wholeOf(dataset.tree, state.region)));
@@ -170,7 +104,7 @@ export function tableFileName(state: At, dataset: Dataset): string {
     const rest = words.length - kept;
     const more = rest === 0 ? [] : [lang === "zh" ? `等${words.length}项条件` : `${words.length} conditions`];
     const name = [...first, ...words.slice(0, kept), ...more, ...last].map(safePart).filter(Boolean).join("-");
-    if (kept === 0 || new TextEncoder().encode(name).length <= MOST_BYTES) return `${cut(name)}.csv`;
+    if (kept === 0 || new TextEncoder().encode(name).length <= MOST_BYTES) return cut(name);
   }
 }
 

@@ -1,0 +1,66 @@
+/**
+ * A sheet's table as CSV: first what it is, as comment lines that begin with "#", then the header, the rows in the order on screen
+ * and the total. Counts are whole numbers; an empty cell has its reason in the last column. Pure.
+ */
+import type { Table, TableCell, TableRow } from "#blocks/table";
+import type { Lang } from "#model/state";
+import { label } from "#text/labels";
+import type { Note } from "#views/sheet";
+
+/** A text cell that a spreadsheet cannot take for a formula. */
+function textCell(text: string): string {
+  const safe = /^[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/.test(text) ? `'${text}` : text;
+  return `"${safe.replaceAll('"', '""')}"`;
+}
+
+/** Between statements of one cell. */
+function pause(lang: Lang): string {
+  return lang === "zh" ? "；" : "; ";
+}
+
+/** Lines break a comment in two, of which the second would be data. */
+function oneLine(text: string): string {
+  return text.replaceAll(/[\r\n\u2028\u2029]+/g, " ");
+}
+
+/** The table as CSV with a byte order mark; rows stand as `order` names their codes, those not named last, as they are. */
+export function tableCsv(table: Table, notes: readonly Note[], lang: Lang, order: readonly string[] = []): string {
+  const head = [
+    label(lang, "table.code"),
+    label(lang, "table.region"),
+    ...table.columns.map(({ title }) => title),
+    label(lang, "table.note"),
+  ];
+  const place = new Map(order.map((code, at) => [code, at]));
+  const placeOf = ({ code }: TableRow): number => place.get(code) ?? Infinity;
+  // Two rows that are not named compare as NaN, which keeps their order.
+  const rows = table.rows.toSorted((left, right) => placeOf(left) - placeOf(right) || 0);
+  const lineOf = (row: TableRow, words: readonly string[]): string =>
+    [textCell(row.code), textCell(row.name), ...row.cells.map(cellText), textCell(words.join(pause(lang)))].join(",");
+  const lines = [
+    ...rows.map((row) => lineOf(row, gaps(table, row, lang))),
+    ...(table.blocked === ""
+      ? [lineOf(table.total, [label(lang, "table.total"), ...gaps(table, table.total, lang)])]
+      : []),
+  ];
+  const comments = notes.map(({ name, text }) => `# ${name},${textCell(oneLine(text))}`);
+  return `\ufeff${[...comments, head.map(textCell).join(","), ...lines].join("\r\n")}\r\n`;
+}
+
+/** A number as a program reads it, words as text; empty where there is no number. */
+function cellText({ value, text, isWords }: TableCell): string {
+  if (isWords) return textCell(text);
+  return value === null ? "" : `${value}`;
+}
+
+/** Why cells of a row are empty: the reason alone where all are, else each reason with the columns it is of. */
+function gaps({ columns }: Table, { cells }: TableRow, lang: Lang): readonly string[] {
+  const numbers = cells.flatMap((cell, at) => (cell.isWords ? [] : [{ ...cell, title: columns[at]?.title ?? "" }]));
+  const empty = numbers.filter(({ value }) => value === null);
+  const reasons = [...new Set(empty.map(({ absent = "" }) => absent))];
+  if (empty.length === numbers.length && reasons.length === 1) return reasons;
+  return reasons.map((reason) => {
+    const titles = empty.filter(({ absent = "" }) => absent === reason).map(({ title }) => title);
+    return lang === "zh" ? `${titles.join("、")}：${reason}` : `${titles.join(", ")}: ${reason}`;
+  });
+}
