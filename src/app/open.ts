@@ -1,5 +1,6 @@
 /** Opens the page: dataset first, then state from the address, then the mode; a failure becomes a sentence with a retry. */
 import { html, render } from "lit";
+import { windowHost, type Host } from "#app/host";
 import { mountExplore } from "#app/explore/mount";
 import { sentenceOf } from "#app/report";
 import type { Started } from "#app/start";
@@ -10,35 +11,36 @@ import { urlProblemSentences } from "#text/errors";
 import { label } from "#text/labels";
 
 /** The language the address asks for, before anything is loaded. */
-function earlyLang(): Lang {
-  return new URLSearchParams(location.search).get("lang") === "en" ? "en" : "zh";
+function earlyLang(host: Host): Lang {
+  return new URLSearchParams(host.query()).get("lang") === "en" ? "en" : "zh";
 }
 
-/** Fills `root` with the page of a started engine; never throws. */
-export async function openPage(root: HTMLElement, started: Started): Promise<void> {
+/** Fills `root` with the page of a started engine; returns what takes the page away. Never throws. */
+export async function openPage(root: HTMLElement, started: Started, host = windowHost()): Promise<() => void> {
   const { client, progress, arrivals, pointArrivals } = started;
-  const lang = earlyLang();
+  const lang = earlyLang(host);
   try {
     const dataset = await started.dataset;
-    const { state, problems } = decodeUrl(location.search, dataset);
+    const { state, problems } = decodeUrl(host.query(), dataset);
     const store = createStore(dataset, state);
     for (const sentence of urlProblemSentences(state.lang, problems)) store.notify("note", sentence);
     started.tellErrors((error) => store.notify("error", sentenceOf(error, store.state.value.lang)));
     root.replaceChildren();
-    mountExplore({ root, store, client, progress, arrivals, pointArrivals });
+    return mountExplore({ root, host, store, client, progress, arrivals, pointArrivals });
   } catch (error) {
     client.destroy();
-    showFailure(root, lang, sentenceOf(error, lang));
+    showFailure(root, lang, sentenceOf(error, lang), host);
+    return () => root.replaceChildren();
   }
 }
 
-function showFailure(root: HTMLElement, lang: Lang, sentence: string): void {
+function showFailure(root: HTMLElement, lang: Lang, sentence: string, host: Host): void {
   root.replaceChildren();
   render(
     html`<div class="failed" role="alert">
       <h1>${label(lang, "failed.title")}</h1>
       <p>${sentence}</p>
-      <button @click=${(): void => location.reload()}>${label(lang, "failed.retry")}</button>
+      <button @click=${(): void => host.reload()}>${label(lang, "failed.retry")}</button>
     </div>`,
     root,
   );

@@ -2,9 +2,10 @@
  * Asks the engine whenever the question changes, and again as companies arrive. Latest wins. A question of some years is asked
  * of the whole period too, once for all its years: colours and circles are scaled by that answer (decisions/0004).
  */
-import { computed, effect, type ReadonlySignal } from "@preact/signals-core";
+import { computed, type ReadonlySignal } from "@preact/signals-core";
 import { failureOf } from "#app/report";
 import type { Store } from "#app/store";
+import { effectUntil } from "#app/until";
 import type { EngineClient } from "#engine/client";
 import { type Query } from "#model/query";
 import { SUBJECTS } from "#model/subjects";
@@ -38,9 +39,14 @@ export function isAnswerTo(query: Query, at: At): boolean {
 
 /**
  * Starts answering; answers and failures become the store's status. `arrivals` changes when files arrive that could
- * change an answer. Returns a function that asks again.
+ * change an answer; it ends when the signal is aborted. Returns a function that asks again.
  */
-export function runQueries(store: Store, client: EngineClient, arrivals: ReadonlySignal<number>): () => void {
+export function runQueries(
+  store: Store,
+  client: EngineClient,
+  arrivals: ReadonlySignal<number>,
+  until: AbortSignal,
+): () => void {
   // As text, so that states asking the same question do not ask twice.
   const question = computed(() => JSON.stringify(toQuery(store.at.value)));
   let inForce = "";
@@ -66,7 +72,7 @@ export function runQueries(store: Store, client: EngineClient, arrivals: Readonl
       clearTimeout(late);
     }
   };
-  effect(() => {
+  effectUntil(until, () => {
     const asked = question.value;
     void arrivals.value;
     void ask(asked);

@@ -24,14 +24,14 @@ export interface Started {
 /** Every map begins with these. */
 const FIRST_BOUNDARIES = "geo-nation";
 
-/** Starts the worker and asks it for what the first picture shows. */
-export function startEngine(): Started {
+/** Starts the worker over the data in a folder and asks it for what the first picture shows. */
+export function startEngine(dataUrl = "data/"): Started {
   const progress = signal(0);
   const arrivals = signal(0);
   const pointArrivals = signal(0);
   let onError = (error: unknown): void => console.error(error);
   const client = createEngineClient({
-    dataUrl: new URL("data/", document.baseURI).href,
+    dataUrl: new URL(dataUrl, document.baseURI).href,
     onProgress: ({ share, companyCoverage, pointCoverage }) => {
       progress.value = share;
       arrivals.value = companyCoverage;

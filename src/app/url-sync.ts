@@ -2,35 +2,15 @@
  * Keeps the address and the state equal: user steps become history entries, a whole drag, brush or play one of them; moves of
  * the camera replace the last one.
  */
-import { effect } from "@preact/signals-core";
+import type { Host } from "#app/host";
 import type { Store } from "#app/store";
+import { effectUntil } from "#app/until";
 import type { AppState } from "#model/state";
 import { decodeUrl, encodeUrl } from "#app/address";
 import { urlProblemSentences } from "#text/errors";
 
 /** Steps of one kind that follow each other this closely (keys held on a slider) become one entry. */
 const SETTLE_MS = 400;
-
-/** What an entry of ours keeps: how many steps lie before it in this page. */
-interface EntryState {
-  readonly steps: number;
-}
-
-/** Steps that can be undone without leaving the page. */
-function stepsBehind(): number {
-  const { steps } = (history.state ?? {}) as Partial<EntryState>;
-  return typeof steps === "number" ? steps : 0;
-}
-
-/** Goes one step back; at the first address of the page nothing happens. */
-export function undo(): void {
-  if (stepsBehind() > 0) history.back();
-}
-
-/** Takes back the last undo. */
-export function redo(): void {
-  history.forward();
-}
 
 /** Parameters in which two addresses differ, in a fixed order. */
 function difference(before: string, after: string): string {
@@ -42,14 +22,14 @@ function difference(before: string, after: string): string {
     .join();
 }
 
-/** Starts syncing; returns a stopper. The state must already hold what the address said at the start. */
-export function syncUrl(store: Store): () => void {
+/** Keeps syncing until the signal is aborted. The state must already hold what the address said at the start. */
+export function syncUrl(store: Store, host: Host, until: AbortSignal): void {
   let written = encodeUrl(store.state.value, store.dataset);
   let previous: AppState = store.state.value;
   let lastWrite = -Infinity;
   let lastStep = "";
   let lastGesture: number | null = null;
-  const stopWriting = effect(() => {
+  effectUntil(until, () => {
     const state = store.state.value;
     const query = encodeUrl(state, store.dataset);
     if (query === written) return;
@@ -61,10 +41,7 @@ export function syncUrl(store: Store): () => void {
     const isSameGesture = gesture !== null && gesture === lastGesture && step === lastStep;
     const isSoon = gesture === lastGesture && now - lastWrite < SETTLE_MS;
     const continues = isSameGesture || (isSoon && (step === lastStep || lastStep === "select"));
-    const address = query === "" ? location.pathname : `?${query}`;
-    const entry: EntryState = { steps: stepsBehind() };
-    if (onlyCamera || continues) history.replaceState(entry, "", address);
-    else history.pushState({ steps: entry.steps + 1 } satisfies EntryState, "", address);
+    host.write(query, onlyCamera || continues);
     if (!onlyCamera) {
       lastWrite = now;
       lastStep = step;
@@ -73,8 +50,8 @@ export function syncUrl(store: Store): () => void {
     written = query;
     previous = state;
   });
-  const onPopState = (): void => {
-    const { state, problems } = decodeUrl(location.search, store.dataset);
+  const onMove = (): void => {
+    const { state, problems } = decodeUrl(host.query(), store.dataset);
     written = encodeUrl(state, store.dataset);
     previous = state;
     lastWrite = -Infinity;
@@ -82,9 +59,5 @@ export function syncUrl(store: Store): () => void {
     store.dispatch({ type: "restore", state });
     for (const sentence of urlProblemSentences(state.lang, problems)) store.notify("note", sentence);
   };
-  addEventListener("popstate", onPopState);
-  return () => {
-    stopWriting();
-    removeEventListener("popstate", onPopState);
-  };
+  host.onMove(onMove, until);
 }

@@ -1,5 +1,6 @@
 /** Hands things to the user: text to the clipboard, a file to the download folder. */
 
+import type { Host } from "#app/host";
 import type { Dataset } from "#model/dataset";
 import type { Lang } from "#model/state";
 import { copiedSentence } from "#text/sentences";
@@ -10,9 +11,9 @@ export function today(): string {
   return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => `${part}`.padStart(2, "0")).join("-");
 }
 
-/** A sentence as it leaves this page today. */
-export function leavingSentence(sentence: string, lang: Lang, { demo, version }: Dataset): string {
-  return copiedSentence(lang, sentence, { isDemo: demo, version, day: today(), address: location.href });
+/** A sentence as it leaves the page of an address today. */
+export function leavingSentence(sentence: string, lang: Lang, { demo, version }: Dataset, address: string): string {
+  return copiedSentence(lang, sentence, { isDemo: demo, version, day: today(), address });
 }
 
 /** Copies text; false when the browser refuses. Without the clipboard of a secure page (plain http), by selecting it. */
@@ -47,7 +48,7 @@ function copySelected(text: string): boolean {
 const REOPENED_KEY = "reopened-after-losses";
 
 /** Opens the address anew, at most once in a tab, lest it go round for ever; false when it was done before. */
-export function reopenOnce(): boolean {
+export function reopenOnce(host: Host): boolean {
   try {
     if (sessionStorage.getItem(REOPENED_KEY) !== null) return false;
     sessionStorage.setItem(REOPENED_KEY, "1");
@@ -55,7 +56,7 @@ export function reopenOnce(): boolean {
     // Without storage nobody could tell the second time from the first.
     return false;
   }
-  location.reload();
+  host.reload();
   return true;
 }
 

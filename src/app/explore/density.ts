@@ -2,8 +2,9 @@
  * Where companies are as counts in cells: the nation's from the engine, a province's from its points. Follows the state;
  * knows no renderer.
  */
-import { computed, effect, signal, type ReadonlySignal } from "@preact/signals-core";
+import { computed, signal, type ReadonlySignal } from "@preact/signals-core";
 import type { Store } from "#app/store";
+import { effectUntil } from "#app/until";
 import { AppError } from "#base/errors";
 import { isSuperseded, latest } from "#base/latest";
 import type { EngineClient } from "#engine/client";
@@ -45,7 +46,11 @@ interface Answer extends Question {
 }
 
 /** Asks whenever the question changes, and again as points arrive; a failed file leaves the last picture and tells `onError`. */
-export function followDensity(sources: Sources, onError: (error: unknown) => void): DensityFollower {
+export function followDensity(
+  sources: Sources,
+  onError: (error: unknown) => void,
+  until: AbortSignal,
+): DensityFollower {
   const { store, pointArrivals, isLarge } = sources;
   const { dataset, state, at } = store;
   const answer = signal<Answer | null>(null);
@@ -56,7 +61,7 @@ export function followDensity(sources: Sources, onError: (error: unknown) => voi
   let pending: Promise<void> = Promise.resolve();
   // A few pictures on the way to the whole are enough.
   const arrived = computed(() => Math.floor(pointArrivals.value * PICTURES));
-  effect(() => {
+  effectUntil(until, () => {
     void arrived.value;
     const { region, filters } = state.value;
     const fine = isLarge.value;

@@ -1,6 +1,6 @@
 /** The frame around the map: what panels cover, how dense the screen may be, page-wide keys, the line of attribution. */
+import type { Host } from "#app/host";
 import type { Store } from "#app/store";
-import { redo, undo } from "#app/url-sync";
 import type { Padding } from "#map/scene";
 import type { Dataset } from "#model/dataset";
 import type { AppState, ThemeId } from "#model/state";
@@ -74,19 +74,19 @@ export function attributionText({ lang }: AppState, dataset: Dataset): string {
 }
 
 /** Ctrl+Z takes the last step back, Ctrl+Shift+Z or Ctrl+Y repeats it (⌘ on a Mac). */
-function stepByKey({ key, shiftKey, ctrlKey, metaKey, altKey }: KeyboardEvent): (() => void) | null {
+function stepByKey({ key, shiftKey, ctrlKey, metaKey, altKey }: KeyboardEvent, host: Host): (() => void) | null {
   if (!(ctrlKey || metaKey) || altKey) return null;
   const letter = key.toLowerCase();
-  if (letter === "z") return shiftKey ? redo : undo;
-  return letter === "y" && !shiftKey ? redo : null;
+  if (letter === "z") return shiftKey ? host.redo : host.undo;
+  return letter === "y" && !shiftKey ? host.redo : null;
 }
 
 /** "/" goes to the search box; Esc climbs from anywhere but a field; Ctrl+Z undoes outside text. */
-export function listenToKeys(root: HTMLElement, store: Store): void {
-  root.ownerDocument.addEventListener("keydown", (event) => {
+export function listenToKeys(root: HTMLElement, store: Store, host: Host, until: AbortSignal): void {
+  const onKey = (event: KeyboardEvent): void => {
     const target = event.composedPath()[0];
     const isTyping = target instanceof HTMLInputElement || target instanceof HTMLSelectElement;
-    const step = stepByKey(event);
+    const step = stepByKey(event, host);
     if (step !== null && !event.defaultPrevented && !(target instanceof HTMLInputElement)) {
       event.preventDefault();
       step();
@@ -100,5 +100,6 @@ export function listenToKeys(root: HTMLElement, store: Store): void {
       const { panel } = store.state.value;
       store.dispatch(panel === "charts" ? { type: "climb" } : { type: "panel", panel: "charts" });
     }
-  });
+  };
+  host.keys.addEventListener("keydown", (event) => onKey(event as KeyboardEvent), { signal: until });
 }

@@ -55,11 +55,11 @@ interface Details {
   "tm-chart-playhead": { chart: string; slot: number };
 }
 
-/** Listens on the page's root. */
-export function listen(root: HTMLElement, store: Store, intents: PageIntents): void {
+/** Listens on the page's root until the signal is aborted. */
+export function listen(root: HTMLElement, store: Store, intents: PageIntents, until: AbortSignal): void {
   const { dispatch } = store;
   const on = <T extends keyof Details>(type: T, handle: (detail: Details[T]) => void): void =>
-    root.addEventListener(type, (event) => handle((event as CustomEvent<Details[T]>).detail));
+    root.addEventListener(type, (event) => handle((event as CustomEvent<Details[T]>).detail), { signal: until });
   on("tm-go", ({ code }) => dispatch({ type: "go", region: code }));
   on("tm-home", () => dispatch({ type: "home" }));
   on("tm-select", ({ code }) => dispatch({ type: "select", region: code }));

@@ -44,6 +44,7 @@ export class MapHost {
   #framed = "";
   #swapping: Promise<void> | null = null;
   #losses = 0;
+  #isGone = false;
 
   constructor(options: MapHostOptions) {
     this.#options = options;
@@ -95,7 +96,16 @@ export class MapHost {
     }
   }
 
+  /** Takes the map away; nothing is told any more. */
+  destroy(): void {
+    this.#isGone = true;
+    this.#view.destroy();
+    this.#svgLayer.remove();
+    this.#gpuLayer.remove();
+  }
+
   #swap(): Promise<void> {
+    if (this.#isGone) return Promise.resolve();
     this.#swapping ??= hasWebGl2() ? this.#startGpu().catch((error: unknown) => this.#stay(error)) : Promise.resolve();
     return this.#swapping;
   }
@@ -116,7 +126,7 @@ export class MapHost {
     await gpu.drawn();
     // The scene may have moved on while the first picture was drawn.
     this.#bring(gpu);
-    // Lost for good before it was seen: the SVG map has stayed.
+    // Lost for good before it was seen, and the SVG map has stayed; or the screen was taken away.
     if (!this.#gpuLayer.isConnected) return gpu.destroy();
     this.#gpuLayer.style.visibility = "";
     this.#view.destroy();

@@ -1,9 +1,11 @@
 /** Mounts the Explore mode: one effect draws the panels, one the map; `data-ready` tells when a state's picture stands. */
-import { computed, effect, signal, type ReadonlySignal, type Signal } from "@preact/signals-core";
-import { render } from "lit";
+import { computed, signal, type ReadonlySignal, type Signal } from "@preact/signals-core";
+import { nothing, render } from "lit";
 import { sentenceOf } from "#app/report";
 import { isAnswerTo, runQueries, toQuery } from "#app/run-queries";
+import type { Host } from "#app/host";
 import type { Store } from "#app/store";
+import { effectUntil, whenGone } from "#app/until";
 import { syncUrl } from "#app/url-sync";
 import { AppError } from "#base/errors";
 import type { EngineClient } from "#engine/client";
@@ -38,6 +40,7 @@ import { fileNameOf, tableNotes } from "#views/regional/notes";
 
 export interface ExploreOptions {
   readonly root: HTMLElement;
+  readonly host: Host;
   readonly store: Store;
   readonly client: EngineClient;
   readonly progress: ReadonlySignal<number>;
@@ -52,6 +55,8 @@ type Answer = { readonly at: At; readonly result: Result; readonly wholePeriod: 
 
 /** Signals of one mounted screen. */
 interface Screen extends ExploreOptions {
+  /** Aborted when the screen is taken away. */
+  readonly until: AbortSignal;
   readonly size: Signal<Density>;
   readonly hover: Signal<HoverCard | null>;
   readonly expanded: Signal<ReadonlySet<string>>;
@@ -63,19 +68,25 @@ interface Screen extends ExploreOptions {
   readonly fail: (error: unknown) => void;
 }
 
-/** Builds the page in `root` and keeps it equal to the state until the page goes away. */
-export function mountExplore(given: ExploreOptions): void {
-  const { root, store } = given;
+/** Builds the page in `root` and keeps it equal to the state; returns what takes it away, engine included. */
+export function mountExplore(given: ExploreOptions): () => void {
+  const { root, store, host } = given;
+  const leaving = new AbortController();
+  const until = leaving.signal;
   let pictureStands = (): void => {};
   const client = askAfter(new Promise((resolve) => (pictureStands = resolve)), given.client);
   const options = { ...given, client };
-  const screen = createScreen(options);
-  const askAgain = runQueries(store, client, options.arrivals);
-  const points = followPoints(store, client, screen.fail);
-  const density = followDensity({ ...screen, isLarge: computed(() => screen.size.value.textScale > 1) }, screen.fail);
-  const secondary = followSecondary(store, client, screen.fail);
-  listen(root, store, intentsOf(screen, askAgain));
-  listenToKeys(root, store);
+  const screen = createScreen(options, until);
+  const askAgain = runQueries(store, client, options.arrivals, until);
+  const points = followPoints(store, client, screen.fail, until);
+  const density = followDensity(
+    { ...screen, isLarge: computed(() => screen.size.value.textScale > 1) },
+    screen.fail,
+    until,
+  );
+  const secondary = followSecondary(store, client, screen.fail, until);
+  listen(root, store, intentsOf(screen, askAgain), until);
+  listenToKeys(root, store, host, until);
   dressDocument(screen);
   drawPanels(screen, density, secondary);
   const losses = signal(0);
@@ -86,7 +97,7 @@ export function mountExplore(given: ExploreOptions): void {
     onEvent: mapEvents({ ...screen, onError: screen.fail }),
     onError: screen.fail,
     onLost: () => void (losses.value += 1),
-    reopen: reopenOnce,
+    reopen: () => reopenOnce(host),
     padding: paddingOf(root),
   });
   drawMap(screen, map, points, density);
@@ -95,10 +106,16 @@ export function mountExplore(given: ExploreOptions): void {
   void first.then(pictureStands).then(() => followWithSlices());
   tellReady(screen, map, losses, [points, density, secondary]);
   followSize(screen, map);
-  syncUrl(store);
+  syncUrl(store, host, until);
+  return () => {
+    leaving.abort();
+    map.destroy();
+    render(nothing, root);
+    client.destroy();
+  };
 }
 
-function createScreen(options: ExploreOptions): Screen {
+function createScreen(options: ExploreOptions, until: AbortSignal): Screen {
   const { root, store } = options;
   const { dataset, at } = store;
   const size = signal<Density>(measure(root, at.value.theme));
@@ -127,6 +144,7 @@ function createScreen(options: ExploreOptions): Screen {
   });
   return {
     ...options,
+    until,
     size,
     hover: signal<HoverCard | null>(null),
     expanded: signal<ReadonlySet<string>>(new Set()),
@@ -150,13 +168,14 @@ function mapElement(root: HTMLElement): HTMLElement {
 }
 
 function intentsOf(screen: Screen, askAgain: () => void): PageIntents {
-  const { root, store, picture, expanded, rails } = screen;
+  const { root, host, store, picture, expanded, rails } = screen;
   const { dataset, state, notify } = store;
   const say = (key: Parameters<typeof label>[1]): void => notify("note", label(state.value.lang, key));
   return {
-    share: () => void copyText(location.href).then((done) => say(done ? "nav.share.done" : "nav.copy.failed")),
+    share: () =>
+      void copyText(host.href(host.query())).then((done) => say(done ? "nav.share.done" : "nav.copy.failed")),
     copy: (sentence, done) => {
-      const text = leavingSentence(sentence, state.value.lang, dataset);
+      const text = leavingSentence(sentence, state.value.lang, dataset, host.href(host.query()));
       void copyText(text).then((copied) => {
         done(text, copied);
         if (!copied) say("nav.copy.failed");
@@ -166,7 +185,7 @@ function intentsOf(screen: Screen, askAgain: () => void): PageIntents {
       const shown = picture.value;
       if (shown === null) return;
       // The address of what is shown: the one above may already ask for something else.
-      const address = new URL(`?${encodeUrl(shown.state.state, dataset)}`, location.href).href;
+      const address = host.href(encodeUrl(shown.state.state, dataset));
       const notes = tableNotes(shown.table, shown.state, dataset, { address, day: today() });
       download(`${fileNameOf(shown.state, dataset)}.csv`, tableCsv(shown.table, notes, shown.state.lang, order));
     },
@@ -179,7 +198,7 @@ function intentsOf(screen: Screen, askAgain: () => void): PageIntents {
     showEntity: (subject, row) => void showEntity(screen, mapElement(root), subject, row).catch(screen.fail),
     retry: () => {
       const status = store.status.value;
-      if (status.kind === "failed" && status.code === "data-updated") return location.reload();
+      if (status.kind === "failed" && status.code === "data-updated") return host.reload();
       for (const { id } of store.notices.value) store.dismiss(id);
       // The button that had the focus is gone; reading goes on at the head of the page.
       root.querySelector("h1")?.focus();
@@ -188,14 +207,13 @@ function intentsOf(screen: Screen, askAgain: () => void): PageIntents {
   };
 }
 
-function dressDocument({ store, picture }: Screen): void {
-  effect(() => {
+function dressDocument({ store, picture, host, until }: Screen): void {
+  effectUntil(until, () => {
     const { theme, lang } = store.state.value;
-    document.documentElement.dataset.theme = theme;
-    document.documentElement.lang = lang === "zh" ? "zh-CN" : "en";
-    document.title = [picture.value?.table.caption, label(lang, "app.name")].filter(Boolean).join(" · ");
+    const title = [picture.value?.table.caption, label(lang, "app.name")].filter(Boolean).join(" · ");
+    host.dress({ title, theme, lang: lang === "zh" ? "zh-CN" : "en" });
   });
-  effect(() => {
+  effectUntil(until, () => {
     const status = store.status.value;
     if (status.kind === "failed")
       store.notify("error", sentenceOf(new AppError(status.code, status.params), store.state.value.lang));
@@ -203,7 +221,7 @@ function dressDocument({ store, picture }: Screen): void {
 }
 
 function drawPanels(screen: Screen, density: DensityFollower, secondary: SecondaryFollower): void {
-  const { root, store, client, picture, answer, early, size, expanded, rails, hover, progress } = screen;
+  const { root, until, store, client, picture, answer, early, size, expanded, rails, hover, progress } = screen;
   const { dataset, state, at } = store;
   const find = async (text: string): ReturnType<EngineClient["search"]> =>
     hitsInLanguage(await client.search(text, state.peek().region), state.peek().lang, dataset);
@@ -219,7 +237,7 @@ function drawPanels(screen: Screen, density: DensityFollower, secondary: Seconda
       expanded: expanded.value,
     }),
   );
-  effect(() => {
+  effectUntil(until, () => {
     const chrome = { notices: store.notices.value, progress: progress.value, rails: rails.value, find };
     const status = store.status.value;
     const isWaiting = status.kind === "failed" || (status.kind === "running" && status.isLate === true);
@@ -229,7 +247,7 @@ function drawPanels(screen: Screen, density: DensityFollower, secondary: Seconda
   // The card follows the pointer: it must not make the panels render again.
   const card = root.querySelector<TmHoverCard>("tm-hover-card");
   if (card) card.covered = (): Padding => paddingOf(root);
-  effect(() => {
+  effectUntil(until, () => {
     if (card) card.card = hover.value;
   });
 }
@@ -239,8 +257,13 @@ function isPictureOf(picture: Picture | null, at: At): boolean {
   return picture !== null && isAnswerTo(toQuery(picture.state), at);
 }
 
-function drawMap({ store, picture, size }: Screen, map: MapHost, points: Points, density: DensityFollower): void {
-  effect(() => {
+function drawMap(
+  { store, picture, size, until }: Screen,
+  map: MapHost,
+  points: Points,
+  density: DensityFollower,
+): void {
+  effectUntil(until, () => {
     const drawn = picture.value;
     // Without numbers yet, or ever, the land is shown bare.
     const state = drawn?.state ?? store.at.value;
@@ -261,15 +284,15 @@ function drawMap({ store, picture, size }: Screen, map: MapHost, points: Points,
 
 /** `data-ready` is "true" once panels, points and map show the state in force. */
 function tellReady(
-  { store, picture, answer, fail }: Screen,
+  { store, picture, answer, fail, host, until }: Screen,
   map: MapHost,
   losses: ReadonlySignal<number>,
   followers: readonly { settled(): Promise<void> }[],
 ): void {
   let epoch = 0;
-  effect(() => {
+  effectUntil(until, () => {
     const mine = ++epoch;
-    document.documentElement.dataset.ready = "false";
+    host.tellReady(false);
     const at = store.at.value;
     void losses.value;
     if (picture.value?.state !== at || answer.value?.at !== at) return;
@@ -280,28 +303,30 @@ function tellReady(
       for (const follower of followers) await follower.settled();
       await map.drawn();
       await new Promise(requestAnimationFrame);
-      if (mine === epoch) document.documentElement.dataset.ready = "true";
+      if (mine === epoch && !until.aborted) host.tellReady(true);
     };
     void settle().catch((error: unknown) => {
-      if (mine === epoch) fail(error);
+      if (mine === epoch && !until.aborted) fail(error);
     });
   });
 }
 
-function followSize({ root, store, size }: Screen, map: MapHost): void {
+function followSize({ root, store, size, until }: Screen, map: MapHost): void {
   const measureAll = (): void => {
+    if (until.aborted) return;
     size.value = measure(root, store.state.value.theme);
     map.setPadding(paddingOf(root));
   };
-  effect(() => {
+  effectUntil(until, () => {
     void store.state.value.theme;
     void store.state.value.panel;
     void store.state.value.view;
     requestAnimationFrame(measureAll);
   });
-  addEventListener("resize", measureAll);
-  addEventListener("beforeprint", () => dressForPrint(root));
-  addEventListener("afterprint", () => root.classList.remove("printing"));
+  addEventListener("resize", measureAll, { signal: until });
+  addEventListener("beforeprint", () => dressForPrint(root), { signal: until });
+  addEventListener("afterprint", () => root.classList.remove("printing"), { signal: until });
   const panels = new ResizeObserver(measureAll);
   for (const panel of root.querySelectorAll(".left, .right, .legend, .time, .chips")) panels.observe(panel);
+  whenGone(until, () => panels.disconnect());
 }

@@ -1,7 +1,8 @@
 /** Brings points of institutes, parks and companies to the map: positions once, visibility and labels per question. */
-import { effect, signal, type ReadonlySignal } from "@preact/signals-core";
+import { signal, type ReadonlySignal } from "@preact/signals-core";
 import { AppError } from "#base/errors";
 import type { Store } from "#app/store";
+import { effectUntil } from "#app/until";
 import type { EngineClient } from "#engine/client";
 import type { PointScene } from "#map/scene";
 import { provinceOf, regionOf } from "#model/regions";
@@ -24,11 +25,16 @@ export function pointProvince(store: Store, subject: PointScene["subject"]): str
 }
 
 /** Follows the state; a failed file leaves the other points and tells `onError`. */
-export function followPoints(store: Store, client: EngineClient, onError: (error: unknown) => void): Points {
+export function followPoints(
+  store: Store,
+  client: EngineClient,
+  onError: (error: unknown) => void,
+  until: AbortSignal,
+): Points {
   const scenes = signal<readonly PointScene[]>([]);
   let pending: Promise<void> = Promise.resolve();
   let asked = "";
-  effect(() => {
+  effectUntil(until, () => {
     const state = store.at.value;
     const subjects = pointSubjects(state, store.dataset);
     const question = JSON.stringify([subjects, state.region, state.filters]);

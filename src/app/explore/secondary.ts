@@ -1,7 +1,8 @@
 /** Brings the people who have the filtered chain as a secondary one, once the answer to the filters is there. */
-import { computed, effect, signal, type ReadonlySignal } from "@preact/signals-core";
+import { computed, signal, type ReadonlySignal } from "@preact/signals-core";
 import { isAnswerTo } from "#app/run-queries";
 import type { Store } from "#app/store";
+import { effectUntil } from "#app/until";
 import { isSuperseded, latest } from "#base/latest";
 import type { EngineClient } from "#engine/client";
 import { FILTER_IDS, FILTERS, isFiltered } from "#model/filters";
@@ -40,6 +41,7 @@ export function followSecondary(
   store: Store,
   client: EngineClient,
   onError: (error: unknown) => void,
+  until: AbortSignal,
 ): SecondaryFollower {
   const { at, status } = store;
   const question = computed(() => JSON.stringify(secondaryQuestion(at.value)));
@@ -48,7 +50,7 @@ export function followSecondary(
   const ask = latest(({ chain, region }: Question) => client.secondary(chain, region));
   let asked = "";
   let pending: Promise<void> = Promise.resolve();
-  effect(() => {
+  effectUntil(until, () => {
     const wanted = question.value;
     if (!isAnswered.value || wanted === asked) return;
     asked = wanted;
