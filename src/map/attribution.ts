@@ -2,7 +2,8 @@
 import { insetBox, type Viewport } from "./camera";
 
 export interface Attribution {
-  setText(text: string): void;
+  /** Whether the text is another than before. */
+  setText(text: string): boolean;
   /** Height of the line or lines, CSS pixels. */
   heightPx(): number;
   /** Takes the place beside what panels cover; ends before the inset, where it stands. */
@@ -19,8 +20,10 @@ export function createAttribution(root: HTMLElement): Attribution {
   root.append(line);
   return {
     setText: (text) => {
+      const isOther = line.textContent !== text;
       line.textContent = text;
       line.hidden = text === "";
+      return isOther;
     },
     heightPx: () => line.offsetHeight,
     place: (viewport, hasInset) => {

@@ -5,7 +5,7 @@
 import { childrenOf, isDrillable, NATION, regionOf, type RegionCode } from "#model/regions";
 import { roundCamera } from "#model/state";
 import { createBoundaries, type Boundaries, type NationShapes, type ScopeShapes } from "./boundaries";
-import { frameRegion, project, sameCamera, unproject, worldSizePx } from "./camera";
+import { frameRegion, needsInset, project, sameCamera, unproject, worldSizePx } from "./camera";
 import { cameraOf, Framing } from "./framing";
 import { attachGestures, type ChildSpot, type GestureHost, type Gestures } from "./gestures";
 import { circleAt } from "./picking";
@@ -95,11 +95,16 @@ export abstract class RegionMap implements MapView {
     if (typeof target !== "string" && this.#told !== null && sameCamera(target, this.#told)) return;
     this.#told = null;
     this.#framing.framed(target);
-    const before = this.shell.viewport();
-    this.#go(cameraOf(this.options.tree, target, before), jump, false);
-    // Beside the inset the attribution may break into lines that cover what was framed.
-    const after = this.shell.viewport();
-    if (jump && after.footPx !== before.footPx) this.#go(cameraOf(this.options.tree, target, after), jump, false);
+    this.#go(this.#cameraFor(target), jump, false);
+  }
+
+  /** The camera that frames a target, above the attribution as high as it is there, wherever the map is now. */
+  #cameraFor(target: RegionCode | Camera): Camera {
+    const { tree } = this.options;
+    const viewport = this.shell.viewportBeside(false);
+    const camera = cameraOf(tree, target, viewport);
+    if (!needsInset(camera, viewport, this.scene?.region ?? NATION)) return camera;
+    return cameraOf(tree, target, this.shell.viewportBeside(true));
   }
 
   setPadding(padding: Padding): void {
@@ -109,9 +114,8 @@ export abstract class RegionMap implements MapView {
   }
 
   setAttribution(text: string): void {
-    const { footPx } = this.shell.viewport();
-    this.shell.attribution.setText(text);
-    if (this.shell.viewport().footPx !== footPx) this.#reframe();
+    // It may break into other lines, above which regions are framed.
+    if (this.shell.attribution.setText(text)) this.#reframe();
   }
 
   async drawn(): Promise<void> {

@@ -20,6 +20,8 @@ export interface Shell {
   readonly controls: Controls;
   viewport(): Viewport;
   setPadding(padding: Padding): void;
+  /** The viewport with the attribution where it stands beside the inset, or without one: there it may break into other lines. */
+  viewportBeside(hasInset: boolean): Viewport;
   /** Places inset and attribution for what the camera sees. */
   follow(camera: Camera): void;
   /** Language and theme of the parts that are not the map itself. */
@@ -106,14 +108,21 @@ export function createShell(options: MapOptions, boundaries: Boundaries, host: C
     padding,
     footPx: attribution.heightPx(),
   });
+  let hasInset = false;
   return {
     stage,
     inset,
     attribution,
     controls,
     viewport,
+    viewportBeside: (isShown) => {
+      attribution.place(viewport(), isShown);
+      const beside = viewport();
+      attribution.place(viewport(), hasInset);
+      return beside;
+    },
     follow: (camera) => {
-      const hasInset = inset.follow(camera, viewport());
+      hasInset = inset.follow(camera, viewport());
       attribution.place(viewport(), hasInset);
       controls.place(padding);
     },

@@ -60,6 +60,18 @@ describe("ways that once left a trace", () => {
     expect(await differenceFromFresh(explorer, "order")).toBe("");
     await explorer.close();
   });
+
+  test("into a province from beside the inset, where the attribution breaks into lines", async () => {
+    const explorer = await openExplorer({ window: { width: 1100, height: 700 } });
+    const line = explorer.page.locator(".map-attribution");
+    const heightPx = async (): Promise<number> => (await line.boundingBox())?.height ?? 0;
+    const beside = await heightPx();
+    await explorer.openBar("ranking", "370000");
+    expect(explorer.query()).toBe("region=370000");
+    expect(beside).toBeGreaterThan(await heightPx());
+    expect(await differenceFromFresh(explorer, "framing")).toBe("");
+    await explorer.close();
+  });
 });
 
 // The GPU is drawn in software here: a walk on it takes many times as long.
