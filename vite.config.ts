@@ -141,7 +141,7 @@ export default defineConfig({
           name: "unit",
           include: ["test/unit/**/*.test.ts"],
           setupFiles: ["test/fixtures/seed.ts"],
-          testTimeout: 20_000,
+          testTimeout: 120_000,
         },
       },
       {
@@ -156,11 +156,11 @@ export default defineConfig({
       { extends: true, test: { name: "guards", include: ["test/guards/**/*.test.ts"], testTimeout: 120_000 } },
       {
         extends: true,
-        test: { name: "browser", include: ["test/browser/**/*.test.ts"], testTimeout: 60_000, browser: browser() },
+        test: { name: "browser", include: ["test/browser/**/*.test.ts"], testTimeout: 180_000, browser: browser() },
       },
       {
         extends: true,
-        test: { name: "visual", include: ["test/visual/**/*.visual.test.ts"], testTimeout: 60_000, browser: browser() },
+        test: { name: "visual", include: ["test/visual/**/*.visual.test.ts"], testTimeout: 180_000, browser: browser() },
       },
       {
         extends: true,
