@@ -4,6 +4,7 @@
  */
 import { PNG } from "pngjs";
 import type { Locator } from "playwright";
+import { label } from "#text/labels";
 import { Explorer } from "./explorer-driver";
 
 /** A seeded generator of numbers from 0 to 1 (mulberry32). */
@@ -173,11 +174,16 @@ export async function shownBy(explorer: Explorer): Promise<Shown> {
   });
   for (;;) {
     await explorer.loaded();
-    const shown = { words: await explorer.words(), picture: await explorer.screenshot() };
+    const before = await explorer.words();
+    const picture = await explorer.screenshot();
+    const words = await explorer.words();
     // On a busy machine a file may be asked for only now, after all that time of quiet.
-    if ((await page.locator("tm-notices progress").count()) === 0) return shown;
+    if (words === before && !LOADING.some((text) => words.includes(text))) return { words, picture };
   }
 }
+
+/** Told while files arrive. */
+const LOADING = (["zh", "en"] as const).map((lang) => label(lang, "loading.numbers"));
 
 /** How many pixels differ to the eye, and the box that holds them. */
 export function difference(left: Buffer, right: Buffer): { readonly pixels: number; readonly box: readonly number[] } {
