@@ -55,7 +55,9 @@ function nationalTable(): Plugin {
     },
     transformIndexHtml: (html) => {
       const hasData = existsSync(join(folder, "manifest.json"));
-      const table = hasData ? execFileSync("node_modules/.bin/tsx", ["data/national-table.ts", folder]).toString() : "";
+      const table = hasData
+        ? execFileSync("node_modules/.bin/tsx", ["data/tools/national-table.ts", folder]).toString()
+        : "";
       return html.replace("<!-- national-table -->", () => table);
     },
   };

@@ -1,7 +1,7 @@
 /** Gathers what the demo country is built from: regions, taxonomy and facts. */
 import { AppError } from "#base/errors";
 import { loadProvinceStatistics, loadZones } from "#data/facts/facts";
-import { buildRegions } from "#data/steps/regions";
+import { buildRegions } from "#data/regions/build-regions";
 import { loadTaxonomy } from "#data/taxonomy/taxonomy";
 import { regionTree } from "#model/regions";
 import { readSignatures } from "./signatures";

@@ -11,10 +11,11 @@ import {
   loadZones,
   type Zone,
 } from "#data/facts/facts";
-import type { SourcePolygon } from "#data/steps/regions-source";
+import { edgesByCode, isInside } from "#data/regions/edges";
+import type { SourcePolygon } from "#data/regions/source";
 import type { InstituteKind, ParkKind, PlaceLevel } from "#model/dimensions";
 import { type RegionCode, regionOf } from "#model/regions";
-import { edgesByCode, isInside, type Point } from "./points";
+import type { Point } from "./points";
 import { chainOfTerm } from "./signatures";
 import type { Place, World } from "./world";
 

@@ -1,6 +1,6 @@
 ;; leftᵀ · right of two tall matrices of f64, 4 left columns by 4 right columns at a time in eight registers of two numbers.
 ;; Strides are bytes, counts are numbers; `lines` and `columns` are multiples of 4, `rows` at least 1. The sums of left
-;; column c begin at out + c · rightStride. Compiled into joint-kernel-code.ts by data/steps/kernel.ts.
+;; column c begin at out + c · rightStride. Compiled into joint-kernel-code.ts by data/tools/kernel.ts.
 (module
   (memory (import "kernel" "memory") 1)
   (func (export "product")

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse, type Node } from "acorn";
 import { describe, expect, inject, test } from "vitest";
-import { publishedPackages } from "#data/steps/third-party";
+import { publishedPackages } from "#data/tools/third-party";
 
 /** Methods and objects that Chromium 90 or Firefox 115 lacks and src/base/polyfills.ts does not bring. */
 const TOO_NEW: readonly RegExp[] = [

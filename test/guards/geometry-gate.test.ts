@@ -1,11 +1,11 @@
 /** The geometry gate on the real boundaries, and seen to fail on one planted defect of every class. */
 import { beforeAll, describe, expect, it } from "vitest";
 import type { GeometryCollection, GeometryObject, MultiPolygon, Polygon, Topology } from "topojson-specification";
-import { buildGeography, type GeoFile } from "#data/steps/geography";
-import { checkGeometry, describeProblem, requireLawfulGeometry } from "#data/steps/geometry-gate";
-import type { GateRule } from "#data/steps/geometry-gate-rules";
-import { decodeFile } from "#data/steps/geometry-gate-shapes";
-import { buildRegions } from "#data/steps/regions";
+import { buildGeography, type GeoFile } from "#data/build/geography/geography";
+import { checkGeometry, describeProblem, requireLawfulGeometry } from "#data/build/geography/geometry-gate";
+import type { GateRule } from "#data/build/geography/geometry-gate-rules";
+import { decodeFile } from "#data/build/geography/geometry-gate-shapes";
+import { buildRegions } from "#data/regions/build-regions";
 import { defined } from "#base/assert";
 import type { Region } from "#model/regions";
 

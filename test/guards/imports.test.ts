@@ -44,7 +44,7 @@ const layers = Object.keys(MAY_IMPORT);
 const plants: { file: string; source: string; forbidden: boolean; name: string }[] = [];
 
 function plant(layer: string, specifier: string, forbidden: boolean): void {
-  const base = layer === "data" ? "data" : `src/${layer}`;
+  const base = layer.startsWith("data") ? layer : `src/${layer}`;
   const file = `${base}/deep/plant-${plants.length}.ts`;
   plants.push({
     file,
@@ -61,6 +61,15 @@ for (const layer of layers) {
   plant(layer, "../x", true);
   plant(layer, "../../other/x", true);
   plant(layer, "./x", false);
+}
+
+/** Programs that judge what others made share none of its steps. */
+for (const audit of ["data/audit", "data/utility"]) {
+  for (const step of ["build", "check", "generate"]) plant(audit, `#data/${step}/x`, true);
+  plant(audit, "#engine/x", audit !== "data/utility");
+  plant(audit, "#app/x", true);
+  plant(audit, "../x", true);
+  plant(audit, "#data/cli/x", false);
 }
 
 beforeAll(() => {

@@ -7,7 +7,7 @@ import {
   publishedPackages,
   withPackageList,
   type LockedPackage,
-} from "#data/steps/third-party";
+} from "#data/tools/third-party";
 
 const ACCEPTED = ["MIT", "ISC", "BSD-2-Clause", "BSD-3-Clause", "0BSD", "Apache-2.0", "OFL-1.1"];
 const ACCEPTED_FOR_TOOLS = [...ACCEPTED, "MPL-2.0"];
@@ -85,7 +85,7 @@ describe("dependencies", () => {
 describe("the notice of third parties", () => {
   const notice = readFileSync(NOTICE, "utf8");
 
-  it("lists every package a reader receives (else run npx tsx data/steps/third-party.ts)", () => {
+  it("lists every package a reader receives (else run npx tsx data/tools/third-party.ts)", () => {
     expect(withPackageList(notice)).toBe(notice);
   });
 

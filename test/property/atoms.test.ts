@@ -1,9 +1,9 @@
 /** The SQL merge-up equals the rule written plainly, on random people and random trees, and hides what it promises to. */
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { buildAtoms, checkLevel, NAMED_BY } from "#data/steps/atoms";
-import type { DomainSizes } from "#data/steps/domains";
-import { PathBits } from "#data/steps/path-bits";
+import { buildAtoms, checkLevel, NAMED_BY } from "#data/build/atoms/atoms";
+import type { DomainSizes } from "#data/build/people/domains";
+import { PathBits } from "#data/build/people/path-bits";
 import { cubeOf, mergeBy, type MergeRule, type Person } from "#test/fixtures/merge-up";
 import { loadPeople } from "#test/fixtures/packed-people";
 import { openDuckDb } from "#data/warehouse/duckdb";

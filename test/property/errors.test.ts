@@ -1,8 +1,8 @@
 /** The error table of the dataset card equals a naive recomputation: every cell by plain recursion, every error sorted. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { measureErrors } from "#data/steps/errors";
-import { pathBits } from "#data/steps/path-bits";
-import { combinationsOf, countPairs, everyOf, PairDomains, type Combination } from "#data/steps/pairs";
+import { measureErrors } from "#data/build/statistics/errors";
+import { pathBits } from "#data/build/people/path-bits";
+import { combinationsOf, countPairs, everyOf, PairDomains, type Combination } from "#data/build/statistics/pairs";
 import { openDuckDb } from "#data/warehouse/duckdb";
 import type { Warehouse } from "#data/warehouse/warehouse";
 import type { ErrorBin, MeasuredLevel, PairError, PairScope } from "#model/card";

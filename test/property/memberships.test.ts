@@ -1,7 +1,7 @@
 /** Secondary memberships: no number below k, exact where listed; the file gives back what was written and refuses the rest. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { mergeMemberships, type MembershipPattern } from "#data/steps/memberships";
+import { mergeMemberships, type MembershipPattern } from "#data/build/people/memberships";
 import { AppError } from "#base/errors";
 import { encodeContainer } from "#format/container";
 import { decodeMemberships } from "#format/decode-memberships";

@@ -1,7 +1,7 @@
 /** Points of Chinese datums become WGS 84; references are the worked examples of coordtransform's documentation. */
 import { describe, expect, it } from "vitest";
-import { bdOfGcj, gcjOfWgs, toWgs84 } from "#data/steps/datum";
-import { progressText, ProgressLine } from "#data/cli-progress";
+import { bdOfGcj, gcjOfWgs, toWgs84 } from "#data/build/entities/datum";
+import { progressText, ProgressLine } from "#data/cli/progress-line";
 
 describe("datums", () => {
   it("follow the published formulas", () => {

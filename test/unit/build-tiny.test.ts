@@ -4,7 +4,7 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { checkLevel } from "#data/steps/atoms";
+import { checkLevel } from "#data/build/atoms/atoms";
 import { loadTaxonomy } from "#data/taxonomy/taxonomy";
 import { TREE } from "#model/dimensions";
 import { readPublished } from "#test/fixtures/published";

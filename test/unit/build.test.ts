@@ -15,9 +15,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { build, type BuildOptions, type BuildProgress, type BuildReport } from "#data/build";
-import { inspectFile } from "#data/inspect";
-import { ageBand } from "#data/steps/ingest";
+import { build, type BuildOptions, type BuildProgress, type BuildReport } from "#data/build/build";
+import { inspectFile } from "#data/inspect/inspect-file";
+import { ageBand } from "#data/build/raw/raw-tables";
 import {
   decodeCompanies,
   decodeNames,

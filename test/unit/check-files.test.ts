@@ -4,9 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { checkFolder, type CheckKnowledge, loadCheckKnowledge } from "#data/check";
-import { expectedFailure } from "#data/cli-failure";
-import { problemLine } from "#data/report";
+import { checkFolder, type CheckKnowledge, loadCheckKnowledge } from "#data/check/check-folder";
+import { expectedFailure } from "#data/cli/expected-failure";
+import { problemLine } from "#data/check/report-lines";
 import { buildErrors } from "#text/build-errors";
 
 const GOOD = fileURLToPath(new URL("../fixtures/raw-tiny", import.meta.url));

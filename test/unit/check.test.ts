@@ -4,9 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { checkFolder, type CheckKnowledge, type CheckReport, loadCheckKnowledge } from "#data/check";
-import { csvLines } from "#data/check-lines";
-import { problemLine, reportLines } from "#data/report";
+import { checkFolder, type CheckKnowledge, type CheckReport, loadCheckKnowledge } from "#data/check/check-folder";
+import { csvLines } from "#data/check/csv-lines";
+import { problemLine, reportLines } from "#data/check/report-lines";
 import { openDuckDb } from "#data/warehouse/duckdb";
 
 const GOOD = fileURLToPath(new URL("../fixtures/raw-tiny", import.meta.url));

@@ -12,7 +12,7 @@ import { legendInput } from "#views/regional/legend";
 import { tableCsv } from "#exports/csv";
 import { tableNotes } from "#views/regional/notes";
 import { toQuery } from "#app/run-queries";
-import { build, type BuildReport } from "#data/build";
+import { build, type BuildReport } from "#data/build/build";
 import type { Dataset } from "#model/dataset";
 import { decodeUrl, encodeUrl } from "#app/address";
 import { buildErrors, buildNotes } from "#text/build-errors";

@@ -8,8 +8,8 @@ import {
   FIRST_VIEW_BYTES,
   FIRST_VIEW_FONT,
   firstViewCharacters,
-} from "#data/steps/fonts";
-import { codePointsOf } from "#data/steps/fonts-merge";
+} from "#data/tools/fonts";
+import { codePointsOf } from "#data/tools/fonts-merge";
 import { LABEL_KEYS, label } from "#text/labels";
 import { FIRST_VIEW_FAMILY, SLICES_FAMILY } from "#theme/fonts/follow-with-slices";
 
@@ -30,7 +30,7 @@ describe("the typeface of the first view", () => {
     held = await charactersOf(readFileSync(FIRST_VIEW_FONT));
   });
 
-  test("holds every character of the wording, the provinces and the chains (else run npx tsx data/steps/fonts.ts)", () => {
+  test("holds every character of the wording, the provinces and the chains (else run npx tsx data/tools/fonts.ts)", () => {
     const available = [...charactersBySlice(wanted).values()].flat();
     expect(available.filter((character) => !held.has(character)).join("")).toBe("");
   });

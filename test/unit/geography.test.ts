@@ -9,10 +9,10 @@ import type {
   Topology,
 } from "topojson-specification";
 import { beforeAll, describe, expect, it } from "vitest";
-import { buildGeography, type GeoFile } from "#data/steps/geography";
-import { atDetail, ringArea, ringPoints, type CodeTopology } from "#data/steps/geography-detail";
-import { buildRegions } from "#data/steps/regions";
-import { polygonAreaKm2, signedRingAreaKm2 } from "#data/steps/regions-shape";
+import { buildGeography, type GeoFile } from "#data/build/geography/geography";
+import { atDetail, ringArea, ringPoints, type CodeTopology } from "#data/build/geography/detail";
+import { buildRegions } from "#data/regions/build-regions";
+import { polygonAreaKm2, signedRingAreaKm2 } from "#data/regions/shape";
 import type { Region } from "#model/regions";
 
 let regions: Region[] = [];

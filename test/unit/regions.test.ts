@@ -1,7 +1,7 @@
 /** The tree of regions as built from the official code table and the boundaries. */
 import { beforeAll, describe, expect, it } from "vitest";
-import { readCompositeAreas, readCsv } from "#data/steps/regions-facts";
-import { buildRegions } from "#data/steps/regions";
+import { readCompositeAreas, readCsv } from "#data/regions/facts";
+import { buildRegions } from "#data/regions/build-regions";
 import {
   NATION,
   childrenOf,

@@ -17,7 +17,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { build } from "#data/build";
+import { build } from "#data/build/build";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const COPIED = [
