@@ -11,9 +11,8 @@ export const EXPORT_LABELS = {
   "export.legend": { zh: "图例", en: "Legend" },
   "export.charts": { zh: "图表", en: "Charts" },
   "export.more": { zh: "未放入本图的图表：", en: "Charts not shown here: " },
-  "print.page": { zh: "第 ", en: "Page " },
-  "print.pages": { zh: " 页 / 共 ", en: " of " },
-  "print.end": { zh: " 页", en: "" },
+  /** {page} and {pages} are filled in by whoever counts them. */
+  "print.page": { zh: "第 {page} 页 / 共 {pages} 页", en: "Page {page} of {pages}" },
   "print.version": { zh: "版本", en: "Version" },
   "print.noMap": { zh: "地图未能画出", en: "The map could not be drawn" },
 } as const satisfies Readonly<Record<string, Wording>>;
