@@ -4,6 +4,7 @@
  */
 import { drawBlock, type BlockContent } from "#blocks/kinds";
 import { chartStyles } from "#blocks/chart-styles";
+import type { MapScene } from "#map/scene";
 import type { Subject } from "#model/subjects";
 import { cssColors, themeColors, type ThemeName } from "#theme/palettes";
 import { density } from "#theme/screen";
@@ -31,9 +32,12 @@ export interface ResolvedBlock {
   readonly height: number;
 }
 
-/** Size of text in blocks as views describe them, before they are scaled. */
-export function blockTextPx(theme: ThemeName): number {
-  return density(...DESK, theme).smallPx;
+/**
+ * Size of text that the rows and heights in contents of blocks are meant for, before anything is scaled: that of the theme and screen a
+ * sheet was made for, as its map tells.
+ */
+export function blockTextPx(theme: ThemeName, map: Pick<MapScene, "theme" | "textScale"> | null = null): number {
+  return density(...DESK, map?.theme ?? theme).smallPx * (map?.textScale ?? 1);
 }
 
 /** Strong text of a theme, as in tokens.css. */
@@ -47,7 +51,7 @@ export function resolveBlock(
   size: { readonly width: number; readonly textPx: number },
   look: BlockLook,
 ): ResolvedBlock {
-  const host = stylingHost(look);
+  const host = stylingHost(look, size.textPx);
   const svg = document.createElementNS(SVG_NAMESPACE, "svg");
   host.shadowRoot?.append(svg);
   document.body.append(host);
@@ -61,13 +65,13 @@ export function resolveBlock(
 }
 
 /** An unseen element whose shadow holds the styles of charts under the tokens of a theme, whatever theme the page has. */
-function stylingHost({ theme, subject = "talent" }: BlockLook): HTMLElement {
+function stylingHost({ theme, subject = "talent" }: BlockLook, textPx: number): HTMLElement {
   const host = document.createElement("div");
   const tokens = {
     ...Object.fromEntries(cssColors(theme)),
     "--series": themeColors(theme)[subject],
     "--font": EXPORT_FONTS,
-    "--text-xs": `${blockTextPx(theme)}px`,
+    "--text-xs": `${textPx}px`,
     "--weight-strong": `${strongWeight(theme)}`,
     "--focus-width": "0px",
     "--motion": "0ms",
@@ -130,7 +134,8 @@ function copyInto(parent: Element, source: Element, inherited: ReadonlyMap<strin
     copy.setAttribute(name, attributeValue(value));
   }
   if (style.opacity !== "1") copy.setAttribute("opacity", style.opacity);
-  if (style.transform !== "none") copy.setAttribute("transform", style.transform.replaceAll(" ", ""));
+  const transform = transformOf(style.transform);
+  if (transform !== "") copy.setAttribute("transform", transform);
   if (source.children.length === 0) {
     copy.textContent = source.textContent;
     if (copy.nodeName === "g" || (copy.nodeName === "text" && copy.textContent === "")) return;
@@ -138,6 +143,15 @@ function copyInto(parent: Element, source: Element, inherited: ReadonlyMap<strin
   for (const child of source.children) copyInto(copy, child, own);
   const isEmptyGroup = copy.nodeName === "g" && copy.children.length === 0;
   if (!isEmptyGroup) parent.append(copy);
+}
+
+/** A computed transform in the words of SVG; "" where nothing moves. */
+function transformOf(computed: string): string {
+  if (computed === "none") return "";
+  const { a, b, c, d, e, f } = new DOMMatrix(computed);
+  const isMove = a === 1 && b === 0 && c === 0 && d === 1;
+  if (isMove) return e === 0 && f === 0 ? "" : `translate(${e},${f})`;
+  return `matrix(${[a, b, c, d, e, f].join(",")})`;
 }
 
 /** A computed value as every viewer reads it: hex colours, none for transparent, lengths without unit. */
