@@ -12,35 +12,42 @@ export interface BlockSvgOptions extends BlockLook {
   readonly textPx: number;
   /** Name of the picture; the block's own name when left out. */
   readonly title?: string;
+  /** Size of text its rows and heights are meant for (`blockTextPx` of its sheet's map); that of the theme when left out. */
+  readonly drawnTextPx?: number;
 }
 
-/** Share of the text's size that is left free around the block: labels reach a little beyond their place. */
-const MARGIN = 1;
-
 /** The file's text. */
-export function blockSvg(content: BlockContent, { widthPx, textPx, title, ...look }: BlockSvgOptions): string {
-  const drawnTextPx = blockTextPx(look.theme);
-  const scale = textPx / drawnTextPx;
-  const margin = Math.round(MARGIN * textPx);
-  const width = Math.max(1, Math.round((widthPx - 2 * margin) / scale));
-  const block = resolveBlock(content, { width, textPx: drawnTextPx }, look);
-  const heightPx = Math.ceil(block.height * scale) + 2 * margin;
+export function blockSvg(content: BlockContent, options: BlockSvgOptions): string {
+  // Labels reach a little beyond their place.
+  const marginPx = Math.round(options.textPx);
+  const svg = blockElement(content, { ...options, marginPx });
+  const size = { width: svg.getAttribute("width") ?? "", height: svg.getAttribute("height") ?? "" };
+  svg.querySelector("title")?.after(svgElement("rect", { ...size, fill: themeColors(options.theme).panel }));
+  return svgText(svg);
+}
+
+/** A block as an SVG element that looks the same in any document; `marginPx` is left free around it. */
+export function blockElement(
+  content: BlockContent,
+  { widthPx, textPx, title, drawnTextPx, marginPx = 0, ...look }: BlockSvgOptions & { readonly marginPx?: number },
+): SVGSVGElement {
+  const drawn = drawnTextPx ?? blockTextPx(look.theme);
+  const scale = textPx / drawn;
+  const width = Math.max(1, Math.round((widthPx - 2 * marginPx) / scale));
+  const block = resolveBlock(content, { width, textPx: drawn }, look);
+  const heightPx = Math.ceil(block.height * scale) + 2 * marginPx;
   const svg = svgElement("svg", {
     width: widthPx,
     height: heightPx,
     viewBox: `0 0 ${widthPx} ${heightPx}`,
     "font-family": EXPORT_FONTS,
     role: "img",
-  });
+  }) as SVGSVGElement;
   const name = svgElement("title");
   name.textContent = title ?? content.input.label;
-  block.group.setAttribute("transform", `translate(${margin},${margin}) scale(${scale})`);
-  svg.append(
-    name,
-    svgElement("rect", { width: widthPx, height: heightPx, fill: themeColors(look.theme).panel }),
-    block.group,
-  );
-  return svgText(svg);
+  block.group.setAttribute("transform", `translate(${marginPx},${marginPx}) scale(${scale})`);
+  svg.append(name, block.group);
+  return svg;
 }
 
 /** Creates an SVG element with attributes. */
