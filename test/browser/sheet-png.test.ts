@@ -144,7 +144,7 @@ describe.each(SIZES)("a picture of %d × %d", (width, height) => {
     const words = boxes.map(({ text }) => text).join("");
     for (const part of [
       "全国 · 人才在哪里？",
-      "551.2 万人",
+      "551.4 万人",
       "来源",
       "演示数据·非真实统计",
       ...(hasMap ? ["未经审核"] : []),
