@@ -29,8 +29,9 @@ export interface Room {
 /** Closing marks stay with what is before them, opening ones with what follows. */
 const CLOSING = "，。；：、？！）》」』】”’…—％%,.;:?!)]}°";
 const OPENING = "（《「『【“‘([{";
-/** A number with its unit, a word, or one character. */
-const PIECE = /[+-]?\d[\d.,]*(?: ?[%％‰万亿])?(?![\p{Script=Latin}\d])|[\p{Script=Latin}\d@#=_.:'’%-]+[/?&]*|\s+|./gsu;
+/** A number with its unit, a word or part of an address, or one character. */
+const PIECE =
+  /[+-]?\d[\d.,]*(?: ?[%％‰万亿])?(?![\p{Script=Latin}\d])|(?:[\p{Script=Latin}\d@#=_.:'’%-]|:\/\/)+[/?&]*|\s+|./gsu;
 /** Strong letters are a little wider. */
 const STRONG_WIDTH = 1.06;
 

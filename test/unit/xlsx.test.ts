@@ -58,6 +58,9 @@ describe("the workbook of a sheet", () => {
     for (const { name, formulas, frozenRows } of sheets) expect([name, formulas, frozenRows]).toEqual([name, 0, 1]);
     expect(sheets[0]?.cells.map(([, name]) => name)).toContain(PROVINCES[31]![1]);
     expect(sheets[0]?.cells.flat()).toContain("-2+3 新能源电池材料");
+    // 新疆维吾尔自治区 takes sixteen digits; nothing is wider than a screen.
+    expect(sheets[0]?.widths[1]).toBeGreaterThanOrEqual(16);
+    expect(Math.max(...sheets.flatMap(({ widths }) => widths))).toBeLessThanOrEqual(90);
   });
 
   test("says title, answer, notes and why a chart has no numbers, and nothing of CSV", async () => {
