@@ -4,7 +4,7 @@ import { defined } from "#base/assert";
 import { decodeBoot } from "#format/decode-boot";
 import { openGzip } from "#format/gzip";
 import type { CircleScene, MapScene } from "#map/scene";
-import { createSvgMap } from "#map/svg-map";
+import { mapPicture } from "#map/map-picture";
 import { NATION, regionOf, type RegionTree } from "#model/regions";
 import { themeColors, type ThemeName } from "#theme/palettes";
 
@@ -53,39 +53,10 @@ function nationScene(tree: RegionTree, theme: ThemeName): MapScene {
   };
 }
 
-/** The inset as part of the map, where it stands; nothing where it is hidden. */
-function insetOf(container: HTMLElement): readonly SVGElement[] {
-  const inset = container.querySelector<SVGSVGElement>("svg.map-inset");
-  if (!inset || inset.style.display === "none") return [];
-  const copy = inset.cloneNode(true) as SVGSVGElement;
-  copy.removeAttribute("style");
-  copy.setAttribute("x", String(Number.parseFloat(inset.style.left)));
-  copy.setAttribute("y", String(Number.parseFloat(inset.style.top)));
-  return [copy];
-}
-
-/** Draws the map at a size; the layers of the SVG view and its inset as one element. */
+/** Draws the map at a size, with its inset. */
 export async function nationMap(theme: ThemeName, width: number, height: number): Promise<SVGSVGElement> {
   const { tree } = decodeBoot(await file("boot"), "boot");
-  const container = document.createElement("div");
-  container.style.cssText = `position:absolute;left:0;top:0;width:${width}px;height:${height}px`;
-  document.body.append(container);
-  const view = createSvgMap({
-    container,
-    tree,
-    geo: async (name) => JSON.parse(new TextDecoder().decode(await file(name))) as Topology,
-    onEvent: () => undefined,
-    padding: { top: 0, right: 0, bottom: 0, left: 0 },
-  });
-  view.update(nationScene(tree, theme));
-  view.frame(NATION, { jump: true });
-  await view.drawn();
-  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-  svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
-  for (const layer of container.querySelectorAll(".map-stage > svg"))
-    svg.append(...[...layer.childNodes].map((node) => node.cloneNode(true)));
-  svg.append(...insetOf(container));
-  view.destroy();
-  container.remove();
-  return svg;
+  const geo = async (name: string): Promise<Topology> =>
+    JSON.parse(new TextDecoder().decode(await file(name))) as Topology;
+  return mapPicture(nationScene(tree, theme), { tree, geo, width, height });
 }

@@ -34,6 +34,8 @@ export function mountPrint(root: HTMLElement, sheets: readonly Sheet[], options:
   article.className = "print-document";
   article.lang = options.lang === "zh" ? "zh-CN" : "en";
   for (const [name, value] of cssColors(options.theme)) article.style.setProperty(name, value);
+  // 长辈模式 is larger on paper too.
+  if (options.theme === "contrast") article.style.setProperty("--print-size", "13pt");
   const styles = new CSSStyleSheet();
   styles.replaceSync(styleText(sheets, options));
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, styles];
