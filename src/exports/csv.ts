@@ -3,6 +3,7 @@
  * and the total. Counts are whole numbers; an empty cell has its reason in the last column. Pure.
  */
 import type { Table, TableCell, TableRow } from "#blocks/table";
+import { gaps, pause } from "#exports/gaps";
 import type { Lang } from "#model/state";
 import { label } from "#text/labels";
 import type { Note } from "#views/sheet";
@@ -11,11 +12,6 @@ import type { Note } from "#views/sheet";
 function textCell(text: string): string {
   const safe = /^[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/.test(text) ? `'${text}` : text;
   return `"${safe.replaceAll('"', '""')}"`;
-}
-
-/** Between statements of one cell. */
-function pause(lang: Lang): string {
-  return lang === "zh" ? "；" : "; ";
 }
 
 /** Lines break a comment in two, of which the second would be data. */
@@ -51,16 +47,4 @@ export function tableCsv(table: Table, notes: readonly Note[], lang: Lang, order
 function cellText({ value, text, isWords }: TableCell): string {
   if (isWords) return textCell(text);
   return value === null ? "" : `${value}`;
-}
-
-/** Why cells of a row are empty: the reason alone where all are, else each reason with the columns it is of. */
-function gaps({ columns }: Table, { cells }: TableRow, lang: Lang): readonly string[] {
-  const numbers = cells.flatMap((cell, at) => (cell.isWords ? [] : [{ ...cell, title: columns[at]?.title ?? "" }]));
-  const empty = numbers.filter(({ value }) => value === null);
-  const reasons = [...new Set(empty.map(({ absent = "" }) => absent))];
-  if (empty.length === numbers.length && reasons.length === 1) return reasons;
-  return reasons.map((reason) => {
-    const titles = empty.filter(({ absent = "" }) => absent === reason).map(({ title }) => title);
-    return lang === "zh" ? `${titles.join("、")}：${reason}` : `${titles.join(", ")}: ${reason}`;
-  });
 }

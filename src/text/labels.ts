@@ -1,5 +1,6 @@
 /** Short wording of the page, both languages side by side so that neither can be forgotten. */
 import type { Lang } from "#model/state";
+import { EXPORT_LABELS } from "#text/export-labels";
 import { TABLE_LABELS, type Wording } from "#text/table-labels";
 
 const LABELS = {
@@ -147,6 +148,7 @@ const LABELS = {
   "legend.classes": { zh: "区域数", en: "regions" },
   "legend.density.zoom": { zh: "放大后显示单个企业", en: "Zoom in for single companies" },
   ...TABLE_LABELS,
+  ...EXPORT_LABELS,
   "sentence.copy": { zh: "复制此句", en: "Copy sentence" },
   "sentence.copied": { zh: "已复制", en: "Copied" },
   "facts.title": { zh: "公开报道", en: "Reported in the press" },

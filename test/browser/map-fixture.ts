@@ -126,6 +126,13 @@ const FILES: Readonly<Record<string, () => Topology>> = {
     }),
 };
 
+/** Boundaries of the squares by name. */
+export async function squareGeo(name: string): Promise<Topology> {
+  const file = FILES[name];
+  if (!file) throw new Error(`no boundaries named ${name}`);
+  return file();
+}
+
 /** Fill colours of the scenes: far from every colour of the theme. */
 export const COLOURS = { low: "#ffff00", high: "#00ff00" };
 
@@ -175,11 +182,7 @@ export async function mountMap(create: (options: MapOptions) => MapView | Promis
   const view = await create({
     container,
     tree: squareTree,
-    geo: async (name) => {
-      const file = FILES[name];
-      if (!file) throw new Error(`no boundaries named ${name}`);
-      return file();
-    },
+    geo: squareGeo,
     onEvent: (event) => events.push(event),
     padding: { top: 0, right: 0, bottom: 0, left: 0 },
   });

@@ -1,0 +1,18 @@
+/** Short wording of what leaves the page as a file or on paper; part of the labels of the page. */
+import type { Wording } from "#text/table-labels";
+
+export const EXPORT_LABELS = {
+  "export.notes": { zh: "说明", en: "Notes" },
+  "export.name": { zh: "项目", en: "Item" },
+  "export.text": { zh: "内容", en: "Text" },
+  "export.title": { zh: "标题", en: "Title" },
+  "export.answer": { zh: "结论", en: "Answer" },
+  "export.noNumbers": { zh: "没有数", en: "No numbers" },
+  "export.more": { zh: "未放入本图的图表：", en: "Charts not shown here: " },
+  /** {page} and {pages} are filled in by whoever counts them. */
+  "print.page": { zh: "第 {page} 页 / 共 {pages} 页", en: "Page {page} of {pages}" },
+  "print.basis": { zh: "依据与说明", en: "What this rests on" },
+  "print.drawing": { zh: "正在画图…", en: "Drawing…" },
+  "print.version": { zh: "版本", en: "Version" },
+  "print.noMap": { zh: "地图未能画出", en: "The map could not be drawn" },
+} as const satisfies Readonly<Record<string, Wording>>;
