@@ -4,7 +4,7 @@ import { blockTextPx, EXPORT_FONTS, resolveBlock, SVG_NAMESPACE, type BlockLook 
 import { themeColors } from "#theme/palettes";
 
 /** Media type of the file. */
-export const SVG_TYPE = "image/svg+xml";
+const SVG_TYPE = "image/svg+xml";
 
 export interface BlockSvgOptions extends BlockLook {
   readonly widthPx: number;

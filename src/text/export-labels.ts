@@ -2,6 +2,14 @@
 import type { Wording } from "#text/table-labels";
 
 export const EXPORT_LABELS = {
+  "export.menu": { zh: "导出", en: "Export" },
+  "export.menu.title": { zh: "导出当前结果", en: "Export what is shown" },
+  "export.as.csv": { zh: "表格（CSV）", en: "Table (CSV)" },
+  "export.as.xlsx": { zh: "工作簿（Excel）", en: "Workbook (Excel)" },
+  "export.as.slide": { zh: "图片：幻灯片 16:9", en: "Picture: slide 16:9" },
+  "export.as.page": { zh: "图片：A4 竖版", en: "Picture: A4 upright" },
+  "export.as.print": { zh: "打印或存为 PDF", en: "Print or save as PDF" },
+  "export.waiting": { zh: "数据还在载入，稍后再导出", en: "Still loading; export in a moment" },
   "export.notes": { zh: "说明", en: "Notes" },
   "export.name": { zh: "项目", en: "Item" },
   "export.text": { zh: "内容", en: "Text" },

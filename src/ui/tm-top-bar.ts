@@ -174,6 +174,7 @@ export class TmTopBar extends LitElement {
       <div class="grow"><slot></slot></div>
       <div class="tools">
         ${this.panelButton("table", "nav.table")} ${this.panelButton("methods", "nav.methods")}
+        <slot name="export"></slot>
         <button lang=${lang === "zh" ? "en" : "zh-CN"} title=${label(lang, "nav.lang.title")} @click=${this.onLang}>
           ${label(lang, "nav.lang")}
         </button>

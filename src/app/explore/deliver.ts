@@ -60,9 +60,9 @@ export function reopenOnce(host: Host): boolean {
   return true;
 }
 
-/** Saves text as a file. */
-export function download(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" }));
+/** Saves a file of a media type. */
+export function download(name: string, type: string, content: string | Blob | Uint8Array): void {
+  const url = URL.createObjectURL(new Blob([content as BlobPart], { type }));
   const link = document.createElement("a");
   link.href = url;
   link.download = name;

@@ -8,6 +8,7 @@ import { yearsOfSubject, type Subject } from "#model/subjects";
 import { subjectOf } from "#views/regional/numbers";
 import { NO_DATA_PROVINCES, regionOf } from "#model/regions";
 import type { Lang, MetricId, PanelId, ThemeId, ViewId } from "#model/state";
+import type { ExportForm } from "#ui/tm-export-menu";
 import { noDataSentence } from "#text/errors";
 import { regionName } from "#text/filters";
 
@@ -17,6 +18,8 @@ export interface PageIntents {
   copy(sentence: string, done: (text: string, copied: boolean) => void): void;
   /** Rows in the order of these codes. */
   exportTable(order: readonly string[]): void;
+  /** Takes the answer away in a form. */
+  takeAway(form: ExportForm): void;
   expand(chart: string): void;
   /** Folds a side panel to a rail, or unfolds it. */
   fold(side: Side): void;
@@ -42,6 +45,7 @@ interface Details {
   "tm-pick": { hit: SearchHit };
   "tm-copy": { text: string; done: (text: string, copied: boolean) => void };
   "tm-export": { order: readonly string[] };
+  "tm-export-as": { form: ExportForm };
   "tm-expand": { chart: string };
   "tm-rail": { side: Side };
   "tm-dismiss": { id: number };
@@ -87,6 +91,7 @@ export function listen(root: HTMLElement, store: Store, intents: PageIntents, un
   on("tm-share", () => intents.share());
   on("tm-copy", ({ text, done }) => intents.copy(text, done));
   on("tm-export", ({ order }) => intents.exportTable(order));
+  on("tm-export-as", ({ form }) => intents.takeAway(form));
   on("tm-expand", ({ chart }) => intents.expand(chart));
   on("tm-rail", ({ side }) => intents.fold(side));
   on("tm-retry", () => intents.retry());

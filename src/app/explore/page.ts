@@ -26,6 +26,7 @@ import { emit } from "#ui/base.styles";
 import type { QuestionItem } from "#ui/tm-questions";
 import "#ui/tm-chart-panel";
 import "#ui/tm-chips";
+import "#ui/tm-export-menu";
 import "#ui/tm-facts";
 import "#ui/tm-hover-card";
 import "#ui/tm-layers";
@@ -75,6 +76,7 @@ export function page(model: PageModel, dataset: Dataset): unknown {
           .find=${model.find}
           ?hasProvince=${provinceOf(dataset.tree, state.region) !== null}
         ></tm-search>
+        <tm-export-menu slot="export" .lang=${lang}></tm-export-menu>
       </tm-top-bar>
       <main class="stage ${[...model.rails].map((side) => `${side}-rail`).join(" ")}" data-panel=${state.panel}>
         <h1 class="visually-hidden" tabindex="-1">${headingOf(model, dataset)}</h1>

@@ -3,21 +3,22 @@ import type { Dataset } from "#model/dataset";
 import type { Sheet } from "#views/sheet";
 import type { Panels } from "./model";
 import type { Picture } from "./picture";
-import { sceneOf } from "./scene";
+import type { MapScene } from "#map/scene";
 import { fileNameOf, tableNotes } from "./notes";
 
-/** The picture and panels of one state as a sheet, taken away from an address on a day. */
+/** The picture, panels and map of one state as a sheet, taken away from an address on a day. */
 export function sheetOf(
   picture: Picture,
   panels: Panels,
+  map: MapScene,
   dataset: Dataset,
-  { address, day, textScale }: { readonly address: string; readonly day: string; readonly textScale: number },
+  { address, day }: { readonly address: string; readonly day: string },
 ): Sheet {
-  const { state, table, fill, circles, values, sentence } = picture;
+  const { state, table, sentence } = picture;
   return {
     title: table.caption,
     sentence,
-    map: sceneOf(state, dataset, fill, circles, [], null, textScale, values),
+    map,
     legend:
       panels.legend === null ? null : { title: panels.legendTitle, note: panels.legendNote, content: panels.legend },
     cards: [

@@ -1,0 +1,75 @@
+/** What the page does besides changing the state: copies, exports, folds, flies to a place, asks again. */
+import { encodeUrl } from "#app/address";
+import { tableCsv } from "#exports/csv";
+import { label } from "#text/labels";
+import { fileNameOf, tableNotes } from "#views/regional/notes";
+import { sheetOf } from "#views/regional/sheet";
+import { copyText, download, leavingSentence, today } from "./deliver";
+import type { PageIntents } from "./listen";
+import { showEntity } from "./map-events";
+import type { Drawn, Screen } from "./screen";
+import { takeAway } from "./take-away";
+
+/** The set without `value` if it was in it, else with it. */
+function flipped<T>(values: ReadonlySet<T>, value: T): ReadonlySet<T> {
+  const next = new Set(values);
+  if (!next.delete(value)) next.add(value);
+  return next;
+}
+
+/** Where the map stands. */
+export function mapElement(root: HTMLElement): HTMLElement {
+  return root.querySelector<HTMLElement>("[data-role=map]") ?? root;
+}
+
+/** Intents of a screen whose last question `askAgain` repeats. */
+export function intentsOf(screen: Screen, { panels, scene: drawn }: Drawn, askAgain: () => void): PageIntents {
+  const { root, host, store, picture, expanded, rails } = screen;
+  const { dataset, state, notify } = store;
+  const say = (key: Parameters<typeof label>[1]): void => notify("note", label(state.value.lang, key));
+  return {
+    share: () =>
+      void copyText(host.href(host.query())).then((done) => say(done ? "nav.share.done" : "nav.copy.failed")),
+    copy: (sentence, done) => {
+      const text = leavingSentence(sentence, state.value.lang, dataset, host.href(host.query()));
+      void copyText(text).then((copied) => {
+        done(text, copied);
+        if (!copied) say("nav.copy.failed");
+      });
+    },
+    exportTable: (order) => {
+      const shown = picture.value;
+      if (shown === null) return;
+      // The address of what is shown: the one above may already ask for something else.
+      const address = host.href(encodeUrl(shown.state.state, dataset));
+      const notes = tableNotes(shown.table, shown.state, dataset, { address, day: today() });
+      const csv = tableCsv(shown.table, notes, shown.state.lang, order);
+      download(`${fileNameOf(shown.state, dataset)}.csv`, "text/csv;charset=utf-8", csv);
+    },
+    takeAway: (form) => {
+      const shown = picture.value;
+      // Numbers of another question must not leave under this one's name.
+      if (shown === null || shown.state !== store.at.value) return say("export.waiting");
+      const address = host.href(encodeUrl(shown.state.state, dataset));
+      const scene = drawn.value;
+      const sheet = sheetOf(shown, panels.value, scene, dataset, { address, day: today() });
+      const given = { sheet, scene, state: shown.state.state, dataset, geo: screen.client.geo, address, root };
+      void takeAway(form, given).catch(screen.fail);
+    },
+    expand: (chart) => {
+      expanded.value = flipped(expanded.value, chart);
+    },
+    fold: (side) => {
+      rails.value = flipped(rails.value, side);
+    },
+    showEntity: (subject, row) => void showEntity(screen, mapElement(root), subject, row).catch(screen.fail),
+    retry: () => {
+      const status = store.status.value;
+      if (status.kind === "failed" && status.code === "data-updated") return host.reload();
+      for (const { id } of store.notices.value) store.dismiss(id);
+      // The button that had the focus is gone; reading goes on at the head of the page.
+      root.querySelector("h1")?.focus();
+      askAgain();
+    },
+  };
+}

@@ -1,0 +1,101 @@
+/** Takes the answer on screen away as a file or on paper. What writes each form is fetched when it is asked for. */
+import type { EngineClient } from "#engine/client";
+import { tableCsv } from "#exports/csv";
+import type { MapScene } from "#map/scene";
+import type { Dataset } from "#model/dataset";
+import type { AppState } from "#model/state";
+import type { ExportForm } from "#ui/tm-export-menu";
+import type { Sheet } from "#views/sheet";
+import { download, today } from "./deliver";
+import { attributionText } from "./frame";
+
+/** What is taken away: a sheet with the map as it is drawn, and where it stands. */
+export interface Takeable {
+  readonly sheet: Sheet;
+  readonly scene: MapScene;
+  readonly state: AppState;
+  readonly dataset: Dataset;
+  readonly geo: EngineClient["geo"];
+  readonly address: string;
+  /** The element of the screen, which paper does not show. */
+  readonly root: HTMLElement;
+}
+
+/** Sizes of pictures: a slide, a page of A4 upright; and of the map in them. CSS px. */
+const PICTURES = { slide: { widthPx: 1920, heightPx: 1080 }, page: { widthPx: 1240, heightPx: 1754 } } as const;
+const MAP_PX = { width: 1100, height: 820 };
+
+/** Writes the file, or opens the browser's print dialogue; rejects with an AppError that says why not. */
+export async function takeAway(form: ExportForm, given: Takeable): Promise<void> {
+  const { sheet, state } = given;
+  if (form === "print") return printSheet(given);
+  if (form === "csv") {
+    if (sheet.table !== null) download(`${sheet.fileName}.csv`, "text/csv;charset=utf-8", csvOf(sheet, state));
+    return;
+  }
+  if (form === "xlsx") {
+    const { sheetXlsx, XLSX_TYPE } = await import("#exports/xlsx");
+    return download(`${sheet.fileName}.xlsx`, XLSX_TYPE, await sheetXlsx(sheet, state.lang));
+  }
+  const { sheetPng, PNG_TYPE } = await import("#exports/png");
+  const { theme, lang } = state;
+  const attribution = attributionText(state, given.dataset);
+  const map = await mapOf(given);
+  const picture = await sheetPng(sheet, { ...PICTURES[form], theme, lang, map, mapWidthPx: MAP_PX.width, attribution });
+  download(`${sheet.fileName}.png`, PNG_TYPE, picture);
+}
+
+function csvOf({ table, notes }: Sheet, { lang }: AppState): string {
+  return table === null ? "" : tableCsv(table, notes, lang);
+}
+
+async function mapOf({ scene, state, dataset, geo }: Takeable): Promise<SVGSVGElement> {
+  const { mapPicture } = await import("#map/map-picture");
+  return mapPicture(scene, { ...MAP_PX, tree: dataset.tree, geo, target: state.camera ?? scene.region });
+}
+
+/** Shows the document in place of the screen until it is printed. */
+async function printSheet(given: Takeable): Promise<void> {
+  const { sheet, state, dataset, address, root } = given;
+  const { mountPrint } = await import("#layouts/print/mount");
+  const paper = document.createElement("div");
+  root.before(paper);
+  const shown = root.style.display;
+  root.style.display = "none";
+  const unmount = mountPrint(paper, [sheet], {
+    lang: state.lang,
+    // Dark grounds are for screens.
+    theme: state.theme === "night" ? "paper" : state.theme,
+    attribution: attributionText(state, dataset),
+    version: dataset.version,
+    hash: dataset.hash.slice(0, 8),
+    day: today(),
+    address,
+    mapOf: () => mapOf({ ...given, scene: { ...given.scene, theme: state.theme === "night" ? "paper" : state.theme } }),
+  });
+  try {
+    await isReady(paper);
+    print();
+  } finally {
+    unmount();
+    paper.remove();
+    root.style.display = shown;
+  }
+}
+
+/** Resolves once the document in `paper` is drawn. */
+function isReady(paper: HTMLElement): Promise<void> {
+  return new Promise((resolve) => {
+    const found = (): boolean => paper.querySelector('[data-ready="true"]') !== null;
+    const watching = new MutationObserver(() => {
+      if (!found()) return;
+      watching.disconnect();
+      resolve();
+    });
+    watching.observe(paper, { subtree: true, childList: true, attributes: true, attributeFilter: ["data-ready"] });
+    if (found()) {
+      watching.disconnect();
+      resolve();
+    }
+  });
+}
