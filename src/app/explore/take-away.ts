@@ -23,7 +23,7 @@ export interface Takeable {
 
 /** Sizes of pictures: a slide, a page of A4 upright; and of the map in them. CSS px. */
 const PICTURES = { slide: { widthPx: 1920, heightPx: 1080 }, page: { widthPx: 1240, heightPx: 1754 } } as const;
-const MAP_PX = { width: 1100, height: 820 };
+const MAP_PX = { width: 760, height: 566 };
 
 /** Writes the file, or opens the browser's print dialogue; rejects with an AppError that says why not. */
 export async function takeAway(form: ExportForm, given: Takeable): Promise<void> {
