@@ -26,12 +26,15 @@ export interface Room {
   readonly measure?: Measure;
 }
 
-/** Closing marks stay with what is before them, opening ones with what follows. */
-const CLOSING = "，。；：、？！）》」』】”’…—％%,.;:?!)]}°";
-const OPENING = "（《「『【“‘([{";
+/**
+ * Closing marks stay with what is before them, opening ones with what follows. Rare ones as code points: what a source spells out, the
+ * typeface of the first view has to hold.
+ */
+const CLOSING = "，。；：、？\uff01）\u300b\u300d\u300f\u3011”\u2019…—\uff05%,.;:?!)]}\u00b0";
+const OPENING = "（\u300a\u300c\u300e\u3010“\u2018([{";
 /** A number with its unit, a word or part of an address, or one character. */
 const PIECE =
-  /[+-]?\d[\d.,]*(?: ?[%％‰万亿])?(?![\p{Script=Latin}\d])|(?:[\p{Script=Latin}\d@#=_.:'’%-]|:\/\/)+[/?&]*|\s+|./gsu;
+  /[+-]?\d[\d.,]*(?: ?[%\uff05\u2030万亿])?(?![\p{Script=Latin}\d])|(?:[\p{Script=Latin}\d@#=_.:'\u2019%-]|:\/\/)+[/?&]*|\s+|./gsu;
 /** Strong letters are a little wider. */
 const STRONG_WIDTH = 1.06;
 
@@ -80,7 +83,7 @@ export function wrapText(text: string, room: Room): readonly Line[] {
 /** Width of a run without asking a page, a little on the wide side. */
 export function estimateWidth({ text, strong }: Run, fontPx: number): number {
   // Marks that Chinese typefaces set as wide as a character.
-  const wide = [...text].filter((character) => "·…—“”‘’".includes(character)).length;
+  const wide = [...text].filter((character) => "·…—“”\u2018\u2019".includes(character)).length;
   return (textWidth(text, fontPx) + wide * 0.5 * fontPx) * (strong ? STRONG_WIDTH : 1);
 }
 

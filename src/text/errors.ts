@@ -51,15 +51,15 @@ const APP_ERRORS: Readonly<Record<string, ErrorWording>> = {
     en: () => "Graphics acceleration stopped. A simpler map is shown; the numbers are the same.",
   },
   "picture-map-empty": {
-    zh: () => "地图还没有画好，图片没有生成，请稍后再试。",
+    zh: () => "地图没有画完，不能导出，请稍后重试。",
     en: () => "The map is not drawn yet, so no picture was made. Try again in a moment.",
   },
   "picture-empty": {
-    zh: () => "这里没有地图，也没有图表，无法生成图片。",
+    zh: () => "这里没有地图，也没有图表，不能导出。",
     en: () => "There is neither a map nor a chart here to make a picture of.",
   },
   "picture-failed": {
-    zh: (p) => `浏览器没能生成 ${p.width}×${p.height} 的图片，请换小一些的尺寸。`,
+    zh: (p) => `浏览器不能导出 ${p.width}×${p.height} 的图，请改用较小的图。`,
     en: (p) => `The browser could not make a picture of ${p.width}×${p.height}. Try a smaller one.`,
   },
   unexpected: {

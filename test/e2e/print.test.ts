@@ -27,7 +27,7 @@ beforeAll(async () => {
   await page.close();
   writeFileSync(join(folder, "print.pdf"), pdf);
   if (!hasPoppler) return;
-  const text = spawnSync("pdftotext", ["-layout", join(folder, "print.pdf"), "-"], { encoding: "utf8" }).stdout;
+  const text = spawnSync("pdftotext", ["-raw", join(folder, "print.pdf"), "-"], { encoding: "utf8" }).stdout;
   pages = text
     .split("\f")
     .slice(0, -1)

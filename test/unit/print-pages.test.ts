@@ -41,7 +41,7 @@ test("pages say title, page number, sources, version, hash, day and address", ()
   for (const part of [
     "size: A4",
     "全国 · 人才在哪里",
-    "【演示数据】",
+    "（演示数据）",
     '"第 " counter(page) " 页 / 共 " counter(pages) " 页"',
     "人才登记库",
     "2026.11",

@@ -68,7 +68,7 @@ describe("the workbook of a sheet", () => {
     expect(notes.slice(0, 3)).toEqual([
       ["项目", "内容"],
       ["标题", "全国 · 人才在哪里？"],
-      ["结论", expect.stringMatching(/^2025 年末，全国登记产业人才 551\.4 万人，/)],
+      ["主要结果", expect.stringMatching(/^2025 年末，全国登记产业人才 551\.4 万人，/)],
     ]);
     expect(notes).toContainEqual(["环节", SHEET.cards[3]!.explanation]);
     expect(notes).toContainEqual(["年龄", SHEET.cards[2]!.note]);

@@ -44,7 +44,10 @@ function sheetRules(name: string, sheet: Sheet, imprint: Imprint, colors: ThemeC
   const look = `font: 7.5pt/1.45 var(--print-font, sans-serif); color: ${colors.ink2};`;
   const foot = `${look} white-space: pre-line; vertical-align: top; padding-top: 2mm;`;
   const ruled = `border-top: 0.5pt solid ${colors.hairline};`;
-  const title = demo === "" ? cssString(sheet.title) : cssString(`${sheet.title}  【${demo}】`);
+  const title =
+    demo === ""
+      ? cssString(sheet.title)
+      : cssString(lang === "zh" ? `${sheet.title}（${demo}）` : `${sheet.title} (${demo})`);
   return `@page ${name} {
   size: A4 portrait;
   margin: 20mm 18mm 26mm;
@@ -83,7 +86,7 @@ function pageNumber(lang: Lang): string {
 /** Any text as a string of CSS: whatever it holds, it ends where it should. */
 export function cssString(text: string): string {
   const escaped = text.replaceAll(
-    /[^\p{L}\p{N} .,:;·：；，。、（）【】…—–/?=&%#+_-]/gu,
+    /[^\p{L}\p{N} .,:;·：；，。、（）…—–/?=&%#+_-]/gu,
     (character) => `\\${(character.codePointAt(0) ?? 0).toString(16)} `,
   );
   return `"${escaped}"`;
