@@ -3,9 +3,6 @@ import type { BlockContent } from "#blocks/kinds";
 import { blockTextPx, EXPORT_FONTS, resolveBlock, SVG_NAMESPACE, type BlockLook } from "#exports/resolved-block";
 import { themeColors } from "#theme/palettes";
 
-/** Media type of the file. */
-const SVG_TYPE = "image/svg+xml";
-
 export interface BlockSvgOptions extends BlockLook {
   readonly widthPx: number;
   /** Size of text; everything else grows with it. */
