@@ -38,6 +38,16 @@ export class TmExportMenu extends LitElement {
         border-radius: var(--radius);
         box-shadow: var(--shadow);
       }
+      @media screen and (max-width: 899px) {
+        .opener {
+          padding: 0 var(--space-1);
+        }
+      }
+      @media screen and (max-width: 430px) {
+        .opener {
+          font-size: var(--text-xs);
+        }
+      }
       li button {
         width: 100%;
         text-align: left;

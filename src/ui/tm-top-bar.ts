@@ -142,6 +142,13 @@ export class TmTopBar extends LitElement {
           padding: 0 var(--space-1);
         }
       }
+      /* One line beside the name on a phone. */
+      @media screen and (max-width: 430px) {
+        .tools {
+          gap: 0;
+          font-size: var(--text-xs);
+        }
+      }
     `,
   ];
 
