@@ -23,7 +23,11 @@ export interface Store {
   readonly notices: ReadonlySignal<readonly Notice[]>;
   /** Number of the drag, brush or play under way, or null: its changes are one step of the user. */
   readonly gesture: ReadonlySignal<number | null>;
+  /** How often the user has asked again after a failure: what failed reads it, to be asked again. */
+  readonly attempts: ReadonlySignal<number>;
   dispatch(action: Action): void;
+  /** Asks again for everything that failed. */
+  retry(): void;
   /** A drag, brush or play begins or has ended. */
   setGesture(isUnderWay: boolean): void;
   setStatus(status: QueryStatus): void;
@@ -40,6 +44,7 @@ export function createStore(dataset: Dataset, initial: AppState): Store {
   const status = signal<QueryStatus>({ kind: "running" });
   const notices = signal<readonly Notice[]>([]);
   const gesture = signal<number | null>(null);
+  const attempts = signal(0);
   let gestures = 0;
   let nextId = 1;
   const dismiss = (id: number): void => {
@@ -52,6 +57,8 @@ export function createStore(dataset: Dataset, initial: AppState): Store {
     status,
     notices,
     gesture,
+    attempts,
+    retry: () => void (attempts.value += 1),
     setGesture: (isUnderWay) => {
       gesture.value = isUnderWay ? ++gestures : null;
     },

@@ -3,6 +3,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import type { BrowserContext, Route } from "playwright";
 import { closeBrowsers } from "./browsers";
 import { openExplorer, type Explorer } from "./explorer-driver";
+import { difference } from "./walks";
 
 afterAll(closeBrowsers);
 
@@ -90,6 +91,29 @@ describe("when a later file cannot be had", () => {
     await explorer.ready();
     expect(await explorer.sentence()).toContain("国家级");
     expect(await explorer.page.locator("section.legend").isVisible()).toBe(true);
+    await explorer.close();
+  });
+
+  test.each<[string, RegExp, string]>([
+    ["points of institutes", /data\/institute-points\./, "view=places&region=370000"],
+    ["points of companies under a density", /data\/company-points-370000\./, "view=industry&region=370000"],
+  ])("missing %s leave the rest, and a retry brings them", async (_, file, query) => {
+    const { explorer, mend } = await openBroken(file, missing, query);
+    const alert = explorer.page.locator("tm-notices li.error");
+    await alert.waitFor();
+    const without = await explorer.screenshot();
+    await mend();
+    await alert.locator("button", { hasText: "重试" }).first().click();
+    await explorer.page.waitForFunction(
+      () => document.querySelector("tm-notices")?.shadowRoot?.querySelector("li.error") === null,
+    );
+    await explorer.loaded();
+    const { pixels } = difference(await explorer.screenshot(), without);
+    expect(pixels).toBeGreaterThan(300);
+    const fresh = await openExplorer({ query });
+    await fresh.loaded();
+    expect(difference(await explorer.screenshot(), await fresh.screenshot()).pixels).toBeLessThan(30);
+    await fresh.close();
     await explorer.close();
   });
 

@@ -63,6 +63,7 @@ export function followDensity(
   const arrived = computed(() => Math.floor(pointArrivals.value * PICTURES));
   effectUntil(until, () => {
     void arrived.value;
+    void store.attempts.value;
     const { region, filters } = state.value;
     const fine = isLarge.value;
     const question = hasDensity(at.value, dataset) ? JSON.stringify([region, filters, fine]) : "";

@@ -69,6 +69,7 @@ export function intentsOf(screen: Screen, { panels, scene: drawn }: Drawn, askAg
       for (const { id } of store.notices.value) store.dismiss(id);
       // The button that had the focus is gone; reading goes on at the head of the page.
       root.querySelector("h1")?.focus();
+      store.retry();
       askAgain();
     },
   };

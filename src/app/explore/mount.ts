@@ -117,6 +117,7 @@ function isPictureOf(picture: Picture | null, at: At): boolean {
 function drawMap({ store, until }: Screen, { scene, asked }: Drawn, map: MapHost): void {
   effectUntil(until, () => {
     const { state } = asked.value;
+    void store.attempts.value;
     map.show(scene.value, state, attributionText(state, store.dataset));
   });
 }
@@ -134,6 +135,7 @@ function tellReady(
     host.tellReady(false);
     const at = store.at.value;
     void losses.value;
+    void store.attempts.value;
     if (picture.value?.state !== at || answer.value?.at !== at) return;
     // The early picture of the boot file stands until all companies have arrived; charts and links wait for them.
     const lookups = lookupsOf(at, answer.value.result, store.dataset);

@@ -37,16 +37,17 @@ export function followPoints(
   effectUntil(until, () => {
     const state = store.at.value;
     const subjects = pointSubjects(state, store.dataset);
-    const question = JSON.stringify([subjects, state.region, state.filters]);
+    const question = JSON.stringify([subjects, state.region, state.filters, store.attempts.value]);
     if (question === asked) return;
     asked = question;
-    pending = Promise.all(subjects.map((subject) => fetchPoints(store, client, subject)))
-      .then((fetched) => {
-        if (question === asked) scenes.value = fetched;
-      })
-      .catch((error: unknown) => {
+    const fetchOne = (subject: PointScene["subject"]): Promise<PointScene | null> =>
+      fetchPoints(store, client, subject).catch((error: unknown) => {
         if (!(error instanceof AppError && error.code === "superseded")) onError(error);
+        return null;
       });
+    pending = Promise.all(subjects.map(fetchOne)).then((fetched) => {
+      if (question === asked) scenes.value = fetched.filter((points) => points !== null);
+    });
   });
   return { scenes, settled: () => pending };
 }

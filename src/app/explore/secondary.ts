@@ -52,6 +52,7 @@ export function followSecondary(
   let pending: Promise<void> = Promise.resolve();
   effectUntil(until, () => {
     const wanted = question.value;
+    void store.attempts.value;
     if (!isAnswered.value || wanted === asked) return;
     asked = wanted;
     const parsed = JSON.parse(wanted) as Question | null;
