@@ -55,7 +55,7 @@ test("nothing but page, manifest, boot file and boundaries is asked for before t
     "data/geo-nation.bin",
     "data/manifest.json",
   ]);
-  expect(requests.filter((address) => /map-view|maplibre|slices/u.test(address))).toEqual([]);
+  expect(requests.filter((address) => /map-view|maplibre|\/slices/u.test(address))).toEqual([]);
   const early = await explorer.boxOf("tm-time-strip");
   release();
   await explorer.ready();
