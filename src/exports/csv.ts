@@ -3,7 +3,8 @@
  * and the total. Counts are whole numbers; an empty cell has its reason in the last column. Pure.
  */
 import type { Table, TableCell, TableRow } from "#blocks/table";
-import { gaps, pause } from "#exports/gaps";
+import { gaps } from "#exports/gaps";
+import { pause } from "#text/filters";
 import type { Lang } from "#model/state";
 import { label } from "#text/labels";
 import type { Note } from "#views/sheet";

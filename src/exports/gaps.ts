@@ -2,11 +2,6 @@
 import type { Table, TableRow } from "#blocks/table";
 import type { Lang } from "#model/state";
 
-/** Between statements of one cell. */
-export function pause(lang: Lang): string {
-  return lang === "zh" ? "；" : "; ";
-}
-
 /** Why cells of a row are empty: the reason alone where all are, else each reason with the columns it is of. */
 export function gaps({ columns }: Table, { cells }: TableRow, lang: Lang): readonly string[] {
   const numbers = cells.flatMap((cell, at) => (cell.isWords ? [] : [{ ...cell, title: columns[at]?.title ?? "" }]));

@@ -54,6 +54,11 @@ export function tagName(lang: Lang, tag: CompanyTag): string {
   return label(lang, `tag.${COMPANY_TAG_IDS[tag]}`);
 }
 
+/** Between statements of one line or cell. */
+export function pause(lang: Lang): string {
+  return lang === "zh" ? "；" : "; ";
+}
+
 /** One filter in force, as a chip. */
 export interface FilterChip {
   readonly filter: FilterId;

@@ -1,10 +1,8 @@
 /** What the page does besides changing the state: copies, exports, folds, flies to a place, asks again. */
 import { encodeUrl } from "#app/address";
-import { tableCsv } from "#exports/csv";
 import { label } from "#text/labels";
-import { fileNameOf, tableNotes } from "#views/regional/notes";
 import { sheetOf } from "#views/regional/sheet";
-import { copyText, download, leavingSentence, today } from "./deliver";
+import { copyText, leavingSentence, today } from "./deliver";
 import type { PageIntents } from "./listen";
 import { showEntity } from "./map-events";
 import type { Drawn, Screen } from "./screen";
@@ -23,7 +21,7 @@ export function mapElement(root: HTMLElement): HTMLElement {
 }
 
 /** Intents of a screen whose last question `askAgain` repeats. */
-export function intentsOf(screen: Screen, { panels, scene: drawn }: Drawn, askAgain: () => void): PageIntents {
+export function intentsOf(screen: Screen, { panels, scene }: Drawn, askAgain: () => void): PageIntents {
   const { root, host, store, picture, expanded, rails } = screen;
   const { dataset, state, notify } = store;
   const say = (key: Parameters<typeof label>[1]): void => notify("note", label(state.value.lang, key));
@@ -37,23 +35,15 @@ export function intentsOf(screen: Screen, { panels, scene: drawn }: Drawn, askAg
         if (!copied) say("nav.copy.failed");
       });
     },
-    exportTable: (order) => {
+    takeAway: (form, order) => {
       const shown = picture.value;
-      if (shown === null) return;
+      const isWhole = shown?.state === store.at.value && screen.answer.value?.at === store.at.value;
+      // The table is of one question; charts of another, from before, must not leave beside it.
+      if (shown === null || (form !== "csv" && !isWhole)) return say("export.waiting");
       // The address of what is shown: the one above may already ask for something else.
       const address = host.href(encodeUrl(shown.state.state, dataset));
-      const notes = tableNotes(shown.table, shown.state, dataset, { address, day: today() });
-      const csv = tableCsv(shown.table, notes, shown.state.lang, order);
-      download(`${fileNameOf(shown.state, dataset)}.csv`, "text/csv;charset=utf-8", csv);
-    },
-    takeAway: (form) => {
-      const shown = picture.value;
-      // Numbers of another question must not leave under this one's name.
-      if (shown === null || shown.state !== store.at.value) return say("export.waiting");
-      const address = host.href(encodeUrl(shown.state.state, dataset));
-      const scene = drawn.value;
-      const sheet = sheetOf(shown, panels.value, scene, dataset, { address, day: today() });
-      const given = { sheet, scene, state: shown.state.state, dataset, geo: screen.client.geo, address, root };
+      const sheet = sheetOf(shown, panels.value, scene.value, dataset, { address, day: today() });
+      const given = { sheet, order, state: shown.state.state, dataset, geo: screen.client.geo, address, root };
       void takeAway(form, given).catch(screen.fail);
     },
     expand: (chart) => {

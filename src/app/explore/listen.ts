@@ -16,10 +16,8 @@ import { regionName } from "#text/filters";
 export interface PageIntents {
   share(): void;
   copy(sentence: string, done: (text: string, copied: boolean) => void): void;
-  /** Rows in the order of these codes. */
-  exportTable(order: readonly string[]): void;
-  /** Takes the answer away in a form. */
-  takeAway(form: ExportForm): void;
+  /** Takes the answer away in a form, rows of a table in the order of these codes. */
+  takeAway(form: ExportForm, order: readonly string[]): void;
   expand(chart: string): void;
   /** Folds a side panel to a rail, or unfolds it. */
   fold(side: Side): void;
@@ -90,8 +88,8 @@ export function listen(root: HTMLElement, store: Store, intents: PageIntents, un
   on("tm-chart-playhead", ({ slot }) => dispatch({ type: "filter", set: { years: stockOf(yearsOf(store), slot) } }));
   on("tm-share", () => intents.share());
   on("tm-copy", ({ text, done }) => intents.copy(text, done));
-  on("tm-export", ({ order }) => intents.exportTable(order));
-  on("tm-export-as", ({ form }) => intents.takeAway(form));
+  on("tm-export", ({ order }) => intents.takeAway("csv", order));
+  on("tm-export-as", ({ form }) => intents.takeAway(form, []));
   on("tm-expand", ({ chart }) => intents.expand(chart));
   on("tm-rail", ({ side }) => intents.fold(side));
   on("tm-retry", () => intents.retry());

@@ -1,7 +1,6 @@
 /** Takes the answer on screen away as a file or on paper. What writes each form is fetched when it is asked for. */
 import type { EngineClient } from "#engine/client";
 import { tableCsv } from "#exports/csv";
-import type { MapScene } from "#map/scene";
 import type { Dataset } from "#model/dataset";
 import type { AppState } from "#model/state";
 import type { ExportForm } from "#ui/tm-export-menu";
@@ -9,10 +8,11 @@ import type { Sheet } from "#views/sheet";
 import { download, today } from "./deliver";
 import { attributionText } from "./frame";
 
-/** What is taken away: a sheet with the map as it is drawn, and where it stands. */
+/** What is taken away: a sheet, and where it stands. */
 export interface Takeable {
   readonly sheet: Sheet;
-  readonly scene: MapScene;
+  /** Codes of the rows as they stand on screen. */
+  readonly order: readonly string[];
   readonly state: AppState;
   readonly dataset: Dataset;
   readonly geo: EngineClient["geo"];
@@ -27,11 +27,12 @@ const MAP_PX = { width: 760, height: 566 };
 
 /** Writes the file, or opens the browser's print dialogue; rejects with an AppError that says why not. */
 export async function takeAway(form: ExportForm, given: Takeable): Promise<void> {
-  const { sheet, state } = given;
+  const { sheet, state, order } = given;
   if (form === "print") return printSheet(given);
   if (form === "csv") {
-    if (sheet.table !== null) download(`${sheet.fileName}.csv`, "text/csv;charset=utf-8", csvOf(sheet, state));
-    return;
+    if (sheet.table === null) return;
+    const csv = tableCsv(sheet.table, sheet.notes, state.lang, order);
+    return download(`${sheet.fileName}.csv`, "text/csv;charset=utf-8", csv);
   }
   if (form === "xlsx") {
     const { sheetXlsx, XLSX_TYPE } = await import("#exports/xlsx");
@@ -45,33 +46,35 @@ export async function takeAway(form: ExportForm, given: Takeable): Promise<void>
   download(`${sheet.fileName}.png`, PNG_TYPE, picture);
 }
 
-function csvOf({ table, notes }: Sheet, { lang }: AppState): string {
-  return table === null ? "" : tableCsv(table, notes, lang);
-}
-
-async function mapOf({ scene, state, dataset, geo }: Takeable): Promise<SVGSVGElement> {
+/** The sheet's map in a theme; null where it has none. */
+async function mapOf(
+  { sheet: { map: scene }, state, dataset, geo }: Takeable,
+  theme = state.theme,
+): Promise<SVGSVGElement | null> {
+  if (scene === null) return null;
   const { mapPicture } = await import("#map/map-picture");
-  return mapPicture(scene, { ...MAP_PX, tree: dataset.tree, geo, target: state.camera ?? scene.region });
+  return mapPicture({ ...scene, theme }, { ...MAP_PX, tree: dataset.tree, geo, target: state.camera ?? scene.region });
 }
 
 /** Shows the document in place of the screen until it is printed. */
 async function printSheet(given: Takeable): Promise<void> {
   const { sheet, state, dataset, address, root } = given;
   const { mountPrint } = await import("#layouts/print/mount");
+  // Dark grounds are for screens.
+  const theme = state.theme === "night" ? "paper" : state.theme;
   const paper = document.createElement("div");
   root.before(paper);
   const shown = root.style.display;
   root.style.display = "none";
   const unmount = mountPrint(paper, [sheet], {
     lang: state.lang,
-    // Dark grounds are for screens.
-    theme: state.theme === "night" ? "paper" : state.theme,
+    theme,
     attribution: attributionText(state, dataset),
     version: dataset.version,
     hash: dataset.hash.slice(0, 8),
     day: today(),
     address,
-    mapOf: () => mapOf({ ...given, scene: { ...given.scene, theme: state.theme === "night" ? "paper" : state.theme } }),
+    mapOf: () => mapOf(given, theme),
   });
   try {
     await isReady(paper);

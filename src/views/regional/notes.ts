@@ -6,18 +6,13 @@ import { regionOf } from "#model/regions";
 import type { Lang } from "#model/state";
 import type { At } from "#views/view";
 import { coverageText, coveredName } from "#text/coverage";
-import { filterChips, periodText, yearPhrase } from "#text/filters";
+import { filterChips, pause, periodText, yearPhrase } from "#text/filters";
 import { label, type LabelKey } from "#text/labels";
 import { datasetName, methodText } from "#text/methods";
 import { baseName, metricName } from "#text/metric-names";
 import type { Table } from "#blocks/table";
 import { baseOf, subjectOf } from "./numbers";
 import type { Note } from "#views/sheet";
-
-/** Between statements of one cell. */
-function pause(lang: Lang): string {
-  return lang === "zh" ? "；" : "; ";
-}
 
 function inBrackets(lang: Lang, text: string, more: string): string {
   return lang === "zh" ? `${text}（${more}）` : `${text} (${more})`;
