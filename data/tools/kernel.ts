@@ -5,7 +5,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import startWabt from "wabt";
 
-const ENGINE = resolve(import.meta.dirname, "../../src/engine");
+const ENGINE = resolve(import.meta.dirname, "../../src/engine/people");
 const NAME = "joint-kernel.wat";
 /** The module that carries the compiled kernel. */
 export const CODE_FILE = join(ENGINE, "joint-kernel-code.ts");

@@ -4,7 +4,7 @@
  * random values, so that both people and empty cells are met.
  */
 import { defined } from "#base/assert";
-import { TalentEngine } from "#engine/talent";
+import { TalentEngine } from "#engine/people/talent";
 import type { Cube } from "#format/cube";
 import type { Boot } from "#format/boot";
 import { EDUCATIONS, SPINE, TIERS, TREE, type DimensionId } from "#model/dimensions";

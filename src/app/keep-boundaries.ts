@@ -1,5 +1,5 @@
 /** Boundaries are asked for before and by every map of the page, and fetched once. */
-import type { EngineClient } from "#engine/client";
+import type { EngineClient } from "#engine/transport/client";
 
 /** The same answers, each fetched once; a failed one is fetched again. */
 export function keepBoundaries(fetchGeo: EngineClient["geo"]): EngineClient["geo"] {

@@ -6,7 +6,7 @@ import { computed, type ReadonlySignal } from "@preact/signals-core";
 import { failureOf } from "#app/report";
 import type { Store } from "#app/store";
 import { effectUntil } from "#app/until";
-import type { EngineClient } from "#engine/client";
+import type { EngineClient } from "#engine/transport/client";
 import { type Query } from "#model/query";
 import { SUBJECTS } from "#model/subjects";
 import type { Result } from "#model/result";

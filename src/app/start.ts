@@ -3,7 +3,7 @@
  * whatever is imported here delays it.
  */
 import { signal, type ReadonlySignal } from "@preact/signals-core";
-import { createEngineClient, type EngineClient } from "#engine/client";
+import { createEngineClient, type EngineClient } from "#engine/transport/client";
 import type { Dataset } from "#model/dataset";
 import { keepBoundaries } from "./keep-boundaries";
 

@@ -5,7 +5,7 @@ import { decodeCompanies } from "#format/decode-entities";
 import type { CubeLevel } from "#format/cube";
 import { openGzip } from "#format/gzip";
 import { fileNamed, parseManifest, parsePointer, SPINE_FILE } from "#format/manifest";
-import { browserNetwork } from "#engine/fetch-file";
+import { browserNetwork } from "#engine/files/fetch-file";
 import { EngineSession } from "#engine/session";
 import { SPINE, TREE, type DimensionId } from "#model/dimensions";
 import { type Query } from "#model/query";

@@ -1,8 +1,8 @@
 /** Ours: the page's engine in its worker, from nothing; and the same engine over a cube given, on this thread. */
 import { atOf } from "#views/all-views";
 import { firstAnswer } from "#views/regional/first-answer";
-import { createEngineClient } from "#engine/client";
-import { TalentEngine } from "#engine/talent";
+import { createEngineClient } from "#engine/transport/client";
+import { TalentEngine } from "#engine/people/talent";
 import type { Cube } from "#format/cube";
 import type { Dataset } from "#model/dataset";
 import { decodeUrl } from "#app/address";

@@ -5,7 +5,7 @@ import { atOf } from "#views/all-views";
 import { pictureOf, type Picture } from "#views/regional/picture";
 import { toQuery, wholePeriodQuery } from "#app/run-queries";
 import { defined } from "#base/assert";
-import { browserNetwork } from "#engine/fetch-file";
+import { browserNetwork } from "#engine/files/fetch-file";
 import { EngineSession } from "#engine/session";
 import { createBoundaries, type Boundaries } from "#map/boundaries";
 import type { Dataset } from "#model/dataset";

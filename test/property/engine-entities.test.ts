@@ -1,7 +1,7 @@
 /** Counts of companies and places on random tables and questions equal plain filtering of rows. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { EntityEngine } from "#engine/entity-engine";
+import { EntityEngine } from "#engine/entities/entity-engine";
 import type { CompanyColumns, PlaceColumns, PointColumns } from "#format/entities";
 import { STAGES } from "#model/chains";
 import {

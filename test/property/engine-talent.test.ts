@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { nationCharts } from "#analytics/nation-charts";
-import { TalentEngine } from "#engine/talent";
+import { TalentEngine } from "#engine/people/talent";
 import { FIRST_CHARTS } from "#model/dataset";
 import { comparedRegions } from "#model/compared";
 import { STAGES } from "#model/chains";

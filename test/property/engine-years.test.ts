@@ -1,7 +1,7 @@
 /** People of a register longer than a set of classes holds: every number of years equals plain recursion. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { TalentEngine } from "#engine/talent";
+import { TalentEngine } from "#engine/people/talent";
 import { NO_FILTERS, type Filters } from "#model/filters";
 import { NATION } from "#model/regions";
 import { cubeOf, mergeUp } from "#test/fixtures/merge-up";

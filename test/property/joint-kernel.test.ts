@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import fc from "fast-check";
-import { JointKernel, startSimd } from "#engine/joint-kernel";
+import { JointKernel, startSimd } from "#engine/people/joint-kernel";
 
 const number = fc.double({ min: -1e6, max: 1e6, noNaN: true });
 const matrices = fc

@@ -2,9 +2,9 @@
 import { describe, expect, test, vi } from "vitest";
 import { AppError } from "#base/errors";
 import { EngineSession } from "#engine/session";
-import { serve } from "#engine/serve";
-import { TalentEngine } from "#engine/talent";
-import type { CallMessage, LoadProgress, WorkerMessage } from "#engine/protocol";
+import { serve } from "#engine/transport/serve";
+import { TalentEngine } from "#engine/people/talent";
+import type { CallMessage, LoadProgress, WorkerMessage } from "#engine/transport/protocol";
 import { type Query } from "#model/query";
 import { NO_FILTERS } from "#model/filters";
 import { SUBJECTS } from "#model/subjects";

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { failureOf } from "#app/report";
 import { AppError } from "#base/errors";
-import { fetchFile, sha256Of } from "#engine/fetch-file";
+import { fetchFile, sha256Of } from "#engine/files/fetch-file";
 import { EngineSession } from "#engine/session";
 import { type Query } from "#model/query";
 import { NO_FILTERS } from "#model/filters";

@@ -2,7 +2,7 @@
 import { atOf } from "#views/all-views";
 import { describe, expect, test } from "vitest";
 import { secondaryQuestion } from "#app/explore/secondary";
-import { countSecondary } from "#engine/secondary";
+import { countSecondary } from "#engine/people/secondary";
 import type { Memberships } from "#format/memberships";
 import { POOL_CODE } from "#model/dimensions";
 import { decodeUrl } from "#app/address";

@@ -1,9 +1,9 @@
 /** A worker that dies, hangs or never starts: another answers, or the call ends with a name. */
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { AppError } from "#base/errors";
-import type { CallMessage, PingMessage } from "#engine/protocol";
-import { serve } from "#engine/serve";
-import { Supervisor, type Spawn } from "#engine/supervisor";
+import type { CallMessage, PingMessage } from "#engine/transport/protocol";
+import { serve } from "#engine/transport/serve";
+import { Supervisor, type Spawn } from "#engine/transport/supervisor";
 import { type Query } from "#model/query";
 import { NO_FILTERS } from "#model/filters";
 import { networkOf, smallRelease, type SmallRelease } from "#test/fixtures/small-release";

@@ -1,7 +1,7 @@
 /** Answers of the cubes of several releases: different people, so every number adds up. */
 import { describe, expect, test } from "vitest";
-import { TalentEngine } from "#engine/talent";
-import { sumAnswers } from "#engine/talent-sum";
+import { TalentEngine } from "#engine/people/talent";
+import { sumAnswers } from "#engine/people/talent-sum";
 import { NO_FILTERS, type Filters } from "#model/filters";
 import type { TalentResult } from "#model/result";
 import { cubeOf, mergeUp } from "#test/fixtures/merge-up";

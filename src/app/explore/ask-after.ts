@@ -1,5 +1,5 @@
 /** Keeps the line and the processors free for the first picture: what it does not show is asked for once it stands. */
-import type { EngineClient } from "#engine/client";
+import type { EngineClient } from "#engine/transport/client";
 
 /** The same client whose questions wait for `stands`; boundaries, names and search do not wait. */
 export function askAfter(stands: Promise<void>, client: EngineClient): EngineClient {

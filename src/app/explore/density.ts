@@ -7,7 +7,7 @@ import type { Store } from "#app/store";
 import { effectUntil } from "#app/until";
 import { AppError } from "#base/errors";
 import { isSuperseded, latest } from "#base/latest";
-import type { EngineClient } from "#engine/client";
+import type { EngineClient } from "#engine/transport/client";
 import type { Filters } from "#model/filters";
 import { NATION, regionOf, type RegionCode } from "#model/regions";
 import { positions } from "./points";

@@ -1,7 +1,7 @@
 /** What the map tells, turned into actions and hover cards. */
 import type { ReadonlySignal, Signal } from "@preact/signals-core";
 import type { Store } from "#app/store";
-import type { EngineClient } from "#engine/client";
+import type { EngineClient } from "#engine/transport/client";
 import type { MapEvent } from "#map/scene";
 import type { EntityDescription } from "#model/entities";
 import { isDrillable } from "#model/regions";

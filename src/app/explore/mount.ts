@@ -6,7 +6,7 @@ import { isAnswerTo, runQueries, toQuery } from "#app/run-queries";
 import { effectUntil, whenGone } from "#app/until";
 import { syncUrl } from "#app/url-sync";
 import { AppError } from "#base/errors";
-import type { EngineClient } from "#engine/client";
+import type { EngineClient } from "#engine/transport/client";
 import type { Padding } from "#map/scene";
 import { label } from "#text/labels";
 import { followWithSlices } from "#theme/fonts/follow-with-slices";

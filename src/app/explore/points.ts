@@ -3,7 +3,7 @@ import { signal, type ReadonlySignal } from "@preact/signals-core";
 import { AppError } from "#base/errors";
 import type { Store } from "#app/store";
 import { effectUntil } from "#app/until";
-import type { EngineClient } from "#engine/client";
+import type { EngineClient } from "#engine/transport/client";
 import type { PointScene } from "#map/scene";
 import { provinceOf, regionOf } from "#model/regions";
 import { pointSubjects } from "#views/regional/scene";

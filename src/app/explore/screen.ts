@@ -5,7 +5,7 @@ import { sentenceOf } from "#app/report";
 import { isAnswerTo } from "#app/run-queries";
 import type { Store } from "#app/store";
 import type { HoverCard } from "#blocks/hover-card";
-import type { EngineClient } from "#engine/client";
+import type { EngineClient } from "#engine/transport/client";
 import type { MapScene } from "#map/scene";
 import type { Result } from "#model/result";
 import type { Density } from "#theme/screen";

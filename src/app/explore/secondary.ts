@@ -4,7 +4,7 @@ import { isAnswerTo } from "#app/run-queries";
 import type { Store } from "#app/store";
 import { effectUntil } from "#app/until";
 import { isSuperseded, latest } from "#base/latest";
-import type { EngineClient } from "#engine/client";
+import type { EngineClient } from "#engine/transport/client";
 import { FILTER_IDS, FILTERS, isFiltered } from "#model/filters";
 import type { RegionCode } from "#model/regions";
 import type { SecondaryPeople } from "#model/result";

@@ -1,5 +1,5 @@
 /** Takes the answer on screen away as a file or on paper. What writes each form is fetched when it is asked for. */
-import type { EngineClient } from "#engine/client";
+import type { EngineClient } from "#engine/transport/client";
 import { tableCsv } from "#exports/csv";
 import type { Dataset } from "#model/dataset";
 import type { AppState } from "#model/state";

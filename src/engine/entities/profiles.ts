@@ -1,0 +1,175 @@
+/**
+ * The distinct combinations of an entity's single attributes (founding year, size and tags, or kind and level), numbered;
+ * filters and counts over combinations instead of rows. Knows no rows, no regions and no nodes.
+ */
+import type { CompanyColumns, PlaceColumns } from "#format/entities";
+import {
+  COMPANY_TAGS,
+  INSTITUTE_KINDS,
+  PARK_KINDS,
+  PLACE_LEVELS,
+  SIZE_VALUES,
+  type InstituteKind,
+  type ParkKind,
+} from "#model/dimensions";
+import type { Filters } from "#model/filters";
+import type { EntitySubject } from "#engine/transport/protocol";
+
+export type AttributeId = "year" | "size" | "tag" | "kind" | "level";
+
+/** One attribute: where its code lies in a combination's bits, and what it counts. */
+interface Attribute {
+  readonly id: AttributeId;
+  readonly shift: number;
+  readonly mask: number;
+  /** Values counted. */
+  readonly values: number;
+  /** The code is a set of values, one bit each. */
+  readonly isSet: boolean;
+  /** Whether a code passes; null = not filtered. */
+  readonly accepts: (filters: Filters) => ((code: number) => boolean) | null;
+}
+
+const BYTE = 0xff;
+const UNKNOWN_SIZE = SIZE_VALUES.indexOf("unknown");
+
+/** Adds up to 32 bits of codes into combinations and tests and counts these. */
+export class Profiles {
+  private readonly attributes: readonly Attribute[];
+  private readonly combinations: number[] = [];
+  private readonly numbers = new Map<number, number>();
+
+  /** `foundedYears` are ascending; positions in them are the codes of founding years. */
+  constructor(subject: EntitySubject, foundedYears: readonly number[]) {
+    this.attributes = subject === "company" ? companyAttributes(foundedYears) : placeAttributes(subject);
+  }
+
+  get size(): number {
+    return this.combinations.length;
+  }
+
+  /** The combination of each row; those not met before get the next numbers. */
+  numbersOf(columns: CompanyColumns | PlaceColumns): Uint32Array {
+    const numbers = new Uint32Array(columns.rows);
+    if (columns.kind === "company") {
+      const { founded, size, tags } = columns;
+      for (let row = 0; row < numbers.length; row++)
+        numbers[row] = this.numberOf(
+          ((tags[row]! << 16) | (Math.min(size[row]!, UNKNOWN_SIZE) << 8) | founded[row]!) >>> 0,
+        );
+    } else {
+      const { placeKind, level } = columns;
+      for (let row = 0; row < numbers.length; row++) numbers[row] = this.numberOf((level[row]! << 8) | placeKind[row]!);
+    }
+    return numbers;
+  }
+
+  /** Bit a of each combination: it fails the filter of attribute a. */
+  failing(filters: Filters): Uint8Array {
+    const failing = new Uint8Array(this.size);
+    this.attributes.forEach(({ shift, mask, accepts }, position) => {
+      const passes = accepts(filters);
+      if (passes === null) return;
+      for (let number = 0; number < failing.length; number++)
+        if (!passes((this.combinations[number]! >>> shift) & mask)) failing[number]! |= 1 << position;
+    });
+    return failing;
+  }
+
+  /** `amounts[number]` entities of each combination by attribute and value, an attribute's own filter excluded. */
+  histograms(amounts: Uint32Array, failing: Uint8Array): Readonly<Record<AttributeId, Float64Array>> {
+    const histograms = { year: NONE, size: NONE, tag: NONE, kind: NONE, level: NONE };
+    this.attributes.forEach(({ id, shift, mask, values, isSet }, position) => {
+      const counts = new Float64Array(values);
+      for (let number = 0; number < amounts.length; number++) {
+        if ((failing[number]! & ~(1 << position)) !== 0) continue;
+        const code = (this.combinations[number]! >>> shift) & mask;
+        const amount = amounts[number]!;
+        if (!isSet && code < values) counts[code]! += amount;
+        if (isSet) for (let value = 0; value < values; value++) if ((code >> value) & 1) counts[value]! += amount;
+      }
+      histograms[id] = counts;
+    });
+    return histograms;
+  }
+
+  private numberOf(combination: number): number {
+    const known = this.numbers.get(combination);
+    if (known !== undefined) return known;
+    const number = this.combinations.push(combination) - 1;
+    this.numbers.set(combination, number);
+    return number;
+  }
+}
+
+const NONE = new Float64Array(0);
+
+function companyAttributes(foundedYears: readonly number[]): readonly Attribute[] {
+  return [
+    {
+      id: "year",
+      shift: 0,
+      mask: BYTE,
+      values: foundedYears.length,
+      isSet: false,
+      accepts: ({ years }) =>
+        years &&
+        ((code) => {
+          const year = foundedYears[code];
+          return year !== undefined && year >= years[0] && year <= years[1];
+        }),
+    },
+    {
+      id: "size",
+      shift: 8,
+      mask: BYTE,
+      values: SIZE_VALUES.length,
+      isSet: false,
+      accepts: ({ sizes }) => oneOf(SIZE_VALUES, sizes),
+    },
+    {
+      id: "tag",
+      shift: 16,
+      mask: 0xffff,
+      values: COMPANY_TAGS.length,
+      isSet: true,
+      accepts: ({ tags }) => {
+        const any = tags.reduce((bits, tag) => bits | (1 << COMPANY_TAGS.indexOf(tag)), 0);
+        return tags.length === 0 ? null : (code) => (code & any) !== 0;
+      },
+    },
+  ];
+}
+
+function placeAttributes(subject: "institute" | "park"): readonly Attribute[] {
+  const kinds: readonly (InstituteKind | ParkKind)[] = subject === "park" ? PARK_KINDS : INSTITUTE_KINDS;
+  return [
+    {
+      id: "kind",
+      shift: 0,
+      mask: BYTE,
+      values: kinds.length,
+      isSet: false,
+      // Kinds of the other subject say nothing of this one.
+      accepts: (filters) =>
+        oneOf(
+          kinds,
+          filters.kinds.filter((kind) => kinds.includes(kind)),
+        ),
+    },
+    {
+      id: "level",
+      shift: 8,
+      mask: BYTE,
+      values: PLACE_LEVELS.length,
+      isSet: false,
+      accepts: ({ levels }) => oneOf(PLACE_LEVELS, levels),
+    },
+  ];
+}
+
+function oneOf<T>(values: readonly T[], chosen: readonly T[]): ((code: number) => boolean) | null {
+  if (chosen.length === 0) return null;
+  const codes = new Set(chosen.map((value) => values.indexOf(value)));
+  return (code) => codes.has(code);
+}

@@ -1,0 +1,32 @@
+/** The people of a dataset: one cube per release, each merged up alone, whose answers add up. Knows no filters. */
+import type { Dataset } from "#model/dataset";
+import type { Query } from "#model/query";
+import type { Filters } from "#model/filters";
+import type { RegionCode } from "#model/regions";
+import type { TalentResult } from "#model/result";
+import type { Loader } from "#engine/files/loader";
+import type { TalentEngine } from "./talent";
+import { TalentStore } from "./talent-store";
+import { sumAnswers } from "./talent-sum";
+
+type Asked = Pick<Query, "described" | "base">;
+
+export class TalentCubes {
+  private readonly stores: readonly TalentStore[];
+
+  constructor(loader: Loader, dataset: Dataset) {
+    const releases = Math.max(1, loader.manifest.releases?.length ?? 1);
+    this.stores = Array.from({ length: releases }, (_, at) => new TalentStore(loader, dataset, at + 1));
+  }
+
+  /** A function that answers about the region, once the files it needs have arrived. */
+  async answerFor(code: RegionCode): Promise<(filters: Filters, more: Partial<Asked>) => TalentResult> {
+    const engines = await Promise.all(this.stores.map((store) => store.engineFor(code)));
+    return (filters, more) => sumAnswers(engines.map((engine) => engine.run(code, filters, more)));
+  }
+
+  /** The engine of every cube, when it has counties or before. */
+  engines(withCounties: boolean): Promise<readonly TalentEngine[]> {
+    return Promise.all(this.stores.map((store) => store.engine(withCounties)));
+  }
+}

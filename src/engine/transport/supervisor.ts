@@ -1,0 +1,190 @@
+/**
+ * Keeps a worker answering: watches its heartbeat while calls wait, starts another when it is dead or stuck, opens the
+ * dataset again and repeats what was waiting. Every call ends. Knows the protocol; the worker is given.
+ */
+import { AppError } from "#base/errors";
+import type { Dataset } from "#model/dataset";
+import {
+  errorOf,
+  type CallMessage,
+  type CallName,
+  type EngineCalls,
+  type LoadProgress,
+  type PingMessage,
+  type WorkerMessage,
+} from "./protocol";
+
+/** One worker under way. */
+export interface Spawned {
+  readonly post: (message: CallMessage | PingMessage) => void;
+  readonly end: () => void;
+}
+
+/** Starts a worker; what it says, and that it broke, is told until `end`. */
+export type Spawn = (onMessage: (message: WorkerMessage) => void, onCrash: (message: string) => void) => Spawned;
+
+export interface SupervisorEvents {
+  readonly onProgress: (progress: LoadProgress) => void;
+  /** Failures no call is waiting for. */
+  readonly onError: (error: AppError) => void;
+}
+
+const TICK_MS = 1000;
+/** Ticks without a word from a worker that has spoken before: it is dead or stuck. Counted, so that a sleeping page may wake. */
+const SILENT_TICKS = 10;
+/** The same for a worker whose script may still be on its way. */
+const START_TICKS = 30;
+/** Ticks in which neither a byte arrives nor the call is answered; longer than all tries of a silent server and a look for a newer release. */
+const CALL_TICKS = 240;
+/** A call that has met so many dead workers may be what kills them. */
+const MOST_DEATHS = 2;
+const REOPEN = 0;
+const RESUME = -1;
+
+interface Waiting {
+  readonly message: CallMessage;
+  readonly resolve: (value: never) => void;
+  readonly reject: (reason: AppError) => void;
+  deaths: number;
+  ticks: number;
+}
+
+export class Supervisor {
+  private readonly spawn: Spawn;
+  private readonly events: SupervisorEvents;
+  private readonly waiting = new Map<number, Waiting>();
+  private worker: Spawned | null = null;
+  private timer: ReturnType<typeof setInterval> | undefined;
+  private nextId = 1;
+  private openArgs: readonly unknown[] | null = null;
+  private hash: string | null = null;
+  private lastRun: readonly unknown[] | null = null;
+  private isOpen = false;
+  private hasSpoken = false;
+  private silentTicks = 0;
+  private arrived = 0;
+  private deathsSinceAnswer = 0;
+
+  constructor(spawn: Spawn, events: SupervisorEvents) {
+    this.spawn = spawn;
+    this.events = events;
+    this.start();
+  }
+
+  /** Rejects with an AppError: that of the engine, `worker-crashed`, `worker-silent`, or `data-updated` after a restart. */
+  call<Name extends CallName>(name: Name, ...args: Parameters<EngineCalls[Name]>): ReturnType<EngineCalls[Name]> {
+    return new Promise((resolve, reject) => {
+      const message: CallMessage = { id: this.nextId++, call: name, args };
+      this.waiting.set(message.id, { message, resolve, reject, deaths: 0, ticks: 0 });
+      if (name === "open") this.openArgs = args;
+      if (name === "run") this.lastRun = args;
+      if (this.worker === null) this.start();
+      else if (this.mayGo(name)) this.worker.post(message);
+      this.timer ??= setInterval(this.tick, TICK_MS);
+    }) as ReturnType<EngineCalls[Name]>;
+  }
+
+  /** Ends the worker; calls under way never settle. */
+  destroy(): void {
+    this.worker?.end();
+    this.waiting.clear();
+    this.rest();
+  }
+
+  /** Boundaries come beside the dataset being opened; all else waits for it. */
+  private mayGo(name: CallName): boolean {
+    return this.isOpen || name === "open" || (name === "geo" && this.openArgs !== null);
+  }
+
+  private start(): void {
+    this.isOpen = false;
+    this.hasSpoken = false;
+    this.silentTicks = 0;
+    const worker = this.spawn(
+      (message) => this.worker === worker && this.hear(message),
+      (message) => this.worker === worker && this.bury(new AppError("worker-crashed", { message })),
+    );
+    this.worker = worker;
+    if (this.openArgs === null) return;
+    const calls = [...this.waiting.values()].map(({ message }) => message);
+    if (!calls.some(({ call }) => call === "open")) worker.post({ id: REOPEN, call: "open", args: this.openArgs });
+    for (const message of calls.filter(({ call }) => this.mayGo(call))) worker.post(message);
+  }
+
+  private readonly tick = (): void => {
+    if (this.waiting.size === 0) return this.rest();
+    for (const [id, call] of this.waiting) {
+      if (++call.ticks < CALL_TICKS) continue;
+      this.waiting.delete(id);
+      call.reject(new AppError("worker-silent"));
+    }
+    if (++this.silentTicks > (this.hasSpoken ? SILENT_TICKS : START_TICKS)) this.bury(new AppError("worker-silent"));
+    else this.worker?.post({ call: "ping" });
+  };
+
+  private rest(): void {
+    clearInterval(this.timer);
+    this.timer = undefined;
+    this.silentTicks = 0;
+  }
+
+  private hear(message: WorkerMessage): void {
+    this.hasSpoken = true;
+    this.silentTicks = 0;
+    if (message.kind === "progress") return this.events.onProgress(message.progress);
+    if (message.kind === "background-failure") return this.events.onError(errorOf(message.error));
+    if (message.kind === "pong") {
+      if (message.arrived !== this.arrived) for (const call of this.waiting.values()) call.ticks = 0;
+      this.arrived = message.arrived;
+      return;
+    }
+    this.deathsSinceAnswer = 0;
+    const call = this.waiting.get(message.id);
+    const isOpening = message.id === REOPEN || call?.message.call === "open";
+    if (message.kind === "answer") {
+      this.waiting.delete(message.id);
+      call?.resolve(message.value as never);
+      if (isOpening) this.opened(message.value as Dataset, message.id === REOPEN);
+    } else if (message.id === REOPEN) this.giveUp(errorOf(message.error));
+    else {
+      this.waiting.delete(message.id);
+      call?.reject(errorOf(message.error));
+    }
+  }
+
+  private opened({ hash }: Dataset, isAgain: boolean): void {
+    if (this.hash !== null && hash !== this.hash) return this.giveUp(new AppError("data-updated"));
+    this.hash = hash;
+    this.isOpen = true;
+    const calls = [...this.waiting.values()].map(({ message }) => message).filter(({ call }) => call !== "geo");
+    for (const message of calls) this.worker?.post(message);
+    // What streamed in behind the last question streams on.
+    if (isAgain && this.lastRun !== null) this.worker?.post({ id: RESUME, call: "run", args: this.lastRun });
+  }
+
+  /** The worker is no more: another takes its calls, but for those that have met too many dead ones. */
+  private bury(reason: AppError): void {
+    this.worker?.end();
+    this.worker = null;
+    this.deathsSinceAnswer++;
+    for (const [id, call] of this.waiting) {
+      call.ticks = 0;
+      if (++call.deaths < MOST_DEATHS) continue;
+      this.waiting.delete(id);
+      if (call.message.call === "run") this.lastRun = null;
+      call.reject(reason);
+    }
+    const isWanted = this.waiting.size > 0 || (this.lastRun !== null && this.deathsSinceAnswer < MOST_DEATHS);
+    if (!isWanted) return;
+    this.start();
+    this.timer ??= setInterval(this.tick, TICK_MS);
+  }
+
+  private giveUp(reason: AppError): void {
+    this.worker?.end();
+    this.worker = null;
+    for (const { reject } of this.waiting.values()) reject(reason);
+    this.waiting.clear();
+    this.rest();
+  }
+}

@@ -1,7 +1,0 @@
-/** The worker's entry: connects its message port to the engine. Must not know anything else. */
-import "#base/polyfills";
-import type { CallMessage, PingMessage } from "#engine/protocol";
-import { serve } from "#engine/serve";
-
-const handle = serve((message, transfer) => self.postMessage(message, { transfer }));
-self.addEventListener("message", ({ data }: MessageEvent<CallMessage | PingMessage>) => handle(data));
