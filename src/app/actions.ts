@@ -1,48 +1,18 @@
 /** The only writer of state: user intents in, a new frozen state out. Pure; knows no DOM, URL or engine. */
+import { homeState } from "#app/home";
+import type { Action } from "#model/action";
+import { isCompared } from "#model/compared";
 import type { Dataset } from "#model/dataset";
-import { isMetricAvailable } from "#model/metrics";
+import { withFilters } from "#model/filters";
+import { NO_DATA_PROVINCES, regionOf } from "#model/regions";
+import { roundCamera, type AppState, type ViewId } from "#model/state";
 import { viewOf } from "#views/all-views";
-import type { Base } from "#model/query";
-import { toggled, withFilters, type Filters } from "#model/filters";
-import { SUBJECTS, type Subject } from "#model/subjects";
-import { comparedLevel, isCompared } from "#model/compared";
-import { NO_DATA_PROVINCES, regionOf, type RegionCode } from "#model/regions";
-import {
-  roundCamera,
-  type AppState,
-  type CameraState,
-  type Lang,
-  type MetricId,
-  type PanelId,
-  type ThemeId,
-  type ViewId,
-} from "#model/state";
-import { DEFAULT_STATE, homeMetric } from "#app/home";
-
-export type Action =
-  | { readonly type: "go"; readonly region: RegionCode }
-  | { readonly type: "climb" }
-  | { readonly type: "select"; readonly region: RegionCode | null }
-  | { readonly type: "view"; readonly view: ViewId }
-  | { readonly type: "metric"; readonly metric: MetricId }
-  | { readonly type: "base"; readonly base: Base }
-  /** Sets some filters; NO_FILTERS clears all. */
-  | { readonly type: "filter"; readonly set: Partial<Filters> }
-  | { readonly type: "toggle-layer"; readonly subject: Subject }
-  | { readonly type: "panel"; readonly panel: PanelId }
-  | { readonly type: "theme"; readonly theme: ThemeId }
-  | { readonly type: "lang"; readonly lang: Lang }
-  /** Null frames the region. */
-  | { readonly type: "camera"; readonly camera: CameraState | null }
-  /** The nation without filters, in the look and language chosen. */
-  | { readonly type: "home" }
-  | { readonly type: "restore"; readonly state: AppState };
 
 /** The next state. Unknown codes are refused silently: parsers at the edges report them. */
 export function reduce(state: AppState, action: Action, dataset: Dataset): AppState {
-  if (action.type === "restore") return withValidMetric(withComparedSelection(action.state, dataset), dataset);
+  if (action.type === "restore") return settled(withComparedSelection(action.state, dataset), dataset);
   const next = step(state, action, dataset);
-  return next === state ? state : withValidMetric(next, dataset);
+  return next === state ? state : settled(next, dataset);
 }
 
 function step(state: AppState, action: Exclude<Action, { type: "restore" }>, dataset: Dataset): AppState {
@@ -61,12 +31,10 @@ function step(state: AppState, action: Exclude<Action, { type: "restore" }>, dat
       return { ...state, selected: action.region === state.selected ? null : action.region };
     case "view":
       return selectView(state, action.view, dataset);
-    case "metric":
-      return selectMetric(state, action.metric);
-    case "base":
-      return { ...state, base: action.base };
-    case "toggle-layer":
-      return { ...state, layers: inOrder(SUBJECTS, toggled(state.layers, action.subject)) };
+    case "choose": {
+      const own = viewOf(state.view).choose(state.own, action.set);
+      return own === state.own ? state : { ...state, own };
+    }
     case "panel":
       return { ...state, panel: action.panel };
     case "theme":
@@ -74,7 +42,7 @@ function step(state: AppState, action: Exclude<Action, { type: "restore" }>, dat
     case "lang":
       return { ...state, lang: action.lang };
     case "home":
-      return { ...DEFAULT_STATE, theme: state.theme, lang: state.lang };
+      return { ...homeState(dataset), theme: state.theme, lang: state.lang };
     case "camera":
       return { ...state, camera: action.camera && roundCamera(action.camera) };
     case "filter":
@@ -82,23 +50,8 @@ function step(state: AppState, action: Exclude<Action, { type: "restore" }>, dat
   }
 }
 
-/** The chosen values in the order of the address: what is drawn must not depend on the order of clicks. */
-function inOrder<T>(order: readonly T[], chosen: readonly T[]): readonly T[] {
-  return order.filter((value) => chosen.includes(value));
-}
-
-function selectView(state: AppState, view: ViewId, { coverage }: Dataset): AppState {
-  if (view === state.view) return state;
-  const metric = homeMetric(view, coverage);
-  return selectMetric({ ...state, view, layers: viewOf(view).subjects }, metric);
-}
-
-function selectMetric(state: AppState, metric: MetricId): AppState {
-  const view = viewOf(state.view);
-  if (!view.metrics.includes(metric)) return state;
-  const subject = view.subject(metric);
-  const layers = state.layers.includes(subject) ? state.layers : inOrder(SUBJECTS, [...state.layers, subject]);
-  return { ...state, metric, layers };
+function selectView(state: AppState, id: ViewId, { coverage }: Dataset): AppState {
+  return id === state.view ? state : { ...state, view: id, own: viewOf(id).initial(coverage) };
 }
 
 /** A selection outside what is compared has no row, no circle and no rank: none is selected. */
@@ -107,11 +60,8 @@ function withComparedSelection(state: AppState, { tree }: Dataset): AppState {
   return selected === null || isCompared(tree, region, selected) ? state : { ...state, selected: null };
 }
 
-/** A metric that has no denominator here (per 10k below provinces, LQ without a chain) gives way to the view's own. */
-function withValidMetric(state: AppState, dataset: Dataset): AppState {
-  const view = viewOf(state.view);
-  const level = comparedLevel(dataset.tree, state.region);
-  const available =
-    view.metrics.includes(state.metric) && isMetricAvailable(state.metric, level, state.filters.chain !== null);
-  return available ? state : { ...state, metric: view.defaultMetric };
+/** Choices that cannot be shown here (per 10,000 people below provinces, a quotient without a chain) give way to the view's own. */
+function settled(state: AppState, dataset: Dataset): AppState {
+  const own = viewOf(state.view).settle(state, dataset);
+  return own === state.own ? state : { ...state, own };
 }

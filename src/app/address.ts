@@ -1,34 +1,25 @@
 /** State ⇄ query string. The only place that knows parameter names; it carries deviations from defaults only. */
-import { comparedLevel, isCompared } from "#model/compared";
+import { isCompared } from "#model/compared";
 import type { Dataset } from "#model/dataset";
-import { isMetricAvailable } from "#model/metrics";
-import { BASES } from "#model/query";
 import { FILTER_IDS, FILTERS, NO_FILTERS, type Filters } from "#model/filters";
-import { SUBJECTS } from "#model/subjects";
 import { NO_DATA_PROVINCES } from "#model/regions";
-import { roundCamera, LANGS, METRIC_IDS, PANELS, THEMES, type AppState, type CameraState } from "#model/state";
-import { DEFAULT_STATE, homeMetric, homeState } from "#app/home";
+import { roundCamera, LANGS, PANELS, THEMES, type AppState, type CameraState, type Own } from "#model/state";
+import { DEFAULT_STATE, homeState } from "#app/home";
 import type { UrlProblem } from "#model/url-problem";
 import { VIEW_IDS, viewOf } from "#views/all-views";
+import type { Param, View } from "#views/view";
 
 export interface DecodedUrl {
   readonly state: AppState;
   readonly problems: readonly UrlProblem[];
 }
 
-const PARAMETERS = [
-  "region",
-  "select",
-  "view",
-  "metric",
-  ...FILTER_IDS.map((id) => FILTERS[id].parameter),
-  "base",
-  "layers",
-  "panel",
-  "theme",
-  "lang",
-  "camera",
-];
+/** Parameters of the address of a view: what all views share, and its own. */
+function parametersOf({ params }: View): readonly string[] {
+  const own = params.map(({ name }) => name);
+  const filters = FILTER_IDS.map((id) => FILTERS[id].parameter);
+  return ["region", "select", "view", ...own, ...filters, "panel", "theme", "lang", "camera"];
+}
 
 class Reader {
   readonly problems: UrlProblem[] = [];
@@ -36,8 +27,12 @@ class Reader {
 
   constructor(search: string) {
     this.params = new URLSearchParams(search);
+  }
+
+  /** Reports every parameter that is not among these. */
+  expectOnly(parameters: readonly string[]): void {
     for (const [parameter, value] of this.params)
-      if (!PARAMETERS.includes(parameter)) this.report(parameter, value, "unknown-parameter");
+      if (!parameters.includes(parameter)) this.report(parameter, value, "unknown-parameter");
   }
 
   report(parameter: string, value: string, rule: UrlProblem["rule"]): void {
@@ -69,27 +64,36 @@ class Reader {
 export function decodeUrl(search: string, dataset: Dataset): DecodedUrl {
   const reader = new Reader(search);
   const home = homeState(dataset);
-  const view = reader.oneOf("view", VIEW_IDS, home.view);
-  const metric = reader.oneOf("metric", METRIC_IDS, homeMetric(view, dataset.coverage));
+  const view = viewOf(reader.oneOf("view", VIEW_IDS, home.view));
+  reader.expectOnly(parametersOf(view));
   const filters = decodeFilters(reader, dataset);
   const region = decodeRegion(reader, dataset, "region") ?? home.region;
-  const level = comparedLevel(dataset.tree, region);
-  const usable = viewOf(view).metrics.includes(metric) && isMetricAvailable(metric, level, filters.chain !== null);
-  if (!usable) reader.report("metric", metric, "not-available");
-  const state: AppState = {
+  const asked: AppState = {
     region,
     selected: decodeSelection(reader, dataset, region),
-    view,
-    metric: usable ? metric : homeMetric(view, dataset.coverage),
+    view: view.id,
+    own: decodeOwn(reader, view, dataset),
     filters,
-    base: reader.oneOf("base", BASES, DEFAULT_STATE.base),
-    layers: reader.listOf("layers", SUBJECTS) ?? viewOf(view).subjects,
     panel: reader.oneOf("panel", PANELS, DEFAULT_STATE.panel),
     theme: reader.oneOf("theme", THEMES, DEFAULT_STATE.theme),
     lang: reader.oneOf("lang", LANGS, DEFAULT_STATE.lang),
     camera: decodeCamera(reader),
   };
+  const state = { ...asked, own: view.settle(asked, dataset) };
+  for (const param of view.params) {
+    const text = written(asked.own, param);
+    if (written(state.own, param) !== text) reader.report(param.name, text, "not-available");
+  }
   return { state, problems: reader.problems };
+}
+
+function decodeOwn(reader: Reader, view: View, { coverage }: Dataset): Own {
+  const initial = view.initial(coverage);
+  const chosen = view.params.map(({ name, values, isList }) => {
+    const first = initial[name] ?? "";
+    return [name, isList ? (reader.listOf(name, values) ?? first) : reader.oneOf(name, values, `${first}`)];
+  });
+  return Object.fromEntries(chosen) as Own;
 }
 
 function decodeRegion(reader: Reader, dataset: Dataset, parameter: "region" | "select"): string | null {
@@ -144,10 +148,9 @@ export function encodeUrl(state: AppState, dataset: Pick<Dataset, "tree" | "cove
   put("region", state.region, home.region);
   put("select", state.selected ?? "", "");
   put("view", state.view, home.view);
-  put("metric", state.metric, homeMetric(state.view, dataset.coverage));
+  const initial = view.initial(dataset.coverage);
+  for (const param of view.params) put(param.name, written(state.own, param), written(initial, param));
   for (const id of FILTER_IDS) put(FILTERS[id].parameter, FILTERS[id].write(state.filters), "");
-  put("base", state.base, DEFAULT_STATE.base);
-  put("layers", sorted(state.layers), sorted(view.subjects));
   put("panel", state.panel, DEFAULT_STATE.panel);
   put("theme", state.theme, DEFAULT_STATE.theme);
   put("lang", state.lang, DEFAULT_STATE.lang);
@@ -155,8 +158,10 @@ export function encodeUrl(state: AppState, dataset: Pick<Dataset, "tree" | "cove
   return params.toString().replaceAll("%2C", ",");
 }
 
-function sorted(layers: AppState["layers"]): string {
-  return SUBJECTS.filter((subject) => layers.includes(subject)).join(",");
+/** A choice as the address holds it: lists in the order of their values. */
+function written(own: Own, { name, values }: Param): string {
+  const value = own[name] ?? "";
+  return typeof value === "string" ? value : values.filter((each) => value.includes(each)).join(",");
 }
 
 function encodeCamera(camera: CameraState): string {

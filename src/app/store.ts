@@ -1,6 +1,7 @@
 /** The one place of signals: state in, pictures out. `dispatch` is the only way to change the state. */
 import { batch, computed, signal, type ReadonlySignal } from "@preact/signals-core";
-import { reduce, type Action } from "#app/actions";
+import { reduce } from "#app/actions";
+import type { Action } from "#model/action";
 import type { Dataset } from "#model/dataset";
 import type { AppState } from "#model/state";
 import type { QueryStatus } from "#model/result";

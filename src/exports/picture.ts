@@ -16,7 +16,7 @@ import {
   SVG_NAMESPACE,
   type BlockLook,
 } from "#exports/resolved-block";
-import { isDemo, notesOf } from "#exports/said";
+import { cardsOf, notesOf } from "#exports/said";
 import { svgElement } from "#exports/svg";
 import { wrapRuns, wrapText, type Line, type Measure } from "#exports/wrap-text";
 import type { Lang } from "#model/state";
@@ -45,7 +45,7 @@ export interface Picture {
 /** Lays a sheet out. Needs a page, which shows nothing of it. */
 export function pictureOf(input: PictureInput): Picture {
   const { sheet, map } = input;
-  const hero = map ? null : (sheet.cards.find(({ spec }) => spec !== null) ?? null);
+  const hero = map ? null : (cardsOf(sheet).find(({ spec }) => spec !== null) ?? null);
   if (!map && !hero) throw new AppError("picture-empty");
   const writer = new Writer(input);
   const { page } = writer;
@@ -57,7 +57,9 @@ export function pictureOf(input: PictureInput): Picture {
   if (hero?.spec) writer.hero(figure, hero, hero.spec);
   const parts = [
     ...(sheet.legend && mapBox && map ? [writer.legend(sheet.legend, columns, mapBox.width / map.width)] : []),
-    ...sheet.cards.filter((card) => card !== hero).map((card) => writer.chart(card, columns)),
+    ...cardsOf(sheet)
+      .filter((card) => card !== hero)
+      .map((card) => writer.chart(card, columns)),
   ];
   writer.fill(columns, parts);
   return { svg: writer.svg, mapBox };
@@ -115,7 +117,7 @@ class Writer {
     const name = label(lang, "app.name");
     const nameWidth = this.#ink.measure({ text: name, strong: false }, size);
     this.#ink.words(this.svg, { text: name, x: right, y: middle, size, fill: ink2, anchor: "end" });
-    if (!isDemo(sheet, lang)) return nameWidth;
+    if (!sheet.isDemo) return nameWidth;
     const badge = label(lang, "demo.badge");
     const width = this.#ink.measure({ text: badge, strong: true }, size) + size * 1.4;
     const x = right - nameWidth - size - width;
@@ -131,7 +133,7 @@ class Writer {
     const { marginPx, width, height, smallPx } = this.page;
     const { lang, sheet } = this.#input;
     const colon = lang === "zh" ? "：" : ": ";
-    const notes = notesOf(sheet, lang, false).map(({ name, text }) => `${name}${colon}${text}`);
+    const notes = notesOf(sheet, false).map(({ name, text }) => `${name}${colon}${text}`);
     const room = width - 2 * marginPx;
     const most = height * 0.22;
     let size = smallPx;

@@ -29,7 +29,7 @@ export interface PngOptions extends BlockLook {
 export async function sheetPng(sheet: Sheet, options: PngOptions): Promise<Blob> {
   const { widthPx: width, heightPx: height, lang, attribution, map } = options;
   const drawn = map === null ? null : await mapPixels(map, width, options.mapWidthPx);
-  const look = { theme: options.theme, subject: options.subject ?? sheet.map?.circleSubject ?? "talent" };
+  const look = { theme: options.theme, subject: sheet.subject };
   const measure = await measureFor(
     [sheet.title, sentenceText(sheet), attribution, ...sheet.notes.map(({ text }) => text)].join(""),
   );

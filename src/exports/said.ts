@@ -1,6 +1,5 @@
-/** What stands beside the numbers of a sheet wherever it is written down: its sentence and what it rests on, as plain text. Pure. */
-import type { Lang } from "#model/state";
-import { label, type LabelKey } from "#text/labels";
+/** What a sheet tells wherever it is written down: its sentence, all its charts and what it rests on. Pure. */
+import type { Card } from "#blocks/card";
 import { plainSentence } from "#text/sentences";
 import type { Note, Sheet } from "#views/sheet";
 
@@ -9,15 +8,14 @@ export function sentenceText({ sentence }: Sheet): string {
   return plainSentence(sentence);
 }
 
-/** The notes, without those on how to read a CSV file and those on empty cells where there are none. */
-export function notesOf({ notes }: Sheet, lang: Lang, hasCells: boolean): readonly Note[] {
-  const dropped: readonly LabelKey[] = hasCells ? ["csv.hash"] : ["csv.hash", "csv.share"];
-  const texts = dropped.map((key) => label(lang, key));
-  return notes.filter(({ text }) => !texts.includes(text));
+/** The linked charts and that of years. */
+export function cardsOf({ cards, time }: Sheet): readonly Card[] {
+  if (time === null) return cards;
+  const { heading, spec, blocked } = time;
+  return [...cards, { id: "year", title: heading, hint: "", spec, explanation: blocked, more: 0, expanded: false }];
 }
 
-/** Whether the numbers are made up for demonstration. */
-export function isDemo({ notes, table }: Sheet, lang: Lang): boolean {
-  const mark = label(lang, "demo.badge");
-  return (table?.demo ?? "") !== "" || notes.some(({ text }) => text.includes(mark));
+/** The notes that hold where there is no CSV file and there are, or are no, cells without numbers. */
+export function notesOf({ notes }: Sheet, hasCells: boolean): readonly Note[] {
+  return notes.filter(({ only }) => only !== "csv" && (hasCells || only !== "cells"));
 }

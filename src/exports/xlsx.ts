@@ -10,7 +10,7 @@ import { textWidth } from "#blocks/parts/text-fit";
 import { tableRows, type Table } from "#blocks/table";
 import { gaps } from "#exports/gaps";
 import { pause } from "#text/filters";
-import { notesOf, sentenceText } from "#exports/said";
+import { cardsOf, notesOf, sentenceText } from "#exports/said";
 import type { Lang } from "#model/state";
 import { label } from "#text/labels";
 import type { Sheet } from "#views/sheet";
@@ -39,7 +39,7 @@ export async function sheetXlsx(sheet: Sheet, lang: Lang): Promise<Uint8Array> {
   const { writeXlsx } = await import("hucre/xlsx");
   const drafts = [
     ...(sheet.table === null ? [] : [{ name: label(lang, "nav.table"), rows: annotated(sheet.table, lang) }]),
-    ...sheet.cards.flatMap(({ title, spec }) => (spec === null ? [] : [{ name: title, rows: rowsOf(spec, lang) }])),
+    ...cardsOf(sheet).flatMap(({ title, spec }) => (spec === null ? [] : [{ name: title, rows: rowsOf(spec, lang) }])),
   ];
   const notes = label(lang, "export.notes");
   const names = worksheetNames([...drafts.map(({ name }) => name), notes]);
@@ -69,7 +69,7 @@ function annotated(table: Table, lang: Lang): Rows {
 
 /** Title, answer, notes, and the charts that have reasons instead of numbers. */
 function noteRows(sheet: Sheet, lang: Lang): Rows {
-  const { cards, table, title } = sheet;
+  const { table, title } = sheet;
   return {
     columns: [
       { title: label(lang, "export.name"), isNumber: false },
@@ -78,9 +78,9 @@ function noteRows(sheet: Sheet, lang: Lang): Rows {
     cells: [
       [label(lang, "export.title"), title],
       [label(lang, "export.answer"), sentenceText(sheet)],
-      ...notesOf(sheet, lang, table !== null).map(({ name, text }) => [name, text]),
+      ...notesOf(sheet, table !== null).map(({ name, text }) => [name, text]),
       ...(table === null || table.blocked === "" ? [] : [[label(lang, "csv.blocked"), table.blocked]]),
-      ...cards.flatMap((card) => {
+      ...cardsOf(sheet).flatMap((card) => {
         const said = [card.spec === null ? card.explanation : "", card.note ?? ""].filter((text) => text !== "");
         return said.map((text) => [card.title, text]);
       }),

@@ -1,7 +1,6 @@
 /** What the engine answers. Numbers of people carry an estimate E, the known part L and an upper bound U (L ≤ E ≤ U). */
 import type { ErrorParams } from "#base/errors";
 import type { DimensionId } from "#model/dimensions";
-import type { Query } from "#model/query";
 import type { RegionCode } from "#model/regions";
 
 /** One number of people. U − L is 明细未公开: people whose value is not published. */
@@ -95,17 +94,12 @@ export interface Result {
   readonly elapsedMs: number;
 }
 
-/** Life of the latest question on the page; while it is not ready the picture of the last answer stays. */
+/** Life of the view's main question; while it is not answered the picture of the last answer stays. */
 export type QueryStatus =
   /** `isLate`: for so long that what stands from before must not be taken for the answer. */
   | { readonly kind: "running"; readonly isLate?: boolean }
-  | {
-      readonly kind: "ready";
-      readonly query: Query;
-      readonly result: Result;
-      /** The answer to the same question without its years: what colours and circle sizes are scaled by. */
-      readonly wholePeriod: Result;
-    }
+  /** The key of the question and its answer. */
+  | { readonly kind: "ready"; readonly key: string; readonly answer: unknown }
   | { readonly kind: "failed"; readonly code: string; readonly params: ErrorParams };
 
 /** People of a region whose primary node lies in another chain and a secondary one in the chain asked: 兼链. */

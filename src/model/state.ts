@@ -1,7 +1,5 @@
 /** What is worth sharing of a session: frozen data, the only input of pictures. Knows no URL, DOM or engine. */
-import type { Base } from "#model/query";
 import type { Filters } from "#model/filters";
-import type { Subject } from "#model/subjects";
 import type { RegionCode } from "#model/regions";
 
 /** Name of a view in the address; views/all-views.ts lists them. */
@@ -39,19 +37,18 @@ export function roundCamera({ center: [lng, lat], zoom }: CameraState): CameraSt
   return { center: [Number(lng.toFixed(5)), Number(lat.toFixed(5))], zoom: Number(zoom.toFixed(4)) };
 }
 
+/** A view's own choices by the name of their parameter in the address: one value each, or a list. */
+export type Own = Readonly<Record<string, string | readonly string[]>>;
+
 export interface AppState {
   /** Region in scope: the map shows its children. */
   readonly region: RegionCode;
   /** Child region under inspection (clicked once), or null. */
   readonly selected: RegionCode | null;
   readonly view: ViewId;
-  /** Metric of fill, ranking and sentence. */
-  readonly metric: MetricId;
+  /** Choices of the view in force; no other view's exist. */
+  readonly own: Own;
   readonly filters: Filters;
-  /** What location quotients compare with. */
-  readonly base: Base;
-  /** Layers drawn; the layer of the view's subject carries the circles. */
-  readonly layers: readonly Subject[];
   readonly panel: PanelId;
   readonly theme: ThemeId;
   readonly lang: Lang;

@@ -1,9 +1,8 @@
 /** Above the map: the metric, the chain and every filter in force; each chip clears its filter. */
 import { LitElement, css, html, nothing } from "lit";
-import { BASES, type Base } from "#model/query";
 import type { FilterId } from "#model/filters";
 import type { Subject } from "#model/subjects";
-import type { Lang, MetricId } from "#model/state";
+import type { Lang } from "#model/state";
 import type { FilterChip } from "#text/filters";
 import { label } from "#text/labels";
 import { baseStyles, emit } from "./base.styles";
@@ -18,27 +17,28 @@ export interface ChainOption {
   readonly chains: readonly { readonly id: string; readonly name: string }[];
 }
 
-/** Events: `tm-metric` {metric}, `tm-base` {base}, `tm-chain` {chain}, `tm-clear` {filter | null}. */
+/** One of the view's own choices; without options it only tells. */
+export interface ChoiceItem {
+  readonly param: string;
+  readonly name: string;
+  readonly hint: string;
+  readonly value: string;
+  readonly options: readonly { readonly value: string; readonly name: string; readonly available: boolean }[];
+}
+
+/** Events: `tm-choose` {param, value}, `tm-chain` {chain}, `tm-clear` {filter | null}. */
 export class TmChips extends LitElement {
   static override properties = {
     lang: { attribute: false },
-    metric: { attribute: false },
-    metrics: { attribute: false },
-    fill: { attribute: false },
+    choices: { attribute: false },
     subject: { attribute: false },
-    base: { attribute: false },
     chain: { attribute: false },
     chains: { attribute: false },
     chips: { attribute: false },
   };
   declare lang: Lang;
-  declare metric: MetricId;
-  declare metrics: readonly { readonly id: MetricId; readonly name: string; readonly available: boolean }[];
-  /** Name of the metric that fills the map. */
-  declare fill: string;
+  declare choices: readonly ChoiceItem[];
   declare subject: Subject;
-  /** What location quotients compare with; null where there is no choice. */
-  declare base: Base | null;
   declare chain: string | null;
   declare chains: readonly ChainOption[];
   declare chips: readonly Chip[];
@@ -123,11 +123,8 @@ export class TmChips extends LitElement {
   constructor() {
     super();
     this.lang = "zh";
-    this.metric = "heads";
-    this.metrics = [];
-    this.fill = "";
+    this.choices = [];
     this.subject = "talent";
-    this.base = null;
     this.chain = null;
     this.chains = [];
     this.chips = [];
@@ -135,18 +132,9 @@ export class TmChips extends LitElement {
 
   override render(): unknown {
     const { lang } = this;
+    const [first, ...others] = this.choices;
     return html`
-      <label class="pill">
-        <span>${label(lang, "metric.label")}</span>
-        <select data-control="metric" @change=${this.onMetric}>
-          ${this.metrics.map(
-            ({ id, name, available }) =>
-              html`<option value=${id} ?disabled=${!available} .selected=${id === this.metric}>
-                ${name}${available ? "" : this.needs(id)}
-              </option>`,
-          )}
-        </select>
-      </label>
+      ${first === undefined ? nothing : this.choice(first)}
       <label class="pill">
         <span>${label(lang, "filter.chain")}</span>
         <select data-control="chain" @change=${this.onChain}>
@@ -161,10 +149,7 @@ export class TmChips extends LitElement {
           )}
         </select>
       </label>
-      <div class="pill told" title=${label(lang, "metric.fill")}>
-        <span>${label(lang, "metric.fill")}</span>${this.fill}
-      </div>
-      ${this.base === null ? nothing : this.bases(this.base)} ${this.chips.map((chip) => this.chip(chip))}
+      ${others.map((choice) => this.choice(choice))} ${this.chips.map((chip) => this.chip(chip))}
       ${
         this.chips.length > 1
           ? html`<button class="pill" data-clear="all" @click=${(): void => emit(this, "tm-clear", { filter: null })}>
@@ -175,25 +160,22 @@ export class TmChips extends LitElement {
     `;
   }
 
-  private bases(chosen: Base): unknown {
-    const { lang } = this;
-    return html`<label class="pill" title=${label(lang, "base.title")}>
-      <span>${label(lang, "base.label")}</span>
-      <select data-control="base" @change=${this.onBase}>
-        ${BASES.map(
-          (base) =>
-            html`<option value=${base} .selected=${base === chosen}>
-              ${label(lang, `base.${base}`)}${lang === "zh" ? label(lang, `subject.${this.subject}`) : ""}
+  private choice({ param, name, hint, value, options }: ChoiceItem): unknown {
+    const title = hint === "" ? nothing : hint;
+    if (options.length === 0) return html`<div class="pill told" title=${title}><span>${name}</span>${value}</div>`;
+    const onChange = (event: Event): void =>
+      emit(this, "tm-choose", { param, value: (event.target as HTMLSelectElement).value });
+    return html`<label class="pill" title=${title}>
+      <span>${name}</span>
+      <select data-control=${param} @change=${onChange}>
+        ${options.map(
+          (option) =>
+            html`<option value=${option.value} ?disabled=${!option.available} .selected=${option.value === value}>
+              ${option.name}
             </option>`,
         )}
       </select>
     </label>`;
-  }
-
-  /** Why a metric cannot be chosen, behind its name. */
-  private needs(metric: MetricId): string {
-    const why = label(this.lang, metric === "lq" ? "metric.needs.chain" : "metric.needs.level");
-    return this.lang === "zh" ? `（${why}）` : ` (${why})`;
   }
 
   private chip({ filter, text, inert }: Chip): unknown {
@@ -211,10 +193,6 @@ export class TmChips extends LitElement {
     </button>`;
   }
 
-  private readonly onMetric = (event: Event): void =>
-    emit(this, "tm-metric", { metric: (event.target as HTMLSelectElement).value });
-  private readonly onBase = (event: Event): void =>
-    emit(this, "tm-base", { base: (event.target as HTMLSelectElement).value });
   private readonly onChain = (event: Event): void =>
     emit(this, "tm-chain", { chain: (event.target as HTMLSelectElement).value || null });
 }

@@ -9,7 +9,7 @@ import "./tm-chart";
 
 const STEP_MS = 900;
 
-/** Events: `tm-play-step` (one year on), `tm-gesture` {isUnderWay} around a play, `tm-all-years`; chart events of chart "year" pass through. */
+/** Events: `tm-play-step` {start, years, stop} (one year on), `tm-gesture` {isUnderWay} around a play, `tm-all-years`; chart events of chart "year" pass through. */
 export class TmTimeStrip extends LitElement {
   static override properties = {
     lang: { attribute: false },
@@ -17,7 +17,7 @@ export class TmTimeStrip extends LitElement {
     reading: { attribute: false },
     spec: { attribute: false },
     filtered: { type: Boolean },
-    note: { attribute: false },
+    years: { attribute: false },
     blocked: { attribute: false },
     subject: { reflect: true },
     textPx: { attribute: false },
@@ -30,8 +30,8 @@ export class TmTimeStrip extends LitElement {
   declare reading: string;
   declare spec: BlockContent | null;
   declare filtered: boolean;
-  /** Why there is nothing to show, or "". */
-  declare note: string;
+  /** Years to play, ascending; none when there is nothing to show. */
+  declare years: readonly number[];
   /** Why years cannot be shown under the filters in force, or "". */
   declare blocked: string;
   declare subject: Subject;
@@ -110,7 +110,7 @@ export class TmTimeStrip extends LitElement {
     this.reading = "";
     this.spec = null;
     this.filtered = false;
-    this.note = "";
+    this.years = [];
     this.blocked = "";
     this.subject = "talent";
     this.textPx = 12;
@@ -125,7 +125,6 @@ export class TmTimeStrip extends LitElement {
 
   override render(): unknown {
     const { lang } = this;
-    if (this.note !== "") return html`<p class="quiet">${this.note}</p>`;
     return html`
       <button
         class="play"
@@ -163,16 +162,16 @@ export class TmTimeStrip extends LitElement {
 
   /** A strip without years has nothing to play. */
   protected override updated(): void {
-    if (this.playing && (this.note !== "" || this.blocked !== "")) this.stop();
+    if (this.playing && (this.years.length === 0 || this.blocked !== "")) this.stop();
   }
 
   private readonly onPlay = (): void => {
     if (this.playing) return this.stop();
     this.playing = true;
     emit(this, "tm-gesture", { isUnderWay: true });
-    emit(this, "tm-play-step", { start: true });
+    emit(this, "tm-play-step", { start: true, years: this.years });
     this.timer = window.setInterval(
-      () => emit(this, "tm-play-step", { start: false, stop: () => this.stop() }),
+      () => emit(this, "tm-play-step", { start: false, years: this.years, stop: () => this.stop() }),
       STEP_MS,
     );
   };

@@ -3,15 +3,21 @@
  * neither knows which view made one.
  */
 import type { Card } from "#blocks/card";
+import type { HoverCard } from "#blocks/hover-card";
 import type { BlockContent } from "#blocks/kinds";
 import type { Table } from "#blocks/table";
 import type { MapScene } from "#map/scene";
+import type { RegionCode } from "#model/regions";
+import type { Subject } from "#model/subjects";
+import type { MethodText } from "#text/methods";
 import type { SentencePart } from "#text/sentence-parts";
 
 /** One line of what a sheet rests on: conditions, period, source, version, how numbers were reached. */
 export interface Note {
   readonly name: string;
   readonly text: string;
+  /** Said only where it holds: of a file of comma-separated values, or beside cells without numbers. */
+  readonly only?: "csv" | "cells";
 }
 
 /** What the colours and circles of a map mean. */
@@ -20,22 +26,86 @@ export interface MapLegend {
   /** That fills and circles are estimates, or "". */
   readonly note: string;
   readonly content: BlockContent;
+  /** Colours of a density raster over the map, or null while none is drawn. */
+  readonly density: DensityLegend | null;
+}
+
+/** Steps of a density raster: each colour over the count it begins with. */
+export interface DensityLegend {
+  readonly title: string;
+  readonly hint: string;
+  readonly steps: readonly {
+    /** Which of the theme's density colours, 1–5. */
+    readonly colour: number;
+    /** The count a class begins with. */
+    readonly text: string;
+    readonly description: string;
+  }[];
+}
+
+/** The chart of years and what it reads. */
+export interface TimeStrip {
+  readonly spec: BlockContent | null;
+  /** The years in force in words. */
+  readonly reading: string;
+  readonly heading: string;
+  /** Why years cannot be shown under the filters, or "". */
+  readonly blocked: string;
+  /** Years it has a slot for, ascending. */
+  readonly years: readonly number[];
+}
+
+/** What may be drawn over the map. */
+export interface Layers {
+  readonly active: readonly Subject[];
+  readonly counts: Readonly<Record<Subject, string>>;
+  /** Why a ticked layer draws nothing here, or "". */
+  readonly notes: Readonly<Record<Subject, string>>;
+}
+
+/** One of a view's own choices in words. */
+export interface Choice {
+  /** Name of its parameter in the address; "" where there is nothing to choose: it only tells. */
+  readonly param: string;
+  readonly name: string;
+  readonly hint: string;
+  readonly value: string;
+  readonly options: readonly { readonly value: string; readonly name: string; readonly available: boolean }[];
+}
+
+/** How a metric is counted and who says so. */
+export interface Method extends MethodText {
+  readonly name: string;
 }
 
 export interface Sheet {
   /** Region and question. */
   readonly title: string;
+  /** False before the first numbers: land, headings and choices only. */
+  readonly isAnswered: boolean;
+  /** Whether everything it shows has arrived. */
+  readonly isWhole: boolean;
+  /** What is counted: it gives marks their colour. */
+  readonly subject: Subject;
   /** The question's answer in one sentence with its numbers. */
   readonly sentence: readonly SentencePart[];
-  /** The map, without points and densities that come later; null where the view has none. */
+  /** How the sentence's number is counted. */
+  readonly method: MethodText | null;
   readonly map: MapScene | null;
   readonly legend: MapLegend | null;
+  readonly layers: Layers | null;
   /** Linked charts in reading order. */
   readonly cards: readonly Card[];
+  /** Null where nothing has a year. */
+  readonly time: TimeStrip | null;
   /** Every number compared; null where nothing is compared. */
   readonly table: Table | null;
-  /** What it rests on, in reading order. */
+  /** What is told of a region under the pointer; null when nothing. */
+  cardOf(region: RegionCode, point: { readonly x: number; readonly y: number }): HoverCard | null;
+  /** Whether the numbers are made up for demonstration. */
+  readonly isDemo: boolean;
+  /** What it rests on, in reading order; of a sheet that leaves the screen. */
   readonly notes: readonly Note[];
-  /** Name of an exported file, without its ending. */
+  /** Name of an exported file, without its ending; of a sheet that leaves the screen. */
   readonly fileName: string;
 }

@@ -1,5 +1,5 @@
 /** Ours: the page's engine in its worker, from nothing; and the same engine over a cube given, on this thread. */
-import { atOf } from "#views/all-views";
+import { regionalAtOf } from "#test/fixtures/at";
 import { firstAnswer } from "#views/regional/first-answer";
 import { createEngineClient } from "#engine/transport/client";
 import { TalentEngine } from "#engine/people/talent";
@@ -27,7 +27,7 @@ export async function oursPublished(
     apply: async (step) => {
       // As on the page: the unfiltered nation stands in the boot file, and is asked for again once it is shown.
       const { talent: early } =
-        (step === FIRST_STEP ? firstAnswer(atOf(decodeUrl("", dataset).state), dataset) : null) ?? {};
+        (step === FIRST_STEP ? firstAnswer(regionalAtOf(decodeUrl("", dataset).state), dataset) : null) ?? {};
       if (early) {
         void client.run({ region: step.region, filters: step.filters, subjects: ["talent"] }).catch(() => undefined);
         return () => cellsOfResult(early, step, dataset, ids);

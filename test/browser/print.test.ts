@@ -1,6 +1,7 @@
 // The printed document on a page: everything a sheet tells is in it, failing maps are said, and unmounting leaves nothing behind.
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { defined } from "#base/assert";
+import { cardsOf } from "#exports/said";
 import { mountPrint, type PrintOptions } from "#layouts/print/mount";
 import { SHEET } from "#test/fixtures/sheet";
 
@@ -49,7 +50,7 @@ describe("the printed document", () => {
     expect(article.querySelector(".print-map svg")?.getAttribute("viewBox")).toBe("0 0 1000 640");
     expect([...article.querySelectorAll(".print-card h3")].map(({ textContent }) => textContent)).toEqual([
       SHEET.legend!.title,
-      ...SHEET.cards.map(({ title }) => title),
+      ...cardsOf(SHEET).map(({ title }) => title),
     ]);
     expect(article.querySelectorAll(".print-card svg")).toHaveLength(6);
     expect(text(".print-explanation")).toBe(SHEET.cards[3]!.explanation);

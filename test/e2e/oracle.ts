@@ -1,16 +1,16 @@
 /**
  * What a page should show for an address, computed in Node from the same published files by the engine. Knows no browser.
  */
-import { atOf } from "#views/all-views";
+import { regionalAtOf } from "#test/fixtures/at";
 import { pictureOf, type Picture } from "#views/regional/picture";
-import { toQuery, wholePeriodQuery } from "#app/run-queries";
+import { toQuery, wholePeriodQuery } from "#views/regional/asks";
 import { defined } from "#base/assert";
 import { browserNetwork } from "#engine/files/fetch-file";
 import { EngineSession } from "#engine/session";
 import { createBoundaries, type Boundaries } from "#map/boundaries";
 import type { Dataset } from "#model/dataset";
 import type { Result } from "#model/result";
-import type { At } from "#views/view";
+import type { RegionalAt } from "#views/regional/at";
 import { decodeUrl } from "#app/address";
 import { plainSentence } from "#text/sentences";
 import { density } from "#theme/screen";
@@ -19,7 +19,7 @@ type WindowSize = { readonly width: number; readonly height: number };
 
 /** State, answer and picture of one address. */
 export interface Expected {
-  readonly state: At;
+  readonly state: RegionalAt;
   readonly result: Result;
   readonly picture: Picture;
 }
@@ -54,7 +54,7 @@ export async function openOracle(siteUrl: string): Promise<Oracle> {
   const session = new EngineSession(events, browserNetwork);
   const dataset = await session.open(new URL("data/", siteUrl).href);
   const expected = async (query: string, { width, height }: WindowSize): Promise<Expected> => {
-    const state = atOf(decodeUrl(query, dataset).state);
+    const state = regionalAtOf(decodeUrl(query, dataset).state);
     const asked = toQuery(state);
     if (asked.subjects.includes("company")) {
       await session.run(asked);

@@ -17,7 +17,7 @@ let files: GeoFile[] = [];
 beforeAll(async () => {
   regions = await buildRegions();
   files = await buildGeography(regions);
-}, 60_000);
+});
 
 /** Problems after editing a copy of one file. */
 function problemsWith(name: string, edit: (topology: Topology) => void): string[] {

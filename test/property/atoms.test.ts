@@ -158,7 +158,7 @@ describe("merging up", () => {
       }),
       { numRuns: 30, seed: 2 },
     );
-  }, 120_000);
+  });
 
   it("keeps people of the top and of pooled tiers out of counties where their employers are unknown", async () => {
     let [withheld, listed] = [0, 0];
@@ -183,7 +183,7 @@ describe("merging up", () => {
       { numRuns: 6, seed: 4 },
     );
     expect(Math.min(withheld, listed)).toBeGreaterThan(4);
-  }, 120_000);
+  });
 
   it("publishes no atom below k, keeps totals and puts the pool last", async () => {
     await fc.assert(
@@ -247,7 +247,7 @@ describe("merging up", () => {
       }),
       { numRuns: 12, seed: 5 },
     );
-  }, 60_000);
+  });
 
   it("tells a dominated value from one taken along, which may tie with a listed value", async () => {
     const tree: readonly TreeLevel[] = [

@@ -157,7 +157,7 @@ const regionAmount = (result: TalentResult, code: string): Amount =>
   at(result.regions.amounts, result.regions.codes.indexOf(code));
 
 describe("people by the engine", () => {
-  test("every number equals plain recursion over the atoms", { timeout: 60_000 }, () => {
+  test("every number equals plain recursion over the atoms", () => {
     fc.assert(
       fc.property(
         anyTable,
@@ -262,7 +262,7 @@ describe("people by the engine", () => {
     );
   });
 
-  test("the truth of the raw rows lies in [L, U] for 1,000 one-branch questions", { timeout: 60_000 }, () => {
+  test("the truth of the raw rows lies in [L, U] for 1,000 one-branch questions", () => {
     const tables = [11, 23, 37, 41, 53].map((seed) => build({ count: 2000, seed }));
     const oneBranch = fc.constantFrom<readonly (keyof Filters)[]>(
       ["chain", "tiers", "educations"],

@@ -29,7 +29,7 @@ beforeAll(async () => {
   prepared = await prepareDataset();
   ({ session, dataset } = await openPublished(prepared.published));
   raw = await readRawRows(prepared.raw, dataset);
-}, 300_000);
+});
 
 const span = (size: number): fc.Arbitrary<readonly [number, number]> =>
   fc.tuple(fc.nat(size - 1), fc.nat(size - 1)).map(([a, b]) => [Math.min(a, b), Math.max(a, b)]);
@@ -128,7 +128,7 @@ describe("truth from the raw tables", () => {
     );
     expect(seen.exact).toBeGreaterThan(QUESTIONS / 20);
     expect(seen.bounded).toBeGreaterThan(QUESTIONS / 4);
-  }, 300_000);
+  });
 
   test("is at least the people of secondary chains told, and as many where every prefecture has a number", async () => {
     const seen = { exact: 0, atLeast: 0 };
@@ -145,7 +145,7 @@ describe("truth from the raw tables", () => {
       }
     }
     expect(Math.min(seen.exact, seen.atLeast)).toBeGreaterThan(10);
-  }, 300_000);
+  });
 
   test("equals the number of companies for 200 random questions", async () => {
     const question = fc.tuple(
@@ -167,7 +167,7 @@ describe("truth from the raw tables", () => {
       }),
       { numRuns: 200 },
     );
-  }, 120_000);
+  });
 });
 
 describe("numbers by region", () => {
@@ -204,7 +204,7 @@ describe("numbers by region", () => {
       { numRuns: 150 },
     );
     expect(checked).toBeGreaterThan(150 * 20);
-  }, 120_000);
+  });
 });
 
 describe("published cells", () => {

@@ -1,5 +1,5 @@
 /** Location quotients with either base, from random people and companies: equal to plain counting, as exact as their worse part. */
-import { atOf } from "#views/all-views";
+import { regionalAtOf, stateWith } from "#test/fixtures/at";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { lookupsOf, numbersOf } from "#views/regional/numbers";
@@ -12,7 +12,6 @@ import { NO_FILTERS, type Filters } from "#model/filters";
 import { NATION, prefectureKeyOf, provinceOf, type Region } from "#model/regions";
 import type { Result } from "#model/result";
 import { type AppState } from "#model/state";
-import { DEFAULT_STATE } from "#app/home";
 import { cubeOf, mergeUp } from "#test/fixtures/merge-up";
 import { NaiveTalent } from "#test/fixtures/naive-talent";
 import { randomPeople, smallWorld } from "#test/fixtures/small-world";
@@ -30,7 +29,7 @@ const ranked = tree.regions.filter(
 const anyRegion = fc.constantFrom(...ranked);
 
 function quotientOf(asked: AppState, result: Result, region: Region): ReturnType<typeof numbersOf>["measures"]["lq"] {
-  const state = atOf(asked);
+  const state = regionalAtOf(asked);
   const lookups = lookupsOf(state, result, WORLD);
   return numbersOf(region, { state, dataset: WORLD, lookups, whole: NATION }).measures.lq;
 }
@@ -41,7 +40,7 @@ function plain([part, whole]: readonly number[], [nationPart, nationWhole]: read
 }
 
 describe("the location quotient", () => {
-  test("of people divides by the base asked for, under filters of tier and years", { timeout: 60_000 }, () => {
+  test("of people divides by the base asked for, under filters of tier and years", () => {
     const anyFilters = fc.record({
       chain: anyChain,
       tiers: fc.subarray([...TIERS], { minLength: 1 }),
@@ -61,7 +60,7 @@ describe("the location quotient", () => {
           const naive = new NaiveTalent(root, world, K);
           const filters: Filters = { ...NO_FILTERS, ...drawn };
           const talent = engine.run(NATION, filters, { base });
-          const state: AppState = { ...DEFAULT_STATE, metric: "lq", filters, base };
+          const state: AppState = stateWith({ metric: "lq", filters, base });
           const counted = (of: "chain" | "base", where: Region): number => {
             const filter = new Map<DimensionId, ReadonlySet<number>>();
             const isSame = of === "chain" || base === "same";
@@ -158,7 +157,7 @@ describe("the location quotient", () => {
             const part = own.filter((row) => isTagged(row) && taxonomy.nodes[row.node]!.chain === drawn.chain);
             return [part.length, whole.length];
           };
-          const state: AppState = { ...DEFAULT_STATE, view: "industry", metric: "lq", filters, base };
+          const state: AppState = stateWith({ view: "industry", metric: "lq", filters, base });
           const measure = quotientOf(state, { ...NOTHING, company }, region);
           const own = parts(region);
           if (own[0]! < SMALL_SAMPLE) {

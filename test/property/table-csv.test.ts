@@ -1,5 +1,5 @@
 /** The exported table read again by a CSV reader: whatever the names and numbers, it holds what the screen shows. */
-import { atOf } from "#views/all-views";
+import { regionalAtOf } from "#test/fixtures/at";
 import fc from "fast-check";
 import Papa from "papaparse";
 import { describe, expect, test } from "vitest";
@@ -28,7 +28,7 @@ function exportAt(
   query: string,
   { dataset = WORLD, result = talentAnswer(HEADS, { unspecified: 10 }), order = [] as readonly string[] } = {},
 ): Exported {
-  const state = atOf(decodeUrl(query, dataset).state);
+  const state = regionalAtOf(decodeUrl(query, dataset).state);
   const { table } = pictureOf(state, dataset, result, 40)!;
   const csv = tableCsv(
     table,

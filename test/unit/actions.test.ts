@@ -1,6 +1,7 @@
 /** What the user's steps do to the state: drilling, climbing, filters that exclude each other, metrics that give way. */
 import { describe, expect, test } from "vitest";
-import { reduce, type Action } from "#app/actions";
+import { reduce } from "#app/actions";
+import type { Action } from "#model/action";
 import { comparedRegions } from "#model/compared";
 import { NO_FILTERS } from "#model/filters";
 import { type AppState } from "#model/state";
@@ -54,8 +55,7 @@ describe("what cannot be told apart in the address is the same state", () => {
       { type: "filter", set: { tiers: ["senior", "national"] } },
       { type: "filter", set: { educations: ["other", "doctor"] } },
       { type: "filter", set: { stages: ["down", "up"] } },
-      { type: "toggle-layer", subject: "park" },
-      { type: "toggle-layer", subject: "company" },
+      { type: "choose", set: { layers: ["talent", "park", "company"] } },
     );
     expect(decodeUrl(encodeUrl(state, WORLD), WORLD)).toEqual({ state, problems: [] });
   });
@@ -124,27 +124,27 @@ describe("filters", () => {
 
 describe("metrics", () => {
   test("a location quotient gives way to the view's own metric when the chain goes", () => {
-    const lq = after({ type: "filter", set: { chain: "chips" } }, { type: "metric", metric: "lq" });
-    expect(lq.metric).toBe("lq");
-    expect(reduce(lq, { type: "filter", set: NO_FILTERS }, WORLD).metric).toBe("heads");
+    const lq = after({ type: "filter", set: { chain: "chips" } }, { type: "choose", set: { metric: "lq" } });
+    expect(lq.own["metric"]).toBe("lq");
+    expect(reduce(lq, { type: "filter", set: NO_FILTERS }, WORLD).own["metric"]).toBe("heads");
   });
 
   test("per 10,000 residents gives way below provinces, where no population is published", () => {
-    const perHead = after({ type: "metric", metric: "per10k" });
-    expect(perHead.metric).toBe("per10k");
-    expect(reduce(perHead, { type: "go", region: "370000" }, WORLD).metric).toBe("heads");
+    const perHead = after({ type: "choose", set: { metric: "per10k" } });
+    expect(perHead.own["metric"]).toBe("per10k");
+    expect(reduce(perHead, { type: "go", region: "370000" }, WORLD).own["metric"]).toBe("heads");
   });
 
   test("another view brings its own metric and layers, and refuses a metric of another view", () => {
     const places = after({ type: "view", view: "places" });
-    expect(places).toMatchObject({ metric: "institutes", layers: ["institute", "park"] });
-    expect(reduce(places, { type: "metric", metric: "heads" }, WORLD)).toEqual(places);
-    expect(reduce(places, { type: "metric", metric: "parks" }, WORLD).metric).toBe("parks");
+    expect(places.own).toMatchObject({ metric: "institutes", layers: ["institute", "park"] });
+    expect(reduce(places, { type: "choose", set: { metric: "heads" } }, WORLD)).toEqual(places);
+    expect(reduce(places, { type: "choose", set: { metric: "parks" } }, WORLD).own["metric"]).toBe("parks");
   });
 
   test("a metric whose layer was switched off brings the layer back", () => {
-    const state = after({ type: "toggle-layer", subject: "talent" }, { type: "metric", metric: "share" });
-    expect(state.layers).toEqual(["talent"]);
+    const state = after({ type: "choose", set: { layers: [] } }, { type: "choose", set: { metric: "share" } });
+    expect(state.own["layers"]).toEqual(["talent"]);
   });
 });
 

@@ -41,7 +41,7 @@ beforeAll(async () => {
   work = mkdtempSync(join(tmpdir(), "build-"));
   report = await build({ rawDir: RAW, outDir: join(work, "data"), k: 5, onProgress: (each) => progress.push(each) });
   published = readPublished(join(work, "data"));
-}, 60_000);
+});
 afterAll(() => rmSync(work, { recursive: true, force: true }));
 
 /** A copy of the raw folder with one table's text changed. */
@@ -456,7 +456,7 @@ describe("years far from all others", () => {
     const rawDir = changedRaw("raw-long", "talent", (text) => text.replaceAll(",2021,demo", ",1980,demo"));
     await build(into("long", rawDir));
     expect((await readPublished(join(work, "long")).boot()).years).toHaveLength(46);
-  }, 60_000);
+  });
 });
 
 describe("the sentences of the build", () => {

@@ -15,7 +15,7 @@ let dir = "";
 let knowledge: CheckKnowledge;
 beforeAll(async () => {
   knowledge = await loadCheckKnowledge();
-}, 60_000);
+});
 beforeEach(() => {
   dir = mkdtempSync(join(tmpdir(), "raw-"));
   cpSync(GOOD, dir, { recursive: true });

@@ -1,5 +1,5 @@
 /** Owners' partial tables through build and engine: what the page says where there are data and where there are none. */
-import { atOf } from "#views/all-views";
+import { regionalAtOf } from "#test/fixtures/at";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -11,7 +11,7 @@ import { attributionText } from "#app/explore/frame";
 import { legendInput } from "#views/regional/legend";
 import { tableCsv } from "#exports/csv";
 import { tableNotes } from "#views/regional/notes";
-import { toQuery } from "#app/run-queries";
+import { toQuery } from "#views/regional/asks";
 import { build, type BuildReport } from "#data/build/build";
 import type { Dataset } from "#model/dataset";
 import { decodeUrl, encodeUrl } from "#app/address";
@@ -46,7 +46,7 @@ beforeAll(async () => {
     reports.set(name, await build({ rawDir: join(root, name), outDir }));
     opened.set(name, await openPublished(outDir));
   }
-}, 240_000);
+});
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 const datasetOf = (name: Name): Dataset => opened.get(name)!.dataset;
@@ -56,7 +56,7 @@ async function pictureAt(name: Name, query = ""): Promise<Picture> {
   const { session, dataset } = opened.get(name)!;
   const { state, problems } = decodeUrl(query, dataset);
   expect(problems).toEqual([]);
-  const at = atOf(state);
+  const at = regionalAtOf(state);
   return pictureOf(at, dataset, await session.run(toQuery(at)), 40)!;
 }
 
@@ -152,7 +152,7 @@ describe("the tables of one city", () => {
     const { table } = await pictureAt("city");
     const csv = tableCsv(
       table,
-      tableNotes(table, atOf(state), dataset, { address: "http://site/", day: "2026-11-26" }),
+      tableNotes(table, regionalAtOf(state), dataset, { address: "http://site/", day: "2026-11-26" }),
       "zh",
     );
     expect(csv).not.toMatch(/演示|全国/);
@@ -185,7 +185,7 @@ describe("tables that are missing", () => {
     const views = (["companies", "people", "places", "twelve", "parks"] as const).map((name) => {
       const { state } = decodeUrl("", datasetOf(name));
       expect(encodeUrl(state, datasetOf(name))).toBe("");
-      return [state.view, state.metric, state.region];
+      return [state.view, state.own["metric"], state.region];
     });
     expect(views).toEqual([
       ["industry", "companies", "370200"],

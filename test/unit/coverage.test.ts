@@ -9,7 +9,8 @@ import {
   normalCoverage,
   type Coverage,
 } from "#model/coverage";
-import { homeMetric, homeView } from "#app/home";
+import { homeView } from "#app/home";
+import { viewOf } from "#views/all-views";
 import { smallTree } from "#test/fixtures/small-nation";
 import { WORLD } from "#test/fixtures/world";
 import { amongText, coveredName, coverageText } from "#text/coverage";
@@ -52,10 +53,10 @@ describe("a dataset opens", () => {
   });
 
   it("with the first question and metric that have data", () => {
-    expect(homeView({ ...NONE, park: ["370000"] })).toBe("places");
-    expect(homeMetric("places", { ...NONE, park: ["370000"] })).toBe("parks");
-    expect(homeMetric("places", NATIONWIDE)).toBe("institutes");
-    expect(homeView(NONE)).toBe("talent");
+    expect(homeView({ ...NONE, park: ["370000"] }).id).toBe("places");
+    expect(viewOf("places").initial({ ...NONE, park: ["370000"] })).toMatchObject({ metric: "parks" });
+    expect(viewOf("places").initial(NATIONWIDE)).toMatchObject({ metric: "institutes" });
+    expect(homeView(NONE).id).toBe("talent");
   });
 });
 

@@ -35,7 +35,7 @@ beforeAll(async () => {
     await warehouse.view(table, `SELECT * FROM '${dir("demo")}/${table}.parquet'`);
   }
   await warehouse.view("talent", `SELECT *, substr(county, 1, 2) AS province FROM '${dir("demo")}/talent/*.parquet'`);
-}, 120_000);
+});
 afterAll(async () => {
   await warehouse.close();
   rmSync(root, { recursive: true });
@@ -65,7 +65,7 @@ describe("the generated folder", () => {
     const checked = await checkFolder(dir("demo"));
     expect(checked.problems).toEqual([]);
     expect(checked.rows).toEqual({ talent: 200_000, company: 20_000, park: 2000, institute: 1500 });
-  }, 60_000);
+  });
 
   it("is the same to the byte for a seed and another for another seed", async () => {
     for (const [name, seed] of [
@@ -77,7 +77,7 @@ describe("the generated folder", () => {
     }
     expect(digest(dir("a"))).toBe(digest(dir("b")));
     expect(digest(dir("a"))).not.toBe(digest(dir("c")));
-  }, 120_000);
+  });
 
   it("spreads people over provinces as half graduates, half R&D spending, within 2 %", async () => {
     const statistics = new Map(loadProvinceStatistics().map((row) => [row.code, row] as const));

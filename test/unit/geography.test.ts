@@ -21,7 +21,7 @@ let files: GeoFile[] = [];
 beforeAll(async () => {
   regions = await buildRegions();
   files = await buildGeography(regions);
-}, 60_000);
+});
 
 function geometries(topology: Topology, object: string): GeometryObject[] {
   const root = topology.objects[object];
@@ -94,7 +94,7 @@ describe("the files of boundaries", () => {
 
   it("are the same bytes when built again", async () => {
     expect(JSON.stringify(await buildGeography(regions))).toBe(JSON.stringify(files));
-  }, 60_000);
+  });
 });
 
 /** A square of side 4 with a nick at its middle top, and an islet far below a grid cell. */

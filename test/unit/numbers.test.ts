@@ -1,5 +1,5 @@
 /** Metric values by region from an answer: hand-added numbers, missing data, ranks and small samples. */
-import { atOf } from "#views/all-views";
+import { regionalAtOf, stateWith } from "#test/fixtures/at";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { fillOf, circlesOf } from "#views/regional/fill";
@@ -10,14 +10,14 @@ import { comparedRegions } from "#model/compared";
 import { NO_FILTERS } from "#model/filters";
 import { regionOf, type RegionCode } from "#model/regions";
 import type { Result } from "#model/result";
-import { type AppState } from "#model/state";
+import type { AppState, MetricId } from "#model/state";
 import { DEFAULT_STATE } from "#app/home";
 import { companyAnswer, estimated, HEADS, MEASURED, talentAnswer, WORLD } from "#test/fixtures/world";
 
 const chips: AppState = { ...DEFAULT_STATE, filters: { ...NO_FILTERS, chain: "chips" } };
 
 function numbers(code: RegionCode, asked: AppState, result: Result, whole: RegionCode = "100000"): RegionNumbers {
-  const state = atOf(asked);
+  const state = regionalAtOf(asked);
   return numbersOf(regionOf(WORLD.tree, code), {
     state,
     // Estimates are shown only where their error was measured.
@@ -64,7 +64,7 @@ describe("numbers of a region", () => {
       values: {},
       fill: null,
     });
-    const industry: AppState = { ...DEFAULT_STATE, view: "industry", metric: "companies" };
+    const industry: AppState = stateWith({ view: "industry", metric: "companies" });
     expect(numbers("370000", industry, companyAnswer({ "100000": 9, "370000": 5 }, 0.5)).count).toBeNull();
     expect(numbers("370000", industry, companyAnswer({ "100000": 9, "370000": 5 }))).toMatchObject({
       count: 5,
@@ -76,7 +76,7 @@ describe("numbers of a region", () => {
   test("have no quotient below thirty people; an exact density of few is no small sample", () => {
     const few = talentAnswer({ ...HEADS, "370300": 29, "370100": 30, "370200": 0 });
     const codes = ["370300", "370100", "370200"];
-    const ofQuotient: AppState = { ...chips, metric: "lq" };
+    const ofQuotient = stateWith({ filters: chips.filters, metric: "lq" });
     expect(codes.map((code) => numbers(code, ofQuotient, few).values.lq)).toEqual([null, 1, null]);
     expect(codes.map((code) => numbers(code, ofQuotient, few).small)).toEqual([true, false, false]);
     expect(codes.map((code) => numbers(code, DEFAULT_STATE, few).small)).toEqual([false, false, false]);
@@ -121,7 +121,7 @@ describe("rank and leader", () => {
     const none = childrenOf(talentAnswer({ ...HEADS, "100000": 0, "110000": 0, "370000": 0, "440000": 0 }));
     expect(placeOf("370000", "heads", none)).toBeNull();
     expect(leaderOf("heads", none)).toBeNull();
-    expect([...fillOf(atOf(DEFAULT_STATE), none).classOfRegion]).toEqual([
+    expect([...fillOf(regionalAtOf(DEFAULT_STATE), none).classOfRegion]).toEqual([
       ["110000", -3],
       ["370000", -3],
       ["440000", -3],
@@ -143,7 +143,7 @@ describe("rank and leader", () => {
     expect(allocated[1]?.measures.heads).toMatchObject({ standing: "allocated", low: 200, high: 1000 });
     expect(placeOf("370000", "heads", allocated)).toBeNull();
     expect(leaderOf("heads", allocated)).toEqual({ leaders: null, why: "allocated" });
-    const { classOfRegion, smallCount } = fillOf(atOf(DEFAULT_STATE), allocated);
+    const { classOfRegion, smallCount } = fillOf(regionalAtOf(DEFAULT_STATE), allocated);
     expect(classOfRegion.get("370000")).toBe(-2);
     expect(smallCount).toBe(3);
   });
@@ -167,11 +167,11 @@ describe("fill and circles", () => {
   );
 
   test("a count fills with its rate, hatches what has no data and never colours a small sample", () => {
-    const fill = fillOf(atOf(DEFAULT_STATE), all);
+    const fill = fillOf(regionalAtOf(DEFAULT_STATE), all);
     expect(fill.metric).toBe("per10k");
     expect(fill.classOfRegion.get("710000")).toBe(-1);
     const ofChina = fillOf(
-      atOf(DEFAULT_STATE),
+      regionalAtOf(DEFAULT_STATE),
       all.map((row) => (row.region.code === "110000" ? { ...row, small: true } : row)),
     );
     expect(ofChina.classOfRegion.get("110000")).toBe(-2);
@@ -215,8 +215,8 @@ describe("the scale of the whole period", () => {
     ],
   ] as const)("a value has one colour and one circle in %j and in %j", (early, late) => {
     const options = { scaledBy: whole, years: 10 };
-    const first = fillOf(atOf(inYears(early)), tenAt(0.1), options);
-    const second = fillOf(atOf(inYears(late)), tenAt(0.5), options);
+    const first = fillOf(regionalAtOf(inYears(early)), tenAt(0.1), options);
+    const second = fillOf(regionalAtOf(inYears(late)), tenAt(0.5), options);
     expect(first.classes.edges).toEqual(second.classes.edges);
     expect(first.colours).toEqual(second.colours);
     expect(first.classes.extent).toEqual(second.classes.extent);
@@ -233,39 +233,39 @@ describe("the scale of the whole period", () => {
   test("a single year is not all in one class, nor is the whole", () => {
     const options = { scaledBy: whole, years: 10 };
     for (const frame of [tenAt(0.1), whole]) {
-      const { classOfRegion } = fillOf(atOf(inYears([2018, 2018])), frame, options);
+      const { classOfRegion } = fillOf(regionalAtOf(inYears([2018, 2018])), frame, options);
       expect(new Set(classOfRegion.values()).size).toBeGreaterThan(1);
     }
   });
 
   test("a year without anybody has the legend of the others and a row for zero", () => {
     const nobody = whole.map((each) => ({ ...each, count: 0, fill: 0 }));
-    const fill = fillOf(atOf(inYears([0, 2018])), nobody, { scaledBy: whole, years: 10 });
-    const legend = legendInput(atOf(inYears([0, 2018])), fill, circlesOf(nobody, 40, whole), nobody, 18);
+    const fill = fillOf(regionalAtOf(inYears([0, 2018])), nobody, { scaledBy: whole, years: 10 });
+    const legend = legendInput(regionalAtOf(inYears([0, 2018])), fill, circlesOf(nobody, 40, whole), nobody, 18);
     expect(legend.classes).toHaveLength(5);
     expect(legend.zero).toMatchObject({ countText: "10" });
     expect(legend.circles).toHaveLength(3);
   });
 
   test("fewer than eight regions have one colour, and print their values", () => {
-    const fill = fillOf(atOf(DEFAULT_STATE), whole.slice(0, 7));
+    const fill = fillOf(regionalAtOf(DEFAULT_STATE), whole.slice(0, 7));
     expect(fill.isPrinted).toBe(true);
     expect(fill.classes.edges).toEqual([]);
-    expect(fillOf(atOf(DEFAULT_STATE), whole.slice(0, 8)).classes.edges).toHaveLength(4);
-    expect(legendInput(atOf(DEFAULT_STATE), fill, null, whole.slice(0, 7), 18).classes).toMatchObject([
+    expect(fillOf(regionalAtOf(DEFAULT_STATE), whole.slice(0, 8)).classes.edges).toHaveLength(4);
+    expect(legendInput(regionalAtOf(DEFAULT_STATE), fill, null, whole.slice(0, 7), 18).classes).toMatchObject([
       { rangeText: "1.00 – 7.00" },
     ]);
   });
 });
 
 describe("the legend's classes", () => {
-  const legendOf = (metric: AppState["metric"], values: readonly number[]): readonly string[] => {
-    const state: AppState = { ...DEFAULT_STATE, metric };
+  const legendOf = (metric: MetricId, values: readonly number[]): readonly string[] => {
+    const state: AppState = stateWith({ metric });
     const all = comparedRegions(WORLD.tree, "100000").map((region) => numbers(region.code, state, talentAnswer(HEADS)));
     // Twice each: fewer than eight regions have no classes.
     const twice = values.flatMap((value) => [value, value]);
     const compared = twice.map((fill, at) => ({ ...all[at % all.length]!, fill, small: false }));
-    return legendInput(atOf(state), fillOf(atOf(state), compared), null, compared, 18).classes.map(
+    return legendInput(regionalAtOf(state), fillOf(regionalAtOf(state), compared), null, compared, 18).classes.map(
       ({ rangeText }) => rangeText,
     );
   };

@@ -1,5 +1,5 @@
 /** Charts, map, table, CSV, hover card and 口径 tell how their numbers were reached, or why there are none. */
-import { atOf } from "#views/all-views";
+import { regionalAtOf } from "#test/fixtures/at";
 import { describe, expect, test } from "vitest";
 import { regionCard } from "#views/regional/hover";
 import { legendInput } from "#views/regional/legend";
@@ -7,10 +7,10 @@ import { panelModel } from "#views/regional/model";
 import { pictureOf, type Picture } from "#views/regional/picture";
 import { tableCsv } from "#exports/csv";
 import { tableNotes } from "#views/regional/notes";
-import { toQuery } from "#app/run-queries";
+import { toQuery } from "#views/regional/asks";
 import type { DimensionId } from "#model/dimensions";
 import type { Histogram, Precision, Result } from "#model/result";
-import type { At } from "#views/view";
+import type { RegionalAt } from "#views/regional/at";
 import { decodeUrl } from "#app/address";
 import { releaseTexts } from "#text/dataset-card";
 import { limits } from "#text/methods";
@@ -38,17 +38,17 @@ function withHistograms(result: Result, histograms: Partial<NonNullable<Result["
 function show(
   query: string,
   result: Result,
-): { state: At; picture: Picture; cards: readonly Card[]; model: ReturnType<typeof panelModel> } {
-  const state = atOf(decodeUrl(query, MEASURED).state);
+): { state: RegionalAt; picture: Picture; cards: readonly Card[]; model: ReturnType<typeof panelModel> } {
+  const state = regionalAtOf(decodeUrl(query, MEASURED).state);
   const picture = pictureOf(state, MEASURED, result, 40)!;
-  const answer = { at: state, result };
   const model = panelModel({
     state,
+    now: state,
     dataset: MEASURED,
     picture,
     density: null,
     secondary: null,
-    answer,
+    result,
     size: SIZE,
     expanded: new Set(),
   });
@@ -124,7 +124,7 @@ describe("charts", () => {
   });
 
   test("wait without a word before the first answer", () => {
-    const state = atOf(decodeUrl("", WORLD).state);
+    const state = regionalAtOf(decodeUrl("", WORLD).state);
     const { rowPx, histogramPx, rankingRows } = SIZE;
     const nothing = { result: null, compared: null, blocked: "", expanded: new Set<string>() };
     const cards = state.view.cards({
@@ -149,7 +149,7 @@ describe("map and table of conditions that cannot be combined", () => {
     expect(picture.table.rows).toEqual([]);
     expect(picture.table.blocked).toContain("学历与登记年份");
     expect(cards[0]).toMatchObject({ id: "ranking", spec: null, explanation: picture.blocked });
-    expect(model.layerCounts.talent).toBe("公开数据不支持此组合");
+    expect(model.layers?.counts.talent).toBe("公开数据不支持此组合");
     expect(tableCsv(picture.table, tableNotes(picture.table, state, MEASURED, GIVEN), "zh")).toContain("误差超过 10%");
     expect(tableCsv(picture.table, tableNotes(picture.table, state, MEASURED, GIVEN), "zh")).not.toContain("370000");
   });
@@ -183,7 +183,7 @@ describe("table, legend and hover card of estimates", () => {
     const csv = tableCsv(picture.table, tableNotes(picture.table, state, MEASURED, GIVEN), "zh").split("\r\n");
     expect(csv.join("\n")).toContain('\n"110000","北京省",100,"推算值，典型误差约 3%"');
     expect(csv.join("")).toContain("所注误差为典型误差");
-    expect(model.legendNote).toBe("推算值，典型误差约 3%");
+    expect(model.legend?.note).toBe("推算值，典型误差约 3%");
     expect(regionCard(state, MEASURED, "370000", picture.compared, { x: 0, y: 0 })).toMatchObject({
       figure: "约 600 人（存量）",
       note: "推算值，典型误差约 3%",
@@ -196,7 +196,7 @@ describe("table, legend and hover card of estimates", () => {
     expect(card?.figure).toBe("600 人（存量）");
     expect(card?.lines).toContainEqual({ name: "有明细", value: "550" });
     expect(card?.lines).toContainEqual({ name: "明细未公开", value: "100" });
-    expect(within.model.legendNote).toBe("");
+    expect(within.model.legend?.note).toBe("");
     expect(within.picture.table.basis).toHaveLength(1);
   });
 });
@@ -268,7 +268,7 @@ describe("charts", () => {
     expect(titlesAt("region=370000&metric=share", answer)[0]).toBe("山东各市 · 占山东省比重");
     const { state } = show("region=370000&select=370200", answer);
     expect(toQuery(state)).toMatchObject({ region: "370000", described: "370200" });
-    expect(show("select=370000", answer).model.time.heading).toMatch(/^山东 · /);
+    expect(show("select=370000", answer).model.time?.heading).toMatch(/^山东 · /);
   });
 
   test("of memberships give no share: their values add up to no whole", () => {
@@ -289,6 +289,6 @@ describe("charts", () => {
       spec: null,
       explanation: "园区只登记到产业链，没有环节数据。",
     });
-    expect(model.layerCounts).toMatchObject({ park: "9（按产业链）", institute: "1" });
+    expect(model.layers?.counts).toMatchObject({ park: "9（按产业链）", institute: "1" });
   });
 });

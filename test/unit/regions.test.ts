@@ -20,7 +20,7 @@ let tree: RegionTree = regionTree([]);
 beforeAll(async () => {
   regions = await buildRegions();
   tree = regionTree(regions);
-}, 60_000);
+});
 
 const namesOf = (codes: readonly Region[]): string[] => codes.map(({ name }) => name);
 

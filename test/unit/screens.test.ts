@@ -3,19 +3,14 @@
  * number, name, class and line of the exported table. Changes that mean to keep behaviour leave these files as they are;
  * `-u` writes them anew, and the difference is read like code.
  */
-import { atOf } from "#views/all-views";
 import { createHash } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
-import { panelModel } from "#views/regional/model";
-import { pictureOf } from "#views/regional/picture";
-import { sceneOf } from "#views/regional/scene";
-import { tableCsv } from "#exports/csv";
-import { fileNameOf, tableNotes } from "#views/regional/notes";
-import { toQuery, wholePeriodQuery } from "#app/run-queries";
 import { decodeUrl, encodeUrl } from "#app/address";
-import { density } from "#theme/screen";
 import type { BlockContent } from "#blocks/kinds";
+import { tableCsv } from "#exports/csv";
 import { openPublished, type OpenSession } from "#test/fixtures/published-session";
+import { density } from "#theme/screen";
+import { atOf } from "#views/all-views";
 
 /** Every view, metric, level of region, filter and language, alone and together. */
 const ADDRESSES: readonly string[] = [
@@ -61,14 +56,14 @@ const ADDRESSES: readonly string[] = [
   "view=places&region=510000&level=national&select=510100",
 ];
 
-const SIZE = density(1366, 768, "paper");
+const ROOM = { size: density(1366, 768, "paper"), expanded: new Set<string>() };
 const ROWS_IN_FULL = 6;
 
 let opened: OpenSession;
 
 beforeAll(async () => {
   opened = await openPublished("test/fixtures/tiny");
-}, 60_000);
+});
 
 /** Numbers as far as every machine agrees, maps and typed arrays as lists. */
 function plain(_key: string, value: unknown): unknown {
@@ -104,45 +99,34 @@ function chart(spec: BlockContent | null): unknown {
 
 async function screenAt(query: string): Promise<unknown> {
   const { session, dataset } = opened;
-  const { state: decoded, problems } = decodeUrl(query, dataset);
-  const state = atOf(decoded);
+  const { state, problems } = decodeUrl(query, dataset);
   expect(problems).toEqual([]);
-  const asked = toQuery(state);
-  const result = await session.run(asked);
-  const wholePeriod = await session.run(wholePeriodQuery(asked));
-  const picture = pictureOf(state, dataset, result, SIZE.maxCirclePx, wholePeriod);
-  if (picture === null) return null;
-  const model = panelModel({
-    state,
-    dataset,
-    picture,
-    density: null,
-    secondary: null,
-    answer: { at: state, result },
-    size: SIZE,
-    expanded: new Set(),
-  });
-  const scene = sceneOf(state, dataset, picture.fill, picture.circles, [], null, SIZE.textScale, picture.values);
-  const given = { address: `http://site/?${encodeUrl(decoded, dataset)}`, day: "2026-11-26" };
+  const at = atOf(state);
+  const address = encodeUrl(state, dataset);
+  const main = await at.view.ask(at, dataset, ROOM).main.run(session);
+  const stamp = { address: `http://site/?${address}`, day: "2026-11-26" };
+  const sheet = at.view.show({ at, now: at, dataset, answers: { main }, room: ROOM, stamp });
+  if (sheet === null) return null;
+  const { legend, layers, map, table, time } = sheet;
   return {
-    address: encodeUrl(decoded, dataset),
-    sentence: picture.sentence.map(({ text, strong }) => (strong ? `**${text}**` : text)).join(""),
-    cards: model.cards.map(({ spec, ...card }) => ({ card: JSON.stringify(card), chart: chart(spec) })),
-    legend: { title: model.legendTitle, note: model.legendNote, chart: chart(model.legend) },
-    time: { ...model.time, spec: chart(model.time.spec) },
-    layers: { counts: model.layerCounts, notes: model.layerNotes },
-    map: {
+    address,
+    sentence: sheet.sentence.map(({ text, strong }) => (strong ? `**${text}**` : text)).join(""),
+    cards: sheet.cards.map(({ spec, ...card }) => ({ card: JSON.stringify(card), chart: chart(spec) })),
+    legend: legend && { title: legend.title, note: legend.note, chart: chart(legend.content) },
+    time: time && { reading: time.reading, blocked: time.blocked, spec: chart(time.spec), heading: time.heading },
+    layers: layers && { counts: layers.counts, notes: layers.notes },
+    map: map && {
       other: JSON.stringify(
-        { ...scene, fill: scene.fill.colours, circles: undefined, values: undefined, labelOf: undefined },
+        { ...map, fill: map.fill.colours, circles: undefined, values: undefined, labelOf: undefined },
         plain,
       ),
-      classes: JSON.stringify(scene.fill.classOfRegion, plain),
-      circles: listed(scene.circles),
-      values: JSON.stringify(scene.values, plain),
+      classes: JSON.stringify(map.fill.classOfRegion, plain),
+      circles: listed(map.circles),
+      values: JSON.stringify(map.values, plain),
     },
-    table: JSON.stringify({ ...picture.table, rows: picture.table.rows.length }, plain),
-    file: `${fileNameOf(state, dataset)}.csv`,
-    csv: tableCsv(picture.table, tableNotes(picture.table, state, dataset, given), state.lang).split("\r\n"),
+    table: table && JSON.stringify({ ...table, rows: table.rows.length }, plain),
+    file: `${sheet.fileName}.csv`,
+    csv: table && tableCsv(table, sheet.notes, state.lang).split("\r\n"),
   };
 }
 

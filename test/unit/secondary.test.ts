@@ -1,7 +1,8 @@
 /** People who have a chain as a secondary one: what is added up, what is asked, what is said. */
-import { atOf } from "#views/all-views";
+import { density } from "#theme/screen";
+import { regionalAsks } from "#views/regional/asks";
+import { regionalAtOf } from "#test/fixtures/at";
 import { describe, expect, test } from "vitest";
-import { secondaryQuestion } from "#app/explore/secondary";
 import { countSecondary } from "#engine/people/secondary";
 import type { Memberships } from "#format/memberships";
 import { POOL_CODE } from "#model/dimensions";
@@ -32,9 +33,11 @@ describe("people of a secondary chain", () => {
 
   test("are asked under a chain alone, of the region the charts describe, in the view of people", () => {
     const chain = WORLD.taxonomy.chains[0]!.id;
-    const asked = (query: string): unknown => secondaryQuestion(atOf(decodeUrl(query, WORLD).state));
-    expect(asked(`chain=${chain}`)).toEqual({ chain, region: "100000" });
-    expect(asked(`chain=${chain}&region=370000&select=370200`)).toEqual({ chain, region: "370200" });
+    const room = { size: density(1366, 768, "paper"), expanded: new Set<string>() };
+    const asked = (query: string): unknown =>
+      regionalAsks(regionalAtOf(decodeUrl(query, WORLD).state), WORLD, room).secondary?.key ?? null;
+    expect(asked(`chain=${chain}`)).toBe(JSON.stringify([chain, "100000"]));
+    expect(asked(`chain=${chain}&region=370000&select=370200`)).toBe(JSON.stringify([chain, "370200"]));
     for (const other of ["", `chain=${chain}&tier=senior`, `chain=${chain}&age=30-39`, `chain=${chain}&view=industry`])
       expect(asked(other), other).toBeNull();
   });

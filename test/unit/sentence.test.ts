@@ -1,5 +1,5 @@
 /** The sentence of a view, whole: numbers, precision, rank, quotient and leaders in both languages. */
-import { atOf } from "#views/all-views";
+import { regionalAtOf, stateWith } from "#test/fixtures/at";
 import { describe, expect, test } from "vitest";
 import { pictureOf } from "#views/regional/picture";
 import type { Dataset } from "#model/dataset";
@@ -14,7 +14,7 @@ import { companyAnswer, estimated, HEADS, MEASURED, placesAnswer, talentAnswer, 
 function sentence(query: string, result: Result, dataset: Dataset = WORLD): string {
   const { state, problems } = decodeUrl(query, dataset);
   expect(problems).toEqual([]);
-  return plainSentence(pictureOf(atOf(state), dataset, result, 40)!.sentence);
+  return plainSentence(pictureOf(regionalAtOf(state), dataset, result, 40)!.sentence);
 }
 
 describe("in Chinese", () => {
@@ -241,9 +241,9 @@ describe("a copied sentence", () => {
 
 describe("a picture", () => {
   test("waits for people when the answer has none, and for companies until all have arrived", () => {
-    const industry: AppState = { ...DEFAULT_STATE, view: "industry", metric: "companies", filters: NO_FILTERS };
-    expect(pictureOf(atOf(DEFAULT_STATE), WORLD, companyAnswer({ "100000": 9 }), 40)).toBeNull();
-    expect(pictureOf(atOf(industry), WORLD, companyAnswer({ "100000": 9 }, 0.9), 40)).toBeNull();
-    expect(pictureOf(atOf(industry), WORLD, companyAnswer({ "100000": 9 }), 40)).not.toBeNull();
+    const industry: AppState = stateWith({ view: "industry", metric: "companies", filters: NO_FILTERS });
+    expect(pictureOf(regionalAtOf(DEFAULT_STATE), WORLD, companyAnswer({ "100000": 9 }), 40)).toBeNull();
+    expect(pictureOf(regionalAtOf(industry), WORLD, companyAnswer({ "100000": 9 }, 0.9), 40)).toBeNull();
+    expect(pictureOf(regionalAtOf(industry), WORLD, companyAnswer({ "100000": 9 }), 40)).not.toBeNull();
   });
 });

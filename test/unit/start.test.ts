@@ -52,7 +52,7 @@ beforeAll(async () => {
   const file = join(raw, "datapackage.json");
   writeFileSync(file, readFileSync(file, "utf8").replace('"x-demo": true', '"x-demo": false'));
   await build({ rawDir: raw, outDir: join(clone, "public/data") });
-}, 240_000);
+});
 afterAll(async () => {
   const ended = new Promise((done) =>
     server === null || server.exitCode !== null ? done(0) : server.once("exit", done),
@@ -71,7 +71,7 @@ function freePort(): Promise<number> {
   });
 }
 
-it("serves the register and generates nothing", { timeout: 300_000 }, async () => {
+it("serves the register and generates nothing", async () => {
   const port = await freePort();
   const own = readFileSync(join(clone, "public/data/manifest.json"), "utf8");
   server = spawn(process.execPath, ["data/start.mjs", "start"], {

@@ -1,5 +1,5 @@
 /** The table twin: every compared region, what may be ranked, one denominator for a column. */
-import { atOf } from "#views/all-views";
+import { regionalAtOf } from "#test/fixtures/at";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { pictureOf } from "#views/regional/picture";
@@ -8,7 +8,7 @@ import { decodeUrl } from "#app/address";
 import { companyAnswer, HEADS, placesAnswer, talentAnswer, WORLD } from "#test/fixtures/world";
 
 function tableAt(query: string, result = talentAnswer(HEADS, { unspecified: 10 })): { readonly table: Table } {
-  const state = atOf(decodeUrl(query, WORLD).state);
+  const state = regionalAtOf(decodeUrl(query, WORLD).state);
   return pictureOf(state, WORLD, result, 40)!;
 }
 
@@ -45,7 +45,7 @@ describe("the table", () => {
   });
 
   test("ranks what may be ranked: ties alike, nothing for zero and for what is mostly allocated", () => {
-    const state = atOf(decodeUrl("", WORLD).state);
+    const state = regionalAtOf(decodeUrl("", WORLD).state);
     const ranksOf = (heads: Partial<typeof HEADS>, unspecified = 0): readonly (string | undefined)[] =>
       pictureOf(
         state,
@@ -61,7 +61,7 @@ describe("the table", () => {
   });
 
   test("shows estimates as whole numbers that add up to the total", () => {
-    const state = atOf(decodeUrl("", WORLD).state);
+    const state = regionalAtOf(decodeUrl("", WORLD).state);
     const heads = { ...HEADS, "100000": 10, "110000": 3.4, "370000": 3.3, "440000": 3.3 };
     const { table } = pictureOf(state, WORLD, talentAnswer(heads, {}), 40)!;
     const column = table.columns.findIndex(({ metric }) => metric === "heads");

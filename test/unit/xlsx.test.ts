@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { rowsOf } from "#blocks/kinds";
 import { tableRows } from "#blocks/table";
+import { cardsOf } from "#exports/said";
 import { sheetXlsx, worksheetNames } from "#exports/xlsx";
 import { readWorkbook, type ReadWorksheet } from "#test/fixtures/read-workbook";
 import { PROVINCES, SHEET } from "#test/fixtures/sheet";
@@ -41,7 +42,7 @@ describe("the workbook of a sheet", () => {
 
   test("holds every number of every chart as it is", async () => {
     const sheets = await read(SHEET);
-    const cards = SHEET.cards.filter(({ spec }) => spec !== null);
+    const cards = cardsOf(SHEET).filter(({ spec }) => spec !== null);
     expect(cards).toHaveLength(5);
     for (const { title, spec } of cards) {
       const { columns, cells } = rowsOf(spec!, "zh");

@@ -1,11 +1,10 @@
 /** What the page does besides changing the state: copies, exports, folds, flies to a place, asks again. */
 import { encodeUrl } from "#app/address";
 import { label } from "#text/labels";
-import { sheetOf } from "#views/regional/sheet";
 import { copyText, leavingSentence, today } from "./deliver";
 import type { PageIntents } from "./listen";
 import { showEntity } from "./map-events";
-import type { Drawn, Screen } from "./screen";
+import type { Screen } from "./screen";
 import { takeAway } from "./take-away";
 
 /** The set without `value` if it was in it, else with it. */
@@ -20,9 +19,9 @@ export function mapElement(root: HTMLElement): HTMLElement {
   return root.querySelector<HTMLElement>("[data-role=map]") ?? root;
 }
 
-/** Intents of a screen whose last question `askAgain` repeats. */
-export function intentsOf(screen: Screen, { panels, scene }: Drawn, askAgain: () => void): PageIntents {
-  const { root, host, store, picture, expanded, rails } = screen;
+/** Intents of a screen. */
+export function intentsOf(screen: Screen): PageIntents {
+  const { root, host, store, shown, expanded, rails } = screen;
   const { dataset, state, notify } = store;
   const say = (key: Parameters<typeof label>[1]): void => notify("note", label(state.value.lang, key));
   return {
@@ -36,14 +35,14 @@ export function intentsOf(screen: Screen, { panels, scene }: Drawn, askAgain: ()
       });
     },
     takeAway: (form, order) => {
-      const shown = picture.value;
-      const isWhole = shown?.state === store.at.value && screen.answer.value?.at === store.at.value;
+      const { at, sheet } = shown.value;
+      const isWhole = at === store.at.value && sheet.isWhole;
       // The table is of one question; charts of another, from before, must not leave beside it.
-      if (shown === null || (form !== "csv" && !isWhole)) return say("export.waiting");
+      if (!sheet.isAnswered || (form !== "csv" && !isWhole)) return say("export.waiting");
       // The address of what is shown: the one above may already ask for something else.
-      const address = host.href(encodeUrl(shown.state.state, dataset));
-      const sheet = sheetOf(shown, panels.value, scene.value, dataset, { address, day: today() });
-      const given = { sheet, order, state: shown.state.state, dataset, geo: screen.client.geo, address, root };
+      const address = host.href(encodeUrl(at.state, dataset));
+      const taken = screen.taken({ address, day: today() });
+      const given = { sheet: taken, order, state: at.state, dataset, geo: screen.client.geo, address, root };
       void takeAway(form, given).catch(screen.fail);
     },
     expand: (chart) => {
@@ -60,7 +59,6 @@ export function intentsOf(screen: Screen, { panels, scene }: Drawn, askAgain: ()
       // The button that had the focus is gone; reading goes on at the head of the page.
       root.querySelector("h1")?.focus();
       store.retry();
-      askAgain();
     },
   };
 }

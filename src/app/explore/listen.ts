@@ -2,12 +2,11 @@
 import type { Store } from "#app/store";
 import type { Side } from "./page";
 import type { EntityDescription, SearchHit } from "#model/entities";
-import type { Base } from "#model/query";
-import { FILTER_IDS, FILTERS, NO_FILTERS, type FilterId, type Filters } from "#model/filters";
-import { yearsOfSubject, type Subject } from "#model/subjects";
-import { subjectOf } from "#views/regional/numbers";
+import { FILTERS, NO_FILTERS, type FilterId, type Filters } from "#model/filters";
+import type { Subject } from "#model/subjects";
+import type { Pick } from "#views/view";
 import { NO_DATA_PROVINCES, regionOf } from "#model/regions";
-import type { Lang, MetricId, PanelId, ThemeId, ViewId } from "#model/state";
+import type { Lang, PanelId, ThemeId, ViewId } from "#model/state";
 import type { ExportForm } from "#ui/tm-export-menu";
 import { noDataSentence } from "#text/errors";
 import { regionName } from "#text/filters";
@@ -35,8 +34,7 @@ interface Details {
   "tm-theme": { theme: ThemeId };
   "tm-share": null;
   "tm-view": { view: ViewId };
-  "tm-metric": { metric: MetricId };
-  "tm-base": { base: Base };
+  "tm-choose": { param: string; value: string };
   "tm-chain": { chain: string | null };
   "tm-clear": { filter: FilterId | null };
   "tm-toggle-layer": { subject: Subject };
@@ -50,7 +48,7 @@ interface Details {
   "tm-retry": null;
   "tm-all-years": null;
   "tm-gesture": { isUnderWay: boolean };
-  "tm-play-step": { start: boolean; stop?: () => void };
+  "tm-play-step": { start: boolean; years: readonly number[]; stop?: () => void };
   "tm-chart-pick": { chart: string; key: string };
   "tm-chart-open": { chart: string; key: string };
   "tm-chart-range": { chart: string; range: readonly [number, number] | null };
@@ -60,6 +58,7 @@ interface Details {
 /** Listens on the page's root until the signal is aborted. */
 export function listen(root: HTMLElement, store: Store, intents: PageIntents, until: AbortSignal): void {
   const { dispatch } = store;
+  const act = (pick: Pick): void => actOn(store, pick);
   const on = <T extends keyof Details>(type: T, handle: (detail: Details[T]) => void): void =>
     root.addEventListener(type, (event) => handle((event as CustomEvent<Details[T]>).detail), { signal: until });
   on("tm-go", ({ code }) => dispatch({ type: "go", region: code }));
@@ -69,23 +68,22 @@ export function listen(root: HTMLElement, store: Store, intents: PageIntents, un
   on("tm-lang", ({ lang }) => dispatch({ type: "lang", lang }));
   on("tm-theme", ({ theme }) => dispatch({ type: "theme", theme }));
   on("tm-view", ({ view }) => dispatch({ type: "view", view }));
-  on("tm-metric", ({ metric }) => dispatch({ type: "metric", metric }));
-  on("tm-base", ({ base }) => dispatch({ type: "base", base }));
+  on("tm-choose", ({ param, value }) => dispatch({ type: "choose", set: { [param]: value } }));
   on("tm-chain", ({ chain }) => dispatch({ type: "filter", set: { chain } }));
   on("tm-clear", ({ filter }) =>
     dispatch({ type: "filter", set: filter === null ? NO_FILTERS : FILTERS[filter].none }),
   );
-  on("tm-toggle-layer", ({ subject }) => dispatch({ type: "toggle-layer", subject }));
-  on("tm-pick", ({ hit }) => pick(store, hit, intents));
+  on("tm-toggle-layer", ({ subject }) => act({ type: "layer", subject }));
+  on("tm-pick", ({ hit }) => goTo(store, hit, intents));
   on("tm-dismiss", ({ id }) => store.dismiss(id));
   on("tm-all-years", () => dispatch({ type: "filter", set: { years: null } }));
   on("tm-gesture", ({ isUnderWay }) => store.setGesture(isUnderWay));
   const playStep = player(store);
-  on("tm-play-step", ({ start, stop }) => playStep(start, stop));
-  on("tm-chart-pick", ({ chart, key }) => pickMark(store, chart, key));
-  on("tm-chart-open", ({ chart, key }) => chart === "ranking" && dispatch({ type: "go", region: key }));
-  on("tm-chart-range", ({ chart, range }) => brush(store, chart, range));
-  on("tm-chart-playhead", ({ slot }) => dispatch({ type: "filter", set: { years: stockOf(yearsOf(store), slot) } }));
+  on("tm-play-step", ({ start, years, stop }) => playStep(start, years, stop));
+  on("tm-chart-pick", ({ chart, key }) => act({ type: "mark", chart, key }));
+  on("tm-chart-open", ({ chart, key }) => act({ type: "open", chart, key }));
+  on("tm-chart-range", ({ chart, range }) => act({ type: "range", chart, range }));
+  on("tm-chart-playhead", ({ slot }) => act({ type: "until", slot }));
   on("tm-share", () => intents.share());
   on("tm-copy", ({ text, done }) => intents.copy(text, done));
   on("tm-export", ({ order }) => intents.takeAway("csv", order));
@@ -95,50 +93,27 @@ export function listen(root: HTMLElement, store: Store, intents: PageIntents, un
   on("tm-retry", () => intents.retry());
 }
 
-/** Years of the strip: entries of people, or foundings of companies. */
-function yearsOf({ dataset, at }: Store): readonly number[] {
-  return yearsOfSubject(subjectOf(at.value), dataset);
-}
-
-/** The stock of the year in a slot; the last year's stock is no filter. */
-function stockOf(years: readonly number[], slot: number): Filters["years"] {
-  const last = years[slot];
-  return last === undefined || slot >= years.length - 1 ? null : [0, last];
-}
-
-function pickMark(store: Store, chart: string, key: string): void {
-  if (chart === "ranking") return store.dispatch({ type: "select", region: key });
-  const filter = FILTER_IDS.find((id) => FILTERS[id].chart === chart);
-  const set = filter && FILTERS[filter].pick?.(store.state.value.filters, key);
-  if (set) store.dispatch({ type: "filter", set });
-}
-
-function brush(store: Store, chart: string, range: readonly [number, number] | null): void {
-  if (chart === "age") store.dispatch({ type: "filter", set: { ages: range } });
-  if (chart !== "year") return;
-  const years = yearsOf(store);
-  const first = range === null ? undefined : years[range[0]];
-  const last = range === null ? undefined : years[range[1]];
-  const span: Filters["years"] = first === undefined || last === undefined ? null : [first, last];
-  store.dispatch({ type: "filter", set: { years: span } });
+/** Does what a click or drag means in the view in force. */
+function actOn({ at, dataset, dispatch }: Store, pick: Pick): void {
+  const action = at.value.view.act(at.value, dataset, pick);
+  if (action !== null) dispatch(action);
 }
 
 /** Playing walks the stock from the first year to the last, then stops; it gives way to years set by another hand, or by undo. */
-function player(store: Store): (start: boolean, stop: (() => void) | undefined) => void {
+function player(store: Store): (start: boolean, years: readonly number[], stop: (() => void) | undefined) => void {
   let played: Filters["years"] = null;
-  return (start, stop) => {
-    const years = yearsOf(store);
+  return (start, years, stop) => {
     const { years: filter } = store.state.value.filters;
     if (!start && filter?.join() !== played?.join()) return stop?.();
     const at = filter === null ? years.length - 1 : years.indexOf(filter[1]);
     const next = start && at >= years.length - 1 ? 0 : at + 1;
-    store.dispatch({ type: "filter", set: { years: stockOf(years, next) } });
+    actOn(store, { type: "until", slot: next });
     played = store.state.value.filters.years;
     if (next >= years.length - 1) stop?.();
   };
 }
 
-function pick(store: Store, { group, id, region }: SearchHit, intents: PageIntents): void {
+function goTo(store: Store, { group, id, region }: SearchHit, intents: PageIntents): void {
   if (region !== null && NO_DATA_PROVINCES.includes(region)) {
     const { lang } = store.state.value;
     return store.notify("note", noDataSentence(lang, regionName(lang, regionOf(store.dataset.tree, region))));
@@ -152,6 +127,6 @@ function pick(store: Store, { group, id, region }: SearchHit, intents: PageInten
   if (region === null) return;
   store.dispatch({ type: "go", region });
   if (group === "region") return;
-  if (!store.state.value.layers.includes(group)) store.dispatch({ type: "toggle-layer", subject: group });
+  actOn(store, { type: "see", subject: group });
   intents.showEntity(group, Number(id));
 }

@@ -4,16 +4,15 @@ import type { Store } from "#app/store";
 import type { EngineClient } from "#engine/transport/client";
 import type { MapEvent } from "#map/scene";
 import type { EntityDescription } from "#model/entities";
-import { isDrillable } from "#model/regions";
+import { isDrillable, provinceOf } from "#model/regions";
 import type { HoverCard } from "#blocks/hover-card";
-import { entityCard, regionCard } from "#views/regional/hover";
-import type { Picture } from "#views/regional/picture";
-import { pointProvince } from "./points";
+import { entityCard } from "#views/entity-card";
+import type { Shown } from "./screen";
 
 export interface MapEventTargets {
   readonly store: Store;
   readonly client: EngineClient;
-  readonly picture: ReadonlySignal<Picture | null>;
+  readonly shown: ReadonlySignal<Shown>;
   readonly hover: Signal<HoverCard | null>;
   readonly onError: (error: unknown) => void;
 }
@@ -37,8 +36,13 @@ export async function showEntity(
   hover.value = entityCard(store.at.value, store.dataset, entity, middle);
 }
 
+/** The province whose rows a subject's points are: companies come by province, places all at once. */
+function pointProvince({ dataset, state }: Store, subject: EntityDescription["subject"]): string | null {
+  return subject === "company" ? (provinceOf(dataset.tree, state.value.region)?.code ?? null) : null;
+}
+
 /** A handler of map events. */
-export function mapEvents({ store, client, picture, hover, onError }: MapEventTargets): (event: MapEvent) => void {
+export function mapEvents({ store, client, shown, hover, onError }: MapEventTargets): (event: MapEvent) => void {
   let hoveredPoint = "";
   const describe = async (event: Extract<MapEvent, { type: "hover-point" }>): Promise<void> => {
     const point = `${event.subject}-${event.row}`;
@@ -51,11 +55,7 @@ export function mapEvents({ store, client, picture, hover, onError }: MapEventTa
     switch (event.type) {
       case "hover-region": {
         hoveredPoint = "";
-        const shown = picture.value;
-        hover.value =
-          event.region === null || shown === null
-            ? null
-            : regionCard(shown.state, store.dataset, event.region, shown.compared, event);
+        hover.value = event.region === null ? null : shown.value.sheet.cardOf(event.region, event);
         return;
       }
       case "hover-point":

@@ -2,7 +2,6 @@
 import { computed, signal, type ReadonlySignal } from "@preact/signals-core";
 import { nothing, render } from "lit";
 import { sentenceOf } from "#app/report";
-import { isAnswerTo, runQueries, toQuery } from "#app/run-queries";
 import { effectUntil, whenGone } from "#app/until";
 import { syncUrl } from "#app/url-sync";
 import { AppError } from "#base/errors";
@@ -11,22 +10,16 @@ import type { Padding } from "#map/scene";
 import { label } from "#text/labels";
 import { followWithSlices } from "#theme/fonts/follow-with-slices";
 import type { TmHoverCard } from "#ui/tm-hover-card";
-import { lookupsOf } from "#views/regional/numbers";
-import type { Picture } from "#views/regional/picture";
-import type { At } from "#views/view";
 import { askAfter } from "./ask-after";
 import { reopenOnce } from "./deliver";
-import { followDensity } from "./density";
 import { attributionText, dressForPrint, listenToKeys, measure, paddingOf } from "./frame";
 import { intentsOf, mapElement } from "./intents";
 import { listen } from "./listen";
 import { mapEvents } from "./map-events";
 import { MapHost } from "./map-host";
 import { page } from "./page";
-import { followPoints } from "./points";
-import { createScreen, drawnOf, type Drawn, type ExploreOptions, type Screen } from "./screen";
+import { createScreen, type ExploreOptions, type Screen } from "./screen";
 import { hitsInLanguage } from "./search-hits";
-import { followSecondary } from "./secondary";
 
 /** Builds the page in `root` and keeps it equal to the state; returns what takes it away, engine included. */
 export function mountExplore(given: ExploreOptions): () => void {
@@ -35,21 +28,11 @@ export function mountExplore(given: ExploreOptions): () => void {
   const until = leaving.signal;
   let pictureStands = (): void => {};
   const client = askAfter(new Promise((resolve) => (pictureStands = resolve)), given.client);
-  const options = { ...given, client };
-  const screen = createScreen(options, until);
-  const askAgain = runQueries(store, client, options.arrivals, until);
-  const points = followPoints(store, client, screen.fail, until);
-  const density = followDensity(
-    { ...screen, isLarge: computed(() => screen.size.value.textScale > 1) },
-    screen.fail,
-    until,
-  );
-  const secondary = followSecondary(store, client, screen.fail, until);
-  const drawn = drawnOf(screen, points, density, secondary);
-  listen(root, store, intentsOf(screen, drawn, askAgain), until);
+  const screen = createScreen({ ...given, client }, until);
+  listen(root, store, intentsOf(screen), until);
   listenToKeys(root, store, host, until);
   dressDocument(screen);
-  drawPanels(screen, drawn);
+  drawPanels(screen);
   const losses = signal(0);
   const map = new MapHost({
     container: mapElement(root),
@@ -61,11 +44,11 @@ export function mountExplore(given: ExploreOptions): () => void {
     reopen: () => reopenOnce(host),
     padding: paddingOf(root),
   });
-  drawMap(screen, drawn, map);
+  drawMap(screen, map);
   // Without an early picture the answer is what is waited for.
-  const first = screen.picture.peek() === null ? Promise.resolve() : map.firstPicture();
+  const first = screen.shown.peek().sheet.isAnswered ? map.firstPicture() : Promise.resolve();
   void first.then(pictureStands).then(() => followWithSlices());
-  tellReady(screen, map, losses, [points, density, secondary]);
+  tellReady(screen, map, losses);
   followSize(screen, map);
   syncUrl(store, host, until);
   return () => {
@@ -76,10 +59,10 @@ export function mountExplore(given: ExploreOptions): () => void {
   };
 }
 
-function dressDocument({ store, picture, host, until }: Screen): void {
+function dressDocument({ store, shown, host, until }: Screen): void {
   effectUntil(until, () => {
     const { theme, lang } = store.state.value;
-    const title = [picture.value?.table.caption, label(lang, "app.name")].filter(Boolean).join(" · ");
+    const title = [shown.value.sheet.title, label(lang, "app.name")].join(" · ");
     host.dress({ title, theme, lang: lang === "zh" ? "zh-CN" : "en" });
   });
   effectUntil(until, () => {
@@ -89,8 +72,8 @@ function dressDocument({ store, picture, host, until }: Screen): void {
   });
 }
 
-function drawPanels(screen: Screen, { panels }: Drawn): void {
-  const { root, until, store, client, picture, rails, hover, progress } = screen;
+function drawPanels(screen: Screen): void {
+  const { root, until, store, client, shown, isInForce, size, rails, hover, progress } = screen;
   const { dataset, state, at } = store;
   const find = async (text: string): ReturnType<EngineClient["search"]> =>
     hitsInLanguage(await client.search(text, state.peek().region), state.peek().lang, dataset);
@@ -98,8 +81,9 @@ function drawPanels(screen: Screen, { panels }: Drawn): void {
     const chrome = { notices: store.notices.value, progress: progress.value, rails: rails.value, find };
     const status = store.status.value;
     const isWaiting = status.kind === "failed" || (status.kind === "running" && status.isLate === true);
-    const isBehind = isWaiting && !isPictureOf(picture.value, at.value) && status.kind;
-    render(page({ ...panels.value, ...chrome, isBehind }, dataset), root);
+    const { sheet } = shown.value;
+    const isBehind = isWaiting && !(sheet.isAnswered && isInForce.value) && status.kind;
+    render(page({ at: at.value, sheet, size: size.value, ...chrome, isBehind }, dataset), root);
   });
   // The card follows the pointer: it must not make the panels render again.
   const card = root.querySelector<TmHoverCard>("tm-hover-card");
@@ -109,39 +93,35 @@ function drawPanels(screen: Screen, { panels }: Drawn): void {
   });
 }
 
-/** Whether a picture answers the question asked now. */
-function isPictureOf(picture: Picture | null, at: At): boolean {
-  return picture !== null && isAnswerTo(toQuery(picture.state), at);
-}
-
-function drawMap({ store, until }: Screen, { scene, asked }: Drawn, map: MapHost): void {
+function drawMap({ store, until, shown }: Screen, map: MapHost): void {
+  // A sheet that differs in its charts alone has the same map.
+  const scene = computed(() => shown.value.sheet.map);
+  const placed = computed(() => shown.value.at.state);
   effectUntil(until, () => {
-    const { state } = asked.value;
+    const state = placed.value;
     void store.attempts.value;
-    map.show(scene.value, state, attributionText(state, store.dataset));
+    if (scene.value !== null) map.show(scene.value, state, attributionText(state, store.dataset));
   });
 }
 
 /** `data-ready` is "true" once panels, points and map show the state in force. */
 function tellReady(
-  { store, picture, answer, fail, host, until }: Screen,
+  { store, shown, slots, fail, host, until }: Screen,
   map: MapHost,
   losses: ReadonlySignal<number>,
-  followers: readonly { settled(): Promise<void> }[],
 ): void {
   let epoch = 0;
   effectUntil(until, () => {
     const mine = ++epoch;
     host.tellReady(false);
-    const at = store.at.value;
     void losses.value;
     void store.attempts.value;
-    if (picture.value?.state !== at || answer.value?.at !== at) return;
-    // The early picture of the boot file stands until all companies have arrived; charts and links wait for them.
-    const lookups = lookupsOf(at, answer.value.result, store.dataset);
-    if ([...lookups.values()].includes(null)) return;
+    const { at, sheet } = shown.value;
+    if (at !== store.at.value || !sheet.isWhole) return;
     const settle = async (): Promise<void> => {
-      for (const follower of followers) await follower.settled();
+      // Every effect of this change has asked its questions by then.
+      await Promise.resolve();
+      await slots.settled();
       await map.drawn();
       await new Promise(requestAnimationFrame);
       if (mine === epoch && !until.aborted) host.tellReady(true);

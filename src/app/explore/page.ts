@@ -2,26 +2,19 @@
 import { html, nothing } from "lit";
 import type { Dataset } from "#model/dataset";
 import type { SearchGroups } from "#model/entities";
-import { isMetricAvailable } from "#model/metrics";
-import { comparedLevel } from "#model/compared";
 import { pathOf, provinceOf, regionOf } from "#model/regions";
 import type { Lang } from "#model/state";
 import { ALL_VIEWS } from "#views/all-views";
 import type { At } from "#views/view";
-import { hasTwoBases } from "#model/query";
-import { filtersOf, isFiltered, type FilterId } from "#model/filters";
+import { isFiltered } from "#model/filters";
 import { releaseTexts } from "#text/dataset-card";
 import { filterChips, itemName, regionName } from "#text/filters";
 import { label, type LabelKey } from "#text/labels";
-import { datasetName, limits, methodText } from "#text/methods";
-import { metricName } from "#text/metric-names";
+import { datasetName, limits } from "#text/methods";
 import type { Chip } from "#ui/tm-chips";
 import type { NoticeItem } from "#ui/tm-notices";
-import type { DensityLegend } from "#views/regional/legend";
-import type { Panels } from "#views/regional/model";
-import type { Picture } from "#views/regional/picture";
-import { subjectOf } from "#views/regional/numbers";
-import { comparedMetricName, metricSense } from "#views/regional/scope-names";
+import type { DensityLegend, Sheet } from "#views/sheet";
+import type { Density } from "#theme/screen";
 import { emit } from "#ui/base.styles";
 import type { QuestionItem } from "#ui/tm-questions";
 import "#ui/tm-chart-panel";
@@ -43,8 +36,13 @@ import "#ui/tm-top-bar";
 export type Side = "left" | "right";
 
 /** Everything the template shows. */
-export interface PageModel extends Panels {
-  /** The choice in force could not be answered and the picture is of an earlier one, or there is none. */
+export interface PageModel {
+  /** The state in force. */
+  readonly at: At;
+  /** What stands on screen. */
+  readonly sheet: Sheet;
+  readonly size: Density;
+  /** The choice in force could not be answered and the sheet is of an earlier one, or has no numbers. */
   readonly isBehind: false | "running" | "failed";
   /** Panels folded to a rail. */
   readonly rails: ReadonlySet<Side>;
@@ -55,7 +53,7 @@ export interface PageModel extends Panels {
 
 /** The page of a model. Listeners are attached once on the root (see listen.ts). */
 export function page(model: PageModel, dataset: Dataset): unknown {
-  const { state } = model;
+  const { at: state } = model;
   const { lang } = state;
   const path = pathOf(dataset.tree, state.region).map((region) => ({
     code: region.code,
@@ -81,22 +79,7 @@ export function page(model: PageModel, dataset: Dataset): unknown {
       <main class="stage ${[...model.rails].map((side) => `${side}-rail`).join(" ")}" data-panel=${state.panel}>
         <h1 class="visually-hidden" tabindex="-1">${headingOf(model, dataset)}</h1>
         <div class="map" data-role="map"></div>
-        ${leftPanel(model, dataset)} ${chipsRow(model, dataset)} ${legendSection(model)}
-        <tm-time-strip
-          class="time card"
-          ?hidden=${model.time.note !== ""}
-          title=${model.time.note}
-          .lang=${lang}
-          .subject=${subjectOf(state)}
-          .textPx=${model.textPx}
-          .chartPx=${model.trendPx}
-          .heading=${model.time.heading}
-          .reading=${model.time.reading}
-          .spec=${model.time.spec}
-          .note=${model.time.note}
-          .blocked=${model.time.blocked}
-          ?filtered=${state.filters.years !== null}
-        ></tm-time-strip>
+        ${leftPanel(model, dataset)} ${chipsRow(model, dataset)} ${legendSection(model)} ${timeStrip(model)}
         <aside class="right card" aria-label=${label(lang, "nav.panel.right")}>
           ${railButton(model, "right")} ${rightPanel(model, dataset)}
         </aside>
@@ -114,20 +97,34 @@ export function page(model: PageModel, dataset: Dataset): unknown {
   `;
 }
 
+function timeStrip({ at, sheet, size }: PageModel): unknown {
+  const { time, subject } = sheet;
+  return html`<tm-time-strip
+    class="time card"
+    ?hidden=${time === null}
+    .lang=${at.lang}
+    .subject=${subject}
+    .textPx=${size.smallPx}
+    .chartPx=${size.trendPx}
+    .heading=${time?.heading ?? ""}
+    .reading=${time?.reading ?? ""}
+    .spec=${time?.spec ?? null}
+    .years=${time?.years ?? []}
+    .blocked=${time?.blocked ?? ""}
+    ?filtered=${at.filters.years !== null}
+  ></tm-time-strip>`;
+}
+
 /** Classes of the fill, circle sizes, and the density's scale where one is drawn. */
-function legendSection(model: PageModel): unknown {
-  const { state } = model;
-  return html`<section
-    class="legend card"
-    tabindex="0"
-    aria-label=${model.legendTitle}
-    ?hidden=${model.legend === null}
-  >
+function legendSection({ sheet, size }: PageModel): unknown {
+  const { legend, subject } = sheet;
+  const title = legend?.title ?? "";
+  return html`<section class="legend card" tabindex="0" aria-label=${title} ?hidden=${legend === null}>
     <h3>
-      ${model.legendTitle} ${model.legendNote === "" ? nothing : html`<span class="mark">${model.legendNote}</span>`}
+      ${title} ${legend === null || legend.note === "" ? nothing : html`<span class="mark">${legend.note}</span>`}
     </h3>
-    ${model.legend === null ? nothing : html`<tm-chart subject=${subjectOf(state)} .chart=${"legend"} .spec=${model.legend} .textPx=${model.textPx}></tm-chart>`}
-    ${densityScale(model.density)}
+    ${legend === null ? nothing : html`<tm-chart subject=${subject} .chart=${"legend"} .spec=${legend.content} .textPx=${size.smallPx}></tm-chart>`}
+    ${densityScale(legend?.density ?? null)}
   </section>`;
 }
 
@@ -137,7 +134,7 @@ function questionItems(lang: Lang): readonly QuestionItem[] {
 }
 
 /** What this page is about: region and question. */
-function headingOf({ state }: PageModel, { tree }: Dataset): string {
+function headingOf({ at: state }: PageModel, { tree }: Dataset): string {
   return `${regionName(state.lang, regionOf(tree, state.region))} · ${state.view.words.question[state.lang]}`;
 }
 
@@ -154,7 +151,7 @@ function densityScale(density: DensityLegend | null): unknown {
 }
 
 /** Folds a side panel to a rail, or unfolds it; not part of the state: nobody would share it. */
-function railButton({ state, rails }: PageModel, side: Side): unknown {
+function railButton({ at: state, rails }: PageModel, side: Side): unknown {
   const isRail = rails.has(side);
   const text = label(state.lang, isRail ? "nav.expand" : "nav.collapse");
   const toggle = (event: Event): void => emit(event.currentTarget as HTMLElement, "tm-rail", { side });
@@ -164,20 +161,26 @@ function railButton({ state, rails }: PageModel, side: Side): unknown {
 }
 
 function leftPanel(model: PageModel, dataset: Dataset): unknown {
-  const { state, layerCounts, layerNotes } = model;
-  const { lang } = state;
-  const spoken = state.selected ?? state.region;
+  const { at, sheet } = model;
+  const { lang } = at;
+  const { layers } = sheet;
+  const spoken = at.selected ?? at.region;
   const facts = dataset.facts.filter(({ region }) => region === spoken);
   const alliance = facts.length === 0 ? allianceFacts(dataset, spoken) : [];
   return html`<aside class="left card" aria-label=${label(lang, "nav.panel.left")}>
     ${railButton(model, "left")}
-    <tm-questions .lang=${lang} .view=${state.view.id} .items=${questionItems(lang)}></tm-questions>
-    <tm-sentence
-      .lang=${lang}
-      .parts=${spokenOf(model)}
-      .method=${methodText(lang, state.metric, subjectOf(state), dataset, state.base)}
-    ></tm-sentence>
-    <tm-layers .lang=${lang} .active=${state.layers} .counts=${layerCounts} .notes=${layerNotes}></tm-layers>
+    <tm-questions .lang=${lang} .view=${at.view.id} .items=${questionItems(lang)}></tm-questions>
+    <tm-sentence .lang=${lang} .parts=${spokenOf(model)} .method=${sheet.method}></tm-sentence>
+    ${
+      layers === null
+        ? nothing
+        : html`<tm-layers
+            .lang=${lang}
+            .active=${layers.active}
+            .counts=${layers.counts}
+            .notes=${layers.notes}
+          ></tm-layers>`
+    }
     ${
       facts.length + alliance.length === 0
         ? nothing
@@ -186,12 +189,11 @@ function leftPanel(model: PageModel, dataset: Dataset): unknown {
   </aside>`;
 }
 
-/** The view's sentence; while there is none for the choice in force, why. */
-function spokenOf({ state, picture, isBehind }: PageModel): Picture["sentence"] {
-  const say = (key: LabelKey): Picture["sentence"] => [{ text: label(state.lang, key), strong: false }];
-  if (isBehind === "running") return say("loading.numbers");
-  if (isBehind === "failed") return say(picture === null ? "failed.numbers" : "failed.behind");
-  return picture?.sentence ?? say("loading.numbers");
+/** The sheet's sentence; while there is none for the choice in force, why. */
+function spokenOf({ at, sheet, isBehind }: PageModel): Sheet["sentence"] {
+  const say = (key: LabelKey): Sheet["sentence"] => [{ text: label(at.lang, key), strong: false }];
+  if (isBehind === "failed") return say(sheet.isAnswered ? "failed.behind" : "failed.numbers");
+  return isBehind === "running" || !sheet.isAnswered ? say("loading.numbers") : sheet.sentence;
 }
 
 /** Reports on an alliance stand on the card of each member city named in its title. */
@@ -202,18 +204,13 @@ function allianceFacts(dataset: Dataset, code: string): Dataset["facts"] {
     : dataset.facts.filter(({ region, regionTitle }) => region.startsWith("alliance:") && regionTitle.includes(short));
 }
 
-function chipsRow({ state, picture }: PageModel, dataset: Dataset): unknown {
-  const { lang, filters } = state;
-  const level = comparedLevel(dataset.tree, state.region);
-  const { whole } = metricSense(state, dataset);
-  const metrics = state.view.metrics.map((id) => ({
-    id,
-    name: metricName(lang, id, { subject: state.view.subject(id), whole }),
-    available: isMetricAvailable(id, level, filters.chain !== null),
-  }));
+function chipsRow({ at, sheet }: PageModel, dataset: Dataset): unknown {
+  const { lang, filters, view } = at;
+  const used = view.used(at);
   const chips: Chip[] = filterChips(lang, filters, dataset).map((chip) => ({
     ...chip,
-    inert: isInert(chip.filter, state),
+    // What describes people says nothing of companies and places, and the other way round; nodes say nothing of parks.
+    inert: !isFiltered(used, chip.filter),
   }));
   const chains = dataset.taxonomy.groups.map((group) => ({
     group: itemName(lang, group),
@@ -224,61 +221,43 @@ function chipsRow({ state, picture }: PageModel, dataset: Dataset): unknown {
   return html`<tm-chips
     class="chips"
     .lang=${lang}
-    .metric=${state.metric}
-    .metrics=${metrics}
-    .fill=${metricName(lang, picture?.fill.metric ?? "per10k", { subject: subjectOf(state), whole })}
-    .subject=${subjectOf(state)}
-    .base=${isBaseAsked(state) ? state.base : null}
+    .choices=${view.choices(at, dataset)}
+    .subject=${sheet.subject}
     .chain=${filters.chain}
     .chains=${chains}
     .chips=${chips}
   ></tm-chips>`;
 }
 
-/** Whether a location quotient is told and could compare with either base. */
-function isBaseAsked({ view, metric, filters }: At): boolean {
-  const { metrics, subject } = view;
-  return metrics.includes("lq") && filters.chain !== null && hasTwoBases(filters, subject(metric));
-}
-
-/** What describes people says nothing of companies and places, and the other way round; nodes say nothing of parks. */
-function isInert(filter: FilterId, state: At): boolean {
-  return !isFiltered(filtersOf(state.filters, subjectOf(state)), filter);
-}
-
-function rightPanel({ state, picture, cards, textPx }: PageModel, dataset: Dataset): unknown {
-  const { lang } = state;
-  if (state.panel === "methods") {
-    const metrics = state.view.metrics.map((id) => ({
-      name: comparedMetricName(state, dataset, id),
-      ...methodText(lang, id, state.view.subject(id), dataset, state.base),
-    }));
+function rightPanel({ at, sheet, size }: PageModel, dataset: Dataset): unknown {
+  const { lang, panel } = at;
+  const { table, cards } = sheet;
+  if (panel === "methods")
     return html`<tm-methods
       .lang=${lang}
       .limits=${limits(lang, dataset)}
       .releases=${releaseTexts(lang, dataset)}
-      .metrics=${metrics}
+      .metrics=${at.view.methods(at, dataset)}
       .sources=${dataset.sources}
       .version=${`${datasetName(lang, dataset)} · ${dataset.hash.slice(0, 8)}`}
     ></tm-methods>`;
-  }
-  if (state.panel === "table" && picture !== null)
+  if (panel === "table" && table !== null)
     return html`<tm-table
       .lang=${lang}
-      .caption=${picture.table.caption}
-      .columns=${picture.table.columns}
-      .rows=${picture.table.rows}
-      .total=${picture.table.total}
-      .notes=${[...picture.table.basis, picture.table.demo].filter(Boolean)}
-      .blocked=${picture.table.blocked}
-      .selected=${state.selected}
+      .caption=${table.caption}
+      .columns=${table.columns}
+      .rows=${table.rows}
+      .total=${table.total}
+      .notes=${[...table.basis, table.demo].filter(Boolean)}
+      .blocked=${table.blocked}
+      .selected=${at.selected}
     ></tm-table>`;
   // Without a chart nothing inside takes the focus, and the panel may have to be scrolled by keys.
   return html`<tm-chart-panel
     tabindex=${cards.some(({ spec }) => spec !== null) ? nothing : "0"}
     .lang=${lang}
-    .subject=${subjectOf(state)}
+    .subject=${sheet.subject}
     .cards=${cards}
-    .textPx=${textPx}
+    .textPx=${size.smallPx}
   ></tm-chart-panel>`;
 }

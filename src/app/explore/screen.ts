@@ -1,25 +1,16 @@
-/** The signals of one mounted screen: answers, pictures, panels and the map's scene, each a function of the state and what has arrived. */
+/** The signals of one mounted screen: what is asked, what has been answered, and the sheet on show, a function of both. */
 import { computed, signal, type ReadonlySignal, type Signal } from "@preact/signals-core";
 import type { Host } from "#app/host";
 import { sentenceOf } from "#app/report";
-import { isAnswerTo } from "#app/run-queries";
+import { followSlots, type Slots } from "#app/slots";
 import type { Store } from "#app/store";
 import type { HoverCard } from "#blocks/hover-card";
 import type { EngineClient } from "#engine/transport/client";
-import type { MapScene } from "#map/scene";
-import type { Result } from "#model/result";
 import type { Density } from "#theme/screen";
-import { fillOf } from "#views/regional/fill";
-import { firstAnswer } from "#views/regional/first-answer";
-import { panelModel, type Panels } from "#views/regional/model";
-import { pictureOf, type Picture } from "#views/regional/picture";
-import { sceneOf } from "#views/regional/scene";
-import type { At } from "#views/view";
-import type { DensityFollower } from "./density";
+import type { Sheet } from "#views/sheet";
+import type { At, Stamp } from "#views/view";
 import { measure } from "./frame";
 import type { Side } from "./page";
-import type { Points } from "./points";
-import type { SecondaryFollower } from "./secondary";
 
 export interface ExploreOptions {
   readonly root: HTMLElement;
@@ -33,8 +24,14 @@ export interface ExploreOptions {
   readonly pointArrivals: ReadonlySignal<number>;
 }
 
-/** A state with its answers; null before the first. */
-export type Answer = { readonly at: At; readonly result: Result; readonly wholePeriod: Result } | null;
+/** A sheet and the state and question it answers. */
+export interface Shown {
+  readonly at: At;
+  /** Key of the main question. */
+  readonly key: string;
+  readonly main: unknown;
+  readonly sheet: Sheet;
+}
 
 /** Signals of one mounted screen. */
 export interface Screen extends ExploreOptions {
@@ -44,10 +41,13 @@ export interface Screen extends ExploreOptions {
   readonly hover: Signal<HoverCard | null>;
   readonly expanded: Signal<ReadonlySet<string>>;
   readonly rails: Signal<ReadonlySet<Side>>;
-  readonly answer: ReadonlySignal<Answer>;
-  /** What the boot file alone answers to the state in force. */
-  readonly early: ReadonlySignal<Answer>;
-  readonly picture: ReadonlySignal<Picture | null>;
+  /** What stands on screen: while a question is open, the sheet of the last answer. */
+  readonly shown: ReadonlySignal<Shown>;
+  /** Whether it answers the question in force. */
+  readonly isInForce: ReadonlySignal<boolean>;
+  /** The sheet on show as it leaves the screen. */
+  readonly taken: (stamp: Stamp) => Sheet;
+  readonly slots: Slots;
   readonly fail: (error: unknown) => void;
 }
 
@@ -55,85 +55,47 @@ export function createScreen(options: ExploreOptions, until: AbortSignal): Scree
   const { root, store } = options;
   const { dataset, at } = store;
   const size = signal<Density>(measure(root, at.value.theme));
-  // While a question is open the last answer stays, with the state it belongs to.
-  let lastAnswer: Answer = null;
-  const answer = computed(() => {
+  const expanded = signal<ReadonlySet<string>>(new Set());
+  const room = computed(() => ({ size: size.value, expanded: expanded.value }));
+  const asks = computed(() => at.value.view.ask(at.value, dataset, room.value));
+  const fail = (error: unknown): void => store.notify("error", sentenceOf(error, at.value.lang));
+  const slots = followSlots({ ...options, asks, fail }, until);
+  /** The answer to the question in force; undefined while there is none. */
+  const main = computed(() => {
     const status = store.status.value;
-    if (status.kind === "ready" && isAnswerTo(status.query, at.value))
-      lastAnswer = { at: at.value, result: status.result, wholePeriod: status.wholePeriod };
-    return lastAnswer;
+    return status.kind === "ready" && status.key === asks.value.main.key ? status.answer : undefined;
   });
-  const early = computed(() => {
-    const result = firstAnswer(at.value, dataset);
-    return result && { at: at.value, result, wholePeriod: result };
-  });
-  let lastPicture: Picture | null = null;
-  const picture = computed(() => {
-    const answered = answer.value?.at === at.value ? answer.value : null;
-    const { maxCirclePx } = size.value;
-    const draw = ({ result, wholePeriod }: NonNullable<Answer>): Picture | null =>
-      pictureOf(at.value, dataset, result, maxCirclePx, wholePeriod);
-    const fresh = answered && draw(answered);
-    const boot = fresh === null ? early.value : null;
-    lastPicture = fresh ?? (boot && draw(boot)) ?? lastPicture;
-    return lastPicture;
+  const sheetOf = (of: At, answer: unknown, stamp?: Stamp): Sheet | null => {
+    const now = at.value.view === of.view ? at.value : of;
+    const answers = answer === undefined ? slots.answers.value : { ...slots.answers.value, main: answer };
+    const given = { at: of, now, dataset, answers, room: room.value };
+    return of.view.show(stamp === undefined ? given : { ...given, stamp });
+  };
+  let last: Shown | null = null;
+  const shown = computed<Shown>(() => {
+    const { key } = asks.value.main;
+    const asked = { at: at.value, key, main: main.value };
+    const fresh = sheetOf(asked.at, asked.main);
+    if (fresh !== null) return (last = { ...asked, sheet: fresh });
+    const stood = last && sheetOf(last.at, last.main);
+    if (last !== null && stood !== null) return (last = { ...last, sheet: stood });
+    const answers = { ...slots.answers.value, main: asked.main };
+    return { ...asked, sheet: at.value.view.bare({ at: at.value, now: at.value, dataset, answers, room: room.value }) };
   });
   return {
     ...options,
     until,
     size,
     hover: signal<HoverCard | null>(null),
-    expanded: signal<ReadonlySet<string>>(new Set()),
+    expanded,
     rails: signal<ReadonlySet<Side>>(new Set()),
-    answer,
-    early,
-    picture,
-    fail: (error) => store.notify("error", sentenceOf(error, at.value.lang)),
+    shown,
+    isInForce: computed(() => shown.value.key === asks.value.main.key),
+    taken: (stamp) => {
+      const { at: of, main: answer, sheet } = shown.peek();
+      return sheetOf(of, answer, stamp) ?? sheet;
+    },
+    slots,
+    fail,
   };
-}
-
-/** What a screen shows beside its picture: panels, and the map with its points and density. */
-export interface Drawn {
-  readonly panels: ReadonlySignal<Panels>;
-  readonly scene: ReadonlySignal<MapScene>;
-  /** Where the reader stands in the scene. */
-  readonly asked: ReadonlySignal<At>;
-}
-
-/** Panels and map from the answers and what follows them. */
-export function drawnOf(
-  { store, picture, answer, early, size, expanded }: Screen,
-  points: Points,
-  density: DensityFollower,
-  secondary: SecondaryFollower,
-): Drawn {
-  const { dataset, at } = store;
-  const panels = computed(() =>
-    panelModel({
-      state: at.value,
-      dataset,
-      picture: picture.value,
-      density: density.shown.value,
-      secondary: secondary.shown.value,
-      answer: answer.value ?? early.value,
-      size: size.value,
-      expanded: expanded.value,
-    }),
-  );
-  // Without numbers yet, or ever, the land is shown bare.
-  const asked = computed(() => picture.value?.state ?? at.value);
-  const scene = computed(() => {
-    const shown = density.shown.value;
-    return sceneOf(
-      asked.value,
-      dataset,
-      picture.value?.fill ?? fillOf(asked.value, []),
-      picture.value?.circles ?? null,
-      points.scenes.value,
-      shown?.region === asked.value.region ? shown.scene : null,
-      size.value.textScale,
-      picture.value?.values,
-    );
-  });
-  return { panels, scene, asked };
 }

@@ -1,8 +1,5 @@
-/** The page's side of the engine: a worker behind typed calls; `run` is latest-wins. Knows no state and no screens. */
+/** The page's side of the engine: a worker behind typed calls. Knows no state and no screens. */
 import type { AppError } from "#base/errors";
-import { latest } from "#base/latest";
-import type { Query } from "#model/query";
-import type { Result } from "#model/result";
 import type { EngineCalls, LoadProgress, WorkerMessage } from "./protocol";
 import { Supervisor, type Spawn } from "./supervisor";
 import type { Dataset } from "#model/dataset";
@@ -15,7 +12,7 @@ export interface EngineClientOptions {
   readonly onError: (error: AppError) => void;
 }
 
-/** Calls of protocol.ts with the data URL already given. Every call rejects with an AppError, `run` also with Superseded. */
+/** Calls of protocol.ts with the data URL already given. Every call rejects with an AppError. */
 export interface EngineClient extends Omit<EngineCalls, "open"> {
   open(): Promise<Dataset>;
   /** Ends the worker; calls under way never settle. */
@@ -31,7 +28,7 @@ export function createEngineClient({ dataUrl, onProgress, onError }: EngineClien
   const call = supervisor.call.bind(supervisor) as Supervisor["call"];
   return {
     open: () => call("open", new URL(dataUrl, document.baseURI).href),
-    run: latest<Query, Result>((query) => call("run", query)),
+    run: (query) => call("run", query),
     points: (subject, province) => call("points", subject, province),
     visible: (subject, province, region, filters) => call("visible", subject, province, region, filters),
     density: (subject, region, filters) => call("density", subject, region, filters),

@@ -4,7 +4,7 @@
  */
 import { render } from "lit";
 import { EXPORT_FONTS, type BlockLook } from "#exports/resolved-block";
-import { isDemo, sentenceText } from "#exports/said";
+import { sentenceText } from "#exports/said";
 import type { Lang } from "#model/state";
 import type { Subject } from "#model/subjects";
 import { FIRST_VIEW_FAMILY, lettersOf, SLICES_FAMILY } from "#theme/fonts/follow-with-slices";
@@ -72,8 +72,8 @@ function sectionElement(article: HTMLElement, at: number): HTMLElement {
   return section;
 }
 
-function lookOf(sheet: Sheet, { theme, subject }: PrintOptions): BlockLook {
-  return { theme, subject: subject ?? sheet.map?.circleSubject ?? "talent" };
+function lookOf({ subject }: Sheet, { theme }: PrintOptions): BlockLook {
+  return { theme, subject };
 }
 
 /** Draws one map after the other, which keeps memory small, and fetches the letters that only margins use; ends when nobody listens. */
@@ -106,7 +106,7 @@ function fitToPage(map: Element): void {
 /** Rules for pages, then for what stands on them; each sheet has pages of its own name. */
 function styleText(sheets: readonly Sheet[], options: PrintOptions): string {
   const { lang, theme } = options;
-  const demoOf = (sheet: Sheet): string => (isDemo(sheet, lang) ? label(lang, "demo.short") : "");
+  const demoOf = (sheet: Sheet): string => (sheet.isDemo ? label(lang, "demo.short") : "");
   const names = sheets.map((_, at) => `.print-sheet[data-sheet="${at}"] { page: ${pageName(at)}; }`);
   const pages = pageRules(sheets, options, themeColors(theme), demoOf).replaceAll(
     "var(--print-font, sans-serif)",

@@ -4,7 +4,7 @@ import type { BlockContent } from "#blocks/kinds";
 import type { Table, TableRow } from "#blocks/table";
 import { withCircles } from "#exports/map-circles";
 import { blockTextPx, type BlockLook } from "#exports/resolved-block";
-import { isDemo, notesOf } from "#exports/said";
+import { cardsOf, notesOf } from "#exports/said";
 import { blockElement } from "#exports/svg";
 import type { Lang } from "#model/state";
 import { label } from "#text/labels";
@@ -29,10 +29,10 @@ const MOST_MAP_PX = (120 / 25.4) * 96;
 /** Everything a sheet tells. */
 export function sheetSection(sheet: Sheet, map: PrintedMap, options: SectionOptions): TemplateResult {
   const { lang } = options;
-  const { title, sentence, legend, cards, table } = sheet;
+  const { title, sentence, legend, table } = sheet;
   return html`<header>
       <h1>${title}</h1>
-      ${isDemo(sheet, lang) ? html`<span class="print-demo">${label(lang, "demo.badge")}</span>` : nothing}
+      ${sheet.isDemo ? html`<span class="print-demo">${label(lang, "demo.badge")}</span>` : nothing}
     </header>
     <p class="print-sentence">
       ${sentence.map(({ text, strong }) => (strong ? html`<strong>${text}</strong>` : text))}
@@ -40,7 +40,7 @@ export function sheetSection(sheet: Sheet, map: PrintedMap, options: SectionOpti
     ${mapFigure(map, options)}
     <div class="print-cards">
       ${legend && map !== null ? legendCard(sheet, legend, map, options) : nothing}
-      ${cards.map(
+      ${cardsOf(sheet).map(
         ({ title, spec, explanation, note = "" }) =>
           html`<section class="print-card">
             <h3>${title}</h3>
@@ -131,7 +131,7 @@ function tableOf({ caption, columns, rows, total, blocked }: Table, lang: Lang):
 }
 
 function basis(sheet: Sheet, lang: Lang): unknown {
-  const notes = notesOf(sheet, lang, false);
+  const notes = notesOf(sheet, false);
   if (notes.length === 0) return nothing;
   return html`<section class="print-basis">
     <h2>${label(lang, "print.basis")}</h2>

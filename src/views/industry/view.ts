@@ -1,8 +1,8 @@
 /** Where is industry strong? */
 import { chainCard, nodeCards, rankingCard, sizeCard, stageCard, tagCard } from "#views/regional/cards";
-import type { View } from "#views/view";
+import { regionalView } from "#views/regional/view";
 
-export const industryView: View = {
+export const industryView = regionalView({
   id: "industry",
   words: {
     question: { zh: "产业强在哪里？", en: "Where is industry strong?" },
@@ -21,4 +21,4 @@ export const industryView: View = {
     tagCard(context),
     sizeCard(context),
   ],
-};
+});

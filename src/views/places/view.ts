@@ -1,8 +1,8 @@
 /** Where are institutes and parks? */
 import { chainCard, kindCard, levelCard, nodeCards, rankingCard } from "#views/regional/cards";
-import type { View } from "#views/view";
+import { regionalView } from "#views/regional/view";
 
-export const placesView: View = {
+export const placesView = regionalView({
   id: "places",
   words: {
     question: { zh: "院所与园区在哪里？", en: "Where are institutes and parks?" },
@@ -21,4 +21,4 @@ export const placesView: View = {
     chainCard(context),
     ...nodeCards(context),
   ],
-};
+});

@@ -30,7 +30,7 @@ import {
 } from "#model/dimensions";
 import { regionOf } from "#model/regions";
 import type { EntityHistogramId, Result, TalentHistogramId } from "#model/result";
-import type { At } from "#views/view";
+import type { RegionalAt } from "./at";
 import { describedOf, isWithinChain, subjectOf } from "./numbers";
 import { ageBandText, agesText, itemName, tagName } from "#text/filters";
 import { label, type LabelKey } from "#text/labels";
@@ -41,9 +41,9 @@ import type { BlockContent } from "#blocks/kinds";
 /** Everything the cards are made of. */
 export interface CardContext {
   /** The state of the numbers. */
-  readonly state: At;
+  readonly state: RegionalAt;
   /** Filters in force: marks follow them at once, so that fast keys find the range they made. */
-  readonly marked: At["filters"];
+  readonly marked: RegionalAt["filters"];
   readonly dataset: Dataset;
   readonly result: Result | null;
   readonly compared: readonly RegionNumbers[] | null;

@@ -3,7 +3,7 @@ import type { RegionNumbers } from "./numbers";
 import { fillMetric, METRICS } from "#model/metrics";
 import type { RegionCode } from "#model/regions";
 import type { MetricId } from "#model/state";
-import type { At } from "#views/view";
+import type { RegionalAt } from "./at";
 import { themeColors } from "#theme/palettes";
 import {
   circleScale,
@@ -55,7 +55,7 @@ export interface FillOptions {
  * do not grow with the span and need no such thing; a quotient's classes are always the same.
  */
 export function fillOf(
-  state: At,
+  state: RegionalAt,
   numbers: readonly RegionNumbers[],
   { scaledBy = numbers, years = 1, under = null }: Partial<FillOptions> = {},
 ): Fill {
@@ -104,7 +104,7 @@ function colouredValue(each: RegionNumbers): number {
 }
 
 /** Whether the filter is a span of years that does not begin with the first. */
-function isSpan({ filters }: At): boolean {
+function isSpan({ filters }: RegionalAt): boolean {
   return filters.years !== null && filters.years[0] !== 0;
 }
 

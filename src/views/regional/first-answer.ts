@@ -12,12 +12,12 @@ import {
   type RegionAmounts,
   type Result,
 } from "#model/result";
-import type { At } from "#views/view";
+import type { RegionalAt } from "./at";
 
 const NO_HISTOGRAM: Histogram = { amounts: NO_AMOUNTS, precision: "exact", combines: [] };
 
 /** Totals by region and the charts of the nation from the boot file; null under a filter, or where people are not exact there. */
-export function firstAnswer(state: At, dataset: Dataset): Result | null {
+export function firstAnswer(state: RegionalAt, dataset: Dataset): Result | null {
   if (!isUnfiltered(state.filters)) return null;
   const { talent, talentKnown, company, institute, park } = dataset.firstPicture;
   const shown = [regionOf(dataset.tree, state.region), ...comparedRegions(dataset.tree, state.region)];
@@ -65,7 +65,10 @@ export function firstAnswer(state: At, dataset: Dataset): Result | null {
   };
 }
 
-function chartsOf({ region, selected }: At, { firstPicture }: Dataset): Readonly<Record<keyof FirstCharts, Histogram>> {
+function chartsOf(
+  { region, selected }: RegionalAt,
+  { firstPicture }: Dataset,
+): Readonly<Record<keyof FirstCharts, Histogram>> {
   const histogramOf = (id: keyof FirstCharts): Histogram => {
     if (region !== NATION || selected !== null) return NO_HISTOGRAM;
     const amounts = firstPicture.charts[id];

@@ -4,13 +4,17 @@ import type { Dataset } from "#model/dataset";
 import { SUBJECTS, type Subject } from "#model/subjects";
 import { NATION } from "#model/regions";
 import type { Result } from "#model/result";
-import type { At } from "#views/view";
+import type { RegionalAt } from "./at";
 import { label } from "#text/labels";
 import { subjectOf } from "./numbers";
 import { hasCircles, hasDensity, pointSubjects } from "./scene";
 
 /** A line per subject: "" for what is drawn, not ticked, or still on its way. */
-export function layerNotes(state: At, dataset: Dataset, result: Result | null): Readonly<Record<Subject, string>> {
+export function layerNotes(
+  state: RegionalAt,
+  dataset: Dataset,
+  result: Result | null,
+): Readonly<Record<Subject, string>> {
   const notes = SUBJECTS.map((subject) => [
     subject,
     state.layers.includes(subject) ? noteOf(subject, state, dataset, result) : "",
@@ -18,7 +22,7 @@ export function layerNotes(state: At, dataset: Dataset, result: Result | null): 
   return Object.fromEntries(notes) as Record<Subject, string>;
 }
 
-function noteOf(subject: Subject, state: At, dataset: Dataset, result: Result | null): string {
+function noteOf(subject: Subject, state: RegionalAt, dataset: Dataset, result: Result | null): string {
   const { lang, region } = state;
   if (extentOf(dataset.tree, dataset.coverage[subject], region) === "none") return label(lang, "table.missing");
   if (!isDrawn(subject, state, dataset)) {
@@ -31,7 +35,7 @@ function noteOf(subject: Subject, state: At, dataset: Dataset, result: Result | 
 }
 
 /** Whether the map draws a subject at all, as circles, points or a density. */
-function isDrawn(subject: Subject, state: At, dataset: Dataset): boolean {
+function isDrawn(subject: Subject, state: RegionalAt, dataset: Dataset): boolean {
   if (subject === subjectOf(state) && hasCircles(state, dataset)) return true;
   if (subject === "company" && hasDensity(state, dataset)) return true;
   return pointSubjects(state, dataset).some((drawn) => drawn === subject);

@@ -3,11 +3,12 @@ import { formatCount, formatExact, formatFixed, formatPercent, formatRate, forma
 import type { LegendInput } from "#blocks/legend/place";
 import { NATION, NO_DATA_PROVINCES } from "#model/regions";
 import type { MetricId } from "#model/state";
-import type { At } from "#views/view";
+import type { RegionalAt } from "./at";
 import { yearKind } from "#text/filters";
 import { label } from "#text/labels";
 import { densityTitle, densityStep } from "#text/sentences";
 import { themeColors } from "#theme/palettes";
+import type { DensityLegend } from "#views/sheet";
 import type { Density } from "./density";
 import type { Circles, Fill } from "./fill";
 import { subjectOf, type RegionNumbers } from "./numbers";
@@ -49,7 +50,7 @@ function extentText(metric: MetricId, extent: Fill["classes"]["extent"]): string
 }
 
 /** Title of the legend: what the fill shows, of a stock or of the entries of some years. */
-export function legendTitle(state: At, fill: Fill): string {
+export function legendTitle(state: RegionalAt, fill: Fill): string {
   const subject = subjectOf(state);
   const hasYears = subject === "talent" || subject === "company";
   return hasYears
@@ -57,7 +58,7 @@ export function legendTitle(state: At, fill: Fill): string {
     : metricTitle(state, fill);
 }
 
-function metricTitle(state: At, fill: Fill): string {
+function metricTitle(state: RegionalAt, fill: Fill): string {
   const { lang } = state;
   const subject = label(lang, `subject.${subjectOf(state)}`);
   const metric = label(lang, `metric.${fill.metric}`);
@@ -69,7 +70,7 @@ function metricTitle(state: At, fill: Fill): string {
 }
 
 /** What circles count; large type leaves room for that word alone. */
-function circleText(state: At): string {
+function circleText(state: RegionalAt): string {
   const { lang } = state;
   const subject = label(lang, `subject.${subjectOf(state)}`);
   return state.theme === "contrast" ? subject : `${label(lang, "legend.circle")} = ${subject}`;
@@ -81,7 +82,7 @@ function patternRow(text: string, count: number): LegendInput["noData"] {
 }
 
 /** Regions without data, and those whose metric has nothing to be divided by. */
-function missingRow(lang: At["lang"], compared: readonly RegionNumbers[]): LegendInput["noData"] {
+function missingRow(lang: RegionalAt["lang"], compared: readonly RegionNumbers[]): LegendInput["noData"] {
   const missing = compared.filter(({ count, error }) => count === null && error.kind !== "not-combinable");
   const undivided = compared.filter(({ count, fill, small }) => count !== null && count > 0 && fill === null && !small);
   const isOutside = missing.every(({ region }) => NO_DATA_PROVINCES.includes(region.code));
@@ -94,7 +95,7 @@ function missingRow(lang: At["lang"], compared: readonly RegionNumbers[]): Legen
 
 /** Input of the legend for a fill and its circles. */
 export function legendInput(
-  state: At,
+  state: RegionalAt,
   fill: Fill,
   circles: Circles | null,
   compared: readonly RegionNumbers[],
@@ -131,21 +132,8 @@ export function legendInput(
   };
 }
 
-/** The scale of the density raster: its classes in a row. */
-export interface DensityLegend {
-  readonly title: string;
-  readonly hint: string;
-  readonly steps: readonly {
-    /** Which of the theme's density colours, 1–5. */
-    readonly colour: number;
-    /** The count a class begins with. */
-    readonly text: string;
-    readonly description: string;
-  }[];
-}
-
 /** The scale of a density in a theme. */
-export function densityLegend({ lang, theme }: Pick<At, "lang" | "theme">, density: Density): DensityLegend {
+export function densityLegend({ lang, theme }: Pick<RegionalAt, "lang" | "theme">, density: Density): DensityLegend {
   const ramp: readonly string[] = themeColors(theme).density;
   const firsts = [1, ...density.edges];
   return {

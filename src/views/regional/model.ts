@@ -3,11 +3,10 @@ import { formatCount } from "#base/number-format";
 import { extentOf } from "#model/coverage";
 import type { Dataset } from "#model/dataset";
 import { isUnfiltered } from "#model/filters";
-import { SUBJECTS, type Subject } from "#model/subjects";
+import { hasYears, SUBJECTS, yearsOfSubject, type Dated, type Subject } from "#model/subjects";
 import { regionOf } from "#model/regions";
-import type { Result, SecondaryPeople } from "#model/result";
-import type { Lang } from "#model/state";
-import type { At } from "#views/view";
+import type { Result, SecondaryPeople, TalentResult } from "#model/result";
+import type { RegionalAt } from "./at";
 import { itemName, yearPhrase, yearsText } from "#text/filters";
 import { errorOf, errorRange } from "#model/estimate-error";
 import { label } from "#text/labels";
@@ -18,7 +17,8 @@ import type { BlockContent } from "#blocks/kinds";
 import type { Card } from "#blocks/card";
 import { describedName } from "./scope-names";
 import type { Density } from "./density";
-import { densityLegend, legendInput, legendTitle, type DensityLegend } from "./legend";
+import type { Sheet } from "#views/sheet";
+import { densityLegend, legendInput, legendTitle } from "./legend";
 import { layerNotes } from "./layer-notes";
 import { describedOf, isWithinChain, subjectOf } from "./numbers";
 import type { Picture } from "./picture";
@@ -34,60 +34,35 @@ import {
 } from "./series";
 
 export interface ModelInput {
-  readonly state: At;
+  readonly state: RegionalAt;
+  /** The state in force: marks, years and ticks follow it at once. */
+  readonly now: RegionalAt;
   readonly dataset: Dataset;
   readonly picture: Picture | null;
   readonly density: Density | null;
   readonly secondary: SecondaryPeople | null;
-  /** The state of the latest complete answer and that answer; null before the first. */
-  readonly answer: { readonly at: At; readonly result: Result } | null;
+  /** The state's answer; null before the first. */
+  readonly result: Result | null;
   readonly size: ScreenDensity;
   readonly expanded: ReadonlySet<string>;
 }
 
 /** What the panels beside the map show. */
-export interface Panels {
-  readonly state: At;
-  readonly picture: Picture | null;
-  readonly cards: readonly Card[];
-  readonly legendTitle: string;
-  readonly legend: BlockContent | null;
-  /** Scale of the density raster, or null while none is drawn. */
-  readonly density: DensityLegend | null;
-  /** That fills and circles are estimates, or "". */
-  readonly legendNote: string;
-  readonly time: {
-    readonly spec: BlockContent | null;
-    readonly reading: string;
-    readonly heading: string;
-    readonly note: string;
-    /** Why years cannot be shown under the filters, or "". */
-    readonly blocked: string;
-  };
-  /** Text of charts. */
-  readonly textPx: number;
-  /** Height of the chart of years. */
-  readonly trendPx: number;
-  readonly layerCounts: Readonly<Record<Subject, string>>;
-  /** Why a ticked layer draws nothing here, or "". */
-  readonly layerNotes: Readonly<Record<Subject, string>>;
-}
+export type Panels = Pick<Sheet, "cards" | "legend" | "layers" | "time">;
 
-/** What panels show, without what only the page knows (notices, progress, search, folded panels). */
+/** What panels show of a state and its numbers. */
 export function panelModel(input: ModelInput): Panels {
-  const { state, dataset, picture, density, answer, size, expanded } = input;
+  const { state, now, dataset, picture, density, result, size, expanded } = input;
   // Rows of large type need not be as high as what one clicks.
   const legendRowPx = state.theme === "contrast" ? Math.round(size.smallPx * 1.25) : Math.max(18, size.rowPx - 4);
   return {
-    state,
-    picture,
     cards: withSecondary(
       input,
       state.view.cards({
-        state: answer?.at ?? state,
-        marked: state.filters,
+        state,
+        marked: now.filters,
         dataset,
-        result: answer?.result ?? null,
+        result,
         compared: picture?.compared ?? null,
         blocked: picture?.blocked ?? "",
         rowPx: size.rowPx,
@@ -96,18 +71,21 @@ export function panelModel(input: ModelInput): Panels {
         expanded,
       }),
     ),
-    legendTitle: picture ? legendTitle(picture.state, picture.fill) : "",
-    legendNote: picture ? legendNote(picture.state, picture.compared) : "",
     legend: picture && {
-      kind: "legend",
-      input: legendInput(picture.state, picture.fill, picture.circles, picture.compared, legendRowPx),
+      title: legendTitle(state, picture.fill),
+      note: legendNote(state, picture.compared),
+      content: {
+        kind: "legend",
+        input: legendInput(state, picture.fill, picture.circles, picture.compared, legendRowPx),
+      },
+      density: density && densityLegend(state, density),
     },
-    density: density && densityLegend(state, density),
-    textPx: size.smallPx,
-    trendPx: size.trendPx,
     time: timeStrip(input),
-    layerCounts: layerCounts(state, dataset, answer),
-    layerNotes: layerNotes(state, dataset, answer?.result ?? null),
+    layers: {
+      active: now.layers,
+      counts: layerCounts(state, dataset, result),
+      notes: layerNotes(state, dataset, result),
+    },
   };
 }
 
@@ -119,14 +97,13 @@ function withSecondary({ state, dataset, secondary }: ModelInput, cards: readonl
   return cards.map((card) => (card.id === "chain" ? { ...card, note } : card));
 }
 
-function layerCounts(state: At, dataset: Dataset, answer: ModelInput["answer"]): Readonly<Record<Subject, string>> {
+function layerCounts(state: RegionalAt, dataset: Dataset, result: Result | null): Readonly<Record<Subject, string>> {
   const { index } = regionOf(dataset.tree, state.region);
   const counts = SUBJECTS.map((subject) => {
     if (extentOf(dataset.tree, dataset.coverage[subject], state.region) === "none")
       return [subject, label(state.lang, "table.missing")] as const;
-    const entities = subject === "talent" ? null : answer?.result[subject];
-    if (subject === "talent" && answer?.result.talent)
-      return [subject, peopleCount(answer, dataset, state.lang)] as const;
+    const entities = subject === "talent" ? null : result?.[subject];
+    if (subject === "talent" && result?.talent) return [subject, peopleCount(state, result.talent, dataset)] as const;
     if (entities && entities.coverage >= 1)
       return [subject, formatCount(entities.total, state.lang) + chainOnly(state, subject)] as const;
     // A subject outside the question shows its unfiltered total of the boot file only when nothing is filtered.
@@ -137,47 +114,40 @@ function layerCounts(state: At, dataset: Dataset, answer: ModelInput["answer"]):
 }
 
 /** That a count of parks leaves filters on node and stage out. */
-function chainOnly({ lang, filters }: At, subject: Subject): string {
+function chainOnly({ lang, filters }: RegionalAt, subject: Subject): string {
   const isLeftOut = subject === "park" && (filters.node !== null || filters.stages.length > 0);
   return isLeftOut ? label(lang, "park.byChain") : "";
 }
 
 /** People in scope as short text; where the filters cannot be combined, that. */
-function peopleCount(
-  { at: state, result }: NonNullable<ModelInput["answer"]>,
-  { card, tree }: Dataset,
-  lang: Lang,
-): string {
-  if (!result.talent) return "";
-  const { estimate: count, known } = result.talent.total;
-  const error = errorOf(card, result.talent, regionOf(tree, state.region).level, isWithinChain(state), count);
+function peopleCount(state: RegionalAt, talent: TalentResult, { card, tree }: Dataset): string {
+  const { lang } = state;
+  const { estimate: count, known } = talent.total;
+  const error = errorOf(card, talent, regionOf(tree, state.region).level, isWithinChain(state), count);
   if (error.kind === "not-combinable") return label(lang, "precision.blocked");
   const text = formatCount(count, lang);
   return isAmountAbout({ count, known, error }) ? approximately(lang, text) : text;
 }
 
 /** 推算值 with its errors beside the legend's title, where the fills and circles are estimates. */
-function legendNote({ lang }: At, compared: Picture["compared"]): string {
+function legendNote({ lang }: RegionalAt, compared: Picture["compared"]): string {
   const errors = compared.filter(({ count }) => (count ?? 0) >= 0.5).map(({ error }) => error);
   if (!errors.some(({ kind }) => kind === "estimate")) return "";
   return estimateMark(lang, errorRange(errors));
 }
 
 /** The strip counts entries of people or foundings of companies; places carry no year. */
-function timeStrip({ state, dataset, answer, size }: ModelInput): Panels["time"] {
+function timeStrip({ state, now, dataset, result, size }: ModelInput): Panels["time"] {
   const { lang } = state;
   const subject = subjectOf(state);
-  const reading = yearsText(lang, yearPhrase(state.filters.years, dataset));
-  if (subject === "institute" || subject === "park")
-    return { spec: null, reading, heading: "", note: label(lang, "time.inert"), blocked: "" };
-  // Its numbers are the answer's, which may be of the region described before.
-  const shown = answer?.at ?? state;
-  const heading = `${describedName(shown, dataset)} · ${label(lang, `chart.year.${subject}`)}`;
-  const years = subject === "talent" ? dataset.years : dataset.foundedYears;
-  if (extentOf(dataset.tree, dataset.coverage[subject], describedOf(shown)) === "none")
-    return { spec: null, reading: "", heading, note: "", blocked: label(lang, "table.missing") };
-  const series = yearSeries(answer, dataset, subject);
-  const strip = { reading, note: "", blocked: "" };
+  if (!hasYears(subject)) return null;
+  const reading = yearsText(lang, yearPhrase(now.filters.years, dataset));
+  const heading = `${describedName(state, dataset)} · ${label(lang, `chart.year.${subject}`)}`;
+  const years = yearsOfSubject(subject, dataset);
+  const strip = { reading, blocked: "", years };
+  if (extentOf(dataset.tree, dataset.coverage[subject], describedOf(state)) === "none")
+    return { ...strip, spec: null, reading: "", heading, blocked: label(lang, "table.missing") };
+  const series = yearSeries(state, result, dataset, subject);
   if (series === null) return { ...strip, spec: null, heading };
   const refused = refusedOf(series);
   if (refused) return { ...strip, spec: null, heading, blocked: blockedChartText(lang, refused, "year") };
@@ -197,7 +167,7 @@ function timeStrip({ state, dataset, answer, size }: ModelInput): Panels["time"]
       label: heading,
       emptyText: label(lang, "chart.empty"),
       precision: seriesPrecision(series),
-      ...marksOf(state, years),
+      ...marksOf(now, years),
       texts: {
         from: label(lang, "chart.range.from"),
         to: label(lang, "chart.range.to"),
@@ -210,14 +180,9 @@ function timeStrip({ state, dataset, answer, size }: ModelInput): Panels["time"]
   return { ...strip, spec, heading: hint === "" ? heading : `${heading} · ${hint}` };
 }
 
-function yearSeries(
-  answer: ModelInput["answer"],
-  { card, tree }: Dataset,
-  subject: "talent" | "company",
-): Series | null {
-  if (answer === null) return null;
-  const { at: state, result } = answer;
-  if (subject === "company") return entitySeries(result, subject, "year");
+function yearSeries(state: RegionalAt, result: Result | null, { card, tree }: Dataset, subject: Dated): Series | null {
+  if (result === null) return null;
+  if (subject !== "talent") return entitySeries(result, subject, "year");
   return peopleSeries(
     result.talent?.histograms.year,
     card,
@@ -228,7 +193,7 @@ function yearSeries(
 
 /** A stock is a playhead, a span is a range; without a filter the playhead rests on the last year. */
 function marksOf(
-  { filters }: At,
+  { filters }: RegionalAt,
   years: readonly number[],
 ): { readonly range: readonly [number, number] | null; readonly playhead: number | null } {
   if (filters.years === null) return { range: null, playhead: years.length - 1 };

@@ -4,7 +4,7 @@ import type { Dataset } from "#model/dataset";
 import { FILTER_IDS, filtersOf, isFiltered, NO_FILTERS, type Filters } from "#model/filters";
 import { regionOf } from "#model/regions";
 import type { Lang } from "#model/state";
-import type { At } from "#views/view";
+import type { RegionalAt } from "./at";
 import { coverageText, coveredName } from "#text/coverage";
 import { filterChips, pause, periodText, yearPhrase } from "#text/filters";
 import { label, type LabelKey } from "#text/labels";
@@ -21,7 +21,7 @@ function inBrackets(lang: Lang, text: string, more: string): string {
 /** What a table is and rests on, taken away from an address on a day (as 2026-11-26). */
 export function tableNotes(
   table: Table,
-  state: At,
+  state: RegionalAt,
   dataset: Dataset,
   { address, day }: { readonly address: string; readonly day: string },
 ): readonly Note[] {
@@ -33,8 +33,8 @@ export function tableNotes(
   const unused = unusedConditions(state, dataset);
   const { source } = methodText(lang, state.metric, subject, dataset);
   const titleOf = (id: "share" | "lq"): boolean => table.columns.some(({ metric }) => metric === id);
-  const lines: readonly (readonly [string, string])[] = [
-    [say("csv.basis"), say("csv.hash")],
+  const lines: readonly (readonly [name: string, text: string, only?: Note["only"]])[] = [
+    [say("csv.basis"), say("csv.hash"), "csv"],
     [say("csv.title"), `${table.caption} · ${metricName(lang, state.metric, { subject })}`],
     [say("csv.scope"), inBrackets(lang, scope, coverageText(lang, dataset, subject))],
     [say("csv.conditions"), conditions(state, dataset).join(pause(lang)) || say("csv.none")],
@@ -49,32 +49,32 @@ export function tableNotes(
     ...((filters.node !== null || filters.stages.length > 0) && state.view.subjects.includes("park")
       ? [[say("csv.basis"), say("park.chainOnly")] as const]
       : []),
-    [say("csv.basis"), say("csv.share")],
+    [say("csv.basis"), say("csv.share"), "cells"],
     ...(table.blocked === "" ? [] : [[say("csv.blocked"), table.blocked] as const]),
   ];
-  return lines.map(([name, text]) => ({ name, text }));
+  return lines.map(([name, text, only]) => ({ name, text, ...(only && { only }) }));
 }
 
 /** Filters in words, name and values; the years are the period. */
-function conditionWords(state: At, dataset: Dataset, filters: Filters): readonly string[] {
+function conditionWords(state: RegionalAt, dataset: Dataset, filters: Filters): readonly string[] {
   const { lang } = state;
   return filterChips(lang, filters, dataset)
     .filter(({ filter }) => filter !== "years")
     .map(({ filter, text }) => `${label(lang, `filter.${filter}`)}${lang === "zh" ? "：" : ": "}${text}`);
 }
 
-function conditions(state: At, dataset: Dataset): readonly string[] {
+function conditions(state: RegionalAt, dataset: Dataset): readonly string[] {
   return conditionWords(state, dataset, filtersOf(state.filters, subjectOf(state)));
 }
 
 /** Conditions in force that say nothing of what is counted. */
-function unusedConditions(state: At, dataset: Dataset): readonly string[] {
+function unusedConditions(state: RegionalAt, dataset: Dataset): readonly string[] {
   const used = filtersOf(state.filters, subjectOf(state));
   const left = FILTER_IDS.filter((id) => !isFiltered(used, id)).map((id) => [id, state.filters[id]]);
   return conditionWords(state, dataset, { ...NO_FILTERS, ...(Object.fromEntries(left) as Partial<Filters>) });
 }
 
-function period(state: At, dataset: Dataset): string {
+function period(state: RegionalAt, dataset: Dataset): string {
   const subject = subjectOf(state);
   if (subject !== "talent" && subject !== "company") return label(state.lang, "time.inert");
   return periodText(state.lang, yearPhrase(state.filters.years, dataset), subject);
@@ -84,7 +84,7 @@ function period(state: At, dataset: Dataset): string {
 const MOST_BYTES = 200;
 
 /** Name of an exported file, without its ending: region, metric, conditions, period and that it is a demo; conditions that do not fit are counted. */
-export function fileNameOf(state: At, dataset: Dataset): string {
+export function fileNameOf(state: RegionalAt, dataset: Dataset): string {
   const { lang } = state;
   const subject = subjectOf(state);
   const region = coveredName(lang, dataset, subject, regionOf(dataset.tree, wholeOf(dataset.tree, state.region)));

@@ -9,7 +9,7 @@ import type { Subject } from "#model/subjects";
 import { NATION, regionOf, type Region, type RegionCode, type RegionLevel } from "#model/regions";
 import type { EntityResult, Precision, RegionAmounts, Result, TalentResult } from "#model/result";
 import type { MetricId } from "#model/state";
-import type { At } from "#views/view";
+import type { RegionalAt } from "./at";
 import { measureOf, type Amount, type Measure, type Standing } from "./standing";
 
 /** Everything known of one region under the current filters; null where there are no data or they cannot be combined. */
@@ -112,22 +112,22 @@ function countLookup(subject: Subject, result: Result, dataset: Dataset, scope: 
 }
 
 /** The subject that circles, ranking and sentence count. */
-export function subjectOf(state: At): Subject {
+export function subjectOf(state: RegionalAt): Subject {
   return state.view.subject(state.metric);
 }
 
 /** What location quotients compare with, where the filters leave a choice. */
-export function baseOf(state: At): Base | null {
+export function baseOf(state: RegionalAt): Base | null {
   return hasTwoBases(state.filters, subjectOf(state)) ? state.base : null;
 }
 
 /** The region the sentence and the charts describe: the one selected, else the one in scope. */
-export function describedOf({ selected, region }: At): RegionCode {
+export function describedOf({ selected, region }: RegionalAt): RegionCode {
   return selected ?? region;
 }
 
 /** Errors are measured over all chains and within one: whether the filters ask for one. */
-export function isWithinChain({ filters }: At): boolean {
+export function isWithinChain({ filters }: RegionalAt): boolean {
   return filters.chain !== null;
 }
 
@@ -176,13 +176,13 @@ function population(dataset: Dataset, region: Region): number | null {
 /** Looks every subject of a view up in one answer. */
 export type Lookups = ReadonlyMap<Subject, CountLookup | null>;
 
-export function lookupsOf(state: At, result: Result, dataset: Dataset): Lookups {
+export function lookupsOf(state: RegionalAt, result: Result, dataset: Dataset): Lookups {
   const { subjects } = state.view;
   return new Map(subjects.map((subject) => [subject, countLookup(subject, result, dataset, state.region)]));
 }
 
 interface Context {
-  readonly state: At;
+  readonly state: RegionalAt;
   readonly dataset: Dataset;
   readonly lookups: Lookups;
   /** The region whose total the shares divide. */
@@ -299,7 +299,7 @@ function isOfNation({ state, dataset }: Context): boolean {
 }
 
 /** Few people or companies; institutes and parks are complete lists, not samples. */
-function isSmall(state: At, count: number): boolean {
+function isSmall(state: RegionalAt, count: number): boolean {
   const subject = subjectOf(state);
   return (subject === "talent" || subject === "company") && count > 0 && count < SMALL_SAMPLE;
 }

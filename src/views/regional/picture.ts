@@ -4,7 +4,7 @@ import { extentOf } from "#model/coverage";
 import type { Dataset } from "#model/dataset";
 import { NATION, NO_DATA_PROVINCES, regionOf, type Region, type RegionCode } from "#model/regions";
 import type { Result } from "#model/result";
-import type { At } from "#views/view";
+import type { RegionalAt } from "./at";
 import { coveredName, noReferenceText, restText, uncoveredSentence } from "#text/coverage";
 import { yearsOfSubject } from "#model/subjects";
 import { regionName } from "#text/filters";
@@ -31,7 +31,7 @@ import type { Table } from "#blocks/table";
 import { tableOf } from "./table";
 
 export interface Picture {
-  readonly state: At;
+  readonly state: RegionalAt;
   readonly compared: readonly RegionNumbers[];
   /** Why the compared regions have no numbers: conditions that cannot be combined; "" when they have. */
   readonly blocked: string;
@@ -48,7 +48,7 @@ export interface Picture {
  * years: classes and circle sizes come from it, so that a number looks the same in every year.
  */
 export function pictureOf(
-  state: At,
+  state: RegionalAt,
   dataset: Dataset,
   result: Result,
   maxCirclePx: number,
@@ -95,7 +95,12 @@ export function pictureOf(
 }
 
 /** The sentence of the region spoken of: its numbers, why there are none, and what they leave out. */
-function sentenceOf(state: At, dataset: Dataset, spoken: Region, input: SentenceInput): readonly SentencePart[] {
+function sentenceOf(
+  state: RegionalAt,
+  dataset: Dataset,
+  spoken: Region,
+  input: SentenceInput,
+): readonly SentencePart[] {
   const { lang } = state;
   const subject = subjectOf(state);
   if (NO_DATA_PROVINCES.includes(spoken.code)) return missingSentence(lang, regionName(lang, spoken));
@@ -112,7 +117,7 @@ function sentenceOf(state: At, dataset: Dataset, spoken: Region, input: Sentence
 }
 
 /** The metric on screen of every region that has it, as text; without data, that. */
-function printedValues({ lang, metric }: At, compared: readonly RegionNumbers[]): Picture["values"] {
+function printedValues({ lang, metric }: RegionalAt, compared: readonly RegionNumbers[]): Picture["values"] {
   const told = compared.filter(({ values, count }) => count === null || (values[metric] ?? null) !== null);
   return new Map(told.map((numbers) => [numbers.region.code, shownValue(lang, metric, numbers)]));
 }

@@ -3,7 +3,7 @@ import type { Dataset } from "#model/dataset";
 import { childrenOf, pathOf, regionOf, type RegionCode } from "#model/regions";
 import { METRICS } from "#model/metrics";
 import type { Subject } from "#model/subjects";
-import type { At } from "#views/view";
+import type { RegionalAt } from "./at";
 import { regionShort } from "#text/filters";
 import type { DensityScene, MapScene, PointScene } from "#map/scene";
 import type { Circles, Fill } from "./fill";
@@ -16,7 +16,7 @@ const COMPANY_POINT_ZOOM = 8.5;
  * Subjects whose points are drawn: institutes and parks inside a province, companies inside a prefecture or municipality or
  * close by; nothing at national scale, where points say nothing.
  */
-export function pointSubjects(state: At, dataset: Dataset): readonly PointScene["subject"][] {
+export function pointSubjects(state: RegionalAt, dataset: Dataset): readonly PointScene["subject"][] {
   const path = pathOf(dataset.tree, state.region);
   const province = path[1];
   if (!province) return [];
@@ -32,7 +32,7 @@ export function pointSubjects(state: At, dataset: Dataset): readonly PointScene[
  * Whether companies are drawn as a density: where their layer is on and there would be too many points; not over a rate or
  * quotient of companies, which the fills show and the density would hide.
  */
-export function hasDensity(state: At, dataset: Dataset): boolean {
+export function hasDensity(state: RegionalAt, dataset: Dataset): boolean {
   if (!state.layers.includes("company") || pointSubjects(state, dataset).includes("company")) return false;
   return subjectOf(state) !== "company" || METRICS[state.metric].form === "count";
 }
@@ -41,7 +41,7 @@ export function hasDensity(state: At, dataset: Dataset): boolean {
  * What fills stand back below, so that circles or companies drawn over them can be told apart and their colours do not mix;
  * null where nothing is or the fills are what is asked for.
  */
-export function drawnOverFills(state: At, dataset: Dataset): "points" | "circles" | null {
+export function drawnOverFills(state: RegionalAt, dataset: Dataset): "points" | "circles" | null {
   const isAsked = METRICS[state.metric].form !== "count";
   if (subjectOf(state) === "company" && isAsked) return null;
   if (hasDensity(state, dataset) || pointSubjects(state, dataset).includes("company")) return "points";
@@ -49,7 +49,7 @@ export function drawnOverFills(state: At, dataset: Dataset): "points" | "circles
 }
 
 /** Whether the counts of the view's subject are drawn as circles: yes, unless its points or its density are. */
-export function hasCircles(state: At, dataset: Dataset): boolean {
+export function hasCircles(state: RegionalAt, dataset: Dataset): boolean {
   const subject: Subject = subjectOf(state);
   if (subject === "company" && hasDensity(state, dataset)) return false;
   return state.layers.includes(subject) && !pointSubjects(state, dataset).some((drawn) => drawn === subject);
@@ -57,7 +57,7 @@ export function hasCircles(state: At, dataset: Dataset): boolean {
 
 /** The scene of a state. */
 export function sceneOf(
-  state: At,
+  state: RegionalAt,
   dataset: Dataset,
   fill: Fill,
   circles: Circles | null,

@@ -4,7 +4,7 @@ import { extentOf } from "#model/coverage";
 import type { Dataset } from "#model/dataset";
 import { regionOf } from "#model/regions";
 import type { MetricId } from "#model/state";
-import type { At } from "#views/view";
+import type { RegionalAt } from "./at";
 import { coveredName } from "#text/coverage";
 import { regionName, regionShort } from "#text/filters";
 import { label } from "#text/labels";
@@ -12,7 +12,7 @@ import { metricName, type MetricSense } from "#text/metric-names";
 import { baseOf, describedOf, subjectOf } from "./numbers";
 
 /** Name of the region whose people or companies a chart counts: of a part of it, where no more is covered. */
-export function describedName(state: At, dataset: Dataset): string {
+export function describedName(state: RegionalAt, dataset: Dataset): string {
   const region = regionOf(dataset.tree, describedOf(state));
   const subject = subjectOf(state);
   const isPart = extentOf(dataset.tree, dataset.coverage[subject], region.code) === "part";
@@ -20,7 +20,7 @@ export function describedName(state: At, dataset: Dataset): string {
 }
 
 /** What the ranking compares: 全国各省份, 山东各市, 青岛各县区. */
-export function rankedName({ lang, region }: At, { tree }: Dataset): string {
+export function rankedName({ lang, region }: RegionalAt, { tree }: Dataset): string {
   const level = comparedLevel(tree, region);
   const whole = regionShort(lang, regionOf(tree, wholeOf(tree, region)));
   const units = label(lang, level === "nation" ? "chart.ranking.province" : `chart.ranking.${level}`);
@@ -28,12 +28,12 @@ export function rankedName({ lang, region }: At, { tree }: Dataset): string {
 }
 
 /** What the metrics of compared regions are of: the region whose total shares divide, the base of quotients. */
-export function metricSense(state: At, { tree }: Dataset): MetricSense {
+export function metricSense(state: RegionalAt, { tree }: Dataset): MetricSense {
   const whole = regionName(state.lang, regionOf(tree, wholeOf(tree, state.region)));
   return { subject: subjectOf(state), whole, base: baseOf(state) };
 }
 
 /** The full name of a metric of compared regions. */
-export function comparedMetricName(state: At, dataset: Dataset, metric: MetricId): string {
+export function comparedMetricName(state: RegionalAt, dataset: Dataset, metric: MetricId): string {
   return metricName(state.lang, metric, metricSense(state, dataset));
 }

@@ -16,7 +16,7 @@ import { filtersOf } from "#model/filters";
 import type { Subject } from "#model/subjects";
 import { childrenOf, NATION, regionOf, type Region } from "#model/regions";
 import type { MetricId } from "#model/state";
-import type { At } from "#views/view";
+import type { RegionalAt } from "./at";
 import { amongText, coveredName } from "#text/coverage";
 import { itemName, regionName, yearPhrase } from "#text/filters";
 import { label } from "#text/labels";
@@ -29,7 +29,7 @@ const LEADERS = 5;
 
 /** Input of the sentence, or null while the numbers are on their way. */
 export function sentenceInput(
-  state: At,
+  state: RegionalAt,
   dataset: Dataset,
   lookups: Lookups,
   compared: readonly RegionNumbers[],
@@ -69,13 +69,13 @@ export function sentenceInput(
 }
 
 /** The metric the sentence begins with: the one on screen where the region has it, else the view's count. */
-function spokenMetric({ metric, view }: At, region: Region, { measures }: RegionNumbers): MetricId {
+function spokenMetric({ metric, view }: RegionalAt, region: Region, { measures }: RegionNumbers): MetricId {
   const isOwnWhole = region.code === NATION && (metric === "share" || metric === "lq");
   return measures[metric] && !isOwnWhole ? metric : view.defaultMetric;
 }
 
 /** Why the quotient on screen is not that of the region spoken of; without a covered nation the picture says it. */
-function quotientGap(state: At, dataset: Dataset, own: RegionNumbers): SentenceInput["noQuotient"] {
+function quotientGap(state: RegionalAt, dataset: Dataset, own: RegionNumbers): SentenceInput["noQuotient"] {
   const { metric } = state;
   const { region, count, measures } = own;
   if (!isCovered(dataset, subjectOf(state), NATION)) return null;
@@ -84,13 +84,13 @@ function quotientGap(state: At, dataset: Dataset, own: RegionNumbers): SentenceI
 }
 
 /** Places carry no year; a dataset may have none at all. */
-function yearOf({ filters }: At, dataset: Dataset, subject: Subject): SentenceInput["year"] {
+function yearOf({ filters }: RegionalAt, dataset: Dataset, subject: Subject): SentenceInput["year"] {
   if (subject !== "talent" && subject !== "company") return null;
   const phrase = yearPhrase(filters.years, dataset);
   return phrase.last > 0 ? phrase : null;
 }
 
-function chainWords(state: At, dataset: Dataset): string | null {
+function chainWords(state: RegionalAt, dataset: Dataset): string | null {
   const { chain, node, stages } = filtersOf(state.filters, subjectOf(state));
   const { chains, nodes } = dataset.taxonomy;
   const zh = state.lang === "zh";
@@ -148,7 +148,7 @@ function rankAmongEquals(
 
 /** Leading regions of a scope; none where some are known in part only, or one alone: it would lead nobody. */
 function leadWords(
-  state: At,
+  state: RegionalAt,
   dataset: Dataset,
   compared: readonly RegionNumbers[],
   whole: RegionNumbers,

@@ -5,7 +5,7 @@ import { extentOfAny } from "#model/coverage";
 import type { Dataset } from "#model/dataset";
 import { isDrillable } from "#model/regions";
 import type { Lang, MetricId } from "#model/state";
-import type { At } from "#views/view";
+import type { RegionalAt } from "./at";
 import { formatExact, NO_NUMBER, roundLargestRemainder } from "#base/number-format";
 import { errorRange, type NumberError } from "#model/estimate-error";
 import { coveredName } from "#text/coverage";
@@ -23,7 +23,7 @@ type ColumnId = MetricId | "known" | "unspecified" | "basis";
 
 /** The table of the compared regions, the scope as its total. */
 export function tableOf(
-  state: At,
+  state: RegionalAt,
   dataset: Dataset,
   compared: readonly RegionNumbers[],
   scope: RegionNumbers,
@@ -89,7 +89,7 @@ function wholeCounts(compared: readonly RegionNumbers[], scope: RegionNumbers): 
 }
 
 /** A column's name: a share says of what, a quotient against what; parks leave filters on node and stage out. */
-function columnTitle(state: At, dataset: Dataset, column: ColumnId): string {
+function columnTitle(state: RegionalAt, dataset: Dataset, column: ColumnId): string {
   const { lang, view, filters } = state;
   if (!isMetric(column)) return label(lang, `table.${column}`);
   const subject = METRICS[column].form === "count" ? view.subject(column) : subjectOf(state);
@@ -101,7 +101,7 @@ function columnTitle(state: At, dataset: Dataset, column: ColumnId): string {
 }
 
 function rowOf(
-  state: At,
+  state: RegionalAt,
   dataset: Dataset,
   numbers: RegionNumbers,
   among: readonly RegionNumbers[],
@@ -137,7 +137,12 @@ function shownError(metric: MetricId, { error, measures }: RegionNumbers): Numbe
   return measures[metric]?.error ?? error;
 }
 
-function cellOf({ lang, metric }: At, numbers: RegionNumbers, id: ColumnId, wholeCount: number | undefined): TableCell {
+function cellOf(
+  { lang, metric }: RegionalAt,
+  numbers: RegionNumbers,
+  id: ColumnId,
+  wholeCount: number | undefined,
+): TableCell {
   const { count, known, upper, values, error, small } = numbers;
   const isWords = id === "basis";
   const plain = (value: number | null, text: string, absent = ""): TableCell => ({

@@ -1,8 +1,8 @@
 /** Where is the talent? */
 import { ageCard, chainCard, educationCard, nodeCards, rankingCard, stageCard, tierCard } from "#views/regional/cards";
-import type { View } from "#views/view";
+import { regionalView } from "#views/regional/view";
 
-export const talentView: View = {
+export const talentView = regionalView({
   id: "talent",
   words: {
     question: { zh: "人才在哪里？", en: "Where is the talent?" },
@@ -22,4 +22,4 @@ export const talentView: View = {
     ...nodeCards(context),
     stageCard(context),
   ],
-};
+});

@@ -1,0 +1,106 @@
+/**
+ * Asks the engine what the view in force wants to know, each of its questions in a slot of its own. The answer to the main one
+ * becomes the store's status; the failure of another leaves its answer out and is told.
+ */
+import { computed, signal, type ReadonlySignal } from "@preact/signals-core";
+import { failureOf } from "#app/report";
+import { Slot } from "#app/slot";
+import type { Store } from "#app/store";
+import { effectUntil, whenGone } from "#app/until";
+import type { EngineClient } from "#engine/transport/client";
+import type { Ask, Asks } from "#views/view";
+
+/** After so long the page says that numbers of another question stand there. */
+const LATE_MS = 4000;
+/** Pictures drawn while points arrive: a few on the way to the whole are enough. */
+const PICTURES = 5;
+
+export interface SlotSources {
+  readonly store: Store;
+  readonly client: EngineClient;
+  readonly asks: ReadonlySignal<Asks>;
+  /** Change as files of companies, and of their points, arrive: shares of all, 0–1. */
+  readonly arrivals: ReadonlySignal<number>;
+  readonly pointArrivals: ReadonlySignal<number>;
+  readonly fail: (error: unknown) => void;
+}
+
+export interface Slots {
+  /** Answers of all slots but the main one: of the question in force, or of the last one of the same scope. */
+  readonly answers: ReadonlySignal<Readonly<Record<string, unknown>>>;
+  /** Resolves once the questions in force, but the main one, are answered or have failed. */
+  settled(): Promise<void>;
+}
+
+interface Answered {
+  readonly key: string;
+  readonly scope: string | undefined;
+  readonly value: unknown;
+}
+
+/** Follows the questions until the signal is aborted. */
+export function followSlots(sources: SlotSources, until: AbortSignal): Slots {
+  const { store, client, asks, arrivals, pointArrivals, fail } = sources;
+  const main = new Slot(client, mainEvents(store, until));
+  const others = new Map<string, Slot>();
+  const answered = signal<Readonly<Record<string, Answered>>>({});
+  const slotOf = (name: string): Slot => {
+    const slot =
+      others.get(name) ??
+      new Slot(client, {
+        answered: ({ key, scope }, value) => {
+          answered.value = { ...answered.peek(), [name]: { key, scope, value } };
+        },
+        failed: (_, error) => fail(error),
+      });
+    others.set(name, slot);
+    return slot;
+  };
+  const arrived = { companies: arrivals, points: computed(() => Math.floor(pointArrivals.value * PICTURES)) };
+  const want = (slot: Slot, ask: Ask | null): void =>
+    slot.want(ask, store.attempts.value, ask?.grows === undefined ? 0 : arrived[ask.grows].value);
+  effectUntil(until, () => want(main, asks.value.main));
+  effectUntil(until, () => {
+    const wanted: Readonly<Record<string, Ask | null>> = asks.value;
+    const status = store.status.value;
+    const isAnswered = status.kind === "ready" && status.key === asks.value.main.key;
+    for (const name of new Set([...others.keys(), ...Object.keys(wanted)])) {
+      const ask = wanted[name] ?? null;
+      if (name !== MAIN && (isAnswered || !ask?.afterMain)) want(slotOf(name), ask);
+    }
+  });
+  const answers = computed(() => {
+    const wanted: Readonly<Record<string, Ask | null>> = asks.value;
+    const standing = Object.entries(answered.value).filter(([name, { key, scope }]) => {
+      const ask = wanted[name] ?? null;
+      return ask !== null && (ask.key === key || (ask.scope !== undefined && ask.scope === scope));
+    });
+    return Object.fromEntries(standing.map(([name, { value }]) => [name, value]));
+  });
+  return { answers, settled: async () => void (await Promise.all([...others.values()].map(({ settled }) => settled))) };
+}
+
+const MAIN = "main";
+
+/** The main question's life as the store's status. */
+function mainEvents(store: Store, until: AbortSignal): ConstructorParameters<typeof Slot>[1] {
+  let late: ReturnType<typeof setTimeout> | undefined;
+  whenGone(until, () => clearTimeout(late));
+  return {
+    asked: () => {
+      clearTimeout(late);
+      store.setStatus({ kind: "running" });
+      late = setTimeout(() => {
+        if (store.status.peek().kind === "running") store.setStatus({ kind: "running", isLate: true });
+      }, LATE_MS);
+    },
+    answered: ({ key }, answer) => {
+      clearTimeout(late);
+      store.setStatus({ kind: "ready", key, answer });
+    },
+    failed: (_, error) => {
+      clearTimeout(late);
+      store.setStatus({ kind: "failed", ...failureOf(error) });
+    },
+  };
+}
