@@ -155,3 +155,13 @@ export function roundLargestRemainder(values: ArrayLike<number>, total: number):
   for (const { position } of order.slice(0, missing)) rounded[position] = (rounded[position] ?? 0) + 1;
   return rounded;
 }
+
+/** How numbers of a kind are written: counts with 万, shares as per cent, rates and quotients with fitting decimals. */
+export function formatAs(
+  format: "count" | "rate" | "percent" | "ratio",
+  value: number,
+  language: NumberLanguage,
+): string {
+  if (format === "count") return formatCount(value, language);
+  return format === "percent" ? formatPercent(value) : format === "ratio" ? formatRatio(value) : formatRate(value);
+}

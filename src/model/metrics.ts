@@ -1,37 +1,63 @@
-/** The metrics: what they divide, how they are drawn, and where they exist. No wording (see text/). */
+/**
+ * The metrics: one row each says what it divides, how its numbers are written and drawn, and where they exist. Its words are in
+ * text/metric-words.ts.
+ */
 import type { RegionLevel } from "#model/regions";
-import type { MetricId } from "#model/state";
+
+/** What a count is divided by: residents or km² of the region, the total of the whole compared, the nation's own quotient; null for a count. */
+export type Divisor = "residents" | "area" | "whole" | "nation" | null;
 
 export interface Metric {
-  readonly id: MetricId;
   /** Counts are circles; rates, shares and quotients are fills. */
   readonly form: "count" | "rate" | "quotient";
+  readonly format: "count" | "rate" | "percent" | "ratio";
   readonly scale: "sequential" | "diverging";
+  readonly divisor: Divisor;
+  /** How many of the divisor the number is per: 10,000 residents, 1,000 km². */
+  readonly per: number;
   /** Levels of the regions compared at which the metric has a denominator. */
   readonly levels: readonly RegionLevel[];
-  /** LQ compares a chain or node with everything: it needs one. */
+  /** A quotient compares a chain or node with everything: it needs one. */
   readonly needsChain: boolean;
+  /** Of a count: the density that colours the map below its circles where there is no population. */
+  readonly density: string | null;
 }
 
 const ALL_LEVELS: readonly RegionLevel[] = ["nation", "province", "prefecture", "county"];
+const ROW = {
+  divisor: null,
+  per: 1,
+  scale: "sequential",
+  levels: ALL_LEVELS,
+  needsChain: false,
+  density: null,
+} as const;
+const COUNT = { ...ROW, form: "count", format: "count", density: "per1000Km2" } as const;
+const RATE = { ...ROW, form: "rate", format: "rate" } as const;
 
-export const METRICS: Readonly<Record<MetricId, Metric>> = {
-  heads: { id: "heads", form: "count", scale: "sequential", levels: ALL_LEVELS, needsChain: false },
-  per10k: { id: "per10k", form: "rate", scale: "sequential", levels: ["nation", "province"], needsChain: false },
-  perKm2: { id: "perKm2", form: "rate", scale: "sequential", levels: ALL_LEVELS, needsChain: false },
-  per1000Km2: { id: "per1000Km2", form: "rate", scale: "sequential", levels: ALL_LEVELS, needsChain: false },
-  share: { id: "share", form: "rate", scale: "sequential", levels: ALL_LEVELS, needsChain: false },
-  lq: { id: "lq", form: "quotient", scale: "diverging", levels: ALL_LEVELS, needsChain: true },
-  companies: { id: "companies", form: "count", scale: "sequential", levels: ALL_LEVELS, needsChain: false },
-  institutes: { id: "institutes", form: "count", scale: "sequential", levels: ALL_LEVELS, needsChain: false },
-  parks: { id: "parks", form: "count", scale: "sequential", levels: ALL_LEVELS, needsChain: false },
-};
+const ROWS = {
+  heads: { ...COUNT, density: "perKm2" },
+  per10k: { ...RATE, divisor: "residents", per: 10_000, levels: ["nation", "province"] },
+  perKm2: { ...RATE, divisor: "area" },
+  per1000Km2: { ...RATE, divisor: "area", per: 1000 },
+  share: { ...RATE, format: "percent", divisor: "whole" },
+  lq: { ...ROW, form: "quotient", format: "ratio", scale: "diverging", divisor: "nation", needsChain: true },
+  companies: COUNT,
+  institutes: COUNT,
+  parks: COUNT,
+} as const satisfies Readonly<Record<string, Metric>>;
+
+export type MetricId = keyof typeof ROWS;
+
+export const METRICS: Readonly<Record<MetricId, Metric>> = ROWS;
+
+export const METRIC_IDS = Object.keys(ROWS) as readonly MetricId[];
 
 /** The rate that fills the map beneath a count's circles: per 10k people where population exists, else a density. */
 export function fillMetric(metric: MetricId, childLevel: RegionLevel): MetricId {
-  if (METRICS[metric].form !== "count") return metric;
-  if (METRICS.per10k.levels.includes(childLevel)) return "per10k";
-  return metric === "heads" ? "perKm2" : "per1000Km2";
+  const { density } = METRICS[metric];
+  if (density === null) return metric;
+  return METRICS.per10k.levels.includes(childLevel) ? "per10k" : (density as MetricId);
 }
 
 /** Whether a metric can be shown for regions of a level under the current chain filter. */

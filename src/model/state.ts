@@ -5,19 +5,6 @@ import type { RegionCode } from "#model/regions";
 /** Name of a view in the address; views/all-views.ts lists them. */
 export type ViewId = string;
 
-export const METRIC_IDS = [
-  "heads",
-  "per10k",
-  "perKm2",
-  "per1000Km2",
-  "share",
-  "lq",
-  "companies",
-  "institutes",
-  "parks",
-] as const;
-export type MetricId = (typeof METRIC_IDS)[number];
-
 export const THEMES = ["paper", "night", "contrast"] as const;
 export type ThemeId = (typeof THEMES)[number];
 

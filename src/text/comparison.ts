@@ -1,4 +1,5 @@
 /** Ranks and leaders in words, and why there are none: what is not known well enough is not compared. */
+import { METRICS } from "#model/metrics";
 import { formatPercent } from "#base/number-format";
 import type { RegionLevel } from "#model/regions";
 import type { Lang } from "#model/state";
@@ -54,7 +55,7 @@ function notLed(lang: Lang, level: RegionLevel, why: NotCompared, isRepeated: bo
 
 /** Whether the rank is among those only that have enough people or companies for a quotient. */
 function isOfFloor({ metric, value }: SentenceInput): boolean {
-  return metric === "lq" && value !== null;
+  return METRICS[metric].divisor === "nation" && value !== null;
 }
 
 /** Why a quotient that was asked for is not told. */

@@ -4,11 +4,12 @@ import type { Dataset } from "#model/dataset";
 import { type Base } from "#model/query";
 import { SUBJECTS, type Subject } from "#model/subjects";
 import { NATION } from "#model/regions";
-import type { Lang, MetricId } from "#model/state";
+import type { Lang } from "#model/state";
 import { blockedPairsText } from "#text/dataset-card";
 import { coverageText } from "#text/coverage";
 import { label } from "#text/labels";
-import { baseName } from "#text/metric-names";
+import { baseName, METRIC_WORDS } from "#text/metric-words";
+import { METRICS, type MetricId } from "#model/metrics";
 
 export interface MethodText {
   readonly formula: string;
@@ -16,44 +17,6 @@ export interface MethodText {
   readonly year: string;
   readonly coverage: string;
 }
-
-type Formula = (subject: string, k: number) => { readonly zh: string; readonly en: string };
-
-const FORMULAS: Readonly<Record<MetricId, Formula>> = {
-  heads: (_, k) => ({
-    zh: `按主要环节计一人一次；由不少于 ${k} 人的最小发布单元求和。少于 ${k} 人的取值不公开明细，按公开总量的比例推算。`,
-    en: `Each person counts once, at the primary node; sums of published cells of at least ${k} people. Smaller values are merged into 'unspecified' and inferred from published totals.`,
-  }),
-  per10k: (subject) => ({
-    zh: `${subject}数 ÷ 2020 年常住人口 × 10,000（仅省级有人口）。`,
-    en: `${subject} ÷ residents of 2020 × 10,000 (population exists for provinces only).`,
-  }),
-  perKm2: (subject) => ({
-    zh: `${subject}数 ÷ 区域面积（按边界在球面上计算）。`,
-    en: `${subject} ÷ area of the region (computed on the sphere from its boundary).`,
-  }),
-  per1000Km2: (subject) => ({
-    zh: `${subject}数 ÷ 区域面积 × 1,000 平方公里（面积按边界在球面上计算）。`,
-    en: `${subject} ÷ area of the region × 1,000 km² (area computed on the sphere from its boundary).`,
-  }),
-  share: (subject) => ({
-    zh: `本区域${subject}数 ÷ 上级区域同一筛选下的${subject}数；表中各行都除以表末合计，合计为 100%。`,
-    en: `${subject} of the region ÷ ${subject} of the region above, under the same filters; in the table every row divides by the total below, which is 100%.`,
-  }),
-  lq: (subject) => ({
-    zh: `LQ =（区域链上${subject} ÷ 区域${subject}基数）÷（全国链上${subject} ÷ 全国${subject}基数）；Balassa 1965。基数有两种，由“区位熵基准”选择：同条件${subject}，不分产业链、环节与上中下游，其余筛选照旧（筛选了层次，就只与同层次的比）；全部${subject}，除期间外不加任何筛选。不足 30 不计算；任一项为推算，比值即为推算。`,
-    en: `LQ = (chain's ${subject} in the region ÷ base of the region) ÷ (the same for the nation); Balassa 1965. There are two bases to choose from: ${subject} under the same conditions, of all chains, nodes and stages but under the other filters in force (with a tier chosen, those of that tier); and all ${subject}, without any filter but the years. Not computed below 30; as exact as its least exact part.`,
-  }),
-  companies: () => ({
-    zh: "不同企业计一次；一企可属多个环节，按产业链看时各链分别计一次（成员数）。",
-    en: "Distinct firms; a firm may stand in several nodes and counts once in each chain (memberships).",
-  }),
-  institutes: () => ({ zh: "不同机构计一次。", en: "Distinct institutes." }),
-  parks: () => ({
-    zh: "不同园区计一次。园区只登记到产业链，环节与上中下游筛选不作用于园区。",
-    en: "Distinct parks. They are registered by industry chain: filters on node and stage are not used of them.",
-  }),
-};
 
 const DEMO_SOURCE = {
   zh: "演示数据（程序生成，按公开的省级大学学历人口与研发经费校准）",
@@ -78,12 +41,13 @@ export function methodText(
   const years = subject === "talent" ? dataset.years : [dataset.years.at(-1) ?? dataset.foundedYears.at(-1) ?? ""];
   const span = [...new Set([years[0], years.at(-1)])].join("–");
   const census = lang === "zh" ? "；人口：第七次全国人口普查" : "; population: 7th census";
-  const formula = FORMULAS[metric](label(lang, `subject.${subject}`), dataset.k)[lang];
+  const formula = METRIC_WORDS[metric].formula(label(lang, `subject.${subject}`), dataset.k)[lang];
+  const { divisor } = METRICS[metric];
   const inForce =
     lang === "zh" ? `现用基数：${baseName(lang, base, subject)}。` : ` In force: ${baseName(lang, base, subject)}.`;
   return {
-    formula: metric === "lq" ? formula + inForce : formula,
-    source: !hasData ? label(lang, "table.missing") : metric === "per10k" ? source + census : source,
+    formula: divisor === "nation" ? formula + inForce : formula,
+    source: !hasData ? label(lang, "table.missing") : divisor === "residents" ? source + census : source,
     year: hasData ? span : "",
     coverage: coverageText(lang, dataset, subject),
   };

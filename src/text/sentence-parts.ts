@@ -1,12 +1,14 @@
 /** What the sentence of a view is made of: its input, its parts, and numbers with their units. */
-import { countParts, formatPercent, formatRate, formatRatio } from "#base/number-format";
+import { METRICS } from "#model/metrics";
+import { METRIC_WORDS } from "#text/metric-words";
+import { countParts, formatAs } from "#base/number-format";
 import type { NumberError } from "#model/estimate-error";
 import type { Base } from "#model/query";
 import type { Subject } from "#model/subjects";
 import type { RegionLevel } from "#model/regions";
-import type { Lang, MetricId } from "#model/state";
+import type { Lang } from "#model/state";
+import type { MetricId } from "#model/metrics";
 import { label } from "#text/labels";
-import { baseName, metricName } from "#text/metric-names";
 
 export interface SentencePart {
   readonly text: string;
@@ -127,27 +129,13 @@ export function metricText(
   { value, ...basis }: MetricValue,
   whole: string,
 ): string {
-  const zh = lang === "zh";
-  const noun = label(lang, `unit.${subject}`);
   // Chinese sets 约 against the word before it, with a space before the number only.
   const approx = about(lang, isAbout({ value, ...basis }));
-  const lead = zh ? approx || " " : approx;
-  const rate = `${lead}${formatRate(value)} ${noun}`;
-  switch (metric) {
-    case "per10k":
-      return zh ? `每万人口${rate}` : `${rate} per 10,000 residents`;
-    case "perKm2":
-      return zh ? `每平方公里${rate}` : `${rate} per km²`;
-    case "per1000Km2":
-      return zh ? `每千平方公里${rate}` : `${rate} per 1,000 km²`;
-    case "share":
-      return zh ? `占${whole}${lead}${formatPercent(value)}` : `${lead}${formatPercent(value)} of ${whole}`;
-    case "lq":
-      if (zh) return `${metricName(lang, "lq", { subject, base })}${lead}${formatRatio(value)}`;
-      return base === null
-        ? `location quotient ${lead}${formatRatio(value)}`
-        : `location quotient ${lead}${formatRatio(value)} against ${baseName(lang, base, subject)}`;
-    default:
-      return `${lead}${countWithUnit(lang, subject, value)}`;
-  }
+  const { format } = METRICS[metric];
+  return METRIC_WORDS[metric].said[lang]({
+    number: format === "count" ? countWithUnit(lang, subject, value) : formatAs(format, value, lang),
+    lead: lang === "zh" ? approx || " " : approx,
+    unit: label(lang, `unit.${subject}`),
+    sense: { subject, whole, base },
+  });
 }

@@ -10,7 +10,8 @@ import { comparedRegions } from "#model/compared";
 import { NO_FILTERS } from "#model/filters";
 import { regionOf, type RegionCode } from "#model/regions";
 import type { Result } from "#model/result";
-import type { AppState, MetricId } from "#model/state";
+import type { AppState } from "#model/state";
+import type { MetricId } from "#model/metrics";
 import { DEFAULT_STATE } from "#app/home";
 import { companyAnswer, estimated, HEADS, MEASURED, talentAnswer, WORLD } from "#test/fixtures/world";
 

@@ -1,6 +1,7 @@
 /** Where the reader stands in a view that compares regions: its metric, base and layers beside what every view has. */
 import { BASES, type Base } from "#model/query";
-import { METRIC_IDS, type Own, type MetricId } from "#model/state";
+import { type Own } from "#model/state";
+import { METRIC_IDS, type MetricId } from "#model/metrics";
 import { SUBJECTS, type Subject } from "#model/subjects";
 import type { At, Param, View } from "#views/view";
 import type { Card } from "#blocks/card";

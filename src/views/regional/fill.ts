@@ -1,8 +1,7 @@
 /** Fill classes and circles from numbers by region, for map and legend. Pure; knows no wording. */
 import type { RegionNumbers } from "./numbers";
-import { fillMetric, METRICS } from "#model/metrics";
+import { fillMetric, METRICS, type MetricId } from "#model/metrics";
 import type { RegionCode } from "#model/regions";
-import type { MetricId } from "#model/state";
 import type { RegionalAt } from "./at";
 import { themeColors } from "#theme/palettes";
 import {
@@ -69,9 +68,12 @@ export function fillOf(
     ? LQ_EDGES
     : isPrinted
       ? []
-      : classify(isSpan(state) && metric !== "share" ? [...scaled, ...averageYears(scaled, years)] : scaled, {
-          method: "quantile",
-        }).edges;
+      : classify(
+          isSpan(state) && METRICS[metric].divisor !== "whole" ? [...scaled, ...averageYears(scaled, years)] : scaled,
+          {
+            method: "quantile",
+          },
+        ).edges;
   const counted = classifyByEdges(values, edges);
   // A year without any value has the legend of the others.
   const classes = { ...counted, extent: classifyByEdges(scaled, edges).extent };

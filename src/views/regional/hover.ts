@@ -1,8 +1,7 @@
 /** The card beside the pointer: a region's numbers. Pure. */
 import { formatExact } from "#base/number-format";
 import type { Dataset } from "#model/dataset";
-import { isMetricAvailable } from "#model/metrics";
-import type { MetricId } from "#model/state";
+import { isMetricAvailable, type MetricId } from "#model/metrics";
 import type { RegionalAt } from "./at";
 import { regionName, yearKind } from "#text/filters";
 import { label } from "#text/labels";

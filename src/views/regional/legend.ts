@@ -1,8 +1,9 @@
 /** The legend of fill and circles as chart input. Pure. */
-import { formatCount, formatExact, formatFixed, formatPercent, formatRate, formatRatio } from "#base/number-format";
+import { METRIC_WORDS } from "#text/metric-words";
+import { formatAs, formatCount, formatExact, formatFixed } from "#base/number-format";
 import type { LegendInput } from "#blocks/legend/place";
 import { NATION, NO_DATA_PROVINCES } from "#model/regions";
-import type { MetricId } from "#model/state";
+import { METRICS, type MetricId } from "#model/metrics";
 import type { RegionalAt } from "./at";
 import { yearKind } from "#text/filters";
 import { label } from "#text/labels";
@@ -14,13 +15,12 @@ import type { Circles, Fill } from "./fill";
 import { subjectOf, type RegionNumbers } from "./numbers";
 
 function valueText(metric: MetricId, value: number): string {
-  if (metric === "share") return formatPercent(value);
-  return metric === "lq" ? formatRatio(value) : formatRate(value);
+  return formatAs(METRICS[metric].format, value, "en");
 }
 
 /** Edges in full: they were chosen to be short, and rounded like other numbers two of a rare filter would read the same. */
 function edgeTexts(metric: MetricId, edges: readonly number[]): readonly string[] {
-  const isShare = metric === "share";
+  const isShare = METRICS[metric].format === "percent";
   const values = edges.map((edge) => Number((isShare ? edge * 100 : edge).toPrecision(12)));
   const decimals = Math.min(MOST_DECIMALS, Math.max(0, ...values.map(decimalsOf)));
   return values.map((value) => formatFixed(value, decimals) + (isShare ? "%" : ""));
@@ -61,8 +61,9 @@ export function legendTitle(state: RegionalAt, fill: Fill): string {
 function metricTitle(state: RegionalAt, fill: Fill): string {
   const { lang } = state;
   const subject = label(lang, `subject.${subjectOf(state)}`);
-  const metric = label(lang, `metric.${fill.metric}`);
-  if (fill.metric !== "share" && fill.metric !== "lq")
+  const metric = METRIC_WORDS[fill.metric].short[lang];
+  const { divisor } = METRICS[fill.metric];
+  if (divisor !== "whole" && divisor !== "nation")
     return lang === "zh"
       ? `${metric}${subject}（${label(lang, `unit.${subjectOf(state)}`)}）`
       : `${subject} ${metric.toLowerCase()}`;

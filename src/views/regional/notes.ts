@@ -9,7 +9,7 @@ import { coverageText, coveredName } from "#text/coverage";
 import { filterChips, pause, periodText, yearPhrase } from "#text/filters";
 import { label, type LabelKey } from "#text/labels";
 import { datasetName, methodText } from "#text/methods";
-import { baseName, metricName } from "#text/metric-names";
+import { baseName, metricName } from "#text/metric-words";
 import type { Table } from "#blocks/table";
 import { baseOf, subjectOf } from "./numbers";
 import type { Note } from "#views/sheet";

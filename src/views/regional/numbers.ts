@@ -3,12 +3,11 @@ import { locationQuotient, SMALL_SAMPLE } from "#analytics/lq";
 import { extentOf } from "#model/coverage";
 import type { Dataset } from "#model/dataset";
 import { crossPairs, errorOf, EXACT, type NumberError, type Reached } from "#model/estimate-error";
-import { fillMetric, METRICS } from "#model/metrics";
+import { fillMetric, METRICS, type MetricId } from "#model/metrics";
 import { hasTwoBases, type Base } from "#model/query";
 import type { Subject } from "#model/subjects";
 import { NATION, regionOf, type Region, type RegionCode, type RegionLevel } from "#model/regions";
 import type { EntityResult, Precision, RegionAmounts, Result, TalentResult } from "#model/result";
-import type { MetricId } from "#model/state";
 import type { RegionalAt } from "./at";
 import { measureOf, type Amount, type Measure, type Standing } from "./standing";
 
@@ -251,20 +250,21 @@ function metricOf(metric: MetricId, subject: Subject, region: Region, context: C
           high: own.upper / amountOfUnits,
         })
       : null;
-  switch (metric) {
-    case "per10k":
-      return per((population(dataset, region) ?? 0) / 10_000);
-    case "perKm2":
-      return per(region.areaKm2);
-    case "per1000Km2":
-      return per(region.areaKm2 / 1000);
-    case "share": {
+  const { divisor, per: units } = METRICS[metric];
+  switch (divisor) {
+    case null:
+      return per(1);
+    case "residents":
+      return per((population(dataset, region) ?? 0) / units);
+    case "area":
+      return per(region.areaKm2 / units);
+    case "whole": {
       // A part of what is covered is no share of the whole.
       if (!isCovered(dataset, subject, whole)) return null;
       const all = lookup(whole);
       return all && per(all.count, [amount(all, regionOf(dataset.tree, whole).level)]);
     }
-    case "lq": {
+    case "nation": {
       const nation = lookup(NATION);
       if (!nation || state.filters.chain === null || !isCovered(dataset, subject, NATION)) return null;
       return quotientOf(
@@ -274,8 +274,6 @@ function metricOf(metric: MetricId, subject: Subject, region: Region, context: C
         amount(nation.base, "nation", false),
       );
     }
-    default:
-      return per(1);
   }
 }
 

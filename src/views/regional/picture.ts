@@ -1,4 +1,5 @@
 /** One picture of the Explore screen: everything the panels and the map show of one state and one answer. Pure. */
+import { METRICS } from "#model/metrics";
 import { comparedRegions, wholeOf } from "#model/compared";
 import { extentOf } from "#model/coverage";
 import type { Dataset } from "#model/dataset";
@@ -112,7 +113,8 @@ function sentenceOf(
   const { node, stages } = state.filters;
   if (subject === "park" && (node !== null || stages.length > 0))
     more.push(`${lang === "zh" ? "" : " "}${label(lang, "park.chainOnly")}`);
-  if (state.metric === "lq" && !isCovered(dataset, subject, NATION)) more.push(noReferenceText(lang));
+  if (METRICS[state.metric].divisor === "nation" && !isCovered(dataset, subject, NATION))
+    more.push(noReferenceText(lang));
   return [...viewSentence(input), ...more.map((text) => ({ text, strong: false }))];
 }
 

@@ -5,20 +5,16 @@ import { comparedMetricName } from "./scope-names";
 import { isAmountAbout, isOpenPlace, placeOf } from "./standing";
 import type { CardContext } from "./cards";
 import type { RankingInput } from "#blocks/ranking/place";
-import { formatCount, formatExact, formatPercent, formatRate, formatRatio, NO_NUMBER } from "#base/number-format";
-import { METRICS } from "#model/metrics";
-import type { MetricId, Lang } from "#model/state";
+import { formatAs, formatExact, NO_NUMBER } from "#base/number-format";
+import { METRICS, type MetricId } from "#model/metrics";
+import type { Lang } from "#model/state";
 import { regionName, regionShort } from "#text/filters";
 import { label } from "#text/labels";
 import { approximately, estimateText } from "#text/precision";
 
 /** A metric's value as short text: counts with 万， shares as per cent, rates and quotients with fitting decimals. */
 export function valueText(lang: Lang, metric: MetricId, value: number | null): string {
-  if (value === null) return label(lang, "table.missing");
-  if (metric === "share") return formatPercent(value);
-  if (metric === "lq") return formatRatio(value);
-  if (metric === "per10k" || metric === "perKm2" || metric === "per1000Km2") return formatRate(value);
-  return formatCount(value, lang);
+  return value === null ? label(lang, "table.missing") : formatAs(METRICS[metric].format, value, lang);
 }
 
 /** Input of the ranking; `limit` rows from the top. */
@@ -62,7 +58,8 @@ export function rankingInput(
 /** Whether a region has a count but nothing to compare it with: few people or companies are another reason for no quotient. */
 export function isIncomputable(metric: MetricId, { values, count, lacksNation }: RegionNumbers): boolean {
   if ((values[metric] ?? null) !== null || count === null) return false;
-  return metric === "share" || (metric === "lq" && (lacksNation || count >= SMALL_SAMPLE));
+  const { divisor } = METRICS[metric];
+  return divisor === "whole" || (divisor === "nation" && (lacksNation || count >= SMALL_SAMPLE));
 }
 
 /** The rank of a region: "3", "2–4" where what is unspecified leaves it a little open; "" for what is not ranked. */

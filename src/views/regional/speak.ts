@@ -11,11 +11,10 @@ import {
 } from "./numbers";
 import { extentOf } from "#model/coverage";
 import type { Dataset } from "#model/dataset";
-import { isMetricAvailable, METRICS } from "#model/metrics";
+import { isMetricAvailable, METRICS, type MetricId } from "#model/metrics";
 import { filtersOf } from "#model/filters";
 import type { Subject } from "#model/subjects";
 import { childrenOf, NATION, regionOf, type Region } from "#model/regions";
-import type { MetricId } from "#model/state";
 import type { RegionalAt } from "./at";
 import { amongText, coveredName } from "#text/coverage";
 import { itemName, regionName, yearPhrase } from "#text/filters";
@@ -70,7 +69,8 @@ export function sentenceInput(
 
 /** The metric the sentence begins with: the one on screen where the region has it, else the view's count. */
 function spokenMetric({ metric, view }: RegionalAt, region: Region, { measures }: RegionNumbers): MetricId {
-  const isOwnWhole = region.code === NATION && (metric === "share" || metric === "lq");
+  const { divisor } = METRICS[metric];
+  const isOwnWhole = region.code === NATION && (divisor === "whole" || divisor === "nation");
   return measures[metric] && !isOwnWhole ? metric : view.defaultMetric;
 }
 
@@ -79,7 +79,14 @@ function quotientGap(state: RegionalAt, dataset: Dataset, own: RegionNumbers): S
   const { metric } = state;
   const { region, count, measures } = own;
   if (!isCovered(dataset, subjectOf(state), NATION)) return null;
-  if (metric !== "lq" || measures.lq || region.code === NATION || count === null || count === 0) return null;
+  if (
+    METRICS[metric].divisor !== "nation" ||
+    measures[metric] ||
+    region.code === NATION ||
+    count === null ||
+    count === 0
+  )
+    return null;
   return count < SMALL_SAMPLE ? "small" : "base";
 }
 
@@ -115,7 +122,7 @@ function chainZh(name: string): string {
  */
 function equalsOf(region: Region, metric: MetricId, dataset: Dataset): readonly Region[] {
   const { tree } = dataset;
-  if (region.level === "prefecture" && metric !== "share")
+  if (region.level === "prefecture" && METRICS[metric].divisor !== "whole")
     return tree.regions.filter((other) => other.level === "prefecture" || isMunicipality(other, dataset));
   return region.parent === null ? [] : childrenOf(tree, region.parent);
 }
@@ -143,7 +150,7 @@ function rankAmongEquals(
   if (place === null) return null;
   return isOpenPlace(place)
     ? { place: null, why: "uncertain" }
-    : { place, among: amongText(state.lang, dataset, subjectOf(state), region, metric === "share") };
+    : { place, among: amongText(state.lang, dataset, subjectOf(state), region, METRICS[metric].divisor === "whole") };
 }
 
 /** Leading regions of a scope; none where some are known in part only, or one alone: it would lead nobody. */

@@ -5,7 +5,7 @@
 import { SMALL_SAMPLE } from "#analytics/lq";
 import { EXACT, type NumberError } from "#model/estimate-error";
 import type { RegionCode } from "#model/regions";
-import type { MetricId } from "#model/state";
+import type { MetricId } from "#model/metrics";
 import type { RegionNumbers } from "./numbers";
 
 /** `firm`: its known part is at least half; `allocated`: most of it is allocated from 明细未公开; `estimate`: see NumberError. */

@@ -1,17 +1,17 @@
 /** The table twin of a view: one row per compared region, one column per metric. Pure. */
-import { isMetricAvailable, METRICS } from "#model/metrics";
+import { isMetricAvailable, METRICS, type MetricId } from "#model/metrics";
 import { comparedLevel } from "#model/compared";
 import { extentOfAny } from "#model/coverage";
 import type { Dataset } from "#model/dataset";
 import { isDrillable } from "#model/regions";
-import type { Lang, MetricId } from "#model/state";
+import type { Lang } from "#model/state";
 import type { RegionalAt } from "./at";
 import { formatExact, NO_NUMBER, roundLargestRemainder } from "#base/number-format";
 import { errorRange, type NumberError } from "#model/estimate-error";
 import { coveredName } from "#text/coverage";
 import { regionName } from "#text/filters";
 import { label } from "#text/labels";
-import { metricName } from "#text/metric-names";
+import { metricName } from "#text/metric-words";
 import { approximately, basisText, estimateMark } from "#text/precision";
 import type { Table, TableCell, TableRow } from "#blocks/table";
 import { subjectOf, type RegionNumbers } from "./numbers";
@@ -138,7 +138,7 @@ function shownError(metric: MetricId, { error, measures }: RegionNumbers): Numbe
 }
 
 function cellOf(
-  { lang, metric }: RegionalAt,
+  { lang, metric, view }: RegionalAt,
   numbers: RegionNumbers,
   id: ColumnId,
   wholeCount: number | undefined,
@@ -175,11 +175,11 @@ function cellOf(
     return plain(null, absent, absent);
   }
   if (exact === null) {
-    const absent = label(lang, id === "lq" ? "table.tooFew" : "table.missing");
+    const absent = label(lang, METRICS[id].divisor === "nation" ? "table.tooFew" : "table.missing");
     return { ...plain(null, NO_NUMBER, absent), small };
   }
   const isCount = METRICS[id].form === "count";
-  const value = isCount ? Math.round(id === "heads" ? (wholeCount ?? exact) : exact) : exact;
+  const value = isCount ? Math.round(view.subject(id) === view.subject(metric) ? (wholeCount ?? exact) : exact) : exact;
   const text = isCount ? formatExact(value) : valueText(lang, id, value);
   const shown = isAbout(numbers.measures[id]) ? approximately(lang, text) : text;
   return { ...plain(value, shown), small: small && !isCount };

@@ -4,13 +4,13 @@ import { comparedLevel } from "#model/compared";
 import type { Coverage } from "#model/coverage";
 import type { Dataset } from "#model/dataset";
 import { FILTER_IDS, FILTERS, filtersOf, toggled, type Filters } from "#model/filters";
-import { fillMetric, isMetricAvailable } from "#model/metrics";
+import { fillMetric, isMetricAvailable, METRICS, type MetricId } from "#model/metrics";
 import { BASES, hasTwoBases } from "#model/query";
 import { SUBJECTS, yearsOfSubject, type Subject } from "#model/subjects";
-import type { MetricId, Own } from "#model/state";
+import type { Own } from "#model/state";
 import { label } from "#text/labels";
 import { methodText } from "#text/methods";
-import { metricName } from "#text/metric-names";
+import { metricName } from "#text/metric-words";
 import type { Choice } from "#views/sheet";
 import type { Given, Pick } from "#views/view";
 import {
@@ -124,7 +124,7 @@ function choices(at: RegionalAt, dataset: Dataset): readonly Choice[] {
 
 /** Why a metric cannot be chosen, behind its name. */
 function needs(lang: RegionalAt["lang"], metric: MetricId): string {
-  const why = label(lang, metric === "lq" ? "metric.needs.chain" : "metric.needs.level");
+  const why = label(lang, METRICS[metric].needsChain ? "metric.needs.chain" : "metric.needs.level");
   return lang === "zh" ? `（${why}）` : ` (${why})`;
 }
 
