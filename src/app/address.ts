@@ -2,6 +2,7 @@
 import { isCompared } from "#model/compared";
 import type { Dataset } from "#model/dataset";
 import { FILTER_IDS, FILTERS, NO_FILTERS, type Filters } from "#model/filters";
+import { hasYears, subjectRow } from "#model/subjects";
 import { NO_DATA_PROVINCES } from "#model/regions";
 import { roundCamera, LANGS, PANELS, THEMES, type AppState, type CameraState, type Own } from "#model/state";
 import { DEFAULT_STATE, homeState } from "#app/home";
@@ -21,12 +22,30 @@ function parametersOf({ params }: View): readonly string[] {
   return ["region", "select", "view", ...own, ...filters, "panel", "theme", "lang", "camera"];
 }
 
+/** Older addresses said in today's parameters. */
+const MIGRATIONS: readonly ((params: URLSearchParams, view: View) => void)[] = [
+  // Years of entry and of founding had one name: what they meant follows from what the view counts.
+  (params, { subjects }) => {
+    const year = params.get("year");
+    if (year === null) return;
+    params.delete("year");
+    const counted = subjects.find(hasYears) ?? "talent";
+    const { parameter } = FILTERS[subjectRow(counted).years?.filter ?? "years"];
+    if (!params.has(parameter)) params.set(parameter, year);
+  },
+];
+
 class Reader {
   readonly problems: UrlProblem[] = [];
   private readonly params: URLSearchParams;
 
   constructor(search: string) {
     this.params = new URLSearchParams(search);
+  }
+
+  /** Puts older parameters into today's. */
+  migrate(view: View): void {
+    for (const migrate of MIGRATIONS) migrate(this.params, view);
   }
 
   /** Reports every parameter that is not among these. */
@@ -65,6 +84,7 @@ export function decodeUrl(search: string, dataset: Dataset): DecodedUrl {
   const reader = new Reader(search);
   const home = homeState(dataset);
   const view = viewOf(reader.oneOf("view", VIEW_IDS, home.view));
+  reader.migrate(view);
   reader.expectOnly(parametersOf(view));
   const filters = decodeFilters(reader, dataset);
   const region = decodeRegion(reader, dataset, "region") ?? home.region;

@@ -1,7 +1,7 @@
 /** What the page shows of one company, institute or park. */
 import type { CompanyTag } from "#model/dimensions";
-import type { Subject } from "#model/subjects";
-import type { RegionCode } from "#model/regions";
+import { isMany, type Subject } from "#model/subjects";
+import { provinceOf, type RegionCode, type RegionTree } from "#model/regions";
 
 export interface EntityDescription {
   readonly subject: Exclude<Subject, "talent">;
@@ -23,6 +23,15 @@ export interface EntityDescription {
   /** The point is its region's label point. */
   readonly approximate: boolean;
   readonly point: readonly [number, number];
+}
+
+/** The province whose file holds a region's rows of a subject; null where one file holds all rows, and for many in the nation. */
+export function provinceOfRows(
+  tree: RegionTree,
+  subject: EntityDescription["subject"],
+  region: RegionCode,
+): RegionCode | null {
+  return isMany(subject) ? (provinceOf(tree, region)?.code ?? null) : null;
 }
 
 export type SearchGroup = "region" | "chain" | "node" | "park" | "institute" | "company";

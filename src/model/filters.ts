@@ -21,7 +21,7 @@ import {
   type SizeValue,
   type Tier,
 } from "#model/dimensions";
-import type { Subject } from "#model/subjects";
+import { subjectRow, type Subject } from "#model/subjects";
 
 /** Filters on people, companies and places; an empty list or null means "no filter". */
 export interface Filters {
@@ -32,8 +32,10 @@ export interface Filters {
   readonly educations: readonly Education[];
   /** Inclusive band indexes into AGE_EDGES. */
   readonly ages: readonly [number, number] | null;
-  /** Inclusive years of entry (people) or founding (companies); a first year of 0 means "from the beginning": the stock. */
-  readonly years: readonly [number, number] | null;
+  /** Inclusive years of entry into the register; a first year of 0 means "from the beginning": the stock. */
+  readonly years: Span;
+  /** Inclusive years of founding, in the same way. */
+  readonly founded: Span;
   /** Companies with any of these tags. */
   readonly tags: readonly CompanyTag[];
   readonly sizes: readonly SizeValue[];
@@ -42,6 +44,8 @@ export interface Filters {
   /** Levels of institutes and parks. */
   readonly levels: readonly PlaceLevel[];
 }
+
+export type Span = readonly [number, number] | null;
 
 export type FilterId = keyof Filters;
 
@@ -104,6 +108,24 @@ function listRow<Id extends "stages" | "tiers" | "educations" | "tags" | "sizes"
   };
 }
 
+/** A filter by years; `yearsOf` gives those there are. */
+function spanRow(
+  id: "years" | "founded",
+  row: Pick<FilterRow, "parameter" | "subjects">,
+  yearsOf: (context: FilterContext) => readonly number[],
+): FilterRow {
+  return {
+    ...row,
+    chart: "year",
+    none: { [id]: null },
+    read: (text, context) => readYears(text, yearsOf(context), (span) => ({ [id]: span })),
+    write: (filters) => {
+      const span = filters[id];
+      return span === null ? "" : span[0] === 0 ? `${span[1]}` : span.join("-");
+    },
+  };
+}
+
 const PEOPLE: readonly Subject[] = ["talent"];
 const COMPANIES: readonly Subject[] = ["company"];
 const PLACES: readonly Subject[] = ["institute", "park"];
@@ -146,14 +168,8 @@ export const FILTERS: Readonly<Record<FilterId, FilterRow>> = {
       return ordered.stages.length > 0 ? { ...ordered, node: null } : ordered;
     },
   },
-  years: {
-    parameter: "year",
-    subjects: ["talent", "company"],
-    chart: "year",
-    none: { years: null },
-    read: readYears,
-    write: ({ years }) => (years === null ? "" : years[0] === 0 ? `${years[1]}` : years.join("-")),
-  },
+  years: spanRow("years", { parameter: "entered", subjects: PEOPLE }, ({ years }) => years),
+  founded: spanRow("founded", { parameter: "founded", subjects: COMPANIES }, ({ foundedYears }) => foundedYears),
   tiers: listRow("tiers", TIERS, { parameter: "tier", subjects: PEOPLE }),
   educations: listRow("educations", EDUCATIONS, { parameter: "education", subjects: PEOPLE }),
   ages: {
@@ -196,10 +212,22 @@ export function isUnfiltered(filters: Filters): boolean {
 
 /** The filters as far as they are used of a subject; those of others are none. */
 export function filtersOf(filters: Filters, subject: Subject): Filters {
-  const kinds: Filters["kinds"] = subject === "park" ? PARK_KINDS : INSTITUTE_KINDS;
+  const { kinds } = subjectRow(subject);
   const used = FILTER_IDS.filter((id) => FILTERS[id].subjects.includes(subject)).map((id) => [id, filters[id]]);
   const own = { ...NO_FILTERS, ...(Object.fromEntries(used) as Partial<Filters>) };
   return { ...own, kinds: own.kinds.filter((kind) => kinds.includes(kind)) };
+}
+
+/** Years in force of a subject; null where none are chosen or it carries none. */
+export function spanOf(filters: Filters, subject: Subject): Span {
+  const { years } = subjectRow(subject);
+  return years === null ? null : filters[years.filter];
+}
+
+/** Whether a node or stages are chosen that say nothing of a subject, which is counted by chain. */
+export function isByChain(filters: Filters, subject: Subject): boolean {
+  const isChosen = isFiltered(filters, "node") || isFiltered(filters, "stages");
+  return isChosen && !FILTERS.node.subjects.includes(subject);
 }
 
 function known<T extends { readonly id: string }>(
@@ -229,13 +257,13 @@ function lastAge(band: number): string {
   return next === undefined ? "" : `${next - 1}`;
 }
 
-/** `year=2021` is the stock of 2021, `year=2019-2021` those who entered or were founded in these years. */
-function readYears(text: string, { years, foundedYears }: FilterContext): FilterReading {
+/** `2021` is the stock of 2021, `2019-2021` those who entered or were founded in these years. */
+function readYears(text: string, years: readonly number[], setTo: (span: Span) => Partial<Filters>): FilterReading {
   const match = /^(?:(\d{4})-)?(\d{4})$/.exec(text);
-  const start = Math.min(years[0] ?? Infinity, foundedYears[0] ?? Infinity);
-  const end = Math.max(years.at(-1) ?? 0, foundedYears.at(-1) ?? 0);
   const first = match?.[1] ? Number(match[1]) : 0;
   const last = Number(match?.[2]);
+  const [start = Infinity] = years;
+  const end = years.at(-1) ?? 0;
   const isInside = last >= start && last <= end && (first === 0 || first >= start) && first <= last;
-  return match && isInside ? { set: { years: [first, last] }, problem: null } : noRange(text);
+  return match && isInside ? { set: setTo([first, last]), problem: null } : noRange(text);
 }

@@ -12,7 +12,9 @@ export type Base = (typeof BASES)[number];
 
 /** Filters of the denominator of a location quotient. */
 export function baseFilters(filters: Filters, base: Base): Filters {
-  return base === "all" ? { ...NO_FILTERS, years: filters.years } : { ...filters, chain: null, node: null, stages: [] };
+  return base === "all"
+    ? { ...NO_FILTERS, years: filters.years, founded: filters.founded }
+    : { ...filters, chain: null, node: null, stages: [] };
 }
 
 /** Whether the two bases differ under the filters in force. */

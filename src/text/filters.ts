@@ -1,7 +1,7 @@
 /** Filters and places as words: age bands, year spans, chains, nodes, regions. */
 import type { Dataset } from "#model/dataset";
 import { AGE_EDGES, COMPANY_TAG_IDS, type CompanyTag } from "#model/dimensions";
-import type { FilterId, Filters } from "#model/filters";
+import type { FilterId, Filters, Span } from "#model/filters";
 import { NATION, type Region } from "#model/regions";
 import type { Lang } from "#model/state";
 import { label } from "#text/labels";
@@ -37,7 +37,7 @@ export function ageBandText(band: number): string {
 }
 
 /** Whether the years filter is the latest stock, an earlier stock, or a span of entries. */
-export function yearPhrase(years: Filters["years"], dataset: Dataset): YearPhrase {
+export function yearPhrase(years: Span, dataset: Dataset): YearPhrase {
   // Without people the years are those of the companies.
   const last = dataset.years.at(-1) ?? dataset.foundedYears.at(-1) ?? 0;
   if (years === null || (years[0] === 0 && years[1] >= last)) return { kind: "latest", first: 0, last };
@@ -110,6 +110,7 @@ const CHIP_TEXTS: Readonly<Record<FilterId, ChipText>> = {
     (lang, level) => label(lang, `level.${level}`),
   ),
   years: ({ years }, lang, dataset) => (years === null ? "" : yearsText(lang, yearPhrase(years, dataset))),
+  founded: ({ founded }, lang, dataset) => (founded === null ? "" : yearsText(lang, yearPhrase(founded, dataset))),
 };
 
 function nameOf(
@@ -133,8 +134,7 @@ export function periodText(lang: Lang, phrase: YearPhrase, subject: "talent" | "
   const { kind, first, last } = phrase;
   if (kind !== "span") return yearsText(lang, { ...phrase, kind: "stock" });
   const span = first === last ? `${first}` : `${first}–${last}`;
-  if (lang === "zh") return `${span} 年${subject === "company" ? "成立" : "登记"}`;
-  return `${subject === "company" ? "founded" : "entered"} ${span}`;
+  return lang === "zh" ? `${span} 年${label(lang, `year.${subject}`)}` : `${label(lang, `year.${subject}`)} ${span}`;
 }
 
 /** Years in force: 截至 2021 年存量 for a stock, 2019–2021 年新增 for what some years added. */
@@ -147,7 +147,7 @@ export function yearsText(lang: Lang, { kind, first, last }: YearPhrase): string
 }
 
 /** Whether a number is all there is up to a year, or what some years added; the same for every step of a play. */
-export function yearKind(lang: Lang, years: Filters["years"]): string {
+export function yearKind(lang: Lang, years: Span): string {
   if (years === null || years[0] === 0) return label(lang, "year.stock");
   return label(lang, years[0] === years[1] ? "year.entries" : "year.span");
 }

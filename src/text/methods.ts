@@ -2,7 +2,7 @@
 import { cardsOf } from "#model/card";
 import type { Dataset } from "#model/dataset";
 import { type Base } from "#model/query";
-import { SUBJECTS, type Subject } from "#model/subjects";
+import { isPeople, SUBJECTS, type Subject } from "#model/subjects";
 import { NATION } from "#model/regions";
 import type { Lang } from "#model/state";
 import { blockedPairsText } from "#text/dataset-card";
@@ -38,7 +38,7 @@ export function methodText(
 ): MethodText {
   const source = dataset.demo ? DEMO_SOURCE[lang] : datasetName(lang, dataset);
   const hasData = dataset.coverage[subject].length > 0;
-  const years = subject === "talent" ? dataset.years : [dataset.years.at(-1) ?? dataset.foundedYears.at(-1) ?? ""];
+  const years = isPeople(subject) ? dataset.years : [dataset.years.at(-1) ?? dataset.foundedYears.at(-1) ?? ""];
   const span = [...new Set([years[0], years.at(-1)])].join("–");
   const census = lang === "zh" ? "；人口：第七次全国人口普查" : "; population: 7th census";
   const formula = METRIC_WORDS[metric].formula(label(lang, `subject.${subject}`), dataset.k)[lang];

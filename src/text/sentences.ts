@@ -1,7 +1,7 @@
 /** The one plain sentence of every view, with its numbers, as parts whose key figures can be set strong. */
 import { countParts, formatExact } from "#base/number-format";
 import type { NumberError } from "#model/estimate-error";
-import type { Subject } from "#model/subjects";
+import { hasYears, type Subject } from "#model/subjects";
 import type { SecondaryPeople } from "#model/result";
 import type { Lang } from "#model/state";
 import { leadEn, leadZh, noQuotient, rankEn, rankZh } from "#text/comparison";
@@ -59,7 +59,7 @@ function yearZh(year: YearPhrase | null): string {
 /** What a span of years counts: new companies, people who entered the register. */
 function newZh(year: YearPhrase | null, subject: Subject): string {
   if (year?.kind !== "span") return "";
-  return subject === "company" ? "新成立" : "新增登记";
+  return hasYears(subject) ? label("zh", `year.new.${subject}`) : "";
 }
 
 /** How the number was reached, right behind it. Its parts add up to it. */
@@ -117,7 +117,7 @@ function yearEn(year: YearPhrase | null, subject: Subject): string {
   if (year === null) return "";
   if (year.kind !== "span") return `By ${year.last}, `;
   const span = year.first === year.last ? `in ${year.first}` : `from ${year.first} to ${year.last}`;
-  return subject === "company" ? `Founded ${span}: ` : `New entries ${span}: `;
+  return hasYears(subject) ? `${label("en", `year.new.${subject}`)} ${span}: ` : "";
 }
 
 function english(input: SentenceInput): readonly SentencePart[] {

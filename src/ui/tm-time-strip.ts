@@ -1,5 +1,6 @@
 /** Bottom strip: entries by year with a range brush, a playhead for the stock of a year, and play. */
 import { LitElement, css, html, nothing } from "lit";
+import type { Span } from "#model/filters";
 import type { Subject } from "#model/subjects";
 import type { Lang } from "#model/state";
 import { label } from "#text/labels";
@@ -9,14 +10,14 @@ import "./tm-chart";
 
 const STEP_MS = 900;
 
-/** Events: `tm-play-step` {start, years, stop} (one year on), `tm-gesture` {isUnderWay} around a play, `tm-all-years`; chart events of chart "year" pass through. */
+/** Events: `tm-play-step` {start, years, span, stop} (one year on), `tm-gesture` {isUnderWay} around a play, `tm-all-years`; chart events of chart "year" pass through. */
 export class TmTimeStrip extends LitElement {
   static override properties = {
     lang: { attribute: false },
     heading: { attribute: false },
     reading: { attribute: false },
     spec: { attribute: false },
-    filtered: { type: Boolean },
+    span: { attribute: false },
     years: { attribute: false },
     blocked: { attribute: false },
     subject: { reflect: true },
@@ -29,7 +30,8 @@ export class TmTimeStrip extends LitElement {
   /** What the strip is set to, e.g. 截至 2021 年. */
   declare reading: string;
   declare spec: BlockContent | null;
-  declare filtered: boolean;
+  /** Years chosen, or null. */
+  declare span: Span;
   /** Years to play, ascending; none when there is nothing to show. */
   declare years: readonly number[];
   /** Why years cannot be shown under the filters in force, or "". */
@@ -109,7 +111,7 @@ export class TmTimeStrip extends LitElement {
     this.heading = "";
     this.reading = "";
     this.spec = null;
-    this.filtered = false;
+    this.span = null;
     this.years = [];
     this.blocked = "";
     this.subject = "talent";
@@ -140,7 +142,7 @@ export class TmTimeStrip extends LitElement {
         <span class="reading">${this.reading}</span>
         <span class="quiet">${this.heading}</span>
         ${
-          this.filtered
+          this.span !== null
             ? html`<button @click=${(): void => emit(this, "tm-all-years", null)}>${label(lang, "time.all")}</button>`
             : nothing
         }
@@ -169,9 +171,9 @@ export class TmTimeStrip extends LitElement {
     if (this.playing) return this.stop();
     this.playing = true;
     emit(this, "tm-gesture", { isUnderWay: true });
-    emit(this, "tm-play-step", { start: true, years: this.years });
+    emit(this, "tm-play-step", { start: true, years: this.years, span: this.span });
     this.timer = window.setInterval(
-      () => emit(this, "tm-play-step", { start: false, years: this.years, stop: () => this.stop() }),
+      () => emit(this, "tm-play-step", { start: false, years: this.years, span: this.span, stop: () => this.stop() }),
       STEP_MS,
     );
   };

@@ -7,6 +7,7 @@ import type { HoverCard } from "#blocks/hover-card";
 import type { BlockContent } from "#blocks/kinds";
 import type { Table } from "#blocks/table";
 import type { MapScene } from "#map/scene";
+import type { Span } from "#model/filters";
 import type { RegionCode } from "#model/regions";
 import type { Subject } from "#model/subjects";
 import type { MethodText } from "#text/methods";
@@ -53,6 +54,8 @@ export interface TimeStrip {
   readonly blocked: string;
   /** Years it has a slot for, ascending. */
   readonly years: readonly number[];
+  /** Years chosen, or null. */
+  readonly span: Span;
 }
 
 /** What may be drawn over the map. */

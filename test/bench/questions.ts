@@ -67,13 +67,13 @@ export function scenarios(dataset: Dataset): readonly Scenario[] {
       years: years(random),
     })),
     ask("companies: pick a chain", "100000", (random) => ({ chain: pick(random, chains).id }), ["company"]),
-    ask("companies: brush years", "100000", (random) => ({ years: spanOf(random, founded[0]!, founded.at(-1)!) }), [
+    ask("companies: brush years", "100000", (random) => ({ founded: spanOf(random, founded[0]!, founded.at(-1)!) }), [
       "company",
     ]),
     ask(
       "companies: chain, years in Shandong",
       "370000",
-      (random) => ({ chain: pick(random, chains).id, years: spanOf(random, founded[0]!, founded.at(-1)!) }),
+      (random) => ({ chain: pick(random, chains).id, founded: spanOf(random, founded[0]!, founded.at(-1)!) }),
       ["company"],
     ),
     ask("places: pick a chain", "100000", (random) => ({ chain: pick(random, chains).id }), ["institute", "park"]),

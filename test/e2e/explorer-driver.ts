@@ -93,6 +93,13 @@ export class Explorer {
     }, QUIET_MS);
   }
 
+  /** Whether the bar that tells of arriving files stands on the page. */
+  isLoading(): Promise<boolean> {
+    return this.page.evaluate(
+      () => document.querySelector("tm-notices")?.shadowRoot?.querySelector("progress") instanceof Element,
+    );
+  }
+
   words(): Promise<string> {
     return wordsOn(this.page);
   }

@@ -72,6 +72,13 @@ describe("ways that once left a trace", () => {
     expect(await differenceFromFresh(explorer, "framing")).toBe("");
     await explorer.close();
   });
+
+  test("to another question: names beside circles forget where those of the last one stood", async () => {
+    const explorer = await openExplorer({ renderer: "gpu", query: "camera=102.66653,31.53821,2.8944" });
+    await explorer.ask("places");
+    expect(await differenceFromFresh(explorer, "sides")).toBe("");
+    await explorer.close();
+  });
 });
 
 // The GPU is drawn in software here: a walk on it takes many times as long.

@@ -178,7 +178,8 @@ export async function shownBy(explorer: Explorer): Promise<Shown> {
     const picture = await explorer.screenshot();
     const words = await explorer.words();
     // On a busy machine a file may be asked for only now, after all that time of quiet.
-    if (words === before && !LOADING.some((text) => words.includes(text))) return { words, picture };
+    const isLoading = LOADING.some((text) => words.includes(text)) || (await explorer.isLoading());
+    if (words === before && !isLoading) return { words, picture };
   }
 }
 

@@ -56,7 +56,8 @@ const anyFilters: fc.Arbitrary<Filters> = fc.record({
   tiers: fc.constantFrom([], ["national" as const]),
   educations: fc.constant([]),
   ages: fc.constantFrom(null, [0, 2] as const),
-  years: fc.option(
+  years: fc.constant(null),
+  founded: fc.option(
     fc
       .tuple(fc.constantFrom(...FOUNDED), fc.constantFrom(...FOUNDED))
       .map(([a, b]) => [Math.min(a, b), Math.max(a, b)] as const),
@@ -79,7 +80,7 @@ const hasNode = (row: Row, filters: Filters): boolean =>
     const isNode = filters.node === null || id === filters.node;
     return inChain && isNode && (filters.stages.length === 0 || filters.stages.includes(stage));
   });
-const inYears = (row: Row, { years }: Filters): boolean =>
+const inYears = (row: Row, { founded: years }: Filters): boolean =>
   years === null || (FOUNDED[row.founded]! >= years[0] && FOUNDED[row.founded]! <= years[1]);
 
 const isOfSize = (row: Row, { sizes }: Filters): boolean =>
@@ -146,7 +147,7 @@ function institutes(rows: readonly Row[]): PlaceColumns {
 
 const sorted = (rows: readonly Row[]): Row[] => rows.toSorted((a, b) => a.region - b.region);
 const baseOf = (filters: Filters, base: Base): Filters =>
-  base === "all" ? { ...NO_FILTERS, years: filters.years } : { ...filters, chain: null, node: null, stages: [] };
+  base === "all" ? { ...NO_FILTERS, founded: filters.founded } : { ...filters, chain: null, node: null, stages: [] };
 
 const rowAt = (code: string, point: readonly [number, number] = [120, 36]): Row => ({
   region: tree.byCode.get(code)!.index,
@@ -191,7 +192,7 @@ describe("entities by the engine", () => {
             );
             expect([...stage]).toEqual(STAGES.map((only) => count({ ...filters, stages: [only] }, described)));
             expect([...node]).toEqual(taxonomy.nodes.map(({ id }) => count({ ...filters, node: id }, described)));
-            expect([...year]).toEqual(FOUNDED.map((only) => count({ ...filters, years: [only, only] }, described)));
+            expect([...year]).toEqual(FOUNDED.map((only) => count({ ...filters, founded: [only, only] }, described)));
             expect([...tag]).toEqual(COMPANY_TAGS.map((only) => count({ ...filters, tags: [only] }, described)));
             expect([...size]).toEqual(SIZE_VALUES.map((only) => count({ ...filters, sizes: [only] }, described)));
             expect([...kind, ...level]).toEqual([]);

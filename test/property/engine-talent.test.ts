@@ -45,6 +45,7 @@ const anyFilters: fc.Arbitrary<Filters> = fc.record({
   educations: someOf(EDUCATIONS),
   ages: orNull(span(0, AGE_EDGES.length - 1)),
   years: orNull(span(2021, 2023)),
+  founded: fc.constant(null),
   // What filters companies and places says nothing of people.
   tags: someOf(COMPANY_TAGS),
   sizes: someOf(SIZE_VALUES),

@@ -24,7 +24,7 @@ import { decodeUrl, encodeUrl } from "#app/address";
 import type { RegionalSpec, RegionalView } from "#views/regional/at";
 import { WORLD } from "#test/fixtures/world";
 
-const { tree, taxonomy, years } = WORLD;
+const { tree, taxonomy, years, foundedYears } = WORLD;
 const codes = tree.regions.map(({ code }) => code).filter((code) => code !== "710000");
 const subset = <T>(values: readonly T[]): fc.Arbitrary<readonly T[]> => fc.subarray([...values]);
 const span = (size: number): fc.Arbitrary<readonly [number, number]> =>
@@ -53,6 +53,7 @@ const anyState: fc.Arbitrary<AppState> = fc
       levels: subset(PLACE_LEVELS),
     }),
     ages: fc.option(span(AGE_EDGES.length)),
+    founded: fc.option(fc.tuple(fc.constantFrom(...foundedYears), fc.constantFrom(...foundedYears))),
     years: fc.option(
       fc.tuple(span(years.length), fc.boolean()).map(([[a, b], stock]) => [stock ? 0 : years[a]!, years[b]!] as const),
     ),
@@ -70,7 +71,21 @@ const anyState: fc.Arbitrary<AppState> = fc
     ),
   })
   .map(
-    ({ metricAt, place, stages, tiers, educations, chosen, ages, years: entered, base, layers, camera, ...rest }) => {
+    ({
+      metricAt,
+      place,
+      stages,
+      tiers,
+      educations,
+      chosen,
+      ages,
+      years: entered,
+      founded,
+      base,
+      layers,
+      camera,
+      ...rest
+    }) => {
       const level = comparedLevel(WORLD.tree, rest.region);
       const metrics = specOf(rest.view).metrics.filter((metric) =>
         isMetricAvailable(metric, level, place.chain !== null),
@@ -80,7 +95,16 @@ const anyState: fc.Arbitrary<AppState> = fc
         ...rest,
         selected: isCompared ? rest.selected : null,
         own: { metric: metrics[metricAt % metrics.length]!, base, layers },
-        filters: { ...place, ...chosen, stages, tiers, educations, ages, years: entered },
+        filters: {
+          ...place,
+          ...chosen,
+          stages,
+          tiers,
+          educations,
+          ages,
+          years: entered,
+          founded: founded && [Math.min(...founded), Math.max(...founded)],
+        },
         camera: camera && { center: [camera[0] / 1000, camera[1] / 1000], zoom: camera[2] / 100 },
       };
     },
@@ -171,7 +195,7 @@ describe("the address", () => {
       camera: { center: [120.123456, 36.5], zoom: 7.123 },
     };
     expect(encodeUrl(state, WORLD)).toBe(
-      "region=370200&chain=chips&year=2022&tier=national,provincial&age=18-34&theme=night&camera=120.12346,36.5,7.123",
+      "region=370200&chain=chips&entered=2022&tier=national,provincial&age=18-34&theme=night&camera=120.12346,36.5,7.123",
     );
   });
 });
@@ -203,8 +227,8 @@ describe("a parameter that cannot be used", () => {
     ["age=abc", "age", "not-a-range", {}],
     ["age=19-34", "age", "not-a-range", {}],
     ["age=35-24", "age", "not-a-range", {}],
-    ["year=1999", "year", "not-a-range", {}],
-    ["year=2023-2021", "year", "not-a-range", {}],
+    ["entered=1999", "entered", "not-a-range", {}],
+    ["year=2023-2021", "entered", "not-a-range", {}],
     ["camera=1,2", "camera", "not-a-range", {}],
     ["camera=900,2,3", "camera", "not-a-range", {}],
     ["theme=pink", "theme", "unknown-value", {}],
@@ -225,9 +249,19 @@ describe("a parameter that cannot be used", () => {
     expect(problems).toEqual([{ parameter: "region", value: "371200", rule: "former-code" }]);
   });
 
+  test("the years of older links are those of entry, or of founding where companies are asked for", () => {
+    expect(decodeUrl("year=2021-2022", WORLD)).toEqual(decodeUrl("entered=2021-2022", WORLD));
+    expect(decodeUrl("year=2021-2022&view=industry", WORLD)).toEqual(
+      decodeUrl("view=industry&founded=2021-2022", WORLD),
+    );
+    expect(decodeUrl("year=2021&view=places", WORLD)).toEqual(decodeUrl("view=places&entered=2021", WORLD));
+    // Said again in today's words: these stand.
+    expect(decodeUrl("year=2021&entered=2022", WORLD)).toEqual(decodeUrl("entered=2022", WORLD));
+  });
+
   test("an open last band, a node's own chain and a year of foundings are understood", () => {
     expect(decodeUrl("age=60-", WORLD).state.filters.ages).toEqual([AGE_EDGES.length - 1, AGE_EDGES.length - 1]);
     expect(decodeUrl("node=robots-4", WORLD).state.filters).toMatchObject({ chain: "robots", node: "robots-4" });
-    expect(decodeUrl("view=industry&year=2019-2020", WORLD).state.filters.years).toEqual([2019, 2020]);
+    expect(decodeUrl("view=industry&founded=2019-2020", WORLD).state.filters.founded).toEqual([2019, 2020]);
   });
 });

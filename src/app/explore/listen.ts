@@ -2,7 +2,7 @@
 import type { Store } from "#app/store";
 import type { Side } from "./page";
 import type { EntityDescription, SearchHit } from "#model/entities";
-import { FILTERS, NO_FILTERS, type FilterId, type Filters } from "#model/filters";
+import { FILTERS, NO_FILTERS, type FilterId, type Span } from "#model/filters";
 import type { Subject } from "#model/subjects";
 import type { Pick } from "#views/view";
 import { NO_DATA_PROVINCES, regionOf } from "#model/regions";
@@ -48,7 +48,7 @@ interface Details {
   "tm-retry": null;
   "tm-all-years": null;
   "tm-gesture": { isUnderWay: boolean };
-  "tm-play-step": { start: boolean; years: readonly number[]; stop?: () => void };
+  "tm-play-step": { start: boolean; years: readonly number[]; span: Span; stop?: () => void };
   "tm-chart-pick": { chart: string; key: string };
   "tm-chart-open": { chart: string; key: string };
   "tm-chart-range": { chart: string; range: readonly [number, number] | null };
@@ -76,10 +76,10 @@ export function listen(root: HTMLElement, store: Store, intents: PageIntents, un
   on("tm-toggle-layer", ({ subject }) => act({ type: "layer", subject }));
   on("tm-pick", ({ hit }) => goTo(store, hit, intents));
   on("tm-dismiss", ({ id }) => store.dismiss(id));
-  on("tm-all-years", () => dispatch({ type: "filter", set: { years: null } }));
+  on("tm-all-years", () => act({ type: "range", chart: FILTERS.years.chart, range: null }));
   on("tm-gesture", ({ isUnderWay }) => store.setGesture(isUnderWay));
   const playStep = player(store);
-  on("tm-play-step", ({ start, years, stop }) => playStep(start, years, stop));
+  on("tm-play-step", ({ start, years, span, stop }) => playStep(start, years, span, stop));
   on("tm-chart-pick", ({ chart, key }) => act({ type: "mark", chart, key }));
   on("tm-chart-open", ({ chart, key }) => act({ type: "open", chart, key }));
   on("tm-chart-range", ({ chart, range }) => act({ type: "range", chart, range }));
@@ -100,16 +100,18 @@ function actOn({ at, dataset, dispatch }: Store, pick: Pick): void {
 }
 
 /** Playing walks the stock from the first year to the last, then stops; it gives way to years set by another hand, or by undo. */
-function player(store: Store): (start: boolean, years: readonly number[], stop: (() => void) | undefined) => void {
-  let played: Filters["years"] = null;
-  return (start, years, stop) => {
-    const { years: filter } = store.state.value.filters;
-    if (!start && filter?.join() !== played?.join()) return stop?.();
-    const at = filter === null ? years.length - 1 : years.indexOf(filter[1]);
+function player(
+  store: Store,
+): (start: boolean, years: readonly number[], span: Span, stop: (() => void) | undefined) => void {
+  let played: Span = null;
+  return (start, years, span, stop) => {
+    if (!start && span?.join() !== played?.join()) return stop?.();
+    const at = span === null ? years.length - 1 : years.indexOf(span[1]);
     const next = start && at >= years.length - 1 ? 0 : at + 1;
+    const isEnd = next >= years.length - 1;
     actOn(store, { type: "until", slot: next });
-    played = store.state.value.filters.years;
-    if (next >= years.length - 1) stop?.();
+    played = isEnd ? null : [0, years[next] ?? 0];
+    if (isEnd) stop?.();
   };
 }
 

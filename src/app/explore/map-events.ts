@@ -3,8 +3,8 @@ import type { ReadonlySignal, Signal } from "@preact/signals-core";
 import type { Store } from "#app/store";
 import type { EngineClient } from "#engine/transport/client";
 import type { MapEvent } from "#map/scene";
-import type { EntityDescription } from "#model/entities";
-import { isDrillable, provinceOf } from "#model/regions";
+import { provinceOfRows, type EntityDescription } from "#model/entities";
+import { isDrillable } from "#model/regions";
 import type { HoverCard } from "#blocks/hover-card";
 import { entityCard } from "#views/entity-card";
 import type { Shown } from "./screen";
@@ -28,17 +28,12 @@ export async function showEntity(
   row: number,
 ): Promise<void> {
   const { region } = store.state.value;
-  const entity = await client.describe(subject, pointProvince(store, subject), row);
+  const entity = await client.describe(subject, provinceOfRows(store.dataset.tree, subject, region), row);
   // The user may have gone elsewhere while the name was fetched.
   if (store.state.value.region !== region) return;
   store.dispatch({ type: "camera", camera: { center: entity.point, zoom: ENTITY_ZOOM } });
   const middle = { x: map.clientWidth / 2, y: map.clientHeight / 2 };
   hover.value = entityCard(store.at.value, store.dataset, entity, middle);
-}
-
-/** The province whose rows a subject's points are: companies come by province, places all at once. */
-function pointProvince({ dataset, state }: Store, subject: EntityDescription["subject"]): string | null {
-  return subject === "company" ? (provinceOf(dataset.tree, state.value.region)?.code ?? null) : null;
 }
 
 /** A handler of map events. */
@@ -47,7 +42,11 @@ export function mapEvents({ store, client, shown, hover, onError }: MapEventTarg
   const describe = async (event: Extract<MapEvent, { type: "hover-point" }>): Promise<void> => {
     const point = `${event.subject}-${event.row}`;
     hoveredPoint = point;
-    const entity = await client.describe(event.subject, pointProvince(store, event.subject), event.row);
+    const entity = await client.describe(
+      event.subject,
+      provinceOfRows(store.dataset.tree, event.subject, store.state.value.region),
+      event.row,
+    );
     // The pointer may have left, or reached another point, while the name was fetched.
     if (hoveredPoint === point) hover.value = entityCard(store.at.value, store.dataset, entity, event);
   };

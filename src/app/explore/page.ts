@@ -111,7 +111,7 @@ function timeStrip({ at, sheet, size }: PageModel): unknown {
     .spec=${time?.spec ?? null}
     .years=${time?.years ?? []}
     .blocked=${time?.blocked ?? ""}
-    ?filtered=${at.filters.years !== null}
+    .span=${time?.span ?? null}
   ></tm-time-strip>`;
 }
 

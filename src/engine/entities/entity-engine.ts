@@ -6,6 +6,8 @@
  * passes: founding year, size and tags (any of those chosen) of companies, kind and level of places. Other filters do not
  * apply; nor do node and stages to parks, which are registered by chain. A value of a chart counts the entities that would pass if the chart's own filter were that value alone.
  */
+import { isMany } from "#model/subjects";
+import { isByChain } from "#model/filters";
 import type { CompanyColumns, PlaceColumns, PointColumns } from "#format/entities";
 import { STAGES, type Taxonomy } from "#model/chains";
 import { baseFilters, type Base, type Query } from "#model/query";
@@ -122,7 +124,7 @@ export class EntityEngine {
     const { passing } = this.question(filters);
     const inside = this.regionsWithin(region);
     for (const [province, cells] of this.cellsOfPart) this.parts.get(province)?.addTo(amounts, passing, inside, cells);
-    const isOneFile = this.subject === "company" && provinceOf(this.context.tree, region) !== null;
+    const isOneFile = isMany(this.subject) && provinceOf(this.context.tree, region) !== null;
     return { ...this.occupied.gridOf(amounts), coverage: isOneFile ? 1 : this.pointCoverage };
   }
 
@@ -149,9 +151,9 @@ export class EntityEngine {
     return { tests, failing, passing: { sets: this.sets.passing(tests.all), profiles, baseProfiles } };
   }
 
-  /** Parks know chains only: a node asks for its chain there. */
+  /** Of what is counted by chain, a node asks for its chain. */
   private withChainOfNode(filters: Filters): Filters {
-    if (this.subject !== "park" || filters.chain !== null || filters.node === null) return filters;
+    if (!isByChain(filters, this.subject) || filters.chain !== null || filters.node === null) return filters;
     const node = this.context.taxonomy.nodes.find(({ id }) => id === filters.node);
     return { ...filters, chain: node?.chain ?? filters.node };
   }

@@ -2,6 +2,7 @@
  * Loads companies, institutes and parks, with their points and names when asked. Knows files and rows; filters are the
  * entity engine's.
  */
+import { isMany } from "#model/subjects";
 import { defined } from "#base/assert";
 import { decodeCompanies, decodeNames, decodePlaces, decodePoints, nameAt } from "#format/decode-entities";
 import type { CompanyColumns, NameColumn, PlaceColumns, PointColumns } from "#format/entities";
@@ -65,7 +66,7 @@ export class EntityStore {
   async load(subject: EntitySubject, province: RegionCode | null): Promise<void> {
     const engine = this.engines[subject];
     if (engine.has(province)) return;
-    if (subject === "company") {
+    if (isMany(subject)) {
       const code = defined(province, "province of companies");
       if (!this.provinces.includes(code)) return;
       const file = companyFile(code);
@@ -89,7 +90,7 @@ export class EntityStore {
    * background instead, after their rows.
    */
   async loadPoints(subject: EntitySubject, region: RegionCode, onArrival: () => void): Promise<void> {
-    if (subject !== "company") return this.givePoints(subject, null);
+    if (!isMany(subject)) return this.givePoints(subject, null);
     const province = provinceOf(this.dataset.tree, region)?.code ?? null;
     if (province !== null) return this.givePoints(subject, province);
     void this.streamCompanies(region, onArrival).then(() => {
@@ -105,7 +106,7 @@ export class EntityStore {
   }
 
   async points(subject: EntitySubject, province: RegionCode | null): Promise<PointColumns> {
-    const file = pointsFile(subject === "company" ? { province: defined(province, "province of companies") } : subject);
+    const file = pointsFile(fileOf(subject, province));
     const kept = this.pointsOfFile.get(file);
     if (kept !== undefined) return kept;
     if (!this.hasFile(file)) return { lng: new Float32Array(0), lat: new Float32Array(0) };
@@ -117,7 +118,7 @@ export class EntityStore {
 
   /** All names of a subject (companies: of one province), empty where the dataset has none. */
   async names(subject: EntitySubject, province: RegionCode | null): Promise<NameColumn> {
-    const file = namesFile(subject === "company" ? { province: defined(province, "province of companies") } : subject);
+    const file = namesFile(fileOf(subject, province));
     const kept = this.namesOfFile.get(file);
     if (kept !== undefined) return kept;
     if (!this.hasFile(file)) return { rows: 0, joined: "", offsets: new Uint32Array(1) };
@@ -190,4 +191,9 @@ export class EntityStore {
   private hasFile(name: string): boolean {
     return this.loader.manifest.files.some((file) => file.name === name);
   }
+}
+
+/** Whose points or names a file holds. */
+function fileOf(subject: EntitySubject, province: RegionCode | null): Parameters<typeof pointsFile>[0] {
+  return isMany(subject) ? { province: defined(province, "province of companies") } : subject;
 }

@@ -2,16 +2,9 @@
  * The distinct combinations of an entity's single attributes (founding year, size and tags, or kind and level), numbered;
  * filters and counts over combinations instead of rows. Knows no rows, no regions and no nodes.
  */
+import { isMany, subjectRow } from "#model/subjects";
 import type { CompanyColumns, PlaceColumns } from "#format/entities";
-import {
-  COMPANY_TAGS,
-  INSTITUTE_KINDS,
-  PARK_KINDS,
-  PLACE_LEVELS,
-  SIZE_VALUES,
-  type InstituteKind,
-  type ParkKind,
-} from "#model/dimensions";
+import { COMPANY_TAGS, PLACE_LEVELS, SIZE_VALUES } from "#model/dimensions";
 import type { Filters } from "#model/filters";
 import type { EntitySubject } from "#engine/transport/protocol";
 
@@ -41,7 +34,7 @@ export class Profiles {
 
   /** `foundedYears` are ascending; positions in them are the codes of founding years. */
   constructor(subject: EntitySubject, foundedYears: readonly number[]) {
-    this.attributes = subject === "company" ? companyAttributes(foundedYears) : placeAttributes(subject);
+    this.attributes = isMany(subject) ? companyAttributes(foundedYears) : placeAttributes(subject);
   }
 
   get size(): number {
@@ -112,11 +105,11 @@ function companyAttributes(foundedYears: readonly number[]): readonly Attribute[
       mask: BYTE,
       values: foundedYears.length,
       isSet: false,
-      accepts: ({ years }) =>
-        years &&
+      accepts: ({ founded }) =>
+        founded &&
         ((code) => {
           const year = foundedYears[code];
-          return year !== undefined && year >= years[0] && year <= years[1];
+          return year !== undefined && year >= founded[0] && year <= founded[1];
         }),
     },
     {
@@ -141,8 +134,8 @@ function companyAttributes(foundedYears: readonly number[]): readonly Attribute[
   ];
 }
 
-function placeAttributes(subject: "institute" | "park"): readonly Attribute[] {
-  const kinds: readonly (InstituteKind | ParkKind)[] = subject === "park" ? PARK_KINDS : INSTITUTE_KINDS;
+function placeAttributes(subject: EntitySubject): readonly Attribute[] {
+  const { kinds } = subjectRow(subject);
   return [
     {
       id: "kind",

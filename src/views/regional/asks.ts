@@ -4,9 +4,10 @@ import type { PointScene } from "#map/scene";
 import type { Dataset } from "#model/dataset";
 import { FILTER_IDS, FILTERS, isFiltered, type Filters } from "#model/filters";
 import type { Query } from "#model/query";
-import { NATION, provinceOf, regionOf, type RegionCode, type RegionTree } from "#model/regions";
+import { NATION, regionOf, type RegionCode } from "#model/regions";
 import type { Result, SecondaryPeople } from "#model/result";
-import { SUBJECTS } from "#model/subjects";
+import { provinceOfRows } from "#model/entities";
+import { isMany, SUBJECTS } from "#model/subjects";
 import type { Answers, Ask, Asks, Room } from "#views/view";
 import type { RegionalAt } from "./at";
 import { cellsInBounds, twiceAsWide, type CellCounts } from "./cells";
@@ -53,7 +54,7 @@ export function toQuery({ region, selected, filters, base, view, layers }: Regio
 
 /** The same question of the whole published period. */
 export function wholePeriodQuery(query: Query): Query {
-  return { ...query, filters: { ...query.filters, years: null } };
+  return { ...query, filters: { ...query.filters, years: null, founded: null } };
 }
 
 export function regionalAsks(at: RegionalAt, dataset: Dataset, { size }: Room): Asks<RegionalAnswers> {
@@ -77,7 +78,8 @@ function numbersAsk(query: Query): Ask<Numbers> {
     isWhole: ({ result }) => isComplete(result),
     run: async (engine) => {
       // First, so that it is there for the years asked next: a play or brush does not wait for it again.
-      const whole = query.filters.years === null ? null : await wholePeriod(engine, query);
+      const { years, founded } = query.filters;
+      const whole = years === null && founded === null ? null : await wholePeriod(engine, query);
       const result = await engine.run(query);
       return { result, wholePeriod: whole ?? result };
     },
@@ -105,17 +107,12 @@ function isComplete({ company, institute, park }: Result): boolean {
   return [company, institute, park].every((entities) => entities === null || entities.coverage >= 1);
 }
 
-/** The province whose rows a subject's points are: companies come by province, places all at once. */
-export function pointProvince(tree: RegionTree, region: RegionCode, subject: PointScene["subject"]): RegionCode | null {
-  return subject === "company" ? (provinceOf(tree, region)?.code ?? null) : null;
-}
-
 function pointsAsk(
   subject: PointScene["subject"],
   { region, filters }: RegionalAt,
   { tree }: Dataset,
 ): Ask<PointScene> {
-  const province = pointProvince(tree, region, subject);
+  const province = provinceOfRows(tree, subject, region);
   const named = regionOf(tree, region).level === "province" ? PROVINCE_LABELS : CITY_LABELS;
   return {
     key: JSON.stringify([region, filters]),
@@ -125,7 +122,7 @@ function pointsAsk(
       const [{ lng, lat }, visible, labels] = await Promise.all([
         positions(engine, subject, province),
         engine.visible(subject, province, region, filters),
-        engine.labels(subject, province, region, filters, subject === "company" ? 0 : named),
+        engine.labels(subject, province, region, filters, isMany(subject) ? 0 : named),
       ]);
       return { subject, lng, lat, visible, labels };
     },

@@ -1,4 +1,6 @@
 /** The linked charts of a view as cards: which charts, with which rows, selections and brushes. Pure; draws nothing. */
+import { FILTERS } from "#model/filters";
+import { isPeople } from "#model/subjects";
 import type { RegionNumbers } from "./numbers";
 import { rankingInput } from "./ranking";
 import { comparedMetricName, describedName, rankedName } from "./scope-names";
@@ -61,7 +63,7 @@ const CHAIN_ROWS = 8;
 /** The histogram a chart shows, or null while it is not there. */
 function seriesOf({ state, dataset, result }: CardContext, id: TalentHistogramId | EntityHistogramId): Series | null {
   const subject = subjectOf(state);
-  if (subject !== "talent") return result && entitySeries(result, subject, id as EntityHistogramId);
+  if (!isPeople(subject)) return result && entitySeries(result, subject, id as EntityHistogramId);
   const histogram = result?.talent?.histograms[id as TalentHistogramId];
   const ofOneChain = isWithinChain(state) || id === "chain" || id === "node";
   return peopleSeries(histogram, dataset.card, regionOf(dataset.tree, describedOf(state)).level, ofOneChain);
@@ -269,7 +271,7 @@ export function nodeCards(context: CardContext): readonly Card[] {
   const { dataset, state, marked } = context;
   const { chain } = state.filters;
   if (chain === null) return [];
-  if (subjectOf(state) === "park")
+  if (!FILTERS.node.subjects.includes(subjectOf(state)))
     return [
       {
         id: "node",

@@ -1,5 +1,6 @@
 /** Fill classes and circles from numbers by region, for map and legend. Pure; knows no wording. */
-import type { RegionNumbers } from "./numbers";
+import { spanOf } from "#model/filters";
+import { subjectOf, type RegionNumbers } from "./numbers";
 import { fillMetric, METRICS, type MetricId } from "#model/metrics";
 import type { RegionCode } from "#model/regions";
 import type { RegionalAt } from "./at";
@@ -106,8 +107,9 @@ function colouredValue(each: RegionNumbers): number {
 }
 
 /** Whether the filter is a span of years that does not begin with the first. */
-function isSpan({ filters }: RegionalAt): boolean {
-  return filters.years !== null && filters.years[0] !== 0;
+function isSpan(state: RegionalAt): boolean {
+  const span = spanOf(state.filters, subjectOf(state));
+  return span !== null && span[0] !== 0;
 }
 
 function averageYears(values: readonly number[], years: number): readonly number[] {

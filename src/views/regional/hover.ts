@@ -1,4 +1,6 @@
 /** The card beside the pointer: a region's numbers. Pure. */
+import { spanOf } from "#model/filters";
+import { hasYears } from "#model/subjects";
 import { formatExact } from "#base/number-format";
 import type { Dataset } from "#model/dataset";
 import { isMetricAvailable, type MetricId } from "#model/metrics";
@@ -52,8 +54,8 @@ export function regionCard(
 /** Whether the figure is a stock or what some years added; places have no years. */
 function kindOfYears(state: RegionalAt): string {
   const subject = subjectOf(state);
-  if (subject !== "talent" && subject !== "company") return "";
-  const kind = yearKind(state.lang, state.filters.years);
+  if (!hasYears(subject)) return "";
+  const kind = yearKind(state.lang, spanOf(state.filters, subject));
   return state.lang === "zh" ? `（${kind}）` : ` (${kind})`;
 }
 

@@ -1,7 +1,7 @@
 /** Why a ticked layer draws nothing in this state, or where it will. Pure. */
 import { extentOf } from "#model/coverage";
 import type { Dataset } from "#model/dataset";
-import { SUBJECTS, type Subject } from "#model/subjects";
+import { isMany, isPeople, SUBJECTS, type Subject } from "#model/subjects";
 import { NATION } from "#model/regions";
 import type { Result } from "#model/result";
 import type { RegionalAt } from "./at";
@@ -26,18 +26,18 @@ function noteOf(subject: Subject, state: RegionalAt, dataset: Dataset, result: R
   const { lang, region } = state;
   if (extentOf(dataset.tree, dataset.coverage[subject], region) === "none") return label(lang, "table.missing");
   if (!isDrawn(subject, state, dataset)) {
-    if (subject === "talent") return label(lang, "layers.note.talent");
-    if (subject === "company") return label(lang, "layers.note.company");
+    if (isPeople(subject)) return label(lang, "layers.note.talent");
+    if (isMany(subject)) return label(lang, "layers.note.company");
     return label(lang, region === NATION ? "layers.note.province" : "layers.note.deeper");
   }
-  const answer = subject === "talent" ? result?.talent?.total.estimate : totalOf(result?.[subject] ?? null);
+  const answer = isPeople(subject) ? result?.talent?.total.estimate : totalOf(result?.[subject] ?? null);
   return answer === 0 ? label(lang, "layers.note.none") : "";
 }
 
 /** Whether the map draws a subject at all, as circles, points or a density. */
 function isDrawn(subject: Subject, state: RegionalAt, dataset: Dataset): boolean {
-  if (subject === subjectOf(state) && hasCircles(state, dataset)) return true;
-  if (subject === "company" && hasDensity(state, dataset)) return true;
+  if (subjectOf(state) === subject && hasCircles(state, dataset)) return true;
+  if (isMany(subject) && hasDensity(state, dataset)) return true;
   return pointSubjects(state, dataset).some((drawn) => drawn === subject);
 }
 

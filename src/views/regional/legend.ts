@@ -1,4 +1,6 @@
 /** The legend of fill and circles as chart input. Pure. */
+import { spanOf } from "#model/filters";
+import { hasYears } from "#model/subjects";
 import { METRIC_WORDS } from "#text/metric-words";
 import { formatAs, formatCount, formatExact, formatFixed } from "#base/number-format";
 import type { LegendInput } from "#blocks/legend/place";
@@ -52,9 +54,8 @@ function extentText(metric: MetricId, extent: Fill["classes"]["extent"]): string
 /** Title of the legend: what the fill shows, of a stock or of the entries of some years. */
 export function legendTitle(state: RegionalAt, fill: Fill): string {
   const subject = subjectOf(state);
-  const hasYears = subject === "talent" || subject === "company";
-  return hasYears
-    ? `${metricTitle(state, fill)} · ${yearKind(state.lang, state.filters.years)}`
+  return hasYears(subject)
+    ? `${metricTitle(state, fill)} · ${yearKind(state.lang, spanOf(state.filters, subject))}`
     : metricTitle(state, fill);
 }
 

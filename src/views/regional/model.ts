@@ -2,8 +2,8 @@
 import { formatCount } from "#base/number-format";
 import { extentOf } from "#model/coverage";
 import type { Dataset } from "#model/dataset";
-import { isUnfiltered } from "#model/filters";
-import { hasYears, SUBJECTS, yearsOfSubject, type Dated, type Subject } from "#model/subjects";
+import { isByChain, isUnfiltered, spanOf, type Span } from "#model/filters";
+import { hasYears, isPeople, SUBJECTS, yearsOfSubject, type Dated, type Subject } from "#model/subjects";
 import { regionOf } from "#model/regions";
 import type { Result, SecondaryPeople, TalentResult } from "#model/result";
 import type { RegionalAt } from "./at";
@@ -102,8 +102,8 @@ function layerCounts(state: RegionalAt, dataset: Dataset, result: Result | null)
   const counts = SUBJECTS.map((subject) => {
     if (extentOf(dataset.tree, dataset.coverage[subject], state.region) === "none")
       return [subject, label(state.lang, "table.missing")] as const;
-    const entities = subject === "talent" ? null : result?.[subject];
-    if (subject === "talent" && result?.talent) return [subject, peopleCount(state, result.talent, dataset)] as const;
+    const entities = isPeople(subject) ? null : result?.[subject];
+    if (isPeople(subject) && result?.talent) return [subject, peopleCount(state, result.talent, dataset)] as const;
     if (entities && entities.coverage >= 1)
       return [subject, formatCount(entities.total, state.lang) + chainOnly(state, subject)] as const;
     // A subject outside the question shows its unfiltered total of the boot file only when nothing is filtered.
@@ -115,8 +115,7 @@ function layerCounts(state: RegionalAt, dataset: Dataset, result: Result | null)
 
 /** That a count of parks leaves filters on node and stage out. */
 function chainOnly({ lang, filters }: RegionalAt, subject: Subject): string {
-  const isLeftOut = subject === "park" && (filters.node !== null || filters.stages.length > 0);
-  return isLeftOut ? label(lang, "park.byChain") : "";
+  return isByChain(filters, subject) ? label(lang, "park.byChain") : "";
 }
 
 /** People in scope as short text; where the filters cannot be combined, that. */
@@ -141,10 +140,11 @@ function timeStrip({ state, now, dataset, result, size }: ModelInput): Panels["t
   const { lang } = state;
   const subject = subjectOf(state);
   if (!hasYears(subject)) return null;
-  const reading = yearsText(lang, yearPhrase(now.filters.years, dataset));
+  const span = spanOf(now.filters, subject);
+  const reading = yearsText(lang, yearPhrase(span, dataset));
   const heading = `${describedName(state, dataset)} · ${label(lang, `chart.year.${subject}`)}`;
   const years = yearsOfSubject(subject, dataset);
-  const strip = { reading, blocked: "", years };
+  const strip = { reading, blocked: "", years, span };
   if (extentOf(dataset.tree, dataset.coverage[subject], describedOf(state)) === "none")
     return { ...strip, spec: null, reading: "", heading, blocked: label(lang, "table.missing") };
   const series = yearSeries(state, result, dataset, subject);
@@ -167,7 +167,7 @@ function timeStrip({ state, now, dataset, result, size }: ModelInput): Panels["t
       label: heading,
       emptyText: label(lang, "chart.empty"),
       precision: seriesPrecision(series),
-      ...marksOf(now, years),
+      ...marksOf(span, years),
       texts: {
         from: label(lang, "chart.range.from"),
         to: label(lang, "chart.range.to"),
@@ -182,7 +182,7 @@ function timeStrip({ state, now, dataset, result, size }: ModelInput): Panels["t
 
 function yearSeries(state: RegionalAt, result: Result | null, { card, tree }: Dataset, subject: Dated): Series | null {
   if (result === null) return null;
-  if (subject !== "talent") return entitySeries(result, subject, "year");
+  if (!isPeople(subject)) return entitySeries(result, subject, "year");
   return peopleSeries(
     result.talent?.histograms.year,
     card,
@@ -193,11 +193,11 @@ function yearSeries(state: RegionalAt, result: Result | null, { card, tree }: Da
 
 /** A stock is a playhead, a span is a range; without a filter the playhead rests on the last year. */
 function marksOf(
-  { filters }: RegionalAt,
+  span: Span,
   years: readonly number[],
 ): { readonly range: readonly [number, number] | null; readonly playhead: number | null } {
-  if (filters.years === null) return { range: null, playhead: years.length - 1 };
-  const [first, last] = filters.years;
+  if (span === null) return { range: null, playhead: years.length - 1 };
+  const [first, last] = span;
   const slotOf = (year: number): number => Math.min(years.length - 1, Math.max(0, year - (years[0] ?? year)));
   return first === 0
     ? { range: null, playhead: slotOf(last) }

@@ -1,7 +1,17 @@
 /** What a table rests on, line by line, and the name of a file that holds it. Pure. */
+import { hasYears } from "#model/subjects";
 import { wholeOf } from "#model/compared";
 import type { Dataset } from "#model/dataset";
-import { FILTER_IDS, filtersOf, isFiltered, NO_FILTERS, type Filters } from "#model/filters";
+import {
+  FILTER_IDS,
+  FILTERS,
+  filtersOf,
+  isByChain,
+  isFiltered,
+  NO_FILTERS,
+  spanOf,
+  type Filters,
+} from "#model/filters";
 import { regionOf } from "#model/regions";
 import type { Lang } from "#model/state";
 import type { RegionalAt } from "./at";
@@ -46,7 +56,7 @@ export function tableNotes(
     [say("csv.address"), address],
     [say("csv.day"), day],
     ...(table.blocked === "" ? table.basis : []).map((text) => [say("csv.basis"), text] as const),
-    ...((filters.node !== null || filters.stages.length > 0) && state.view.subjects.includes("park")
+    ...(state.view.subjects.some((each) => isByChain(filters, each))
       ? [[say("csv.basis"), say("park.chainOnly")] as const]
       : []),
     [say("csv.basis"), say("csv.share"), "cells"],
@@ -59,7 +69,7 @@ export function tableNotes(
 function conditionWords(state: RegionalAt, dataset: Dataset, filters: Filters): readonly string[] {
   const { lang } = state;
   return filterChips(lang, filters, dataset)
-    .filter(({ filter }) => filter !== "years")
+    .filter(({ filter }) => FILTERS[filter].chart !== FILTERS.years.chart)
     .map(({ filter, text }) => `${label(lang, `filter.${filter}`)}${lang === "zh" ? "：" : ": "}${text}`);
 }
 
@@ -76,8 +86,8 @@ function unusedConditions(state: RegionalAt, dataset: Dataset): readonly string[
 
 function period(state: RegionalAt, dataset: Dataset): string {
   const subject = subjectOf(state);
-  if (subject !== "talent" && subject !== "company") return label(state.lang, "time.inert");
-  return periodText(state.lang, yearPhrase(state.filters.years, dataset), subject);
+  if (!hasYears(subject)) return label(state.lang, "time.inert");
+  return periodText(state.lang, yearPhrase(spanOf(state.filters, subject), dataset), subject);
 }
 
 /** File systems take 255 bytes of a name; browsers add " (1)" and the like. */
@@ -90,10 +100,10 @@ export function fileNameOf(state: RegionalAt, dataset: Dataset): string {
   const region = coveredName(lang, dataset, subject, regionOf(dataset.tree, wholeOf(dataset.tree, state.region)));
   const first = [label(lang, "app.name"), region, metricName(lang, state.metric, { subject })];
   const last = [
-    ...(subject === "talent" || subject === "company" ? [period(state, dataset)] : []),
+    ...(hasYears(subject) ? [period(state, dataset)] : []),
     ...(dataset.demo ? [label(lang, "demo.short")] : []),
   ];
-  const chips = filterChips(lang, { ...filtersOf(state.filters, subject), years: null }, dataset);
+  const chips = filterChips(lang, { ...filtersOf(state.filters, subject), years: null, founded: null }, dataset);
   const words = chips.map(({ text }) => text);
   for (let kept = words.length; ; kept--) {
     const rest = words.length - kept;

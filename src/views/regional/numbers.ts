@@ -5,7 +5,7 @@ import type { Dataset } from "#model/dataset";
 import { crossPairs, errorOf, EXACT, type NumberError, type Reached } from "#model/estimate-error";
 import { fillMetric, METRICS, type MetricId } from "#model/metrics";
 import { hasTwoBases, type Base } from "#model/query";
-import type { Subject } from "#model/subjects";
+import { isPeople, subjectRow, type Subject } from "#model/subjects";
 import { NATION, regionOf, type Region, type RegionCode, type RegionLevel } from "#model/regions";
 import type { EntityResult, Precision, RegionAmounts, Result, TalentResult } from "#model/result";
 import type { RegionalAt } from "./at";
@@ -105,7 +105,7 @@ function wholeCounts(count: number): Omit<Counts, "base"> {
 
 /** Counts of a subject by region, or null while the answer lacks the subject or companies are still arriving. */
 function countLookup(subject: Subject, result: Result, dataset: Dataset, scope: RegionCode): CountLookup | null {
-  if (subject === "talent") return result.talent && talentLookup(result.talent, dataset, scope);
+  if (isPeople(subject)) return result.talent && talentLookup(result.talent, dataset, scope);
   const entities = result[subject];
   return entities && entities.coverage >= 1 ? entityLookup(entities, dataset) : null;
 }
@@ -298,6 +298,5 @@ function isOfNation({ state, dataset }: Context): boolean {
 
 /** Few people or companies; institutes and parks are complete lists, not samples. */
 function isSmall(state: RegionalAt, count: number): boolean {
-  const subject = subjectOf(state);
-  return (subject === "talent" || subject === "company") && count > 0 && count < SMALL_SAMPLE;
+  return subjectRow(subjectOf(state)).isSampled && count > 0 && count < SMALL_SAMPLE;
 }

@@ -1,4 +1,5 @@
 /** One picture of the Explore screen: everything the panels and the map show of one state and one answer. Pure. */
+import { isByChain } from "#model/filters";
 import { METRICS } from "#model/metrics";
 import { comparedRegions, wholeOf } from "#model/compared";
 import { extentOf } from "#model/coverage";
@@ -110,9 +111,7 @@ function sentenceOf(
   if (input.error.kind === "not-combinable") return blockedSentence(lang, input.error);
   const more: string[] = [];
   if (extent === "part") more.push(restText(lang));
-  const { node, stages } = state.filters;
-  if (subject === "park" && (node !== null || stages.length > 0))
-    more.push(`${lang === "zh" ? "" : " "}${label(lang, "park.chainOnly")}`);
+  if (isByChain(state.filters, subject)) more.push(`${lang === "zh" ? "" : " "}${label(lang, "park.chainOnly")}`);
   if (METRICS[state.metric].divisor === "nation" && !isCovered(dataset, subject, NATION))
     more.push(noReferenceText(lang));
   return [...viewSentence(input), ...more.map((text) => ({ text, strong: false }))];

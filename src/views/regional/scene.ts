@@ -2,7 +2,7 @@
 import type { Dataset } from "#model/dataset";
 import { childrenOf, pathOf, regionOf, type RegionCode } from "#model/regions";
 import { METRICS } from "#model/metrics";
-import type { Subject } from "#model/subjects";
+import { isMany, type Subject } from "#model/subjects";
 import type { RegionalAt } from "./at";
 import { regionShort } from "#text/filters";
 import type { DensityScene, MapScene, PointScene } from "#map/scene";
@@ -24,7 +24,7 @@ export function pointSubjects(state: RegionalAt, dataset: Dataset): readonly Poi
   const isCloseBy = state.camera !== null && state.camera.zoom >= COMPANY_POINT_ZOOM;
   const isInCity = path.length > 2 || isMunicipality;
   return (["company", "institute", "park"] as const).filter(
-    (subject) => state.layers.includes(subject) && (subject !== "company" || isInCity || isCloseBy),
+    (subject) => state.layers.includes(subject) && (!isMany(subject) || isInCity || isCloseBy),
   );
 }
 
@@ -34,7 +34,7 @@ export function pointSubjects(state: RegionalAt, dataset: Dataset): readonly Poi
  */
 export function hasDensity(state: RegionalAt, dataset: Dataset): boolean {
   if (!state.layers.includes("company") || pointSubjects(state, dataset).includes("company")) return false;
-  return subjectOf(state) !== "company" || METRICS[state.metric].form === "count";
+  return !isMany(subjectOf(state)) || METRICS[state.metric].form === "count";
 }
 
 /**
@@ -43,7 +43,7 @@ export function hasDensity(state: RegionalAt, dataset: Dataset): boolean {
  */
 export function drawnOverFills(state: RegionalAt, dataset: Dataset): "points" | "circles" | null {
   const isAsked = METRICS[state.metric].form !== "count";
-  if (subjectOf(state) === "company" && isAsked) return null;
+  if (isMany(subjectOf(state)) && isAsked) return null;
   if (hasDensity(state, dataset) || pointSubjects(state, dataset).includes("company")) return "points";
   return !isAsked && hasCircles(state, dataset) ? "circles" : null;
 }
@@ -51,7 +51,7 @@ export function drawnOverFills(state: RegionalAt, dataset: Dataset): "points" | 
 /** Whether the counts of the view's subject are drawn as circles: yes, unless its points or its density are. */
 export function hasCircles(state: RegionalAt, dataset: Dataset): boolean {
   const subject: Subject = subjectOf(state);
-  if (subject === "company" && hasDensity(state, dataset)) return false;
+  if (isMany(subject) && hasDensity(state, dataset)) return false;
   return state.layers.includes(subject) && !pointSubjects(state, dataset).some((drawn) => drawn === subject);
 }
 

@@ -29,6 +29,7 @@ export interface SeriesRow {
 /** A histogram of people with what was measured of such numbers, or exact counts of entities. */
 export type Series =
   | {
+      readonly of: "people";
       readonly subject: "talent";
       readonly histogram: Histogram;
       readonly card: DatasetCard;
@@ -38,6 +39,7 @@ export type Series =
       readonly isWithinChain: boolean;
     }
   | {
+      readonly of: "entities";
       readonly subject: Exclude<Subject, "talent">;
       readonly counts: Float64Array;
       /** Entities count once in each value they hold: the values add up to no whole. */
@@ -54,7 +56,7 @@ export function peopleSeries(
   isWithinChain: boolean,
 ): Series | null {
   const isThere = histogram !== undefined && histogram.amounts.estimate.length > 0;
-  return isThere ? { subject: "talent", histogram, card, level, isWithinChain } : null;
+  return isThere ? { of: "people", subject: "talent", histogram, card, level, isWithinChain } : null;
 }
 
 /** A series of companies, institutes or parks; null while not all of them, or not its counts, are there. */
@@ -65,21 +67,21 @@ export function entitySeries(
 ): Series | null {
   const counts = result[subject]?.coverage === 1 ? result[subject].histograms[id] : undefined;
   const isMembership = MEMBERSHIPS.includes(id);
-  return counts && counts.length > 0 ? { subject, counts, isMembership } : null;
+  return counts && counts.length > 0 ? { of: "entities", subject, counts, isMembership } : null;
 }
 
 export function seriesPrecision(series: Series): Precision {
-  return series.subject === "talent" ? series.histogram.precision : "exact";
+  return series.of === "people" ? series.histogram.precision : "exact";
 }
 
 function errorAt(series: Series, size: number): NumberError {
-  if (series.subject !== "talent") return EXACT;
+  if (series.of !== "people") return EXACT;
   return errorOf(series.card, series.histogram, series.level, series.isWithinChain, size);
 }
 
 /** Why not even the largest number of this histogram can be shown, or null. */
 export function refusedOf(series: Series): NumberError | null {
-  if (series.subject !== "talent") return null;
+  if (series.of !== "people") return null;
   const error = errorAt(series, Math.max(...series.histogram.amounts.estimate));
   return error.kind === "not-combinable" ? error : null;
 }
@@ -96,14 +98,14 @@ export function estimateHint(series: Series, rows: readonly SeriesRow[], lang: L
 /** One row per item, in the order given. */
 export function seriesRows(series: Series, items: readonly SeriesItem[], lang: Lang): readonly SeriesRow[] {
   const amountsOf = (at: number): Amount => {
-    if (series.subject !== "talent") {
+    if (series.of !== "people") {
       const count = series.counts[at] ?? 0;
       return { estimate: count, known: count, upper: count };
     }
     const { estimate, known, upper } = series.histogram.amounts;
     return { estimate: estimate[at] ?? 0, known: known[at] ?? 0, upper: upper[at] ?? 0 };
   };
-  const isParts = series.subject === "talent" || !series.isMembership;
+  const isParts = series.of === "people" || !series.isMembership;
   const total = isParts ? items.reduce((sum, { at }) => sum + amountsOf(at).estimate, 0) : 0;
   return items.map(({ key, name, at }) => {
     const amount = amountsOf(at);

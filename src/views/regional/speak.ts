@@ -1,4 +1,5 @@
 /** Gathers what the view's sentence says: the region spoken of, its numbers, rank and leaders. Wording is text/'s. */
+import { hasYears } from "#model/subjects";
 import {
   baseOf,
   comparableNumbersOf,
@@ -12,7 +13,7 @@ import {
 import { extentOf } from "#model/coverage";
 import type { Dataset } from "#model/dataset";
 import { isMetricAvailable, METRICS, type MetricId } from "#model/metrics";
-import { filtersOf } from "#model/filters";
+import { filtersOf, spanOf } from "#model/filters";
 import type { Subject } from "#model/subjects";
 import { childrenOf, NATION, regionOf, type Region } from "#model/regions";
 import type { RegionalAt } from "./at";
@@ -92,8 +93,8 @@ function quotientGap(state: RegionalAt, dataset: Dataset, own: RegionNumbers): S
 
 /** Places carry no year; a dataset may have none at all. */
 function yearOf({ filters }: RegionalAt, dataset: Dataset, subject: Subject): SentenceInput["year"] {
-  if (subject !== "talent" && subject !== "company") return null;
-  const phrase = yearPhrase(filters.years, dataset);
+  if (!hasYears(subject)) return null;
+  const phrase = yearPhrase(spanOf(filters, subject), dataset);
   return phrase.last > 0 ? phrase : null;
 }
 

@@ -1,4 +1,6 @@
 /** The table twin of a view: one row per compared region, one column per metric. Pure. */
+import { isByChain } from "#model/filters";
+import { isPeople } from "#model/subjects";
 import { isMetricAvailable, METRICS, type MetricId } from "#model/metrics";
 import { comparedLevel } from "#model/compared";
 import { extentOfAny } from "#model/coverage";
@@ -37,7 +39,7 @@ export function tableOf(
   );
   const [shown, ...others] = first;
   const ids: readonly ColumnId[] =
-    subjectOf(state) === "talent" && shown ? [shown, "basis", ...others, "known", "unspecified"] : first;
+    isPeople(subjectOf(state)) && shown ? [shown, "basis", ...others, "known", "unspecified"] : first;
   const columns = ids.map((metric) => ({ metric, title: columnTitle(state, dataset, metric) }));
   const whole = wholeCounts(compared, scope);
   return {
@@ -93,10 +95,9 @@ function columnTitle(state: RegionalAt, dataset: Dataset, column: ColumnId): str
   const { lang, view, filters } = state;
   if (!isMetric(column)) return label(lang, `table.${column}`);
   const subject = METRICS[column].form === "count" ? view.subject(column) : subjectOf(state);
-  const isByChain = subject === "park" && (filters.node !== null || filters.stages.length > 0);
   return (
     metricName(lang, column, { ...metricSense(state, dataset), subject }) +
-    (isByChain ? label(lang, "park.byChain") : "")
+    (isByChain(filters, subject) ? label(lang, "park.byChain") : "")
   );
 }
 

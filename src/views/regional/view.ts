@@ -3,7 +3,7 @@ import type { Action } from "#model/action";
 import { comparedLevel } from "#model/compared";
 import type { Coverage } from "#model/coverage";
 import type { Dataset } from "#model/dataset";
-import { FILTER_IDS, FILTERS, filtersOf, toggled, type Filters } from "#model/filters";
+import { FILTER_IDS, FILTERS, filtersOf, toggled, type FilterId, type Filters, type Span } from "#model/filters";
 import { fillMetric, isMetricAvailable, METRICS, type MetricId } from "#model/metrics";
 import { BASES, hasTwoBases } from "#model/query";
 import { SUBJECTS, yearsOfSubject, type Subject } from "#model/subjects";
@@ -131,20 +131,22 @@ function needs(lang: RegionalAt["lang"], metric: MetricId): string {
 /** A click in the ranking selects or enters a region; on another chart it sets that chart's filter. */
 function act(at: RegionalAt, dataset: Dataset, pick: Pick): Action | null {
   const { filters, layers } = at;
-  const years = yearsOfSubject(subjectOf(at), dataset);
+  const subject = subjectOf(at);
+  const years = yearsOfSubject(subject, dataset);
+  const dated = filterOf(FILTERS.years.chart, subject);
   switch (pick.type) {
     case "mark": {
       if (pick.chart === RANKING) return { type: "select", region: pick.key };
-      const filter = FILTER_IDS.find((id) => FILTERS[id].chart === pick.chart);
+      const filter = filterOf(pick.chart, subject);
       return filtered(filter && FILTERS[filter].pick?.(filters, pick.key));
     }
     case "open":
       return pick.chart === RANKING ? { type: "go", region: pick.key } : null;
     case "range":
       if (pick.chart === FILTERS.ages.chart) return filtered({ ages: pick.range });
-      return pick.chart === FILTERS.years.chart ? filtered({ years: spanOf(years, pick.range) }) : null;
+      return pick.chart === FILTERS.years.chart && dated ? filtered({ [dated]: spanIn(years, pick.range) }) : null;
     case "until":
-      return filtered({ years: stockOf(years, pick.slot) });
+      return dated ? filtered({ [dated]: stockOf(years, pick.slot) }) : null;
     case "layer":
       return withLayers(toggled(layers, pick.subject));
     case "see":
@@ -154,6 +156,11 @@ function act(at: RegionalAt, dataset: Dataset, pick: Pick): Action | null {
 
 const RANKING = "ranking";
 
+/** The filter whose values a chart chooses, of those that say something of the subject. */
+function filterOf(chart: string, subject: Subject): FilterId | undefined {
+  return FILTER_IDS.find((id) => FILTERS[id].chart === chart && FILTERS[id].subjects.includes(subject));
+}
+
 function filtered(set: Partial<Filters> | undefined): Action | null {
   return set === undefined ? null : { type: "filter", set };
 }
@@ -162,14 +169,14 @@ function withLayers(layers: readonly Subject[]): Action {
   return { type: "choose", set: { layers } };
 }
 
-function spanOf(years: readonly number[], range: readonly [number, number] | null): Filters["years"] {
+function spanIn(years: readonly number[], range: readonly [number, number] | null): Span {
   const first = range === null ? undefined : years[range[0]];
   const last = range === null ? undefined : years[range[1]];
   return first === undefined || last === undefined ? null : [first, last];
 }
 
 /** The stock of the year in a slot; the last year's stock is no filter. */
-function stockOf(years: readonly number[], slot: number): Filters["years"] {
+function stockOf(years: readonly number[], slot: number): Span {
   const last = years[slot];
   return last === undefined || slot >= years.length - 1 ? null : [0, last];
 }
