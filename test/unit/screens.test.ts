@@ -108,8 +108,8 @@ async function screenAt(query: string): Promise<unknown> {
   const state = atOf(decoded);
   expect(problems).toEqual([]);
   const asked = toQuery(state);
-  const result = await session.run(asked);
-  const wholePeriod = await session.run(wholePeriodQuery(asked));
+  const result = await session.ask("run", asked);
+  const wholePeriod = await session.ask("run", wholePeriodQuery(asked));
   const picture = pictureOf(state, dataset, result, SIZE.maxCirclePx, wholePeriod);
   if (picture === null) return null;
   const model = panelModel({

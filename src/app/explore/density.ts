@@ -101,12 +101,12 @@ export function followDensity(
 async function countCells({ store, client }: Sources, question: Question): Promise<Answer> {
   const { region, filters, fine } = question;
   if (region === NATION) {
-    const grid = await client.density("company", region, filters);
+    const grid = await client.density({ subject: "company", region, filters });
     return { ...question, cells: fine ? grid : twiceAsWide(grid), coverage: grid.coverage };
   }
   const [points, visible] = await Promise.all([
     positions(client, "company", region),
-    client.visible("company", region, region, filters),
+    client.visible({ subject: "company", province: region, region, filters }),
   ]);
   return { ...question, cells: cellsInBounds(regionOf(store.dataset.tree, region).bbox, points, visible), coverage: 1 };
 }

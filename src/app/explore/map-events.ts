@@ -29,7 +29,7 @@ export async function showEntity(
   row: number,
 ): Promise<void> {
   const { region } = store.state.value;
-  const entity = await client.describe(subject, pointProvince(store, subject), row);
+  const entity = await client.describe({ subject, province: pointProvince(store, subject), row });
   // The user may have gone elsewhere while the name was fetched.
   if (store.state.value.region !== region) return;
   store.dispatch({ type: "camera", camera: { center: entity.point, zoom: ENTITY_ZOOM } });
@@ -41,9 +41,10 @@ export async function showEntity(
 export function mapEvents({ store, client, picture, hover, onError }: MapEventTargets): (event: MapEvent) => void {
   let hoveredPoint = "";
   const describe = async (event: Extract<MapEvent, { type: "hover-point" }>): Promise<void> => {
-    const point = `${event.subject}-${event.row}`;
+    const { subject, row } = event;
+    const point = `${subject}-${row}`;
     hoveredPoint = point;
-    const entity = await client.describe(event.subject, pointProvince(store, event.subject), event.row);
+    const entity = await client.describe({ subject, province: pointProvince(store, subject), row });
     // The pointer may have left, or reached another point, while the name was fetched.
     if (hoveredPoint === point) hover.value = entityCard(store.at.value, store.dataset, entity, event);
   };

@@ -93,7 +93,7 @@ function drawPanels(screen: Screen, { panels }: Drawn): void {
   const { root, until, store, client, picture, rails, hover, progress } = screen;
   const { dataset, state, at } = store;
   const find = async (text: string): ReturnType<EngineClient["search"]> =>
-    hitsInLanguage(await client.search(text, state.peek().region), state.peek().lang, dataset);
+    hitsInLanguage(await client.search({ text, region: state.peek().region }), state.peek().lang, dataset);
   effectUntil(until, () => {
     const chrome = { notices: store.notices.value, progress: progress.value, rails: rails.value, find };
     const status = store.status.value;

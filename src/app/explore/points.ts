@@ -66,7 +66,7 @@ export function positions(
   const known = positionsOf.get(client) ?? new Map<string, Promise<Positions>>();
   positionsOf.set(client, known);
   const key = `${subject} ${province}`;
-  const fetched = known.get(key) ?? client.points(subject, province);
+  const fetched = known.get(key) ?? client.points({ subject, province });
   known.set(key, fetched);
   fetched.catch(() => known.delete(key));
   return fetched;
@@ -78,8 +78,8 @@ async function fetchPoints(store: Store, client: EngineClient, subject: PointSce
   const labels = regionOf(store.dataset.tree, region).level === "province" ? PROVINCE_LABELS : CITY_LABELS;
   const [{ lng, lat }, visible, names] = await Promise.all([
     positions(client, subject, province),
-    client.visible(subject, province, region, filters),
-    client.labels(subject, province, region, filters, subject === "company" ? 0 : labels),
+    client.visible({ subject, province, region, filters }),
+    client.labels({ subject, province, region, filters, limit: subject === "company" ? 0 : labels }),
   ]);
   return { subject, lng, lat, visible, labels: names };
 }

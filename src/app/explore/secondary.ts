@@ -47,7 +47,7 @@ export function followSecondary(
   const question = computed(() => JSON.stringify(secondaryQuestion(at.value)));
   const isAnswered = computed(() => status.value.kind === "ready" && isAnswerTo(status.value.query, at.value));
   const answer = signal<{ readonly question: string; readonly people: SecondaryPeople | null } | null>(null);
-  const ask = latest(({ chain, region }: Question) => client.secondary(chain, region));
+  const ask = latest(({ chain, region }: Question) => client.secondary({ chain, region }));
   let asked = "";
   let pending: Promise<void> = Promise.resolve();
   effectUntil(until, () => {

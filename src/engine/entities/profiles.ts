@@ -13,7 +13,7 @@ import {
   type ParkKind,
 } from "#model/dimensions";
 import type { Filters } from "#model/filters";
-import type { EntitySubject } from "#engine/transport/protocol";
+import type { EntitySubject } from "#model/engine-calls";
 
 export type AttributeId = "year" | "size" | "tag" | "kind" | "level";
 
