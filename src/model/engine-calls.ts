@@ -1,6 +1,6 @@
 /**
  * Every question that can be asked of the engine: what it takes, what it answers, when it may be asked. Each is answered by
- * the file of its name in engine/calls; this one is part of the entry of the page and must import types alone.
+ * the file of its name in engine/calls. Part of the entry of the page: must import types alone.
  */
 import type { Topology } from "topojson-specification";
 import type { EntityDescription, SearchGroups } from "./entities";
@@ -97,6 +97,7 @@ interface EarlyCallRow<Question, Answer> extends CallRow<Question, Answer> {
 const call = <Question, Answer>(rules: Omit<CallRules, "while"> = {}): CallRow<Question, Answer> => rules;
 const earlyCall = <Question, Answer>(): EarlyCallRow<Question, Answer> => ({ while: "opening" });
 
+/** Adding a question is a row here, its file in engine/calls and its line in all-calls.ts there. */
 export const CALLS = {
   /** Numbers of the subjects asked for: totals, by region, histograms. */
   run: call<Query, Result>({ after: "first-picture", streams: true }),

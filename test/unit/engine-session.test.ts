@@ -352,6 +352,11 @@ describe("the worker's side of the protocol", () => {
     handle({ id: 3, call: "density", question: { subject: "park", region: "100000", filters: NO_FILTERS } });
     await arrived(() => answerOf(3) !== undefined);
     expect(answerOf(3)?.[1]).toHaveLength(1);
+    handle({ id: 4, call: "points", question: { subject: "park", province: null } });
+    handle({ id: 5, call: "run", question: { ...NATION_QUERY, subjects: ["park"] } });
+    await arrived(() => answerOf(4) !== undefined && answerOf(5) !== undefined);
+    expect(answerOf(4)?.[1]).toHaveLength(2);
+    expect(answerOf(5)?.[1]).toHaveLength(0);
     expect(answerOf(1)?.[1]).toHaveLength(0);
   });
 });

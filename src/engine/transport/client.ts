@@ -1,4 +1,7 @@
-/** The page's side of the engine: a worker behind the questions of model/engine-calls.ts; `run` is latest-wins. Knows no state and no screens. */
+/**
+ * The page's side of the engine: a worker behind the questions of model/engine-calls.ts. Knows no state, no screens, and no
+ * question but `run`, of which the latest wins.
+ */
 import type { AppError } from "#base/errors";
 import { latest } from "#base/latest";
 import type { Dataset } from "#model/dataset";

@@ -1,6 +1,6 @@
-/** Answers call messages with a session. Knows the protocol; the transport is given. */
-import { browserNetwork, type Network } from "#engine/files/fetch-file";
+/** Answers call messages with a session. Knows the protocol and no question by name; the transport is given. */
 import { ALL_CALLS } from "#engine/calls/all-calls";
+import { browserNetwork, type Network } from "#engine/files/fetch-file";
 import { EngineSession } from "#engine/session";
 import { errorMessage, type CallMessage, type LoadProgress, type PingMessage, type WorkerMessage } from "./protocol";
 
