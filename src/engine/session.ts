@@ -1,23 +1,21 @@
 /**
- * The engine behind the calls of protocol.ts: loads what a question needs, in order of need, and answers it. Runs in the
- * worker and in Node tests; knows no messages.
+ * An open dataset that can be asked: opens it, holds its engines, loads ahead and tells how loading stands. Answers lie in
+ * calls/. Runs in the worker and in Node tests; knows no messages.
  */
-import { assert, defined } from "#base/assert";
+import { defined } from "#base/assert";
 import { decodeBoot } from "#format/decode-boot";
 import type { Dataset } from "#model/dataset";
-import type { EntityDescription, SearchGroups } from "#model/entities";
-import type { Query } from "#model/query";
-import type { Filters } from "#model/filters";
-import { NATION, type RegionCode } from "#model/regions";
-import type { EntityResult, Result, SecondaryPeople } from "#model/result";
+import { rulesOf, type Answer, type CallName, type Question } from "#model/engine-calls";
+import { NATION } from "#model/regions";
+import { ALL_CALLS } from "#engine/calls/all-calls";
+import type { Given, Opened, Opening } from "#engine/calls/call";
 import { EntityStore } from "#engine/entities/entity-store";
 import type { Network } from "#engine/files/fetch-file";
 import { Loader, type LoadedBytes } from "#engine/files/loader";
-import type { DensityGrid, EngineCalls, EntitySubject, LoadProgress, RowLabel } from "#engine/transport/protocol";
+import type { LoadProgress } from "#engine/transport/protocol";
 import { SecondaryStore } from "#engine/people/secondary";
 import { SearchStore } from "#engine/search/search-store";
 import { TalentCubes } from "#engine/people/talent-cubes";
-import type { Topology } from "topojson-specification";
 
 const SLICE_MS = 3;
 
@@ -28,17 +26,8 @@ export interface SessionEvents {
   readonly onFailure: (reason: unknown) => void;
 }
 
-interface Opened {
-  readonly loader: Loader;
-  readonly dataset: Dataset;
-  readonly talent: TalentCubes;
-  readonly entities: EntityStore;
-  readonly search: SearchStore;
-  readonly secondary: SecondaryStore;
-}
-
 /** One open dataset and its engines. */
-export class EngineSession implements EngineCalls {
+export class EngineSession {
   private readonly events: SessionEvents;
   private readonly network: Network;
   private loader: Promise<Loader> | null = null;
@@ -66,87 +55,14 @@ export class EngineSession implements EngineCalls {
     const entities = new EntityStore(loader, dataset, this.events.onFailure);
     const search = new SearchStore(loader, dataset, entities, this.network);
     const secondary = new SecondaryStore(loader, dataset);
-    this.opened = { loader, dataset, talent, entities, search, secondary };
+    this.opened = { loader, dataset, talent, entities, search, secondary, report: () => this.report() };
     return dataset;
   }
 
-  async run({ region, described = region, filters, base = "same", subjects }: Query): Promise<Result> {
-    const { entities, talent } = this.now();
-    const asks = (subject: EntitySubject): boolean => subjects.includes(subject);
-    if (asks("company")) void entities.streamCompanies(region, () => this.report());
-    const [answerAboutPeople] = await Promise.all([
-      subjects.includes("talent") ? talent.answerFor(region) : null,
-      asks("institute") ? entities.load("institute", null) : null,
-      asks("park") ? entities.load("park", null) : null,
-    ]);
-    const startedMs = performance.now();
-    const count = (subject: EntitySubject): EntityResult | null =>
-      asks(subject) ? entities.engine(subject).run(region, filters, { described, base }) : null;
-    const answers = {
-      talent: answerAboutPeople?.(filters, { described, base }) ?? null,
-      company: count("company"),
-      institute: count("institute"),
-      park: count("park"),
-    };
-    return { ...answers, elapsedMs: performance.now() - startedMs };
-  }
-
-  async points(subject: EntitySubject, province: RegionCode | null): Promise<{ lng: Float32Array; lat: Float32Array }> {
-    const { lng, lat } = await this.now().entities.points(subject, province);
-    return { lng: lng.slice(), lat: lat.slice() };
-  }
-
-  async visible(
-    subject: EntitySubject,
-    province: RegionCode | null,
-    region: RegionCode,
-    filters: Filters,
-  ): Promise<Uint8Array> {
-    const { entities } = this.now();
-    await entities.load(subject, province);
-    return entities.engine(subject).visibility(province, region, filters);
-  }
-
-  async density(subject: EntitySubject, region: RegionCode, filters: Filters): Promise<DensityGrid> {
-    const { entities } = this.now();
-    await entities.loadPoints(subject, region, () => this.report());
-    return entities.engine(subject).density(region, filters);
-  }
-
-  async labels(
-    subject: EntitySubject,
-    province: RegionCode | null,
-    region: RegionCode,
-    filters: Filters,
-    limit: number,
-  ): Promise<readonly RowLabel[]> {
-    if (limit === 0) return [];
-    const visible = await this.visible(subject, province, region, filters);
-    return this.now().entities.labels(subject, province, visible, limit);
-  }
-
-  names(subject: EntitySubject, province: RegionCode | null, rows: readonly number[]): Promise<readonly string[]> {
-    return this.now().entities.namesOf(subject, province, rows);
-  }
-
-  describe(subject: EntitySubject, province: RegionCode | null, row: number): Promise<EntityDescription> {
-    return this.now().entities.describe(subject, province, row);
-  }
-
-  search(text: string, region: RegionCode): Promise<SearchGroups> {
-    return this.now().search.find(text, region);
-  }
-
-  secondary(chain: string, region: RegionCode): Promise<SecondaryPeople | null> {
-    return this.now().secondary.count(chain, region);
-  }
-
-  async geo(name: string): Promise<Topology> {
-    assert(name.startsWith("geo-"), "a boundary file");
-    const loader = await defined(this.loader, "dataset being opened");
-    const bytes = await loader.file(name);
-    loader.release(name);
-    return JSON.parse(new TextDecoder().decode(bytes)) as Topology;
+  /** Asks one of the questions of model/engine-calls.ts; rejects with an AppError. */
+  async ask<Name extends CallName>(name: Name, question: Question<Name>): Promise<Answer<Name>> {
+    const given = rulesOf(name).while === "opening" ? await this.opening() : this.now();
+    return ALL_CALLS[name].answer(given as Given<Name>, question);
   }
 
   /**
@@ -185,6 +101,10 @@ export class EngineSession implements EngineCalls {
   /** Bytes that have arrived so far, the first of the pointer included: while it grows, the network is at work. */
   get arrived(): number {
     return this.arrivedBytes;
+  }
+
+  private async opening(): Promise<Opening> {
+    return { loader: await defined(this.loader, "dataset being opened") };
   }
 
   private now(): Opened {

@@ -2,7 +2,7 @@
  * What a view is: one question. It says what it asks the engine, answers with a sheet, and says what a click means. Adding one is a
  * folder beside the others and a line in all-views.ts.
  */
-import type { EngineCalls } from "#engine/transport/protocol";
+import type { EngineCalls } from "#model/engine-calls";
 import type { Action } from "#model/action";
 import type { Coverage } from "#model/coverage";
 import type { Dataset } from "#model/dataset";

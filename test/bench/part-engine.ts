@@ -55,15 +55,15 @@ export async function questions({ dataUrl }: Bench): Promise<Questions> {
   );
   const startedMs = performance.now();
   const dataset = await session.open(dataUrl);
-  await session.run({ region: NATION, filters: NO_FILTERS, subjects: ["talent"] });
+  await session.ask("run", { region: NATION, filters: NO_FILTERS, subjects: ["talent"] });
   const firstAnswerMs = performance.now() - startedMs;
-  await session.run({ region: NATION, filters: NO_FILTERS, subjects: SUBJECTS });
+  await session.ask("run", { region: NATION, filters: NO_FILTERS, subjects: SUBJECTS });
   while (coverage < 1 && failures.length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
   if (failures.length > 0) throw failures[0];
   const allLoadedMs = performance.now() - startedMs;
   // The page does so by itself once it has opened the dataset.
   await session.prefetch();
-  const cpuMs = async (query: Query): Promise<number> => (await session.run(query)).elapsedMs;
+  const cpuMs = async (query: Query): Promise<number> => (await session.ask("run", query)).elapsedMs;
   const steps = new Map<string, number[]>();
   for (let round = 0; round <= SCRIPT_ROUNDS; round++) {
     for (const { name, region, filters } of nationScript(dataset, 50 + round)) {
@@ -96,9 +96,10 @@ export async function questions({ dataUrl }: Bench): Promise<Questions> {
 async function searchTimes(session: EngineSession): Promise<readonly Timing[]> {
   const region = "440000";
   const keystrokes = TYPED.flatMap((text) => Array.from(text, (_, end) => text.slice(0, end + 1)));
-  const first = await clocked(() => session.search("q", region));
+  const first = await clocked(() => session.ask("search", { text: "q", region }));
   const later: number[] = [];
-  for (const text of [...keystrokes, ...keystrokes]) later.push((await clocked(() => session.search(text, region))).ms);
+  for (const text of [...keystrokes, ...keystrokes])
+    later.push((await clocked(() => session.ask("search", { text, region }))).ms);
   return [timing("search: first key", [first.ms]), timing("search: a key", later.slice(5))];
 }
 

@@ -31,8 +31,8 @@ async function loneCompanies(eye: MapEye, query: string): Promise<readonly Compa
   const { session, dataset } = oracle;
   const { filters } = decodeUrl(query, dataset).state;
   const [{ lng, lat }, visible] = await Promise.all([
-    session.points("company", PROVINCE),
-    session.visible("company", PROVINCE, CITY, filters),
+    session.ask("points", { subject: "company", province: PROVINCE }),
+    session.ask("visible", { subject: "company", province: PROVINCE, region: CITY, filters }),
   ]);
   const shown = Array.from(visible.keys())
     .filter((row) => visible[row] === 1)
@@ -42,11 +42,11 @@ async function loneCompanies(eye: MapEye, query: string): Promise<readonly Compa
       eye.sees({ x, y }) &&
       shown.every((other) => other.row === row || Math.hypot(other.point.x - x, other.point.y - y) > ALONE_PX),
   );
-  const names = await session.names(
-    "company",
-    PROVINCE,
-    lone.map(({ row }) => row),
-  );
+  const names = await session.ask("names", {
+    subject: "company",
+    province: PROVINCE,
+    rows: lone.map(({ row }) => row),
+  });
   return lone.map((company, at) => ({ ...company, name: names[at] ?? "" }));
 }
 

@@ -42,7 +42,7 @@ describe("people who have the chain as a secondary one", () => {
     const note = explorer.page.locator("tm-chart-panel .note");
     const chain = oracle.dataset.taxonomy.chains.find(({ id }) => id === "artificial-intelligence");
     await explorer.visit(`chain=${chain!.id}`);
-    const people = await oracle.session.secondary(chain!.id, NATION);
+    const people = await oracle.session.ask("secondary", { chain: chain!.id, region: NATION });
     expect(people!.known).toBeGreaterThan(0);
     expect(await note.innerText()).toBe(secondaryText("zh", chain!.name, people!));
     await explorer.visit(`chain=${chain!.id}&tier=senior`);

@@ -57,12 +57,12 @@ export async function openOracle(siteUrl: string): Promise<Oracle> {
     const state = regionalAtOf(decodeUrl(query, dataset).state);
     const asked = toQuery(state);
     if (asked.subjects.includes("company")) {
-      await session.run(asked);
+      await session.ask("run", asked);
       await companies;
     }
-    const result = await session.run(asked);
+    const result = await session.ask("run", asked);
     const { maxCirclePx } = density(width, height, state.theme);
-    const wholePeriod = state.filters.years === null ? result : await session.run(wholePeriodQuery(asked));
+    const wholePeriod = state.filters.years === null ? result : await session.ask("run", wholePeriodQuery(asked));
     return {
       state,
       result,
@@ -72,7 +72,7 @@ export async function openOracle(siteUrl: string): Promise<Oracle> {
   return {
     dataset,
     session,
-    boundaries: createBoundaries(dataset.tree, (name) => session.geo(name)),
+    boundaries: createBoundaries(dataset.tree, (name) => session.ask("geo", name)),
     codeOf: (name) =>
       defined(
         dataset.tree.regions.find((region) => region.name === name),

@@ -110,7 +110,7 @@ describe("truth from the raw tables", () => {
     const seen = { exact: 0, bounded: 0 };
     await fc.assert(
       fc.asyncProperty(oneBranchQuestion(), async (query) => {
-        const { talent } = await session.run(query);
+        const { talent } = await session.ask("run", query);
         const { known, estimate, upper } = talent!.total;
         const truth = raw.countPeople(query.region, query.filters);
         expect(talent!.precision).not.toBe("estimate");
@@ -135,7 +135,7 @@ describe("truth from the raw tables", () => {
     const regions = dataset.tree.regions.filter(({ level }) => level !== "county").map(({ code }) => code);
     for (const [at, code] of regions.entries()) {
       for (const { id, index } of dataset.taxonomy.chains) {
-        const told = await session.secondary(id, code);
+        const told = await session.ask("secondary", { chain: id, region: code });
         // Few have a number: all of those that do, and a few that do not.
         if (told === null || (told.known === 0 && (at + index) % 200 !== 0)) continue;
         const truth = raw.countSecondary(code, id);
@@ -158,7 +158,7 @@ describe("truth from the raw tables", () => {
       fc.asyncProperty(question, async ([region, chain, founded, stages]) => {
         const years = founded && ([dataset.foundedYears[founded[0]]!, dataset.foundedYears[founded[1]]!] as const);
         const asked = filters({ chain, years, stages: stages ?? [] });
-        const { company } = await session.run({ region: region.code, filters: asked, subjects: ["company"] });
+        const { company } = await session.ask("run", { region: region.code, filters: asked, subjects: ["company"] });
         expect({ region: region.code, asked, total: company!.total }).toEqual({
           region: region.code,
           asked,
@@ -177,7 +177,7 @@ describe("numbers by region", () => {
     let checked = 0;
     await fc.assert(
       fc.asyncProperty(scope, anyFilters(), async (region, asked) => {
-        const { talent, company } = await session.run({
+        const { talent, company } = await session.ask("run", {
           region: region.code,
           filters: asked,
           subjects: ["talent", "company"],

@@ -57,7 +57,7 @@ async function pictureAt(name: Name, query = ""): Promise<Picture> {
   const { state, problems } = decodeUrl(query, dataset);
   expect(problems).toEqual([]);
   const at = regionalAtOf(state);
-  return pictureOf(at, dataset, await session.run(toQuery(at)), 40)!;
+  return pictureOf(at, dataset, await session.ask("run", toQuery(at)), 40)!;
 }
 
 const said = async (name: Name, query = ""): Promise<string> => plainSentence((await pictureAt(name, query)).sentence);
@@ -158,14 +158,20 @@ describe("the tables of one city", () => {
     expect(csv).not.toMatch(/演示|全国/);
     expect(csv).toContain("青岛市产才登记 2026.10");
     const { session } = opened.get("city")!;
-    expect(await session.describe("institute", null, 0)).toMatchObject({ real: true });
+    expect(await session.ask("describe", { subject: "institute", province: null, row: 0 })).toMatchObject({
+      real: true,
+    });
   });
 
   it("tell in search which places have no data", async () => {
     const { session, dataset } = opened.get("city")!;
-    const hits = hitsInLanguage(await session.search("北京", "370200"), "zh", dataset).flatMap((group) => group.hits);
+    const hits = hitsInLanguage(await session.ask("search", { text: "北京", region: "370200" }), "zh", dataset).flatMap(
+      (group) => group.hits,
+    );
     expect(hits.find(({ id }) => id === "110000")).toMatchObject({ subtitle: expect.stringContaining("资料暂缺") });
-    const own = hitsInLanguage(await session.search("青岛", "370200"), "zh", dataset).flatMap((group) => group.hits);
+    const own = hitsInLanguage(await session.ask("search", { text: "青岛", region: "370200" }), "zh", dataset).flatMap(
+      (group) => group.hits,
+    );
     expect(own.find(({ id }) => id === "370200")!.subtitle).not.toContain("资料暂缺");
   });
 });

@@ -53,7 +53,7 @@ describe("loading in order of need", () => {
     const network = networkOf(release);
     const session = new EngineSession({ onProgress: () => undefined, onFailure: () => undefined }, network);
     const opening = session.open(DATA);
-    expect(await session.geo("geo-nation")).toMatchObject({ type: "Topology" });
+    expect(await session.ask("geo", "geo-nation")).toMatchObject({ type: "Topology" });
     await opening;
     expect(network.requests.map((path) => path.split(".")[0])).toEqual(["manifest", "manifest", "boot", "geo-nation"]);
   });
@@ -63,11 +63,11 @@ describe("loading in order of need", () => {
     const network = networkOf(release);
     const handle = serve((message) => void posted.push(message), network);
     const answered = (id: number): boolean => posted.some((message) => message.kind === "answer" && message.id === id);
-    handle({ id: 1, call: "open", args: [DATA] });
-    handle({ id: 2, call: "geo", args: ["geo-nation"] });
+    handle({ id: 1, call: "open", question: DATA });
+    handle({ id: 2, call: "geo", question: "geo-nation" });
     await arrived(() => answered(1) && answered(2));
     expect(network.requests).not.toContain(release.pathOf("spine"));
-    handle({ id: 3, call: "run", args: [NATION_QUERY] });
+    handle({ id: 3, call: "run", question: NATION_QUERY });
     await arrived(() => answered(3));
     await arrived(() => network.requests.includes(release.pathOf("county")));
   });
@@ -86,7 +86,7 @@ describe("loading in order of need", () => {
       ended.push(which);
     });
     const { session } = await opened((path) => (later.includes(path) ? answer() : null));
-    await session.run(NATION_QUERY);
+    await session.ask("run", NATION_QUERY);
     await session.prefetch();
     prepare.mockRestore();
     expect(ended).toEqual(["all", "staged"]);
@@ -94,36 +94,49 @@ describe("loading in order of need", () => {
 
   test("a question about the nation's people does not wait for counties, one inside a city does", async () => {
     const { session, network } = await opened();
-    await session.run(NATION_QUERY);
+    await session.ask("run", NATION_QUERY);
     expect(network.requests).not.toContain(release.pathOf("county"));
-    await session.run({ ...NATION_QUERY, region: "370200" });
+    await session.ask("run", { ...NATION_QUERY, region: "370200" });
     expect(network.requests).toContain(release.pathOf("county"));
     expect(new Set(network.requests).size).toBe(network.requests.length);
   });
 
   test("companies stream in and each arrival is told with its coverage", async () => {
     const { session, progress } = await opened();
-    const early = await session.run({ ...NATION_QUERY, subjects: ["company"] });
+    const early = await session.ask("run", { ...NATION_QUERY, subjects: ["company"] });
     expect(early.company).toMatchObject({ total: 0, coverage: 0 });
     await arrived(() => progress.at(-1)?.companyCoverage === 1);
-    const late = await session.run({ ...NATION_QUERY, subjects: ["company"] });
+    const late = await session.ask("run", { ...NATION_QUERY, subjects: ["company"] });
     expect(late.company).toMatchObject({ total: 3, coverage: 1 });
   });
 
   test("points of the nation's companies come after their rows, those of a province or of places with the call", async () => {
     const { session, network, progress } = await opened();
     const points = release.pathOf("company-points-370000");
-    expect(await session.density("company", "100000", NO_FILTERS)).toMatchObject({ total: 0, coverage: 0 });
+    expect(await session.ask("density", { subject: "company", region: "100000", filters: NO_FILTERS })).toMatchObject({
+      total: 0,
+      coverage: 0,
+    });
     await arrived(() => progress.at(-1)?.pointCoverage === 1);
     expect(network.requests.indexOf(points)).toBeGreaterThan(
       network.requests.indexOf(release.pathOf("company-370000")),
     );
     const large = { ...NO_FILTERS, sizes: ["large"] as const };
-    expect(await session.density("company", "100000", large)).toMatchObject({ total: 1, peak: 1, coverage: 1 });
+    expect(await session.ask("density", { subject: "company", region: "100000", filters: large })).toMatchObject({
+      total: 1,
+      peak: 1,
+      coverage: 1,
+    });
     const other = await opened();
-    expect(await other.session.density("company", "370200", NO_FILTERS)).toMatchObject({ total: 2, coverage: 1 });
-    expect(await other.session.density("park", "100000", NO_FILTERS)).toMatchObject({ total: 3, coverage: 1 });
-    expect(await other.session.density("company", "110000", NO_FILTERS)).toMatchObject({ total: 0, coverage: 1 });
+    expect(
+      await other.session.ask("density", { subject: "company", region: "370200", filters: NO_FILTERS }),
+    ).toMatchObject({ total: 2, coverage: 1 });
+    expect(
+      await other.session.ask("density", { subject: "park", region: "100000", filters: NO_FILTERS }),
+    ).toMatchObject({ total: 3, coverage: 1 });
+    expect(
+      await other.session.ask("density", { subject: "company", region: "110000", filters: NO_FILTERS }),
+    ).toMatchObject({ total: 0, coverage: 1 });
     expect(other.network.requests).not.toContain(release.pathOf("institute-points"));
   });
 
@@ -131,14 +144,14 @@ describe("loading in order of need", () => {
     const { session, network, failures } = await opened((path) =>
       path === release.pathOf("company-110000") ? new Response("", { status: 404 }) : null,
     );
-    await session.density("company", "100000", NO_FILTERS);
+    await session.ask("density", { subject: "company", region: "100000", filters: NO_FILTERS });
     await arrived(() => failures.length === 1);
     expect(network.requests).not.toContain(release.pathOf("company-points-370000"));
   });
 
   test("progress counts bytes up to all of those asked for", async () => {
     const { session, progress } = await opened();
-    await session.run({ ...NATION_QUERY, subjects: SUBJECTS });
+    await session.ask("run", { ...NATION_QUERY, subjects: SUBJECTS });
     await arrived(() => progress.at(-1)?.share === 1);
     for (const step of progress) expect(step.loadedBytes).toBeLessThanOrEqual(step.totalBytes);
   });
@@ -147,7 +160,7 @@ describe("loading in order of need", () => {
 describe("answers", () => {
   test("all subjects of one question", async () => {
     const { session } = await opened();
-    const { talent, institute, park } = await session.run({
+    const { talent, institute, park } = await session.ask("run", {
       region: "370200",
       filters: NO_FILTERS,
       subjects: SUBJECTS,
@@ -160,13 +173,21 @@ describe("answers", () => {
 
   test("names, points, bytes and descriptions of rows", async () => {
     const { session } = await opened();
-    expect(await session.names("park", null, [2, 0])).toEqual([PARK_NAMES[2], PARK_NAMES[0]]);
-    const { lng } = await session.points("company", "370000");
-    expect(lng[1]).toBeCloseTo(120.3, 2);
-    expect([...(await session.visible("company", "370000", "370000", { ...NO_FILTERS, chain: "robots" }))]).toEqual([
-      0, 1, 0,
+    expect(await session.ask("names", { subject: "park", province: null, rows: [2, 0] })).toEqual([
+      PARK_NAMES[2],
+      PARK_NAMES[0],
     ]);
-    expect(await session.describe("company", "370000", 1)).toMatchObject({
+    const { lng } = await session.ask("points", { subject: "company", province: "370000" });
+    expect(lng[1]).toBeCloseTo(120.3, 2);
+    expect([
+      ...(await session.ask("visible", {
+        subject: "company",
+        province: "370000",
+        region: "370000",
+        filters: { ...NO_FILTERS, chain: "robots" },
+      })),
+    ]).toEqual([0, 1, 0]);
+    expect(await session.ask("describe", { subject: "company", province: "370000", row: 1 })).toMatchObject({
       name: COMPANY_NAMES[0],
       region: "370202",
       nodes: ["robots-4", "robots-5"],
@@ -175,7 +196,7 @@ describe("answers", () => {
       size: "small",
       real: false,
     });
-    expect(await session.describe("park", null, 2)).toMatchObject({
+    expect(await session.ask("describe", { subject: "park", province: null, row: 2 })).toMatchObject({
       kind: "industrial-cluster",
       level: "municipal",
       approximate: true,
@@ -185,23 +206,33 @@ describe("answers", () => {
 
   test("labels name visible rows of the region, real and national ones first", async () => {
     const { session } = await opened();
-    const labels = await session.labels("park", null, "100000", NO_FILTERS, 2);
+    const labels = await session.ask("labels", {
+      subject: "park",
+      province: null,
+      region: "100000",
+      filters: NO_FILTERS,
+      limit: 2,
+    });
     expect(labels).toEqual([
       { row: 0, text: PARK_NAMES[0] },
       { row: 1, text: PARK_NAMES[1] },
     ]);
-    expect(await session.labels("park", null, "440000", NO_FILTERS, 2)).toEqual([{ row: 2, text: PARK_NAMES[2] }]);
+    expect(
+      await session.ask("labels", { subject: "park", province: null, region: "440000", filters: NO_FILTERS, limit: 2 }),
+    ).toEqual([{ row: 2, text: PARK_NAMES[2] }]);
   });
 
   test("a province without companies has no rows and no points", async () => {
     const { session } = await opened();
-    expect(await session.visible("company", "440000", "440000", NO_FILTERS)).toHaveLength(0);
-    expect((await session.points("company", "440000")).lng).toHaveLength(0);
+    expect(
+      await session.ask("visible", { subject: "company", province: "440000", region: "440000", filters: NO_FILTERS }),
+    ).toHaveLength(0);
+    expect((await session.ask("points", { subject: "company", province: "440000" })).lng).toHaveLength(0);
   });
 
   test("boundaries are opened as topology", async () => {
     const { session } = await opened();
-    expect(await session.geo("geo-nation")).toMatchObject({ type: "Topology" });
+    expect(await session.ask("geo", "geo-nation")).toMatchObject({ type: "Topology" });
   });
 });
 
@@ -210,7 +241,7 @@ describe("faults", () => {
     const { session, network } = await opened((path, attempt) =>
       path === release.pathOf("spine") && attempt < 4 ? new Response("", { status: 503 }) : null,
     );
-    expect(await codeOf(session.run(NATION_QUERY))).toBe("answered");
+    expect(await codeOf(session.ask("run", NATION_QUERY))).toBe("answered");
     expect(network.waits).toEqual([500, 1000, 2000]);
   });
 
@@ -220,7 +251,7 @@ describe("faults", () => {
         ? new Response("", { status: 429, headers: { "Retry-After": "2" } })
         : null,
     );
-    await session.run(NATION_QUERY);
+    await session.ask("run", NATION_QUERY);
     expect(network.waits).toEqual([2000]);
   });
 
@@ -229,20 +260,20 @@ describe("faults", () => {
     const { session } = await opened((path) =>
       isDown && path === release.pathOf("tier") ? new TypeError("reset") : null,
     );
-    expect(await codeOf(session.run(NATION_QUERY))).toEqual({
+    expect(await codeOf(session.ask("run", NATION_QUERY))).toEqual({
       code: "load-failed",
       file: release.pathOf("tier"),
       status: 0,
     });
     isDown = false;
-    expect(await codeOf(session.run(NATION_QUERY))).toBe("answered");
+    expect(await codeOf(session.ask("run", NATION_QUERY))).toBe("answered");
   });
 
   test("a missing file is not asked for twice", async () => {
     const { session, network } = await opened((path) =>
       path === release.pathOf("node") ? new Response("", { status: 404 }) : null,
     );
-    expect(await codeOf(session.run(NATION_QUERY))).toEqual({
+    expect(await codeOf(session.ask("run", NATION_QUERY))).toEqual({
       code: "load-failed",
       file: release.pathOf("node"),
       status: 404,
@@ -254,25 +285,28 @@ describe("faults", () => {
     const { session } = await opened((path) =>
       path === release.pathOf("tier") ? new Response(release.files.get(release.pathOf("year"))!.slice()) : null,
     );
-    expect(await codeOf(session.run(NATION_QUERY))).toEqual({ code: "hash-mismatch", file: release.pathOf("tier") });
+    expect(await codeOf(session.ask("run", NATION_QUERY))).toEqual({
+      code: "hash-mismatch",
+      file: release.pathOf("tier"),
+    });
   });
 
   test("a flipped bit and a login page each have their own name", async () => {
     const flipped = release.files.get(release.pathOf("tier"))!.slice();
     flipped[flipped.length - 12]! ^= 4;
     const damaged = await opened((path) => (path === release.pathOf("tier") ? new Response(flipped) : null));
-    expect(await codeOf(damaged.session.run(NATION_QUERY))).toMatchObject({ code: "format-gzip-damaged" });
+    expect(await codeOf(damaged.session.ask("run", NATION_QUERY))).toMatchObject({ code: "format-gzip-damaged" });
     const portal = await opened((path) => (path === release.pathOf("tier") ? new Response("<!doctype html>") : null));
-    expect(await codeOf(portal.session.run(NATION_QUERY))).toMatchObject({ code: "format-html" });
+    expect(await codeOf(portal.session.ask("run", NATION_QUERY))).toMatchObject({ code: "format-html" });
   });
 
   test("a company file that fails in the background is told and the rest still counts", async () => {
     const { session, failures, progress } = await opened((path) =>
       path === release.pathOf("company-110000") ? new Response("", { status: 404 }) : null,
     );
-    await session.run({ ...NATION_QUERY, subjects: ["company"] });
+    await session.ask("run", { ...NATION_QUERY, subjects: ["company"] });
     await arrived(() => failures.length > 0 && progress.at(-1)?.companyCoverage === 0.5);
-    expect((await session.run({ ...NATION_QUERY, subjects: ["company"] })).company).toMatchObject({
+    expect((await session.ask("run", { ...NATION_QUERY, subjects: ["company"] })).company).toMatchObject({
       total: 3,
       coverage: 0.5,
     });
@@ -286,9 +320,9 @@ describe("the worker's side of the protocol", () => {
       (message) => void posted.push(message),
       networkOf(release, () => new Response("", { status: 404 })),
     );
-    const call: CallMessage = { id: 7, call: "open", args: [DATA] };
+    const call: CallMessage = { id: 7, call: "open", question: DATA };
     handle(call);
-    handle({ id: 8, call: "run", args: [NATION_QUERY] });
+    handle({ id: 8, call: "run", question: NATION_QUERY });
     await arrived(() => posted.length === 2);
     expect(posted).toContainEqual({
       kind: "failure",
@@ -305,15 +339,24 @@ describe("the worker's side of the protocol", () => {
   test("answers carry the call's id, fresh bytes are transferred", async () => {
     const posted: (readonly [WorkerMessage, Transferable[]])[] = [];
     const handle = serve((message, transfer) => void posted.push([message, transfer]), networkOf(release));
-    handle({ id: 1, call: "open", args: [DATA] });
+    handle({ id: 1, call: "open", question: DATA });
     const answerOf = (id: number) => posted.find(([message]) => message.kind === "answer" && message.id === id);
     await arrived(() => answerOf(1) !== undefined);
-    handle({ id: 2, call: "visible", args: ["park", null, "100000", NO_FILTERS] });
+    handle({
+      id: 2,
+      call: "visible",
+      question: { subject: "park", province: null, region: "100000", filters: NO_FILTERS },
+    });
     await arrived(() => answerOf(2) !== undefined);
     expect(answerOf(2)?.[1]).toHaveLength(1);
-    handle({ id: 3, call: "density", args: ["park", "100000", NO_FILTERS] });
+    handle({ id: 3, call: "density", question: { subject: "park", region: "100000", filters: NO_FILTERS } });
     await arrived(() => answerOf(3) !== undefined);
     expect(answerOf(3)?.[1]).toHaveLength(1);
+    handle({ id: 4, call: "points", question: { subject: "park", province: null } });
+    handle({ id: 5, call: "run", question: { ...NATION_QUERY, subjects: ["park"] } });
+    await arrived(() => answerOf(4) !== undefined && answerOf(5) !== undefined);
+    expect(answerOf(4)?.[1]).toHaveLength(2);
+    expect(answerOf(5)?.[1]).toHaveLength(0);
     expect(answerOf(1)?.[1]).toHaveLength(0);
   });
 });

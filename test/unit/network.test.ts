@@ -33,7 +33,10 @@ describe("files are checked wherever the page lies", () => {
     const { session } = await openedOver((path) =>
       path === release.pathOf("tier") ? new Response(release.files.get(release.pathOf("year"))!.slice()) : null,
     );
-    expect(await codeOf(session.run(NATION_QUERY))).toEqual({ code: "hash-mismatch", file: release.pathOf("tier") });
+    expect(await codeOf(session.ask("run", NATION_QUERY))).toEqual({
+      code: "hash-mismatch",
+      file: release.pathOf("tier"),
+    });
     const other = (path: string): Response | null =>
       path.startsWith("manifest.") && path !== "manifest.json"
         ? new Response(new TextDecoder().decode(release.files.get(path)!).replace('"k":5', '"k":6'))
@@ -48,7 +51,7 @@ describe("files are checked wherever the page lies", () => {
     vi.stubGlobal("crypto", {});
     expect(await sha256Of(bytes)).toBe(known);
     const { session } = await openedOver();
-    expect(await codeOf(session.run(NATION_QUERY))).toBe("answered");
+    expect(await codeOf(session.ask("run", NATION_QUERY))).toBe("answered");
   });
 });
 
@@ -110,7 +113,11 @@ describe("files that fail together", () => {
     isOffline = true;
     const before = network.requests.length;
     const codes = await Promise.all(
-      [session.geo("geo-nation"), session.run(NATION_QUERY), session.points("park", null)].map(codeOf),
+      [
+        session.ask("geo", "geo-nation"),
+        session.ask("run", NATION_QUERY),
+        session.ask("points", { subject: "park", province: null }),
+      ].map(codeOf),
     );
     for (const code of codes) expect(code).toMatchObject({ code: "load-failed", status: 0 });
     const asked = network.requests.slice(before);
@@ -118,7 +125,7 @@ describe("files that fail together", () => {
     const files = new Set(asked.filter((path) => path !== "manifest.json"));
     expect(asked).toHaveLength(1 + 4 * files.size);
     isOffline = false;
-    expect(await codeOf(session.run(NATION_QUERY))).toBe("answered");
+    expect(await codeOf(session.ask("run", NATION_QUERY))).toBe("answered");
   });
 });
 
@@ -135,7 +142,7 @@ describe("a page kept open across a new release", () => {
         return path === release.pathOf(name) ? new Response("", { status: 404 }) : null;
       });
       isReplaced = true;
-      const asked = name === "tier" ? session.run(NATION_QUERY) : session.geo(name);
+      const asked = name === "tier" ? session.ask("run", NATION_QUERY) : session.ask("geo", name);
       expect(await codeOf(asked)).toMatchObject({ code: "data-updated" });
     },
   );
@@ -144,7 +151,7 @@ describe("a page kept open across a new release", () => {
     const { session } = await openedOver((path, attempt) =>
       path === "manifest.json" && attempt === 1 ? new Response(next) : null,
     );
-    expect(await codeOf(session.run(NATION_QUERY))).toBe("answered");
+    expect(await codeOf(session.ask("run", NATION_QUERY))).toBe("answered");
   });
 
   test("words: a page is sent to its network only when no answer came", () => {

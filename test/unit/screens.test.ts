@@ -8,6 +8,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { decodeUrl, encodeUrl } from "#app/address";
 import type { BlockContent } from "#blocks/kinds";
 import { tableCsv } from "#exports/csv";
+import { callsOf } from "#model/engine-calls";
 import { openPublished, type OpenSession } from "#test/fixtures/published-session";
 import { density } from "#theme/screen";
 import { atOf } from "#views/all-views";
@@ -103,7 +104,9 @@ async function screenAt(query: string): Promise<unknown> {
   expect(problems).toEqual([]);
   const at = atOf(state);
   const address = encodeUrl(state, dataset);
-  const main = await at.view.ask(at, dataset, ROOM).main.run(session);
+  const main = await at.view
+    .ask(at, dataset, ROOM)
+    .main.run(callsOf((name) => (question) => session.ask(name, question)));
   const stamp = { address: `http://site/?${address}`, day: "2026-11-26" };
   const sheet = at.view.show({ at, now: at, dataset, answers: { main }, room: ROOM, stamp });
   if (sheet === null) return null;

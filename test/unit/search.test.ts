@@ -26,7 +26,7 @@ const ready = session.open("http://site/data");
 
 async function find(text: string, region = "370000"): Promise<SearchGroups> {
   await ready;
-  return session.search(text, region);
+  return session.ask("search", { text, region });
 }
 const titles = (groups: SearchGroups, group: string): readonly string[] =>
   (groups.find((candidate) => candidate.group === group)?.hits ?? []).map(({ title }) => title);
@@ -170,7 +170,7 @@ describe("search without all of its files", () => {
   };
 
   test("one missing name file is named, the rest answers", async () => {
-    const groups = await (await without("park-names")).search("崂山", "370000");
+    const groups = await (await without("park-names")).ask("search", { text: "崂山", region: "370000" });
     expect(groups.map(({ group, lack }) => [group, lack])).toEqual([
       ["region", undefined],
       ["company", undefined],
@@ -179,7 +179,7 @@ describe("search without all of its files", () => {
   });
 
   test("without readings Chinese is found all the same", async () => {
-    const groups = await (await without("pinyin")).search("海洋", "370000");
+    const groups = await (await without("pinyin")).ask("search", { text: "海洋", region: "370000" });
     expect(titles(groups, "institute")).toEqual(["中国海洋大学"]);
     expect(groups.at(-1)).toEqual({ group: "pinyin", hits: [], lack: "missing" });
   });
@@ -197,9 +197,13 @@ describe("search without all of its files", () => {
       },
     });
     await slow.open("http://site/data");
-    expect((await slow.search("大学", "370000")).at(-1)).toEqual({ group: "institute", hits: [], lack: "loading" });
+    expect((await slow.ask("search", { text: "大学", region: "370000" })).at(-1)).toEqual({
+      group: "institute",
+      hits: [],
+      lack: "loading",
+    });
     arrive();
-    expect(titles(await slow.search("大学", "370000"), "institute")).toHaveLength(2);
+    expect(titles(await slow.ask("search", { text: "大学", region: "370000" }), "institute")).toHaveLength(2);
   });
 });
 

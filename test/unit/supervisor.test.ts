@@ -89,7 +89,7 @@ describe("a supervised worker", () => {
 
   test("a healthy one answers, and is left in peace when nothing waits", async () => {
     const { supervisor, started } = supervised(() => "answer");
-    await supervisor.call("open", "http://site/data");
+    await supervisor.open("http://site/data");
     const { talent } = await supervisor.call("run", QUERY);
     expect(talent?.total.estimate).toBe(release.people.length);
     await vi.advanceTimersByTimeAsync(2000);
@@ -103,7 +103,7 @@ describe("a supervised worker", () => {
       const { supervisor, ended, started } = supervised((message, worker) =>
         worker === 1 && message.call !== "open" ? fault : "answer",
       );
-      await supervisor.call("open", "http://site/data");
+      await supervisor.open("http://site/data");
       const asked = supervisor.call("run", QUERY);
       const boundaries = supervisor.call("geo", "geo-nation");
       expect((await inTime(asked)).talent?.total.estimate).toBe(release.people.length);
@@ -115,13 +115,13 @@ describe("a supervised worker", () => {
 
   test("a question that hangs every worker ends with a name, and the next question is answered", async () => {
     const { supervisor } = supervised((message) => {
-      const isPoison = message.call === "run" && (message.args[0] as Query).region === "370000";
+      const isPoison = message.call === "run" && (message.question as Query).region === "370000";
       if (isPoison) stuck = true;
       else if (message.call === "open") stuck = false;
       return stuck ? "swallow" : "answer";
     });
     let stuck = false;
-    await supervisor.call("open", "http://site/data");
+    await supervisor.open("http://site/data");
     const poison = codeOf(supervisor.call("run", { ...QUERY, region: "370000" }));
     expect(await inTime(poison)).toBe("worker-silent");
     const next = codeOf(supervisor.call("run", QUERY));
@@ -130,7 +130,7 @@ describe("a supervised worker", () => {
 
   test("a worker that never starts is tried twice, then the page is told", async () => {
     const { supervisor, started } = supervised(() => "swallow");
-    const opening = codeOf(supervisor.call("open", "http://site/data"));
+    const opening = codeOf(supervisor.open("http://site/data"));
     expect(await inTime(opening)).toBe("worker-silent");
     expect(started()).toBe(2);
   });
@@ -145,7 +145,7 @@ describe("a supervised worker", () => {
     const supervisor = new Supervisor(spawn, { onProgress: () => undefined, onError: () => undefined });
     let seconds = 0;
     const clock = setInterval(() => void seconds++, 1000);
-    const opened = await inTime(codeOf(supervisor.call("open", "http://site/data")));
+    const opened = await inTime(codeOf(supervisor.open("http://site/data")));
     clearInterval(clock);
     expect(opened).toBe("answered");
     expect(seconds).toBeGreaterThan(3 * 240);
@@ -155,9 +155,11 @@ describe("a supervised worker", () => {
     const { supervisor, posted } = supervised((message, worker) =>
       worker === 1 && message.call === "secondary" ? "crash" : "answer",
     );
-    await supervisor.call("open", "http://site/data");
+    await supervisor.open("http://site/data");
     await supervisor.call("run", QUERY);
-    expect(await codeOf(supervisor.call("secondary", "robots", "100000"))).not.toBe("worker-crashed");
+    expect(await codeOf(supervisor.call("secondary", { chain: "robots", region: "100000" }))).not.toBe(
+      "worker-crashed",
+    );
     expect(posted).toEqual(["1 open", "1 run", "1 secondary", "2 open", "2 secondary", "2 run"]);
   });
 
@@ -177,7 +179,7 @@ describe("a supervised worker", () => {
       (message, worker) => (worker === 1 && message.call === "run" ? "crash" : "answer"),
       (worker) => (worker === 1 ? release : other),
     );
-    await supervisor.call("open", "http://site/data");
+    await supervisor.open("http://site/data");
     expect(await codeOf(supervisor.call("run", QUERY))).toBe("data-updated");
   });
 });

@@ -28,7 +28,8 @@ export async function showEntity(
   row: number,
 ): Promise<void> {
   const { region } = store.state.value;
-  const entity = await client.describe(subject, provinceOfRows(store.dataset.tree, subject, region), row);
+  const province = provinceOfRows(store.dataset.tree, subject, region);
+  const entity = await client.describe({ subject, province, row });
   // The user may have gone elsewhere while the name was fetched.
   if (store.state.value.region !== region) return;
   store.dispatch({ type: "camera", camera: { center: entity.point, zoom: ENTITY_ZOOM } });
@@ -40,13 +41,11 @@ export async function showEntity(
 export function mapEvents({ store, client, shown, hover, onError }: MapEventTargets): (event: MapEvent) => void {
   let hoveredPoint = "";
   const describe = async (event: Extract<MapEvent, { type: "hover-point" }>): Promise<void> => {
-    const point = `${event.subject}-${event.row}`;
+    const { subject, row } = event;
+    const point = `${subject}-${row}`;
     hoveredPoint = point;
-    const entity = await client.describe(
-      event.subject,
-      provinceOfRows(store.dataset.tree, event.subject, store.state.value.region),
-      event.row,
-    );
+    const province = provinceOfRows(store.dataset.tree, subject, store.state.value.region);
+    const entity = await client.describe({ subject, province, row });
     // The pointer may have left, or reached another point, while the name was fetched.
     if (hoveredPoint === point) hover.value = entityCard(store.at.value, store.dataset, entity, event);
   };

@@ -76,7 +76,7 @@ function drawPanels(screen: Screen): void {
   const { root, until, store, client, shown, isInForce, size, rails, hover, progress } = screen;
   const { dataset, state, at } = store;
   const find = async (text: string): ReturnType<EngineClient["search"]> =>
-    hitsInLanguage(await client.search(text, state.peek().region), state.peek().lang, dataset);
+    hitsInLanguage(await client.search({ text, region: state.peek().region }), state.peek().lang, dataset);
   effectUntil(until, () => {
     const chrome = { notices: store.notices.value, progress: progress.value, rails: rails.value, find };
     const status = store.status.value;

@@ -3,7 +3,7 @@
  * Knows degrees; no rows' meaning, no filters.
  */
 import type { PointColumns } from "#format/entities";
-import type { DensityGrid } from "#engine/transport/protocol";
+import type { DensityGrid } from "#model/engine-calls";
 
 /** Cells around the world; one is 8 km wide at 35° N. */
 const WORLD_CELLS = 4096;

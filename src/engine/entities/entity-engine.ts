@@ -18,7 +18,7 @@ import { OccupiedCells } from "./density";
 import { EntityRows, type Passing, type Tally } from "./entity-rows";
 import { NodeSets, nodeTests, type NodeTests } from "./node-sets";
 import { Profiles } from "./profiles";
-import type { DensityGrid, EntitySubject } from "#engine/transport/protocol";
+import type { DensityGrid, EntitySubject } from "#model/engine-calls";
 
 /** What entities are read against. */
 export interface EntityContext {

@@ -13,7 +13,7 @@ import type { EntityDescription } from "#model/entities";
 import { provinceOf, type RegionCode } from "#model/regions";
 import { EntityEngine } from "./entity-engine";
 import type { Loader } from "#engine/files/loader";
-import type { EntitySubject, RowLabel } from "#engine/transport/protocol";
+import type { EntitySubject, RowLabel } from "#model/engine-calls";
 import { ProvinceStream } from "#engine/files/province-stream";
 
 const REAL_FLAG = 1;

@@ -6,7 +6,7 @@ import { isMany, subjectRow } from "#model/subjects";
 import type { CompanyColumns, PlaceColumns } from "#format/entities";
 import { COMPANY_TAGS, PLACE_LEVELS, SIZE_VALUES } from "#model/dimensions";
 import type { Filters } from "#model/filters";
-import type { EntitySubject } from "#engine/transport/protocol";
+import type { EntitySubject } from "#model/engine-calls";
 
 export type AttributeId = "year" | "size" | "tag" | "kind" | "level";
 

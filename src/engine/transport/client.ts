@@ -1,8 +1,9 @@
-/** The page's side of the engine: a worker behind typed calls. Knows no state and no screens. */
+/** The page's side of the engine: a worker behind the questions of model/engine-calls.ts. Knows no state, no screens and no question. */
 import type { AppError } from "#base/errors";
-import type { EngineCalls, LoadProgress, WorkerMessage } from "./protocol";
-import { Supervisor, type Spawn } from "./supervisor";
 import type { Dataset } from "#model/dataset";
+import { callsOf, type EngineCalls } from "#model/engine-calls";
+import type { LoadProgress, WorkerMessage } from "./protocol";
+import { Supervisor, type Spawn } from "./supervisor";
 
 export interface EngineClientOptions {
   /** Folder of manifest.json, absolute or relative to the page. */
@@ -12,8 +13,9 @@ export interface EngineClientOptions {
   readonly onError: (error: AppError) => void;
 }
 
-/** Calls of protocol.ts with the data URL already given. Every call rejects with an AppError. */
-export interface EngineClient extends Omit<EngineCalls, "open"> {
+/** The questions of model/engine-calls.ts. Every call rejects with an AppError. */
+export interface EngineClient extends EngineCalls {
+  /** Opens the dataset of the data URL; questions asked before wait for it. */
   open(): Promise<Dataset>;
   /** Ends the worker; calls under way never settle. */
   destroy(): void;
@@ -25,19 +27,10 @@ export interface EngineClient extends Omit<EngineCalls, "open"> {
  */
 export function createEngineClient({ dataUrl, onProgress, onError }: EngineClientOptions): EngineClient {
   const supervisor = new Supervisor(spawn, { onProgress, onError });
-  const call = supervisor.call.bind(supervisor) as Supervisor["call"];
+  const calls = callsOf((name) => (question) => supervisor.call(name, question));
   return {
-    open: () => call("open", new URL(dataUrl, document.baseURI).href),
-    run: (query) => call("run", query),
-    points: (subject, province) => call("points", subject, province),
-    visible: (subject, province, region, filters) => call("visible", subject, province, region, filters),
-    density: (subject, region, filters) => call("density", subject, region, filters),
-    labels: (subject, province, region, filters, limit) => call("labels", subject, province, region, filters, limit),
-    names: (subject, province, rows) => call("names", subject, province, rows),
-    describe: (subject, province, row) => call("describe", subject, province, row),
-    search: (text, region) => call("search", text, region),
-    secondary: (chain, region) => call("secondary", chain, region),
-    geo: (name) => call("geo", name),
+    ...calls,
+    open: () => supervisor.open(new URL(dataUrl, document.baseURI).href),
     destroy: () => supervisor.destroy(),
   };
 }

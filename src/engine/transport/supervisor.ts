@@ -4,15 +4,8 @@
  */
 import { AppError } from "#base/errors";
 import type { Dataset } from "#model/dataset";
-import {
-  errorOf,
-  type CallMessage,
-  type CallName,
-  type EngineCalls,
-  type LoadProgress,
-  type PingMessage,
-  type WorkerMessage,
-} from "./protocol";
+import { rulesOf, type Answer, type CallName, type Question } from "#model/engine-calls";
+import { errorOf, type CallMessage, type LoadProgress, type PingMessage, type WorkerMessage } from "./protocol";
 
 /** One worker under way. */
 export interface Spawned {
@@ -49,6 +42,14 @@ interface Waiting {
   ticks: number;
 }
 
+function isEarly({ call }: CallMessage): boolean {
+  return call !== "open" && rulesOf(call).while === "opening";
+}
+
+function streams({ call }: CallMessage): boolean {
+  return call !== "open" && rulesOf(call).streams === true;
+}
+
 export class Supervisor {
   private readonly spawn: Spawn;
   private readonly events: SupervisorEvents;
@@ -56,9 +57,9 @@ export class Supervisor {
   private worker: Spawned | null = null;
   private timer: ReturnType<typeof setInterval> | undefined;
   private nextId = 1;
-  private openArgs: readonly unknown[] | null = null;
+  private dataUrl: string | null = null;
   private hash: string | null = null;
-  private lastRun: readonly unknown[] | null = null;
+  private lastStreaming: CallMessage | null = null;
   private isOpen = false;
   private hasSpoken = false;
   private silentTicks = 0;
@@ -71,17 +72,15 @@ export class Supervisor {
     this.start();
   }
 
+  /** Opens the dataset of an absolute URL. Rejects as `call` does. */
+  open(dataUrl: string): Promise<Dataset> {
+    this.dataUrl = dataUrl;
+    return this.send("open", dataUrl);
+  }
+
   /** Rejects with an AppError: that of the engine, `worker-crashed`, `worker-silent`, or `data-updated` after a restart. */
-  call<Name extends CallName>(name: Name, ...args: Parameters<EngineCalls[Name]>): ReturnType<EngineCalls[Name]> {
-    return new Promise((resolve, reject) => {
-      const message: CallMessage = { id: this.nextId++, call: name, args };
-      this.waiting.set(message.id, { message, resolve, reject, deaths: 0, ticks: 0 });
-      if (name === "open") this.openArgs = args;
-      if (name === "run") this.lastRun = args;
-      if (this.worker === null) this.start();
-      else if (this.mayGo(name)) this.worker.post(message);
-      this.timer ??= setInterval(this.tick, TICK_MS);
-    }) as ReturnType<EngineCalls[Name]>;
+  call<Name extends CallName>(name: Name, question: Question<Name>): Promise<Answer<Name>> {
+    return this.send(name, question);
   }
 
   /** Ends the worker; calls under way never settle. */
@@ -91,9 +90,20 @@ export class Supervisor {
     this.rest();
   }
 
-  /** Boundaries come beside the dataset being opened; all else waits for it. */
-  private mayGo(name: CallName): boolean {
-    return this.isOpen || name === "open" || (name === "geo" && this.openArgs !== null);
+  private send<Value>(call: CallMessage["call"], question: unknown): Promise<Value> {
+    return new Promise<Value>((resolve, reject) => {
+      const message: CallMessage = { id: this.nextId++, call, question };
+      this.waiting.set(message.id, { message, resolve, reject, deaths: 0, ticks: 0 });
+      if (streams(message)) this.lastStreaming = message;
+      if (this.worker === null) this.start();
+      else if (this.mayGo(message)) this.worker.post(message);
+      this.timer ??= setInterval(this.tick, TICK_MS);
+    });
+  }
+
+  /** What may be asked while the dataset is being opened comes beside it; all else waits for it. */
+  private mayGo(message: CallMessage): boolean {
+    return this.isOpen || message.call === "open" || (this.dataUrl !== null && isEarly(message));
   }
 
   private start(): void {
@@ -105,10 +115,10 @@ export class Supervisor {
       (message) => this.worker === worker && this.bury(new AppError("worker-crashed", { message })),
     );
     this.worker = worker;
-    if (this.openArgs === null) return;
+    if (this.dataUrl === null) return;
     const calls = [...this.waiting.values()].map(({ message }) => message);
-    if (!calls.some(({ call }) => call === "open")) worker.post({ id: REOPEN, call: "open", args: this.openArgs });
-    for (const message of calls.filter(({ call }) => this.mayGo(call))) worker.post(message);
+    if (!calls.some(({ call }) => call === "open")) worker.post({ id: REOPEN, call: "open", question: this.dataUrl });
+    for (const message of calls.filter((each) => this.mayGo(each))) worker.post(message);
   }
 
   private readonly tick = (): void => {
@@ -156,10 +166,10 @@ export class Supervisor {
     if (this.hash !== null && hash !== this.hash) return this.giveUp(new AppError("data-updated"));
     this.hash = hash;
     this.isOpen = true;
-    const calls = [...this.waiting.values()].map(({ message }) => message).filter(({ call }) => call !== "geo");
-    for (const message of calls) this.worker?.post(message);
+    const calls = [...this.waiting.values()].map(({ message }) => message);
+    for (const message of calls.filter((each) => !isEarly(each))) this.worker?.post(message);
     // What streamed in behind the last question streams on.
-    if (isAgain && this.lastRun !== null) this.worker?.post({ id: RESUME, call: "run", args: this.lastRun });
+    if (isAgain && this.lastStreaming !== null) this.worker?.post({ ...this.lastStreaming, id: RESUME });
   }
 
   /** The worker is no more: another takes its calls, but for those that have met too many dead ones. */
@@ -171,10 +181,10 @@ export class Supervisor {
       call.ticks = 0;
       if (++call.deaths < MOST_DEATHS) continue;
       this.waiting.delete(id);
-      if (call.message.call === "run") this.lastRun = null;
+      if (streams(call.message)) this.lastStreaming = null;
       call.reject(reason);
     }
-    const isWanted = this.waiting.size > 0 || (this.lastRun !== null && this.deathsSinceAnswer < MOST_DEATHS);
+    const isWanted = this.waiting.size > 0 || (this.lastStreaming !== null && this.deathsSinceAnswer < MOST_DEATHS);
     if (!isWanted) return;
     this.start();
     this.timer ??= setInterval(this.tick, TICK_MS);

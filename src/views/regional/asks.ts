@@ -1,5 +1,5 @@
 /** What a view that compares regions asks the engine: numbers, points and densities of the layers, people of a secondary chain. */
-import type { EngineCalls } from "#engine/transport/protocol";
+import type { EngineCalls } from "#model/engine-calls";
 import type { PointScene } from "#map/scene";
 import type { Dataset } from "#model/dataset";
 import { FILTER_IDS, FILTERS, isFiltered, type Filters } from "#model/filters";
@@ -121,8 +121,8 @@ function pointsAsk(
     run: async (engine) => {
       const [{ lng, lat }, visible, labels] = await Promise.all([
         positions(engine, subject, province),
-        engine.visible(subject, province, region, filters),
-        engine.labels(subject, province, region, filters, isMany(subject) ? 0 : named),
+        engine.visible({ subject, province, region, filters }),
+        engine.labels({ subject, province, region, filters, limit: isMany(subject) ? 0 : named }),
       ]);
       return { subject, lng, lat, visible, labels };
     },
@@ -143,7 +143,7 @@ function positions(
   const fetchedOf = positionsOf.get(engine) ?? new Map<string, Promise<Positions>>();
   positionsOf.set(engine, fetchedOf);
   const key = `${subject} ${province}`;
-  const fetched = fetchedOf.get(key) ?? engine.points(subject, province);
+  const fetched = fetchedOf.get(key) ?? engine.points({ subject, province });
   fetchedOf.set(key, fetched);
   fetched.catch(() => fetchedOf.delete(key));
   return fetched;
@@ -158,12 +158,12 @@ function densityAsk({ region, filters }: RegionalAt, { tree }: Dataset, isLarge:
     isWhole: ({ coverage }) => coverage >= 1,
     run: async (engine) => {
       if (region === NATION) {
-        const grid = await engine.density("company", region, filters);
+        const grid = await engine.density({ subject: "company", region, filters });
         return { region, cells: isLarge ? grid : twiceAsWide(grid), coverage: grid.coverage };
       }
       const [points, visible] = await Promise.all([
         positions(engine, "company", region),
-        engine.visible("company", region, region, filters),
+        engine.visible({ subject: "company", province: region, region, filters }),
       ]);
       return { region, cells: cellsInBounds(regionOf(tree, region).bbox, points, visible), coverage: 1 };
     },
@@ -181,7 +181,7 @@ function secondaryAsk({ view, filters, region, selected }: RegionalAt): Ask<Seco
   return {
     key: JSON.stringify([chain, described]),
     afterMain: true,
-    run: (engine) => engine.secondary(chain, described),
+    run: (engine) => engine.secondary({ chain, region: described }),
   };
 }
 

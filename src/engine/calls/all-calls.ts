@@ -1,0 +1,26 @@
+/** Every question with the file that answers it. Part of the worker: the page must not import it. */
+import type { CallName } from "#model/engine-calls";
+import type { Call } from "./call";
+import { density } from "./density";
+import { describe } from "./describe";
+import { geo } from "./geo";
+import { labels } from "./labels";
+import { names } from "./names";
+import { points } from "./points";
+import { run } from "./run";
+import { search } from "./search";
+import { secondary } from "./secondary";
+import { visible } from "./visible";
+
+export const ALL_CALLS: { readonly [Name in CallName]: Call<Name> } = {
+  run,
+  points,
+  visible,
+  density,
+  labels,
+  names,
+  describe,
+  search,
+  secondary,
+  geo,
+};

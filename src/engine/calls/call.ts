@@ -1,0 +1,39 @@
+/** What answers a question of model/engine-calls.ts, and what it is given to answer with. */
+import type { EntityStore } from "#engine/entities/entity-store";
+import type { Loader } from "#engine/files/loader";
+import type { SecondaryStore } from "#engine/people/secondary";
+import type { TalentCubes } from "#engine/people/talent-cubes";
+import type { SearchStore } from "#engine/search/search-store";
+import type { Dataset } from "#model/dataset";
+import type { Answer, CALLS, CallName, Question } from "#model/engine-calls";
+
+/** A dataset of which the manifest is there. */
+export interface Opening {
+  readonly loader: Loader;
+}
+
+/** An open dataset and its engines, which load what they need. */
+export interface Opened extends Opening {
+  readonly dataset: Dataset;
+  readonly talent: TalentCubes;
+  readonly entities: EntityStore;
+  readonly search: SearchStore;
+  readonly secondary: SecondaryStore;
+  /** Tells the page how loading stands: for what arrives behind an answer. */
+  readonly report: () => void;
+}
+
+/** What there is when the question is answered. */
+export type Given<Name extends CallName> = (typeof CALLS)[Name] extends { readonly while: "opening" }
+  ? Opening
+  : Opened;
+
+/** Answers one question. Knows no messages. */
+export interface Call<Name extends CallName> {
+  /** Rejects with an AppError. */
+  readonly answer: (given: Given<Name>, question: Question<Name>) => Promise<Answer<Name>>;
+  /** Buffers of an answer that nothing else holds: they move to the page. Without, the answer is copied. */
+  readonly transfer?: (answer: Answer<Name>) => Transferable[];
+  /** Once it is answered the worker loads what the next questions will need. */
+  readonly prefetches?: true;
+}
