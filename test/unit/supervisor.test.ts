@@ -67,7 +67,7 @@ function ticks(count: number): Promise<void> {
       if (--left > 0) return;
       clearInterval(timer);
       done();
-    });
+    }, 1000);
   });
 }
 
