@@ -11,6 +11,8 @@ import { urlProblemSentences } from "#text/errors";
 
 /** Steps of one kind that follow each other this closely (keys held on a slider) become one entry. */
 const SETTLE_MS = 400;
+/** The two clicks of a double click select before they drill; a busy machine may take so long between them. */
+const DOUBLE_CLICK_MS = 3000;
 
 /** Parameters in which two addresses differ, in a fixed order. */
 function difference(before: string, after: string): string {
@@ -36,11 +38,12 @@ export function syncUrl(store: Store, host: Host, until: AbortSignal): void {
     const onlyCamera = encodeUrl({ ...previous, camera: state.camera }, store.dataset) === query;
     const now = performance.now();
     const step = difference(written, query);
-    // The two clicks of a double click select before it drills.
     const gesture = store.gesture.peek();
     const isSameGesture = gesture !== null && gesture === lastGesture && step === lastStep;
     const isSoon = gesture === lastGesture && now - lastWrite < SETTLE_MS;
-    const continues = isSameGesture || (isSoon && (step === lastStep || lastStep === "select"));
+    const isDoubleClick =
+      lastStep === "select" && state.region === previous.selected && now - lastWrite < DOUBLE_CLICK_MS;
+    const continues = isSameGesture || isDoubleClick || (isSoon && (step === lastStep || lastStep === "select"));
     host.write(query, onlyCamera || continues);
     if (!onlyCamera) {
       lastWrite = now;

@@ -10,6 +10,10 @@ export const EXPORT_LABELS = {
   "export.as.page": { zh: "图片：A4 竖版", en: "Picture: A4 upright" },
   "export.as.print": { zh: "打印或存为 PDF", en: "Print or save as PDF" },
   "export.waiting": { zh: "数据还在载入，稍后再导出", en: "Still loading; export in a moment" },
+  "export.noTable": {
+    zh: "这里没有表格，可导出为 Excel、图片或打印",
+    en: "There is no table here: take a workbook, a picture or paper",
+  },
   "export.notes": { zh: "说明", en: "Notes" },
   "export.name": { zh: "项目", en: "Item" },
   "export.text": { zh: "内容", en: "Text" },

@@ -29,8 +29,12 @@ export class TmChartPanel extends LitElement {
         overflow-y: auto;
         padding: var(--space-2) var(--space-4) var(--space-3);
         scrollbar-width: thin;
+        /* Where the panel takes the map's place. */
+        columns: var(--chart-columns, 1);
+        column-gap: var(--space-6);
       }
       section {
+        break-inside: avoid;
         padding: var(--space-2) 0 var(--space-3);
       }
       section + section {
@@ -56,6 +60,7 @@ export class TmChartPanel extends LitElement {
         font-size: var(--text-xs);
       }
       .key {
+        column-span: all;
         display: flex;
         flex-wrap: wrap;
         align-items: center;

@@ -29,12 +29,23 @@ declare module "vitest" {
 export default async function serveSite(project: TestProject): Promise<() => Promise<void>> {
   const { published } = await prepareDataset();
   project.provide("sitePackages", await buildSite(published));
-  const [data, site] = [siteHandler(published), siteHandler(SITE)];
+  const { url, close } = await serveUnder(SITE, published);
+  project.provide("siteFolder", SITE);
+  project.provide("siteUrl", url);
+  return close;
+}
+
+/** Serves a built site with a dataset under a sub-path; the address ends in "/". */
+export async function serveUnder(
+  folder: string,
+  published: string,
+): Promise<{ readonly url: string; readonly close: () => Promise<void> }> {
+  const [data, site] = [siteHandler(published), siteHandler(folder)];
   const server = createServer((request, response) => {
     const { url = "/" } = request;
-    const serve = (folder: ReturnType<typeof siteHandler>, path: string): void => {
+    const serve = (handler: ReturnType<typeof siteHandler>, path: string): void => {
       request.url = path;
-      folder(request, response);
+      handler(request, response);
     };
     if (url.startsWith(`${SUB_PATH}data/`)) serve(data, url.slice(SUB_PATH.length + "data".length));
     else if (url.startsWith(SUB_PATH)) serve(site, url.slice(SUB_PATH.length - 1));
@@ -43,13 +54,12 @@ export default async function serveSite(project: TestProject): Promise<() => Pro
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
   const address = server.address();
   const port = typeof address === "object" && address !== null ? address.port : 0;
-  project.provide("siteFolder", SITE);
-  project.provide("siteUrl", `http://127.0.0.1:${port}${SUB_PATH}`);
-  return () =>
+  const close = (): Promise<void> =>
     new Promise((done) => {
       server.closeAllConnections();
       server.close(() => done());
     });
+  return { url: `http://127.0.0.1:${port}${SUB_PATH}`, close };
 }
 
 /** The site without a dataset of its own: `public/data` may hold another one. Its table of the nation is of `published`. */

@@ -39,6 +39,7 @@ export function intentsOf(screen: Screen): PageIntents {
       const isWhole = at === store.at.value && sheet.isWhole;
       // The table is of one question; charts of another, from before, must not leave beside it.
       if (!sheet.isAnswered || (form !== "csv" && !isWhole)) return say("export.waiting");
+      if (form === "csv" && sheet.table === null) return say("export.noTable");
       // The address of what is shown: the one above may already ask for something else.
       const address = host.href(encodeUrl(at.state, dataset));
       const taken = screen.taken({ address, day: today() });

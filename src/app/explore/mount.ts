@@ -46,7 +46,8 @@ export function mountExplore(given: ExploreOptions): () => void {
   });
   drawMap(screen, map);
   // Without an early picture the answer is what is waited for.
-  const first = screen.shown.peek().sheet.isAnswered ? map.firstPicture() : Promise.resolve();
+  const { isAnswered, map: firstScene } = screen.shown.peek().sheet;
+  const first = isAnswered && firstScene !== null ? map.firstPicture() : Promise.resolve();
   void first.then(pictureStands).then(() => followWithSlices());
   tellReady(screen, map, losses);
   followSize(screen, map);
@@ -122,7 +123,7 @@ function tellReady(
       // Every effect of this change has asked its questions by then.
       await Promise.resolve();
       await slots.settled();
-      await map.drawn();
+      if (sheet.map !== null) await map.drawn();
       await new Promise(requestAnimationFrame);
       if (mine === epoch && !until.aborted) host.tellReady(true);
     };

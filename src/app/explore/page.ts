@@ -76,7 +76,7 @@ export function page(model: PageModel, dataset: Dataset): unknown {
         ></tm-search>
         <tm-export-menu slot="export" .lang=${lang}></tm-export-menu>
       </tm-top-bar>
-      <main class="stage ${[...model.rails].map((side) => `${side}-rail`).join(" ")}" data-panel=${state.panel}>
+      <main class=${stageClass(model)} data-panel=${state.panel}>
         <h1 class="visually-hidden" tabindex="-1">${headingOf(model, dataset)}</h1>
         <div class="map" data-role="map"></div>
         ${leftPanel(model, dataset)} ${chipsRow(model, dataset)} ${legendSection(model)} ${timeStrip(model)}
@@ -95,6 +95,11 @@ export function page(model: PageModel, dataset: Dataset): unknown {
       ></tm-notices>
     </div>
   `;
+}
+
+/** Folded panels, and whether charts fill the place of the map. */
+function stageClass({ rails, sheet }: PageModel): string {
+  return ["stage", ...[...rails].map((side) => `${side}-rail`), ...(sheet.map === null ? ["no-map"] : [])].join(" ");
 }
 
 function timeStrip({ at, sheet, size }: PageModel): unknown {
