@@ -2,7 +2,8 @@
 import { regionalAtOf, stateWith } from "#test/fixtures/at";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { lookupsOf, numbersOf } from "#views/regional/numbers";
+import { numbersOf } from "#views/regional/numbers";
+import { lookupsOf } from "#views/regional/counts";
 import { SMALL_SAMPLE } from "#analytics/lq";
 import { EntityEngine } from "#engine/entities/entity-engine";
 import { TalentEngine } from "#engine/people/talent";

@@ -1,11 +1,32 @@
 /** Where the reader stands in a view that compares regions: its metric, base and layers beside what every view has. */
-import { BASES, type Base } from "#model/query";
-import { type Own } from "#model/state";
+import type { Result } from "#model/result";
+import type { RegionCode } from "#model/regions";
+import type { Dataset } from "#model/dataset";
+import { BASES, type Base, hasTwoBases } from "#model/query";
+import type { Own } from "#model/state";
 import { METRIC_IDS, type MetricId } from "#model/metrics";
 import { SUBJECTS, type Subject } from "#model/subjects";
 import type { At, Param, View } from "#views/view";
 import type { Card } from "#blocks/card";
-import type { CardContext } from "./cards";
+import type { RegionNumbers } from "./region-numbers";
+
+/** Everything the cards are made of. */
+export interface CardContext {
+  /** The state of the numbers. */
+  readonly state: RegionalAt;
+  /** Filters in force: marks follow them at once, so that fast keys find the range they made. */
+  readonly marked: RegionalAt["filters"];
+  readonly dataset: Dataset;
+  readonly result: Result | null;
+  readonly compared: readonly RegionNumbers[] | null;
+  /** Why the compared regions have no numbers, or "". */
+  readonly blocked: string;
+  readonly rowPx: number;
+  readonly histogramPx: number;
+  readonly rankingRows: number;
+  /** Charts shown with all their rows. */
+  readonly expanded: ReadonlySet<string>;
+}
 
 /** What makes one view that compares regions different from another. */
 export interface RegionalSpec {
@@ -63,4 +84,24 @@ export function regionalAt(at: At): RegionalAt {
   const built = known.get(at) ?? { ...at, ...ownOf(at.own), view: spec, at };
   known.set(at, built);
   return built;
+}
+
+/** The subject that circles, ranking and sentence count. */
+export function subjectOf(state: RegionalAt): Subject {
+  return state.view.subject(state.metric);
+}
+
+/** What location quotients compare with, where the filters leave a choice. */
+export function baseOf(state: RegionalAt): Base | null {
+  return hasTwoBases(state.filters, subjectOf(state)) ? state.base : null;
+}
+
+/** The region the sentence and the charts describe: the one selected, else the one in scope. */
+export function describedOf({ selected, region }: RegionalAt): RegionCode {
+  return selected ?? region;
+}
+
+/** Errors are measured over all chains and within one: whether the filters ask for one. */
+export function isWithinChain({ filters }: RegionalAt): boolean {
+  return filters.chain !== null;
 }

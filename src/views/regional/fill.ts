@@ -1,9 +1,9 @@
 /** Fill classes and circles from numbers by region, for map and legend. Pure; knows no wording. */
 import { spanOf } from "#model/filters";
-import { subjectOf, type RegionNumbers } from "./numbers";
+import type { RegionNumbers } from "./region-numbers";
 import { fillMetric, METRICS, type MetricId } from "#model/metrics";
 import type { RegionCode } from "#model/regions";
-import type { RegionalAt } from "./at";
+import { type RegionalAt, subjectOf } from "./at";
 import { themeColors } from "#theme/palettes";
 import {
   circleScale,

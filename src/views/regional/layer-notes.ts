@@ -4,9 +4,8 @@ import type { Dataset } from "#model/dataset";
 import { isMany, isPeople, SUBJECTS, type Subject } from "#model/subjects";
 import { NATION } from "#model/regions";
 import type { Result } from "#model/result";
-import type { RegionalAt } from "./at";
+import { type RegionalAt, subjectOf } from "./at";
 import { label } from "#text/labels";
-import { subjectOf } from "./numbers";
 import { hasCircles, hasDensity, pointSubjects } from "./scene";
 
 /** A line per subject: "" for what is drawn, not ticked, or still on its way. */

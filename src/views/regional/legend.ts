@@ -6,7 +6,7 @@ import { formatAs, formatCount, formatExact, formatFixed } from "#base/number-fo
 import type { LegendInput } from "#blocks/legend/place";
 import { NATION, NO_DATA_PROVINCES } from "#model/regions";
 import { METRICS, type MetricId } from "#model/metrics";
-import type { RegionalAt } from "./at";
+import { type RegionalAt, subjectOf } from "./at";
 import { yearKind } from "#text/filters";
 import { label } from "#text/labels";
 import { densityTitle, densityStep } from "#text/sentences";
@@ -14,7 +14,7 @@ import { themeColors } from "#theme/palettes";
 import type { DensityLegend } from "#views/sheet";
 import type { Density } from "./density";
 import type { Circles, Fill } from "./fill";
-import { subjectOf, type RegionNumbers } from "./numbers";
+import type { RegionNumbers } from "./region-numbers";
 
 function valueText(metric: MetricId, value: number): string {
   return formatAs(METRICS[metric].format, value, "en");

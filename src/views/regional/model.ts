@@ -6,7 +6,7 @@ import { isByChain, isUnfiltered, spanOf, type Span } from "#model/filters";
 import { hasYears, isPeople, SUBJECTS, yearsOfSubject, type Dated, type Subject } from "#model/subjects";
 import { regionOf } from "#model/regions";
 import type { Result, SecondaryPeople, TalentResult } from "#model/result";
-import type { RegionalAt } from "./at";
+import { type RegionalAt, describedOf, isWithinChain, subjectOf } from "./at";
 import { itemName, yearPhrase, yearsText } from "#text/filters";
 import { errorOf, errorRange } from "#model/estimate-error";
 import { label } from "#text/labels";
@@ -20,9 +20,8 @@ import type { Density } from "./density";
 import type { Sheet } from "#views/sheet";
 import { densityLegend, legendInput, legendTitle } from "./legend";
 import { layerNotes } from "./layer-notes";
-import { describedOf, isWithinChain, subjectOf } from "./numbers";
 import type { Picture } from "./picture";
-import { isAmountAbout } from "./standing";
+import { isAmountAbout } from "./measure";
 import {
   refusedOf,
   entitySeries,

@@ -14,14 +14,13 @@ import {
 } from "#model/filters";
 import { regionOf } from "#model/regions";
 import type { Lang } from "#model/state";
-import type { RegionalAt } from "./at";
+import { type RegionalAt, baseOf, subjectOf } from "./at";
 import { coverageText, coveredName } from "#text/coverage";
 import { filterChips, pause, periodText, yearPhrase } from "#text/filters";
 import { label, type LabelKey } from "#text/labels";
 import { datasetName, methodText } from "#text/methods";
 import { baseName, metricName } from "#text/metric-words";
 import type { Table } from "#blocks/table";
-import { baseOf, subjectOf } from "./numbers";
 import type { Note } from "#views/sheet";
 
 function inBrackets(lang: Lang, text: string, more: string): string {

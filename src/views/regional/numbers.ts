@@ -1,140 +1,15 @@
 /** Metric values of regions from an answer of the engine. Pure; knows no wording and no drawing. */
+import type { RegionNumbers } from "./region-numbers";
+import type { Counts, Lookups } from "./counts";
 import { locationQuotient, SMALL_SAMPLE } from "#analytics/lq";
 import { extentOf } from "#model/coverage";
 import type { Dataset } from "#model/dataset";
-import { crossPairs, errorOf, EXACT, type NumberError, type Reached } from "#model/estimate-error";
+import { errorOf, EXACT, type NumberError } from "#model/estimate-error";
 import { fillMetric, METRICS, type MetricId } from "#model/metrics";
-import { hasTwoBases, type Base } from "#model/query";
-import { isPeople, subjectRow, type Subject } from "#model/subjects";
+import { subjectRow, type Subject } from "#model/subjects";
 import { NATION, regionOf, type Region, type RegionCode, type RegionLevel } from "#model/regions";
-import type { EntityResult, Precision, RegionAmounts, Result, TalentResult } from "#model/result";
-import type { RegionalAt } from "./at";
-import { measureOf, type Amount, type Measure, type Standing } from "./standing";
-
-/** Everything known of one region under the current filters; null where there are no data or they cannot be combined. */
-export interface RegionNumbers {
-  readonly region: Region;
-  /** Heads (estimate E) or distinct entities. */
-  readonly count: number | null;
-  /** How the count was reached; tells "cannot be combined" from "no data". */
-  readonly error: NumberError;
-  /** Known part L and upper bound U of heads, null for estimates; both equal the count for entities. */
-  readonly known: number | null;
-  readonly upper: number | null;
-  /** Every metric of the view. */
-  readonly values: Readonly<Partial<Record<MetricId, number | null>>>;
-  /** The same with bounds and what may be said of them. */
-  readonly measures: Readonly<Partial<Record<MetricId, Measure | null>>>;
-  /** The metric that fills the map. */
-  readonly fill: number | null;
-  readonly fillStanding: Standing | null;
-  /** Too few people or companies to colour: a quotient of fewer than SMALL_SAMPLE, or fewer that are not exact. */
-  readonly small: boolean;
-  /** Whether the nation, which a quotient compares with, is not covered. */
-  readonly lacksNation: boolean;
-}
-
-interface Counts {
-  readonly count: number;
-  readonly known: number;
-  readonly upper: number;
-  readonly reached: Reached;
-  /** The count without chain, node and stage filters. */
-  readonly base: Omit<Counts, "base">;
-}
-
-/** Looks counts of regions up in one answer; null when the answer holds none for the region or is partial. */
-export type CountLookup = (code: RegionCode) => Counts | null;
-
-const positionCache = new WeakMap<readonly RegionCode[], ReadonlyMap<RegionCode, number>>();
-
-function positions(codes: readonly RegionCode[]): ReadonlyMap<RegionCode, number> {
-  const cached = positionCache.get(codes);
-  if (cached) return cached;
-  const built = new Map(codes.map((code, position) => [code, position] as const));
-  positionCache.set(codes, built);
-  return built;
-}
-
-function talentLookup(
-  { regions, regionsBase, ...own }: TalentResult,
-  { tree }: Dataset,
-  scope: RegionCode,
-): CountLookup {
-  const position = positions(regions.codes);
-  return (code) => {
-    const at = position.get(code);
-    if (at === undefined) return null;
-    const isCounty = regionOf(tree, code).level === "county";
-    const base = countsAt(regionsBase, at, isCounty);
-    // The scope's own total tells how it was reached; the regions tell it of all together.
-    return { ...countsAt(code === scope ? { ...regions, ...own } : regions, at, isCounty || code === scope), base };
-  };
-}
-
-function countsAt({ amounts, ...reached }: RegionAmounts, at: number, isCounty: boolean): Omit<Counts, "base"> {
-  const known = amounts.known[at] ?? 0;
-  const upper = amounts.upper[at] ?? 0;
-  // Only counties combine the county.
-  const combines = reached.combines.filter((dimension) => isCounty || dimension !== "county");
-  const isOneBranch = reached.precision === "estimate" && combines.length > 0 && crossPairs(combines).length === 0;
-  const precision = isOneBranch ? "within-branch" : reached.precision;
-  return {
-    count: amounts.estimate[at] ?? 0,
-    known,
-    upper,
-    reached: { precision: precision === "within-branch" && known === upper ? "exact" : precision, combines },
-  };
-}
-
-const WHOLE: Reached = { precision: "exact", combines: [] };
-
-function entityLookup(entities: EntityResult, dataset: Dataset): CountLookup {
-  return (code) => {
-    const { index } = regionOf(dataset.tree, code);
-    return {
-      ...wholeCounts(entities.regions[index] ?? 0),
-      base: wholeCounts(entities.regionsBase[index] ?? 0),
-    };
-  };
-}
-
-function wholeCounts(count: number): Omit<Counts, "base"> {
-  return { count, known: count, upper: count, reached: WHOLE };
-}
-
-/** Counts of a subject by region, or null while the answer lacks the subject or companies are still arriving. */
-function countLookup(subject: Subject, result: Result, dataset: Dataset, scope: RegionCode): CountLookup | null {
-  if (isPeople(subject)) return result.talent && talentLookup(result.talent, dataset, scope);
-  const entities = result[subject];
-  return entities && entities.coverage >= 1 ? entityLookup(entities, dataset) : null;
-}
-
-/** The subject that circles, ranking and sentence count. */
-export function subjectOf(state: RegionalAt): Subject {
-  return state.view.subject(state.metric);
-}
-
-/** What location quotients compare with, where the filters leave a choice. */
-export function baseOf(state: RegionalAt): Base | null {
-  return hasTwoBases(state.filters, subjectOf(state)) ? state.base : null;
-}
-
-/** The region the sentence and the charts describe: the one selected, else the one in scope. */
-export function describedOf({ selected, region }: RegionalAt): RegionCode {
-  return selected ?? region;
-}
-
-/** Errors are measured over all chains and within one: whether the filters ask for one. */
-export function isWithinChain({ filters }: RegionalAt): boolean {
-  return filters.chain !== null;
-}
-
-/** How bars of some regions are drawn: as estimates when one is, with their unspecified part when one has any. */
-export function precisionOf(numbers: readonly { readonly error: NumberError }[]): Precision {
-  const kinds = new Set(numbers.map(({ error }) => error.kind));
-  return kinds.has("estimate") ? "estimate" : kinds.has("known") ? "within-branch" : "exact";
-}
+import { type RegionalAt, subjectOf, isWithinChain } from "./at";
+import { measureOf, type Amount, type Measure } from "./measure";
 
 /** Whether a table covers a region as a whole: elsewhere there is no number to show. */
 export function isCovered({ tree, coverage }: Dataset, subject: Subject, code: RegionCode): boolean {
@@ -170,14 +45,6 @@ function population(dataset: Dataset, region: Region): number | null {
   let sum = 0;
   for (const { population2020 } of dataset.provinces.values()) sum += population2020;
   return sum;
-}
-
-/** Looks every subject of a view up in one answer. */
-export type Lookups = ReadonlyMap<Subject, CountLookup | null>;
-
-export function lookupsOf(state: RegionalAt, result: Result, dataset: Dataset): Lookups {
-  const { subjects } = state.view;
-  return new Map(subjects.map((subject) => [subject, countLookup(subject, result, dataset, state.region)]));
 }
 
 interface Context {

@@ -6,7 +6,7 @@ import { extentOf } from "#model/coverage";
 import type { Dataset } from "#model/dataset";
 import { NATION, NO_DATA_PROVINCES, regionOf, type Region, type RegionCode } from "#model/regions";
 import type { Result } from "#model/result";
-import type { RegionalAt } from "./at";
+import { type RegionalAt, describedOf, subjectOf } from "./at";
 import { coveredName, noReferenceText, restText, uncoveredSentence } from "#text/coverage";
 import { yearsOfSubject } from "#model/subjects";
 import { regionName } from "#text/filters";
@@ -15,17 +15,9 @@ import { blockedText } from "#text/precision";
 import { blockedSentence, missingSentence, viewSentence } from "#text/sentences";
 import type { SentenceInput, SentencePart } from "#text/sentence-parts";
 import { circlesOf, fillOf, type Circles, type Fill } from "./fill";
-import {
-  comparableNumbersOf,
-  describedOf,
-  isCovered,
-  mostOrNone,
-  lookupsOf,
-  numbersOf,
-  subjectOf,
-  type Lookups,
-  type RegionNumbers,
-} from "./numbers";
+import { comparableNumbersOf, isCovered, mostOrNone, numbersOf } from "./numbers";
+import { lookupsOf, type Lookups } from "./counts";
+import type { RegionNumbers } from "./region-numbers";
 import { shownValue } from "./ranking";
 import { drawnOverFills, hasCircles } from "./scene";
 import { sentenceInput } from "./speak";

@@ -1,9 +1,10 @@
 /** The ranking of compared regions as chart input, in the metric on screen. Pure. */
 import { SMALL_SAMPLE } from "#analytics/lq";
-import { precisionOf, subjectOf, type RegionNumbers } from "./numbers";
+import { precisionOf, type RegionNumbers } from "./region-numbers";
+import { subjectOf, type CardContext } from "./at";
 import { comparedMetricName } from "./scope-names";
-import { isAmountAbout, isOpenPlace, placeOf } from "./standing";
-import type { CardContext } from "./cards";
+import { isOpenPlace, placeOf } from "./standing";
+import { isAmountAbout } from "./measure";
 import type { RankingInput } from "#blocks/ranking/place";
 import { formatAs, formatExact, NO_NUMBER } from "#base/number-format";
 import { METRICS, type MetricId } from "#model/metrics";

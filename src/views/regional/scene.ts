@@ -3,11 +3,10 @@ import type { Dataset } from "#model/dataset";
 import { childrenOf, pathOf, regionOf, type RegionCode } from "#model/regions";
 import { METRICS } from "#model/metrics";
 import { isMany, type Subject } from "#model/subjects";
-import type { RegionalAt } from "./at";
+import { type RegionalAt, subjectOf } from "./at";
 import { regionShort } from "#text/filters";
 import type { DensityScene, MapScene, PointScene } from "#map/scene";
 import type { Circles, Fill } from "./fill";
-import { subjectOf } from "./numbers";
 
 /** In a province, companies are points from this zoom of the user's own camera on; further out they are a density. */
 const COMPANY_POINT_ZOOM = 8.5;

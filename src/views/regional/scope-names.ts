@@ -4,12 +4,11 @@ import { extentOf } from "#model/coverage";
 import type { Dataset } from "#model/dataset";
 import { regionOf } from "#model/regions";
 import type { MetricId } from "#model/metrics";
-import type { RegionalAt } from "./at";
+import { type RegionalAt, baseOf, describedOf, subjectOf } from "./at";
 import { coveredName } from "#text/coverage";
 import { regionName, regionShort } from "#text/filters";
 import { label } from "#text/labels";
 import { metricName, type MetricSense } from "#text/metric-words";
-import { baseOf, describedOf, subjectOf } from "./numbers";
 
 /** Name of the region whose people or companies a chart counts: of a part of it, where no more is covered. */
 export function describedName(state: RegionalAt, dataset: Dataset): string {

@@ -1,6 +1,6 @@
 /** Histograms of an answer as rows a chart can place: key, name, value, known part, texts. Pure. */
 import { formatCount, formatExact, formatPercent, NO_NUMBER } from "#base/number-format";
-import { isAmountAbout } from "./standing";
+import { isAmountAbout } from "./measure";
 import type { Subject } from "#model/subjects";
 import type { DatasetCard } from "#model/card";
 import { errorOf, errorRange, EXACT, type NumberError } from "#model/estimate-error";

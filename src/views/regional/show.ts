@@ -6,7 +6,7 @@ import type { Result } from "#model/result";
 import type { PointScene } from "#map/scene";
 import type { Given, Stamp } from "#views/view";
 import type { Sheet } from "#views/sheet";
-import { regionalAt, type RegionalAt } from "./at";
+import { regionalAt, type RegionalAt, subjectOf } from "./at";
 import type { CountedCells, RegionalAnswers } from "./asks";
 import { densityOf, type Density } from "./density";
 import { fillOf } from "./fill";
@@ -15,7 +15,7 @@ import { regionCard } from "./hover";
 import { keepLast } from "./keep-last";
 import { panelModel } from "./model";
 import { fileNameOf, tableNotes } from "./notes";
-import { lookupsOf, subjectOf } from "./numbers";
+import { lookupsOf } from "./counts";
 import { pictureOf, type Picture } from "./picture";
 import { sceneOf } from "./scene";
 

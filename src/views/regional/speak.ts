@@ -1,22 +1,15 @@
 /** Gathers what the view's sentence says: the region spoken of, its numbers, rank and leaders. Wording is text/'s. */
 import { hasYears } from "#model/subjects";
-import {
-  baseOf,
-  comparableNumbersOf,
-  describedOf,
-  isCovered,
-  numbersOf,
-  subjectOf,
-  type Lookups,
-  type RegionNumbers,
-} from "./numbers";
+import { comparableNumbersOf, isCovered, numbersOf } from "./numbers";
+import type { Lookups } from "./counts";
+import type { RegionNumbers } from "./region-numbers";
 import { extentOf } from "#model/coverage";
 import type { Dataset } from "#model/dataset";
 import { isMetricAvailable, METRICS, type MetricId } from "#model/metrics";
 import { filtersOf, spanOf } from "#model/filters";
 import type { Subject } from "#model/subjects";
 import { childrenOf, NATION, regionOf, type Region } from "#model/regions";
-import type { RegionalAt } from "./at";
+import { type RegionalAt, baseOf, describedOf, subjectOf } from "./at";
 import { amongText, coveredName } from "#text/coverage";
 import { itemName, regionName, yearPhrase } from "#text/filters";
 import { label } from "#text/labels";

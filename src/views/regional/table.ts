@@ -7,7 +7,7 @@ import { extentOfAny } from "#model/coverage";
 import type { Dataset } from "#model/dataset";
 import { isDrillable } from "#model/regions";
 import type { Lang } from "#model/state";
-import type { RegionalAt } from "./at";
+import { type RegionalAt, subjectOf } from "./at";
 import { formatExact, NO_NUMBER, roundLargestRemainder } from "#base/number-format";
 import { errorRange, type NumberError } from "#model/estimate-error";
 import { coveredName } from "#text/coverage";
@@ -16,7 +16,7 @@ import { label } from "#text/labels";
 import { metricName } from "#text/metric-words";
 import { approximately, basisText, estimateMark } from "#text/precision";
 import type { Table, TableCell, TableRow } from "#blocks/table";
-import { subjectOf, type RegionNumbers } from "./numbers";
+import type { RegionNumbers } from "./region-numbers";
 import { metricSense } from "./scope-names";
 import { isAbout, isCountAbout, isIncomputable, rankText, valueText } from "./ranking";
 

@@ -21,9 +21,9 @@ import {
   type RegionalOwn,
   type RegionalSpec,
   type RegionalView,
+  subjectOf,
 } from "./at";
 import { regionalAsks, type RegionalAnswers } from "./asks";
-import { subjectOf } from "./numbers";
 import { comparedMetricName, metricSense } from "./scope-names";
 import { bareRegions, showRegions } from "./show";
 
