@@ -1,0 +1,52 @@
+/** Sums of the paint bench: quantiles, goals, self time by source file. */
+import { describe, expect, test } from "vitest";
+import { overGoal, paintRow, regionsOf, selfTimes, type CpuProfile, type Run } from "#test/bench/paint-summary";
+
+const run = (standsMs: number, eventMs: number | null): Run => ({
+  delayMs: 1,
+  eventMs,
+  frameMs: 10,
+  standsMs,
+  longestTaskMs: standsMs - 5,
+  longestFrameMs: 0,
+  cpuMs: standsMs / 2,
+});
+
+describe("a row of the paint bench", () => {
+  test("takes the browser's paint where it tells one, else the first frame", () => {
+    const row = paintRow("chain: another in the list", [run(30, null), run(40, 24), run(50, 32)]);
+    expect(row).toMatchObject({ runs: 3, toldByEvents: 2, paintP50Ms: 24, paintP95Ms: 32 });
+    expect(row).toMatchObject({ standsP50Ms: 40, standsP95Ms: 50, longestTaskMs: 45, cpuP50Ms: 20, meetsGoal: true });
+  });
+
+  test("misses its goal by the median or by the slowest runs", () => {
+    const [slow, uneven] = [[run(60, null)], [run(20, null), run(20, null), run(300, null)]];
+    expect(paintRow("table: open", slow)).toMatchObject({ meetsGoal: false });
+    expect(paintRow("table: open", uneven)).toMatchObject({ meetsGoal: false, standsP50Ms: 20 });
+    expect(overGoal(paintRow("table: open", uneven))).toBe(3);
+    expect(paintRow("province: drill, again", slow)).toMatchObject({ meetsGoal: true });
+  });
+});
+
+test("lines of a bundle belong to the innermost source around them", () => {
+  const bundle =
+    "import x\n//#region src/a.ts\na();\n//#region src/b.ts\nb();\n//#endregion\na();\n//#endregion\nend();";
+  const sources = regionsOf(bundle);
+  expect([0, 2, 4, 6, 8].map((line) => sources[line])).toEqual(["", "src/a.ts", "src/b.ts", "src/a.ts", ""]);
+});
+
+test("self time is the time until the next sample, without waiting", () => {
+  const node = (id: number, functionName: string, url: string, lineNumber: number): CpuProfile["nodes"][number] => ({
+    id,
+    callFrame: { functionName, url, lineNumber },
+  });
+  const profile: CpuProfile = {
+    nodes: [node(1, "(idle)", "", -1), node(2, "draw", "http://host/a.js", 3), node(3, "", "http://host/a.js", 9)],
+    samples: [1, 2, 2, 3, 2, 1],
+    timeDeltas: [0, 5000, 1000, 2000, 4000, 3000],
+  };
+  expect(selfTimes(profile, (url, line) => `${url.split("/").at(-1)}:${line}`)).toEqual([
+    { name: "draw", file: "a.js:3", ms: 6 },
+    { name: "(anonymous)", file: "a.js:9", ms: 4 },
+  ]);
+});
