@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { CDPSession, Page } from "playwright";
-import { regionsOf, selfTimes, type CpuProfile, type SelfTime } from "./paint-summary.ts";
+import { sourcesOf, selfTimes, type CpuProfile, type SelfTime } from "./paint-summary.ts";
 
 const SAMPLE_EVERY_US = 200;
 const FUNCTIONS = 12;
@@ -100,7 +100,7 @@ function sourcesIn(siteFolder: string): (url: string, line: number) => string {
     let lines = known.get(name);
     if (lines === undefined) {
       const built = join(siteFolder, "assets", name);
-      lines = name.endsWith(".js") && existsSync(built) ? regionsOf(readFileSync(built, "utf8")) : [];
+      lines = name.endsWith(".js") && existsSync(built) ? sourcesOf(readFileSync(built, "utf8")) : [];
       known.set(name, lines);
     }
     return lines[line] || name;

@@ -103,14 +103,8 @@ export function selfTimes(profile: CpuProfile, fileAt: (url: string, line: numbe
   return [...found.values()].sort((a, b) => b.ms - a.ms);
 }
 
-/** The source of every line of a bundle: between `//#region FILE` and `//#endregion`, which nest; "" outside. */
-export function regionsOf(bundle: string): readonly string[] {
-  const open: string[] = [];
-  return bundle.split("\n").map((line) => {
-    const [, file] = /^\s*\/\/#region (.+)$/u.exec(line) ?? [];
-    if (file !== undefined) open.push(file);
-    const here = open.at(-1) ?? "";
-    if (/^\s*\/\/#endregion/u.test(line)) open.pop();
-    return here;
-  });
+/** The source of every line of a bundle that is not minified: each begins with `// FILE`; "" before the first. */
+export function sourcesOf(bundle: string): readonly string[] {
+  let source = "";
+  return bundle.split("\n").map((line) => (source = /^\/\/(?:#region)? (\S+\.[cm]?[jt]s)$/u.exec(line)?.[1] ?? source));
 }

@@ -1,6 +1,6 @@
 /** Sums of the paint bench: quantiles, goals, self time by source file. */
 import { describe, expect, test } from "vitest";
-import { overGoal, paintRow, regionsOf, selfTimes, type CpuProfile, type Run } from "#test/bench/paint-summary";
+import { overGoal, paintRow, sourcesOf, selfTimes, type CpuProfile, type Run } from "#test/bench/paint-summary";
 
 const run = (standsMs: number, eventMs: number | null): Run => ({
   delayMs: 1,
@@ -28,11 +28,10 @@ describe("a row of the paint bench", () => {
   });
 });
 
-test("lines of a bundle belong to the innermost source around them", () => {
-  const bundle =
-    "import x\n//#region src/a.ts\na();\n//#region src/b.ts\nb();\n//#endregion\na();\n//#endregion\nend();";
-  const sources = regionsOf(bundle);
-  expect([0, 2, 4, 6, 8].map((line) => sources[line])).toEqual(["", "src/a.ts", "src/b.ts", "src/a.ts", ""]);
+test("lines of a bundle belong to the source named last before them", () => {
+  const bundle = "import x\n// src/a.ts\na();\n// a remark on src/c.ts, and more\n// node_modules/d/src/b.js\nb();";
+  const sources = sourcesOf(bundle);
+  expect([0, 2, 3, 5].map((line) => sources[line])).toEqual(["", "src/a.ts", "src/a.ts", "node_modules/d/src/b.js"]);
 });
 
 test("self time is the time until the next sample, without waiting", () => {
