@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { CDPSession, Page } from "playwright";
-import { sourcesOf, selfTimes, type CpuProfile, type SelfTime } from "./paint-summary.ts";
+import { functionTimes, sourcesOf, type CpuProfile, type FunctionTime } from "./paint-summary.ts";
 
 const SAMPLE_EVERY_US = 200;
 const FUNCTIONS = 12;
@@ -12,8 +12,10 @@ export interface ThreadCost {
   readonly thread: string;
   /** All script, garbage collection and the browser's own work; milliseconds. */
   readonly busyMs: number;
-  /** The longest of them. */
-  readonly functions: readonly SelfTime[];
+  /** Those that take longest by themselves, whosever they are. */
+  readonly bySelf: readonly FunctionTime[];
+  /** The project's own that take longest with all that they call. */
+  readonly byTotal: readonly FunctionTime[];
 }
 
 export interface Profile {
@@ -43,11 +45,13 @@ export async function profiled(page: Page, siteFolder: string, happen: () => Pro
   const costs: ThreadCost[] = [];
   for (const { name, send } of threads) {
     const { profile } = (await send("Profiler.stop")) as { profile: CpuProfile };
-    const all = selfTimes(profile, fileAt);
+    const all = functionTimes(profile, fileAt);
+    const own = all.filter(({ file }) => file.startsWith("src/"));
     costs.push({
       thread: name,
-      busyMs: all.reduce((sum, { ms }) => sum + ms, 0),
-      functions: all.slice(0, FUNCTIONS),
+      busyMs: all.reduce((sum, { selfMs }) => sum + selfMs, 0),
+      bySelf: all.toSorted((a, b) => b.selfMs - a.selfMs).slice(0, FUNCTIONS),
+      byTotal: own.toSorted((a, b) => b.totalMs - a.totalMs).slice(0, FUNCTIONS),
     });
   }
   const after = await countersOf(cdp);

@@ -69,6 +69,7 @@ export function overGoal({ action, standsP50Ms, standsP95Ms }: PaintRow): number
 export interface CpuProfile {
   readonly nodes: readonly {
     readonly id: number;
+    readonly children?: readonly number[];
     readonly callFrame: { readonly functionName: string; readonly url: string; readonly lineNumber: number };
   }[];
   /** Node of every sample, and microseconds since the sample before. */
@@ -76,31 +77,44 @@ export interface CpuProfile {
   readonly timeDeltas?: readonly number[];
 }
 
-/** Time spent in a function itself, without what it calls. */
-export interface SelfTime {
+/** Time spent in a function. */
+export interface FunctionTime {
   readonly name: string;
   /** Source file; "" for what is not script. */
   readonly file: string;
-  readonly ms: number;
+  readonly selfMs: number;
+  /** With all that it calls. */
+  readonly totalMs: number;
 }
 
-/** Functions of a profile, longest first, without waiting; `fileAt` names the source of a line (counted from 0) of a script. */
-export function selfTimes(profile: CpuProfile, fileAt: (url: string, line: number) => string): readonly SelfTime[] {
-  const { nodes, samples = [], timeDeltas = [] } = profile;
+const WAITING: readonly string[] = ["(idle)", "(root)"];
+
+/** Functions of a profile without waiting, in no order; `fileAt` names the source of a line (counted from 0) of a script. */
+export function functionTimes(
+  { nodes, samples = [], timeDeltas = [] }: CpuProfile,
+  fileAt: (url: string, line: number) => string,
+): readonly FunctionTime[] {
   const frames = new Map(nodes.map(({ id, callFrame }) => [id, callFrame]));
-  const found = new Map<string, { name: string; file: string; ms: number }>();
+  const callers = new Map(nodes.flatMap(({ id, children = [] }) => children.map((child) => [child, id] as const)));
+  const found = new Map<string, { name: string; file: string; selfMs: number; totalMs: number }>();
   for (const [at, id] of samples.entries()) {
-    const frame = frames.get(id);
-    if (frame === undefined || frame.functionName === "(idle)" || frame.functionName === "(root)") continue;
-    const { functionName: name, url, lineNumber } = frame;
-    const file = url === "" ? "" : fileAt(url, lineNumber);
-    const key = `${name} ${file} ${lineNumber}`;
-    const known = found.get(key) ?? { name: name || "(anonymous)", file, ms: 0 };
     // A sample stands for the time until the next one.
-    known.ms += (timeDeltas[at + 1] ?? 0) / 1000;
-    found.set(key, known);
+    const ms = (timeDeltas[at + 1] ?? 0) / 1000;
+    // A function that calls itself is counted once.
+    const counted = new Set<string>();
+    for (let node: number | undefined = id; node !== undefined; node = callers.get(node)) {
+      const { functionName, url, lineNumber } = frames.get(node)!;
+      if (WAITING.includes(functionName)) break;
+      const key = `${functionName} ${url} ${lineNumber}`;
+      const file = url === "" ? "" : fileAt(url, lineNumber);
+      const known = found.get(key) ?? { name: functionName || "(anonymous)", file, selfMs: 0, totalMs: 0 };
+      if (node === id) known.selfMs += ms;
+      if (!counted.has(key)) known.totalMs += ms;
+      counted.add(key);
+      found.set(key, known);
+    }
   }
-  return [...found.values()].sort((a, b) => b.ms - a.ms);
+  return [...found.values()];
 }
 
 /** The source of every line of a bundle that is not minified: each begins with `// FILE`; "" before the first. */

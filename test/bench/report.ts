@@ -223,9 +223,17 @@ function printPaint({ painted, costs }: Paint): void {
     title(
       `What costs: ${action}, ${condition}, ${round(standsMs)} ms under the profiler; page: script ${round(scriptMs)}, style ${round(styleMs)}, layout ${round(layoutMs)}`,
     );
-    for (const { thread, busyMs, functions } of threads) {
-      console.log(`${thread}, busy ${round(busyMs)} ms`);
-      console.table(functions.map(({ name, file, ms }) => ({ function: name, file, "self ms": round(ms) })));
+    for (const { thread, busyMs, bySelf, byTotal } of threads) {
+      console.log(`${thread}, busy ${round(busyMs)} ms: by self time, then our own with what they call`);
+      for (const functions of [bySelf, byTotal])
+        console.table(
+          functions.map(({ name, file, selfMs, totalMs }) => ({
+            function: name,
+            file,
+            "self ms": round(selfMs),
+            "total ms": round(totalMs),
+          })),
+        );
     }
   }
 }

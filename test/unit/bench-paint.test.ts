@@ -1,6 +1,6 @@
 /** Sums of the paint bench: quantiles, goals, self time by source file. */
 import { describe, expect, test } from "vitest";
-import { overGoal, paintRow, sourcesOf, selfTimes, type CpuProfile, type Run } from "#test/bench/paint-summary";
+import { functionTimes, overGoal, paintRow, sourcesOf, type CpuProfile, type Run } from "#test/bench/paint-summary";
 
 const run = (standsMs: number, eventMs: number | null): Run => ({
   delayMs: 1,
@@ -34,18 +34,29 @@ test("lines of a bundle belong to the source named last before them", () => {
   expect([0, 2, 3, 5].map((line) => sources[line])).toEqual(["", "src/a.ts", "src/a.ts", "node_modules/d/src/b.js"]);
 });
 
-test("self time is the time until the next sample, without waiting", () => {
-  const node = (id: number, functionName: string, url: string, lineNumber: number): CpuProfile["nodes"][number] => ({
+test("time in a function is that until the next sample, without waiting, and with what it calls", () => {
+  const node = (
+    id: number,
+    functionName: string,
+    url: string,
+    children: readonly number[],
+  ): CpuProfile["nodes"][number] => ({
     id,
-    callFrame: { functionName, url, lineNumber },
+    children,
+    callFrame: { functionName, url, lineNumber: id },
   });
   const profile: CpuProfile = {
-    nodes: [node(1, "(idle)", "", -1), node(2, "draw", "http://host/a.js", 3), node(3, "", "http://host/a.js", 9)],
+    nodes: [
+      node(9, "(root)", "", [1, 2]),
+      node(1, "(idle)", "", []),
+      node(2, "draw", "a.js", [3]),
+      node(3, "", "b.js", []),
+    ],
     samples: [1, 2, 2, 3, 2, 1],
     timeDeltas: [0, 5000, 1000, 2000, 4000, 3000],
   };
-  expect(selfTimes(profile, (url, line) => `${url.split("/").at(-1)}:${line}`)).toEqual([
-    { name: "draw", file: "a.js:3", ms: 6 },
-    { name: "(anonymous)", file: "a.js:9", ms: 4 },
+  expect(functionTimes(profile, (url, line) => `${url}:${line}`)).toEqual([
+    { name: "draw", file: "a.js:2", selfMs: 6, totalMs: 10 },
+    { name: "(anonymous)", file: "b.js:3", selfMs: 4, totalMs: 4 },
   ]);
 });
