@@ -20,22 +20,23 @@ export async function buildBenchPage(): Promise<string> {
   return outDir;
 }
 
-/** Builds the site as `npm run build` does, without a dataset of its own; answers its folder. */
-export async function buildSite(): Promise<string> {
-  const outDir = join(ROOT, ".work/bench/site");
+/** Builds the site as `npm run build` does, without a dataset of its own; for profiles with `readable` names. Answers its folder. */
+export async function buildSite(readable = false): Promise<string> {
+  const outDir = join(ROOT, readable ? ".work/bench/readable" : ".work/bench/site");
   await build({
     root: ROOT,
     configFile: join(ROOT, "vite.config.ts"),
     logLevel: "error",
-    build: { outDir, emptyOutDir: true, copyPublicDir: false },
+    build: { outDir, emptyOutDir: true, copyPublicDir: false, ...(readable && { minify: false }) },
   });
   const dataset = join(ROOT, "public/data");
   cpSync(join(ROOT, "public"), outDir, { recursive: true, filter: (source) => source !== dataset });
   return outDir;
 }
 
-/** Chromium as the tests run it, with the environment given. */
-export function launch(env: NodeJS.ProcessEnv = process.env): Promise<Browser> {
+/** Chromium as the tests run it, with the environment given; without WebGL the page keeps its SVG map. */
+export function launch(env: NodeJS.ProcessEnv = process.env, hasWebGl = true): Promise<Browser> {
   const given = Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined);
-  return chromium.launch({ executablePath: chromiumPath(), args: chromiumFlags, env: Object.fromEntries(given) });
+  const args = hasWebGl ? chromiumFlags : [...chromiumFlags, "--disable-3d-apis"];
+  return chromium.launch({ executablePath: chromiumPath(), args, env: Object.fromEntries(given) });
 }

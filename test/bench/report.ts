@@ -2,6 +2,8 @@
 import type { PageAnswer } from "./page.ts";
 import type { Timing } from "./measure.ts";
 import type { Scale } from "./part-growth.ts";
+import type { Paint } from "./part-paint.ts";
+import { GOALS } from "./paint-actions.ts";
 import type { Arrived, Heap, Loading } from "./part-site.ts";
 
 /** Parts that did not run are absent. */
@@ -22,6 +24,7 @@ export interface Report {
   readonly loading?: Loading;
   readonly heap?: Heap;
   readonly growth?: readonly Scale[];
+  readonly paint?: Paint;
 }
 
 const GOALS_OF_ROWS: Readonly<Record<string, number>> = {
@@ -47,6 +50,7 @@ export function printReport(report: Report): void {
   if (report.decode) printDecode(report.decode);
   if (report.heap) printHeap(report.heap);
   if (report.growth) printGrowth(report.growth);
+  if (report.paint) printPaint(report.paint);
 }
 
 function title(text: string): void {
@@ -190,6 +194,48 @@ function printGrowth(scales: readonly Scale[]): void {
       "peak MB, 1 GB": limited === null ? "" : megabytes(limited.peakBytes),
     })),
   );
+}
+
+function printPaint({ painted, costs }: Paint): void {
+  for (const { renderer, window, throttle, loads, rows } of painted) {
+    const processor = throttle === 1 ? "full speed" : `${throttle} × throttled`;
+    title(
+      `From input to picture: ${renderer} map, ${window.width} × ${window.height}, ${processor}; load ${loads.map((load) => load.toFixed(1)).join(" to ")}`,
+    );
+    console.table(
+      rows.map((row) => ({
+        action: row.action,
+        runs: row.runs,
+        "delay ms": round(row.delayMs),
+        "paint p50 ms": round(row.paintP50Ms),
+        "paint p95 ms": round(row.paintP95Ms),
+        "by events": row.toldByEvents,
+        "picture p50 ms": round(row.standsP50Ms),
+        "picture p95 ms": round(row.standsP95Ms),
+        "processor ms": round(row.cpuP50Ms),
+        "task ms": round(row.longestTaskMs),
+        "frame ms": round(row.longestFrameMs),
+        goal: `${row.meetsGoal ? "" : "missed: "}≤ ${GOALS[row.action].p50Ms} / ${GOALS[row.action].p95Ms}`,
+      })),
+    );
+  }
+  for (const { action, condition, standsMs, scriptMs, styleMs, layoutMs, threads } of costs) {
+    title(
+      `What costs: ${action}, ${condition}, ${round(standsMs)} ms under the profiler; page: script ${round(scriptMs)}, style ${round(styleMs)}, layout ${round(layoutMs)}`,
+    );
+    for (const { thread, busyMs, bySelf, byTotal } of threads) {
+      console.log(`${thread}, busy ${round(busyMs)} ms: by self time, then our own with what they call`);
+      for (const functions of [bySelf, byTotal])
+        console.table(
+          functions.map(({ name, file, selfMs, totalMs }) => ({
+            function: name,
+            file,
+            "self ms": round(selfMs),
+            "total ms": round(totalMs),
+          })),
+        );
+    }
+  }
 }
 
 function round(value: number): number {

@@ -1,25 +1,29 @@
 /**
- * `npm run bench -- [--data DIR] [--raw DIR] [--json FILE] [--only PART,…]`: prepares the peers' files, serves everything, runs the
- * parts, prints their tables and writes the JSON. A cell that differs ends it with an error.
+ * `npm run bench -- [--data DIR] [--raw DIR] [--json FILE] [--only PART,…] [--paint CONDITION,…] [--repeats N]`: prepares the
+ * peers' files, serves everything, runs the parts, prints their tables and writes the JSON. A cell that differs ends it with an error.
  */
 import { existsSync, writeFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import type { Browser } from "playwright";
+import { readPublished } from "#test/fixtures/published";
 import { buildBenchPage, buildSite, launch } from "./browser.ts";
 import type { PageAnswer, PagePart } from "./page.ts";
 import { measureGrowth } from "./part-growth.ts";
+import { CONDITIONS, measurePaint, type Paint } from "./part-paint.ts";
 import { measureHeap, measureLoading } from "./part-site.ts";
 import { prepare, type Prepared } from "./prepare.ts";
 import { printReport, type Report } from "./report.ts";
 import { serveFolders, type StaticServer } from "./serve.ts";
 
 const LONGEST_MS = 1_800_000;
-const PARTS = ["same-rows", "same-job", "brush", "questions", "loading", "heap", "growth"] as const;
+const PARTS = ["same-rows", "same-job", "brush", "questions", "loading", "heap", "growth", "paint"] as const;
 type Part = (typeof PARTS)[number];
-/** Growth makes datasets of up to 90 million people: only when asked for. */
-const BY_DEFAULT: readonly Part[] = PARTS.filter((part) => part !== "growth");
+/** Growth makes datasets of up to 90 million people, paint takes half an hour: only when asked for. */
+const WHEN_ASKED: readonly Part[] = ["growth", "paint"];
+/** Parts beside which the peers' files are made. */
+const isBesidePeers = (part: Part): boolean => !WHEN_ASKED.includes(part);
 
 const { values } = parseArgs({
   options: {
@@ -27,11 +31,19 @@ const { values } = parseArgs({
     raw: { type: "string", default: ".work/raw" },
     json: { type: "string" },
     only: { type: "string" },
+    paint: { type: "string" },
+    repeats: { type: "string", default: "12" },
   },
 });
-const parts = values.only === undefined ? BY_DEFAULT : (values.only.split(",") as Part[]);
+const parts = values.only === undefined ? PARTS.filter(isBesidePeers) : (values.only.split(",") as Part[]);
 const unknown = parts.filter((part) => !PARTS.includes(part));
 if (unknown.length > 0) fail(`No part ${unknown.join(", ")}; there are ${PARTS.join(", ")}.`);
+const asked = values.paint?.split(",") ?? CONDITIONS.map(({ name }) => name);
+const conditions = CONDITIONS.filter(({ name }) => asked.includes(name));
+if (conditions.length < asked.length)
+  fail(`--paint takes some of ${CONDITIONS.map(({ name }) => name).join(", ")}; it was ${values.paint}.`);
+const repeats = Number(values.repeats);
+if (!Number.isInteger(repeats) || repeats < 1) fail(`--repeats takes a whole number; it was ${values.repeats}.`);
 const dataDir = resolve(values.data);
 if (parts.some((part) => part !== "growth") && !existsSync(resolve(dataDir, "manifest.json")))
   fail(`No dataset in ${values.data}: run npm run data -- generate and build first, or give --data DIR.`);
@@ -46,7 +58,7 @@ async function measure(): Promise<Omit<Report, "machine">> {
   const browser = await launch();
   try {
     const found: { -readonly [Key in keyof Report]?: Report[Key] } = { browser: `Chromium ${browser.version()}` };
-    if (parts.some((part) => part !== "growth")) {
+    if (parts.some(isBesidePeers)) {
       const prepared = await prepare(dataDir, resolve(values.raw), log);
       const { version, hash, totals } = prepared.dataset;
       found.dataset = { version, hash, totals, rows: prepared.rows };
@@ -76,9 +88,33 @@ async function measure(): Promise<Omit<Report, "machine">> {
         return answer.anyStep;
       });
     }
+    if (wants("paint")) {
+      const published = readPublished(dataDir);
+      const rows = Object.fromEntries(published.manifest.tree.map((level) => [level.dimension, level.rows]));
+      const { version, totals } = await published.boot();
+      found.dataset ??= { version, hash: published.hash, totals, rows };
+      found.paint = await paint(log);
+    }
     return found as Omit<Report, "machine">;
   } finally {
     await browser.close();
+  }
+}
+
+/** Serves the site twice, as it is and with readable names, and measures on it. */
+async function paint(log: (text: string) => void): Promise<Paint> {
+  const readableFolder = await buildSite(true);
+  const server = await serveFolders({
+    "/site/data/": dataDir,
+    "/site/": await buildSite(),
+    "/readable/data/": dataDir,
+    "/readable/": readableFolder,
+  });
+  try {
+    const site = { dataDir, server, path: "/site/index.html", readablePath: "/readable/index.html", readableFolder };
+    return await measurePaint(site, conditions, repeats, log);
+  } finally {
+    await server.close();
   }
 }
 
