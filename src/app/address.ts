@@ -23,20 +23,18 @@ function parametersOf({ params }: View): readonly string[] {
 }
 
 /** Older addresses said in today's parameters. */
-const MIGRATIONS: readonly ((params: URLSearchParams, view: View) => void)[] = [
+const MIGRATIONS: readonly { readonly from: string; readonly to: (view: View) => string }[] = [
   // Years of entry and of founding had one name: what they meant follows from what the view counts.
-  (params, { subjects }) => {
-    const year = params.get("year");
-    if (year === null) return;
-    params.delete("year");
-    const counted = subjects.find(hasYears) ?? "talent";
-    const { parameter } = FILTERS[subjectRow(counted).years?.filter ?? "years"];
-    if (!params.has(parameter)) params.set(parameter, year);
+  {
+    from: "year",
+    to: ({ subjects }) => FILTERS[subjectRow(subjects.find(hasYears) ?? "talent").years?.filter ?? "years"].parameter,
   },
 ];
 
 class Reader {
   readonly problems: UrlProblem[] = [];
+  /** Older names that parameters were given under. */
+  private readonly olderNames = new Map<string, string>();
   private readonly params: URLSearchParams;
 
   constructor(search: string) {
@@ -45,7 +43,14 @@ class Reader {
 
   /** Puts older parameters into today's. */
   migrate(view: View): void {
-    for (const migrate of MIGRATIONS) migrate(this.params, view);
+    for (const { from, to } of MIGRATIONS) {
+      const value = this.params.get(from);
+      this.params.delete(from);
+      const name = to(view);
+      if (value === null || this.params.has(name)) continue;
+      this.params.set(name, value);
+      this.olderNames.set(name, from);
+    }
   }
 
   /** Reports every parameter that is not among these. */
@@ -55,7 +60,8 @@ class Reader {
   }
 
   report(parameter: string, value: string, rule: UrlProblem["rule"]): void {
-    this.problems.push({ parameter: parameter.slice(0, 40), value: value.slice(0, 80), rule });
+    const said = this.olderNames.get(parameter) ?? parameter;
+    this.problems.push({ parameter: said.slice(0, 40), value: value.slice(0, 80), rule });
   }
 
   text(parameter: string): string | null {

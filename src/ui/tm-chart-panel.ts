@@ -29,8 +29,10 @@ export class TmChartPanel extends LitElement {
         overflow-y: auto;
         padding: var(--space-2) var(--space-4) var(--space-3);
         scrollbar-width: thin;
-        /* Where the panel takes the map's place. */
-        columns: var(--chart-columns, 1);
+      }
+      /* In columns where the panel takes the map's place. */
+      .cards {
+        columns: var(--chart-columns, auto);
         column-gap: var(--space-6);
       }
       section {
@@ -60,7 +62,6 @@ export class TmChartPanel extends LitElement {
         font-size: var(--text-xs);
       }
       .key {
-        column-span: all;
         display: flex;
         flex-wrap: wrap;
         align-items: center;
@@ -128,11 +129,14 @@ export class TmChartPanel extends LitElement {
   }
 
   override render(): unknown {
-    return html`${this.key()}${repeat(
-      this.cards,
-      ({ id }) => id,
-      (card) => this.card(card),
-    )}`;
+    return html`${this.key()}
+      <div class="cards">
+        ${repeat(
+          this.cards,
+          ({ id }) => id,
+          (card) => this.card(card),
+        )}
+      </div>`;
   }
 
   /** How numbers were reached and how bars tell, once for all charts, with the way to 口径; nothing before the numbers. */

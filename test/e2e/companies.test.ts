@@ -68,7 +68,7 @@ describe.each<Renderer>(["gpu", "svg"])("companies of a city by %s", (renderer) 
       await expect.poll(() => explorer.hoverCard()).toBe(name);
     }
     const drawn = new Picture(await explorer.screenshot());
-    const few = `${all}&year=2025-2025`;
+    const few = `${all}&founded=2025-2025`;
     const kept = new Set((await loneCompanies(eye, few)).map(({ row }) => row));
     const gone = before.filter(({ row }) => !kept.has(row));
     expect(gone.length).toBeGreaterThan(3);

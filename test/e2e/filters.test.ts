@@ -122,7 +122,7 @@ describe("years", () => {
     await explorer.visit("");
     const { x, y, width, height } = (await explorer.chart("year").boundingBox())!;
     await explorer.drag({ x: x + width * 0.3, y: y + height / 2 }, { x: x + width * 0.55, y: y + height / 2 });
-    expect(explorer.query()).toMatch(/^year=20\d\d-20\d\d$/);
+    expect(explorer.query()).toMatch(/^entered=20\d\d-20\d\d$/);
     await expectSentenceOfAddress();
     await explorer.clearChip("years");
     expect(explorer.query()).toBe("");
@@ -132,7 +132,7 @@ describe("years", () => {
     await explorer.tabTo("tm-time-strip [data-handle=playhead]");
     await explorer.press("ArrowLeft", "ArrowLeft");
     await explorer.ready();
-    expect(explorer.query()).toBe(`year=${oracle.dataset.years.at(-3)}`);
+    expect(explorer.query()).toBe(`entered=${oracle.dataset.years.at(-3)}`);
     expect(await explorer.chips()).toEqual([`截至 ${oracle.dataset.years.at(-3)} 年存量`]);
     await expectSentenceOfAddress();
   });
@@ -152,7 +152,7 @@ describe("years", () => {
       years.length,
     );
     await explorer.page.locator("tm-time-strip .play").click();
-    expect(await played).toEqual([...years.slice(0, -1).map((year) => `?year=${year}`), ""]);
+    expect(await played).toEqual([...years.slice(0, -1).map((year) => `?entered=${year}`), ""]);
     await explorer.ready();
     expect(await explorer.page.locator("tm-time-strip .play").getAttribute("aria-label")).toBe("播放");
     await expectSentenceOfAddress();

@@ -112,7 +112,7 @@ describe("by mouse", () => {
   });
 
   test("conditions of too large an error show why there is no number, and no rows", async () => {
-    await explorer.visit(`region=370000&chain=${AI}&tier=senior,professional&year=2020-2024`);
+    await explorer.visit(`region=370000&chain=${AI}&tier=senior,professional&entered=2020-2024`);
     expect(await explorer.sentence()).toMatch(/误差.*因此不显示数字/);
     await explorer.openTable();
     expect((await explorer.table()).rows).toEqual([]);

@@ -28,36 +28,36 @@ test("every step of a play has the legend of the whole stock", async () => {
   expect(whole.title).toMatch(/存量$/);
   expect(whole.rows.length).toBeGreaterThan(6);
   for (const year of ["2018", "2021", "2024"]) {
-    await explorer.visit(`year=${year}`);
+    await explorer.visit(`entered=${year}`);
     expect(await scaleShown(), year).toEqual(whole);
   }
 });
 
 test("years reached by the playhead are drawn as at a fresh address, on the same scale", async () => {
-  await explorer.visit("year=2020");
+  await explorer.visit("entered=2020");
   await explorer.tabTo("tm-time-strip [data-handle=playhead]");
   await explorer.page.keyboard.press("ArrowRight");
-  await explorer.page.waitForURL(/year=2021/);
+  await explorer.page.waitForURL(/entered=2021/);
   await explorer.ready();
   const reached = await explorer.page.locator("section.legend").screenshot();
-  await explorer.visit("year=2021");
+  await explorer.visit("entered=2021");
   await explorer.page.mouse.move(5, 5);
   expect((await explorer.page.locator("section.legend").screenshot()).equals(reached)).toBe(true);
 });
 
 test("a span of years says that it is no stock, and has one scale whichever years it spans", async () => {
-  await explorer.visit("year=2025-2025");
+  await explorer.visit("entered=2025-2025");
   const one = await scaleShown();
   expect(one.title).toMatch(/当年新增$/);
   expect(await explorer.words()).toContain("2025 年新增");
-  await explorer.visit("year=2019-2023");
+  await explorer.visit("entered=2019-2023");
   const five = await scaleShown();
   expect(five.title).toMatch(/各年新增合计$/);
   expect(five.rows).toEqual(one.rows);
 });
 
 test("a number has one circle in the stock of every year", async () => {
-  const [early, late] = await Promise.all(["year=2021", "year=2024"].map((query) => oracle.expect(query, DESK)));
+  const [early, late] = await Promise.all(["entered=2021", "entered=2024"].map((query) => oracle.expect(query, DESK)));
   const perPerson = ({ picture }: Expected): number => {
     const [largest] = picture.circles?.items ?? [];
     const count = picture.compared.find(({ region }) => region.code === largest?.region)?.count ?? Number.NaN;

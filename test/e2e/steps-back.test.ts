@@ -24,7 +24,7 @@ test("a play of all years is one entry", async () => {
   await play.click();
   // Some years in; which one it stops at does not matter.
   const third = oracle.dataset.foundedYears[2] ?? 0;
-  await explorer.page.waitForFunction((year) => Number(/year=(\d+)$/.exec(location.search)?.[1]) >= year, third);
+  await explorer.page.waitForFunction((year) => Number(/entered=(\d+)$/.exec(location.search)?.[1]) >= year, third);
   await play.click();
   await explorer.ready();
   expect(await entries()).toBe(before + 1);
@@ -46,7 +46,7 @@ test("a brush is one entry however slowly it is drawn, and a click outside clear
   }
   await mouse.up();
   await explorer.ready();
-  expect(explorer.query()).toMatch(/^year=\d{4}-\d{4}$/);
+  expect(explorer.query()).toMatch(/^entered=\d{4}-\d{4}$/);
   expect(await entries()).toBe(before + 1);
   await mouse.click(x + width * 0.9, y + height / 2);
   await explorer.ready();
