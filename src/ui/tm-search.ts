@@ -221,8 +221,10 @@ export class TmSearch extends LitElement {
       this.answered = true;
       this.failed = false;
       const [hit] = this.hits;
-      if (this.picksFirst && hit) return this.pick(hit);
-      if (groups.some(({ lack }) => lack === "loading")) await this.ask(asked);
+      const isLacking = groups.some(({ lack }) => lack === "loading");
+      // Enter before the answer: what is on its way may be what was meant; nobody waits for it twice.
+      if (this.picksFirst && hit && !(isLacking && isFirst)) return this.pick(hit);
+      if (isLacking) await this.ask(asked);
     } catch {
       if (asked !== this.asked) return;
       this.groups = [];

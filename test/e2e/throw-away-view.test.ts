@@ -3,7 +3,7 @@
  * stands on the screen, in print, as workbook and as picture, in both languages.
  */
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { PNG } from "pngjs";
@@ -15,7 +15,6 @@ import { prepareDataset } from "./prepared-dataset";
 import { serveUnder } from "./serve-site";
 
 const ROOT = resolve(import.meta.dirname, "..", "..");
-/** Inside the repository, so that packages are found. */
 const COPY = join(ROOT, ".work", "throw-away-view");
 const COPIED = ["src", "data", "public/opening.js", "public/icon.svg", "public/THIRD-PARTY.md"];
 const FILES = ["index.html", "vite.config.ts", "package.json", "tsconfig.json", "README.md", "LICENSE"];
@@ -25,6 +24,7 @@ let site: Awaited<ReturnType<typeof serveUnder>>;
 beforeAll(async () => {
   rmSync(COPY, { recursive: true, force: true });
   for (const path of [...COPIED, ...FILES]) cpSync(join(ROOT, path), join(COPY, path), { recursive: true });
+  symlinkSync(join(ROOT, "node_modules"), join(COPY, "node_modules"), "dir");
   const views = join(COPY, "src", "views");
   mkdirSync(join(views, "throw-away"));
   cpSync(join(ROOT, "test/fixtures/throw-away-view/view.ts"), join(views, "throw-away", "view.ts"));

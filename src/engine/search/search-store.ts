@@ -21,6 +21,9 @@ const PINYIN_FILE = "pinyin";
 const SLICE_MS = 3;
 /** What is not there after so long is left out of an answer and said to be on its way. */
 const PATIENCE_MS = 1500;
+/** The same of the long lists when a text is asked for the first time: regions, chains and nodes do not wait for entities. */
+const FIRST_PATIENCE_MS = 40;
+const SHORT_LISTS: readonly SearchGroup[] = ["region", "chain", "node"];
 /** A file that failed is not asked for again with every key. */
 const RETRY_MS = 10_000;
 const NO_READINGS: Readings = new Map();
@@ -41,6 +44,8 @@ export class SearchStore {
   private readonly network: Network;
   private readings: { readonly loading: Promise<Readings>; failedMs: number | null } | null = null;
   private pauseMs = 0;
+  /** The text whose last answer lacked something that was on its way. */
+  private lacked: string | null = null;
   private paused: Promise<void> | null = null;
   private readonly kept = new Map<
     SearchGroup,
@@ -71,16 +76,28 @@ export class SearchStore {
     const query = plainQuery(text);
     if (query === "") return [];
     const groups = [...asked.keys()];
-    const found = await Promise.all([...asked.values()].map(inTime));
+    const isAgain = this.lacked === query;
+    const found = await Promise.all(
+      [...asked].map(([group, searchable]) =>
+        inTime(searchable, isAgain || SHORT_LISTS.includes(group) ? PATIENCE_MS : FIRST_PATIENCE_MS),
+      ),
+    );
+    this.lacked = found.includes("loading") ? query : null;
     const there = found.filter((each) => typeof each !== "string");
     const lacking = [
       ...groups.map((group, at) => ({ group, lack: found[at] })),
       { group: "pinyin" as const, lack: readings },
     ].flatMap(({ group, lack }) => (typeof lack === "string" ? [{ group, hits: [], lack }] : []));
-    return [...this.hitsOf(text, query, there, known), ...lacking];
+    return [...this.hitsOf(text, query, there, known, this.lacked === null), ...lacking];
   }
 
-  private hitsOf(text: string, query: string, there: readonly Searchable[], readings: Readings): SearchGroups {
+  private hitsOf(
+    text: string,
+    query: string,
+    there: readonly Searchable[],
+    readings: Readings,
+    isWhole: boolean,
+  ): SearchGroups {
     const grouped = (find: (index: SearchIndex) => readonly Match[]): SearchGroups =>
       there
         .map(({ index, hitOf }) => find(index).map(({ item }) => hitOf(item)))
@@ -89,7 +106,8 @@ export class SearchStore {
     const meanings = meaningsOf(query);
     const plain = grouped((index) => firstOf(meanings.flatMap((meaning) => index.find(meaning, HITS_PER_GROUP))));
     const both = this.chainInRegion(text, there);
-    if (plain.length > 0 || both.length > 0) return [...both, ...plain];
+    // What is like the text is no answer while what is equal to it may be on its way.
+    if (plain.length > 0 || both.length > 0 || !isWhole) return [...both, ...plain];
     const reading = pinyinOf(query, readings).replaceAll(" ", "");
     return grouped((index) => index.near(query, reading, HITS_PER_GROUP));
   }
@@ -123,16 +141,20 @@ export class SearchStore {
       build: () => Promise<Searchable>,
       of = "",
     ): [SearchGroup, Promise<Searchable>] => [group, this.searchable(group, of + suffix, build)];
-    const everywhere = [
+    const short = [
       kept("region", () => this.regions(readings)),
       kept("chain", () => this.chains(readings)),
       kept("node", () => this.nodes(readings)),
-      kept("park", () => this.entitiesOf("park", null, readings)),
-      kept("institute", () => this.entitiesOf("institute", null, readings)),
     ];
-    if (province !== null)
-      everywhere.push(kept("company", () => this.entitiesOf("company", province, readings), province));
-    return new Map(everywhere);
+    // The short lists first: one finds most things in them, and they are ready soon.
+    const shortStand = Promise.allSettled(short.map(([, searchable]) => searchable));
+    const later = (group: "company" | "institute" | "park", of: RegionCode | null) => async (): Promise<Searchable> => {
+      await shortStand;
+      return this.entitiesOf(group, of, readings);
+    };
+    const long = [kept("park", later("park", null)), kept("institute", later("institute", null))];
+    if (province !== null) long.push(kept("company", later("company", province), province));
+    return new Map([...short, ...long]);
   }
 
   private searchable(group: SearchGroup, of: string, build: () => Promise<Searchable>): Promise<Searchable> {
@@ -254,9 +276,9 @@ function rowsByImportance(columns: CompanyColumns | PlaceColumns, named: number)
 }
 
 /** What arrives while a reader waits, or why it did not. */
-function inTime<T>(arrival: Promise<T>): Promise<T | Lack> {
+function inTime<T>(arrival: Promise<T>, patienceMs = PATIENCE_MS): Promise<T | Lack> {
   return new Promise((resolve) => {
-    const timer = setTimeout(() => resolve("loading"), PATIENCE_MS);
+    const timer = setTimeout(() => resolve("loading"), patienceMs);
     arrival.then(resolve, () => resolve("missing")).finally(() => clearTimeout(timer));
   });
 }
