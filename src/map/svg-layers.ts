@@ -5,7 +5,8 @@
 import { geoPath, geoTransform, type GeoPath, type GeoPermissibleObjects } from "d3";
 import type { RegionCode, RegionTree } from "#model/regions";
 import { themeColors, type ThemeColors } from "#theme/palettes";
-import type { BorderLines, NationShapes, ScopeShapes } from "./boundaries";
+import type { BorderLines, NationShapes } from "./nation-shapes";
+import type { ScopeShapes } from "./scope-shapes";
 import { project, toWorld, worldSizePx, type Viewport } from "./camera";
 import { regionFill, type FillPattern } from "./fills";
 import {

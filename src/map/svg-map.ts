@@ -5,7 +5,8 @@
 import { interpolateZoom, select, zoom as zoomBehavior, zoomIdentity, type D3ZoomEvent, type ZoomTransform } from "d3";
 import type { RegionCode } from "#model/regions";
 import { themeColors } from "#theme/palettes";
-import type { NationShapes, ScopeShapes } from "./boundaries";
+import type { NationShapes } from "./nation-shapes";
+import type { ScopeShapes } from "./scope-shapes";
 import {
   clampCamera,
   flightMs,
