@@ -24,8 +24,10 @@ import {
 import { isScrolledPast } from "./controls";
 import { RegionMap } from "./region-map";
 import type { Camera, MapOptions, MapScene, MapView } from "./scene";
+import { screenMarks } from "./screen-marks";
+import { svgElement } from "./svg-element";
 import { drawPoints } from "./svg-points";
-import { screenMarks, svgElement, SvgWorld } from "./svg-layers";
+import { SvgWorld } from "./svg-world";
 
 /** Builds the view at once; boundaries arrive when they are loaded. */
 export function createSvgMap(options: MapOptions): MapView {
