@@ -7,7 +7,7 @@ import type { FeatureCollection } from "geojson";
 import { themeColors, type ThemeColors } from "#theme/palettes";
 import { DOTS_IMAGE, HATCH_IMAGE } from "./basemap-images";
 import { kindIs, labelLayers } from "./basemap-labels";
-import type { ScopeShapes } from "./boundaries";
+import type { ScopeShapes } from "./scope-shapes";
 import type { FillPattern } from "./fills";
 import type { MapLook } from "./scene";
 

@@ -2,7 +2,8 @@
 import type { Feature, FeatureCollection, Point } from "geojson";
 import { childrenOf, NATION, provinceOf, regionOf, type RegionTree } from "#model/regions";
 import { leaderImage, OBSTACLE_PX } from "./basemap-images";
-import type { NationShapes, ScopeShapes } from "./boundaries";
+import type { NationShapes } from "./nation-shapes";
+import type { ScopeShapes } from "./scope-shapes";
 import { circleReachPx, labelSizePx, regionLabels } from "./labels";
 import { circleLook, isOpen } from "./marks";
 import type { MapScene } from "./scene";

@@ -19,7 +19,8 @@ import {
 } from "./basemap";
 import { basemapImages, IMAGE_PIXEL_RATIO } from "./basemap-images";
 import { LABEL_FONTS } from "./basemap-labels";
-import type { NationShapes, ScopeShapes } from "./boundaries";
+import type { NationShapes } from "./nation-shapes";
+import type { ScopeShapes } from "./scope-shapes";
 import { isScrolledPast } from "./controls";
 import { clampCamera } from "./camera";
 import { regionFill, type RegionFill } from "./fills";

@@ -5,7 +5,7 @@
 import type { RegionCode } from "#model/regions";
 import type { Camera, MapOptions, MapScene } from "./scene";
 import { createSvgMap } from "./svg-map";
-import { svgElement } from "./svg-layers";
+import { svgElement } from "./svg-element";
 
 export interface MapPictureOptions extends Pick<MapOptions, "tree" | "geo"> {
   readonly width: number;

@@ -4,7 +4,8 @@
  */
 import type { MapLibreEvent } from "maplibre-gl";
 import type { RegionCode } from "#model/regions";
-import type { NationShapes, ScopeShapes } from "./boundaries";
+import type { NationShapes } from "./nation-shapes";
+import type { ScopeShapes } from "./scope-shapes";
 import { flightMs, frameRegion, prefersReducedMotion } from "./camera";
 import { GpuMap } from "./gpu-map";
 import { RegionMap } from "./region-map";

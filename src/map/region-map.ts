@@ -4,7 +4,9 @@
  */
 import { childrenOf, isDrillable, NATION, regionOf, type RegionCode } from "#model/regions";
 import { roundCamera } from "#model/state";
-import { createBoundaries, type Boundaries, type NationShapes, type ScopeShapes } from "./boundaries";
+import { createBoundaries, type Boundaries } from "./boundaries";
+import type { NationShapes } from "./nation-shapes";
+import type { ScopeShapes } from "./scope-shapes";
 import { frameRegion, needsInset, project, sameCamera, unproject, worldSizePx } from "./camera";
 import { cameraOf, Framing } from "./framing";
 import { attachGestures, type ChildSpot, type GestureHost, type Gestures } from "./gestures";

@@ -5,7 +5,8 @@
 import { interpolateZoom, select, zoom as zoomBehavior, zoomIdentity, type D3ZoomEvent, type ZoomTransform } from "d3";
 import type { RegionCode } from "#model/regions";
 import { themeColors } from "#theme/palettes";
-import type { NationShapes, ScopeShapes } from "./boundaries";
+import type { NationShapes } from "./nation-shapes";
+import type { ScopeShapes } from "./scope-shapes";
 import {
   clampCamera,
   flightMs,
@@ -23,8 +24,10 @@ import {
 import { isScrolledPast } from "./controls";
 import { RegionMap } from "./region-map";
 import type { Camera, MapOptions, MapScene, MapView } from "./scene";
+import { screenMarks } from "./screen-marks";
+import { svgElement } from "./svg-element";
 import { drawPoints } from "./svg-points";
-import { screenMarks, svgElement, SvgWorld } from "./svg-layers";
+import { SvgWorld } from "./svg-world";
 
 /** Builds the view at once; boundaries arrive when they are loaded. */
 export function createSvgMap(options: MapOptions): MapView {

@@ -1,9 +1,10 @@
 /** The table twin: every compared region with every metric; sortable, searchable, selectable, exported as CSV. */
-import { LitElement, css, html, nothing } from "lit";
+import { LitElement, html, nothing } from "lit";
 import type { Lang } from "#model/state";
 import { label } from "#text/labels";
 import type { TableCell, TableColumn, TableRow } from "#blocks/table";
 import { baseStyles, emit } from "./base.styles";
+import { tableStyles } from "./tm-table.styles";
 
 /** Events: `tm-select` {code}, `tm-go` {code}, `tm-export` {order}, `tm-panel` {panel}. */
 export class TmTable extends LitElement {
@@ -35,144 +36,7 @@ export class TmTable extends LitElement {
   /** Whether the rows to come replace the name that was pressed. */
   private followsDrill = false;
 
-  static override styles = [
-    baseStyles,
-    css`
-      :host {
-        display: flex;
-        flex-direction: column;
-        min-height: 0;
-      }
-      header {
-        display: flex;
-        flex-wrap: wrap;
-        gap: var(--space-2);
-        align-items: center;
-        padding: var(--space-3) var(--space-4);
-      }
-      h2 {
-        flex: 1 1 100%;
-      }
-      input {
-        flex: 1;
-        min-width: 120px;
-        height: var(--target);
-        padding: 0 var(--space-3);
-        border: var(--line) solid var(--hairline);
-        border-radius: var(--radius);
-        background: var(--panel);
-      }
-      header button {
-        border: var(--line) solid var(--hairline);
-        color: var(--accent);
-      }
-      .scroll {
-        flex: 1;
-        min-height: 0;
-        overflow: auto;
-        border-top: var(--line) solid var(--hairline);
-      }
-      table {
-        width: 100%;
-        border-collapse: separate;
-        border-spacing: 0;
-      }
-      th,
-      td {
-        padding: 5px var(--space-2);
-        border-bottom: var(--line) solid var(--hairline);
-        text-align: right;
-        white-space: nowrap;
-      }
-      /* Names stay while the numbers scroll under them. */
-      th:nth-child(2),
-      td:nth-child(2) {
-        text-align: left;
-        position: sticky;
-        left: 0;
-        background: var(--panel);
-      }
-      tbody tr:is(:hover, [aria-selected="true"]) > td:nth-child(2) {
-        background: var(--panel-2);
-      }
-      thead th:nth-child(2),
-      tfoot :is(td, th):nth-child(2) {
-        z-index: 2;
-      }
-      thead th {
-        position: sticky;
-        top: 0;
-        z-index: 1;
-        padding: 0;
-        background: var(--panel);
-      }
-      thead button {
-        /* Long names break; short ones stay on their line. */
-        width: max-content;
-        min-width: 100%;
-        max-width: 11em;
-        padding: 0 var(--space-2);
-        border-radius: 0;
-        white-space: normal;
-        color: var(--ink-2);
-        font-size: var(--text-xs);
-        text-align: inherit;
-      }
-      thead th.words {
-        padding: 0 var(--space-2);
-        color: var(--ink-2);
-        font-size: var(--text-xs);
-        font-weight: var(--weight);
-      }
-      thead th[aria-sort]:not([aria-sort="none"]) button {
-        color: var(--accent);
-        font-weight: var(--weight-strong);
-      }
-      tbody tr {
-        cursor: pointer;
-      }
-      tbody tr:hover {
-        background: var(--panel-2);
-      }
-      tr[aria-selected="true"] {
-        background: var(--panel-2);
-        box-shadow: inset 3px 0 0 var(--selection);
-      }
-      td.rank {
-        color: var(--ink-2);
-      }
-      td .name {
-        min-height: 24px;
-        padding: 0;
-        font-weight: inherit;
-        text-align: left;
-      }
-      .missing,
-      .small {
-        color: var(--ink-2);
-        font-style: italic;
-      }
-      tfoot td,
-      tfoot th {
-        position: sticky;
-        bottom: 0;
-        z-index: 1;
-        background: var(--panel);
-        border-top: var(--line) solid var(--hairline);
-        font-weight: var(--weight-strong);
-      }
-      td[data-metric="basis"] {
-        color: var(--ink-2);
-        font-size: var(--text-xs);
-      }
-      .note {
-        padding: var(--space-2) var(--space-4);
-      }
-      .note + .note {
-        padding-top: 0;
-      }
-    `,
-  ];
+  static override styles = [baseStyles, tableStyles];
 
   constructor() {
     super();

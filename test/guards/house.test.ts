@@ -1,32 +1,45 @@
 /** Habits of the house that a checker can see: file sizes and names, both languages complete, no request to elsewhere. */
-import { readdirSync, readFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { readFileSync } from "node:fs";
+import { basename } from "node:path";
 import { describe, expect, it } from "vitest";
 import { label, LABEL_KEYS } from "#text/labels";
+import { filesBelow, sourceFiles, type SourceFile } from "./sources";
 
-function filesBelow(folder: string): string[] {
-  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
-    const path = join(folder, entry.name);
-    return entry.isDirectory() ? filesBelow(path) : [path];
-  });
-}
-
-const sources = ["src", "data"].flatMap(filesBelow).filter((path) => /\.(ts|mjs)$/.test(path));
+const sources = sourceFiles();
+/** A file longer than this holds more than one subject. */
+const MOST_LINES = 300;
 const FORBIDDEN_NAMES = /^(utils?|helpers?|common|misc|manager|index)\.ts$/;
 
+function linesOf({ text }: SourceFile): number {
+  return text.split("\n").length - (text.endsWith("\n") ? 1 : 0);
+}
+
+function tooLong(files: readonly SourceFile[]): readonly string[] {
+  return files.filter((file) => linesOf(file) > MOST_LINES).map((file) => `${file.path}: ${linesOf(file)}`);
+}
+
 describe("the house", () => {
-  it("keeps every source file at 350 lines or fewer", () => {
-    const long = sources.filter((path) => readFileSync(path, "utf8").split("\n").length > 351);
-    expect(long).toEqual([]);
+  it(`keeps every source file at ${MOST_LINES} lines or fewer`, () => {
+    const byLength = sources.map((file) => ({ ...file, lines: linesOf(file) })).toSorted((a, b) => a.lines - b.lines);
+    const median = byLength[Math.floor(byLength.length / 2)];
+    const longest = byLength.at(-1);
+    console.info(`${byLength.length} files: median ${median?.lines} lines, longest ${longest?.path} ${longest?.lines}`);
+    expect(tooLong(sources)).toEqual([]);
+  });
+
+  it("catches the first line too many", () => {
+    const planted = { path: "src/map/plant.ts", text: "// A line.\n".repeat(MOST_LINES + 1) };
+    const justShort = { path: "src/map/short.ts", text: "// A line.\n".repeat(MOST_LINES) };
+    expect(tooLong([planted, justShort])).toEqual([`src/map/plant.ts: ${MOST_LINES + 1}`]);
   });
 
   it("uses no name that says nothing", () => {
-    expect(sources.filter((path) => FORBIDDEN_NAMES.test(basename(path)))).toEqual([]);
+    expect(sources.map(({ path }) => path).filter((path) => FORBIDDEN_NAMES.test(basename(path)))).toEqual([]);
   });
 
   it("opens every source file by saying what it is for", () => {
-    const silent = sources.filter((path) => !/^(\/\*|\/\/|#!)/.test(readFileSync(path, "utf8")));
-    expect(silent).toEqual([]);
+    const silent = sources.filter(({ text }) => !/^(\/\*|\/\/|#!)/.test(text));
+    expect(silent.map(({ path }) => path)).toEqual([]);
   });
 
   it("has wording in both languages for every label", () => {

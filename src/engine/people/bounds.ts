@@ -5,7 +5,8 @@
  */
 import { defined } from "#base/assert";
 import { combined, dimensionsOf, NOTHING, onOnePath, type Ask } from "./ask";
-import { ANY, Cells, MOST_CLASSES, type Classes } from "./cells";
+import { MOST_CLASSES, type Classes } from "./cell-collector";
+import { ANY, Cells } from "./cells";
 import { newParts, type Limits, type RowRange } from "./estimate";
 import type { Level } from "./level";
 import { RecentCache } from "./recent-cache";

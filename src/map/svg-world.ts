@@ -1,43 +1,24 @@
 /**
- * What the SVG view draws: boundaries once in world pixels at a reference zoom (panning and zooming only change the group's
- * transform), circles and labels on screen. Knows no gestures and no state.
+ * The boundaries and fills of the SVG view, drawn once in world pixels at a reference zoom: panning and zooming only change
+ * the group's transform. Knows no circles, no labels, no gestures and no state.
  */
 import { geoPath, geoTransform, type GeoPath, type GeoPermissibleObjects } from "d3";
-import type { RegionCode, RegionTree } from "#model/regions";
-import { themeColors, type ThemeColors } from "#theme/palettes";
-import type { BorderLines, NationShapes, ScopeShapes } from "./boundaries";
+import type { RegionCode } from "#model/regions";
+import { themeColors } from "#theme/palettes";
 import { project, toWorld, worldSizePx, type Viewport } from "./camera";
-import { regionFill, type FillPattern } from "./fills";
-import {
-  BESIDE,
-  circleBox,
-  islandLabelPx,
-  labelSizePx,
-  placeLabels,
-  regionLabels,
-  LEADER_LINE_PX,
-  type LabelAnchor,
-  type LabelRequest,
-  type RegionLabel,
-} from "./labels";
-import { circleLook, drawingOrder } from "./marks";
 import { densityImageUrl } from "./density-pixels";
+import { regionFill, type FillPattern } from "./fills";
+import type { BorderLines, NationShapes } from "./nation-shapes";
 import type { Camera, DensityScene, MapScene } from "./scene";
+import type { ScopeShapes } from "./scope-shapes";
+import { svgElement } from "./svg-element";
 
-const SVG = "http://www.w3.org/2000/svg";
 /** Paths are computed for this zoom; digits after the point suffice to zoom eight levels deeper. */
 const REFERENCE_ZOOM = 6;
 const DIGITS = 3;
 /** Beyond these latitudes foreign land is cut: Mercator runs to infinity. */
 const MAX_LATITUDE = 84;
 const PATTERN_PX = 6;
-
-/** Creates an SVG element with attributes. */
-export function svgElement(name: string, attributes: Readonly<Record<string, string | number>> = {}): SVGElement {
-  const made = document.createElementNS(SVG, name);
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, String(value));
-  return made;
-}
 
 function worldPath(): GeoPath {
   const size = worldSizePx(REFERENCE_ZOOM);
@@ -224,101 +205,4 @@ export class SvgWorld {
     for (const outline of outlines) outline.setAttribute("pointer-events", "none");
     this.outlines.replaceChildren(...outlines);
   }
-}
-
-const ANCHORS = {
-  inside: ["center"],
-  around: BESIDE,
-  leader: ["center"],
-  plain: ["center", "below", "above", "right", "left"],
-  island: ["above-left", "right", "above", "below", "left", "above-right"],
-} as const satisfies Readonly<Record<string, readonly LabelAnchor[]>>;
-
-/** What is drawn in screen pixels: circles, and above the outlines of regions the texts. */
-export interface ScreenMarks {
-  readonly circles: readonly SVGElement[];
-  readonly texts: readonly SVGElement[];
-}
-
-/** Circles and labels of a scene under a camera, as SVG elements in screen pixels. */
-export function screenMarks(
-  tree: RegionTree,
-  nation: NationShapes,
-  scene: MapScene,
-  camera: Camera,
-  viewport: Viewport,
-): ScreenMarks {
-  const colors = themeColors(scene.theme);
-  const look = circleLook(scene);
-  const drawn = drawingOrder(scene.circles).map(({ center, radiusPx }) => {
-    const [cx, cy] = project(camera, viewport, center);
-    const r = radiusPx + look.linePx / 2;
-    const line = { stroke: look.line, "stroke-width": look.linePx };
-    return svgElement("circle", {
-      cx,
-      cy,
-      r,
-      fill: look.fill,
-      "fill-opacity": look.opacity,
-      ...line,
-    });
-  });
-  const islands = islandRequests(nation, scene, camera, viewport);
-  const dots = islands.map(({ x, y }) =>
-    svgElement("circle", { cx: x, cy: y, r: 1.6, fill: colors.ink2, stroke: colors.casing, "stroke-width": 0.8 }),
-  );
-  const labels = regionLabels(tree, scene, camera.zoom);
-  const sizePx = labelSizePx(scene);
-  const requests = labels.map(({ text, position, kind, radiusPx, leader }): LabelRequest => {
-    const [cx, cy] = project(camera, viewport, position);
-    const [x, y] = [cx + (leader?.offsetPx[0] ?? 0), cy + (leader?.offsetPx[1] ?? 0)];
-    return { text, x, y, sizePx, gapPx: radiusPx + 2, anchors: ANCHORS[kind] };
-  });
-  const inside = new Set(requests.filter((_, at) => labels[at]?.kind === "inside"));
-  // Names on their own circles come first; no other name may cross a circle.
-  const circles = labels.flatMap(({ kind, position, radiusPx }) =>
-    kind === "plain" ? [] : [circleBox(...project(camera, viewport, position), radiusPx)],
-  );
-  const frame = { left: 0, top: 0, right: viewport.width, bottom: viewport.height };
-  const outside = [...islands, ...requests.filter((request) => !inside.has(request))];
-  const placed = [...placeLabels([...inside], [], frame), ...placeLabels(outside, circles, frame)];
-  const texts = placed.map(({ request, x, y }) => {
-    if (inside.has(request)) return labelElement(request, x, y, look.text, look.textHalo);
-    return labelElement(request, x, y, islands.includes(request) ? colors.ink2 : colors.ink, colors.casing);
-  });
-  const leaders = placed.flatMap(({ request }) => leaderLine(request, labels[requests.indexOf(request)], colors));
-  return { circles: [...drawn, ...dots], texts: [...leaders, ...texts] };
-}
-
-/** The line from a circle's rim to a name further off. */
-function leaderLine(request: LabelRequest, label: RegionLabel | undefined, colors: ThemeColors): SVGElement[] {
-  if (!label?.leader) return [];
-  const { degrees, lengthPx, offsetPx } = label.leader;
-  const [x, y] = [request.x - offsetPx[0], request.y - offsetPx[1]];
-  const [right, down] = [Math.cos((degrees * Math.PI) / 180), Math.sin((degrees * Math.PI) / 180)];
-  const end = label.radiusPx + lengthPx;
-  const ends = {
-    x1: x + right * label.radiusPx,
-    y1: y + down * label.radiusPx,
-    x2: x + right * end,
-    y2: y + down * end,
-  };
-  return [svgElement("line", { ...ends, stroke: colors.ink2, "stroke-width": LEADER_LINE_PX })];
-}
-
-function islandRequests(nation: NationShapes, scene: MapScene, camera: Camera, viewport: Viewport): LabelRequest[] {
-  const sizePx = islandLabelPx(labelSizePx(scene));
-  return nation.islands.features.map(({ geometry, properties }) => {
-    const [x, y] = project(camera, viewport, [geometry.coordinates[0] ?? 0, geometry.coordinates[1] ?? 0]);
-    const text = scene.lang === "zh" ? properties.name : properties.nameEn;
-    return { text, x, y, sizePx, gapPx: 4, anchors: ANCHORS.island };
-  });
-}
-
-function labelElement({ text, sizePx }: LabelRequest, x: number, y: number, fill: string, casing: string): SVGElement {
-  const halo = { stroke: casing, "stroke-width": sizePx / 5, "stroke-linejoin": "round", "paint-order": "stroke" };
-  const place = { x, y, "font-size": sizePx, "text-anchor": "middle", "dominant-baseline": "central" };
-  const made = svgElement("text", { ...place, fill, ...halo });
-  made.textContent = text;
-  return made;
 }
