@@ -2,14 +2,14 @@
  * The South China Sea inset at the lower right: the same fills and density as the map, the ten-dash line, and the island groups with
  * labels that do not overlap. Drawn as SVG; whether it stands is decided by `needsInset` of camera.
  */
-import { geoPath, geoTransform, type GeoPath } from "d3";
 import type { GeoPermissibleObjects } from "d3";
 import { label } from "#text/labels";
 import { themeColors } from "#theme/palettes";
 import type { Boundaries } from "./boundaries";
 import type { NationShapes } from "./nation-shapes";
 import type { ScopeShapes } from "./scope-shapes";
-import { INSET_BOUNDS, insetBox, needsInset, toWorld, type Viewport } from "./camera";
+import { insetBox, needsInset, type Viewport } from "./camera";
+import { insetFrame, type InsetFrame } from "./inset-frame";
 import { densityImageUrl } from "./density-pixels";
 import { regionFill } from "./fills";
 import { placeLabels, textWidthPx, type Box, type LabelAnchor, type LabelRequest } from "./labels";
@@ -66,9 +66,16 @@ export function createInset(root: HTMLElement, boundaries: Boundaries): Inset {
   root.append(svg);
   let drawn: { readonly scene: MapScene; readonly nation: NationShapes; readonly shapes: ScopeShapes } | null = null;
   let version = 0;
-  let widthPx = 0;
+  let frame: InsetFrame | null = null;
+  let isShown = false;
+  /** What the picture in place was drawn of; another scene may look the same here. */
+  let look = "";
   const draw = (): void => {
-    if (drawn && widthPx > 0) drawInset(svg, drawn.scene, drawn.nation, drawn.shapes, widthPx);
+    if (drawn === null || frame === null || !isShown) return;
+    const { scene, nation, shapes } = drawn;
+    const next = lookOf(scene, nation, shapes, frame);
+    if (next !== look) drawInset(svg, scene, nation, shapes, frame);
+    look = next;
   };
   return {
     update: async (scene, shapes) => {
@@ -79,68 +86,69 @@ export function createInset(root: HTMLElement, boundaries: Boundaries): Inset {
       draw();
     },
     follow: (camera, viewport) => {
-      const shown = drawn !== null && needsInset(camera, viewport, drawn.scene.region);
-      svg.style.display = shown ? "" : "none";
+      isShown = drawn !== null && needsInset(camera, viewport, drawn.scene.region);
+      svg.style.display = isShown ? "" : "none";
       const box = insetBox(viewport);
       svg.style.left = `${box.left}px`;
       svg.style.top = `${box.top}px`;
-      if (box.width !== widthPx) {
-        widthPx = box.width;
-        draw();
-      }
-      return shown;
+      if (box.width !== frame?.width) frame = box.width > 0 ? insetFrame(box.width) : null;
+      draw();
+      return isShown;
     },
     destroy: () => svg.remove(),
   };
 }
 
-/** Maps positions to the inset's pixels. */
-interface Frame {
-  readonly width: number;
-  readonly height: number;
-  readonly project: (lng: number, lat: number) => [number, number];
-  readonly path: GeoPath;
+const numbers = new WeakMap<object, number>();
+let lastNumber = 0;
+
+/** A number for an object, the same as long as it lives. */
+function numberOf(of: object | null): number {
+  if (of === null) return 0;
+  const number = numbers.get(of) ?? ++lastNumber;
+  numbers.set(of, number);
+  return number;
 }
 
-function frameOf(width: number): Frame {
-  const [left, top] = toWorld([INSET_BOUNDS[0], INSET_BOUNDS[3]]);
-  const [right, bottom] = toWorld([INSET_BOUNDS[2], INSET_BOUNDS[1]]);
-  const scale = width / (right - left);
-  const height = Math.round((bottom - top) * scale);
-  const project = (lng: number, lat: number): [number, number] => {
-    const [x, y] = toWorld([lng, Math.max(-80, Math.min(84, lat))]);
-    return [(x - left) * scale, (y - top) * scale];
-  };
-  const transform = geoTransform({
-    point(lng, lat) {
-      this.stream.point(...project(lng, lat));
-    },
-  });
-  return { width, height, project, path: geoPath(transform).digits(1) };
+/** Everything the picture depends on, as text: size, shapes, theme, language, density, and the fills of the regions in it. */
+function lookOf(scene: MapScene, nation: NationShapes, scope: ScopeShapes, { width, reaches }: InsetFrame): string {
+  const regions = scope.children.features.filter((region) => reaches(region));
+  const fills = regions.map(({ properties: { code } }) =>
+    Object.values(regionFill(scene.theme, scene.fill, code)).join(),
+  );
+  const { theme, lang, density } = scene;
+  return [width, numberOf(nation), numberOf(scope), theme, lang, numberOf(density), ...fills].join("|");
 }
 
-function drawInset(svg: SVGSVGElement, scene: MapScene, nation: NationShapes, scope: ScopeShapes, width: number): void {
+function drawInset(
+  svg: SVGSVGElement,
+  scene: MapScene,
+  nation: NationShapes,
+  scope: ScopeShapes,
+  frame: InsetFrame,
+): void {
   const colors = themeColors(scene.theme);
+  const { width, height, pathOf, reaches } = frame;
   const grown = (width - LABEL_PX.from) / (LABEL_PX.to - LABEL_PX.from);
   const labelPx = LABEL_PX.small + (LABEL_PX.large - LABEL_PX.small) * grown;
-  const frame = frameOf(width);
-  const { height, path } = frame;
   svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
   svg.setAttribute("width", String(width));
   svg.setAttribute("height", String(height));
   svg.setAttribute("aria-label", label(scene.lang, "map.inset"));
   const shape = (geometry: GeoPermissibleObjects, fill: string, stroke: string, strokeWidth: number): SVGElement[] => {
-    const d = path(geometry);
-    return d ? [element("path", { d, fill, stroke, "stroke-width": strokeWidth, "stroke-linejoin": "round" })] : [];
+    const d = pathOf(geometry);
+    return d !== ""
+      ? [element("path", { d, fill, stroke, "stroke-width": strokeWidth, "stroke-linejoin": "round" })]
+      : [];
   };
   const hatchId = `inset-hatch-${scene.theme}`;
-  const regions = scope.children.features.filter((region) => reaches(frame, region));
+  const regions = scope.children.features.filter((region) => reaches(region));
   svg.replaceChildren(
     hatchPattern(hatchId, colors.noDataHatch),
     element("rect", { width, height, fill: colors.sea }),
     ...shape(nation.land, colors.land, "none", 0),
     ...nation.provinces.features
-      .filter((region) => reaches(frame, region))
+      .filter((region) => reaches(region))
       .flatMap((region) => shape(region, colors.noData, colors.hairline, 0.5)),
     ...regions.flatMap((region) => {
       const fill = regionFill(scene.theme, scene.fill, region.properties.code);
@@ -159,7 +167,7 @@ function drawInset(svg: SVGSVGElement, scene: MapScene, nation: NationShapes, sc
 }
 
 /** The same raster as on the map: islands may have cells too. */
-function densityImage({ density }: MapScene, { project }: Frame): SVGElement[] {
+function densityImage({ density }: MapScene, { project }: InsetFrame): SVGElement[] {
   if (density === null) return [];
   const [west, south, east, north] = density.bounds;
   const [x, y] = project(west, north);
@@ -168,7 +176,7 @@ function densityImage({ density }: MapScene, { project }: Frame): SVGElement[] {
   return [element("image", { ...box, href: densityImageUrl(density), "image-rendering": "pixelated" })];
 }
 
-function islandMarks(scene: MapScene, nation: NationShapes, frame: Frame, labelPx: number): SVGElement[] {
+function islandMarks(scene: MapScene, nation: NationShapes, frame: InsetFrame, labelPx: number): SVGElement[] {
   const colors = themeColors(scene.theme);
   const marks: SVGElement[] = [];
   const requests: LabelRequest[] = [];
@@ -221,7 +229,7 @@ function islandMarks(scene: MapScene, nation: NationShapes, frame: Frame, labelP
 }
 
 /** A small box around each vertex of the ten-dash line: labels keep off it. */
-function dashBoxes(nation: NationShapes, frame: Frame): Box[] {
+function dashBoxes(nation: NationShapes, frame: InsetFrame): Box[] {
   return nation.dashLine.features.flatMap(({ geometry }) => {
     const lines =
       geometry.type === "LineString"
@@ -234,11 +242,6 @@ function dashBoxes(nation: NationShapes, frame: Frame): Box[] {
       return { left: x - 1, top: y - 1, right: x + 1, bottom: y + 1 };
     });
   });
-}
-
-function reaches({ path, width, height }: Frame, geometry: GeoPermissibleObjects): boolean {
-  const [[left, top], [right, bottom]] = path.bounds(geometry);
-  return left < width && right > 0 && top < height && bottom > 0;
 }
 
 function hatchPattern(id: string, color: string): SVGElement {

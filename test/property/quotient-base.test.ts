@@ -109,7 +109,7 @@ describe("the location quotient", () => {
     const filtersDrawn = fc.record({
       chain: anyChain,
       tags: fc.subarray([...COMPANY_TAGS], { minLength: 1, maxLength: 4 }),
-      years: fc.constantFrom<Filters["years"]>(null, [0, 2021], [2020, 2022]),
+      founded: fc.constantFrom<Filters["founded"]>(null, [0, 2021], [2020, 2022]),
     });
     fc.assert(
       fc.property(
@@ -140,7 +140,7 @@ describe("the location quotient", () => {
           const company = engine.run(NATION, filters, { base });
           const inYears = ({ founded }: Row): boolean => {
             const year = WORLD.foundedYears[founded]!;
-            return drawn.years === null || (year >= drawn.years[0] && year <= drawn.years[1]);
+            return drawn.founded === null || (year >= drawn.founded[0] && year <= drawn.founded[1]);
           };
           const isTagged = ({ tags }: Row): boolean => drawn.tags.some((tag) => tags.includes(tag));
           const inRegion = (row: Row, where: Region): boolean => {
