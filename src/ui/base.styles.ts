@@ -81,8 +81,3 @@ export const baseStyles = css`
     white-space: nowrap;
   }
 `;
-
-/** Fires a typed event that crosses shadow boundaries. */
-export function emit<T>(element: HTMLElement, type: string, detail: T): void {
-  element.dispatchEvent(new CustomEvent<T>(type, { detail, bubbles: true, composed: true }));
-}

@@ -4,7 +4,8 @@ import { keyed } from "lit/directives/keyed.js";
 import type { BlockHandlers } from "#blocks/block";
 import { drawBlock, type BlockContent } from "#blocks/kinds";
 import { chartStyles } from "#blocks/chart-styles";
-import { baseStyles, emit } from "./base.styles";
+import { baseStyles } from "./base.styles";
+import { emit } from "./events";
 
 /** Events: `tm-chart-pick` {chart, key}, `tm-chart-open` {chart, key}, `tm-chart-range` {chart, range}, `tm-chart-playhead` {chart, slot}, `tm-gesture` {isUnderWay}. */
 export class TmChart extends LitElement {

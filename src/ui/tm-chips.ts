@@ -1,11 +1,11 @@
 /** Above the map: the metric, the chain and every filter in force; each chip clears its filter. */
 import { LitElement, css, html, nothing } from "lit";
-import type { FilterId } from "#model/filters";
 import type { Subject } from "#model/subjects";
 import type { Lang } from "#model/state";
 import type { FilterChip } from "#text/filters";
 import { label } from "#text/labels";
-import { baseStyles, emit } from "./base.styles";
+import { baseStyles } from "./base.styles";
+import { emit } from "./events";
 
 /** A chip in force here, or one that this view does not use. */
 export interface Chip extends FilterChip {
@@ -187,7 +187,7 @@ export class TmChips extends LitElement {
       data-clear=${filter}
       title=${title}
       aria-label=${title}
-      @click=${(): void => emit<{ filter: FilterId }>(this, "tm-clear", { filter })}
+      @click=${(): void => emit(this, "tm-clear", { filter })}
     >
       ${text}
     </button>`;

@@ -1,12 +1,12 @@
 /** A button that opens the list of ways to take the page's answer away. Properties in, one event out. */
+import { EXPORT_FORMS, type ExportForm } from "./export-forms";
 import { LitElement, css, html, nothing } from "lit";
 import type { Lang } from "#model/state";
 import { label } from "#text/labels";
-import { baseStyles, emit } from "./base.styles";
+import { baseStyles } from "./base.styles";
+import { emit } from "./events";
 
 /** Ways to take an answer away, in the order they are offered. */
-export const EXPORT_FORMS = ["csv", "xlsx", "slide", "page", "print"] as const;
-export type ExportForm = (typeof EXPORT_FORMS)[number];
 
 /** Event: `tm-export-as` {form}. */
 export class TmExportMenu extends LitElement {

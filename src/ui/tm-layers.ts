@@ -3,7 +3,8 @@ import { LitElement, css, html, nothing } from "lit";
 import { SUBJECTS, type Subject } from "#model/subjects";
 import type { Lang } from "#model/state";
 import { label } from "#text/labels";
-import { baseStyles, emit } from "./base.styles";
+import { baseStyles } from "./base.styles";
+import { emit } from "./events";
 
 /** Event: `tm-toggle-layer` {subject}. */
 export class TmLayers extends LitElement {

@@ -5,7 +5,8 @@ import type { Lang } from "#model/state";
 import type { ErrorTable, ReleaseText } from "#text/dataset-card";
 import { label } from "#text/labels";
 import { licenceText } from "#text/methods";
-import { baseStyles, emit } from "./base.styles";
+import { baseStyles } from "./base.styles";
+import { emit } from "./events";
 
 export interface MethodEntry {
   readonly name: string;

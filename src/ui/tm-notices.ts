@@ -2,7 +2,8 @@
 import { LitElement, css, html, nothing } from "lit";
 import type { Lang } from "#model/state";
 import { label } from "#text/labels";
-import { baseStyles, emit } from "./base.styles";
+import { baseStyles } from "./base.styles";
+import { emit } from "./events";
 
 export interface NoticeItem {
   readonly id: number;

@@ -2,7 +2,8 @@
 import { LitElement, css, html } from "lit";
 import type { Lang, ViewId } from "#model/state";
 import { label } from "#text/labels";
-import { baseStyles, emit } from "./base.styles";
+import { baseStyles } from "./base.styles";
+import { emit } from "./events";
 
 /** A view by its question and by a word. */
 export interface QuestionItem {

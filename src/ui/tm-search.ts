@@ -3,7 +3,8 @@ import { LitElement, html, nothing } from "lit";
 import type { SearchGroups, SearchHit } from "#model/entities";
 import type { Lang } from "#model/state";
 import { label } from "#text/labels";
-import { baseStyles, emit } from "./base.styles";
+import { baseStyles } from "./base.styles";
+import { emit } from "./events";
 import { searchStyles } from "./tm-search.styles";
 
 const CONTROLS = "button, a, input, select, label, summary, [data-key]";

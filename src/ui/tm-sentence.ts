@@ -4,7 +4,8 @@ import type { Lang } from "#model/state";
 import { label } from "#text/labels";
 import type { SentencePart } from "#text/sentence-parts";
 import { plainSentence } from "#text/sentences";
-import { baseStyles, emit } from "./base.styles";
+import { baseStyles } from "./base.styles";
+import { emit } from "./events";
 
 /** Formula, source, year and coverage of the metric on screen. */
 export interface MethodNote {

@@ -3,7 +3,8 @@ import { LitElement, html, nothing } from "lit";
 import type { Lang } from "#model/state";
 import { label } from "#text/labels";
 import type { TableCell, TableColumn, TableRow } from "#blocks/table";
-import { baseStyles, emit } from "./base.styles";
+import { baseStyles } from "./base.styles";
+import { emit } from "./events";
 import { tableStyles } from "./tm-table.styles";
 
 /** Events: `tm-select` {code}, `tm-go` {code}, `tm-export` {order}, `tm-panel` {panel}. */

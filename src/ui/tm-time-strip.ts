@@ -4,7 +4,8 @@ import type { Span } from "#model/filters";
 import type { Subject } from "#model/subjects";
 import type { Lang } from "#model/state";
 import { label } from "#text/labels";
-import { baseStyles, emit } from "./base.styles";
+import { baseStyles } from "./base.styles";
+import { emit } from "./events";
 import type { BlockContent } from "#blocks/kinds";
 import "./tm-chart";
 

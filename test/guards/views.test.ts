@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { SUBJECTS } from "#model/subjects";
 import { VIEW_IDS } from "#views/all-views";
 
 interface Source {
@@ -40,6 +41,20 @@ function importing(sources: readonly Source[]): readonly string[] {
     .map(({ path }) => path);
 }
 
+/** Files that tell subjects apart by name instead of asking their row. */
+function namingSubjects(sources: readonly Source[]): readonly string[] {
+  const named = new RegExp(`\\bsubject(Of\\([a-z]*\\))?\\s*[!=]==\\s*"(${SUBJECTS.join("|")})"`, "i");
+  return sources.filter(({ text }) => named.test(text)).map(({ path }) => path);
+}
+
+/** Files of layouts, exporters and elements that reach behind a sheet. */
+function reachingBehind(sources: readonly Source[]): readonly string[] {
+  const outside = ["app", "exports", "layouts", "ui"].map((folder) => join("src", folder, "/"));
+  return sources
+    .filter(({ path, text }) => outside.some((folder) => path.startsWith(folder)) && text.includes('"#views/regional/'))
+    .map(({ path }) => path);
+}
+
 const sources = sourcesBelow("src");
 
 describe("views", () => {
@@ -58,5 +73,17 @@ describe("views", () => {
     expect(importing(sources)).toEqual([]);
     const planted = { path: "src/views/talent/plant.ts", text: 'import { placesView } from "#views/places/view";' };
     expect(importing([planted])).toEqual([planted.path]);
+  });
+
+  test("are known by their sheets alone to what shows and writes them", () => {
+    expect(reachingBehind(sources)).toEqual([]);
+    const planted = { path: "src/exports/plant.ts", text: 'import { pictureOf } from "#views/regional/picture";' };
+    expect(reachingBehind([planted])).toEqual([planted.path]);
+  });
+
+  test("ask the row of a subject, never its name", () => {
+    expect(namingSubjects(sources)).toEqual([]);
+    const planted = { path: "src/map/plant.ts", text: 'if (subjectOf(state) === "company") draw();' };
+    expect(namingSubjects([planted])).toEqual([planted.path]);
   });
 });

@@ -2,12 +2,11 @@
 import type { Store } from "#app/store";
 import type { Side } from "./page";
 import type { EntityDescription, SearchHit } from "#model/entities";
-import { FILTERS, NO_FILTERS, type FilterId, type Span } from "#model/filters";
-import type { Subject } from "#model/subjects";
+import { FILTERS, NO_FILTERS, type Span } from "#model/filters";
 import type { Pick } from "#views/view";
 import { NO_DATA_PROVINCES, regionOf } from "#model/regions";
-import type { Lang, PanelId, ThemeId, ViewId } from "#model/state";
-import type { ExportForm } from "#ui/tm-export-menu";
+import { listenFor, type Events } from "#ui/events";
+import type { ExportForm } from "#ui/export-forms";
 import { noDataSentence } from "#text/errors";
 import { regionName } from "#text/filters";
 
@@ -25,42 +24,12 @@ export interface PageIntents {
   retry(): void;
 }
 
-interface Details {
-  "tm-go": { code: string };
-  "tm-home": null;
-  "tm-select": { code: string };
-  "tm-panel": { panel: PanelId };
-  "tm-lang": { lang: Lang };
-  "tm-theme": { theme: ThemeId };
-  "tm-share": null;
-  "tm-view": { view: ViewId };
-  "tm-choose": { param: string; value: string };
-  "tm-chain": { chain: string | null };
-  "tm-clear": { filter: FilterId | null };
-  "tm-toggle-layer": { subject: Subject };
-  "tm-pick": { hit: SearchHit };
-  "tm-copy": { text: string; done: (text: string, copied: boolean) => void };
-  "tm-export": { order: readonly string[] };
-  "tm-export-as": { form: ExportForm };
-  "tm-expand": { chart: string };
-  "tm-rail": { side: Side };
-  "tm-dismiss": { id: number };
-  "tm-retry": null;
-  "tm-all-years": null;
-  "tm-gesture": { isUnderWay: boolean };
-  "tm-play-step": { start: boolean; years: readonly number[]; span: Span; stop?: () => void };
-  "tm-chart-pick": { chart: string; key: string };
-  "tm-chart-open": { chart: string; key: string };
-  "tm-chart-range": { chart: string; range: readonly [number, number] | null };
-  "tm-chart-playhead": { chart: string; slot: number };
-}
-
 /** Listens on the page's root until the signal is aborted. */
 export function listen(root: HTMLElement, store: Store, intents: PageIntents, until: AbortSignal): void {
   const { dispatch } = store;
   const act = (pick: Pick): void => actOn(store, pick);
-  const on = <T extends keyof Details>(type: T, handle: (detail: Details[T]) => void): void =>
-    root.addEventListener(type, (event) => handle((event as CustomEvent<Details[T]>).detail), { signal: until });
+  const on = <T extends keyof Events>(type: T, handle: (detail: Events[T]) => void): void =>
+    listenFor(root, type, handle, until);
   on("tm-go", ({ code }) => dispatch({ type: "go", region: code }));
   on("tm-home", () => dispatch({ type: "home" }));
   on("tm-select", ({ code }) => dispatch({ type: "select", region: code }));

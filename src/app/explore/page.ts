@@ -15,7 +15,7 @@ import type { Chip } from "#ui/tm-chips";
 import type { NoticeItem } from "#ui/tm-notices";
 import type { DensityLegend, Sheet } from "#views/sheet";
 import type { Density } from "#theme/screen";
-import { emit } from "#ui/base.styles";
+import { emit } from "#ui/events";
 import type { QuestionItem } from "#ui/tm-questions";
 import "#ui/tm-chart-panel";
 import "#ui/tm-chips";

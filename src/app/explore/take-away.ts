@@ -3,7 +3,7 @@ import type { EngineClient } from "#engine/transport/client";
 import { tableCsv } from "#exports/csv";
 import type { Dataset } from "#model/dataset";
 import type { AppState } from "#model/state";
-import type { ExportForm } from "#ui/tm-export-menu";
+import type { ExportForm } from "#ui/export-forms";
 import type { Sheet } from "#views/sheet";
 import { download, today } from "./deliver";
 import { attributionText } from "./frame";
