@@ -35,6 +35,8 @@ export async function openExplorer(options: OpenOptions = {}): Promise<Explorer>
     acceptDownloads: true,
     locale: "zh-CN",
   });
+  // Ends what hangs; a busy machine takes its time.
+  context.setDefaultTimeout(LIMIT_MS);
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await context.addInitScript(keepNotices);
   await options.prepare?.(context);
@@ -48,6 +50,8 @@ export async function openExplorer(options: OpenOptions = {}): Promise<Explorer>
 function addressOf(query: string): string {
   return query === "" ? inject("siteUrl") : `${inject("siteUrl")}?${query}`;
 }
+
+const LIMIT_MS = 120_000;
 
 /** One open page. */
 export class Explorer {
@@ -72,7 +76,7 @@ export class Explorer {
       () =>
         document.documentElement.dataset["ready"] === "true" ? "ready" : document.querySelector(".failed")?.textContent,
       null,
-      { timeout: 60_000 },
+      { timeout: LIMIT_MS },
     );
     const said = await outcome.jsonValue();
     if (said !== "ready") throw new Error(`the page failed: ${said}`);

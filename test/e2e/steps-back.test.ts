@@ -24,7 +24,7 @@ test("a play of all years is one entry", async () => {
   await play.click();
   // Some years in; which one it stops at does not matter.
   const third = oracle.dataset.foundedYears[2] ?? 0;
-  await explorer.page.waitForFunction((year) => Number(/entered=(\d+)$/.exec(location.search)?.[1]) >= year, third);
+  await explorer.page.waitForFunction((year) => Number(/founded=(\d+)$/.exec(location.search)?.[1]) >= year, third);
   await play.click();
   await explorer.ready();
   expect(await entries()).toBe(before + 1);

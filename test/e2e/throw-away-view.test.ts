@@ -56,6 +56,7 @@ async function openAt(query: string): Promise<Page> {
     acceptDownloads: true,
     locale: "zh-CN",
   });
+  context.setDefaultTimeout(120_000);
   const page = await context.newPage();
   await page.goto(`${site.url}?${query}`);
   await isReady(page);
