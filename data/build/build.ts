@@ -10,7 +10,7 @@ import type { Cube } from "#format/cube";
 import { MEMBERSHIPS_FILE, releaseFile, type ManifestFile } from "#format/manifest";
 import { TREE } from "#model/dimensions";
 import { regionTree, type Region, type RegionTree } from "#model/regions";
-import { cardsOf, NO_CARD, type DatasetCard } from "#model/card";
+import { cardsOf, NO_CARD, type DatasetCard } from "#model/dataset-card";
 import type { Taxonomy } from "#model/chains";
 import { buildRegions } from "#data/regions/build-regions";
 import { loadTaxonomy } from "#data/taxonomy/taxonomy";

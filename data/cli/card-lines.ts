@@ -1,5 +1,5 @@
 /** The dataset card as aligned Chinese text for a terminal: what each level keeps and costs, and how far estimates lie from the truth. */
-import type { DatasetCard, ErrorBin, PairError } from "#model/card";
+import type { DatasetCard, ErrorBin, PairError } from "#model/dataset-card";
 import type { DimensionId } from "#model/dimensions";
 import { BIN_EDGES } from "#data/build/statistics/error-counts";
 

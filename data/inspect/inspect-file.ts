@@ -5,7 +5,7 @@ import { AppError } from "#base/errors";
 import { decodeContainer, FORMAT_VERSION, looksLikeHtml } from "#format/container";
 import { decodeMemberships } from "#format/decode-memberships";
 import { openGzip } from "#format/gzip";
-import type { DatasetCard } from "#model/card";
+import type { DatasetCard } from "#model/dataset-card";
 import { cardLines } from "#data/cli/card-lines";
 import { POOL_CODE } from "#model/dimensions";
 

@@ -6,7 +6,7 @@ import { rmSync } from "node:fs";
 import { encodeLevels } from "#format/encode-cube";
 import type { Cube } from "#format/cube";
 import { SPINE, TREE, type DimensionId, type TreeLevel } from "#model/dimensions";
-import type { PairError } from "#model/card";
+import type { PairError } from "#model/dataset-card";
 import { regionTree } from "#model/regions";
 import { loadTaxonomy } from "#data/taxonomy/taxonomy";
 import { openDuckDb } from "#data/warehouse/duckdb";

@@ -1,5 +1,5 @@
 /** Errors of one pair in one scope as plain lists, by size of the estimate; of single cells and of sums apart. */
-import type { ErrorBin } from "#model/card";
+import type { ErrorBin } from "#model/dataset-card";
 
 const EDGES = [10, 100, 1000, 10_000, 100_000];
 const EPSILON = 1e-6;

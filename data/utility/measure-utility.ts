@@ -4,7 +4,7 @@
  */
 import { rmSync } from "node:fs";
 import { openDuckDb } from "#data/warehouse/duckdb";
-import { LEAST_CELLS, type LevelCard, type PairError } from "#model/card";
+import { LEAST_CELLS, type LevelCard, type PairError } from "#model/dataset-card";
 import { POOL_CODE, SPINE } from "#model/dimensions";
 import { checkCells, type CellCheck } from "./check-cells";
 import { PlainEstimate } from "./plain-estimate";

@@ -2,7 +2,7 @@
  * The error table of a release once more: every cell estimated by plain recursion, counted row by row, every error sorted. For two
  * pairs of dimensions: all together have too many cells for that, and random ones of all are asked in check-cells.ts.
  */
-import type { MeasuredLevel, PairError, PairScope } from "#model/card";
+import type { MeasuredLevel, PairError, PairScope } from "#model/dataset-card";
 import type { DimensionId } from "#model/dimensions";
 import { binsOf, holds, newErrors, type Errors } from "./errors";
 import type { PlainEstimate } from "./plain-estimate";

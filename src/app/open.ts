@@ -2,7 +2,7 @@
 import { html, render } from "lit";
 import { windowHost, type Host } from "#app/host";
 import { mountExplore } from "#app/explore/mount";
-import { sentenceOf } from "#app/report";
+import { sentenceOf } from "#app/failure";
 import type { Started } from "#app/start";
 import { createStore } from "#app/store";
 import { decodeUrl } from "#app/address";

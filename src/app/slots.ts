@@ -3,7 +3,7 @@
  * becomes the store's status; the failure of another leaves its answer out and is told.
  */
 import { computed, signal, type ReadonlySignal } from "@preact/signals-core";
-import { failureOf } from "#app/report";
+import { failureOf } from "#app/failure";
 import { Slot } from "#app/slot";
 import type { Store } from "#app/store";
 import { effectUntil, whenGone } from "#app/until";

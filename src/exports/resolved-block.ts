@@ -7,7 +7,7 @@ import { chartStyles } from "#blocks/chart-styles";
 import type { MapScene } from "#map/scene";
 import type { Subject } from "#model/subjects";
 import { cssColors, themeColors, type ThemeName } from "#theme/palettes";
-import { density } from "#theme/screen";
+import { screenSizes } from "#theme/screen-sizes";
 
 export const SVG_NAMESPACE = "http://www.w3.org/2000/svg";
 
@@ -37,7 +37,7 @@ export interface ResolvedBlock {
  * sheet was made for, as its map tells.
  */
 export function blockTextPx(theme: ThemeName, map: Pick<MapScene, "theme" | "textScale"> | null = null): number {
-  return density(...DESK, map?.theme ?? theme).smallPx * (map?.textScale ?? 1);
+  return screenSizes(...DESK, map?.theme ?? theme).smallPx * (map?.textScale ?? 1);
 }
 
 /** Strong text of a theme, as in tokens.css. */

@@ -1,6 +1,6 @@
 /** Decodes what the first picture needs (FORMAT.md §3). Knows no page. */
 import { AppError } from "#base/errors";
-import type { DatasetCard } from "#model/card";
+import type { DatasetCard } from "#model/dataset-card";
 import { STAGES, type Taxonomy } from "#model/chains";
 import { NATIONWIDE, type Coverage } from "#model/coverage";
 import {

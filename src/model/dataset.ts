@@ -1,5 +1,5 @@
 /** What one release of published data says about itself and its public context. Decoded from boot and manifest. */
-import type { DatasetCard } from "#model/card";
+import type { DatasetCard } from "#model/dataset-card";
 import type { Taxonomy } from "#model/chains";
 import type { Coverage } from "#model/coverage";
 import type { RegionCode, RegionTree } from "#model/regions";

@@ -2,7 +2,7 @@
  * How far a number of people can be trusted: exact, known in part, an estimate with the error the build measured, or a
  * combination that does not hold. Pure; knows no wording and no screen.
  */
-import { cardsOf, holds, LEAST_ESTIMATE, type DatasetCard, type PairScope } from "#model/card";
+import { cardsOf, holds, LEAST_ESTIMATE, type DatasetCard, type PairScope } from "#model/dataset-card";
 import { TREE, type DimensionId } from "#model/dimensions";
 import type { RegionLevel } from "#model/regions";
 import type { Precision } from "#model/result";

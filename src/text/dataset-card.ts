@@ -1,6 +1,6 @@
 /** The dataset card as words and numbers for 口径: what is published in detail, errors of estimates, what does not combine. */
 import { formatExact, formatPercent } from "#base/number-format";
-import { cardsOf, NO_CARD, type DatasetCard, type PairError, type PairScope } from "#model/card";
+import { cardsOf, NO_CARD, type DatasetCard, type PairError, type PairScope } from "#model/dataset-card";
 import type { Dataset } from "#model/dataset";
 import type { Lang } from "#model/state";
 import { label } from "#text/labels";

@@ -1,5 +1,5 @@
 /** 口径: formula, source, year and coverage of every metric, and the limits of the whole map, both languages. */
-import { cardsOf } from "#model/card";
+import { cardsOf } from "#model/dataset-card";
 import type { Dataset } from "#model/dataset";
 import { type Base } from "#model/query";
 import { isPeople, SUBJECTS, type Subject } from "#model/subjects";

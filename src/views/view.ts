@@ -9,7 +9,7 @@ import type { Dataset } from "#model/dataset";
 import type { Filters } from "#model/filters";
 import type { Subject } from "#model/subjects";
 import type { AppState, Lang, Own, ViewId } from "#model/state";
-import type { Density } from "#theme/screen";
+import type { ScreenSizes } from "#theme/screen-sizes";
 import type { Choice, Method, Sheet } from "./sheet";
 
 /** Answers of the engine by the name of the slot that asked; `main` is the one without which there is no answer. */
@@ -88,7 +88,7 @@ export type Asks<A extends Answers = Answers> = {
 
 /** How much room a sheet has on screen. */
 export interface Room {
-  readonly size: Density;
+  readonly size: ScreenSizes;
   /** Charts shown with all their rows. */
   readonly expanded: ReadonlySet<string>;
 }

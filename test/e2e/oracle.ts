@@ -13,7 +13,7 @@ import type { Result } from "#model/result";
 import type { RegionalAt } from "#views/regional/at";
 import { decodeUrl } from "#app/address";
 import { plainSentence } from "#text/sentences";
-import { density } from "#theme/screen";
+import { screenSizes } from "#theme/screen-sizes";
 
 type WindowSize = { readonly width: number; readonly height: number };
 
@@ -61,7 +61,7 @@ export async function openOracle(siteUrl: string): Promise<Oracle> {
       await companies;
     }
     const result = await session.ask("run", asked);
-    const { maxCirclePx } = density(width, height, state.theme);
+    const { maxCirclePx } = screenSizes(width, height, state.theme);
     const wholePeriod = state.filters.years === null ? result : await session.ask("run", wholePeriodQuery(asked));
     return {
       state,

@@ -5,7 +5,7 @@ import { pathBits } from "#data/build/people/path-bits";
 import { combinationsOf, countPairs, everyOf, PairDomains, type Combination } from "#data/build/statistics/pairs";
 import { openDuckDb } from "#data/warehouse/duckdb";
 import type { Warehouse } from "#data/warehouse/warehouse";
-import type { ErrorBin, MeasuredLevel, PairError, PairScope } from "#model/card";
+import type { ErrorBin, MeasuredLevel, PairError, PairScope } from "#model/dataset-card";
 import { POOL_CODE, TREE, type DimensionId } from "#model/dimensions";
 import { cubeOf, mergeUp, type Atom, type Person } from "#test/fixtures/merge-up";
 import { loadPeople } from "#test/fixtures/packed-people";

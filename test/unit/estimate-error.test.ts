@@ -1,6 +1,6 @@
 /** The error of a number: which pair, which scope, which size; and how it is worded. */
 import { describe, expect, test } from "vitest";
-import { NO_CARD, type DatasetCard, type ErrorBin, type PairScope } from "#model/card";
+import { NO_CARD, type DatasetCard, type ErrorBin, type PairScope } from "#model/dataset-card";
 import type { DimensionId } from "#model/dimensions";
 import type { RegionLevel } from "#model/regions";
 import { crossPairs, errorOf, errorRange, EXACT, type NumberError } from "#model/estimate-error";

@@ -1,6 +1,6 @@
 /** Files over a bad network: checked everywhere, waited for while they come, and gone when a new release is in place. */
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { failureOf } from "#app/report";
+import { failureOf } from "#app/failure";
 import { AppError } from "#base/errors";
 import { fetchFile, sha256Of } from "#engine/files/fetch-file";
 import { EngineSession } from "#engine/session";

@@ -3,7 +3,7 @@ import { regionalAtOf } from "#test/fixtures/at";
 import { describe, expect, test } from "vitest";
 import { regionCard } from "#views/regional/hover";
 import { legendInput } from "#views/regional/legend";
-import { panelModel } from "#views/regional/model";
+import { panelsOf } from "#views/regional/panels";
 import { pictureOf, type Picture } from "#views/regional/picture";
 import { tableCsv } from "#exports/csv";
 import { tableNotes } from "#views/regional/notes";
@@ -14,12 +14,12 @@ import type { RegionalAt } from "#views/regional/at";
 import { decodeUrl } from "#app/address";
 import { releaseTexts } from "#text/dataset-card";
 import { limits } from "#text/methods";
-import { density } from "#theme/screen";
+import { screenSizes } from "#theme/screen-sizes";
 import type { Card } from "#blocks/card";
 import { companyAnswer, estimated, HEADS, MEASURED, placesAnswer, talentAnswer, WORLD } from "#test/fixtures/world";
 
 const GIVEN = { address: "http://site/", day: "2026-11-26" };
-const SIZE = density(1366, 768, "paper");
+const SIZE = screenSizes(1366, 768, "paper");
 const tiers = (precision: Precision, combines: readonly DimensionId[]): Histogram => ({
   amounts: {
     estimate: Float64Array.of(1262, 300, 0, 0, 0, 0),
@@ -38,10 +38,10 @@ function withHistograms(result: Result, histograms: Partial<NonNullable<Result["
 function show(
   query: string,
   result: Result,
-): { state: RegionalAt; picture: Picture; cards: readonly Card[]; model: ReturnType<typeof panelModel> } {
+): { state: RegionalAt; picture: Picture; cards: readonly Card[]; model: ReturnType<typeof panelsOf> } {
   const state = regionalAtOf(decodeUrl(query, MEASURED).state);
   const picture = pictureOf(state, MEASURED, result, 40)!;
-  const model = panelModel({
+  const model = panelsOf({
     state,
     now: state,
     dataset: MEASURED,

@@ -5,7 +5,7 @@ import { defined } from "#base/assert";
 import { naturalCuts, quantileCuts, readableBetween, tally } from "#theme/class-breaks";
 import { themeColors } from "#theme/palettes";
 import { circleScale, classify, classifyByEdges, LQ_EDGES, NO_CLASS, rampColors } from "#theme/scale";
-import { density } from "#theme/screen";
+import { screenSizes } from "#theme/screen-sizes";
 
 /** Industrial R&D staff per 10,000 people of 31 provinces, 2023. */
 const RATES = [
@@ -179,7 +179,7 @@ describe("circles", () => {
 describe("density", () => {
   test("the wall has no text under 1/60 and no key figure under 1/12 of its height", () => {
     for (const height of [1080, 2160]) {
-      const wall = density(3840, height, "night", "wall");
+      const wall = screenSizes(3840, height, "night", "wall");
       expect(Math.min(wall.textPx, wall.smallPx, wall.titlePx)).toBeGreaterThanOrEqual(height / 60);
       expect(wall.figurePx).toBeGreaterThanOrEqual(height / 12);
     }
@@ -191,19 +191,21 @@ describe("density", () => {
       [1366, 768],
       [1920, 1080],
     ] as const) {
-      const sizes = density(width, height, "contrast");
+      const sizes = screenSizes(width, height, "contrast");
       expect(Math.min(sizes.textPx, sizes.smallPx)).toBeGreaterThanOrEqual(24);
       expect(Math.min(sizes.targetPx, sizes.rowPx)).toBeGreaterThanOrEqual(44);
     }
   });
 
   test("larger views have larger circles, and phones are narrow", () => {
-    const radii = [density(390, 844, "paper"), density(1366, 768, "paper"), density(3840, 2160, "paper")].map(
-      ({ maxCirclePx }) => maxCirclePx,
-    );
+    const radii = [
+      screenSizes(390, 844, "paper"),
+      screenSizes(1366, 768, "paper"),
+      screenSizes(3840, 2160, "paper"),
+    ].map(({ maxCirclePx }) => maxCirclePx);
     expect(radii).toEqual(radii.toSorted((left, right) => left - right));
     expect(defined(radii[2], "radius")).toBeLessThanOrEqual(120);
-    expect(density(390, 844, "paper").narrow).toBe(true);
-    expect(density(1366, 768, "paper").narrow).toBe(false);
+    expect(screenSizes(390, 844, "paper").narrow).toBe(true);
+    expect(screenSizes(1366, 768, "paper").narrow).toBe(false);
   });
 });

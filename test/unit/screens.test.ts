@@ -10,7 +10,7 @@ import type { BlockContent } from "#blocks/kinds";
 import { tableCsv } from "#exports/csv";
 import { callsOf } from "#model/engine-calls";
 import { openPublished, type OpenSession } from "#test/fixtures/published-session";
-import { density } from "#theme/screen";
+import { screenSizes } from "#theme/screen-sizes";
 import { atOf } from "#views/all-views";
 
 /** Every view, metric, level of region, filter and language, alone and together. */
@@ -57,7 +57,7 @@ const ADDRESSES: readonly string[] = [
   "view=places&region=510000&level=national&select=510100",
 ];
 
-const ROOM = { size: density(1366, 768, "paper"), expanded: new Set<string>() };
+const ROOM = { size: screenSizes(1366, 768, "paper"), expanded: new Set<string>() };
 const ROWS_IN_FULL = 6;
 
 let opened: OpenSession;

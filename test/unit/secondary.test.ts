@@ -1,5 +1,5 @@
 /** People who have a chain as a secondary one: what is added up, what is asked, what is said. */
-import { density } from "#theme/screen";
+import { screenSizes } from "#theme/screen-sizes";
 import { regionalAsks } from "#views/regional/asks";
 import { regionalAtOf } from "#test/fixtures/at";
 import { describe, expect, test } from "vitest";
@@ -33,7 +33,7 @@ describe("people of a secondary chain", () => {
 
   test("are asked under a chain alone, of the region the charts describe, in the view of people", () => {
     const chain = WORLD.taxonomy.chains[0]!.id;
-    const room = { size: density(1366, 768, "paper"), expanded: new Set<string>() };
+    const room = { size: screenSizes(1366, 768, "paper"), expanded: new Set<string>() };
     const asked = (query: string): unknown =>
       regionalAsks(regionalAtOf(decodeUrl(query, WORLD).state), WORLD, room).secondary?.key ?? null;
     expect(asked(`chain=${chain}`)).toBe(JSON.stringify([chain, "100000"]));

@@ -3,7 +3,7 @@ import { nationCharts } from "#analytics/nation-charts";
 import { regionTotals } from "#analytics/region-totals";
 import type { Boot } from "#format/boot";
 import type { Cube } from "#format/cube";
-import type { DatasetCard } from "#model/card";
+import type { DatasetCard } from "#model/dataset-card";
 import type { Taxonomy } from "#model/chains";
 import { extentOfAny, type Coverage } from "#model/coverage";
 import type { MapReview } from "#model/dataset";

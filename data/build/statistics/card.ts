@@ -2,7 +2,7 @@
 import { defined } from "#base/assert";
 import type { Cube, CubeLevel } from "#format/cube";
 import { releaseFile, SPINE_FILE, type ManifestFile } from "#format/manifest";
-import type { LevelCard } from "#model/card";
+import type { LevelCard } from "#model/dataset-card";
 import { POOL_CODE, SPINE } from "#model/dimensions";
 
 /** One line per level of a release's cube in the order of the tree; the levels of the spine share a file, whose bytes the first one carries. */

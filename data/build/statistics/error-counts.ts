@@ -1,5 +1,5 @@
 /** Errors of one combination in one scope, counted by size of the estimate. Knows no cube. */
-import { LEAST_CELLS, LEAST_ESTIMATE, LEAST_LARGE_CELLS, MANY_PEOPLE, type ErrorBin } from "#model/card";
+import { LEAST_CELLS, LEAST_ESTIMATE, LEAST_LARGE_CELLS, MANY_PEOPLE, type ErrorBin } from "#model/dataset-card";
 
 /** Lower edges of the bins, people by estimate; smaller estimates are not measured. */
 export const BIN_EDGES = [LEAST_ESTIMATE, 100, MANY_PEOPLE, 10_000, 100_000] as const;

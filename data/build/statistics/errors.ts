@@ -5,7 +5,7 @@
  */
 import { defined } from "#base/assert";
 import type { Cube } from "#format/cube";
-import { holds, MANY_PEOPLE, type MeasuredLevel, type PairError, type PairScope } from "#model/card";
+import { holds, MANY_PEOPLE, type MeasuredLevel, type PairError, type PairScope } from "#model/dataset-card";
 import { BIN_EDGES, ErrorCounts, worse } from "./error-counts";
 import { CubeEstimates } from "./estimates";
 import { sumOfCell } from "./grid";

@@ -6,16 +6,16 @@ import type { Dataset } from "#model/dataset";
 import type { AppState, ThemeId } from "#model/state";
 import { label } from "#text/labels";
 import { datasetName } from "#text/methods";
-import { density, type Density } from "#theme/screen";
+import { screenSizes, type ScreenSizes } from "#theme/screen-sizes";
 
 /** Below this width everything stands in one column and nothing floats over the map. */
 const COLUMN_BELOW_PX = 900;
 const GAP_PX = 12;
 
 /** Sizes for the window as it is. */
-export function measure(root: HTMLElement, theme: ThemeId): Density {
+export function measure(root: HTMLElement, theme: ThemeId): ScreenSizes {
   const width = root.clientWidth || innerWidth;
-  return density(width, innerHeight, theme);
+  return screenSizes(width, innerHeight, theme);
 }
 
 /** What floating panels cover of the map, CSS pixels. */

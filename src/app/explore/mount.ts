@@ -1,7 +1,7 @@
 /** Mounts the Explore screen: one effect draws the panels, one the map; the host is told when a state's picture stands. */
 import { computed, signal, type ReadonlySignal } from "@preact/signals-core";
 import { nothing, render } from "lit";
-import { sentenceOf } from "#app/report";
+import { sentenceOf } from "#app/failure";
 import { effectUntil, whenGone } from "#app/until";
 import { syncUrl } from "#app/url-sync";
 import { AppError } from "#base/errors";

@@ -14,7 +14,7 @@ import { datasetName, limits } from "#text/methods";
 import type { Chip } from "#ui/tm-chips";
 import type { NoticeItem } from "#ui/tm-notices";
 import type { DensityLegend, Sheet } from "#views/sheet";
-import type { Density } from "#theme/screen";
+import type { ScreenSizes } from "#theme/screen-sizes";
 import { emit } from "#ui/events";
 import type { QuestionItem } from "#ui/tm-questions";
 import "#ui/tm-chart-panel";
@@ -41,7 +41,7 @@ export interface PageModel {
   readonly at: At;
   /** What stands on screen. */
   readonly sheet: Sheet;
-  readonly size: Density;
+  readonly size: ScreenSizes;
   /** The choice in force could not be answered and the sheet is of an earlier one, or has no numbers. */
   readonly isBehind: false | "running" | "failed";
   /** Panels folded to a rail. */

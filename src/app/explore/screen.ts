@@ -1,12 +1,12 @@
 /** The signals of one mounted screen: what is asked, what has been answered, and the sheet on show, a function of both. */
 import { computed, signal, type ReadonlySignal, type Signal } from "@preact/signals-core";
 import type { Host } from "#app/host";
-import { sentenceOf } from "#app/report";
+import { sentenceOf } from "#app/failure";
 import { followSlots, type Slots } from "#app/slots";
 import type { Store } from "#app/store";
 import type { HoverCard } from "#blocks/hover-card";
 import type { EngineClient } from "#engine/transport/client";
-import type { Density } from "#theme/screen";
+import type { ScreenSizes } from "#theme/screen-sizes";
 import type { Sheet } from "#views/sheet";
 import type { At, Stamp } from "#views/view";
 import { measure } from "./frame";
@@ -37,7 +37,7 @@ export interface Shown {
 export interface Screen extends ExploreOptions {
   /** Aborted when the screen is taken away. */
   readonly until: AbortSignal;
-  readonly size: Signal<Density>;
+  readonly size: Signal<ScreenSizes>;
   readonly hover: Signal<HoverCard | null>;
   readonly expanded: Signal<ReadonlySet<string>>;
   readonly rails: Signal<ReadonlySet<Side>>;
@@ -54,7 +54,7 @@ export interface Screen extends ExploreOptions {
 export function createScreen(options: ExploreOptions, until: AbortSignal): Screen {
   const { root, store } = options;
   const { dataset, at } = store;
-  const size = signal<Density>(measure(root, at.value.theme));
+  const size = signal<ScreenSizes>(measure(root, at.value.theme));
   const expanded = signal<ReadonlySet<string>>(new Set());
   const room = computed(() => ({ size: size.value, expanded: expanded.value }));
   const asks = computed(() => at.value.view.ask(at.value, dataset, room.value));

@@ -2,7 +2,7 @@
 import { formatCount, formatExact, formatPercent, NO_NUMBER } from "#base/number-format";
 import { isAmountAbout } from "./measure";
 import type { Subject } from "#model/subjects";
-import type { DatasetCard } from "#model/card";
+import type { DatasetCard } from "#model/dataset-card";
 import { errorOf, errorRange, EXACT, type NumberError } from "#model/estimate-error";
 import type { Amount, EntityHistogramId, Histogram, Precision, Result } from "#model/result";
 import type { RegionLevel } from "#model/regions";

@@ -13,7 +13,7 @@ import { fillOf } from "./fill";
 import { firstAnswer } from "./first-answer";
 import { regionCard } from "./hover";
 import { keepLast } from "./keep-last";
-import { panelModel } from "./model";
+import { panelsOf } from "./panels";
 import { fileNameOf, tableNotes } from "./notes";
 import { lookupsOf } from "./counts";
 import { pictureOf, type Picture } from "./picture";
@@ -55,7 +55,7 @@ function sheetOf(
   const { lang } = at;
   const subject = subjectOf(at);
   const density = densityIn(at, dataset, answers.density);
-  const panels = panelModel({
+  const panels = panelsOf({
     state: at,
     now: regionalAt(now),
     dataset,

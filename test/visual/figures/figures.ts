@@ -2,13 +2,13 @@
 import "#theme/tokens.css";
 import { chartStyles } from "#blocks/chart-styles";
 import { THEMES } from "#model/state";
-import { density } from "#theme/screen";
+import { screenSizes } from "#theme/screen-sizes";
 import { CHART_CASES } from "./chart-cases";
 
 const parameters = new URLSearchParams(location.search);
 const theme = THEMES.find((name) => name === parameters.get("theme")) ?? "paper";
 const wanted = parameters.get("chart") ?? "";
-const { textPx, smallPx, rowPx } = density(innerWidth, innerHeight, theme);
+const { textPx, smallPx, rowPx } = screenSizes(innerWidth, innerHeight, theme);
 const size = { width: Number(parameters.get("width") ?? 300), textPx, smallPx, rowPx };
 
 document.documentElement.dataset.theme = theme;

@@ -1,4 +1,4 @@
-/** The page's model from signals' values: cards, legend, time strip, layer counts. Pure. */
+/** What stands beside the map of a state and its numbers: charts, legend, years, layers. Pure. */
 import { formatCount } from "#base/number-format";
 import { extentOf } from "#model/coverage";
 import type { Dataset } from "#model/dataset";
@@ -12,7 +12,7 @@ import { errorOf, errorRange } from "#model/estimate-error";
 import { label } from "#text/labels";
 import { secondaryText } from "#text/sentences";
 import { approximately, blockedChartText, estimateMark } from "#text/precision";
-import type { Density as ScreenDensity } from "#theme/screen";
+import type { ScreenSizes } from "#theme/screen-sizes";
 import type { BlockContent } from "#blocks/kinds";
 import type { Card } from "#blocks/card";
 import { describedName } from "./scope-names";
@@ -32,7 +32,7 @@ import {
   type Series,
 } from "./series";
 
-export interface ModelInput {
+export interface PanelsInput {
   readonly state: RegionalAt;
   /** The state in force: marks, years and ticks follow it at once. */
   readonly now: RegionalAt;
@@ -42,7 +42,7 @@ export interface ModelInput {
   readonly secondary: SecondaryPeople | null;
   /** The state's answer; null before the first. */
   readonly result: Result | null;
-  readonly size: ScreenDensity;
+  readonly size: ScreenSizes;
   readonly expanded: ReadonlySet<string>;
 }
 
@@ -50,7 +50,7 @@ export interface ModelInput {
 export type Panels = Pick<Sheet, "cards" | "legend" | "layers" | "time">;
 
 /** What panels show of a state and its numbers. */
-export function panelModel(input: ModelInput): Panels {
+export function panelsOf(input: PanelsInput): Panels {
   const { state, now, dataset, picture, density, result, size, expanded } = input;
   // Rows of large type need not be as high as what one clicks.
   const legendRowPx = state.theme === "contrast" ? Math.round(size.smallPx * 1.25) : Math.max(18, size.rowPx - 4);
@@ -89,7 +89,7 @@ export function panelModel(input: ModelInput): Panels {
 }
 
 /** The chain's card tells of those who have the filtered chain as a secondary one. */
-function withSecondary({ state, dataset, secondary }: ModelInput, cards: readonly Card[]): readonly Card[] {
+function withSecondary({ state, dataset, secondary }: PanelsInput, cards: readonly Card[]): readonly Card[] {
   const chain = dataset.taxonomy.chains.find(({ id }) => id === state.filters.chain);
   if (secondary === null || !chain) return cards;
   const note = secondaryText(state.lang, itemName(state.lang, chain), secondary);
@@ -135,7 +135,7 @@ function legendNote({ lang }: RegionalAt, compared: Picture["compared"]): string
 }
 
 /** The strip counts entries of people or foundings of companies; places carry no year. */
-function timeStrip({ state, now, dataset, result, size }: ModelInput): Panels["time"] {
+function timeStrip({ state, now, dataset, result, size }: PanelsInput): Panels["time"] {
   const { lang } = state;
   const subject = subjectOf(state);
   if (!hasYears(subject)) return null;

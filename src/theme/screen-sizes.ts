@@ -7,7 +7,7 @@ import type { ThemeName } from "#theme/palettes";
 /** A screen read at arm's length, or a wall read from across a hall. */
 export type Distance = "desk" | "wall";
 
-export interface Density {
+export interface ScreenSizes {
   /** Body text, text of second rank, titles and key figures. */
   readonly textPx: number;
   readonly smallPx: number;
@@ -39,12 +39,12 @@ const LARGE = { width: 3200, height: 1700, factor: 1.75 };
 const clamp = (value: number, low: number, high: number): number => Math.min(high, Math.max(low, value));
 
 /** Sizes for a view of `width` × `height` px. */
-export function density(width: number, height: number, theme: ThemeName, distance: Distance = "desk"): Density {
+export function screenSizes(width: number, height: number, theme: ThemeName, distance: Distance = "desk"): ScreenSizes {
   const maxCirclePx = Math.round(clamp(Math.min(width, height) * 0.036, 16, 120));
-  return distance === "wall" ? wallDensity(height, maxCirclePx) : deskDensity(width, height, theme, maxCirclePx);
+  return distance === "wall" ? wallSizes(height, maxCirclePx) : deskSizes(width, height, theme, maxCirclePx);
 }
 
-function wallDensity(height: number, maxCirclePx: number): Density {
+function wallSizes(height: number, maxCirclePx: number): ScreenSizes {
   const share = (part: number): number => Math.round(height * part);
   return {
     textPx: share(1 / 40),
@@ -63,9 +63,9 @@ function wallDensity(height: number, maxCirclePx: number): Density {
   };
 }
 
-function deskDensity(width: number, height: number, theme: ThemeName, maxCirclePx: number): Density {
+function deskSizes(width: number, height: number, theme: ThemeName, maxCirclePx: number): ScreenSizes {
   if (width >= LARGE.width && height >= LARGE.height)
-    return grown(deskDensity(width / LARGE.factor, height / LARGE.factor, theme, maxCirclePx), LARGE.factor);
+    return grown(deskSizes(width / LARGE.factor, height / LARGE.factor, theme, maxCirclePx), LARGE.factor);
   const narrow = width < NARROW_BELOW_PX;
   const large = theme === "contrast";
   const rowPx = large ? 44 : narrow ? 28 : 24;
@@ -86,8 +86,8 @@ function deskDensity(width: number, height: number, theme: ThemeName, maxCircleP
   };
 }
 
-/** The same density with every size of text and space larger. */
-function grown(of: Density, factor: number): Density {
+/** The same sizes, every one of text and space larger. */
+function grown(of: ScreenSizes, factor: number): ScreenSizes {
   const size = (px: number): number => Math.round(px * factor);
   return {
     ...of,
