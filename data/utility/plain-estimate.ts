@@ -1,6 +1,6 @@
 /**
  * E of a few single values in a prefecture and chain, by plain recursion over the rows of the published levels: the definition in
- * the header of src/engine/people/estimate.ts read once more, row by row. Shares no code with the build's error step or the engine.
+ * the header of src/engine/people/parts.ts read once more, row by row. Shares no code with the build's error step or the engine.
  */
 import { placeDomains } from "#analytics/place-domains";
 import { defined } from "#base/assert";

@@ -1,6 +1,6 @@
 /**
  * Asks the engine what the view in force wants to know, each of its questions in a slot of its own. The answer to the main one
- * becomes the store's status; the failure of another leaves its answer out and is told.
+ * becomes the store's status; another that fails is left out of the sheet and reported to the user.
  */
 import { computed, signal, type ReadonlySignal } from "@preact/signals-core";
 import { failureOf } from "#app/failure";

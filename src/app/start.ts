@@ -41,7 +41,7 @@ export function startEngine(dataUrl = "data/"): Started {
   });
   const dataset = client.open();
   const geo = keepBoundaries(client.geo);
-  // A failure is met again, and told, by whoever waits for the dataset or the map.
+  // Whoever waits for the dataset or the map awaits the same promise and reports its failure.
   dataset.catch(() => undefined);
   geo(FIRST_BOUNDARIES).catch(() => undefined);
   const tellErrors = (to: (error: unknown) => void): void => void (onError = to);

@@ -66,7 +66,7 @@ export class EngineSession {
   }
 
   /**
-   * Loads what the next questions will need, the first time it is called; a failure here is met again, and told, by the
+   * Loads what the next questions will need, the first time it is called; a file that fails here is asked for again, and its failure reported, by the
    * question that needs it.
    */
   async prefetch(): Promise<void> {

@@ -141,7 +141,7 @@ export abstract class RegionMap implements MapView {
   /** Runs a task after those asked for before; a failed one (boundaries not to be had) keeps the old picture. */
   protected enqueue(task: () => Promise<void>): void {
     this.#work = this.#work.catch(() => {}).then(() => (this.destroyed ? undefined : task()));
-    // Whoever waits for `drawn` is told; nobody has to.
+    // `drawn` rejects with it; without a caller of `drawn` it must not count as unhandled.
     this.#work.catch(() => {});
   }
 

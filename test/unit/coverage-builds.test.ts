@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { pictureOf, type Picture } from "#views/regional/picture";
 import { hitsInLanguage } from "#app/explore/search-hits";
 import { regionCard } from "#views/regional/hover";
-import { attributionText } from "#app/explore/frame";
+import { attributionText } from "#app/explore/attribution-text";
 import { legendInput } from "#views/regional/legend";
 import { tableCsv } from "#exports/csv";
 import { tableNotes } from "#views/regional/notes";

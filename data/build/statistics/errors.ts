@@ -7,7 +7,7 @@ import { defined } from "#base/assert";
 import type { Cube } from "#format/cube";
 import { holds, MANY_PEOPLE, type MeasuredLevel, type PairError, type PairScope } from "#model/dataset-card";
 import { BIN_EDGES, ErrorCounts, worse } from "./error-counts";
-import { CubeEstimates } from "./estimates";
+import { CubeEstimates } from "./cube-estimates";
 import { sumOfCell } from "./grid";
 import type { Combination, PairCounts, PairDomains } from "./pairs";
 

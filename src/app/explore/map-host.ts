@@ -90,13 +90,13 @@ export class MapHost {
       try {
         await view.drawn();
       } catch (error) {
-        // What another map has replaced need not be told.
+        // A failure of a map that has been replaced meanwhile matters to nobody.
         if (view === this.#view) throw error;
       }
     }
   }
 
-  /** Takes the map away; nothing is told any more. */
+  /** Removes the map; no event is sent afterwards. */
   destroy(): void {
     this.#isGone = true;
     this.#view.destroy();

@@ -1,4 +1,4 @@
-/** Mounts the Explore screen: one effect draws the panels, one the map; the host is told when a state's picture stands. */
+/** Mounts the Explore screen: one effect draws the panels, one the map; the host learns when the screen shows the state in force. */
 import { computed, signal, type ReadonlySignal } from "@preact/signals-core";
 import { nothing, render } from "lit";
 import { sentenceOf } from "#app/failure";
@@ -12,7 +12,10 @@ import { followWithSlices } from "#theme/fonts/follow-with-slices";
 import type { TmHoverCard } from "#ui/tm-hover-card";
 import { askAfter } from "./ask-after";
 import { reopenOnce } from "./deliver";
-import { attributionText, dressForPrint, listenToKeys, measure, paddingOf } from "./frame";
+import { attributionText } from "./attribution-text";
+import { dressForPrint } from "./print-screen";
+import { listenToKeys } from "./keys";
+import { measure, paddingOf } from "./room";
 import { intentsOf, mapElement } from "./intents";
 import { listen } from "./listen";
 import { mapEvents } from "./map-events";

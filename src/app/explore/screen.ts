@@ -9,7 +9,7 @@ import type { EngineClient } from "#engine/transport/client";
 import type { ScreenSizes } from "#theme/screen-sizes";
 import type { Sheet } from "#views/sheet";
 import type { At, Stamp } from "#views/view";
-import { measure } from "./frame";
+import { measure } from "./room";
 import type { Side } from "./page";
 
 export interface ExploreOptions {

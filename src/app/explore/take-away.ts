@@ -6,7 +6,7 @@ import type { AppState } from "#model/state";
 import type { ExportForm } from "#ui/export-forms";
 import type { Sheet } from "#views/sheet";
 import { download, today } from "./deliver";
-import { attributionText } from "./frame";
+import { attributionText } from "./attribution-text";
 
 /** What is taken away: a sheet, and where it stands. */
 export interface Takeable {

@@ -7,7 +7,7 @@ import { defined } from "#base/assert";
 import { combined, dimensionsOf, NOTHING, onOnePath, type Ask } from "./ask";
 import { MOST_CLASSES, type Classes } from "./cell-collector";
 import { ANY, Cells } from "./cells";
-import { newParts, type Limits, type RowRange } from "./estimate";
+import { newParts, type Limits, type RowRange } from "./parts";
 import type { Level } from "./level";
 import { RecentCache } from "./recent-cache";
 import type { RowGroups, Spine } from "./spine";

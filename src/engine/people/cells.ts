@@ -5,7 +5,7 @@
  * and spine; no filters and no E.
  */
 import { CellCollector, MOST_CLASSES, type CellColumns, type Classes, type Kinds } from "./cell-collector";
-import type { Limits } from "./estimate";
+import type { Limits } from "./parts";
 import type { Level } from "./level";
 import type { RowGroups, Spine } from "./spine";
 

@@ -1,10 +1,10 @@
 /**
- * L and U of one total across branches, by the definition in the header of estimate.ts: row by row over the spine, every
+ * L and U of one total across branches, by the definition in the header of parts.ts: row by row over the spine, every
  * filtered branch bounding the others. Slow and narrow, where bounds.ts is fast and, across branches, loose.
  */
 import { NO_GROUP } from "./domains";
 import type { Ask } from "./ask";
-import { childRange, type RowRange } from "./estimate";
+import { childRange, type RowRange } from "./parts";
 import type { Level } from "./level";
 import type { Spine } from "./spine";
 import type { DimensionId } from "#model/dimensions";

@@ -4,7 +4,7 @@
  * Knows levels and spine; no places and no filters on chains.
  */
 import { assert } from "#base/assert";
-import type { RowRange } from "./estimate";
+import type { RowRange } from "./parts";
 import { JointKernel } from "./joint-kernel";
 import { JointSums, widthOf, type Sizes } from "./joint-sums";
 import type { BranchLevels, RowFactors } from "./row-factors";

@@ -1,7 +1,7 @@
 /**
  * E of given spine rows under the filters below them, row by row: the number of each row, and the sums by value of every
  * dimension with its own filter left out. Works on any rows and costs in proportion to them; joint.ts answers for the
- * whole nation. The rules are in the header of estimate.ts. Knows levels; no places and no industries.
+ * whole nation. The rules are in the header of parts.ts. Knows levels; no places and no industries.
  */
 import type { Ask, SmallDimension } from "./ask";
 import type { Level } from "./level";

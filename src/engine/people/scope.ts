@@ -4,7 +4,7 @@
  */
 import { listedRow, poolRow, poolShare, unlistedValues, type PoolShare } from "#analytics/pool";
 import { provinceIndexOf, type PlaceDomains } from "#analytics/place-domains";
-import { childRange, type RowRange } from "./estimate";
+import { childRange, type RowRange } from "./parts";
 import type { Level } from "./level";
 import { prefectureKeyOf, regionOf, NO_DATA_PROVINCES, type Region, type RegionTree } from "#model/regions";
 

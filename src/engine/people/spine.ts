@@ -5,7 +5,7 @@
 import { assert } from "#base/assert";
 import { NOTHING, type Ask } from "./ask";
 import { NO_GROUP } from "./domains";
-import { childRange, type RowRange } from "./estimate";
+import { childRange, type RowRange } from "./parts";
 import type { Level } from "./level";
 import { RecentCache } from "./recent-cache";
 import { STAGES, type Taxonomy } from "#model/chains";

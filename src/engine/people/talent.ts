@@ -1,6 +1,6 @@
 /**
  * Answers questions about people: totals, regions and all histograms under filters. Composes places, estimates (E) and
- * bounds (L, U); the meaning of every number is in the header of estimate.ts. Knows no worker and no files.
+ * bounds (L, U); the meaning of every number is in the header of parts.ts. Knows no worker and no files.
  */
 import { assert, defined } from "#base/assert";
 import { STAGES, type Taxonomy } from "#model/chains";
@@ -13,8 +13,8 @@ import type { Cube, CubeLevel } from "#format/cube";
 import { askKey, askOf, combined, dimensionsOf, onOnePath, type Ask } from "./ask";
 import { Bounds } from "./bounds";
 import { engineDomains, type Domains } from "./domains";
-import { newParts, type Limits, type Parts, type RowRange } from "./estimate";
-import { Estimates } from "./estimates";
+import { newParts, type Limits, type Parts, type RowRange } from "./parts";
+import { EstimateSums } from "./estimate-sums";
 import { frechetBounds } from "./frechet";
 import { Level } from "./level";
 import { RecentCache } from "./recent-cache";
@@ -56,7 +56,7 @@ export class TalentEngine {
   private readonly cube: Map<DimensionId, CubeLevel>;
   private readonly levels = new Map<DimensionId, Level>();
   private readonly spine: Spine;
-  private readonly estimates: Estimates;
+  private readonly estimates: EstimateSums;
   private readonly bounds: Bounds;
   private readonly places: Places;
   private readonly nation: RowRange;
@@ -74,7 +74,7 @@ export class TalentEngine {
     for (const level of cube.values()) this.addLevel(level);
     for (const leaf of ["education", "age"] as const) assert(this.level(leaf).parent === "tier", `${leaf} under tiers`);
     this.spine = new Spine(this.level("chain"), this.level("node"), taxonomy);
-    this.estimates = new Estimates(this.levels, this.spine);
+    this.estimates = new EstimateSums(this.levels, this.spine);
     this.bounds = new Bounds(this.levels, this.spine);
     const rows = { province: this.level("province"), prefecture: this.level("prefecture") };
     this.places = new Places(tree, this.domains.places, rows, () => this.levels.get("county") ?? null);

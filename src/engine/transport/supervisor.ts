@@ -13,7 +13,7 @@ export interface Spawned {
   readonly end: () => void;
 }
 
-/** Starts a worker; what it says, and that it broke, is told until `end`. */
+/** Starts a worker. Its messages and its crash are passed on until `end`. */
 export type Spawn = (onMessage: (message: WorkerMessage) => void, onCrash: (message: string) => void) => Spawned;
 
 export interface SupervisorEvents {
@@ -23,7 +23,7 @@ export interface SupervisorEvents {
 }
 
 const TICK_MS = 1000;
-/** Ticks without a word from a worker that has spoken before: it is dead or stuck. Counted, so that a sleeping page may wake. */
+/** Ticks without a message from a worker that has sent one before: it is dead or stuck. Ticks, not time: a sleeping page has none. */
 const SILENT_TICKS = 10;
 /** The same for a worker whose script may still be on its way. */
 const START_TICKS = 30;

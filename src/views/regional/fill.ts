@@ -43,7 +43,7 @@ export interface FillOptions {
   readonly scaledBy: readonly RegionNumbers[];
   /** Years of the period. */
   readonly years: number;
-  /** What is drawn over the fills, which stand back below it. */
+  /** What is drawn over the fills, which are paler below it. */
   readonly under: keyof typeof MUTED | null;
 }
 

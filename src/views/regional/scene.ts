@@ -37,7 +37,7 @@ export function hasDensity(state: RegionalAt, dataset: Dataset): boolean {
 }
 
 /**
- * What fills stand back below, so that circles or companies drawn over them can be told apart and their colours do not mix;
+ * What is drawn over the fills: they are then paler, so that circles or companies stand out and colours do not mix;
  * null where nothing is or the fills are what is asked for.
  */
 export function drawnOverFills(state: RegionalAt, dataset: Dataset): "points" | "circles" | null {

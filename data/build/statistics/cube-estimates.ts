@@ -1,7 +1,7 @@
 /**
  * The estimate E of a few values together in a prefecture and chain, from the published atoms alone and for any tree of branches:
  * within a path along its rows, across branches as the product of their shares of the row where they part. What E means
- * is in the header of src/engine/people/estimate.ts. Knows no raw people.
+ * is in the header of src/engine/people/parts.ts. Knows no raw people.
  */
 import { levelWeights, weightsUnder, type LevelWeights } from "#analytics/pool";
 import { assert, defined } from "#base/assert";

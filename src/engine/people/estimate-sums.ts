@@ -4,7 +4,7 @@
  */
 import { defined } from "#base/assert";
 import { askKey, NOTHING, SMALL_DIMENSIONS, type Ask } from "./ask";
-import type { RowRange } from "./estimate";
+import type { RowRange } from "./parts";
 import { JointTable } from "./joint";
 import type { JointSums } from "./joint-sums";
 import type { Level } from "./level";
@@ -24,7 +24,7 @@ const EVERYBODY = { chain: null, node: null, county: null };
 export type HistogramSums = Readonly<Record<TalentHistogramId, Float64Array>>;
 
 /** E of many values. Arrays are shared with a cache: callers must not write to them. */
-export class Estimates {
+export class EstimateSums {
   private readonly levels: ReadonlyMap<DimensionId, Level>;
   private readonly spine: Spine;
   private readonly branches: BranchLevels;
