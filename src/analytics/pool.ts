@@ -1,5 +1,5 @@
 /**
- * How people of a pool 明细未公开 are shared among the values it hides. Pure formulas over plain arrays (data.md §3); knows
+ * How people of a pool 明细未公开 are shared among the values it hides. Pure formulas over plain arrays (src/decisions/0005-atoms.md); knows
  * nothing of files, filters or screens.
  */
 import { defined } from "#base/assert";

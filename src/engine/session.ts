@@ -66,8 +66,8 @@ export class EngineSession {
   }
 
   /**
-   * Loads what the next questions will need, the first time it is called; a file that fails here is asked for again, and its failure reported, by the
-   * question that needs it.
+   * Loads what the next questions will need, the first time it is called. A file that fails here is asked for again by the
+   * question that needs it, which reports its failure.
    */
   async prefetch(): Promise<void> {
     if (this.hasPrefetched) return;

@@ -29,7 +29,7 @@ export interface TreeLevel {
   readonly parent: DimensionId | null;
   /**
    * Whether a value says something that must not be known of everybody in a group: then an atom of the parent level has it
-   * split only where at least two values occur and none holds more than 90 % (data.md §3). No level of the present tree is:
+   * split only where at least two values occur and none holds more than 90 % (src/decisions/0005-atoms.md). No level of the present tree is:
    * place, chain, tier, schooling, age band and year of entry are what a register of talents is read by.
    */
   readonly sensitive?: true;

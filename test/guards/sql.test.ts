@@ -1,4 +1,4 @@
-/** The SQL steps follow the rules that let a cluster run the same files (scale.md); each rule has seen a planted defect. */
+/** The SQL steps keep to what a cluster could run too (one statement a file, no engine functions of ours); each rule has seen a planted defect. */
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { SQL_FOLDER } from "#data/build/sql-step";

@@ -1,5 +1,5 @@
 /**
- * Merges people up into the k-anonymous atoms of the tree (data.md §3), level by level in SQL, and reads them as levels of
+ * Merges people up into the k-anonymous atoms of the tree (src/decisions/0005-atoms.md), level by level in SQL, and reads them as levels of
  * the cube. Refuses to hand out a cell below k. Knows no files.
  */
 import { defined } from "#base/assert";

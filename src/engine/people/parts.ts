@@ -1,5 +1,5 @@
 /**
- * What a filtered number of people is (data.md §3, made precise). Knows levels; nothing of screens, files, filters or
+ * What a filtered number of people is (src/decisions/0005-atoms.md, made precise). Knows levels; nothing of screens, files, filters or
  * which query is asked.
  *
  * Under a parent row a value is *listed* (own row, exact) or *unlisted* (zero people, or inside the pool row, last). The
