@@ -95,7 +95,7 @@ describe("the picture of a sheet", () => {
       document.createElementNS("http://www.w3.org/2000/svg", "svg"),
     ];
     for (const map of empty) await expect(png(map)).rejects.toMatchObject({ code: "picture-map-empty" });
-    await expect(png(null, {}, { ...SHEET, cards: [] })).rejects.toMatchObject({ code: "picture-empty" });
+    await expect(png(null, {}, { ...SHEET, cards: [], time: null })).rejects.toMatchObject({ code: "picture-empty" });
   });
 
   test("refuses a size the browser cannot make", async () => {
