@@ -5,19 +5,19 @@ import type { EngineClient } from "#engine/transport/client";
 import type { Ask } from "#views/view";
 
 export interface SlotEvents {
-  /** A question is on its way that was not asked last. */
+  /** A question with another key than the last one is sent. */
   asked?(key: string): void;
   answered(ask: Ask, answer: unknown): void;
   failed(key: string, error: unknown): void;
 }
 
-type Standing = "open" | "partial" | "whole" | "failed";
+type SlotState = "open" | "partial" | "whole" | "failed";
 
 export class Slot {
   readonly #events: SlotEvents;
   readonly #run: (ask: Ask) => Promise<unknown>;
   #key: string | null = null;
-  #standing: Standing = "whole";
+  #state: SlotState = "whole";
   #attempts = 0;
   #arrived = 0;
   #settle = (): void => {};
@@ -37,8 +37,8 @@ export class Slot {
   want(ask: Ask | null, attempts: number, arrived: number): void {
     const isNew = (ask?.key ?? null) !== this.#key;
     const isAgain =
-      (this.#standing === "failed" && attempts !== this.#attempts) ||
-      (ask?.grows !== undefined && this.#standing !== "whole" && arrived !== this.#arrived);
+      (this.#state === "failed" && attempts !== this.#attempts) ||
+      (ask?.grows !== undefined && this.#state !== "whole" && arrived !== this.#arrived);
     if (!isNew && !isAgain) return;
     this.#attempts = attempts;
     this.#arrived = arrived;
@@ -47,8 +47,8 @@ export class Slot {
       this.#settled = new Promise((resolve) => (this.#settle = resolve));
     }
     this.#key = ask?.key ?? null;
-    if (ask === null) return this.#stand("whole");
-    this.#standing = "open";
+    if (ask === null) return this.#enter("whole");
+    this.#state = "open";
     if (isNew) this.#events.asked?.(ask.key);
     void this.#ask(ask);
   }
@@ -57,18 +57,18 @@ export class Slot {
     try {
       const answer = await this.#run(ask);
       if (this.#key !== ask.key) return;
-      this.#stand(ask.isWhole?.(answer) === false ? "partial" : "whole");
+      this.#enter(ask.isWhole?.(answer) === false ? "partial" : "whole");
       this.#events.answered(ask, answer);
     } catch (error) {
       if (isSuperseded(error) || (error instanceof AppError && error.code === "superseded")) return;
       if (this.#key !== ask.key) return;
-      this.#stand("failed");
+      this.#enter("failed");
       this.#events.failed(ask.key, error);
     }
   }
 
-  #stand(standing: Standing): void {
-    this.#standing = standing;
-    if (standing !== "partial") this.#settle();
+  #enter(state: SlotState): void {
+    this.#state = state;
+    if (state !== "partial") this.#settle();
   }
 }

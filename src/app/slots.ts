@@ -12,7 +12,7 @@ import type { Ask, Asks } from "#views/view";
 
 /** After so long the page says that numbers of another question stand there. */
 const LATE_MS = 4000;
-/** Pictures drawn while points arrive: a few on the way to the whole are enough. */
+/** How many times densities are drawn while files of points arrive. */
 const PICTURES = 5;
 
 export interface SlotSources {

@@ -81,7 +81,7 @@ export interface CallRules {
   readonly after?: "first-picture";
   /** May be asked while the dataset is being opened: its answer comes beside it. */
   readonly while?: "opening";
-  /** Files go on arriving behind its answer: a worker that takes the place of a dead one is asked it again, so that they do. */
+  /** Files keep arriving after the answer: a worker that replaces a dead one is asked again, so that they go on. */
   readonly streams?: true;
 }
 

@@ -66,6 +66,8 @@ export interface FilterRow {
   /** Name in the address. */
   readonly parameter: string;
   readonly subjects: readonly Subject[];
+  /** What it says: the industry, the years, a trait of the subject (年龄, 级别), or what the subject is called (孵化器, 独角兽企业). */
+  readonly says: "industry" | "years" | "trait" | "name";
   /** The chart whose marks choose its values. */
   readonly chart: string;
   readonly none: Partial<Filters>;
@@ -74,6 +76,8 @@ export interface FilterRow {
   write(filters: Filters): string;
   /** What a click on a mark sets; absent where the chart is brushed. */
   pick?(filters: Filters, key: string): Partial<Filters>;
+  /** What a drag over slots of the chart sets, both inclusive; absent where marks are clicked. */
+  brush?(range: Span, context: FilterContext): Partial<Filters>;
   /** Puts right what setting it left: order of values, filters that cannot stand beside it. */
   settle?(filters: Filters, context: FilterContext): Filters;
 }
@@ -82,7 +86,7 @@ export interface FilterRow {
 function listRow<Id extends "stages" | "tiers" | "educations" | "tags" | "sizes" | "kinds" | "levels">(
   id: Id,
   values: Filters[Id],
-  row: Pick<FilterRow, "parameter" | "subjects">,
+  row: Pick<FilterRow, "parameter" | "subjects" | "says">,
   idOf: (value: Filters[Id][number]) => string = (value) => value,
 ): FilterRow {
   const all: readonly Filters[Id][number][] = values;
@@ -116,9 +120,14 @@ function spanRow(
 ): FilterRow {
   return {
     ...row,
+    says: "years",
     chart: "year",
     none: { [id]: null },
     read: (text, context) => readYears(text, yearsOf(context), (span) => ({ [id]: span })),
+    brush: (range, context) => {
+      const [first, last] = range === null ? [] : range.map((slot) => yearsOf(context)[slot]);
+      return { [id]: first === undefined || last === undefined ? null : [first, last] };
+    },
     write: (filters) => {
       const span = filters[id];
       return span === null ? "" : span[0] === 0 ? `${span[1]}` : span.join("-");
@@ -132,13 +141,14 @@ const PLACES: readonly Subject[] = ["institute", "park"];
 /** Parks are registered by industry chain: no node, no stage. */
 const WITH_NODES: readonly Subject[] = ["talent", "company", "institute"];
 
-const stages = listRow("stages", STAGES, { parameter: "stage", subjects: WITH_NODES });
+const stages = listRow("stages", STAGES, { parameter: "stage", subjects: WITH_NODES, says: "industry" });
 
 /** Every filter, in the order of the address. */
 export const FILTERS: Readonly<Record<FilterId, FilterRow>> = {
   chain: {
     parameter: "chain",
     subjects: ["talent", "company", "institute", "park"],
+    says: "industry",
     chart: "chain",
     none: { chain: null, node: null },
     read: (text, { taxonomy }) => known(text, taxonomy.chains, ({ id }) => ({ chain: id })),
@@ -150,6 +160,7 @@ export const FILTERS: Readonly<Record<FilterId, FilterRow>> = {
   node: {
     parameter: "node",
     subjects: WITH_NODES,
+    says: "industry",
     chart: "node",
     none: { node: null },
     read: (text, { taxonomy }) => known(text, taxonomy.nodes, ({ id, chain }) => ({ chain, node: id })),
@@ -170,20 +181,27 @@ export const FILTERS: Readonly<Record<FilterId, FilterRow>> = {
   },
   years: spanRow("years", { parameter: "entered", subjects: PEOPLE }, ({ years }) => years),
   founded: spanRow("founded", { parameter: "founded", subjects: COMPANIES }, ({ foundedYears }) => foundedYears),
-  tiers: listRow("tiers", TIERS, { parameter: "tier", subjects: PEOPLE }),
-  educations: listRow("educations", EDUCATIONS, { parameter: "education", subjects: PEOPLE }),
+  tiers: listRow("tiers", TIERS, { parameter: "tier", subjects: PEOPLE, says: "trait" }),
+  educations: listRow("educations", EDUCATIONS, { parameter: "education", subjects: PEOPLE, says: "trait" }),
   ages: {
     parameter: "age",
     subjects: PEOPLE,
+    says: "trait",
     chart: "age",
     none: { ages: null },
     read: readAges,
+    brush: (ages) => ({ ages }),
     write: ({ ages }) => (ages === null ? "" : `${AGE_EDGES[ages[0]]}-${lastAge(ages[1])}`),
   },
-  tags: listRow("tags", COMPANY_TAGS, { parameter: "tag", subjects: COMPANIES }, (tag) => COMPANY_TAG_IDS[tag]),
-  sizes: listRow("sizes", SIZE_VALUES, { parameter: "size", subjects: COMPANIES }),
-  kinds: listRow("kinds", [...INSTITUTE_KINDS, ...PARK_KINDS], { parameter: "kind", subjects: PLACES }),
-  levels: listRow("levels", PLACE_LEVELS, { parameter: "level", subjects: PLACES }),
+  tags: listRow(
+    "tags",
+    COMPANY_TAGS,
+    { parameter: "tag", subjects: COMPANIES, says: "name" },
+    (tag) => COMPANY_TAG_IDS[tag],
+  ),
+  sizes: listRow("sizes", SIZE_VALUES, { parameter: "size", subjects: COMPANIES, says: "trait" }),
+  kinds: listRow("kinds", [...INSTITUTE_KINDS, ...PARK_KINDS], { parameter: "kind", subjects: PLACES, says: "name" }),
+  levels: listRow("levels", PLACE_LEVELS, { parameter: "level", subjects: PLACES, says: "trait" }),
 };
 
 export const FILTER_IDS = Object.keys(FILTERS) as readonly FilterId[];
@@ -224,7 +242,7 @@ export function spanOf(filters: Filters, subject: Subject): Span {
   return years === null ? null : filters[years.filter];
 }
 
-/** Whether a node or stages are chosen that say nothing of a subject, which is counted by chain. */
+/** Whether a node or stages are chosen that are ignored, because the subject is registered by chain only. */
 export function isByChain(filters: Filters, subject: Subject): boolean {
   const isChosen = isFiltered(filters, "node") || isFiltered(filters, "stages");
   return isChosen && !FILTERS.node.subjects.includes(subject);

@@ -1,4 +1,4 @@
-/** What can be counted: one row each says what sets it apart. Nothing else tells subjects apart by name. */
+/** What can be counted: one row each says what sets it apart, so that no code compares names of subjects. */
 import { INSTITUTE_KINDS, PARK_KINDS, type InstituteKind, type ParkKind } from "#model/dimensions";
 
 export type Subject = "talent" | "company" | "institute" | "park";
@@ -8,7 +8,7 @@ export interface SubjectRow {
   readonly isPeople: boolean;
   /** So many that their rows come province by province, and that from afar they are drawn as a density. */
   readonly isMany: boolean;
-  /** Few of them are a small sample; complete lists of places are none. */
+  /** Whether a low count is unreliable; false for places, which are complete lists. */
   readonly isSampled: boolean;
   /** The years it is counted by: their list in the dataset and the filter on them; places carry none. */
   readonly years: { readonly list: "years" | "foundedYears"; readonly filter: "years" | "founded" } | null;

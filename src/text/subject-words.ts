@@ -1,19 +1,18 @@
 /** What is counted, as one reads it: the noun under the filters on what the subject is, and the words before it. */
 import type { Dataset } from "#model/dataset";
 import { COMPANY_TAG_IDS } from "#model/dimensions";
-import { filtersOf, type FilterId, type Filters } from "#model/filters";
+import { FILTER_IDS, FILTERS, filtersOf, type FilterId, type Filters } from "#model/filters";
 import type { Subject } from "#model/subjects";
 import type { Lang } from "#model/state";
 import { filterChips } from "#text/filters";
 import { label } from "#text/labels";
 
-/** Filters on what the subject itself is, chain and years apart; kinds and tags are nouns. */
-const OWN_FILTERS: Readonly<Record<Subject, readonly FilterId[]>> = {
-  talent: ["tiers", "educations", "ages"],
-  company: ["sizes", "tags"],
-  institute: ["levels", "kinds"],
-  park: ["levels", "kinds"],
-};
+/** Filters on what the subject itself is, industry and years apart; those that name it last: 省级孵化器. */
+function ownFilters(subject: Subject): readonly FilterId[] {
+  const own = (says: "trait" | "name"): readonly FilterId[] =>
+    FILTER_IDS.filter((id) => FILTERS[id].says === says && FILTERS[id].subjects.includes(subject));
+  return [...own("trait"), ...own("name")];
+}
 
 export interface SubjectWords {
   /** Names of the filters in force, in reading order; in Chinese without those that are the noun. */
@@ -27,8 +26,8 @@ export function subjectWords(lang: Lang, asked: Filters, subject: Subject, datas
   const filters = filtersOf(asked, subject);
   const nouns = lang === "zh" ? nounsZh(filters) : [];
   const chips = filterChips(lang, filters, dataset);
-  const words = OWN_FILTERS[subject]
-    .filter((filter) => nouns.length === 0 || (filter !== "kinds" && filter !== "tags"))
+  const words = ownFilters(subject)
+    .filter((filter) => nouns.length === 0 || FILTERS[filter].says !== "name")
     .flatMap((filter) => chips.filter((chip) => chip.filter === filter))
     .map(({ filter, text }) => (filter === "sizes" && lang === "zh" ? text.replace(UNKNOWN_SIZE, "规模未注明") : text))
     // 省级开发区 need not be said to be 省级.

@@ -107,8 +107,8 @@ export interface Sheet {
   cardOf(region: RegionCode, point: { readonly x: number; readonly y: number }): HoverCard | null;
   /** Whether the numbers are made up for demonstration. */
   readonly isDemo: boolean;
-  /** What it rests on, in reading order; of a sheet that leaves the screen. */
+  /** What it rests on, in reading order; filled in for exports and print only. */
   readonly notes: readonly Note[];
-  /** Name of an exported file, without its ending; of a sheet that leaves the screen. */
+  /** Name of an exported file, without its ending; filled in for exports only. */
   readonly fileName: string;
 }

@@ -43,7 +43,7 @@ export interface View<A extends Answers = Answers> {
   ask(at: At, dataset: Dataset, room: Room): Asks<A>;
   /** Its answer; null while there are no numbers yet. Pure. */
   show(given: Given<A>): Sheet | null;
-  /** The land and the headings, before the first numbers. Pure. */
+  /** The sheet before the first answer: bare map and headings. Pure. */
   bare(given: Given<A>): Sheet;
   /** How its metrics are counted and from which sources. */
   methods(at: At, dataset: Dataset): readonly Method[];
@@ -69,7 +69,7 @@ export interface At extends Omit<AppState, "view"> {
 /** One question to the engine. Equal keys are the same question, asked once. */
 export interface Ask<Answer = unknown> {
   readonly key: string;
-  /** While a new answer is on its way, the last one of the same scope stands; the key when absent: none stands. */
+  /** Until the new answer is there, the previous one of the same scope is shown; without a scope, none. */
   readonly scope?: string;
   run(engine: EngineCalls): Promise<Answer>;
   /** Files that change the answer as they arrive, for as long as it is not whole. */
@@ -96,8 +96,8 @@ export interface Room {
 export interface Given<A extends Answers = Answers> {
   /** The state that the main answer is of. */
   readonly at: At;
-  /** The state in force, of the same view: marks and ticks follow it at once. */
-  readonly now: At;
+  /** The newest state, of the same view: it may be ahead of `at`, whose answer is shown. Marks and ticks follow it at once. */
+  readonly current: At;
   readonly dataset: Dataset;
   readonly answers: A;
   readonly room: Room;

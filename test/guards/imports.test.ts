@@ -83,7 +83,8 @@ for (const layer of layers) {
 for (const audit of ["data/audit", "data/utility"]) {
   for (const step of ["build", "check", "generate"]) plant(audit, `#data/${step}/x`, true);
   plant(audit, "#engine/x", audit !== "data/utility");
-  plant(audit, "#app/x", true);
+  for (const layer of ["app", "layouts", "exports", "ui", "views"]) plant(audit, `#${layer}/x`, true);
+  plant(audit, "hucre", true);
   plant(audit, "../x", true);
   plant(audit, "#data/cli/x", false);
 }

@@ -157,7 +157,7 @@ describe("truth from the raw tables", () => {
     await fc.assert(
       fc.asyncProperty(question, async ([region, chain, founded, stages]) => {
         const years = founded && ([dataset.foundedYears[founded[0]]!, dataset.foundedYears[founded[1]]!] as const);
-        const asked = filters({ chain, years, stages: stages ?? [] });
+        const asked = filters({ chain, founded: years, stages: stages ?? [] });
         const { company } = await session.ask("run", { region: region.code, filters: asked, subjects: ["company"] });
         expect({ region: region.code, asked, total: company!.total }).toEqual({
           region: region.code,

@@ -43,7 +43,7 @@ function show(
   const picture = pictureOf(state, MEASURED, result, 40)!;
   const model = panelsOf({
     state,
-    now: state,
+    current: state,
     dataset: MEASURED,
     picture,
     density: null,

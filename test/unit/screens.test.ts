@@ -108,7 +108,7 @@ async function screenAt(query: string): Promise<unknown> {
     .ask(at, dataset, ROOM)
     .main.run(callsOf((name) => (question) => session.ask(name, question)));
   const stamp = { address: `http://site/?${address}`, day: "2026-11-26" };
-  const sheet = at.view.show({ at, now: at, dataset, answers: { main }, room: ROOM, stamp });
+  const sheet = at.view.show({ at, current: at, dataset, answers: { main }, room: ROOM, stamp });
   if (sheet === null) return null;
   const { legend, layers, map, table, time } = sheet;
   return {

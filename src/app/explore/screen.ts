@@ -66,9 +66,9 @@ export function createScreen(options: ExploreOptions, until: AbortSignal): Scree
     return status.kind === "ready" && status.key === asks.value.main.key ? status.answer : undefined;
   });
   const sheetOf = (of: At, answer: unknown, stamp?: Stamp): Sheet | null => {
-    const now = at.value.view === of.view ? at.value : of;
+    const current = at.value.view === of.view ? at.value : of;
     const answers = answer === undefined ? slots.answers.value : { ...slots.answers.value, main: answer };
-    const given = { at: of, now, dataset, answers, room: room.value };
+    const given = { at: of, current, dataset, answers, room: room.value };
     return of.view.show(stamp === undefined ? given : { ...given, stamp });
   };
   let last: Shown | null = null;
@@ -80,7 +80,10 @@ export function createScreen(options: ExploreOptions, until: AbortSignal): Scree
     const stood = last && sheetOf(last.at, last.main);
     if (last !== null && stood !== null) return (last = { ...last, sheet: stood });
     const answers = { ...slots.answers.value, main: asked.main };
-    return { ...asked, sheet: at.value.view.bare({ at: at.value, now: at.value, dataset, answers, room: room.value }) };
+    return {
+      ...asked,
+      sheet: at.value.view.bare({ at: at.value, current: at.value, dataset, answers, room: room.value }),
+    };
   });
   return {
     ...options,

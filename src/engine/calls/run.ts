@@ -23,6 +23,6 @@ export const run: Call<"run"> = {
     };
     return { ...answers, elapsedMs: performance.now() - startedMs };
   },
-  // The page asks its first question once its first picture stands: nothing may race that.
+  // The page asks its first question once its first picture stands: prefetching starts only after this answer, so that it does not compete with the first picture.
   prefetches: true,
 };

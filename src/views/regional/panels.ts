@@ -35,7 +35,7 @@ import {
 export interface PanelsInput {
   readonly state: RegionalAt;
   /** The state in force: marks, years and ticks follow it at once. */
-  readonly now: RegionalAt;
+  readonly current: RegionalAt;
   readonly dataset: Dataset;
   readonly picture: Picture | null;
   readonly density: Density | null;
@@ -51,7 +51,7 @@ export type Panels = Pick<Sheet, "cards" | "legend" | "layers" | "time">;
 
 /** What panels show of a state and its numbers. */
 export function panelsOf(input: PanelsInput): Panels {
-  const { state, now, dataset, picture, density, result, size, expanded } = input;
+  const { state, current, dataset, picture, density, result, size, expanded } = input;
   // Rows of large type need not be as high as what one clicks.
   const legendRowPx = state.theme === "contrast" ? Math.round(size.smallPx * 1.25) : Math.max(18, size.rowPx - 4);
   return {
@@ -59,7 +59,7 @@ export function panelsOf(input: PanelsInput): Panels {
       input,
       state.view.cards({
         state,
-        marked: now.filters,
+        marked: current.filters,
         dataset,
         result,
         compared: picture?.compared ?? null,
@@ -81,7 +81,7 @@ export function panelsOf(input: PanelsInput): Panels {
     },
     time: timeStrip(input),
     layers: {
-      active: now.layers,
+      active: current.layers,
       counts: layerCounts(state, dataset, result),
       notes: layerNotes(state, dataset, result),
     },
@@ -135,11 +135,11 @@ function legendNote({ lang }: RegionalAt, compared: Picture["compared"]): string
 }
 
 /** The strip counts entries of people or foundings of companies; places carry no year. */
-function timeStrip({ state, now, dataset, result, size }: PanelsInput): Panels["time"] {
+function timeStrip({ state, current, dataset, result, size }: PanelsInput): Panels["time"] {
   const { lang } = state;
   const subject = subjectOf(state);
   if (!hasYears(subject)) return null;
-  const span = spanOf(now.filters, subject);
+  const span = spanOf(current.filters, subject);
   const reading = yearsText(lang, yearPhrase(span, dataset));
   const heading = `${describedName(state, dataset)} · ${label(lang, `chart.year.${subject}`)}`;
   const years = yearsOfSubject(subject, dataset);

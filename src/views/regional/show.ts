@@ -47,7 +47,7 @@ export function bareRegions(given: Given<RegionalAnswers>): Sheet {
 }
 
 function sheetOf(
-  { now, dataset, answers, room, stamp }: Given<RegionalAnswers>,
+  { current, dataset, answers, room, stamp }: Given<RegionalAnswers>,
   at: RegionalAt,
   picture: Picture | null,
   result: Result | null,
@@ -57,7 +57,7 @@ function sheetOf(
   const density = densityIn(at, dataset, answers.density);
   const panels = panelsOf({
     state: at,
-    now: regionalAt(now),
+    current: regionalAt(current),
     dataset,
     picture,
     density,

@@ -31,7 +31,7 @@ export function placeOf(code: RegionCode, metric: MetricId, numbers: readonly Re
   return { first: above + 1, last: perhapsAbove + 1, isTied, of: others.length + 1 };
 }
 
-/** A place that is open over more than this part of the regions is none. */
+/** A rank whose possible places span more than this share of the regions is not told. */
 const MOST_OPEN = 0.1;
 
 /** Whether what is unspecified leaves the place so open that it says nothing. */

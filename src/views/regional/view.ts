@@ -142,9 +142,10 @@ function act(at: RegionalAt, dataset: Dataset, pick: Pick): Action | null {
     }
     case "open":
       return pick.chart === RANKING ? { type: "go", region: pick.key } : null;
-    case "range":
-      if (pick.chart === FILTERS.ages.chart) return filtered({ ages: pick.range });
-      return pick.chart === FILTERS.years.chart && dated ? filtered({ [dated]: spanIn(years, pick.range) }) : null;
+    case "range": {
+      const filter = filterOf(pick.chart, subject);
+      return filtered(filter && FILTERS[filter].brush?.(pick.range, dataset));
+    }
     case "until":
       return dated ? filtered({ [dated]: stockOf(years, pick.slot) }) : null;
     case "layer":
@@ -167,12 +168,6 @@ function filtered(set: Partial<Filters> | undefined): Action | null {
 
 function withLayers(layers: readonly Subject[]): Action {
   return { type: "choose", set: { layers } };
-}
-
-function spanIn(years: readonly number[], range: readonly [number, number] | null): Span {
-  const first = range === null ? undefined : years[range[0]];
-  const last = range === null ? undefined : years[range[1]];
-  return first === undefined || last === undefined ? null : [first, last];
 }
 
 /** The stock of the year in a slot; the last year's stock is no filter. */
