@@ -33,13 +33,17 @@ export const printStyles = `
 .print-card svg { display: block; max-width: 100%; overflow: visible; font-family: var(--print-font, sans-serif); }
 .print-map-picture svg { font-family: var(--print-font, sans-serif); }
 .print-explanation { padding: 2mm 3mm; border: 0.75pt dashed var(--hairline); border-radius: 1mm; color: var(--ink-2); font-size: 0.9em; }
-.print-document table { width: 100%; border-collapse: collapse; font-size: 0.9em; line-height: 1.4; }
+.print-document table { width: 100%; border-collapse: collapse; font-size: min(0.9em, 9pt); line-height: 1.4; }
 .print-document thead { display: table-header-group; }
 .print-document tr { break-inside: avoid; }
 .print-document :is(th, td) { padding: 1mm 1.5mm; border-bottom: 0.5pt solid var(--hairline); text-align: right; vertical-align: top; font-weight: 400; }
 .print-document thead th { border-bottom: 1pt solid var(--ink-2); color: var(--ink-2); font-size: 0.95em; vertical-align: bottom; }
 .print-document :is(th, td).words, .print-document tbody th { text-align: left; }
 .print-document td.code { text-align: left; color: var(--ink-2); }
+/* Numbers never break; names and words between words only. */
+.print-document :is(td.number, td.code) { white-space: nowrap; }
+.print-document :is(tbody th, td.words) { overflow-wrap: break-word; word-break: keep-all; }
+.print-document thead th { overflow-wrap: break-word; }
 .print-document tr.total > * { border-top: 1pt solid var(--ink-2); font-weight: 600; }
 /* The last row before the total stays with it: a total alone on a page says nothing. */
 .print-document tr:nth-last-child(2) { break-after: avoid; }
