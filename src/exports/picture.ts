@@ -17,6 +17,7 @@ import {
   type BlockLook,
 } from "#exports/resolved-block";
 import { cardsOf, notesOf } from "#exports/said";
+import { mapKey } from "#exports/map-key";
 import { svgElement } from "#exports/svg";
 import { wrapRuns, wrapText, type Line, type Measure } from "#exports/wrap-text";
 import type { Lang } from "#model/state";
@@ -57,6 +58,7 @@ export function pictureOf(input: PictureInput): Picture {
   if (hero?.spec) writer.hero(figure, hero, hero.spec);
   const parts = [
     ...(sheet.legend && mapBox && map ? [writer.legend(sheet.legend, columns, mapBox.width / map.width)] : []),
+    ...(sheet.legend && mapBox ? writer.key(sheet.legend) : []),
     ...cardsOf(sheet)
       .filter((card) => card !== hero)
       .map((card) => writer.chart(card, columns)),
@@ -193,6 +195,14 @@ class Writer {
       columns[0]?.width ?? 0,
       this.page.textPx,
     );
+  }
+
+  /** What the map's raster and points mean, where it has them. */
+  key(legend: NonNullable<Sheet["legend"]>): readonly Part[] {
+    const key = mapKey(legend, this.#colors, this.page.textPx, (into, text, at) =>
+      this.#ink.lines(into, [[{ text, strong: false }]], at),
+    );
+    return key === null ? [] : [{ title: legend.title, ...key }];
   }
 
   /** Parts in reading order, each in the first column with room for the whole of it; names those that have none. */

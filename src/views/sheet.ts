@@ -29,6 +29,8 @@ export interface MapLegend {
   readonly content: BlockContent;
   /** Colours of a density raster over the map, or null while none is drawn. */
   readonly density: DensityLegend | null;
+  /** Subjects drawn as points, each with its count in words. */
+  readonly points: readonly { readonly subject: Subject; readonly text: string }[];
 }
 
 /** Steps of a density raster: each colour over the count it begins with. */

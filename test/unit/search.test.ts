@@ -24,9 +24,15 @@ const release = smallRelease();
 const session = new EngineSession({ onProgress: () => undefined, onFailure: () => undefined }, networkOf(release));
 const ready = session.open("http://site/data");
 
+/** What is found once nothing is on its way any more, asked again as the search box does. */
+async function foundAtLast(asked: EngineSession, text: string, region = "370000"): Promise<SearchGroups> {
+  const groups = await asked.ask("search", { text, region });
+  return groups.some(({ lack }) => lack === "loading") ? foundAtLast(asked, text, region) : groups;
+}
+
 async function find(text: string, region = "370000"): Promise<SearchGroups> {
   await ready;
-  return session.ask("search", { text, region });
+  return foundAtLast(session, text, region);
 }
 const titles = (groups: SearchGroups, group: string): readonly string[] =>
   (groups.find((candidate) => candidate.group === group)?.hits ?? []).map(({ title }) => title);
@@ -170,7 +176,7 @@ describe("search without all of its files", () => {
   };
 
   test("one missing name file is named, the rest answers", async () => {
-    const groups = await (await without("park-names")).ask("search", { text: "崂山", region: "370000" });
+    const groups = await foundAtLast(await without("park-names"), "崂山");
     expect(groups.map(({ group, lack }) => [group, lack])).toEqual([
       ["region", undefined],
       ["company", undefined],
@@ -179,7 +185,7 @@ describe("search without all of its files", () => {
   });
 
   test("without readings Chinese is found all the same", async () => {
-    const groups = await (await without("pinyin")).ask("search", { text: "海洋", region: "370000" });
+    const groups = await foundAtLast(await without("pinyin"), "海洋");
     expect(titles(groups, "institute")).toEqual(["中国海洋大学"]);
     expect(groups.at(-1)).toEqual({ group: "pinyin", hits: [], lack: "missing" });
   });
@@ -197,13 +203,10 @@ describe("search without all of its files", () => {
       },
     });
     await slow.open("http://site/data");
-    expect((await slow.ask("search", { text: "大学", region: "370000" })).at(-1)).toEqual({
-      group: "institute",
-      hits: [],
-      lack: "loading",
-    });
+    const first = await slow.ask("search", { text: "大学", region: "370000" });
+    expect(first).toContainEqual({ group: "institute", hits: [], lack: "loading" });
     arrive();
-    expect(titles(await slow.ask("search", { text: "大学", region: "370000" }), "institute")).toHaveLength(2);
+    expect(titles(await foundAtLast(slow, "大学"), "institute")).toHaveLength(2);
   });
 });
 

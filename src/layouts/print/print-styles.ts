@@ -30,6 +30,7 @@ export const printStyles = `
 /* Columns, not a grid: cards of unequal height leave no holes. */
 .print-cards { columns: 2; column-gap: 6mm; }
 .print-card { break-inside: avoid; padding-bottom: 5mm; }
+.print-card svg + svg { margin-top: 2mm; }
 .print-card svg { display: block; max-width: 100%; overflow: visible; font-family: var(--print-font, sans-serif); }
 .print-map-picture svg { font-family: var(--print-font, sans-serif); }
 .print-explanation { padding: 2mm 3mm; border: 0.75pt dashed var(--hairline); border-radius: 1mm; color: var(--ink-2); font-size: 0.9em; }

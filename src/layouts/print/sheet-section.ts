@@ -8,6 +8,9 @@ import { cardsOf, notesOf } from "#exports/said";
 import { blockElement } from "#exports/svg";
 import type { Lang } from "#model/state";
 import { label } from "#text/labels";
+import { mapKey } from "#exports/map-key";
+import { svgElement } from "#exports/svg";
+import { themeColors } from "#theme/palettes";
 import type { Sheet } from "#views/sheet";
 import { CONTENT_PX } from "./page-rules";
 
@@ -72,8 +75,24 @@ function legendCard(
   return html`<section class="print-card">
     <h3>${title}</h3>
     ${block(sheet, withCircles(content, map instanceof Element ? shownScale(map) : 1), title, options)}
-    ${note === "" ? nothing : html`<p class="print-note">${note}</p>`}
+    ${keyOf(sheet, options)} ${note === "" ? nothing : html`<p class="print-note">${note}</p>`}
   </section>`;
+}
+
+/** What the map's raster and points mean. */
+function keyOf({ legend }: Sheet, { look }: SectionOptions): unknown {
+  if (legend === null) return nothing;
+  const textPx = look.theme === "contrast" ? 16 : 12;
+  const key = mapKey(legend, themeColors(look.theme), textPx, (into, text, { x, y, size, fill }) => {
+    const line = svgElement("text", { x, y: y + size * 0.95, "font-size": size, fill });
+    line.textContent = text;
+    into.append(line);
+  });
+  if (key === null) return nothing;
+  const height = Math.ceil(key.height);
+  const svg = svgElement("svg", { width: COLUMN_PX, height, viewBox: `0 0 ${COLUMN_PX} ${height}` });
+  svg.append(key.element);
+  return svg;
 }
 
 /** A chart as wide as a column, its text as large as the text around it. */

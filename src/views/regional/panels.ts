@@ -20,6 +20,7 @@ import type { Density } from "./density";
 import type { Sheet } from "#views/sheet";
 import { densityLegend, legendInput, legendTitle } from "./legend";
 import { layerNotes } from "./layer-notes";
+import { pointSubjects } from "./scene";
 import type { Picture } from "./picture";
 import { isAmountAbout } from "./measure";
 import {
@@ -54,6 +55,7 @@ export function panelsOf(input: PanelsInput): Panels {
   const { state, current, dataset, picture, density, result, size, expanded } = input;
   // Rows of large type need not be as high as what one clicks.
   const legendRowPx = state.theme === "contrast" ? Math.round(size.smallPx * 1.25) : Math.max(18, size.rowPx - 4);
+  const counts = layerCounts(state, dataset, result);
   return {
     cards: withSecondary(
       input,
@@ -78,11 +80,15 @@ export function panelsOf(input: PanelsInput): Panels {
         input: legendInput(state, picture.fill, picture.circles, picture.compared, legendRowPx),
       },
       density: density && densityLegend(state, density),
+      points: pointSubjects(state, dataset).map((subject) => ({
+        subject,
+        text: `${label(state.lang, `subject.${subject}`)} ${counts[subject]}`,
+      })),
     },
     time: timeStrip(input),
     layers: {
       active: current.layers,
-      counts: layerCounts(state, dataset, result),
+      counts,
       notes: layerNotes(state, dataset, result),
     },
   };
