@@ -22,6 +22,7 @@ export interface Events {
   "tm-copy": { text: string; done: (text: string, copied: boolean) => void };
   "tm-export": { order: readonly string[] };
   "tm-export-as": { form: ExportForm };
+  "tm-export-chart": { chart: string };
   "tm-expand": { chart: string };
   "tm-rail": { side: "left" | "right" };
   "tm-dismiss": { id: number };

@@ -6,12 +6,17 @@ import { label } from "#text/labels";
 import { baseStyles } from "./base.styles";
 import { emit } from "./events";
 
-/** Ways to take an answer away, in the order they are offered. */
+/** A chart that can be taken away alone. */
+export interface ChartItem {
+  readonly id: string;
+  readonly title: string;
+}
 
-/** Event: `tm-export-as` {form}. */
+/** Events: `tm-export-as` {form}, `tm-export-chart` {chart}. */
 export class TmExportMenu extends LitElement {
-  static override properties = { lang: { attribute: false }, isOpen: { state: true } };
+  static override properties = { lang: { attribute: false }, charts: { attribute: false }, isOpen: { state: true } };
   declare lang: Lang;
+  declare charts: readonly ChartItem[];
   declare isOpen: boolean;
 
   static override styles = [
@@ -32,6 +37,8 @@ export class TmExportMenu extends LitElement {
         z-index: 5;
         margin: 0;
         padding: var(--space-1);
+        max-height: 80vh;
+        overflow-y: auto;
         list-style: none;
         background: var(--panel);
         border: var(--line) solid var(--hairline);
@@ -50,7 +57,17 @@ export class TmExportMenu extends LitElement {
       }
       li button {
         width: 100%;
+        max-width: calc(300px * var(--u));
+        overflow: hidden;
         text-align: left;
+        text-overflow: ellipsis;
+      }
+      .group {
+        margin-top: var(--space-1);
+        padding: var(--space-2) var(--space-2) 0;
+        border-top: var(--line) solid var(--hairline);
+        color: var(--ink-2);
+        font-size: var(--text-xs);
       }
     `,
   ];
@@ -58,6 +75,7 @@ export class TmExportMenu extends LitElement {
   constructor() {
     super();
     this.lang = "zh";
+    this.charts = [];
     this.isOpen = false;
   }
 
@@ -85,11 +103,32 @@ export class TmExportMenu extends LitElement {
                       </button>
                     </li>`,
                 )}
+                ${this.charts.length === 0 ? nothing : this.chartItems()}
               </ul>`
             : nothing
         }
       </div>
     `;
+  }
+
+  private chartItems(): unknown {
+    return html`<li role="none" class="group" aria-hidden="true">${label(this.lang, "export.charts")}</li>
+      ${this.charts.map(
+        ({ id, title }) =>
+          html`<li role="none">
+            <button
+              role="menuitem"
+              data-chart=${id}
+              aria-label="${title} SVG"
+              @click=${(): void => {
+                this.close();
+                emit(this, "tm-export-chart", { chart: id });
+              }}
+            >
+              ${title}
+            </button>
+          </li>`,
+      )}`;
   }
 
   private open(isOpen: boolean): void {

@@ -89,13 +89,36 @@ describe("taken away", () => {
   });
 });
 
+test("one chart leaves as SVG with its numbers, its mark as demo data and its source", async () => {
+  const explorer = await openExplorer({ query: "region=370000" });
+  const { page } = explorer;
+  const shown = await page.locator("section[data-chart=tier] [data-key=national] text").last().textContent();
+  await page.locator("tm-export-menu .opener").click();
+  const [saved] = await Promise.all([
+    page.waitForEvent("download"),
+    page.locator("tm-export-menu [data-chart=tier]").click(),
+  ]);
+  expect(saved.suggestedFilename()).toMatch(/^产才地图-山东省-.*-演示数据-山东_人才层次\.svg$/);
+  const file = await readFile(await saved.path(), "utf8");
+  const texts = [...file.matchAll(/<text[^>]*>([^<]*)<\/text>/gu)].map(([, text]) => text);
+  expect(texts).toContain(shown);
+  expect(texts.join("")).toContain("演示数据·非真实统计");
+  expect(texts.join("")).toContain("网址");
+  // It draws by itself in a page of nothing.
+  const alone = await page.context().newPage();
+  await alone.goto(`data:image/svg+xml;base64,${Buffer.from(file).toString("base64")}`);
+  expect(await alone.evaluate(() => document.documentElement.getBoundingClientRect().height)).toBeGreaterThan(200);
+  await explorer.close();
+});
+
 test("the menu is walked by arrows, closed by Esc without climbing, and left by Tab", async () => {
   const explorer = await openExplorer({ query: "region=370000" });
   const { page } = explorer;
   const formInFocus = (): Promise<string | null> =>
     page.evaluate(() => {
       const menu = document.querySelector("tm-export-menu")?.shadowRoot;
-      return menu?.activeElement?.getAttribute("data-form") ?? null;
+      const item = menu?.activeElement;
+      return item?.getAttribute("data-form") ?? item?.getAttribute("data-chart") ?? null;
     });
   await page.locator("tm-export-menu .opener").focus();
   await page.keyboard.press("Enter");
@@ -104,7 +127,8 @@ test("the menu is walked by arrows, closed by Esc without climbing, and left by 
   expect(await formInFocus()).toBe("xlsx");
   await page.keyboard.press("ArrowUp");
   await page.keyboard.press("ArrowUp");
-  expect(await formInFocus()).toBe("print");
+  // Round the end: the last chart.
+  expect(await formInFocus()).toBe("year");
   await page.keyboard.press("Escape");
   expect(await page.locator("tm-export-menu ul").count()).toBe(0);
   await explorer.ready();

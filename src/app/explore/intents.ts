@@ -5,7 +5,7 @@ import { copyText, leavingSentence, today } from "./deliver";
 import type { PageIntents } from "./listen";
 import { showEntity } from "./map-events";
 import type { Screen } from "./screen";
-import { takeAway } from "./take-away";
+import { takeAway, takeChart, type Takeable } from "./take-away";
 
 /** The set without `value` if it was in it, else with it. */
 function flipped<T>(values: ReadonlySet<T>, value: T): ReadonlySet<T> {
@@ -24,6 +24,14 @@ export function intentsOf(screen: Screen): PageIntents {
   const { root, host, store, shown, expanded, rails } = screen;
   const { dataset, state, notify } = store;
   const say = (key: Parameters<typeof label>[1]): void => notify("note", label(state.value.lang, key));
+  const isWhole = (): boolean => shown.value.at === store.at.value && shown.value.sheet.isWhole;
+  const taken = (): Takeable => {
+    const { at } = shown.value;
+    // The address of what is shown: the one above may already ask for something else.
+    const address = host.href(encodeUrl(at.state, dataset));
+    const sheet = screen.taken({ address, day: today() });
+    return { sheet, state: at.state, dataset, geo: screen.client.geo, address, root };
+  };
   return {
     share: () =>
       void copyText(host.href(host.query())).then((done) => say(done ? "nav.share.done" : "nav.copy.failed")),
@@ -35,16 +43,15 @@ export function intentsOf(screen: Screen): PageIntents {
       });
     },
     takeAway: (form, order) => {
-      const { at, sheet } = shown.value;
-      const isWhole = at === store.at.value && sheet.isWhole;
+      const { sheet } = shown.value;
       // The table is of one question; charts of another, from before, must not leave beside it.
-      if (!sheet.isAnswered || (form !== "csv" && !isWhole)) return say("export.waiting");
+      if (!sheet.isAnswered || (form !== "csv" && !isWhole())) return say("export.waiting");
       if (form === "csv" && sheet.table === null) return say("export.noTable");
-      // The address of what is shown: the one above may already ask for something else.
-      const address = host.href(encodeUrl(at.state, dataset));
-      const taken = screen.taken({ address, day: today() });
-      const given = { sheet: taken, order, state: at.state, dataset, geo: screen.client.geo, address, root };
-      void takeAway(form, given).catch(screen.fail);
+      void takeAway(form, order, taken()).catch(screen.fail);
+    },
+    takeChart: (chart) => {
+      if (!isWhole()) return say("export.waiting");
+      void takeChart(chart, taken()).catch(screen.fail);
     },
     expand: (chart) => {
       expanded.value = flipped(expanded.value, chart);

@@ -16,6 +16,8 @@ export interface PageIntents {
   copy(sentence: string, done: (text: string, copied: boolean) => void): void;
   /** Takes the answer away in a form, rows of a table in the order of these codes. */
   takeAway(form: ExportForm, order: readonly string[]): void;
+  /** Takes one chart away as SVG. */
+  takeChart(chart: string): void;
   expand(chart: string): void;
   /** Folds a side panel to a rail, or unfolds it. */
   fold(side: Side): void;
@@ -56,6 +58,7 @@ export function listen(root: HTMLElement, store: Store, intents: PageIntents, un
   on("tm-share", () => intents.share());
   on("tm-copy", ({ text, done }) => intents.copy(text, done));
   on("tm-export", ({ order }) => intents.takeAway("csv", order));
+  on("tm-export-chart", ({ chart }) => intents.takeChart(chart));
   on("tm-export-as", ({ form }) => intents.takeAway(form, []));
   on("tm-expand", ({ chart }) => intents.expand(chart));
   on("tm-rail", ({ side }) => intents.fold(side));

@@ -12,6 +12,8 @@ import { filterChips, itemName, regionName } from "#text/filters";
 import { label, type LabelKey } from "#text/labels";
 import { datasetName, limits } from "#text/methods";
 import type { Chip } from "#ui/tm-chips";
+import { cardsOf } from "#exports/said";
+import type { ChartItem } from "#ui/tm-export-menu";
 import type { NoticeItem } from "#ui/tm-notices";
 import type { DensityLegend, Sheet } from "#views/sheet";
 import type { ScreenSizes } from "#theme/screen-sizes";
@@ -74,7 +76,7 @@ export function page(model: PageModel, dataset: Dataset): unknown {
           .find=${model.find}
           ?hasProvince=${provinceOf(dataset.tree, state.region) !== null}
         ></tm-search>
-        <tm-export-menu slot="export" .lang=${lang}></tm-export-menu>
+        <tm-export-menu slot="export" .lang=${lang} .charts=${chartItems(model.sheet)}></tm-export-menu>
       </tm-top-bar>
       <main class=${stageClass(model)} data-panel=${state.panel}>
         <h1 class="visually-hidden" tabindex="-1">${headingOf(model, dataset)}</h1>
@@ -100,6 +102,11 @@ export function page(model: PageModel, dataset: Dataset): unknown {
 /** Folded panels, and whether charts fill the place of the map. */
 function stageClass({ rails, sheet }: PageModel): string {
   return ["stage", ...[...rails].map((side) => `${side}-rail`), ...(sheet.map === null ? ["no-map"] : [])].join(" ");
+}
+
+/** Charts with numbers, to be taken away one by one. */
+function chartItems(sheet: Sheet): readonly ChartItem[] {
+  return cardsOf(sheet).filter(({ spec }) => spec !== null);
 }
 
 function timeStrip({ at, sheet, size }: PageModel): unknown {

@@ -1,6 +1,7 @@
 /** Takes the answer on screen away as a file or on paper. What writes each form is fetched when it is asked for. */
 import type { EngineClient } from "#engine/transport/client";
 import { tableCsv } from "#exports/csv";
+import { cardsOf } from "#exports/said";
 import type { Dataset } from "#model/dataset";
 import type { AppState } from "#model/state";
 import type { ExportForm } from "#ui/export-forms";
@@ -11,8 +12,6 @@ import { attributionText } from "./attribution-text";
 /** What is taken away: a sheet, and where it stands. */
 export interface Takeable {
   readonly sheet: Sheet;
-  /** Codes of the rows as they stand on screen. */
-  readonly order: readonly string[];
   readonly state: AppState;
   readonly dataset: Dataset;
   readonly geo: EngineClient["geo"];
@@ -25,9 +24,9 @@ export interface Takeable {
 const PICTURES = { slide: { widthPx: 1920, heightPx: 1080 }, page: { widthPx: 1240, heightPx: 1754 } } as const;
 const MAP_PX = { width: 760, height: 566 };
 
-/** Writes the file, or opens the browser's print dialogue; rejects with an AppError that says why not. */
-export async function takeAway(form: ExportForm, given: Takeable): Promise<void> {
-  const { sheet, state, order } = given;
+/** Writes the file, rows of a table in the order of these codes, or opens the browser's print dialogue; rejects with an AppError that says why not. */
+export async function takeAway(form: ExportForm, order: readonly string[], given: Takeable): Promise<void> {
+  const { sheet, state } = given;
   if (form === "print") return printSheet(given);
   if (form === "csv") {
     if (sheet.table === null) return;
@@ -44,6 +43,18 @@ export async function takeAway(form: ExportForm, given: Takeable): Promise<void>
   const map = await mapOf(given);
   const picture = await sheetPng(sheet, { ...PICTURES[form], theme, lang, map, mapWidthPx: MAP_PX.width, attribution });
   download(`${sheet.fileName}.png`, PNG_TYPE, picture);
+}
+
+/** Characters of a chart's title in the name of its file. */
+const MOST_NAME = 24;
+
+/** Writes one chart as SVG. */
+export async function takeChart(chart: string, { sheet, state }: Takeable): Promise<void> {
+  const card = cardsOf(sheet).find(({ id }) => id === chart);
+  if (!card) return;
+  const { chartSvg, SVG_TYPE } = await import("#exports/chart-svg");
+  const name = card.title.replaceAll(/[^\p{L}\p{N}]+/gu, "_").slice(0, MOST_NAME);
+  download(`${sheet.fileName}-${name}.svg`, SVG_TYPE, chartSvg(sheet, card, state));
 }
 
 /** The sheet's map in a theme; null where it has none. */
