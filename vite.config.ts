@@ -90,6 +90,23 @@ function keepMapLibreWorker(): Plugin {
   };
 }
 
+/**
+ * d3-zoom ends transitions before it moves, and would bring all of d3-transition for that, with colours, timers and interpolators
+ * (12 kB gzip of the first picture). The page has no transitions: ending one is nothing to do.
+ */
+function noTransitions(): Plugin {
+  const id = "\0no-transitions";
+  const code = `import { selection } from "d3-selection";
+selection.prototype.interrupt = function () { return this; };
+export const interrupt = () => undefined;`;
+  return {
+    name: "talent-map-no-transitions",
+    enforce: "pre",
+    resolveId: (source) => (source === "d3-transition" ? id : null),
+    load: (asked) => (asked === id ? { code, moduleSideEffects: true } : null),
+  };
+}
+
 export const chromiumFlags = [
   "--headless",
   "--no-sandbox",
@@ -128,7 +145,7 @@ const LIMIT_MS = 600_000;
 
 export default defineConfig({
   base: "./",
-  plugins: [dataset(), preloadPage(), nationalTable(), precompress()],
+  plugins: [noTransitions(), dataset(), preloadPage(), nationalTable(), precompress()],
   build: {
     target: ["chrome90", "edge90", "firefox115", "safari15"],
     chunkSizeWarningLimit: 2000,

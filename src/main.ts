@@ -3,16 +3,18 @@
  * purpose: while the page's code is read, the engine fetches the first data. How far opening got stands in `data-opening` of the
  * root element, for public/opening.js, which explains an opening that ends early.
  */
-import "#base/polyfills";
+import { polyfill } from "#base/polyfills";
 import "#app/trusted-types";
 import "#theme/fonts.css";
+import "#theme/fonts/wording.css";
 import "#theme/tokens.css";
 import "#app/page.css";
 import { startEngine } from "#app/start";
 
 document.documentElement.dataset["opening"] = "engine";
-const started = startEngine();
 try {
+  await polyfill();
+  const started = startEngine();
   const { openPage } = await import("#app/open");
   document.documentElement.dataset["opening"] = "data";
   await openPage(document.querySelector<HTMLElement>("#app") ?? document.body, started);

@@ -25,7 +25,7 @@ const SECTIONS: Readonly<Record<string, RegExp>> = {
   park: /^(?:region|nodeCounts|nodes|placeKind|level|flags)$/,
   points: /^(?:lng|lat)$/,
   names: /^names$/,
-  pinyin: /^(?:characters|readings)$/,
+  pinyin: /^(?:characters|readings|chain\.keywords|node\.keywords)$/,
 };
 
 const MANIFEST = [

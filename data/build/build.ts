@@ -11,8 +11,8 @@ import { MEMBERSHIPS_FILE, releaseFile, type ManifestFile } from "#format/manife
 import { TREE } from "#model/dimensions";
 import { regionTree, type Region, type RegionTree } from "#model/regions";
 import { cardsOf, NO_CARD, type DatasetCard } from "#model/dataset-card";
-import type { Taxonomy } from "#model/chains";
 import { buildRegions } from "#data/regions/build-regions";
+import type { KeyedTaxonomy } from "#data/taxonomy/keyed-taxonomy";
 import { loadTaxonomy } from "#data/taxonomy/taxonomy";
 import { readDataPackage } from "#data/tables/data-package";
 import { openDuckDb } from "#data/warehouse/duckdb";
@@ -91,7 +91,7 @@ interface Work {
   readonly warehouse: Warehouse;
   readonly packer: FilePacker;
   readonly tree: RegionTree;
-  readonly taxonomy: Taxonomy;
+  readonly taxonomy: KeyedTaxonomy;
   readonly tables: RawTables;
   readonly k: number;
   readonly earlier: Earlier | null;

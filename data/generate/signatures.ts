@@ -2,7 +2,7 @@
  * The chains cities are really known for, strongest first: they make each prefecture of the demo its own. Demonstration
  * only, never shown as statistics. Chains are named by id, name or keyword of the taxonomy.
  */
-import type { Taxonomy } from "#model/chains";
+import type { KeyedTaxonomy } from "#data/taxonomy/keyed-taxonomy";
 
 const SIGNATURES_TEXT = `
 北京 人工智能 软件与信创 生物医药 集成电路 商业航天 量子信息 高端服务
@@ -148,7 +148,7 @@ export interface Signatures {
 }
 
 /** Resolves the table against a taxonomy: id, name, keyword, then a name or keyword that contains the term. */
-export function readSignatures(taxonomy: Taxonomy): Signatures {
+export function readSignatures(taxonomy: KeyedTaxonomy): Signatures {
   const chainsByCity = new Map<string, readonly string[]>();
   const unknown = new Set<string>();
   for (const line of SIGNATURES_TEXT.trim().split("\n")) {
@@ -165,7 +165,7 @@ export function readSignatures(taxonomy: Taxonomy): Signatures {
 }
 
 /** Id of the chain a term names, or null. */
-export function chainOfTerm({ chains, nodes }: Taxonomy, term: string): string | null {
+export function chainOfTerm({ chains, nodes }: KeyedTaxonomy, term: string): string | null {
   const exact = chains.find(({ id, name }) => id === term || name === term);
   const keyword = chains.find(({ keywords }) => keywords.includes(term));
   const part = chains.find(({ name, keywords }) => name.includes(term) || keywords.some((each) => each.includes(term)));

@@ -4,7 +4,7 @@
  */
 import { assert, defined } from "#base/assert";
 import type { ProvinceStatistics } from "#model/dataset";
-import type { Taxonomy } from "#model/chains";
+import type { KeyedTaxonomy } from "#data/taxonomy/keyed-taxonomy";
 import { NATION, NO_DATA_PROVINCES, type Region, type RegionCode, type RegionTree, childrenOf } from "#model/regions";
 import { type ChainTraits, chainTraits } from "./chain-traits";
 import { CITY_WEIGHTS, DEFAULT_CITY_WEIGHT, DIRECT_COUNTY_WEIGHT, DISTRICT_FACTORS } from "./cities";
@@ -43,7 +43,7 @@ export interface Cells {
 
 export interface World {
   readonly tree: RegionTree;
-  readonly taxonomy: Taxonomy;
+  readonly taxonomy: KeyedTaxonomy;
   readonly cities: readonly City[];
   readonly places: readonly Place[];
   readonly traits: readonly ChainTraits[];
@@ -53,7 +53,7 @@ export interface World {
 
 export interface WorldInputs {
   readonly tree: RegionTree;
-  readonly taxonomy: Taxonomy;
+  readonly taxonomy: KeyedTaxonomy;
   readonly statistics: ReadonlyMap<RegionCode, ProvinceStatistics>;
   /** Chain ids by short name of the prefecture, strongest first. */
   readonly signatures: ReadonlyMap<string, readonly string[]>;

@@ -1,4 +1,5 @@
 /** The rules every taxonomy keeps, each broken one said in a sentence. Knows the nouns, not where they were read from. */
+import type { KeyedTaxonomy } from "./keyed-taxonomy";
 import { STAGES, type Chain, type ChainNode, type Taxonomy } from "#model/chains";
 
 const MIN_CHAINS = 104;
@@ -115,7 +116,7 @@ function orphanProblems({ groups, chains, nodes }: Taxonomy): readonly string[] 
 }
 
 /** Every broken rule of a taxonomy as one English sentence; empty when it is sound. */
-export function taxonomyProblems(taxonomy: Taxonomy): string[] {
+export function taxonomyProblems(taxonomy: KeyedTaxonomy): string[] {
   const { groups, chains, nodes } = taxonomy;
   const problems = [
     ...nameProblems("group", groups),

@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import Papa from "papaparse";
 import { AppError } from "#base/errors";
-import { STAGES, type Chain, type ChainGroup, type ChainNode, type Stage, type Taxonomy } from "#model/chains";
+import { STAGES, type Chain, type ChainGroup, type Stage } from "#model/chains";
+import type { KeyedChain, KeyedNode, KeyedTaxonomy } from "./keyed-taxonomy";
 import { taxonomyProblems } from "./taxonomy-rules";
 
 const FOLDER = fileURLToPath(new URL(".", import.meta.url));
@@ -86,7 +87,7 @@ function readGroups(folder: string): ChainGroup[] {
   }));
 }
 
-function readChains(folder: string, groups: readonly ChainGroup[]): Chain[] {
+function readChains(folder: string, groups: readonly ChainGroup[]): KeyedChain[] {
   const known = groups.map(({ id }) => id);
   return readRows(folder, "chains.csv", ["id", "group", "name", "name_en", "keywords"]).map((row, index) => {
     const group = row.text("group");
@@ -104,7 +105,7 @@ function readChains(folder: string, groups: readonly ChainGroup[]): Chain[] {
 
 const NODE_COLUMNS = ["chain", "id", "stage", "name", "name_en", "feeds", "gbt4754", "keywords"];
 
-function readNodes(folder: string, chains: readonly Chain[]): ChainNode[] {
+function readNodes(folder: string, chains: readonly Chain[]): KeyedNode[] {
   const order = new Map(chains.map(({ id, index }) => [id, index]));
   const rows = NODE_FILES.flatMap((file) => readRows(folder, file, NODE_COLUMNS));
   const placed = rows.map((row) => {
@@ -135,10 +136,10 @@ function readNodes(folder: string, chains: readonly Chain[]): ChainNode[] {
  * The taxonomy of a folder of CSV tables (the committed one by default): chains in file order, nodes of one chain adjacent
  * and from upstream to downstream. Throws TaxonomyError with a sentence naming file and line, or the first broken rule.
  */
-export function loadTaxonomy(folder: string = FOLDER): Taxonomy {
+export function loadTaxonomy(folder: string = FOLDER): KeyedTaxonomy {
   const groups = readGroups(folder);
   const chains = readChains(folder, groups);
-  const taxonomy: Taxonomy = { groups, chains, nodes: readNodes(folder, chains) };
+  const taxonomy: KeyedTaxonomy = { groups, chains, nodes: readNodes(folder, chains) };
   const [problem, ...more] = taxonomyProblems(taxonomy);
   if (problem !== undefined) {
     const rest = more.length === 0 ? "" : ` (and ${more.length} more)`;

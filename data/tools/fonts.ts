@@ -1,7 +1,6 @@
 /**
- * Builds the typeface of the first view: one small file with every character the page can show before anyone has touched it,
- * for machines that have no Chinese typeface. Knows no style sheet. Run again when its test asks for it:
- * `npx tsx data/tools/fonts.ts`.
+ * Builds the two typefaces for machines that have no Chinese one: a small file with every character the nation's first picture
+ * shows, and one with the other characters of the wording. Run again when its test asks for it: `npx tsx data/tools/fonts.ts`.
  */
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -11,6 +10,7 @@ import { assert } from "#base/assert";
 import { loadReportedFacts } from "#data/facts/facts";
 import { loadTaxonomy } from "#data/taxonomy/taxonomy";
 import { NATION } from "#model/regions";
+import { label, LABEL_KEYS } from "#text/labels";
 import { mergeFonts, type FontPart } from "./fonts-merge";
 import { namedIslands } from "#data/build/geography/lines";
 import { shortName } from "#data/regions/names";
@@ -19,10 +19,14 @@ import { readCodeTable } from "#data/regions/source";
 const ROOT = resolve(import.meta.dirname, "../..");
 const require = createRequire(import.meta.url);
 const PACKAGE = dirname(require.resolve("@fontsource-variable/noto-sans-sc/unicode.json"));
-/** The file the style sheet names. */
-export const FIRST_VIEW_FONT = join(ROOT, "src/theme/fonts/first-view.woff2");
+const FOLDER = join(ROOT, "src/theme/fonts");
+/** The file the first picture fetches. */
+export const FIRST_VIEW_FONT = join(FOLDER, "first-view.woff2");
+/** The file with the rest of the wording, and the rule that says which characters it has. */
+export const WORDING_FONT = join(FOLDER, "wording.woff2");
+export const WORDING_RULE = join(FOLDER, "wording.css");
 /** Most bytes the first view may spend on type. */
-export const FIRST_VIEW_BYTES = 120_000;
+export const FIRST_VIEW_BYTES = 90_000;
 /** The one weight in the file; the browser thickens it for strong text. */
 const WEIGHT = 400;
 /** Outlines and metrics only: no substitutions, kerning, vertical or variable metrics. */
@@ -42,35 +46,54 @@ const UNUSED_TABLES = [
   "prep",
 ];
 
+/** Characters of the two files, ascending and apart. */
+export interface Typefaces {
+  readonly firstView: readonly string[];
+  readonly wording: readonly string[];
+}
+
 /**
- * The characters of a first view, ascending: wording and symbols of the source code, names of provinces, islands and industry
- * chains, what the press reports of the nation, printable ASCII. The journey `first-picture` proves that none is missing.
+ * What each file holds. First view: wording that stands on the page before anyone has touched it, printable ASCII, names of
+ * provinces and islands, what the press reports of the nation. Wording: all other text of the source code, names of industry
+ * chains. The journey `first-picture` proves that the first view lacks nothing.
  */
-export async function firstViewCharacters(): Promise<readonly string[]> {
+export async function typefaces(): Promise<Typefaces> {
   const ascii = Array.from({ length: 0x7f - 0x20 }, (_, at) => String.fromCodePoint(0x20 + at));
   const provinces = (await readCodeTable()).filter(({ level }) => level === "province");
-  const names = [
-    ...loadTaxonomy().chains.map(({ name }) => name),
+  const reports = loadReportedFacts().filter(({ region }) => region === NATION);
+  const firstView = charactersOf([
+    ...ascii,
+    ...sourceTexts((path) => path !== LABELS_FILE && !SEEN_LATER.test(path)),
+    ...LABEL_KEYS.filter((key) => !LABELS_SEEN_LATER.test(key)).flatMap((key) => [label("zh", key), label("en", key)]),
     ...provinces.flatMap(({ name }) => [name, shortName(name)]),
     ...namedIslands(1).features.map(({ properties }) => properties.name),
-  ];
-  const reports = loadReportedFacts().filter(({ region }) => region === NATION);
-  const texts = [
-    ...ascii,
-    ...sourceTexts(),
-    ...names,
     ...reports.flatMap((report) => Object.values<string>({ ...report })),
-  ];
+    ...loadTaxonomy().chains.map(({ name }) => name),
+  ]);
+  const all = charactersOf([...sourceTexts(() => true), ...loadTaxonomy().chains.map(({ name }) => name)]);
+  const early = new Set(firstView);
+  return { firstView, wording: all.filter((character) => !early.has(character)) };
+}
+
+function charactersOf(texts: readonly string[]): readonly string[] {
   return [...new Set(texts.join(""))].filter((character) => character >= " ").toSorted();
 }
 
 /** What no page shows: the engine has no wording but tables of characters for search, the build speaks on a terminal. */
 const UNSEEN = /^engine\/|^text\/build-errors/u;
 
+/** What a page shows only when something is opened, chosen, exported or has failed. */
+const SEEN_LATER =
+  /^(?:exports|layouts)\/|^text\/(?:methods|errors|format-errors|export-labels|table-labels|dataset-card|precision)\.ts$/u;
+/** Labels among them; the others of their file stand on the first page. */
+const LABELS_FILE = "text/labels.ts";
+const LABELS_SEEN_LATER =
+  /^(?:search\.(?!label|placeholder)|nav\.(?:copy|share\.done|close)|demo\.note|(?:methods|key|precision|failed|base|entity|map|park|filter|table|csv|export|print|tag|kind|size|loading)\.)\b/u;
+
 /** Source code without its comments: every word a page shows is written there. */
-function sourceTexts(): string[] {
+function sourceTexts(isWanted: (path: string) => boolean): string[] {
   const files = readdirSync(join(ROOT, "src"), { recursive: true, encoding: "utf8" }).filter(
-    (path) => path.endsWith(".ts") && !UNSEEN.test(path),
+    (path) => path.endsWith(".ts") && !UNSEEN.test(path) && isWanted(path),
   );
   return files.map((path) =>
     readFileSync(join(ROOT, "src", path), "utf8").replaceAll(/\/\*[^]*?\*\/|^\s*\/\/.*$/gmu, ""),
@@ -121,19 +144,32 @@ export async function buildFont(characters: readonly string[]): Promise<Buffer> 
   return subsetFont(mergeFonts(parts), undefined, { keepAllGlyphs: true, targetFormat: "woff2" });
 }
 
-/** Builds and writes the file; returns its size in bytes. */
-async function writeFirstViewFont(): Promise<number> {
-  const font = await buildFont(await firstViewCharacters());
-  assert(
-    font.length <= FIRST_VIEW_BYTES,
-    `a first view's type of at most ${FIRST_VIEW_BYTES} bytes, not ${font.length}`,
-  );
-  mkdirSync(join(FIRST_VIEW_FONT, ".."), { recursive: true });
-  writeFileSync(FIRST_VIEW_FONT, font);
-  return font.length;
+/**
+ * The rule of the wording's file: the first view's (the one rule of fonts.css) with another file and the characters it has. The
+ * later of two rules of a family wins where both cover a character.
+ */
+export function wordingRule(firstViewRule: string, characters: readonly string[]): string {
+  const rule = firstViewRule.slice(firstViewRule.indexOf("@font-face"));
+  const codes = characters.map((character) => `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase()}`);
+  const moved = rule
+    .replace("./fonts/first-view.woff2", "./wording.woff2")
+    .replace(/unicode-range: [^;]+;/u, `unicode-range: ${codes.join(", ")};`);
+  return `/* Written by data/tools/fonts.ts. */\n${moved}`;
 }
 
-if (process.argv[1] === import.meta.filename) {
-  const bytes = await writeFirstViewFont();
-  console.log(`src/theme/fonts/first-view.woff2: ${bytes} bytes`);
+async function writeTypefaces(): Promise<void> {
+  const { firstView, wording } = await typefaces();
+  const [first, rest] = [await buildFont(firstView), await buildFont(wording)];
+  assert(
+    first.length <= FIRST_VIEW_BYTES,
+    `a first view's type of at most ${FIRST_VIEW_BYTES} bytes, not ${first.length}`,
+  );
+  mkdirSync(FOLDER, { recursive: true });
+  writeFileSync(FIRST_VIEW_FONT, first);
+  writeFileSync(WORDING_FONT, rest);
+  const held = [...charactersBySlice(wording).values()].flat().toSorted();
+  writeFileSync(WORDING_RULE, wordingRule(readFileSync(join(FOLDER, "../fonts.css"), "utf8"), held));
+  console.log(`first-view.woff2: ${first.length} bytes, wording.woff2: ${rest.length} bytes`);
 }
+
+if (process.argv[1] === import.meta.filename) await writeTypefaces();

@@ -1,18 +1,15 @@
-/**
- * Standard methods that Chromium 90 lacks, for the page and its workers. Import first. Which methods the built files use is
- * checked by test/e2e/old-browsers.test.ts. Knows nothing else.
- */
-import "core-js/es/array/at";
-import "core-js/es/array/find-last";
-import "core-js/es/array/find-last-index";
-import "core-js/es/array/to-reversed";
-import "core-js/es/array/to-sorted";
-import "core-js/es/array/with";
-import "core-js/es/object/has-own";
-import "core-js/es/string/at";
-import "core-js/es/typed-array/at";
-import "core-js/es/typed-array/find-last";
-import "core-js/es/typed-array/find-last-index";
-import "core-js/es/typed-array/to-reversed";
-import "core-js/es/typed-array/to-sorted";
-import "core-js/es/typed-array/with";
+/** Brings the standard methods of missing-methods.ts to browsers that lack one; others need not fetch them. */
+
+const LIST = ["at", "findLast", "findLastIndex", "toReversed", "toSorted", "with"];
+const WANTED: readonly (readonly [owner: object, methods: readonly string[]])[] = [
+  [Array.prototype, LIST],
+  [Object.getPrototypeOf(Int8Array.prototype) as object, LIST],
+  [String.prototype, ["at"]],
+  [Object, ["hasOwn"]],
+];
+
+/** Resolves once all of them are there. Code that runs while modules are read must do without. */
+export async function polyfill(): Promise<void> {
+  if (WANTED.some(([owner, methods]) => methods.some((method) => !(method in owner))))
+    await import("./missing-methods");
+}

@@ -1,5 +1,7 @@
 /** Decodes companies, places, their points and names, and pinyin (FORMAT.md §4). Knows no query. */
 import { AppError } from "#base/errors";
+import type { Keywords } from "#model/chains";
+import { splitList } from "./columns.ts";
 import { decodeContainer, type Container } from "./container.ts";
 import type { CompanyColumns, MultiColumn, NameColumn, PlaceColumns, PointColumns } from "./entities.ts";
 import { readMeta } from "./meta.ts";
@@ -73,14 +75,27 @@ export function nameAt(names: NameColumn, row: number): string {
   return names.joined.slice(names.offsets[row] as number, (names.offsets[row + 1] as number) - 1);
 }
 
-/** Readings of each character of all published names, the usual one first, without tones. Errors: as decodeCompanies. */
-export function decodePinyin(bytes: Uint8Array, file: string): ReadonlyMap<string, readonly string[]> {
+/** What search needs beside names. */
+export interface SearchWords {
+  /** Readings of each character of all published names, the usual one first, without tones. */
+  readonly readings: ReadonlyMap<string, readonly string[]>;
+  readonly keywords: Keywords;
+}
+
+/** Errors: as decodeCompanies. */
+export function decodePinyin(bytes: Uint8Array, file: string): SearchWords {
   const container = decodeContainer(bytes, file);
   readMeta(container, "pinyin");
   const characters = container.text("characters");
   const readings = container.text("readings");
   if (characters.length !== readings.length) throw new AppError("format-content", { file, section: "readings" });
-  return new Map(characters.map((character, i) => [character, (readings[i] as string).split(" ")]));
+  return {
+    readings: new Map(characters.map((character, i) => [character, (readings[i] as string).split(" ")])),
+    keywords: {
+      chains: container.text("chain.keywords").map(splitList),
+      nodes: container.text("node.keywords").map(splitList),
+    },
+  };
 }
 
 function regionColumn(container: Container, rows: number): Uint16Array {

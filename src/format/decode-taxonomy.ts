@@ -11,18 +11,13 @@ export function decodeTaxonomy(container: Container): Taxonomy {
   const chainIds = container.text("chain.id");
   const column = columnOf(container, chainIds.length);
   const groupOf = column("u8", "chain.group");
-  const [names, namesEn, keywords] = [
-    column("text", "chain.name"),
-    column("text", "chain.nameEn"),
-    column("text", "chain.keywords"),
-  ];
+  const [names, namesEn] = [column("text", "chain.name"), column("text", "chain.nameEn")];
   const chains = chainIds.map((id, index) => ({
     index,
     id,
     group: found(groups[groupOf[index]!]?.id, container, "chain.group"),
     name: names[index]!,
     nameEn: namesEn[index]!,
-    keywords: splitList(keywords[index]!),
   }));
   return { groups, chains, nodes: decodeNodes(container, chainIds, column("varint", "chain.nodes")) };
 }
@@ -33,7 +28,7 @@ function decodeNodes(container: Container, chainIds: readonly string[], perChain
   const ids = column("text", "node.id").map((id, i) => (id.startsWith("-") ? chainOfNode[i]! + id : id));
   const stages = column("u8", "node.stage");
   const [names, namesEn] = [column("text", "node.name"), column("text", "node.nameEn")];
-  const [codes, keywords] = [column("text", "node.gbt4754"), column("text", "node.keywords")];
+  const codes = column("text", "node.gbt4754");
   const feedCounts = column("u8", "node.feedCounts");
   const feeds = container.varint("node.feeds");
   let next = 0;
@@ -48,7 +43,6 @@ function decodeNodes(container: Container, chainIds: readonly string[], perChain
       found(ids[index + unzigzag(found(feeds[next++], container, "node.feeds"))], container, "node.feeds"),
     ),
     gbt4754: splitList(codes[index]!),
-    keywords: splitList(keywords[index]!),
   }));
 }
 

@@ -1,6 +1,8 @@
 /** Encodes companies, places, their points and names, and pinyin (FORMAT.md §4). Build side only. */
 import { assert } from "#base/assert";
+import type { Keywords } from "#model/chains";
 import { encodeContainer, type Section } from "./container.ts";
+import { keywordSections } from "./encode-taxonomy.ts";
 import type { CompanyColumns, MultiColumn, PlaceColumns } from "./entities.ts";
 import { quantise, type Bbox } from "./points.ts";
 import { zigzag } from "./varint.ts";
@@ -51,8 +53,11 @@ export function encodeNames(names: readonly string[]): Uint8Array<ArrayBuffer> {
   ]);
 }
 
-/** Readings of each character, the usual one first, without tones; characters ascending by code point. */
-export function encodePinyin(readings: ReadonlyMap<string, readonly string[]>): Uint8Array<ArrayBuffer> {
+/** Readings of each character, the usual one first, without tones, characters ascending by code point; keywords. */
+export function encodePinyin(
+  readings: ReadonlyMap<string, readonly string[]>,
+  keywords: Keywords,
+): Uint8Array<ArrayBuffer> {
   const chars = [...readings.keys()].sort((a, b) => (a.codePointAt(0) as number) - (b.codePointAt(0) as number));
   return encodeContainer([
     { name: "meta", type: "json", value: { kind: "pinyin", rows: chars.length } },
@@ -62,6 +67,7 @@ export function encodePinyin(readings: ReadonlyMap<string, readonly string[]>): 
       type: "text",
       values: chars.map((char) => (readings.get(char) as readonly string[]).join(" ")),
     },
+    ...keywordSections(keywords),
   ]);
 }
 

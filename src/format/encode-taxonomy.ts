@@ -1,6 +1,6 @@
 /** Encodes the taxonomy as columns of `boot` (FORMAT.md §3). Build side only. */
 import { assert, defined } from "#base/assert";
-import { STAGES, type Taxonomy } from "#model/chains";
+import { STAGES, type Keywords, type Taxonomy } from "#model/chains";
 import type { Section } from "./container.ts";
 import { zigzag } from "./varint.ts";
 
@@ -11,6 +11,11 @@ export function taxonomySections(taxonomy: Taxonomy): readonly Section[] {
     ...chainSections(taxonomy),
     ...nodeSections(taxonomy),
   ];
+}
+
+/** Sections of the words that chains and nodes are found by. */
+export function keywordSections({ chains, nodes }: Keywords): readonly Section[] {
+  return [lists("chain.keywords", chains), lists("node.keywords", nodes)];
 }
 
 function text(name: string, values: readonly string[]): Section {
@@ -48,10 +53,6 @@ function chainSections({ groups, chains, nodes }: Taxonomy): readonly Section[] 
       "chain.nameEn",
       column(({ nameEn }) => nameEn),
     ),
-    lists(
-      "chain.keywords",
-      chains.map(({ keywords }) => keywords),
-    ),
     { name: "chain.nodes", type: "varint", values: perChain },
   ];
 }
@@ -79,10 +80,6 @@ function nodeSections({ nodes }: Taxonomy): readonly Section[] {
     lists(
       "node.gbt4754",
       nodes.map(({ gbt4754 }) => gbt4754),
-    ),
-    lists(
-      "node.keywords",
-      nodes.map(({ keywords }) => keywords),
     ),
   ];
 }

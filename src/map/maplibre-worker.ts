@@ -1,3 +1,3 @@
 /** MapLibre's worker for browsers from Chromium 90 on. */
-import "#base/polyfills";
+import "#base/missing-methods";
 import "maplibre-gl/dist/maplibre-gl-worker.mjs";

@@ -18,7 +18,6 @@ export interface Chain {
   readonly group: string;
   readonly name: string;
   readonly nameEn: string;
-  readonly keywords: readonly string[];
 }
 
 /** A node 环节 belongs to exactly one chain and one stage. */
@@ -34,11 +33,16 @@ export interface ChainNode {
   readonly feeds: readonly string[];
   /** GB/T 4754-2017 codes, where known. */
   readonly gbt4754: readonly string[];
-  readonly keywords: readonly string[];
 }
 
 export interface Taxonomy {
   readonly groups: readonly ChainGroup[];
   readonly chains: readonly Chain[];
   readonly nodes: readonly ChainNode[];
+}
+
+/** Other words that chains and nodes are found by, in the order of a taxonomy's lists. */
+export interface Keywords {
+  readonly chains: readonly (readonly string[])[];
+  readonly nodes: readonly (readonly string[])[];
 }

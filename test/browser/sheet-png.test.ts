@@ -1,6 +1,7 @@
 // A sheet as a picture: of the size asked for, with its map, texts inside the page and apart from each other, and never blank.
 import { beforeAll, describe, expect, test } from "vitest";
 import "#theme/fonts.css";
+import "#theme/fonts/wording.css";
 import "#theme/tokens.css";
 import { defined } from "#base/assert";
 import { pictureOf } from "#exports/picture";

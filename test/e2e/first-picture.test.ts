@@ -3,6 +3,7 @@ import { afterAll, expect, inject, test } from "vitest";
 import type { BrowserContext, Route } from "playwright";
 import { closeBrowsers, freshBrowser } from "./browsers";
 import { openExplorer, type Explorer } from "./explorer-driver";
+import { typefaces as heldByTypefaces } from "#data/tools/fonts";
 import { withoutChineseFonts } from "#test/fixtures/foreign-fonts";
 
 afterAll(closeBrowsers);
@@ -14,7 +15,7 @@ function namesOf(requests: readonly string[]): readonly string[] {
   return [...new Set(names)].filter((name) => name !== "" && !name.endsWith(".svg")).toSorted();
 }
 
-test("the whole national view is set in the one typeface of the first view where there is no Chinese one", async () => {
+test("the nation's first picture is set in one small typeface where there is no Chinese one; the rest of the wording follows", async () => {
   const browser = await freshBrowser("svg", withoutChineseFonts());
   const requests: string[] = [];
   const explorer = await openExplorer({
@@ -22,13 +23,28 @@ test("the whole national view is set in the one typeface of the first view where
     prepare: async (context) => void context.on("request", (request) => requests.push(request.url())),
   });
   await explorer.loaded();
-  // The rules of the slices are there: a character that the first typeface lacks would fetch its slice.
+  // The rules of the slices are there: a character that both typefaces lack would fetch its slice.
   await explorer.page.waitForFunction(() => [...document.fonts].length > 100);
   await explorer.page.evaluate(() => document.fonts.ready);
   const typefaces = namesOf(requests).filter((name) => name.endsWith(".woff2"));
-  expect(typefaces).toEqual(["assets/first-view.woff2"]);
+  expect(typefaces).toEqual(["assets/first-view.woff2", "assets/wording.woff2"]);
+  const { wording } = await heldByTypefaces();
+  const seen = new Set(await explorer.page.evaluate(shownText));
+  expect(wording.filter((character) => seen.has(character)).join("")).toBe("");
   await browser.close();
 });
+
+/** In the page: the text that is laid out, shadow roots included, without the closed lists of choices. */
+function shownText(): string {
+  const textOf = (node: Node): string => {
+    if (node instanceof Text) return node.data;
+    if (node instanceof Element && (!node.checkVisibility() || node.matches("option, optgroup, script, style")))
+      return "";
+    const shadow = node instanceof Element ? node.shadowRoot : null;
+    return [...(shadow?.childNodes ?? []), ...node.childNodes].map(textOf).join("");
+  };
+  return textOf(document.body);
+}
 
 test("names on the GPU map are letters, not empty boxes, where there is no Chinese typeface", async () => {
   const browser = await freshBrowser("gpu", withoutChineseFonts());

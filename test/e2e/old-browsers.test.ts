@@ -2,10 +2,13 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse, type Node } from "acorn";
-import { describe, expect, inject, test } from "vitest";
+import type { Route } from "playwright";
+import { afterAll, describe, expect, inject, test } from "vitest";
 import { publishedPackages } from "#data/tools/third-party";
+import { closeBrowsers } from "./browsers";
+import { openExplorer } from "./explorer-driver";
 
-/** Methods and objects that Chromium 90 or Firefox 115 lacks and src/base/polyfills.ts does not bring. */
+/** Methods and objects that Chromium 90 or Firefox 115 lacks and src/base/missing-methods.ts does not bring. */
 const TOO_NEW: readonly RegExp[] = [
   /\.toSpliced\(/,
   /\bstructuredClone\(/,
@@ -73,4 +76,32 @@ test("packages with code in the built scripts all stand in the notice of third p
   const listed = new Set(publishedPackages().map(({ name }) => name));
   expect(shipped).toEqual(expect.arrayContaining(["lit", "maplibre-gl", "core-js"]));
   expect(shipped.filter((name) => !listed.has(name))).toEqual([]);
+});
+
+afterAll(closeBrowsers);
+
+/** Takes from a page or worker what Chromium 90 lacks of the methods the built files use. */
+const FORGET = `for (const [owner, methods] of [
+  [Array.prototype, ["at", "findLast", "findLastIndex", "toReversed", "toSorted", "with"]],
+  [Object.getPrototypeOf(Int8Array.prototype), ["at", "findLast", "findLastIndex", "toReversed", "toSorted", "with"]],
+  [String.prototype, ["at"]],
+  [Object, ["hasOwn"]],
+]) for (const method of methods) delete owner[method];
+`;
+
+test("a browser without the methods that Chromium 90 lacks opens, draws and answers", async () => {
+  const scripts: string[] = [];
+  const explorer = await openExplorer({
+    prepare: async (context) => {
+      await context.addInitScript(FORGET);
+      await context.route(/\/worker-[^/]+\.js$/u, async (route: Route) => {
+        const response = await route.fetch();
+        await route.fulfill({ response, body: FORGET + (await response.text()) });
+      });
+      context.on("request", (request) => scripts.push(request.url()));
+    },
+  });
+  expect(await explorer.sentence()).toContain("全国人才");
+  expect(scripts.filter((address) => address.includes("missing-methods")).length, "page and worker").toBe(2);
+  await explorer.close();
 });

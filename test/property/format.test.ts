@@ -208,9 +208,11 @@ describe("decoding what was encoded gives the same", () => {
       fc.array(fc.constantFrom("qing", "zhong", "chong"), { minLength: 1 }),
     );
     fc.assert(
-      fc.property(readings, (record) => {
+      fc.property(readings, anyKeywords, (record, keywords) => {
         const map = new Map(Object.entries(record));
-        expect(new Map(decodePinyin(encodePinyin(map), "f"))).toEqual(map);
+        const words = decodePinyin(encodePinyin(map, keywords), "f");
+        expect(new Map(words.readings)).toEqual(map);
+        expect(words.keywords).toEqual(keywords);
       }),
       RUNS,
     );
@@ -266,34 +268,32 @@ const anyRegions: fc.Arbitrary<readonly Region[]> = fc
     });
   });
 
-const anyTaxonomy = fc
-  .array(fc.array(fc.tuple(word, fc.nat(), fc.array(word, { maxLength: 2 })), { maxLength: 4 }), { maxLength: 4 })
-  .map((drawn) => {
-    const groups = [{ id: "g", name: "组", nameEn: "Group", kind: "future" as const }];
-    const chains = drawn.map((_, index): Chain => ({
-      index,
-      id: `chain-${index}`,
-      group: "g",
-      name: "链",
-      nameEn: "",
-      keywords: index === 0 ? [] : ["甲", "乙"],
-    }));
-    const flat = drawn.flatMap((nodes, chain) => nodes.map((node) => ({ chain, node })));
-    const idOf = (index: number): string =>
-      index % 2 === 0 ? `chain-${flat[index]!.chain}-n${index}` : `free${index}`;
-    const nodes = flat.map(({ chain, node: [name, feeds, keywords] }, index): ChainNode => ({
-      index,
-      id: idOf(index),
-      chain: `chain-${chain}`,
-      stage: STAGES[index % 3]!,
-      name,
-      nameEn: name,
-      feeds: index % 2 === 0 ? [] : [idOf(feeds % flat.length)],
-      gbt4754: index % 3 === 0 ? ["3973", "6520"] : [],
-      keywords,
-    }));
-    return { groups, chains, nodes };
-  });
+const anyKeywordLists = fc.array(fc.array(word, { maxLength: 3 }), { maxLength: 5 });
+const anyKeywords = fc.record({ chains: anyKeywordLists, nodes: anyKeywordLists });
+
+const anyTaxonomy = fc.array(fc.array(fc.tuple(word, fc.nat()), { maxLength: 4 }), { maxLength: 4 }).map((drawn) => {
+  const groups = [{ id: "g", name: "组", nameEn: "Group", kind: "future" as const }];
+  const chains = drawn.map((_, index): Chain => ({
+    index,
+    id: `chain-${index}`,
+    group: "g",
+    name: "链",
+    nameEn: "",
+  }));
+  const flat = drawn.flatMap((nodes, chain) => nodes.map((node) => ({ chain, node })));
+  const idOf = (index: number): string => (index % 2 === 0 ? `chain-${flat[index]!.chain}-n${index}` : `free${index}`);
+  const nodes = flat.map(({ chain, node: [name, feeds] }, index): ChainNode => ({
+    index,
+    id: idOf(index),
+    chain: `chain-${chain}`,
+    stage: STAGES[index % 3]!,
+    name,
+    nameEn: name,
+    feeds: index % 2 === 0 ? [] : [idOf(feeds % flat.length)],
+    gbt4754: index % 3 === 0 ? ["3973", "6520"] : [],
+  }));
+  return { groups, chains, nodes };
+});
 
 describe("boot", () => {
   it("gives back regions, taxonomy, first picture and context as they were", () => {

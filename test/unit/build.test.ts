@@ -250,7 +250,7 @@ describe("the published entities", () => {
   });
 
   it("can be read by pinyin, with every reading of a character", async () => {
-    const readings = decodePinyin(await published.open("pinyin"), "pinyin");
+    const { readings } = decodePinyin(await published.open("pinyin"), "pinyin");
     expect(readings.get("崂")).toEqual(["lao"]);
     expect(readings.get("重")).toEqual(["zhong", "chong"]);
   });

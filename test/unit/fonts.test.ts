@@ -7,7 +7,10 @@ import {
   charactersBySlice,
   FIRST_VIEW_BYTES,
   FIRST_VIEW_FONT,
-  firstViewCharacters,
+  typefaces,
+  WORDING_FONT,
+  WORDING_RULE,
+  wordingRule,
 } from "#data/tools/fonts";
 import { codePointsOf } from "#data/tools/fonts-merge";
 import { LABEL_KEYS, label } from "#text/labels";
@@ -21,32 +24,54 @@ async function charactersOf(woff2: Buffer): Promise<ReadonlySet<string>> {
   return new Set(codePointsOf(sfnt).map((codePoint) => String.fromCodePoint(codePoint)));
 }
 
-describe("the typeface of the first view", () => {
-  let wanted: readonly string[] = [];
-  let held: ReadonlySet<string> = new Set();
+function availableOf(characters: readonly string[]): readonly string[] {
+  return [...charactersBySlice(characters).values()].flat();
+}
+
+describe("the typefaces of first view and wording", () => {
+  let wanted: Awaited<ReturnType<typeof typefaces>> = { firstView: [], wording: [] };
+  let first: ReadonlySet<string> = new Set();
+  let rest: ReadonlySet<string> = new Set();
 
   beforeAll(async () => {
-    wanted = await firstViewCharacters();
-    held = await charactersOf(readFileSync(FIRST_VIEW_FONT));
+    wanted = await typefaces();
+    first = await charactersOf(readFileSync(FIRST_VIEW_FONT));
+    rest = await charactersOf(readFileSync(WORDING_FONT));
   });
 
-  test("holds every character of the wording, the provinces and the chains (else run npx tsx data/tools/fonts.ts)", () => {
-    const available = [...charactersBySlice(wanted).values()].flat();
-    expect(available.filter((character) => !held.has(character)).join("")).toBe("");
+  test("hold every character of their texts (else run npx tsx data/tools/fonts.ts)", () => {
+    expect(
+      availableOf(wanted.firstView)
+        .filter((character) => !first.has(character))
+        .join(""),
+    ).toBe("");
+    expect(
+      availableOf(wanted.wording)
+        .filter((character) => !rest.has(character))
+        .join(""),
+    ).toBe("");
   });
 
-  test("leaves no Chinese character to the fonts of the machine", () => {
-    const missing = wanted.filter((character) => /\p{Script=Han}/u.test(character) && !held.has(character));
+  test("are told apart by a rule that names what the second holds", () => {
+    const held = availableOf(wanted.wording).toSorted();
+    expect(readFileSync(WORDING_RULE, "utf8")).toBe(wordingRule(fontsCss, held));
+    expect(held.filter((character) => first.has(character))).toEqual([]);
+  });
+
+  test("leave no Chinese character to the fonts of the machine", () => {
+    const missing = [...wanted.firstView, ...wanted.wording].filter(
+      (character) => /\p{Script=Han}/u.test(character) && !first.has(character) && !rest.has(character),
+    );
     expect(missing.join("")).toBe("");
   });
 
-  test("asks for every label in both languages, for 新疆维吾尔自治区 and for 稀土", () => {
+  test("ask for every label in both languages, for 新疆维吾尔自治区 and for 稀土", () => {
     const texts = LABEL_KEYS.flatMap((key) => [label("zh", key), label("en", key)]);
-    const forgotten = [...`${texts.join("")}新疆维吾尔自治区稀土`].filter((character) => !wanted.includes(character));
-    expect(forgotten.join("")).toBe("");
+    const all = new Set([...wanted.firstView, ...wanted.wording]);
+    expect([...`${texts.join("")}新疆维吾尔自治区稀土`].filter((character) => !all.has(character)).join("")).toBe("");
   });
 
-  test("stays within the bytes a first view may spend on type", () => {
+  test("stay within the bytes a first view may spend on type", () => {
     expect(statSync(FIRST_VIEW_FONT).size).toBeLessThanOrEqual(FIRST_VIEW_BYTES);
   });
 });

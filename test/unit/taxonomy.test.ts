@@ -6,7 +6,8 @@ import { fileURLToPath } from "node:url";
 import { afterEach, describe, expect, it } from "vitest";
 import { loadTaxonomy } from "#data/taxonomy/taxonomy";
 import { taxonomyProblems } from "#data/taxonomy/taxonomy-rules";
-import { STAGES, type Chain, type ChainNode, type Taxonomy } from "#model/chains";
+import type { KeyedChain, KeyedNode, KeyedTaxonomy } from "#data/taxonomy/keyed-taxonomy";
+import { STAGES } from "#model/chains";
 
 const taxonomy = loadTaxonomy();
 const folder = fileURLToPath(new URL("../../data/taxonomy", import.meta.url));
@@ -21,15 +22,15 @@ const STRATEGIC_GROUPS = "新一代信息技术 高端装备制造 新材料 生
   " ",
 );
 
-function chainsNamed(term: string): readonly Chain[] {
+function chainsNamed(term: string): readonly KeyedChain[] {
   return taxonomy.chains.filter(({ name, keywords }) => name === term || keywords.includes(term));
 }
 
-function withNode(id: string, change: Partial<ChainNode>): Taxonomy {
+function withNode(id: string, change: Partial<KeyedNode>): KeyedTaxonomy {
   return { ...taxonomy, nodes: taxonomy.nodes.map((node) => (node.id === id ? { ...node, ...change } : node)) };
 }
 
-function withChain(id: string, change: Partial<Chain>): Taxonomy {
+function withChain(id: string, change: Partial<KeyedChain>): KeyedTaxonomy {
   return { ...taxonomy, chains: taxonomy.chains.map((chain) => (chain.id === id ? { ...chain, ...change } : chain)) };
 }
 
@@ -84,10 +85,10 @@ describe("a planted defect", () => {
   const model = "artificial-intelligence-foundation-models";
   const agents = "artificial-intelligence-agents";
   const chips = "artificial-intelligence-ai-chips";
-  const aiNodes = (stage: string): readonly ChainNode[] =>
+  const aiNodes = (stage: string): readonly KeyedNode[] =>
     taxonomy.nodes.filter((node) => node.chain !== "artificial-intelligence" || node.stage !== stage);
 
-  const DEFECTS: readonly (readonly [string, Taxonomy, RegExp])[] = [
+  const DEFECTS: readonly (readonly [string, KeyedTaxonomy, RegExp])[] = [
     ["a node id standing twice", withNode(model, { id: agents }), /node id ".*-agents" stands twice/],
     ["a chain id standing twice", withChain("robot", { id: "sensor" }), /chain id "sensor" stands twice/],
     ["a node name standing twice", withNode(model, { name: "智能体" }), /node name "智能体" stands twice/],
@@ -165,7 +166,7 @@ describe("a bad table", () => {
     for (const each of folders.splice(0)) rmSync(each, { recursive: true });
   });
 
-  function loadWith(file: string, change: (text: string) => string): () => Taxonomy {
+  function loadWith(file: string, change: (text: string) => string): () => KeyedTaxonomy {
     const copy = mkdtempSync(join(tmpdir(), "taxonomy-"));
     folders.push(copy);
     cpSync(folder, copy, { recursive: true });

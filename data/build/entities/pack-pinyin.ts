@@ -1,7 +1,7 @@
 /** Packs the readings of every published name, so that the browser can search by pinyin. Knows no raw table. */
 import type { FilePacker } from "#data/build/files/pack";
 import { encodePinyin } from "#format/encode-entities";
-import type { Taxonomy } from "#model/chains";
+import type { KeyedTaxonomy } from "#data/taxonomy/keyed-taxonomy";
 import type { RegionTree } from "#model/regions";
 import type { CharacterReadings } from "./character-readings";
 
@@ -10,7 +10,7 @@ export function packPinyin(
   packer: FilePacker,
   readings: CharacterReadings,
   tree: RegionTree,
-  taxonomy: Taxonomy,
+  taxonomy: KeyedTaxonomy,
 ): void {
   for (const region of tree.regions) {
     for (const name of [region.name, ...region.formerNames]) readings.add(name);
@@ -19,5 +19,9 @@ export function packPinyin(
   for (const { name, keywords } of [...taxonomy.chains, ...taxonomy.nodes])
     for (const text of [name, ...keywords]) readings.add(text);
   const found = readings.readings();
-  packer.add("pinyin", "pinyin", found.size, encodePinyin(found));
+  const keywords = {
+    chains: taxonomy.chains.map((chain) => chain.keywords),
+    nodes: taxonomy.nodes.map((node) => node.keywords),
+  };
+  packer.add("pinyin", "pinyin", found.size, encodePinyin(found, keywords));
 }

@@ -1,5 +1,4 @@
 /** One file over HTTP with retries, and its checksum. Knows neither manifest nor format. */
-import { sha256 } from "@noble/hashes/sha2.js";
 import { AppError } from "#base/errors";
 
 const TRIES = 4;
@@ -118,14 +117,23 @@ async function bodyOf(response: Response, silence: Silence, onBytes: (bytes: num
   return whole;
 }
 
-/** SHA-256 in hexadecimal, everywhere: browsers offer theirs only over https and on localhost. */
+/** SHA-256 in hexadecimal, everywhere: browsers offer theirs only over https and on localhost. Error: `load-failed` for ours. */
 export async function sha256Of(bytes: Uint8Array): Promise<string> {
   const subtle = globalThis.crypto?.subtle;
   const digest =
     subtle === undefined
-      ? sha256(bytes)
+      ? (await ownSha2()).sha256(bytes)
       : new Uint8Array(await subtle.digest("SHA-256", bytes as Uint8Array<ArrayBuffer>));
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+/** Fetched only where the browser offers none. */
+async function ownSha2(): Promise<typeof import("@noble/hashes/sha2.js")> {
+  try {
+    return await import("@noble/hashes/sha2.js");
+  } catch (cause) {
+    throw new AppError("load-failed", { file: "sha2.js", status: 0 }, cause);
+  }
 }
 
 function isWorthRetrying(status: number): boolean {

@@ -1,5 +1,6 @@
 /** What regions, chains, nodes and entities are found by. Knows names and pinyin; no matching. */
 import type { SearchKeys } from "./search-index";
+import type { SearchWords } from "#format/decode-entities";
 import type { Taxonomy } from "#model/chains";
 import { pathOf, type Region, type RegionTree } from "#model/regions";
 
@@ -60,14 +61,14 @@ export function regionKeys(tree: RegionTree, region: Region, readings: Readings)
   return { texts: [...new Set(texts)], pinyins: [...new Set(pinyins)] };
 }
 
-export function chainKeys({ chains }: Taxonomy, index: number, readings: Readings): SearchKeys {
-  const { name, nameEn, keywords } = chains[index]!;
-  return { texts: [name, nameEn, ...keywords], pinyins: [pinyinOf(name, readings)] };
+export function chainKeys({ chains }: Taxonomy, index: number, { readings, keywords }: SearchWords): SearchKeys {
+  const { name, nameEn } = chains[index]!;
+  return { texts: [name, nameEn, ...(keywords.chains[index] ?? [])], pinyins: [pinyinOf(name, readings)] };
 }
 
-export function nodeKeys({ nodes }: Taxonomy, index: number, readings: Readings): SearchKeys {
-  const { name, nameEn, keywords } = nodes[index]!;
-  return { texts: [name, nameEn, ...keywords], pinyins: [pinyinOf(name, readings)] };
+export function nodeKeys({ nodes }: Taxonomy, index: number, { readings, keywords }: SearchWords): SearchKeys {
+  const { name, nameEn } = nodes[index]!;
+  return { texts: [name, nameEn, ...(keywords.nodes[index] ?? [])], pinyins: [pinyinOf(name, readings)] };
 }
 
 export function entityKeys(name: string, readings: Readings): SearchKeys {

@@ -3,7 +3,7 @@
  * matches into hits. Knows loading and naming; matching is the index's.
  */
 import { defined } from "#base/assert";
-import { decodePinyin, nameAt } from "#format/decode-entities";
+import { decodePinyin, nameAt, type SearchWords } from "#format/decode-entities";
 import type { CompanyColumns, PlaceColumns } from "#format/entities";
 import type { Dataset } from "#model/dataset";
 import type { SearchGroup, SearchGroups, SearchHit } from "#model/entities";
@@ -12,7 +12,7 @@ import type { EntityStore } from "#engine/entities/entity-store";
 import type { Network } from "#engine/files/fetch-file";
 import type { Loader } from "#engine/files/loader";
 import { SearchIndex, type Match } from "./search-index";
-import { chainKeys, entityKeys, nodeKeys, pinyinOf, regionKeys, type Readings } from "./search-keys";
+import { chainKeys, entityKeys, nodeKeys, pinyinOf, regionKeys } from "./search-keys";
 import { meaningsOf, plainQuery } from "./search-words";
 
 const HITS_PER_GROUP = 8;
@@ -26,7 +26,7 @@ const FIRST_PATIENCE_MS = 40;
 const SHORT_LISTS: readonly SearchGroup[] = ["region", "chain", "node"];
 /** A file that failed is not asked for again with every key. */
 const RETRY_MS = 10_000;
-const NO_READINGS: Readings = new Map();
+const NO_WORDS: SearchWords = { readings: new Map(), keywords: { chains: [], nodes: [] } };
 
 /** What an answer could not be made of. */
 type Lack = "loading" | "missing";
@@ -42,7 +42,7 @@ export class SearchStore {
   private readonly dataset: Dataset;
   private readonly entities: EntityStore;
   private readonly network: Network;
-  private readings: { readonly loading: Promise<Readings>; failedMs: number | null } | null = null;
+  private words: { readonly loading: Promise<SearchWords>; failedMs: number | null } | null = null;
   private pauseMs = 0;
   /** The text whose last answer lacked something that was on its way. */
   private lacked: string | null = null;
@@ -61,7 +61,7 @@ export class SearchStore {
 
   /** Loads the files of every index but the companies', without building one. */
   async load(): Promise<void> {
-    await Promise.all([this.loadReadings(), this.entities.names("park", null), this.entities.names("institute", null)]);
+    await Promise.all([this.loadWords(), this.entities.names("park", null), this.entities.names("institute", null)]);
   }
 
   /**
@@ -70,8 +70,8 @@ export class SearchStore {
    */
   async find(text: string, region: RegionCode): Promise<SearchGroups> {
     const province = provinceOf(this.dataset.tree, region)?.code ?? null;
-    const readings = await inTime(this.loadReadings());
-    const known = typeof readings === "string" ? NO_READINGS : readings;
+    const words = await inTime(this.loadWords());
+    const known = typeof words === "string" ? NO_WORDS : words;
     const asked = this.searchables(province, known);
     const query = plainQuery(text);
     if (query === "") return [];
@@ -86,7 +86,7 @@ export class SearchStore {
     const there = found.filter((each) => typeof each !== "string");
     const lacking = [
       ...groups.map((group, at) => ({ group, lack: found[at] })),
-      { group: "pinyin" as const, lack: readings },
+      { group: "pinyin" as const, lack: words },
     ].flatMap(({ group, lack }) => (typeof lack === "string" ? [{ group, hits: [], lack }] : []));
     return [...this.hitsOf(text, query, there, known, this.lacked === null), ...lacking];
   }
@@ -95,7 +95,7 @@ export class SearchStore {
     text: string,
     query: string,
     there: readonly Searchable[],
-    readings: Readings,
+    { readings }: SearchWords,
     isWhole: boolean,
   ): SearchGroups {
     const grouped = (find: (index: SearchIndex) => readonly Match[]): SearchGroups =>
@@ -134,23 +134,23 @@ export class SearchStore {
     return [];
   }
 
-  private searchables(province: RegionCode | null, readings: Readings): ReadonlyMap<SearchGroup, Promise<Searchable>> {
-    const suffix = readings === NO_READINGS ? "unread" : "";
+  private searchables(province: RegionCode | null, words: SearchWords): ReadonlyMap<SearchGroup, Promise<Searchable>> {
+    const suffix = words === NO_WORDS ? "unread" : "";
     const kept = (
       group: SearchGroup,
       build: () => Promise<Searchable>,
       of = "",
     ): [SearchGroup, Promise<Searchable>] => [group, this.searchable(group, of + suffix, build)];
     const short = [
-      kept("region", () => this.regions(readings)),
-      kept("chain", () => this.chains(readings)),
-      kept("node", () => this.nodes(readings)),
+      kept("region", () => this.regions(words)),
+      kept("chain", () => this.chains(words)),
+      kept("node", () => this.nodes(words)),
     ];
     // The short lists first: one finds most things in them, and they are ready soon.
     const shortStand = Promise.allSettled(short.map(([, searchable]) => searchable));
     const later = (group: "company" | "institute" | "park", of: RegionCode | null) => async (): Promise<Searchable> => {
       await shortStand;
-      return this.entitiesOf(group, of, readings);
+      return this.entitiesOf(group, of, words);
     };
     const long = [kept("park", later("park", null)), kept("institute", later("institute", null))];
     if (province !== null) long.push(kept("company", later("company", province), province));
@@ -166,12 +166,12 @@ export class SearchStore {
     return keeping.searchable;
   }
 
-  private loadReadings(): Promise<Readings> {
-    if (this.readings !== null && !isStale(this.readings)) return this.readings.loading;
+  private loadWords(): Promise<SearchWords> {
+    if (this.words !== null && !isStale(this.words)) return this.words.loading;
     const loading = this.loader.file(PINYIN_FILE).then((bytes) => decodePinyin(bytes, PINYIN_FILE));
-    const readings = { loading, failedMs: null as number | null };
-    this.readings = readings;
-    loading.catch(() => (readings.failedMs = performance.now()));
+    const words = { loading, failedMs: null as number | null };
+    this.words = words;
+    loading.catch(() => (words.failedMs = performance.now()));
     return loading;
   }
 
@@ -185,7 +185,7 @@ export class SearchStore {
     await this.paused;
   };
 
-  private async regions(readings: Readings): Promise<Searchable> {
+  private async regions({ readings }: SearchWords): Promise<Searchable> {
     const { tree, firstPicture } = this.dataset;
     const levels = ["nation", "province", "prefecture", "county"];
     const ordered = tree.regions.toSorted(
@@ -203,11 +203,11 @@ export class SearchStore {
     };
   }
 
-  private async chains(readings: Readings): Promise<Searchable> {
+  private async chains(words: SearchWords): Promise<Searchable> {
     const { taxonomy } = this.dataset;
     const groupOf = new Map(taxonomy.groups.map(({ id, name }) => [id, name]));
     return {
-      index: await SearchIndex.build(taxonomy.chains.length, (item) => chainKeys(taxonomy, item, readings), this.pause),
+      index: await SearchIndex.build(taxonomy.chains.length, (item) => chainKeys(taxonomy, item, words), this.pause),
       hitOf: (item) => {
         const { id, name, group } = taxonomy.chains[item]!;
         return { group: "chain", id, title: name, subtitle: groupOf.get(group) ?? "", region: null };
@@ -215,11 +215,11 @@ export class SearchStore {
     };
   }
 
-  private async nodes(readings: Readings): Promise<Searchable> {
+  private async nodes(words: SearchWords): Promise<Searchable> {
     const { taxonomy } = this.dataset;
     const chainOf = new Map(taxonomy.chains.map(({ id, name }) => [id, name]));
     return {
-      index: await SearchIndex.build(taxonomy.nodes.length, (item) => nodeKeys(taxonomy, item, readings), this.pause),
+      index: await SearchIndex.build(taxonomy.nodes.length, (item) => nodeKeys(taxonomy, item, words), this.pause),
       hitOf: (item) => {
         const { id, name, chain } = taxonomy.nodes[item]!;
         return { group: "node", id, title: name, subtitle: chainOf.get(chain) ?? "", region: null };
@@ -230,7 +230,7 @@ export class SearchStore {
   private async entitiesOf(
     group: "company" | "institute" | "park",
     province: RegionCode | null,
-    readings: Readings,
+    { readings }: SearchWords,
   ): Promise<Searchable> {
     const [columns, names] = await Promise.all([
       this.entities.columns(group, province),

@@ -16,6 +16,8 @@ export function followWithSlices(fonts: FontFaceSet = document.fonts): void {
     fonts.removeEventListener("loadingdone", follow);
     // Without the slices rare characters keep the machine's own shapes: nothing the user can act on.
     rules = import("./slices.css").catch(() => undefined);
+    // The rest of the wording is there before the first click asks for it.
+    for (const face of fonts) if (face.family.includes(FIRST_VIEW_FAMILY)) void face.load().catch(() => undefined);
   };
   fonts.addEventListener("loadingdone", follow);
   follow();

@@ -1,5 +1,6 @@
 // The printed document of two sheets written by hand, to be printed or looked at. `?theme=night&lang=en` choose theme and language.
 import "#theme/fonts.css";
+import "#theme/fonts/wording.css";
 import "#theme/tokens.css";
 import "#app/page.css";
 import { mountPrint } from "#layouts/print/mount";
