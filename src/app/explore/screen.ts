@@ -65,8 +65,10 @@ export function createScreen(options: ExploreOptions, until: AbortSignal): Scree
     const status = store.status.value;
     return status.kind === "ready" && status.key === asks.value.main.key ? status.answer : undefined;
   });
+  /** Null where the answers in the slots are another view's, or do not suffice. */
   const sheetOf = (of: At, answer: unknown, stamp?: Stamp): Sheet | null => {
-    const current = at.value.view === of.view ? at.value : of;
+    const current = at.value;
+    if (current.view !== of.view) return null;
     const answers = answer === undefined ? slots.answers.value : { ...slots.answers.value, main: answer };
     const given = { at: of, current, dataset, answers, room: room.value };
     return of.view.show(stamp === undefined ? given : { ...given, stamp });
@@ -77,6 +79,7 @@ export function createScreen(options: ExploreOptions, until: AbortSignal): Scree
     const asked = { at: at.value, key, main: main.value };
     const fresh = sheetOf(asked.at, asked.main);
     if (fresh !== null) return (last = { ...asked, sheet: fresh });
+    if (last !== null && last.at.view !== asked.at.view) return last;
     const stood = last && sheetOf(last.at, last.main);
     if (last !== null && stood !== null) return (last = { ...last, sheet: stood });
     const answers = { ...slots.answers.value, main: asked.main };
