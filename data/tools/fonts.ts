@@ -88,7 +88,7 @@ const SEEN_LATER =
 /** Labels among them; the others of their file stand on the first page. */
 const LABELS_FILE = "text/labels.ts";
 const LABELS_SEEN_LATER =
-  /^(?:search\.(?!label|placeholder)|nav\.(?:copy|share\.done|close)|demo\.note|(?:methods|key|precision|failed|base|entity|map|park|filter|table|csv|export|print|tag|kind|size|loading)\.)\b/u;
+  /^(?:search\.(?!label|placeholder)|nav\.(?:copy|share\.done|close)|map\.(?!inset)|export\.(?!menu$)|demo\.note|(?:methods|key|precision|failed|base|entity|park|filter|table|csv|print|tag|kind|size|loading)\.)/u;
 
 /** Source code without its comments: every word a page shows is written there. */
 function sourceTexts(isWanted: (path: string) => boolean): string[] {
