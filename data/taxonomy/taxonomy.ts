@@ -1,82 +1,14 @@
 /** Reads the committed tables of industry chains. Knows CSV and the rules of a taxonomy, nothing of datasets or screens. */
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import Papa from "papaparse";
-import { AppError } from "#base/errors";
 import { STAGES, type Chain, type ChainGroup, type Stage } from "#model/chains";
 import type { KeyedChain, KeyedNode, KeyedTaxonomy } from "./keyed-taxonomy";
+import { readRows, TaxonomyError } from "./table-rows";
 import { taxonomyProblems } from "./taxonomy-rules";
 
 const FOLDER = fileURLToPath(new URL(".", import.meta.url));
 const KINDS: readonly ChainGroup["kind"][] = ["strategic", "future", "traditional"];
 /** One file of nodes for each kind of group, in the order of the groups. */
 const NODE_FILES = KINDS.map((kind) => `nodes-${kind}.csv`);
-
-/** A table that breaks a rule; its message is one sentence naming the file, and the line where it stands. */
-class TaxonomyError extends AppError {
-  constructor(file: string, line: number | null, problem: string) {
-    super("taxonomy-bad-row", { file, line: line ?? "", problem });
-    this.name = "TaxonomyError";
-    this.message = `${file}${line === null ? "" : ` line ${line}`}: ${problem}.`;
-  }
-}
-
-/** One row of a table that knows where it stands. */
-class Row {
-  readonly #file: string;
-  readonly #line: number;
-  readonly #cells: Readonly<Record<string, string>>;
-
-  constructor(file: string, line: number, cells: Readonly<Record<string, string>>) {
-    this.#file = file;
-    this.#line = line;
-    this.#cells = cells;
-  }
-
-  error(problem: string): TaxonomyError {
-    return new TaxonomyError(this.#file, this.#line, problem);
-  }
-
-  text(column: string): string {
-    const value = this.#cells[column] ?? "";
-    if (value === "" || value !== value.trim()) throw this.error(`"${value}" is not a valid ${column}`);
-    return value;
-  }
-
-  /** Zero or more values separated by semicolons. */
-  list(column: string): readonly string[] {
-    const cell = this.#cells[column] ?? "";
-    if (cell === "") return [];
-    const values = cell.split(";");
-    if (values.some((value) => value === "" || value !== value.trim())) {
-      throw this.error(`${column} "${cell}" has an empty value or stray spaces`);
-    }
-    return values;
-  }
-
-  oneOf<T extends string>(column: string, values: readonly T[]): T {
-    const cell = this.text(column);
-    const found = values.find((value) => value === cell);
-    if (found === undefined) throw this.error(`${column} "${cell}" is none of ${values.join(", ")}`);
-    return found;
-  }
-}
-
-function readRows(folder: string, file: string, columns: readonly string[]): readonly Row[] {
-  const { data, errors } = Papa.parse<string[]>(readFileSync(join(folder, file), "utf8").trimEnd(), { delimiter: "," });
-  const broken = errors[0];
-  if (broken) throw new TaxonomyError(file, (broken.row ?? 0) + 1, broken.message);
-  const [header = [], ...lines] = data;
-  if (header.join() !== columns.join()) throw new TaxonomyError(file, 1, `columns must be ${columns.join(", ")}`);
-  return lines.map((cells, index) => {
-    const line = index + 2;
-    if (cells.length !== columns.length) {
-      throw new TaxonomyError(file, line, `has ${cells.length} cells instead of ${columns.length}`);
-    }
-    return new Row(file, line, Object.fromEntries(columns.map((column, at) => [column, cells[at] ?? ""])));
-  });
-}
 
 function readGroups(folder: string): ChainGroup[] {
   return readRows(folder, "groups.csv", ["id", "name", "name_en", "kind"]).map((row) => ({
