@@ -7,7 +7,7 @@ import { blockTextPx, EXPORT_FONTS, SVG_NAMESPACE, strongWeight } from "#exports
 import { notesOf } from "#exports/said";
 import { blockElement, svgElement, svgText } from "#exports/svg";
 import { textWidth } from "#blocks/parts/text-fit";
-import { wrapRuns, wrapText, type Line } from "#exports/wrap-text";
+import { wrapRuns, wrapText, type Line } from "#blocks/parts/wrap-text";
 import type { Lang } from "#model/state";
 import { label } from "#text/labels";
 import { themeColors, type ThemeName } from "#theme/palettes";

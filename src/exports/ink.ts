@@ -1,7 +1,7 @@
 /** Writes lines of text into an SVG, each run one text element at its own place, so that any typeface can draw them. Knows no sheet. */
 import { linesPx } from "#exports/page-format";
 import { svgElement } from "#exports/svg";
-import type { Line, Measure } from "#exports/wrap-text";
+import type { Line, Measure } from "#blocks/parts/wrap-text";
 
 /** Where and how lines are written. */
 export interface Lines {

@@ -19,7 +19,7 @@ import {
 import { cardsOf, notesOf } from "#exports/said";
 import { mapKey } from "#exports/map-key";
 import { svgElement } from "#exports/svg";
-import { wrapRuns, wrapText, type Line, type Measure } from "#exports/wrap-text";
+import { wrapRuns, wrapText, type Line, type Measure } from "#blocks/parts/wrap-text";
 import type { Lang } from "#model/state";
 import { themeColors, type ThemeColors } from "#theme/palettes";
 import { label } from "#text/labels";

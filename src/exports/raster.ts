@@ -6,7 +6,7 @@ import { AppError } from "#base/errors";
 import type { Box } from "#exports/page-format";
 import { EXPORT_FONTS } from "#exports/resolved-block";
 import { svgText } from "#exports/svg";
-import type { Measure } from "#exports/wrap-text";
+import type { Measure } from "#blocks/parts/wrap-text";
 import { FIRST_VIEW_FAMILY, lettersOf, SLICES_FAMILY } from "#theme/fonts/follow-with-slices";
 
 const FAMILIES = EXPORT_FONTS.replace("sans-serif", `'${FIRST_VIEW_FAMILY}', '${SLICES_FAMILY}', sans-serif`);

@@ -1,7 +1,7 @@
 // Lines of text in pictures: nothing lost, nothing wider than its room, no line begins or ends with the wrong mark.
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { estimateWidth, wrapRuns, wrapText, type Line } from "#exports/wrap-text";
+import { estimateWidth, wrapRuns, wrapText, type Line } from "#blocks/parts/wrap-text";
 
 const textOf = (line: Line): string => line.map(({ text }) => text).join("");
 const widthOf = (line: Line, fontPx: number): number => line.reduce((sum, run) => sum + estimateWidth(run, fontPx), 0);

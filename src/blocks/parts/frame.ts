@@ -4,6 +4,7 @@
  */
 import { select, type Selection } from "d3";
 import { defined } from "#base/assert";
+import { wrapText, type Line } from "#blocks/parts/wrap-text";
 
 /** A selection of the chart's SVG element. */
 export type Svg = Selection<SVGSVGElement, unknown, null, undefined>;
@@ -28,17 +29,23 @@ export function drawFrame(svg: SVGSVGElement, frame: Frame, kind: string, role: 
   setAttribute(svg, "font-size", frame.textPx);
   setAttribute(svg, "role", frame.emptyText === null ? role : "img");
   setAttribute(svg, "aria-label", frame.emptyText === null ? frame.label : `${frame.label}: ${frame.emptyText}`);
+  drawEmptyText(root, frame);
+  return root;
+}
+
+/** The empty text in the middle, on as many lines as it needs. */
+function drawEmptyText(root: Svg, { emptyText, width, height, textPx }: Frame): void {
+  const lines = emptyText === null ? [] : wrapText(emptyText, { fontPx: textPx, maxPx: width });
   layer(root, "nothing")
-    .selectChildren<SVGTextElement, string>("text")
-    .data(frame.emptyText === null ? [] : [frame.emptyText])
+    .selectChildren<SVGTextElement, Line>("text")
+    .data(lines)
     .join("text")
     .attr("class", "empty")
-    .attr("x", frame.width / 2)
-    .attr("y", frame.height / 2)
+    .attr("x", width / 2)
+    .attr("y", (_, at) => height / 2 + (at - (lines.length - 1) / 2) * Math.ceil(textPx * 1.3))
     .attr("dy", "0.35em")
     .attr("text-anchor", "middle")
-    .text((text) => text);
-  return root;
+    .text((line) => line.map(({ text }) => text).join(""));
 }
 
 /** The one child group of a class, made on first use; groups stack in the order of their first use. */
