@@ -102,4 +102,44 @@ svg.legend .dots { fill: none; stroke: var(--no-data-hatch); stroke-width: 1.4; 
 svg.legend .class:hover .hit { fill: var(--panel-2); }
 svg.legend circle { fill: var(--mark); fill-opacity: 0.12; stroke: var(--mark); stroke-width: 1.25; }
 svg.legend .circles line { stroke: var(--ink-2); stroke-width: 0.75; stroke-dasharray: 2 2; }
+
+/* Scatter and strip. What lies on top of marks is drawn over them and not hit. */
+svg.chart .on-top, svg.chart .texts, svg.chart .callout-box { pointer-events: none; }
+svg.chart.aimed { cursor: pointer; }
+svg.chart .texts .tick, svg.chart .texts .note, svg.chart .texts .title .plain { fill: var(--ink-2); }
+svg.chart .texts .quartile { fill: var(--ink-2); }
+svg.chart text.strong, svg.chart text .strong { font-weight: var(--weight-strong); }
+svg.chart .texts .own { fill: var(--accent); }
+svg.scatter .texts .name, svg.scatter .texts .reference, svg.scatter .texts .inside { paint-order: stroke; stroke: var(--panel); stroke-width: 3px; stroke-linejoin: round; }
+svg.chart .callout-box .ground { fill: var(--panel); stroke: var(--ink-2); stroke-width: 1; }
+svg.chart .callout-box .ring { fill: none; stroke: var(--accent); stroke-width: var(--focus-width); }
+
+svg.scatter .grid line { stroke: var(--hairline); stroke-width: 1; shape-rendering: crispEdges; }
+svg.scatter .grid .base { stroke: var(--ink-2); }
+svg.scatter .grid .reference { stroke: var(--ink); stroke-dasharray: 4 3; shape-rendering: auto; }
+svg.scatter .point { fill: var(--mark); fill-opacity: 0.55; stroke: var(--mark); stroke-width: 0.75; }
+svg.scatter[data-crowd="many"] .point { fill-opacity: 0.35; stroke-opacity: 0.8; }
+svg.scatter[data-crowd="crowd"] .point { fill-opacity: 0.2; stroke-opacity: 0.5; stroke-width: 0.5; }
+svg.scatter .point.small-sample { fill: var(--ink-2); stroke: var(--ink-2); fill-opacity: 0.2; stroke-opacity: 0.7; }
+svg.scatter .point.pale { fill-opacity: 0.14; stroke-opacity: 0.4; }
+svg.scatter .on-top .chosen { fill: var(--mark); stroke: var(--ink); stroke-width: 1.5; }
+svg.scatter .on-top .own { fill: var(--accent); }
+svg.scatter .on-top .own-ring { fill: var(--panel); stroke: var(--accent); stroke-width: 2; }
+
+svg.strip .track { fill: var(--panel-2); }
+svg.strip .middle-half { fill: var(--ink-2); fill-opacity: 0.16; }
+svg.strip .axis-line { fill: none; stroke: var(--hairline); stroke-width: 1; shape-rendering: crispEdges; }
+svg.strip .mark { fill: var(--mark); fill-opacity: 0.75; }
+svg.strip[data-crowd="many"] .mark { fill-opacity: 0.5; }
+svg.strip[data-crowd="crowd"] .mark { fill-opacity: 0.3; }
+svg.strip .mark.small-sample { fill: var(--ink-2); fill-opacity: 0.5; }
+svg.strip .mark.pale { fill-opacity: 0.2; }
+svg.strip .on-top path { fill: none; }
+svg.strip .on-top .median { stroke: var(--ink); stroke-width: 2; }
+svg.strip .on-top .quarters { stroke: var(--ink); stroke-width: 1; }
+svg.strip .on-top .nation { stroke: var(--ink); stroke-width: 1.5; stroke-dasharray: 4 3; }
+svg.strip .on-top .chosen { fill: var(--mark); stroke: var(--ink); stroke-width: 1; }
+svg.strip .on-top .own { fill: var(--accent); stroke: var(--panel); stroke-width: 1; }
+svg.strip .on-top .leader { fill: none; stroke: var(--ink-2); stroke-width: 1; stroke-dasharray: none; }
+svg.strip .on-top .leader.own { stroke: var(--accent); stroke-width: 1.5; }
 `;

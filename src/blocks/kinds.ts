@@ -4,7 +4,9 @@ import type { BlockHandlers, BlockKind, BlockSize, Rows } from "#blocks/block";
 import { histogramBlock } from "#blocks/histogram/block";
 import { legendBlock } from "#blocks/legend/block";
 import { rankingBlock } from "#blocks/ranking/block";
+import { scatterBlock } from "#blocks/scatter/block";
 import { stageSplitBlock } from "#blocks/stage-split/block";
+import { stripBlock } from "#blocks/strip/block";
 import { trendBlock } from "#blocks/trend/block";
 import type { Lang } from "#model/state";
 
@@ -13,7 +15,9 @@ const KINDS = {
   histogram: histogramBlock,
   legend: legendBlock,
   ranking: rankingBlock,
+  scatter: scatterBlock,
   "stage-split": stageSplitBlock,
+  strip: stripBlock,
   trend: trendBlock,
 };
 type KindId = keyof typeof KINDS;

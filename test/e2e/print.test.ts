@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createServer, type ViteDevServer } from "vite";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { PROVINCES } from "#test/fixtures/sheet";
+import { PROVINCES } from "#test/fixtures/provinces";
 import { closeBrowsers, sharedBrowser } from "./browsers";
 
 const hasPoppler = spawnSync("pdftotext", ["-v"]).status === 0;

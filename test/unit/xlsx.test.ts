@@ -6,7 +6,8 @@ import { tableRows } from "#blocks/table";
 import { cardsOf } from "#exports/said";
 import { sheetXlsx, worksheetNames } from "#exports/xlsx";
 import { readWorkbook, type ReadWorksheet } from "#test/fixtures/read-workbook";
-import { PROVINCES, SHEET } from "#test/fixtures/sheet";
+import { PROVINCES } from "#test/fixtures/provinces";
+import { SHEET } from "#test/fixtures/sheet";
 import type { Sheet } from "#views/sheet";
 
 /** What another program finds in the file. */

@@ -64,13 +64,14 @@ export interface ListHandlers {
   readonly onOpen?: ((key: string) => void) | undefined;
 }
 
+/** What listeners read of the latest drawing: keys in order, and who is told. */
+export interface ListDrawing {
+  readonly keys: readonly string[];
+  readonly handlers: ListHandlers;
+}
+
 /** Listens on the chart for the whole list; `latest` gives the keys in order and the handlers of the latest drawing. */
-export function listenToList(
-  svg: SVGSVGElement,
-  latest: () => { readonly keys: readonly string[]; readonly handlers: ListHandlers },
-): void {
-  // Chromium makes an SVG element with focus listeners a tab stop of its own.
-  svg.setAttribute("tabindex", "-1");
+export function listenToList(svg: SVGSVGElement, latest: () => ListDrawing): void {
   svg.addEventListener("click", (event) => {
     const key = keyOf(event);
     if (key !== null) latest().handlers.onPick?.(key);
@@ -79,6 +80,13 @@ export function listenToList(
     const key = keyOf(event);
     if (key !== null) latest().handlers.onOpen?.(key);
   });
+  listenToKeys(svg, latest);
+}
+
+/** Listens for the keys that walk a list and pick from it, not for the pointer. */
+export function listenToKeys(svg: SVGSVGElement, latest: () => ListDrawing): void {
+  // Chromium makes an SVG element with focus listeners a tab stop of its own.
+  svg.setAttribute("tabindex", "-1");
   svg.addEventListener("keydown", (event) => {
     const { keys, handlers } = latest();
     const key = keyOf(event);

@@ -14,19 +14,8 @@ import { placeStageSplit, type StageSplitInput } from "#blocks/stage-split/place
 import { drawTrend } from "#blocks/trend/draw";
 import { placeTrend, type TrendInput } from "#blocks/trend/place";
 import { AGE_EDGES } from "#model/dimensions";
-
-/** One situation of one chart. */
-export interface ChartCase {
-  readonly name: string;
-  readonly draw: (svg: SVGSVGElement, size: CaseSize) => void;
-}
-
-export interface CaseSize {
-  readonly width: number;
-  readonly textPx: number;
-  readonly smallPx: number;
-  readonly rowPx: number;
-}
+import type { CaseSize, ChartCase } from "./chart-case";
+import { SPREAD_CASES } from "./spread-cases";
 
 const ignore = (): void => undefined;
 const EMPTY = "没有符合筛选的人才";
@@ -281,4 +270,5 @@ export const CHART_CASES: readonly ChartCase[] = [
   legendCase("rates", {}),
   legendCase("classes-only", { circles: [] }),
   legendCase("circles-only", { classes: [], noData: null }),
+  ...SPREAD_CASES,
 ];

@@ -1,4 +1,4 @@
-// Playground of the charts: every case on one page. `?theme=night&width=300&chart=trend` choose theme, width and chart.
+// Playground of the charts: every case on one page. `?theme=night&width=300&text=24&chart=trend` choose theme, width, text and chart.
 import "#theme/tokens.css";
 import { chartStyles } from "#blocks/chart-styles";
 import { THEMES } from "#model/state";
@@ -9,7 +9,13 @@ const parameters = new URLSearchParams(location.search);
 const theme = THEMES.find((name) => name === parameters.get("theme")) ?? "paper";
 const wanted = parameters.get("chart") ?? "";
 const { textPx, smallPx, rowPx } = screenSizes(innerWidth, innerHeight, theme);
-const size = { width: Number(parameters.get("width") ?? 300), textPx, smallPx, rowPx };
+const scale = Number(parameters.get("text") ?? smallPx) / smallPx;
+const size = {
+  width: Number(parameters.get("width") ?? 300),
+  textPx: textPx * scale,
+  smallPx: smallPx * scale,
+  rowPx: rowPx * scale,
+};
 
 document.documentElement.dataset.theme = theme;
 const style = document.createElement("style");
