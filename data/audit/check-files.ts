@@ -3,7 +3,19 @@ import type { CheckResult } from "./findings";
 import type { OpenedFile } from "./published-folder";
 import type { Release } from "./release";
 
-const KINDS = ["boot", "cube", "memberships", "company", "institute", "park", "points", "names", "pinyin", "geo"];
+const KINDS = [
+  "boot",
+  "cube",
+  "memberships",
+  "statistics",
+  "company",
+  "institute",
+  "park",
+  "points",
+  "names",
+  "pinyin",
+  "geo",
+];
 
 /** Closes the findings of reading with what only the folder as a whole shows. */
 export function checkFiles(release: Release): CheckResult {

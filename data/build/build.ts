@@ -40,6 +40,7 @@ import {
   type Earlier,
 } from "./files/releases";
 import { packGeography } from "./geography/pack-geography";
+import { packStatistics } from "./indicators/pack-statistics";
 import { codePeople, employerNotes, knowsEmployers } from "./people/code-people";
 import { domainSizes } from "./people/domains";
 import { buildMemberships } from "./people/memberships";
@@ -185,6 +186,7 @@ async function buildFiles(work: Work, regions: readonly Region[], draft: string)
     onProgress({ phase: "entities", done, total }),
   );
   packPinyin(packer, readings, tree, taxonomy);
+  await packStatistics(warehouse, packer, tree);
   const review = loadReview();
   const boot = assembleBoot({
     pack: tables.pack,
@@ -204,10 +206,8 @@ async function buildFiles(work: Work, regions: readonly Region[], draft: string)
   const kept = earlier === null ? [] : copyEarlier(earlier, draft);
   const files = [...kept, ...(await packer.finish())].sort((a, b) => (a.name < b.name ? -1 : 1));
   const releases = [...(earlier?.releases ?? []), releaseOf(tables.pack.version, tables.years, cube, employers)];
-  const before = earlier?.manifest ?? null;
-  const { sources } = boot;
-  const terms = { tables, k, tree, releases, earlier: before, dominance };
-  const manifest = assembleManifest({ ...terms, review, coverage, sources, files });
+  const terms = { tables, k, tree, releases, earlier: earlier?.manifest ?? null, dominance };
+  const manifest = assembleManifest({ ...terms, review, coverage, sources: boot.sources, files });
   const hash = writeManifest(draft, manifest);
   const notes = [
     ...covered.notes,

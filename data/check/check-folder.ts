@@ -105,9 +105,9 @@ function openPackage(dir: string, problems: ProblemList): DataPackage | null {
     for (const name of pack.unknownResources) problems.addWhole("table-unknown", PACKAGE_FILE, { value: name });
     if (pack.resources.length === 0)
       problems.addWhole("package-unreadable", PACKAGE_FILE, { value: "没有一张认识的表" });
-    for (const { name } of TABLES) {
+    for (const { name, isOptional } of TABLES) {
       const count = pack.resources.filter((resource) => resource.name === name).length;
-      if (count === 0) problems.addWhole("table-missing", PACKAGE_FILE, { value: name });
+      if (count === 0 && !isOptional) problems.addWhole("table-missing", PACKAGE_FILE, { value: name });
       if (count > 1) problems.addWhole("table-repeated", PACKAGE_FILE, { value: name });
     }
     return pack;
@@ -131,6 +131,10 @@ async function checkTables(job: Job): Promise<void> {
     ...job.knowledge.domains,
     institutes: staged.has("institute") ? await knownIds(job, "institute") : null,
     parks: staged.has("park") ? await knownIds(job, "park") : null,
+    indicators: new Set([
+      ...job.knowledge.domains.indicators,
+      ...(staged.has("indicator") ? await readIds(job.warehouse, "indicator") : []),
+    ]),
   };
   const total = [...staged.keys()].reduce((sum, name) => sum + TABLE_BY_NAME[name].columns.length, 0);
   let done = 0;

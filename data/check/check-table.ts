@@ -15,6 +15,7 @@ import { PRINTED, type Problem, type ProblemList } from "./problems";
 import { brokenRule, countiesAround, type Domains, hasValueRules, type Rule } from "./rules";
 import { checkText } from "./check-text";
 import { checkUnique } from "./check-unique";
+import { checkStatistics } from "./check-statistics";
 import { checkYears } from "./check-years";
 
 /** Ids of a staged table as text. */
@@ -70,6 +71,7 @@ export async function checkRows(check: RowCheck): Promise<void> {
     findings.push(...(await checkText(check, column, isWhole(column, files), counts)));
     findings.push(...(await checkYears(check, column, counts)));
   }
+  findings.push(...(await checkStatistics(check, counts)));
   if (["lng", "lat"].every((name) => isReadable(name, check))) {
     findings.push(...(await checkPoints(check, counts)));
   }

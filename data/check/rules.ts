@@ -1,5 +1,6 @@
 /** The rules a value of a raw table must obey. Pure; knows no files. */
 import { ABROAD, type Column, MULTI_SEPARATOR, type Reference } from "#data/tables/schemas";
+import { loadIndicators } from "#data/facts/statistics";
 import type { Taxonomy } from "#model/chains";
 import { childrenOf, NATION, NO_DATA_PROVINCES, type Region, type RegionCode, type RegionTree } from "#model/regions";
 
@@ -55,6 +56,10 @@ export type Rule =
   | "park"
   | "institute-elsewhere"
   | "park-elsewhere"
+  | "indicator"
+  | "indicator-derived"
+  | "figure-repeated"
+  | "figure-sum"
   | "empty-part"
   | "repeated-part"
   | "outside-china"
@@ -94,6 +99,8 @@ export interface Domains {
   readonly names: ReadonlyMap<string, string>;
   readonly institutes: KnownIds | null;
   readonly parks: KnownIds | null;
+  /** Ids of the project's indicators and of the owner's. */
+  readonly indicators: ReadonlySet<string>;
 }
 
 /** Domains of a region tree and a taxonomy, without ids of other tables. */
@@ -108,6 +115,7 @@ export function domainsOf(tree: RegionTree, taxonomy: Taxonomy): Domains {
     names: new Map([...taxonomy.chains, ...taxonomy.nodes].map(({ id, name }) => [id, name])),
     institutes: null,
     parks: null,
+    indicators: new Set(loadIndicators().map(({ id }) => id)),
   };
 }
 
@@ -148,6 +156,10 @@ function brokenByPart(column: Column, text: string, domains: Domains): Rule | nu
 
 function brokenReference(reference: Reference, text: string, domains: Domains): Rule | null {
   switch (reference) {
+    case "region":
+      return brokenRegion(text, domains);
+    case "indicator":
+      return domains.indicators.has(text) ? null : "indicator";
     case "county":
       return brokenCounty(text, domains);
     case "prefecture":
@@ -165,6 +177,12 @@ function brokenReference(reference: Reference, text: string, domains: Domains): 
       return known.isComplete ? reference : `${reference}-elsewhere`;
     }
   }
+}
+
+/** A region of any level, the nation included. */
+function brokenRegion(code: string, { tree, formerCodes }: Domains): Rule | null {
+  if (tree.byCode.has(code)) return null;
+  return formerCodes.has(code) ? "county-former" : "county";
 }
 
 function brokenCounty(code: string, { tree, formerCodes }: Domains): Rule | null {

@@ -87,6 +87,11 @@ export class FactRow {
     return Number(this.#checked(column, (value) => /^\d+(\.\d+)?$/.test(value), "must be a plain decimal number"));
   }
 
+  /** A number as `number`, or null where the cell is empty. */
+  numberOrNull(column: string): number | null {
+    return this.optional(column) === "" ? null : this.number(column);
+  }
+
   integer(column: string): number {
     return Number(this.#checked(column, (value) => /^\d+$/.test(value), "must be a whole number"));
   }

@@ -21,6 +21,27 @@ export const SOURCES: readonly Source[] = [
     OPEN,
   ),
   source("census-2020", "国家统计局 第七次全国人口普查公报", "Seventh National Population Census", "2021-05-11", OPEN),
+  source(
+    "census-2020-counties",
+    "国家统计局 2020 中国人口普查分县资料(转引 Dong, Du, Liu: Mapping Evolving Population Geography in China, 2022)",
+    "Tabulation on the 2020 Population Census by County (copy: Dong, Du, Liu, Mapping Evolving Population Geography in China, 2022)",
+    "2022",
+    "MIT",
+  ),
+  source(
+    "city-statistics",
+    "各地统计年鉴与统计公报(转引自汇总表,只采用核对列)",
+    "Statistical yearbooks and communiqués of the cities (by a collated copy, with its checks)",
+    "2024",
+    OPEN,
+  ),
+  source(
+    "province-innovation",
+    "中国科技统计年鉴 全国科技经费投入统计公报(转引自 techme)",
+    "China Statistical Yearbook on Science and Technology, national communiqués (copy: techme)",
+    "2024",
+    "MIT",
+  ),
   source("yearbook-2024", "国家统计局 中国统计年鉴 2024", "China Statistical Yearbook 2024", "2024", OPEN),
   source(
     "rd-communique-2023",

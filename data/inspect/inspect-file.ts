@@ -4,6 +4,7 @@ import { basename } from "node:path";
 import { AppError } from "#base/errors";
 import { decodeContainer, FORMAT_VERSION, looksLikeHtml } from "#format/container";
 import { decodeMemberships } from "#format/decode-memberships";
+import { decodeStatistics } from "#format/decode-statistics";
 import { openGzip } from "#format/gzip";
 import type { DatasetCard } from "#model/dataset-card";
 import { cardLines } from "#data/cli/card-lines";
@@ -36,12 +37,27 @@ export async function inspectFile(path: string): Promise<readonly string[]> {
       ].join(" "),
     ),
     ...(hasCard ? cardLines(container.json("card") as DatasetCard) : []),
-    ...(isMemberships(container.json("meta")) ? membershipLines(bytes, file) : []),
+    ...(kindOf(container.json("meta")) === "memberships" ? membershipLines(bytes, file) : []),
+    ...(kindOf(container.json("meta")) === "statistics" ? statisticsLines(bytes, file, container.json("meta")) : []),
   ];
 }
 
-function isMemberships(meta: unknown): boolean {
-  return (meta as { readonly kind?: unknown } | null)?.kind === "memberships";
+function kindOf(meta: unknown): unknown {
+  return (meta as { readonly kind?: unknown } | null)?.kind;
+}
+
+/** Every published indicator with its years, figures and the nation's latest figure. */
+function statisticsLines(bytes: Uint8Array, file: string, meta: unknown): readonly string[] {
+  const { regions } = meta as { readonly regions: number };
+  const { indicators, series } = decodeStatistics(bytes, file, regions);
+  return indicators.map(({ id, name, unit, formula, years }) => {
+    const span = years.length === 0 ? "无数值" : `${years[0]}–${years.at(-1)} 年`;
+    if (formula !== null) return `指标 ${id} ${name.zh} ${span} 推算`;
+    const own = series.filter(({ indicator }) => indicator === id);
+    const figures = own.reduce((sum, { values }) => sum + values.filter((value) => !Number.isNaN(value)).length, 0);
+    const nation = own.at(-1)?.values[0] ?? Number.NaN;
+    return `指标 ${id} ${name.zh} ${span} ${figures} 个数值${Number.isNaN(nation) ? "" : ` 全国 ${nation}${unit.zh}`}`;
+  });
 }
 
 /** The first rows: region index, chain index, people. */

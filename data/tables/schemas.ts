@@ -8,10 +8,20 @@ import {
   PLACE_LEVELS,
   TIERS,
 } from "#model/dimensions";
+import { FIGURE_STATUSES, INDICATOR_DIRECTIONS, INDICATOR_GROUPS, INDICATOR_KINDS } from "#model/indicators";
 import type { SqlType, TableSchema } from "#data/warehouse/warehouse";
 
 /** What a value must name: a region of the tree, a node or chain of the taxonomy, or the id of a row of another table. */
-export type Reference = "county" | "prefecture" | "prefecture-or-abroad" | "node" | "chain" | "institute" | "park";
+export type Reference =
+  | "region"
+  | "county"
+  | "prefecture"
+  | "prefecture-or-abroad"
+  | "node"
+  | "chain"
+  | "institute"
+  | "park"
+  | "indicator";
 
 export interface Column {
   readonly name: string;
@@ -37,13 +47,16 @@ export interface Table {
   readonly title: string;
   /** Private tables are never published as rows. */
   readonly isPrivate: boolean;
+  /** A folder without it lacks nothing: the project has tables of its own. */
+  readonly isOptional: boolean;
   readonly columns: readonly Column[];
 }
 
-export type TableName = "talent" | "company" | "institute" | "park";
+export type TableName = "talent" | "company" | "institute" | "park" | "indicator" | "statistic";
 
 /** Separator of multi-valued cells. */
 export const MULTI_SEPARATOR = ";";
+const YES_NO = ["yes", "no"] as const;
 const ORIGINS = ["real", "demo"] as const;
 export const EMPLOYER_KINDS = ["company", "university", "institute", "hospital", "public", "other"] as const;
 export const DATUMS = ["WGS84", "CGCS2000", "GCJ-02", "BD-09"] as const;
@@ -92,6 +105,7 @@ const TALENT: Table = {
   name: "talent",
   title: "人才(不公开,不以行发布)",
   isPrivate: true,
+  isOptional: false,
   columns: [
     ID,
     COUNTY,
@@ -115,6 +129,7 @@ const COMPANY: Table = {
   name: "company",
   title: "企业",
   isPrivate: false,
+  isOptional: false,
   columns: [
     ID,
     NAME,
@@ -134,6 +149,7 @@ const INSTITUTE: Table = {
   name: "institute",
   title: "科研院所",
   isPrivate: false,
+  isOptional: false,
   columns: [
     ID,
     NAME,
@@ -151,6 +167,7 @@ const PARK: Table = {
   name: "park",
   title: "园区",
   isPrivate: false,
+  isOptional: false,
   columns: [
     ID,
     NAME,
@@ -166,8 +183,68 @@ const PARK: Table = {
   ],
 };
 
+const INDICATOR_ID = "[a-z][a-z0-9_]*";
+
+const INDICATOR: Table = {
+  name: "indicator",
+  title: "指标",
+  isPrivate: false,
+  isOptional: true,
+  columns: [
+    column("id", "string", "唯一编号:小写字母、数字、下划线;与本项目的指标同号时替换之", {
+      required: true,
+      unique: true,
+      pattern: INDICATOR_ID,
+    }),
+    NAME,
+    column("name_en", "string", "英文名称"),
+    column("group", "string", "分组", { required: true, enum: INDICATOR_GROUPS }),
+    column("offered", "string", "是否供选择:no 只用于推算,不填为 yes", { enum: YES_NO }),
+    column("unit", "string", "单位"),
+    column("unit_en", "string", "英文单位"),
+    column("kind", "string", "count 数量,rate 比率,index 指数", { required: true, enum: INDICATOR_KINDS }),
+    column("decimals", "integer", "显示的小数位数,不填为 0", { minimum: 0, maximum: 6 }),
+    column("direction", "string", "up 越大越好,down 越小越好,none 或不填无所谓好坏", { enum: INDICATOR_DIRECTIONS }),
+    column("numerator", "string", "由其他指标推算时:分子各指标编号之和,以 ; 分隔", {
+      multi: true,
+      reference: "indicator",
+    }),
+    column("denominator", "string", "分母各指标编号之和,以 ; 分隔", { multi: true, reference: "indicator" }),
+    column("multiplier", "number", "乘数,如百分比填 100,不填为 1"),
+    column("base", "string", "nation:再除以全国的同一比值(区位熵)", { enum: ["nation"] }),
+    column("sample", "string", "抽样数据:所依据的抽样人数指标编号", { reference: "indicator" }),
+    column("additive", "string", "yes:下级之和等于上级,检查时核对", { enum: YES_NO }),
+    column("method", "string", "口径说明"),
+    column("method_en", "string", "英文口径说明"),
+    column("source", "string", "来源", { required: true }),
+    column("source_en", "string", "英文来源"),
+    column("source_date", "string", "来源日期 YYYY、YYYY-MM 或 YYYY-MM-DD", {
+      pattern: "[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?",
+    }),
+    column("licence", "string", "许可"),
+  ],
+};
+
+const STATISTIC: Table = {
+  name: "statistic",
+  title: "指标数值",
+  isPrivate: false,
+  isOptional: true,
+  columns: [
+    column("region", "string", "行政区划代码(GB/T 2260),全国为 100000", {
+      required: true,
+      pattern: "[0-9]{6}",
+      reference: "region",
+    }),
+    column("indicator", "string", "指标编号", { required: true, reference: "indicator" }),
+    column("year", "integer", "年份", { required: true, minimum: 1949, maximum: 2100 }),
+    column("value", "number", "数值;没有数值的地区不写行", { required: true }),
+    column("status", "string", "verified 已核对,approximate 近似,unverified 或不填未核实", { enum: FIGURE_STATUSES }),
+  ],
+};
+
 /** Every raw table, in the order in which they are checked and written. */
-export const TABLES: readonly Table[] = [TALENT, COMPANY, INSTITUTE, PARK];
+export const TABLES: readonly Table[] = [TALENT, COMPANY, INSTITUTE, PARK, INDICATOR, STATISTIC];
 
 /** The definition of a table by name. */
 export const TABLE_BY_NAME: Readonly<Record<TableName, Table>> = {
@@ -175,6 +252,8 @@ export const TABLE_BY_NAME: Readonly<Record<TableName, Table>> = {
   company: COMPANY,
   institute: INSTITUTE,
   park: PARK,
+  indicator: INDICATOR,
+  statistic: STATISTIC,
 };
 
 /** Column types of a raw table for `Warehouse.source`. */

@@ -15,6 +15,7 @@ import { Loader, type LoadedBytes } from "#engine/files/loader";
 import type { LoadProgress } from "#engine/transport/protocol";
 import { SecondaryStore } from "#engine/people/secondary";
 import { SearchStore } from "#engine/search/search-store";
+import { StatisticsStore } from "#engine/statistics/statistics-store";
 import { TalentCubes } from "#engine/people/talent-cubes";
 
 const SLICE_MS = 3;
@@ -55,7 +56,8 @@ export class EngineSession {
     const entities = new EntityStore(loader, dataset, this.events.onFailure);
     const search = new SearchStore(loader, dataset, entities, this.network);
     const secondary = new SecondaryStore(loader, dataset);
-    this.opened = { loader, dataset, talent, entities, search, secondary, report: () => this.report() };
+    const statistics = new StatisticsStore(loader, dataset);
+    this.opened = { loader, dataset, talent, entities, search, secondary, statistics, report: () => this.report() };
     return dataset;
   }
 
@@ -72,7 +74,7 @@ export class EngineSession {
   async prefetch(): Promise<void> {
     if (this.hasPrefetched) return;
     this.hasPrefetched = true;
-    const { entities, talent, search } = this.now();
+    const { entities, talent, search, statistics } = this.now();
     try {
       const early = await talent.engines(false);
       for (const engine of early) await this.inSlices(engine.prepare("all"));
@@ -84,6 +86,7 @@ export class EngineSession {
       for (const engine of early.slice(0, 1)) await this.inSlices(engine.practise());
       await search.load();
       await search.find("", NATION);
+      await statistics.load();
     } catch {
       return;
     }

@@ -1,4 +1,4 @@
-/** The manifest: which files one release of published data consists of (FORMAT.md §5). Knows no network. */
+/** The manifest: which files one release of published data consists of (FORMAT.md §6). Knows no network. */
 import { AppError } from "#base/errors";
 import type { Coverage } from "#model/coverage";
 import type { MapReview } from "#model/dataset";
@@ -16,6 +16,7 @@ export type FileKind =
   | "boot"
   | "cube"
   | "memberships"
+  | "statistics"
   | "company"
   | "institute"
   | "park"
@@ -98,6 +99,9 @@ export const SPINE_FILE = "spine";
 
 /** Name of the file of secondary memberships. */
 export const MEMBERSHIPS_FILE = "memberships";
+
+/** Name of the file of public statistics; datasets of older programs have none. */
+export const STATISTICS_FILE = "statistics";
 
 /** Stable name of a cube file or of memberships in release 1, 2 …. */
 export function releaseFile(name: string, release: number): string {

@@ -5,6 +5,7 @@
 import type { Topology } from "topojson-specification";
 import type { EntityDescription, SearchGroups } from "./entities";
 import type { Filters } from "./filters";
+import type { StatisticsAnswer, StatisticsQuestion } from "./indicators";
 import type { Query } from "./query";
 import type { RegionCode } from "./regions";
 import type { Result, SecondaryPeople } from "./result";
@@ -117,6 +118,8 @@ export const CALLS = {
   search: call<SearchQuestion, SearchGroups>(),
   /** People with a secondary node in the chain; null where memberships say nothing of the region. */
   secondary: call<SecondaryQuestion, SecondaryPeople | null>(),
+  /** Figures of public statistics by region, with rank and series; nothing of people rows. */
+  statistics: call<StatisticsQuestion, StatisticsAnswer>(),
   /** Boundaries by name of their file: `geo-nation`, `geo-370000` … */
   geo: earlyCall<string, Topology>(),
 };

@@ -2,9 +2,10 @@
 import { decodeBoot } from "#format/decode-boot";
 import { decodeLevels } from "#format/decode-cube";
 import { decodeCompanies } from "#format/decode-entities";
+import { decodeStatistics } from "#format/decode-statistics";
 import type { CubeLevel } from "#format/cube";
 import { openGzip } from "#format/gzip";
-import { fileNamed, parseManifest, parsePointer, SPINE_FILE } from "#format/manifest";
+import { fileNamed, parseManifest, parsePointer, SPINE_FILE, STATISTICS_FILE } from "#format/manifest";
 import { browserNetwork } from "#engine/files/fetch-file";
 import { EngineSession } from "#engine/session";
 import { SPINE, TREE, type DimensionId } from "#model/dimensions";
@@ -112,7 +113,7 @@ export interface Decode {
   readonly decodeMs: number;
 }
 
-/** Unzips and decodes boot, spine, every branch and the largest company file. */
+/** Unzips and decodes boot, spine, every branch, the statistics and the largest company file. */
 export async function decodeTimes({ dataUrl }: Bench): Promise<readonly Decode[]> {
   const text = async (path: string): Promise<string> => (await fetch(dataUrl + path)).text();
   const pointer = parsePointer(await text("manifest.json"), "manifest.json");
@@ -123,6 +124,9 @@ export async function decodeTimes({ dataUrl }: Bench): Promise<readonly Decode[]
     decoders.set(name, (bytes) => {
       for (const level of decodeLevels(bytes, name, cube)) cube.set(level.dimension, level);
     });
+  const { rows: regions } = fileNamed(manifest, "boot");
+  if (manifest.files.some(({ name }) => name === STATISTICS_FILE))
+    decoders.set(STATISTICS_FILE, (bytes) => decodeStatistics(bytes, STATISTICS_FILE, regions));
   const largest = manifest.files.filter(({ kind }) => kind === "company").toSorted((a, b) => b.bytes - a.bytes)[0];
   if (largest) decoders.set(largest.name, (bytes) => decodeCompanies(bytes, largest.name));
   const rows: Decode[] = [];

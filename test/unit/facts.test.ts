@@ -32,6 +32,11 @@ const TABLES = [
   "double-first-class.csv",
   "cas-institutes.csv",
   "national-laboratories.csv",
+  "indicators.csv",
+  "census-2020.csv",
+  "census-2020-zones.csv",
+  "prefecture-statistics.csv",
+  "province-innovation.csv",
 ];
 
 /** Names of the official 2023 table by code; units directly under a province carry a star there. */

@@ -58,7 +58,7 @@ export function assembleManifest(input: ReleaseInput): Manifest {
     })),
     files,
     provenance: [
-      ...TABLES.map(({ name, title }) => ({
+      ...TABLES.filter(({ name, isOptional }) => !isOptional || rows[name] > 0).map(({ name, title }) => ({
         name,
         title,
         rows: rows[name] + earlierRows(name, earlier),

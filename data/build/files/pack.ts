@@ -8,7 +8,13 @@ import type { FileKind, ManifestFile } from "#format/manifest";
 
 const compress = promisify(gzip);
 /** Files every page loads are squeezed most; for entities the last per cent costs more seconds than it is worth. */
-const LEVEL_OF_KIND: Readonly<Partial<Record<FileKind, number>>> = { boot: 9, cube: 9, geo: 9, pinyin: 9 };
+const LEVEL_OF_KIND: Readonly<Partial<Record<FileKind, number>>> = {
+  boot: 9,
+  cube: 9,
+  geo: 9,
+  pinyin: 9,
+  statistics: 9,
+};
 const LEVEL = 6;
 const HASH_DIGITS = 12;
 const GZIP_OS_BYTE = 9;

@@ -8,6 +8,9 @@ const OF_EVERY_MAP: readonly string[] = [
   "geometry",
   "division-codes-2023",
   "census-2020",
+  "census-2020-counties",
+  "city-statistics",
+  "province-innovation",
   "natural-earth",
   "noto-sans-sc",
 ];

@@ -24,6 +24,8 @@ const CHECKED: Readonly<Record<TableName, readonly (readonly [column: string, lo
     ["county", "place_codes", "place_text"],
     ["kind", "park_kinds", "kind_text"],
   ],
+  indicator: [],
+  statistic: [],
 };
 
 /** Refuses a coded table that lost rows, naming the first value that no list knows. */

@@ -10,6 +10,7 @@ import { points } from "./points";
 import { run } from "./run";
 import { search } from "./search";
 import { secondary } from "./secondary";
+import { statistics } from "./statistics";
 import { visible } from "./visible";
 
 export const ALL_CALLS: { readonly [Name in CallName]: Call<Name> } = {
@@ -22,5 +23,6 @@ export const ALL_CALLS: { readonly [Name in CallName]: Call<Name> } = {
   describe,
   search,
   secondary,
+  statistics,
   geo,
 };

@@ -4,6 +4,7 @@ import type { Loader } from "#engine/files/loader";
 import type { SecondaryStore } from "#engine/people/secondary";
 import type { TalentCubes } from "#engine/people/talent-cubes";
 import type { SearchStore } from "#engine/search/search-store";
+import type { StatisticsStore } from "#engine/statistics/statistics-store";
 import type { Dataset } from "#model/dataset";
 import type { Answer, CALLS, CallName, Question } from "#model/engine-calls";
 
@@ -19,6 +20,7 @@ export interface Opened extends Opening {
   readonly entities: EntityStore;
   readonly search: SearchStore;
   readonly secondary: SecondaryStore;
+  readonly statistics: StatisticsStore;
   /** Tells the page how loading stands: for what arrives behind an answer. */
   readonly report: () => void;
 }
