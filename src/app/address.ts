@@ -68,6 +68,14 @@ class Reader {
     return this.params.get(parameter) || null;
   }
 
+  /** A value that looks as it should; which ones there are is for the data to say. */
+  matching(parameter: string, pattern: RegExp, fallback: string): string {
+    const text = this.text(parameter);
+    if (text === null || pattern.test(text)) return text ?? fallback;
+    this.report(parameter, text, "unknown-value");
+    return fallback;
+  }
+
   oneOf<T extends string>(parameter: string, values: readonly T[], fallback: T): T {
     const text = this.text(parameter);
     if (text === null) return fallback;
@@ -117,6 +125,7 @@ function decodeOwn(reader: Reader, view: View, { coverage }: Dataset): Own {
   const initial = view.initial(coverage);
   const chosen = view.params.map(({ name, values, isList }) => {
     const first = initial[name] ?? "";
+    if (values instanceof RegExp) return [name, reader.matching(name, values, `${first}`)];
     return [name, isList ? (reader.listOf(name, values) ?? first) : reader.oneOf(name, values, `${first}`)];
   });
   return Object.fromEntries(chosen) as Own;
@@ -187,7 +196,8 @@ export function encodeUrl(state: AppState, dataset: Pick<Dataset, "tree" | "cove
 /** A choice as the address holds it: lists in the order of their values. */
 function written(own: Own, { name, values }: Param): string {
   const value = own[name] ?? "";
-  return typeof value === "string" ? value : values.filter((each) => value.includes(each)).join(",");
+  if (typeof value === "string" || values instanceof RegExp) return `${value}`;
+  return values.filter((each) => value.includes(each)).join(",");
 }
 
 function encodeCamera(camera: CameraState): string {

@@ -23,7 +23,21 @@ export interface ChoiceItem {
   readonly name: string;
   readonly hint: string;
   readonly value: string;
-  readonly options: readonly { readonly value: string; readonly name: string; readonly available: boolean }[];
+  readonly options: readonly Option[];
+}
+
+interface Option {
+  readonly value: string;
+  readonly name: string;
+  readonly available: boolean;
+  /** Options of a group stand together under its name. */
+  readonly group?: string;
+}
+
+function inGroups(options: readonly Option[]): readonly (readonly [group: string, options: readonly Option[]])[] {
+  const groups = new Map<string, Option[]>();
+  for (const option of options) groups.set(option.group ?? "", [...(groups.get(option.group ?? "") ?? []), option]);
+  return [...groups];
 }
 
 /** Events: `tm-choose` {param, value}, `tm-chain` {chain}, `tm-clear` {filter | null}. */
@@ -74,6 +88,7 @@ export class TmChips extends LitElement {
         background: none;
         color: var(--accent);
         font-weight: var(--weight-strong);
+        text-overflow: ellipsis;
         cursor: pointer;
       }
       /* Not as wide as the longest option: what stands there shall not move what stands beside. */
@@ -134,21 +149,7 @@ export class TmChips extends LitElement {
     const { lang } = this;
     const [first, ...others] = this.choices;
     return html`
-      ${first === undefined ? nothing : this.choice(first)}
-      <label class="pill">
-        <span>${label(lang, "filter.chain")}</span>
-        <select data-control="chain" @change=${this.onChain}>
-          <option value="" .selected=${this.chain === null}>${label(lang, "filter.all")}</option>
-          ${this.chains.map(
-            ({ group, chains }) =>
-              html`<optgroup label=${group}>
-                ${chains.map(
-                  ({ id, name }) => html`<option value=${id} .selected=${id === this.chain}>${name}</option>`,
-                )}
-              </optgroup>`,
-          )}
-        </select>
-      </label>
+      ${first === undefined ? nothing : this.choice(first)} ${this.chains.length === 0 ? nothing : this.chainChoice()}
       ${others.map((choice) => this.choice(choice))} ${this.chips.map((chip) => this.chip(chip))}
       ${
         this.chips.length > 1
@@ -160,6 +161,22 @@ export class TmChips extends LitElement {
     `;
   }
 
+  private chainChoice(): unknown {
+    const { lang } = this;
+    return html`<label class="pill">
+      <span>${label(lang, "filter.chain")}</span>
+      <select data-control="chain" @change=${this.onChain}>
+        <option value="" .selected=${this.chain === null}>${label(lang, "filter.all")}</option>
+        ${this.chains.map(
+          ({ group, chains }) =>
+            html`<optgroup label=${group}>
+              ${chains.map(({ id, name }) => html`<option value=${id} .selected=${id === this.chain}>${name}</option>`)}
+            </optgroup>`,
+        )}
+      </select>
+    </label>`;
+  }
+
   private choice({ param, name, hint, value, options }: ChoiceItem): unknown {
     const title = hint === "" ? nothing : hint;
     if (options.length === 0) return html`<div class="pill told" title=${title}><span>${name}</span>${value}</div>`;
@@ -168,12 +185,15 @@ export class TmChips extends LitElement {
     return html`<label class="pill" title=${title}>
       <span>${name}</span>
       <select data-control=${param} @change=${onChange}>
-        ${options.map(
-          (option) =>
-            html`<option value=${option.value} ?disabled=${!option.available} .selected=${option.value === value}>
-              ${option.name}
-            </option>`,
-        )}
+        ${inGroups(options).map(([group, of]) => {
+          const listed = of.map(
+            (option) =>
+              html`<option value=${option.value} ?disabled=${!option.available} .selected=${option.value === value}>
+                ${option.name}
+              </option>`,
+          );
+          return group === "" ? listed : html`<optgroup label=${group}>${listed}</optgroup>`;
+        })}
       </select>
     </label>`;
   }

@@ -3,10 +3,11 @@ import type { AppState, ViewId } from "#model/state";
 import { defined } from "#base/assert";
 import { industryView } from "./industry/view";
 import { placesView } from "./places/view";
+import { statisticsView } from "./statistics/view";
 import { talentView } from "./talent/view";
 import type { At, View } from "./view";
 
-export const ALL_VIEWS: readonly [View, ...View[]] = [talentView, industryView, placesView];
+export const ALL_VIEWS: readonly [View, ...View[]] = [talentView, industryView, placesView, statisticsView];
 
 export const VIEW_IDS: readonly ViewId[] = ALL_VIEWS.map(({ id }) => id);
 

@@ -68,6 +68,14 @@ export interface Layers {
   readonly notes: Readonly<Record<Subject, string>>;
 }
 
+/** One value of a choice; options of a group stand together under its name. */
+export interface ChoiceOption {
+  readonly value: string;
+  readonly name: string;
+  readonly available: boolean;
+  readonly group?: string;
+}
+
 /** One of a view's own choices in words. */
 export interface Choice {
   /** Name of its parameter in the address; "" where there is nothing to choose: it only tells. */
@@ -75,7 +83,7 @@ export interface Choice {
   readonly name: string;
   readonly hint: string;
   readonly value: string;
-  readonly options: readonly { readonly value: string; readonly name: string; readonly available: boolean }[];
+  readonly options: readonly ChoiceOption[];
 }
 
 /** How a metric is counted and who says so. */

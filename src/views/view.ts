@@ -35,8 +35,8 @@ export interface View<A extends Answers = Answers> {
   choose(own: Own, set: Own): Own;
   /** Its choices as far as they can be shown where the state stands. */
   settle(state: AppState, dataset: Dataset): Own;
-  /** The choices to offer where the reader stands. */
-  choices(at: At, dataset: Dataset): readonly Choice[];
+  /** The choices to offer where the reader stands, as far as answers are there to tell them. */
+  choices(at: At, dataset: Dataset, answers: A): readonly Choice[];
   /** The filters as far as its numbers use them; the others are shown as without effect. */
   used(at: At): Filters;
   /** What it asks the engine. */
@@ -46,16 +46,16 @@ export interface View<A extends Answers = Answers> {
   /** The sheet before the first answer: bare map and headings. Pure. */
   bare(given: Given<A>): Sheet;
   /** How its metrics are counted and from which sources. */
-  methods(at: At, dataset: Dataset): readonly Method[];
+  methods(at: At, dataset: Dataset, answers: A): readonly Method[];
   /** What a click or a drag on a chart, or the wish to see a layer, means here; null when nothing. */
-  act(at: At, dataset: Dataset, pick: Pick): Action | null;
+  act(at: At, dataset: Dataset, pick: Pick, answers: A): Action | null;
 }
 
 /** A choice in the address: `name=value`, or `name=value,value` for a list. */
 export interface Param {
   readonly name: string;
-  /** Every value it may take, in the order lists are written. */
-  readonly values: readonly string[];
+  /** Every value it may take, in the order lists are written; or what a value looks like where the data say which there are. */
+  readonly values: readonly string[] | RegExp;
   readonly isList: boolean;
 }
 

@@ -161,6 +161,8 @@ describe("in English", () => {
     "lang=en",
     "lang=en&region=370200&view=industry",
     "lang=en&view=places&panel=table",
+    "lang=en&view=statistics&region=330100&indicator=college&panel=table",
+    "lang=en&view=statistics&indicator=gdp&region=370000&select=370200",
     "lang=en&panel=methods",
     "lang=en&region=999999",
   ])("no Chinese word or sign is left on the page at %s", async (query) => {

@@ -152,7 +152,7 @@ describe("a build", () => {
     expect([rows > 120_000, bytes < 600_000]).toEqual([true, true]);
     const lines = await inspectFile(join(out, path));
     expect(lines).toContain("指标 honours 入选人才 2020–2020 年 4 个数值");
-    expect(lines).toContain("指标 population 常住人口(普查) 2020–2020 年 3199 个数值 全国 1409778724人");
+    expect(lines).toContain("指标 population 常住人口（普查） 2020–2020 年 3199 个数值 全国 1409778724人");
     const release = readRelease(out);
     const opened = release.folder.open(
       release.folder.files.find(({ name }) => name === "statistics")!,

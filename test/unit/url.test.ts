@@ -17,9 +17,10 @@ import { BASES } from "#model/query";
 import { NO_FILTERS } from "#model/filters";
 import { SUBJECTS } from "#model/subjects";
 import { STAGES } from "#model/chains";
-import { LANGS, PANELS, THEMES, type AppState, type ViewId } from "#model/state";
+import { LANGS, PANELS, THEMES, type AppState, type Own, type ViewId } from "#model/state";
 import { DEFAULT_STATE } from "#app/home";
 import { VIEW_IDS, viewOf } from "#views/all-views";
+import { levelsWithin } from "#views/statistics/at";
 import { decodeUrl, encodeUrl } from "#app/address";
 import type { RegionalSpec, RegionalView } from "#views/regional/at";
 import { WORLD } from "#test/fixtures/world";
@@ -30,7 +31,25 @@ const subset = <T>(values: readonly T[]): fc.Arbitrary<readonly T[]> => fc.subar
 const span = (size: number): fc.Arbitrary<readonly [number, number]> =>
   fc.tuple(fc.nat(size - 1), fc.nat(size - 1)).map(([a, b]) => [Math.min(a, b), Math.max(a, b)]);
 
-const specOf = (view: ViewId): RegionalSpec => (viewOf(view) as RegionalView).spec;
+/** Undefined for a view that does not compare regions by metrics. */
+const specOf = (view: ViewId): RegionalSpec | undefined => (viewOf(view) as Partial<RegionalView>).spec;
+
+function metricOf({ view, region }: Pick<AppState, "view" | "region">, at: number, hasChain: boolean): string {
+  const level = comparedLevel(WORLD.tree, region);
+  const metrics = specOf(view)!.metrics.filter((metric) => isMetricAvailable(metric, level, hasChain));
+  return metrics[at % metrics.length]!;
+}
+
+function statisticsOwn(region: string, at: number): Own {
+  const levels = levelsWithin(WORLD, region);
+  const figures = ["", "2015", "2020"][at % 3]!;
+  return {
+    indicator: ["college_share", "gdp"][at % 2]!,
+    against: "gdp_per_head",
+    figures,
+    by: levels[at % levels.length]!,
+  };
+}
 
 const anyState: fc.Arbitrary<AppState> = fc
   .record({
@@ -86,15 +105,14 @@ const anyState: fc.Arbitrary<AppState> = fc
       camera,
       ...rest
     }) => {
-      const level = comparedLevel(WORLD.tree, rest.region);
-      const metrics = specOf(rest.view).metrics.filter((metric) =>
-        isMetricAvailable(metric, level, place.chain !== null),
-      );
       const isCompared = comparedRegions(WORLD.tree, rest.region).some(({ code }) => code === rest.selected);
       return {
         ...rest,
         selected: isCompared ? rest.selected : null,
-        own: { metric: metrics[metricAt % metrics.length]!, base, layers },
+        own:
+          specOf(rest.view) === undefined
+            ? statisticsOwn(rest.region, metricAt)
+            : { metric: metricOf(rest, metricAt, place.chain !== null), base, layers },
         filters: {
           ...place,
           ...chosen,
@@ -179,7 +197,8 @@ describe("the address", () => {
       fc.property(query, (text) => {
         const { state } = decodeUrl(text, WORLD);
         expect(tree.byCode.has(state.region)).toBe(true);
-        expect(specOf(state.view).metrics).toContain(state.own["metric"]);
+        const spec = specOf(state.view);
+        if (spec) expect(spec.metrics).toContain(state.own["metric"]);
         expect(decodeUrl(encodeUrl(state, WORLD), WORLD)).toEqual({ state, problems: [] });
       }),
       { numRuns: 20_000 },

@@ -3,6 +3,7 @@
 import type { Host } from "#app/host";
 import type { Dataset } from "#model/dataset";
 import type { Lang } from "#model/state";
+import type { Sheet } from "#views/sheet";
 import { copiedSentence } from "#text/sentences";
 
 /** The day here, as 2026-11-26. */
@@ -12,8 +13,16 @@ export function today(): string {
 }
 
 /** A sentence as it leaves the page of an address today. */
-export function leavingSentence(sentence: string, lang: Lang, { demo, version }: Dataset, address: string): string {
-  return copiedSentence(lang, sentence, { isDemo: demo, version, day: today(), address });
+export function leavingSentence(
+  sentence: string,
+  {
+    lang,
+    isDemo,
+    version,
+    address,
+  }: Pick<Sheet, "isDemo"> & Pick<Dataset, "version"> & { lang: Lang; address: string },
+): string {
+  return copiedSentence(lang, sentence, { isDemo, version, day: today(), address });
 }
 
 /** Copies text; false when the browser refuses. Without the clipboard of a secure page (plain http), by selecting it. */

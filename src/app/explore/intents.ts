@@ -33,10 +33,18 @@ export function intentsOf(screen: Screen): PageIntents {
     return { sheet, state: at.state, dataset, geo: screen.client.geo, address, root };
   };
   return {
+    answers: () => screen.answers.value,
     share: () =>
       void copyText(host.href(host.query())).then((done) => say(done ? "nav.share.done" : "nav.copy.failed")),
     copy: (sentence, done) => {
-      const text = leavingSentence(sentence, state.value.lang, dataset, host.href(host.query()));
+      const { isDemo } = shown.value.sheet;
+      const { version } = dataset;
+      const text = leavingSentence(sentence, {
+        lang: state.value.lang,
+        isDemo,
+        version,
+        address: host.href(host.query()),
+      });
       void copyText(text).then((copied) => {
         done(text, copied);
         if (!copied) say("nav.copy.failed");

@@ -3,7 +3,7 @@ import type { Store } from "#app/store";
 import type { Side } from "./page";
 import type { EntityDescription, SearchHit } from "#model/entities";
 import { FILTERS, NO_FILTERS, type Span } from "#model/filters";
-import type { Pick } from "#views/view";
+import type { Answers, Pick } from "#views/view";
 import { NO_DATA_PROVINCES, regionOf } from "#model/regions";
 import { listenFor, type Events } from "#ui/events";
 import type { ExportForm } from "#ui/export-forms";
@@ -12,6 +12,8 @@ import { regionName } from "#text/filters";
 
 /** What the page does besides changing the state. */
 export interface PageIntents {
+  /** What the view in force has been answered so far. */
+  answers(): Answers;
   share(): void;
   copy(sentence: string, done: (text: string, copied: boolean) => void): void;
   /** Takes the answer away in a form, rows of a table in the order of these codes. */
@@ -29,7 +31,7 @@ export interface PageIntents {
 /** Listens on the page's root until the signal is aborted. */
 export function listen(root: HTMLElement, store: Store, intents: PageIntents, until: AbortSignal): void {
   const { dispatch } = store;
-  const act = (pick: Pick): void => actOn(store, pick);
+  const act = (pick: Pick): void => actOn(store, intents, pick);
   const on = <T extends keyof Events>(type: T, handle: (detail: Events[T]) => void): void =>
     listenFor(root, type, handle, until);
   on("tm-go", ({ code }) => dispatch({ type: "go", region: code }));
@@ -49,7 +51,7 @@ export function listen(root: HTMLElement, store: Store, intents: PageIntents, un
   on("tm-dismiss", ({ id }) => store.dismiss(id));
   on("tm-all-years", () => act({ type: "range", chart: FILTERS.years.chart, range: null }));
   on("tm-gesture", ({ isUnderWay }) => store.setGesture(isUnderWay));
-  const playStep = player(store);
+  const playStep = player(store, act);
   on("tm-play-step", ({ start, years, span, stop }) => playStep(start, years, span, stop));
   on("tm-chart-pick", ({ chart, key }) => act({ type: "mark", chart, key }));
   on("tm-chart-open", ({ chart, key }) => act({ type: "open", chart, key }));
@@ -66,14 +68,15 @@ export function listen(root: HTMLElement, store: Store, intents: PageIntents, un
 }
 
 /** Does what a click or drag means in the view in force. */
-function actOn({ at, dataset, dispatch }: Store, pick: Pick): void {
-  const action = at.value.view.act(at.value, dataset, pick);
+function actOn({ at, dataset, dispatch }: Store, intents: PageIntents, pick: Pick): void {
+  const action = at.value.view.act(at.value, dataset, pick, intents.answers());
   if (action !== null) dispatch(action);
 }
 
 /** Playing walks the stock from the first year to the last, then stops; it gives way to years set by another hand, or by undo. */
 function player(
   store: Store,
+  act: (pick: Pick) => void,
 ): (start: boolean, years: readonly number[], span: Span, stop: (() => void) | undefined) => void {
   let played: Span = null;
   return (start, years, span, stop) => {
@@ -81,7 +84,7 @@ function player(
     const at = span === null ? years.length - 1 : years.indexOf(span[1]);
     const next = start && at >= years.length - 1 ? 0 : at + 1;
     const isEnd = next >= years.length - 1;
-    actOn(store, { type: "until", slot: next });
+    act({ type: "until", slot: next });
     played = isEnd ? null : [0, years[next] ?? 0];
     if (isEnd) stop?.();
   };
@@ -101,6 +104,6 @@ function goTo(store: Store, { group, id, region }: SearchHit, intents: PageInten
   if (region === null) return;
   store.dispatch({ type: "go", region });
   if (group === "region") return;
-  actOn(store, { type: "see", subject: group });
+  actOn(store, intents, { type: "see", subject: group });
   intents.showEntity(group, Number(id));
 }

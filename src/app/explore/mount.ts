@@ -77,7 +77,7 @@ function dressDocument({ store, shown, host, until }: Screen): void {
 }
 
 function drawPanels(screen: Screen): void {
-  const { root, until, store, client, shown, isInForce, size, rails, hover, progress } = screen;
+  const { root, until, store, client, shown, answers, isInForce, size, rails, hover, progress } = screen;
   const { dataset, state, at } = store;
   const find = async (text: string): ReturnType<EngineClient["search"]> =>
     hitsInLanguage(await client.search({ text, region: state.peek().region }), state.peek().lang, dataset);
@@ -87,7 +87,7 @@ function drawPanels(screen: Screen): void {
     const isWaiting = status.kind === "failed" || (status.kind === "running" && status.isLate === true);
     const { sheet } = shown.value;
     const isBehind = isWaiting && !(sheet.isAnswered && isInForce.value) && status.kind;
-    render(page({ at: at.value, sheet, size: size.value, ...chrome, isBehind }, dataset), root);
+    render(page({ at: at.value, answers: answers.value, sheet, size: size.value, ...chrome, isBehind }, dataset), root);
   });
   // The card follows the pointer: it must not make the panels render again.
   const card = root.querySelector<TmHoverCard>("tm-hover-card");
@@ -101,10 +101,11 @@ function drawMap({ store, until, shown }: Screen, map: MapHost): void {
   // A sheet that differs in its charts alone has the same map.
   const scene = computed(() => shown.value.sheet.map);
   const placed = computed(() => shown.value.at.state);
+  const isDemo = computed(() => shown.value.sheet.isDemo);
   effectUntil(until, () => {
     const state = placed.value;
     void store.attempts.value;
-    if (scene.value !== null) map.show(scene.value, state, attributionText(state, store.dataset));
+    if (scene.value !== null) map.show(scene.value, state, attributionText(state, store.dataset, isDemo.value));
   });
 }
 

@@ -5,7 +5,7 @@ import type { SearchGroups } from "#model/entities";
 import { pathOf, provinceOf, regionOf } from "#model/regions";
 import type { Lang } from "#model/state";
 import { ALL_VIEWS } from "#views/all-views";
-import type { At } from "#views/view";
+import type { Answers, At } from "#views/view";
 import { isFiltered } from "#model/filters";
 import { releaseTexts } from "#text/dataset-card";
 import { filterChips, itemName, regionName } from "#text/filters";
@@ -41,6 +41,8 @@ export type Side = "left" | "right";
 export interface PageModel {
   /** The state in force. */
   readonly at: At;
+  /** What the view in force has been answered so far. */
+  readonly answers: Answers;
   /** What stands on screen. */
   readonly sheet: Sheet;
   readonly size: ScreenSizes;
@@ -69,7 +71,7 @@ export function page(model: PageModel, dataset: Dataset): unknown {
         .path=${path}
         .panel=${state.panel}
         .theme=${state.theme}
-        ?demo=${dataset.demo}
+        ?demo=${model.sheet.isDemo}
       >
         <tm-search
           .lang=${lang}
@@ -216,7 +218,7 @@ function allianceFacts(dataset: Dataset, code: string): Dataset["facts"] {
     : dataset.facts.filter(({ region, regionTitle }) => region.startsWith("alliance:") && regionTitle.includes(short));
 }
 
-function chipsRow({ at, sheet }: PageModel, dataset: Dataset): unknown {
+function chipsRow({ at, answers, sheet }: PageModel, dataset: Dataset): unknown {
   const { lang, filters, view } = at;
   const used = view.used(at);
   const chips: Chip[] = filterChips(lang, filters, dataset).map((chip) => ({
@@ -233,15 +235,15 @@ function chipsRow({ at, sheet }: PageModel, dataset: Dataset): unknown {
   return html`<tm-chips
     class="chips"
     .lang=${lang}
-    .choices=${view.choices(at, dataset)}
+    .choices=${view.choices(at, dataset, answers)}
     .subject=${sheet.subject}
     .chain=${filters.chain}
-    .chains=${chains}
+    .chains=${view.subjects.length === 0 ? [] : chains}
     .chips=${chips}
   ></tm-chips>`;
 }
 
-function rightPanel({ at, sheet, size }: PageModel, dataset: Dataset): unknown {
+function rightPanel({ at, answers, sheet, size }: PageModel, dataset: Dataset): unknown {
   const { lang, panel } = at;
   const { table, cards } = sheet;
   if (panel === "methods")
@@ -249,7 +251,7 @@ function rightPanel({ at, sheet, size }: PageModel, dataset: Dataset): unknown {
       .lang=${lang}
       .limits=${limits(lang, dataset)}
       .releases=${releaseTexts(lang, dataset)}
-      .metrics=${at.view.methods(at, dataset)}
+      .metrics=${at.view.methods(at, dataset, answers)}
       .sources=${dataset.sources}
       .version=${`${datasetName(lang, dataset)} · ${dataset.hash.slice(0, 8)}`}
     ></tm-methods>`;

@@ -8,7 +8,7 @@ import type { HoverCard } from "#blocks/hover-card";
 import type { EngineClient } from "#engine/transport/client";
 import type { ScreenSizes } from "#theme/screen-sizes";
 import type { Sheet } from "#views/sheet";
-import type { At, Stamp } from "#views/view";
+import type { Answers, At, Stamp } from "#views/view";
 import { measure } from "./room";
 import type { Side } from "./page";
 
@@ -43,6 +43,8 @@ export interface Screen extends ExploreOptions {
   readonly rails: Signal<ReadonlySet<Side>>;
   /** What stands on screen: while a question is open, the sheet of the last answer. */
   readonly shown: ReadonlySignal<Shown>;
+  /** What the view in force has been answered so far: to the question in force, in the slots to the last of the same scope. */
+  readonly answers: ReadonlySignal<Answers>;
   /** Whether it answers the question in force. */
   readonly isInForce: ReadonlySignal<boolean>;
   /** The sheet on show as it leaves the screen. */
@@ -96,6 +98,10 @@ export function createScreen(options: ExploreOptions, until: AbortSignal): Scree
     expanded,
     rails: signal<ReadonlySet<Side>>(new Set()),
     shown,
+    answers: computed(() => {
+      const { at: of, main: last } = shown.value;
+      return { ...slots.answers.value, main: main.value ?? (of.view === at.value.view ? last : undefined) };
+    }),
     isInForce: computed(() => shown.value.key === asks.value.main.key),
     taken: (stamp) => {
       const { at: of, main: answer, sheet } = shown.peek();

@@ -29,7 +29,8 @@ export interface BarsInput {
   readonly textPx: number;
   readonly label: string;
   readonly emptyText: string;
-  readonly precision: Precision;
+  /** How the values were reached; left out for figures as they were published. */
+  readonly precision?: Precision;
   /** Bars the filter keeps; none = no filter. */
   readonly selected?: readonly string[];
   /** The bar the page is about. */

@@ -29,7 +29,8 @@ export interface TrendInput {
   readonly textPx: number;
   readonly label: string;
   readonly emptyText: string;
-  readonly precision: Precision;
+  /** How the values were reached; left out for figures as they were published. */
+  readonly precision?: Precision;
   readonly range: SlotRange | null;
   /** Position of the year shown on the page, or null. */
   readonly playhead: number | null;

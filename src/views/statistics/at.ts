@@ -1,0 +1,96 @@
+/** Where the reader stands among public statistics: which indicator of which year, among which regions, against which other. */
+import { comparedLevel, wholeOf } from "#model/compared";
+import type { Dataset } from "#model/dataset";
+import type {
+  ComparedLevel,
+  IndicatorAnswer,
+  IndicatorId,
+  StatisticsAnswer,
+  StatisticsQuestion,
+} from "#model/indicators";
+import { regionOf, type RegionCode } from "#model/regions";
+import type { Own } from "#model/state";
+import type { Answers, At, Param } from "#views/view";
+
+/** What the engine answered: the compared regions, and the region described where it is not the scope. */
+export interface StatisticsAnswers extends Answers {
+  readonly main?: StatisticsAnswer;
+  readonly described?: StatisticsAnswer;
+  /** The children of the scope, which the map shows, where others are compared. */
+  readonly children?: StatisticsAnswer;
+}
+
+/** Which regions are compared: the children of the scope, or all of a level within it. */
+export const COMPARED = ["children", "prefecture", "county"] as const;
+export type Compared = (typeof COMPARED)[number];
+
+/** Its own choices. */
+export interface StatisticsOwn {
+  readonly indicator: IndicatorId;
+  /** The other axis of the scatter. */
+  readonly against: IndicatorId;
+  /** The year of the figures; "" for the latest of each indicator. */
+  readonly figures: string;
+  readonly by: Compared;
+}
+
+export const FIRST_INDICATOR = "college_share";
+export const FIRST_AGAINST = "gdp_per_head";
+
+export const PARAMS: readonly Param[] = [
+  { name: "indicator", values: /^[a-z][a-z0-9_]*$/u, isList: false },
+  { name: "against", values: /^[a-z][a-z0-9_]*$/u, isList: false },
+  { name: "figures", values: /^(?:\d{4})?$/u, isList: false },
+  { name: "by", values: COMPARED, isList: false },
+];
+
+/** A place in this view. */
+export interface StatisticsAt extends At, StatisticsOwn {}
+
+export function statisticsAt(at: At): StatisticsAt {
+  return { ...at, ...ownOf(at.own) };
+}
+
+/** The choices of a state; parsers at the edges let no others in. */
+export function ownOf(own: Own): StatisticsOwn {
+  return own as unknown as StatisticsOwn;
+}
+
+/** The levels that can be ranked within a scope besides its children, in order from above. */
+export function levelsWithin({ tree }: Dataset, region: RegionCode): readonly Compared[] {
+  const children = comparedLevel(tree, region);
+  const below = { nation: [], province: ["prefecture", "county"], prefecture: ["county"], county: [] } as const;
+  const { level } = regionOf(tree, wholeOf(tree, region));
+  return ["children", ...(level === "prefecture" ? [] : below[children])];
+}
+
+/** The level of the regions compared. */
+export function levelOf({ by, region }: StatisticsAt, { tree }: Dataset): ComparedLevel {
+  const level = by === "children" ? comparedLevel(tree, region) : by;
+  return level === "nation" ? "province" : level;
+}
+
+/** The region the sentence describes: the one selected, else the one in scope. */
+export function describedOf({ selected, region }: StatisticsAt): RegionCode {
+  return selected ?? region;
+}
+
+/** Whether it is another than the whole that the compared regions make up: then it is asked about on its own. */
+export function isPartDescribed(at: StatisticsAt, { tree }: Dataset): boolean {
+  return describedOf(at) !== wholeOf(tree, at.region);
+}
+
+/** What is asked of the compared regions and of the whole they make up. */
+export function mainQuestion(at: StatisticsAt, { tree }: Dataset): StatisticsQuestion {
+  return {
+    indicators: [at.indicator, at.against],
+    region: wholeOf(tree, at.region),
+    by: at.by,
+    year: at.figures === "" ? null : Number(at.figures),
+  };
+}
+
+/** The figures of an indicator in an answer; null where the dataset does not have it. */
+export function figuresOf(answer: StatisticsAnswer | undefined, id: IndicatorId): IndicatorAnswer | null {
+  return answer?.answers.find(({ indicator }) => indicator.id === id) ?? null;
+}
