@@ -140,7 +140,7 @@ export function fullText(lang: Lang, indicator: Indicator, value: number): strin
 export function unitText(lang: Lang, { name, unit }: Pick<Indicator, "name" | "unit">): string {
   const text = unit[lang];
   if (text === "" || (lang === "en" && isSaid(name.en, text))) return "";
-  return text.startsWith("%") || text.startsWith("‰") ? text : ` ${text}`;
+  return text.startsWith("%") || text.startsWith("\u2030") ? text : ` ${text}`;
 }
 
 /** A value where there is little room: counts with 万 or k, without unit. */
