@@ -57,6 +57,7 @@ export const TABLE_LABELS = {
     zh: "推算值由分别发布的数据相乘得到，不分有明细与明细未公开；误差未测。",
     en: "Estimates multiply data published apart and have no known part; their error was not measured.",
   },
+  "table.more": { zh: "显示更多行", en: "Show more rows" },
   "table.search": { zh: "在表内查找", en: "Find in table" },
   "table.export": { zh: "导出 CSV", en: "Export CSV" },
   "table.none": { zh: "没有匹配的行", en: "No matching rows" },

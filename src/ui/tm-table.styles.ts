@@ -125,7 +125,7 @@ export const tableStyles = css`
     border-top: var(--line) solid var(--hairline);
     font-weight: var(--weight-strong);
   }
-  td[data-metric="basis"] {
+  td.words {
     color: var(--ink-2);
     font-size: var(--text-xs);
   }

@@ -7,6 +7,9 @@ import { baseStyles } from "./base.styles";
 import { emit } from "./events";
 import { tableStyles } from "./tm-table.styles";
 
+/** Rows drawn before one asks for more, and each time: thousands at once would halt the page for seconds. */
+const ROWS = 300;
+
 /** Events: `tm-select` {code}, `tm-go` {code}, `tm-export` {order}, `tm-panel` {panel}. */
 export class TmTable extends LitElement {
   static override properties = {
@@ -20,6 +23,7 @@ export class TmTable extends LitElement {
     blocked: { attribute: false },
     sort: { state: true },
     text: { state: true },
+    limit: { state: true },
   };
   declare lang: Lang;
   declare caption: string;
@@ -34,6 +38,8 @@ export class TmTable extends LitElement {
   /** Sorted column (−1 = name) and direction. */
   declare sort: { readonly column: number; readonly ascending: boolean };
   declare text: string;
+  /** Rows drawn at most. */
+  declare limit: number;
   /** Whether the rows to come replace the name that was pressed. */
   private followsDrill = false;
 
@@ -51,6 +57,7 @@ export class TmTable extends LitElement {
     this.blocked = "";
     this.sort = { column: 0, ascending: false };
     this.text = "";
+    this.limit = ROWS;
   }
 
   override render(): unknown {
@@ -77,13 +84,15 @@ export class TmTable extends LitElement {
             <tr>
               <th scope="col"><button @click=${(): void => this.onSort(0)}>${label(lang, "table.rank")}</button></th>
               ${this.head(-1, label(lang, "table.region"))}
-              ${this.columns.map(({ metric, title }, column) =>
-                metric === "basis" ? html`<th scope="col" class="words">${title}</th>` : this.head(column, title),
+              ${this.columns.map(({ title }, column) =>
+                this.total?.cells[column]?.isWords === true
+                  ? html`<th scope="col" class="words">${title}</th>`
+                  : this.head(column, title),
               )}
             </tr>
           </thead>
           <tbody>
-            ${shown.map(({ row, rank }) => this.row(row, rank))}
+            ${shown.slice(0, this.limit).map(({ row, rank }) => this.row(row, rank))}
           </tbody>
           ${
             this.total === null || this.text !== "" || this.blocked !== ""
@@ -93,6 +102,13 @@ export class TmTable extends LitElement {
                 </tfoot>`
           }
         </table>
+        ${
+          shown.length > this.limit
+            ? html`<button class="more" @click=${(): void => void (this.limit += ROWS)}>
+                ${label(lang, "table.more")} (+${shown.length - this.limit})
+              </button>`
+            : nothing
+        }
         ${shown.length === 0 ? html`<p class="note">${this.blocked || label(lang, "table.none")}</p>` : nothing}
       </div>
       ${this.notes.map((note) => html`<p class="quiet note">${note}</p>`)}
@@ -128,8 +144,8 @@ export class TmTable extends LitElement {
     </tr>`;
   }
 
-  private cell({ value, text, small, absent = "" }: TableCell, metric: string): unknown {
-    const kind = value === null && metric !== "basis" ? "missing" : small ? "small" : "";
+  private cell({ value, text, small, isWords, absent = "" }: TableCell, metric: string): unknown {
+    const kind = isWords === true ? "words" : value === null ? "missing" : small ? "small" : "";
     return html`<td
       class=${kind}
       data-metric=${metric}

@@ -82,3 +82,20 @@ test("a figure of a small sample tells its n and has no rank", async () => {
   expect(await explorer.page.locator("tm-table tr[data-code='632623'] td").first().innerText()).toBe("");
   await explorer.close();
 });
+
+test("all counties of the nation are ranked; the table shows them step by step and exports all", async () => {
+  const explorer = await openExplorer({ query: "view=statistics&by=county&panel=table" });
+  const table = explorer.page.locator("tm-table");
+  expect((await explorer.table()).rows).toHaveLength(300);
+  await table.locator("button.more").click();
+  await expect.poll(() => table.locator("tbody tr").count()).toBe(600);
+  const { text } = await explorer.exportCsv();
+  expect(parseCsv(text).length).toBeGreaterThan(2800);
+  await table.locator("input").fill("崂山");
+  await expect.poll(() => table.locator("tbody tr").count()).toBe(1);
+  // Only children of the region in scope can be selected.
+  await table.locator("tbody tr").first().click();
+  await explorer.ready();
+  expect(explorer.query()).not.toContain("select");
+  await explorer.close();
+});

@@ -35,7 +35,7 @@ export interface StatisticsOwn {
 }
 
 export const FIRST_INDICATOR = "college_share";
-export const FIRST_AGAINST = "gdp_per_head";
+export const FIRST_AGAINST = "urban_share";
 
 export const PARAMS: readonly Param[] = [
   { name: "indicator", values: /^[a-z][a-z0-9_]*$/u, isList: false },

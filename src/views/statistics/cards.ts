@@ -1,7 +1,7 @@
 /** The charts beside the map of an indicator: ranking of the compared regions, the described region's own years. Pure. */
 import type { Bar } from "#blocks/bars/place";
 import type { Card } from "#blocks/card";
-import { comparedName, exactText, figureText, isSmall, shortText, titleText, WORDS } from "./words";
+import { comparedName, exactText, figureText, inTableText, isSmall, shortText, titleText, WORDS } from "./words";
 import type { Dataset } from "#model/dataset";
 import type { Indicator, IndicatorAnswer } from "#model/indicators";
 import { wholeOf } from "#model/compared";
@@ -24,6 +24,8 @@ export interface CardsInput {
 
 /** Rows of the ranking beyond those every view has room for. */
 const MORE_ROWS = 5;
+/** Most rows of the ranking; the table has all. */
+const MOST_ROWS = 100;
 
 /** Fewest years that make a series. */
 const FEWEST_YEARS = 2;
@@ -52,7 +54,8 @@ export function ranksOf({ values, sampled }: IndicatorAnswer): readonly string[]
 function rankingCard({ at, dataset, answer, regions, room }: CardsInput): Card {
   const { lang } = at;
   const isExpanded = room.expanded.has("ranking");
-  const limit = isExpanded ? Number.POSITIVE_INFINITY : room.size.rankingRows + MORE_ROWS;
+  const limit = isExpanded ? MOST_ROWS : room.size.rankingRows + MORE_ROWS;
+  const rest = regions.length - MOST_ROWS;
   const ranks = answer === null ? [] : ranksOf(answer);
   const bars = answer === null ? [] : regions.map((code, index) => barOf(at, dataset, answer, code, index, ranks));
   const current = at.selected ?? (regions.includes(at.region) ? at.region : null);
@@ -77,6 +80,7 @@ function rankingCard({ at, dataset, answer, regions, room }: CardsInput): Card {
             },
           },
     explanation: "",
+    ...(isExpanded && rest > 0 ? { note: inTableText(lang, rest) } : {}),
     more: answer === null || isExpanded ? 0 : Math.max(0, regions.length - limit),
     expanded: isExpanded,
   };

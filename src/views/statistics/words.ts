@@ -114,6 +114,11 @@ export function unknownText(lang: Lang, id: string): string {
     : `This dataset has no indicator "${id}"; choose another.`;
 }
 
+/** That a chart leaves rows to the table. */
+export function inTableText(lang: Lang, rows: number): string {
+  return lang === "zh" ? `其余 ${rows} 个见表格` : `${rows} more are in the table`;
+}
+
 /** 第 3 位, among those compared. */
 export function rankShort(lang: Lang, rank: string): string {
   return lang === "zh" ? `第 ${rank} 位` : `no. ${rank}`;
