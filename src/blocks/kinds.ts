@@ -1,27 +1,32 @@
-/** Every kind of block. A new kind is a folder beside the others and a line here. */
+/** Every kind of block. A new kind is a folder beside the others and a line here, or in later-kinds.ts. */
+import { defined } from "#base/assert";
 import { barsBlock } from "#blocks/bars/block";
 import type { BlockHandlers, BlockKind, BlockSize, Rows } from "#blocks/block";
 import { histogramBlock } from "#blocks/histogram/block";
 import { legendBlock } from "#blocks/legend/block";
 import { rankingBlock } from "#blocks/ranking/block";
-import { scatterBlock } from "#blocks/scatter/block";
 import { stageSplitBlock } from "#blocks/stage-split/block";
-import { stripBlock } from "#blocks/strip/block";
 import { trendBlock } from "#blocks/trend/block";
 import type { Lang } from "#model/state";
 
-const KINDS = {
+const FIRST_KINDS = {
   bars: barsBlock,
   histogram: histogramBlock,
   legend: legendBlock,
   ranking: rankingBlock,
-  scatter: scatterBlock,
   "stage-split": stageSplitBlock,
-  strip: stripBlock,
   trend: trendBlock,
 };
-type KindId = keyof typeof KINDS;
-type InputOf<Id extends KindId> = Parameters<(typeof KINDS)[Id]["place"]>[0];
+type Kinds = typeof FIRST_KINDS & (typeof import("#blocks/later-kinds"))["LATER_KINDS"];
+type KindId = keyof Kinds;
+type InputOf<Id extends KindId> = Parameters<Kinds[Id]["place"]>[0];
+
+const kinds: Partial<Kinds> = { ...FIRST_KINDS };
+
+/** Fetches the kinds that a first picture does without; whoever makes contents of theirs has awaited it. */
+export async function loadLaterKinds(): Promise<void> {
+  Object.assign(kinds, (await import("#blocks/later-kinds")).LATER_KINDS);
+}
 
 /** What one block shows: its kind and that kind's input, without the size it is drawn at. */
 export type BlockContent = {
@@ -30,7 +35,7 @@ export type BlockContent = {
 
 /** Content and kind belong together; the type of a union cannot say so. */
 function kindOf({ kind }: BlockContent): BlockKind<BlockSize, unknown> {
-  return KINDS[kind] as unknown as BlockKind<BlockSize, unknown>;
+  return defined(kinds[kind], `kind of block ${kind}`) as unknown as BlockKind<BlockSize, unknown>;
 }
 
 /** Draws a block into an SVG element at a size. */

@@ -1,14 +1,16 @@
 // Scatters and strips: marks stand where their numbers are, words never touch nor leave the chart, at any width and size of text.
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { defined } from "#base/assert";
-import { rowsOf } from "#blocks/kinds";
+import { loadLaterKinds, rowsOf } from "#blocks/kinds";
 import { touches, type Box } from "#blocks/parts/boxes";
 import { linePxOf, type PlacedText } from "#blocks/parts/text-lines";
 import { estimateWidth } from "#blocks/parts/wrap-text";
 import type { ScatterInput, ScatterPoint } from "#blocks/scatter/input";
 import { placeScatter } from "#blocks/scatter/place";
 import { placeStrip, type StripInput, type StripValue } from "#blocks/strip/place";
+
+beforeAll(loadLaterKinds);
 
 const format = (value: number): string => `${Number(value.toPrecision(6))}`;
 const point = (key: string, x: number, y: number, more: Partial<ScatterPoint> = {}): ScatterPoint => ({

@@ -12,19 +12,15 @@ import type { Given, Stamp } from "#views/view";
 import { describedOf, figuresOf, isPartDescribed, statisticsAt, type StatisticsAnswers, type StatisticsAt } from "./at";
 import { cardsOf, rankedTitle, ranksOf } from "./cards";
 import { pictureOf } from "./picture";
+import { QUESTION } from "./question";
 import { spreadCards } from "./spread-cards";
 import { leaderOf, statisticsSentence } from "./sentence";
 import { tableOf } from "./table";
-import { figureText, levelsText, QUESTION, rankShort, statusText, titleText, unknownText } from "./words";
+import { figureText, levelsText, rankShort, statusText, titleText, unknownText } from "./words";
 
 /** Null while there are no figures for the map and the sentence. */
 export function showStatistics(given: Given<StatisticsAnswers>): Sheet | null {
   return given.answers.main === undefined ? null : sheetOf(given);
-}
-
-/** Land and headings before the first figures. */
-export function bareStatistics(given: Given<StatisticsAnswers>): Sheet {
-  return sheetOf({ ...given, answers: {} });
 }
 
 function sheetOf({ at: state, dataset, answers, room, stamp }: Given<StatisticsAnswers>): Sheet {

@@ -1,15 +1,16 @@
-/** What is there to build on? Census, economy and innovation of every region, as published. */
-import type { Action } from "#model/action";
+/**
+ * What is there to build on? Census, economy and innovation of every region, as published. The page's first picture does without
+ * what tells of answers: it is fetched with the first of them.
+ */
+import { AppError } from "#base/errors";
+import { loadLaterKinds } from "#blocks/kinds";
 import type { Dataset } from "#model/dataset";
-import { INDICATOR_GROUPS, type Indicator } from "#model/indicators";
+import type { EngineCalls } from "#model/engine-calls";
 import { NO_FILTERS } from "#model/filters";
-import { regionOf } from "#model/regions";
-import { regionShort } from "#text/filters";
-import type { Choice, Method } from "#views/sheet";
-import type { Asks, At, Pick, View } from "#views/view";
+import type { StatisticsAnswer, StatisticsQuestion } from "#model/indicators";
+import type { Ask, Asks, View } from "#views/view";
 import {
   describedOf,
-  figuresOf,
   FIRST_AGAINST,
   FIRST_INDICATOR,
   isPartDescribed,
@@ -18,14 +19,11 @@ import {
   ownOf,
   PARAMS,
   statisticsAt,
-  type Compared,
   type StatisticsAnswers,
   type StatisticsAt,
 } from "./at";
-import { SERIES } from "./cards";
-import { bareStatistics, showStatistics } from "./show";
-import { comparedName, GROUPS, levelsText, QUESTION, SHORT, WORDS } from "./words";
-import { comparedLevel, wholeOf } from "#model/compared";
+import { bareStatistics } from "./bare";
+import { QUESTION, SHORT } from "./question";
 
 export const statisticsView: View<StatisticsAnswers> = {
   id: "statistics",
@@ -37,122 +35,47 @@ export const statisticsView: View<StatisticsAnswers> = {
   choose: (own, set) => ({ ...own, ...(set["indicator"] === undefined ? {} : { figures: "" }), ...set }),
   settle: ({ own, region }, dataset) =>
     levelsWithin(dataset, region).includes(ownOf(own).by) ? own : { ...own, by: "children" },
-  choices: (at, dataset, answers) => choicesOf(statisticsAt(at), dataset, answers),
+  choices: (at, dataset, answers) => answered?.choicesOf(statisticsAt(at), dataset, answers) ?? [],
   used: () => NO_FILTERS,
   ask: (at, dataset) => asks(statisticsAt(at), dataset),
-  show: showStatistics,
+  show: (given) => answered?.showStatistics(given) ?? null,
   bare: bareStatistics,
-  methods: ({ lang }, _dataset, answers) => (answers.main?.indicators ?? []).map((each) => methodOf(lang, each)),
-  act: (at, _dataset, pick, answers) => act(statisticsAt(at), pick, answers),
+  methods: ({ lang }, _dataset, { main }) =>
+    (main?.indicators ?? []).flatMap((each) => answered?.methodOf(lang, each) ?? []),
+  act: (at, _dataset, pick, answers) => answered?.act(statisticsAt(at), pick, answers) ?? null,
 };
+
+/** Null until an answer has come. */
+let answered: typeof import("./answered") | null = null;
+
+async function fetchAnswered(): Promise<void> {
+  try {
+    const [code] = await Promise.all([import("./answered"), loadLaterKinds()]);
+    answered = code;
+  } catch (cause) {
+    throw new AppError("load-failed", { file: "statistics", status: 0 }, cause);
+  }
+}
+
+/** A question whose answer comes with the code that tells of it. */
+function askOf(question: StatisticsQuestion): Ask<StatisticsAnswer> {
+  return {
+    key: JSON.stringify(question),
+    run: async (engine: EngineCalls) => {
+      const [answer] = await Promise.all([engine.statistics(question), fetchAnswered()]);
+      return answer;
+    },
+  };
+}
 
 function asks(at: StatisticsAt, dataset: Dataset): Asks<StatisticsAnswers> {
   const question = mainQuestion(at, dataset);
-  const own = { ...question, indicators: [at.indicator], by: "children", described: describedOf(at) } as const;
+  const children = { ...question, by: "children" } as const;
   return {
-    main: {
-      key: JSON.stringify(question),
-      scope: question.region,
-      run: (engine) => engine.statistics(question),
-    },
-    described: !isPartDescribed(at, dataset)
-      ? null
-      : { key: JSON.stringify(own), run: (engine) => engine.statistics(own) },
-    children:
-      at.by === "children"
-        ? null
-        : {
-            key: JSON.stringify({ ...question, by: "children" }),
-            run: (engine) => engine.statistics({ ...question, by: "children" }),
-          },
+    main: { ...askOf(question), scope: question.region },
+    described: isPartDescribed(at, dataset)
+      ? askOf({ ...children, indicators: [at.indicator], described: describedOf(at) })
+      : null,
+    children: at.by === "children" ? null : askOf(children),
   };
-}
-
-function choicesOf(at: StatisticsAt, dataset: Dataset, { main }: StatisticsAnswers): readonly Choice[] {
-  const { lang, indicator, against, figures, by, region } = at;
-  const indicators = main?.indicators ?? [];
-  const years = figuresOf(main, indicator)?.indicator.years ?? [];
-  return [
-    {
-      param: "indicator",
-      name: WORDS.indicator[lang],
-      hint: "",
-      value: indicator,
-      options: optionsOf(at, indicators),
-    },
-    ...(years.length > 1
-      ? [
-          {
-            param: "figures",
-            name: WORDS.year[lang],
-            hint: "",
-            value: figures,
-            options: ["", ...years.map(String).toReversed()].map((value) => ({
-              value,
-              name: value === "" ? `${WORDS.latest[lang]}` : value,
-              available: true,
-            })),
-          },
-        ]
-      : []),
-    { param: "against", name: WORDS.against[lang], hint: "", value: against, options: optionsOf(at, indicators) },
-    {
-      param: "by",
-      name: WORDS.among[lang],
-      hint: "",
-      value: by,
-      options: levelsWithin(dataset, region).map((value) => ({
-        value,
-        name: amongText(at, dataset, value),
-        available: true,
-      })),
-    },
-  ];
-}
-
-function amongText({ lang, region }: StatisticsAt, { tree }: Dataset, by: Compared): string {
-  const level = by === "children" ? comparedLevel(tree, region) : by;
-  const whole = regionShort(lang, regionOf(tree, wholeOf(tree, region)));
-  return comparedName(lang, whole, level === "nation" ? "province" : level);
-}
-
-/** Indicators in their groups. */
-function optionsOf({ lang }: StatisticsAt, indicators: readonly Indicator[]): Choice["options"] {
-  return INDICATOR_GROUPS.flatMap((group) =>
-    indicators
-      .filter((each) => each.group === group)
-      .map(({ id, name }) => ({ value: id, name: name[lang], available: true, group: GROUPS[group][lang] })),
-  );
-}
-
-function methodOf(lang: At["lang"], { name, method, source, vintage, years, levels }: Indicator): Method {
-  const [first, last] = [years[0], years.at(-1)];
-  return {
-    name: name[lang],
-    formula: method[lang],
-    source: vintage === "" ? source[lang] : `${source[lang]} (${vintage})`,
-    year: [...new Set([first, last])].join("–"),
-    coverage: levelsText(lang, levels),
-  };
-}
-
-function act(at: StatisticsAt, pick: Pick, { main }: StatisticsAnswers): Action | null {
-  const years = figuresOf(main, at.indicator)?.indicator.years ?? [];
-  const choose = (slot: number): Action | null => {
-    const year = years[slot];
-    return year === undefined ? null : { type: "choose", set: { figures: `${year}` } };
-  };
-  switch (pick.type) {
-    case "mark":
-      // Only children of the scope can be selected.
-      return pick.chart === SERIES || at.by !== "children" ? null : { type: "select", region: pick.key };
-    case "open":
-      return { type: "go", region: pick.key };
-    case "until":
-      return choose(pick.slot);
-    case "range":
-      return pick.range === null ? { type: "choose", set: { figures: "" } } : choose(pick.range[1]);
-    default:
-      return null;
-  }
 }

@@ -15,9 +15,6 @@ import type { Lang } from "#model/state";
 
 type Text = Readonly<Record<Lang, string>>;
 
-export const QUESTION: Text = { zh: "底数怎么样？", en: "What is there to build on?" };
-export const SHORT: Text = { zh: "底数", en: "Statistics" };
-
 export const WORDS = {
   indicator: { zh: "指标", en: "Indicator" },
   against: { zh: "对照", en: "Against" },
