@@ -172,14 +172,15 @@ export async function shownBy(explorer: Explorer): Promise<Shown> {
     (document.activeElement as HTMLElement | null)?.blur();
     rest(document);
   });
+  let last: Shown | null = null;
   for (;;) {
     await explorer.loaded();
-    const before = await explorer.words();
-    const picture = await explorer.screenshot();
     const words = await explorer.words();
-    // On a busy machine a file may be asked for only now, after all that time of quiet.
+    const picture = await explorer.screenshot();
+    // On a busy machine a file may be asked for only now, after all that time of quiet, and arrive before one looks again.
     const isLoading = LOADING.some((text) => words.includes(text)) || (await explorer.isLoading());
-    if (words === before && !isLoading) return { words, picture };
+    if (!isLoading && last !== null && words === last.words && picture.equals(last.picture)) return last;
+    last = isLoading ? null : { words, picture };
   }
 }
 
