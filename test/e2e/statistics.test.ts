@@ -29,10 +29,10 @@ test("the question shows the census to the last digit, without the mark of demo 
   await choose(explorer, "indicator", "college");
   expect(await explorer.sentence()).toBe("2020 年，全国大专及以上人口 217,224,651 人；广东最高，为 19,782,909 人。");
   expect(await badge.count()).toBe(0);
-  expect(await attribution.innerText()).not.toContain("演示");
+  expect(await attribution.innerText()).not.toContain("演示数据");
   await explorer.ask("talent");
   expect(await badge.innerText()).toBe("演示数据·非真实统计");
-  expect(await attribution.innerText()).toContain("演示");
+  expect(await attribution.innerText()).toContain("演示数据");
   await explorer.close();
 });
 

@@ -5,10 +5,12 @@ import { closeBrowsers, type Renderer } from "./browsers";
 import { openExplorer, type Explorer } from "./explorer-driver";
 import { difference, freshAt, shownBy, walk } from "./walks";
 
-/** More walks: `WALKS=300 WALK_STEPS=12 WALK_SEED=1 npx vitest run test/e2e/walks.test.ts`. */
+/** More walks: `WALKS=300 WALK_STEPS=12 WALK_SEED=1 WALK_START=view=places npx vitest run test/e2e/walks.test.ts`. */
 const WALKS = Number(process.env["WALKS"] ?? 4);
 const STEPS = Number(process.env["WALK_STEPS"] ?? 8);
 const SEED = Number(process.env["WALK_SEED"] ?? 1);
+/** The address they begin at. */
+const START = process.env["WALK_START"] ?? "";
 /** Where pictures that differ are put, when asked for. */
 const KEEP = process.env["WALK_PICTURES"] ?? "";
 
@@ -92,7 +94,7 @@ describe.each<[Renderer, number]>([
     async () => {
       const faults: string[] = [];
       for (let at = 0; at < walks; at++) {
-        const explorer = await openExplorer({ renderer });
+        const explorer = await openExplorer({ renderer, query: START });
         const seed = SEED + at + (renderer === "gpu" ? 100_000 : 0);
         const steps = await walk(explorer, seed, STEPS);
         const differs = await differenceFromFresh(explorer, `${renderer}-${seed}`);

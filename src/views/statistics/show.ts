@@ -148,16 +148,16 @@ function notesOf(
   const lines = answers.flatMap(({ indicator, year }) => [
     [label(lang, "csv.title"), `${titleText(lang, indicator)}${year === null ? "" : ` · ${year}`}`],
     [label(lang, "csv.basis"), indicator.method[lang]],
-    [
-      label(lang, "csv.source"),
-      [indicator.source[lang], indicator.vintage, indicator.licence].filter(Boolean).join(" · "),
-    ],
   ]);
+  const sources = answers.map(({ indicator: { source, vintage, licence } }) =>
+    [source[lang], vintage, licence].filter(Boolean).join(" · "),
+  );
   const named = (name: string, text: string, only?: Note["only"]): Note => ({ name, text, ...(only && { only }) });
   return [
     named(label(lang, "csv.basis"), label(lang, "csv.hash"), "csv"),
     named(label(lang, "csv.scope"), rankedTitle(at, dataset, null)),
     ...lines.map(([name = "", text = ""]) => named(name, text)),
+    ...[...new Set(sources)].map((text) => named(label(lang, "csv.source"), text)),
     named(label(lang, "csv.version"), dataset.hash),
     named(label(lang, "csv.address"), address),
     named(label(lang, "csv.day"), day),

@@ -11,7 +11,17 @@ import { label } from "#text/labels";
 import type { Room } from "#views/view";
 import { describedOf, type StatisticsAt } from "./at";
 import { rankedTitle, ranksOf } from "./cards";
-import { correlationText, figureText, fullText, isSmall, rankShort, shortText, tickText, WORDS } from "./words";
+import {
+  correlationText,
+  figureText,
+  fullText,
+  isSmall,
+  rankShort,
+  shortText,
+  tickText,
+  unitText,
+  WORDS,
+} from "./words";
 
 export interface SpreadInput {
   readonly at: StatisticsAt;
@@ -36,7 +46,7 @@ export function spreadCards(input: SpreadInput): readonly Card[] {
 function axisOf(lang: Lang, indicator: Indicator): NumberAxis {
   return {
     title: indicator.name[lang],
-    unit: indicator.unit[lang],
+    unit: unitText(lang, indicator).trim(),
     format: (value) => tickText(lang, indicator, value),
     isFromZero: false,
   };

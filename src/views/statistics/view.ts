@@ -74,7 +74,7 @@ function asks(at: StatisticsAt, dataset: Dataset): Asks<StatisticsAnswers> {
   return {
     main: { ...askOf(question), scope: question.region },
     described: isPartDescribed(at, dataset)
-      ? askOf({ ...children, indicators: [at.indicator], described: describedOf(at) })
+      ? { ...askOf({ ...children, indicators: [at.indicator], described: describedOf(at) }), scope: describedOf(at) }
       : null,
     children: at.by === "children" ? null : askOf(children),
   };

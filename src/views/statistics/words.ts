@@ -141,7 +141,7 @@ export function fullText(lang: Lang, indicator: Indicator, value: number): strin
 /** What follows a number: %, or a unit that stands apart from it. */
 export function unitText(lang: Lang, { name, unit }: Pick<Indicator, "name" | "unit">): string {
   const text = unit[lang];
-  if (text === "" || (lang === "en" && isSaid(name.en, text))) return "";
+  if (text === "" || isSaid(name[lang], text)) return "";
   return text.startsWith("%") || text.startsWith("\u2030") ? text : ` ${text}`;
 }
 
