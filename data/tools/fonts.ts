@@ -63,6 +63,7 @@ export async function typefaces(): Promise<Typefaces> {
   const reports = loadReportedFacts().filter(({ region }) => region === NATION);
   const firstView = charactersOf([
     ...ascii,
+    ...openingTexts(),
     ...sourceTexts((path) => path !== LABELS_FILE && !SEEN_LATER.test(path)),
     ...LABEL_KEYS.filter((key) => !LABELS_SEEN_LATER.test(key)).flatMap((key) => [label("zh", key), label("en", key)]),
     ...provinces.flatMap(({ name }) => [name, shortName(name)]),
@@ -77,6 +78,12 @@ export async function typefaces(): Promise<Typefaces> {
 
 function charactersOf(texts: readonly string[]): readonly string[] {
   return [...new Set(texts.join(""))].filter((character) => character >= " ").toSorted();
+}
+
+/** What index.html says before the page has opened. */
+function openingTexts(): readonly string[] {
+  const html = readFileSync(join(ROOT, "index.html"), "utf8");
+  return [...html.matchAll(/<(?:p class="opening"[^>]*|summary)>([^<]*)</gu)].map(([, text = ""]) => text);
 }
 
 /** What no page shows: the engine has no wording but tables of characters for search, the build speaks on a terminal. */

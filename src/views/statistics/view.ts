@@ -50,8 +50,10 @@ let answered: typeof import("./answered") | null = null;
 
 async function fetchAnswered(): Promise<void> {
   try {
-    const [code] = await Promise.all([import("./answered"), loadLaterKinds()]);
-    answered = code;
+    const kinds = loadLaterKinds();
+    const { act, choicesOf, methodOf, showStatistics } = await import("./answered");
+    await kinds;
+    answered = { act, choicesOf, methodOf, showStatistics };
   } catch (cause) {
     throw new AppError("load-failed", { file: "statistics", status: 0 }, cause);
   }
