@@ -18,9 +18,9 @@ import {
 } from "#theme/scale";
 
 /** Class of regions without data, of those too small or too uncertain to colour, and of those with nothing (see map/scene). */
-const NO_DATA = -1;
-const SMALL = -2;
-const ZERO = -3;
+export const NO_DATA = -1;
+export const SMALL = -2;
+export const ZERO = -3;
 
 /** Fewer regions than this get one colour and their values in print: classes would hold about one region each. */
 export const FEWEST_CLASSED = 8;

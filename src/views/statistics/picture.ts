@@ -20,23 +20,16 @@ import {
   type CircleScale,
   type Classes,
 } from "#theme/scale";
+import { FEWEST_CLASSED, NO_DATA, SMALL, ZERO } from "#views/regional/fill";
 import type { MapLegend } from "#views/sheet";
 import type { StatisticsAt } from "./at";
 import { exactText, isSmall, shortText, titleText, WORDS } from "./words";
-
-/** Class of regions without a figure, of small samples, and of those with nothing (see map/scene). */
-const NO_DATA = -1;
-const SMALL = -2;
-const ZERO = -3;
 
 /** Longest unit that stands beside circles. */
 const LONGEST_UNIT = 8;
 
 /** Share of the land's colour in the ground under circles. */
 const GROUND = 0.7;
-
-/** Fewer regions than this get one colour and their values in print: classes would hold about one region each. */
-const FEWEST_CLASSED = 8;
 
 /** Figures of the regions the map shows. */
 export interface Picture {
