@@ -92,6 +92,9 @@ const COUNTY = column("county", "string", "县级行政区划代码(GB/T 2260);�
   pattern: "[0-9]{6}",
   reference: "county",
 });
+const WEBSITE = column("website", "string", "网址", { pattern: "https?://.+" });
+const IDENTIFIER = column("identifier", "string", "公开编号:证券代码、学校标识码、开发区代码等");
+const SOURCE = column("source", "string", "出处:公开名录及其年份");
 const ORIGIN = column("origin", "string", "来源:real 真实,demo 演示", { enum: ORIGINS });
 const LEVEL = column("level", "string", "级别", { enum: PLACE_LEVELS });
 const POINT: readonly Column[] = [
@@ -140,7 +143,9 @@ const COMPANY: Table = {
     column("founded", "integer", "成立年", { minimum: 1800, maximum: 2100 }),
     column("size_band", "string", "规模", { enum: COMPANY_SIZES }),
     column("park", "string", "所在园区编号", { reference: "park" }),
-    column("website", "string", "网址", { pattern: "https?://.+" }),
+    IDENTIFIER,
+    WEBSITE,
+    SOURCE,
     ORIGIN,
   ],
 };
@@ -159,6 +164,10 @@ const INSTITUTE: Table = {
     ...POINT,
     column("disciplines", "string", "学科,以 ; 分隔", { multi: true }),
     column("nodes", "string", "服务的环节,以 ; 分隔", { multi: true, reference: "node" }),
+    column("taught_nodes", "string", "有专业或学科培养人才的环节,以 ; 分隔", { multi: true, reference: "node" }),
+    IDENTIFIER,
+    WEBSITE,
+    SOURCE,
     ORIGIN,
   ],
 };
@@ -179,6 +188,11 @@ const PARK: Table = {
     column("institutes", "string", "一业一所:院所编号,以 ; 分隔", { multi: true, reference: "institute" }),
     column("area_km2", "number", "面积(平方公里)", { minimum: 0, maximum: 100_000 }),
     column("parent", "string", "上级园区编号", { reference: "park" }),
+    column("residents", "integer", "常住人口(人)", { minimum: 0 }),
+    column("residents_source", "string", "常住人口的出处与年份"),
+    IDENTIFIER,
+    WEBSITE,
+    SOURCE,
     ORIGIN,
   ],
 };
