@@ -227,10 +227,18 @@ export function flightMs(from: Camera, to: Camera, reducedMotion: boolean): numb
 
 /** True when two cameras draw the same picture to a quarter of a pixel. */
 export function sameCamera(a: Camera, b: Camera): boolean {
-  if (Math.abs(a.zoom - b.zoom) > 2e-4) return false;
+  return Math.abs(a.zoom - b.zoom) <= 2e-4 && distancePx(a, b) < 0.25;
+}
+
+/** True when two cameras differ by no more than what their numbers are rounded by: not a pixel changes. */
+export function equalCameras(a: Camera, b: Camera): boolean {
+  return Math.abs(a.zoom - b.zoom) <= 1e-9 && distancePx(a, b) < 1e-4;
+}
+
+function distancePx(a: Camera, b: Camera): number {
   const [ax, ay] = toWorld(a.center);
   const [bx, by] = toWorld(b.center);
-  return Math.hypot(ax - bx, ay - by) * worldSizePx(b.zoom) < 0.25;
+  return Math.hypot(ax - bx, ay - by) * worldSizePx(b.zoom);
 }
 
 /** True when the reader's system asks for less motion. */

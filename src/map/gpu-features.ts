@@ -5,7 +5,7 @@ import { leaderImage, OBSTACLE_PX } from "./basemap-images";
 import type { NationShapes } from "./nation-shapes";
 import type { ScopeShapes } from "./scope-shapes";
 import { circleReachPx, labelSizePx, regionLabels } from "./labels";
-import { circleLook, isOpen } from "./marks";
+import { circleLook } from "./marks";
 import type { MapScene } from "./scene";
 
 /** Between a circle and its label; MapLibre takes 7/24 em of it back above and below. */
@@ -48,48 +48,6 @@ export function islandLabels(nation: NationShapes, lang: MapScene["lang"]): Feat
     featureOf(geometry, { text: lang === "zh" ? properties.name : properties.nameEn }),
   );
   return { type: "FeatureCollection", features };
-}
-
-/** True when the labels of two scenes are not the same. */
-export function labelsDiffer(before: MapScene, after: MapScene): boolean {
-  return (
-    before.region !== after.region ||
-    circlesDiffer(before.circles, after.circles) ||
-    before.circleSubject !== after.circleSubject ||
-    isOpen(before) !== isOpen(after) ||
-    before.lang !== after.lang ||
-    before.theme !== after.theme ||
-    valuesDiffer(before.values, after.values)
-  );
-}
-
-function valuesDiffer(before: MapScene["values"], after: MapScene["values"]): boolean {
-  return before.size !== after.size || [...before].some(([code, text]) => after.get(code) !== text);
-}
-
-function circlesDiffer(before: MapScene["circles"], after: MapScene["circles"]): boolean {
-  if (before === after) return false;
-  return (
-    before.length !== after.length ||
-    before.some(({ region, center, radiusPx }, at) => {
-      const other = after[at];
-      return (
-        other?.region !== region ||
-        other.radiusPx !== radiusPx ||
-        other.center.some((value, axis) => value !== center[axis])
-      );
-    })
-  );
-}
-
-/** True when the labelled points of two scenes are not the same. */
-export function pointsDiffer(before: MapScene, after: MapScene): boolean {
-  return (
-    before.points.length !== after.points.length ||
-    before.points.some(
-      ({ visible, labels }, at) => visible !== after.points[at]?.visible || labels !== after.points[at].labels,
-    )
-  );
 }
 
 function pointFeature(coordinates: readonly [number, number], properties: Record<string, unknown>): Feature<Point> {

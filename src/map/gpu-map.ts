@@ -24,20 +24,13 @@ import type { ScopeShapes } from "./scope-shapes";
 import { isScrolledPast } from "./controls";
 import { clampCamera } from "./camera";
 import { regionFill, type RegionFill } from "./fills";
-import {
-  islandLabels,
-  labelFeatures,
-  labelsDiffer,
-  linesOf,
-  placeLabels,
-  pointsDiffer,
-  scopeLines,
-} from "./gpu-features";
+import { islandLabels, labelFeatures, linesOf, placeLabels, scopeLines } from "./gpu-features";
 import { circleLayers } from "./layers/circles";
 import { DensityLayer } from "./layers/density";
 import { PointLayer } from "./layers/points";
 import { RestingFrames } from "./resting-frames";
 import type { Camera, MapScene, MapLook } from "./scene";
+import { circlesDiffer, labelsDiffer, pointsDiffer } from "./scene-changes";
 
 /** The pixel ratio is capped where pixels would cost more than they show. */
 const MAX_PIXELS = 3840 * 2160;
@@ -59,8 +52,6 @@ export class GpuMap {
   #drawn: MapScene | null = null;
   #shapes: ScopeShapes | null = null;
   #framedZoom = NaN;
-  /** Names have come that may stand where names of the scene before stood. */
-  #hasNewNames = false;
 
   constructor(stage: HTMLElement, tree: RegionTree, look: MapLook, camera: Camera) {
     setWorkerUrl(new URL(workerUrl, import.meta.url).href);
@@ -118,12 +109,7 @@ export class GpuMap {
     const frames = { animationFrameProvider: this.#frames };
     this.#overlay = new MapLibreOverlay({ interleaved: true, layers, onLoad, ...frames });
     this.map.on("move", () => this.#frames.wake());
-    this.map.on("moveend", () => this.#forgetSides());
-    this.map.on("idle", () => {
-      if (!this.#hasNewNames) return;
-      this.#hasNewNames = false;
-      this.#forgetSides();
-    });
+    this.map.on("render", () => this.#forgetSides());
     this.map.addControl(this.#overlay);
     this.#putImages();
     this.#setFonts();
@@ -139,6 +125,11 @@ export class GpuMap {
     const before = this.#drawn;
     this.#drawn = scene;
     if (scene.theme !== this.#look.theme || scene.textScale !== this.#look.textScale) this.#dress(scene);
+    // deck.gl asks for its frame before MapLibre does for the fills': one frame then draws both.
+    if (!before || circlesDiffer(before, scene)) {
+      this.#overlay?.setProps({ layers: circleLayers(scene) });
+      this.#frames.wake();
+    }
     this.#paintFills(scene, shapes);
     const waits: Promise<void>[] = [];
     if (this.#shapes !== shapes) {
@@ -158,9 +149,8 @@ export class GpuMap {
     if (!before || pointsDiffer(before, scene)) waits.push(this.#setNames("places", placeLabels(scene)));
     this.#outline("selected", before?.selected ?? null, scene.selected);
     this.#density.set(scene.density);
-    this.#points.set(scene.points, scene.theme);
-    this.#overlay?.setProps({ layers: circleLayers(scene) });
-    this.#frames.wake();
+    if (!before || before.theme !== scene.theme || pointsDiffer(before, scene))
+      this.#points.set(scene.points, scene.theme);
     await Promise.all(waits);
   }
 
@@ -208,11 +198,13 @@ export class GpuMap {
     this.map.remove();
   }
 
-  /** MapLibre keeps a name on the side where it stood before; what is drawn must not depend on what was drawn before. */
+  /**
+   * MapLibre keeps a name on the side where it stood before; what is drawn must not depend on what was drawn before. Without
+   * fading every frame places all names anew, so that nothing reads the sides between two frames.
+   */
   #forgetSides(): void {
     const { placement } = this.map.style as { placement?: { variableOffsets?: object } };
     if (placement?.variableOffsets) placement.variableOffsets = {};
-    this.map.triggerRepaint();
   }
 
   #outline(key: "hover" | "selected", before: RegionCode | null, after: RegionCode | null): void {
@@ -267,7 +259,6 @@ export class GpuMap {
   async #setNames(name: SourceName, data: FeatureCollection): Promise<void> {
     await lettersOf(data.features.map(({ properties }) => String(properties?.["text"] ?? "")).join(" "));
     await this.#setData(name, data);
-    this.#hasNewNames = true;
   }
 
   async #setData(name: SourceName, data: FeatureCollection | Feature): Promise<void> {

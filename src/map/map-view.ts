@@ -6,7 +6,7 @@ import type { MapLibreEvent } from "maplibre-gl";
 import type { RegionCode } from "#model/regions";
 import type { NationShapes } from "./nation-shapes";
 import type { ScopeShapes } from "./scope-shapes";
-import { flightMs, frameRegion, prefersReducedMotion } from "./camera";
+import { equalCameras, flightMs, frameRegion, prefersReducedMotion } from "./camera";
 import { GpuMap } from "./gpu-map";
 import { RegionMap } from "./region-map";
 import type { Camera, MapOptions, MapScene, MapView } from "./scene";
@@ -46,6 +46,11 @@ class MapLibreView extends RegionMap {
       return;
     }
     const duration = jump ? 0 : flightMs(this.camera, camera, prefersReducedMotion());
+    // Nothing to draw: the same place, looked at from a panel of another size.
+    if (jump && !map.isMoving() && equalCameras(camera, this.camera)) {
+      this.moved(camera);
+      return;
+    }
     const to = { center: [camera.center[0], camera.center[1]] as [number, number], zoom: camera.zoom };
     if (duration === 0) map.jumpTo(to, { byUser });
     else map.flyTo({ ...to, duration, essential: true }, { byUser });

@@ -13,6 +13,7 @@ import { attachGestures, type ChildSpot, type GestureHost, type Gestures } from 
 import { circleAt } from "./picking";
 import { nearestPoint } from "./point-grid";
 import type { Camera, MapOptions, MapScene, MapView, Padding } from "./scene";
+import { sameScene } from "./scene-changes";
 import { createShell, type Shell } from "./shell";
 
 /** How near the pointer must come to a point. */
@@ -29,7 +30,7 @@ export abstract class RegionMap implements MapView {
   #camera: Camera;
   /** Where the last motion of the app leads, until the user takes the camera. */
   #goal: Camera | null = null;
-  #drawnRegion: RegionCode | null = null;
+  #drawn: { readonly scene: MapScene; readonly shapes: ScopeShapes } | null = null;
   /** The camera told by the last event, until the app frames something else. */
   #told: Camera | null = null;
   /** Everything asked for so far, one after another. */
@@ -89,7 +90,7 @@ export abstract class RegionMap implements MapView {
   update(scene: MapScene): void {
     this.scene = scene;
     this.shell.dress(scene);
-    this.enqueue(() => this.redraw(scene));
+    this.enqueue(() => this.redraw(scene, false));
   }
 
   frame(target: RegionCode | Camera, { jump }: { readonly jump: boolean }): void {
@@ -110,7 +111,7 @@ export abstract class RegionMap implements MapView {
   }
 
   setPadding(padding: Padding): void {
-    this.shell.setPadding(padding);
+    if (!this.shell.setPadding(padding)) return;
     this.#reframe();
     this.#rearrange();
   }
@@ -145,15 +146,21 @@ export abstract class RegionMap implements MapView {
     this.#work.catch(() => {});
   }
 
-  /** Draws a scene unless a newer one waits. */
-  protected async redraw(scene: MapScene): Promise<void> {
+  /** Draws a scene unless a newer one waits; whatever it held, if its place on screen may be another. */
+  protected async redraw(scene: MapScene, isSureToDiffer = true): Promise<void> {
     if (scene !== this.scene) return;
     const [nation, shapes] = await Promise.all([this.boundaries.nation(), this.boundaries.scope(scene.region)]);
     if (scene !== this.scene || this.destroyed) return;
-    const isElsewhere = this.#drawnRegion !== scene.region;
-    this.#drawnRegion = scene.region;
-    if (isElsewhere) this.#gestures.reset();
-    await Promise.all([this.draw(scene, nation, shapes), this.shell.inset.update(scene, shapes)]);
+    const before = this.#drawn;
+    this.#drawn = { scene, shapes };
+    if (!isSureToDiffer && before !== null && before.shapes === shapes && sameScene(before.scene, scene)) return;
+    if (before?.scene.region !== scene.region) this.#gestures.reset();
+    try {
+      await Promise.all([this.draw(scene, nation, shapes), this.shell.inset.update(scene, shapes)]);
+    } catch (error) {
+      this.#drawn = null;
+      throw error;
+    }
     this.moved(this.#camera);
   }
 
@@ -233,7 +240,7 @@ export abstract class RegionMap implements MapView {
 
   #childSpots(): ChildSpot[] {
     const { tree } = this.options;
-    return childrenOf(tree, this.#drawnRegion ?? "").map(({ code, label }) => {
+    return childrenOf(tree, this.#drawn?.scene.region ?? "").map(({ code, label }) => {
       const circle = this.scene?.circles.find(({ region }) => region === code);
       const [x, y] = this.#project(circle?.center ?? label);
       return { region: code, x, y };

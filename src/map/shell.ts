@@ -19,7 +19,8 @@ export interface Shell {
   readonly attribution: Attribution;
   readonly controls: Controls;
   viewport(): Viewport;
-  setPadding(padding: Padding): void;
+  /** Whether it is another than before. */
+  setPadding(padding: Padding): boolean;
   /** The viewport with the attribution where it stands beside the inset, or without one: there it may break into other lines. */
   viewportBeside(hasInset: boolean): Viewport;
   /** Places inset and attribution for what the camera sees. */
@@ -83,6 +84,10 @@ function adoptStyle(node: Node): void {
   sheetOfRoot.set(root, sheet);
 }
 
+function isSame(a: Padding, b: Padding): boolean {
+  return a.top === b.top && a.right === b.right && a.bottom === b.bottom && a.left === b.left;
+}
+
 /** Builds the shell inside the container of `options`. */
 export function createShell(options: MapOptions, boundaries: Boundaries, host: ControlsHost): Shell {
   adoptStyle(options.container);
@@ -126,9 +131,7 @@ export function createShell(options: MapOptions, boundaries: Boundaries, host: C
       attribution.place(viewport(), hasInset);
       controls.place(padding);
     },
-    setPadding: (next) => {
-      padding = next;
-    },
+    setPadding: (next) => !isSame(padding, (padding = next)),
     dress: ({ lang, theme }) => {
       const colors = themeColors(theme);
       stage.setAttribute("aria-label", label(lang, "map.label"));
