@@ -40,6 +40,7 @@ import {
   type Earlier,
 } from "./files/releases";
 import { packGeography } from "./geography/pack-geography";
+import { firstStatistics } from "./indicators/first-statistics";
 import { packStatistics } from "./indicators/pack-statistics";
 import { codePeople, employerNotes, knowsEmployers } from "./people/code-people";
 import { domainSizes } from "./people/domains";
@@ -186,7 +187,7 @@ async function buildFiles(work: Work, regions: readonly Region[], draft: string)
     onProgress({ phase: "entities", done, total }),
   );
   packPinyin(packer, readings, tree, taxonomy);
-  await packStatistics(warehouse, packer, tree);
+  const statistics = await packStatistics(warehouse, packer, tree);
   const review = loadReview();
   const boot = assembleBoot({
     pack: tables.pack,
@@ -199,6 +200,7 @@ async function buildFiles(work: Work, regions: readonly Region[], draft: string)
     entities: counts,
     review,
     coverage,
+    firstStatistics: firstStatistics(statistics, tree),
     card: earlier === null ? card : { ...card, earlier: cardsOf(earlier.boot.card) },
   });
   packer.add("boot", "boot", tree.regions.length, encodeBoot(boot));

@@ -8,7 +8,9 @@ import { dirname, join, resolve } from "node:path";
 import subsetFont from "subset-font";
 import { assert } from "#base/assert";
 import { loadReportedFacts } from "#data/facts/facts";
+import { loadIndicators } from "#data/facts/statistics";
 import { loadTaxonomy } from "#data/taxonomy/taxonomy";
+import { FIRST_QUESTION } from "#model/indicators";
 import { NATION } from "#model/regions";
 import { label, LABEL_KEYS } from "#text/labels";
 import { mergeFonts, type FontPart } from "./fonts-merge";
@@ -54,8 +56,8 @@ export interface Typefaces {
 
 /**
  * What each file holds. First view: wording that stands on the page before anyone has touched it, printable ASCII, names of
- * provinces and islands, what the press reports of the nation. Wording: all other text of the source code, names of industry
- * chains. The journey `first-picture` proves that the first view lacks nothing.
+ * provinces and islands and of the indicators shown first. Wording: all other text of the source code, what the press reports of
+ * the nation, names of indicators and industry chains. The journey `first-picture` proves that the first view lacks nothing.
  */
 export async function typefaces(): Promise<Typefaces> {
   const ascii = Array.from({ length: 0x7f - 0x20 }, (_, at) => String.fromCodePoint(0x20 + at));
@@ -68,12 +70,23 @@ export async function typefaces(): Promise<Typefaces> {
     ...LABEL_KEYS.filter((key) => !LABELS_SEEN_LATER.test(key)).flatMap((key) => [label("zh", key), label("en", key)]),
     ...provinces.flatMap(({ name }) => [name, shortName(name)]),
     ...namedIslands(1).features.map(({ properties }) => properties.name),
+    ...indicatorTexts((id) => FIRST_QUESTION.indicators.includes(id)),
+  ]);
+  const all = charactersOf([
+    ...sourceTexts(() => true),
     ...reports.flatMap((report) => Object.values<string>({ ...report })),
+    ...indicatorTexts(() => true),
     ...loadTaxonomy().chains.map(({ name }) => name),
   ]);
-  const all = charactersOf([...sourceTexts(() => true), ...loadTaxonomy().chains.map(({ name }) => name)]);
   const early = new Set(firstView);
   return { firstView, wording: all.filter((character) => !early.has(character)) };
+}
+
+/** What charts, choices and the sentence say of indicators. */
+function indicatorTexts(isWanted: (id: string) => boolean): readonly string[] {
+  return loadIndicators()
+    .filter(({ id }) => isWanted(id))
+    .flatMap(({ name, unit }) => [name.zh, name.en, unit.zh, unit.en]);
 }
 
 function charactersOf(texts: readonly string[]): readonly string[] {
@@ -91,11 +104,11 @@ const UNSEEN = /^engine\/|^text\/build-errors/u;
 
 /** What a page shows only when something is opened, chosen, exported or has failed. */
 const SEEN_LATER =
-  /^(?:exports|layouts)\/|^text\/(?:methods|errors|format-errors|export-labels|table-labels|dataset-card|precision)\.ts$/u;
+  /^(?:exports|layouts)\/|^views\/regional\/|^text\/(?:comparison|coverage|dataset-card|errors|export-labels|filters|format-errors|methods|metric-words|precision|sentences|table-labels|value-labels)\.ts$/u;
 /** Labels among them; the others of their file stand on the first page. */
 const LABELS_FILE = "text/labels.ts";
 const LABELS_SEEN_LATER =
-  /^(?:search\.(?!label|placeholder)|nav\.(?:copy|share\.done|close)|map\.(?!inset)|export\.(?!menu$)|demo\.note|(?:methods|key|precision|failed|base|entity|park|filter|table|csv|print|tag|kind|size|loading)\.)/u;
+  /^(?:search\.(?!label|placeholder)|nav\.(?:copy|share\.done|close)|map\.(?!inset)|export\.(?!menu$)|demo\.note|(?:methods|key|precision|failed|base|entity|park|filter|table|csv|print|tag|kind|size|loading|layers|metric|tier|education|stage|facts)\.)/u;
 
 /** Source code without its comments: every word a page shows is written there. */
 function sourceTexts(isWanted: (path: string) => boolean): string[] {

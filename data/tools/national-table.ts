@@ -21,7 +21,7 @@ export function nationalTable({
   totals,
   version,
   demo,
-}: Omit<Dataset, "hash" | "releases">): string {
+}: Omit<Dataset, "hash" | "releases" | "firstStatistics">): string {
   const zh = (key: Parameters<typeof label>[1]): string => label("zh", key);
   const cells = (counts: readonly number[]): string => counts.map((count) => `<td>${formatExact(count)}</td>`).join("");
   const provinceCells = ({ code, index }: Region): string =>

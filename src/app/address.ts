@@ -4,10 +4,19 @@ import type { Dataset } from "#model/dataset";
 import { FILTER_IDS, FILTERS, NO_FILTERS, type Filters } from "#model/filters";
 import { hasYears, subjectRow } from "#model/subjects";
 import { NO_DATA_PROVINCES } from "#model/regions";
-import { roundCamera, LANGS, PANELS, THEMES, type AppState, type CameraState, type Own } from "#model/state";
-import { DEFAULT_STATE, homeState } from "#app/home";
+import {
+  roundCamera,
+  LANGS,
+  PANELS,
+  THEMES,
+  type AppState,
+  type CameraState,
+  type Own,
+  type ViewId,
+} from "#model/state";
+import { DEFAULT_STATE, homeState, homeView, type HomeData } from "#app/home";
 import type { UrlProblem } from "#model/url-problem";
-import { VIEW_IDS, viewOf } from "#views/all-views";
+import { ALL_VIEWS, VIEW_IDS, viewOf } from "#views/all-views";
 import type { Param, View } from "#views/view";
 
 export interface DecodedUrl {
@@ -30,6 +39,22 @@ const MIGRATIONS: readonly { readonly from: string; readonly to: (view: View) =>
     to: ({ subjects }) => FILTERS[subjectRow(subjects.find(hasYears) ?? "talent").years?.filter ?? "years"].parameter,
   },
 ];
+
+/** Parameters that say something of people, companies or places. */
+const COUNTED: readonly string[] = [
+  ...FILTER_IDS.map((id) => FILTERS[id].parameter),
+  ...ALL_VIEWS[0].params.map(({ name }) => name),
+  ...MIGRATIONS.map(({ from }) => from),
+];
+
+/**
+ * The view of an address that names none. One with a parameter about people, companies or places asks about these, as every
+ * address did before a dataset could open on public statistics.
+ */
+function impliedView(parameters: readonly string[], dataset: HomeData): ViewId {
+  const isCounted = parameters.some((parameter) => COUNTED.includes(parameter));
+  return isCounted ? homeView(dataset.coverage).id : homeState(dataset).view;
+}
 
 class Reader {
   readonly problems: UrlProblem[] = [];
@@ -62,6 +87,10 @@ class Reader {
   report(parameter: string, value: string, rule: UrlProblem["rule"]): void {
     const said = this.olderNames.get(parameter) ?? parameter;
     this.problems.push({ parameter: said.slice(0, 40), value: value.slice(0, 80), rule });
+  }
+
+  parameters(): readonly string[] {
+    return [...this.params.keys()];
   }
 
   text(parameter: string): string | null {
@@ -97,7 +126,7 @@ class Reader {
 export function decodeUrl(search: string, dataset: Dataset): DecodedUrl {
   const reader = new Reader(search);
   const home = homeState(dataset);
-  const view = viewOf(reader.oneOf("view", VIEW_IDS, home.view));
+  const view = viewOf(reader.oneOf("view", VIEW_IDS, impliedView(reader.parameters(), dataset)));
   reader.migrate(view);
   reader.expectOnly(parametersOf(view));
   const filters = decodeFilters(reader, dataset);
@@ -173,19 +202,22 @@ function decodeCamera(reader: Reader): CameraState | null {
 }
 
 /** Writes the deviations from the dataset's defaults, in a fixed order; "" when there are none. */
-export function encodeUrl(state: AppState, dataset: Pick<Dataset, "tree" | "coverage">): string {
+export function encodeUrl(state: AppState, dataset: HomeData): string {
   const params = new URLSearchParams();
   const put = (parameter: string, value: string, fallback: string): void => {
     if (value !== fallback) params.set(parameter, value);
   };
   const view = viewOf(state.view);
-  const home = homeState(dataset);
-  put("region", state.region, home.region);
-  put("select", state.selected ?? "", "");
-  put("view", state.view, home.view);
   const initial = view.initial(dataset.coverage);
-  for (const param of view.params) put(param.name, written(state.own, param), written(initial, param));
-  for (const id of FILTER_IDS) put(FILTERS[id].parameter, FILTERS[id].write(state.filters), "");
+  const chosen: readonly (readonly [string, string, string])[] = [
+    ...view.params.map((param) => [param.name, written(state.own, param), written(initial, param)] as const),
+    ...FILTER_IDS.map((id) => [FILTERS[id].parameter, FILTERS[id].write(state.filters), ""] as const),
+  ];
+  const deviating = chosen.filter(([, value, fallback]) => value !== fallback).map(([parameter]) => parameter);
+  put("region", state.region, homeState(dataset).region);
+  put("select", state.selected ?? "", "");
+  put("view", state.view, impliedView(deviating, dataset));
+  for (const each of chosen) put(...each);
   put("panel", state.panel, DEFAULT_STATE.panel);
   put("theme", state.theme, DEFAULT_STATE.theme);
   put("lang", state.lang, DEFAULT_STATE.lang);

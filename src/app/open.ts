@@ -9,6 +9,7 @@ import { decodeUrl } from "#app/address";
 import type { Lang } from "#model/state";
 import { urlProblemSentences } from "#text/errors";
 import { label } from "#text/labels";
+import { viewOf } from "#views/all-views";
 
 /** The language the address asks for, before anything is loaded. */
 function earlyLang(host: Host): Lang {
@@ -22,6 +23,7 @@ export async function openPage(root: HTMLElement, started: Started, host = windo
   try {
     const dataset = await started.dataset;
     const { state, problems } = decodeUrl(host.query(), dataset);
+    await viewOf(state.view).load?.();
     const store = createStore(dataset, state);
     for (const sentence of urlProblemSentences(state.lang, problems)) store.notify("note", sentence);
     started.tellErrors((error) => store.notify("error", sentenceOf(error, store.state.value.lang)));

@@ -56,10 +56,21 @@ export function followSlots(sources: SlotSources, until: AbortSignal): Slots {
     others.set(name, slot);
     return slot;
   };
+  /** The answer to the first question of a view comes with the code that tells of it. */
+  const withCode = (ask: Ask): Ask => {
+    const { view } = store.at.value;
+    return {
+      ...ask,
+      run: async (engine) => {
+        const [answer] = await Promise.all([ask.run(engine), view.load?.()]);
+        return answer;
+      },
+    };
+  };
   const arrived = { companies: arrivals, points: computed(() => Math.floor(pointArrivals.value * PICTURES)) };
   const want = (slot: Slot, ask: Ask | null): void =>
     slot.want(ask, store.attempts.value, ask?.grows === undefined ? 0 : arrived[ask.grows].value);
-  effectUntil(until, () => want(main, asks.value.main));
+  effectUntil(until, () => want(main, withCode(asks.value.main)));
   effectUntil(until, () => {
     const wanted: Readonly<Record<string, Ask | null>> = asks.value;
     const status = store.status.value;

@@ -15,6 +15,7 @@ import { Loader, type LoadedBytes } from "#engine/files/loader";
 import type { LoadProgress } from "#engine/transport/protocol";
 import { SecondaryStore } from "#engine/people/secondary";
 import { SearchStore } from "#engine/search/search-store";
+import { firstStatisticsOf } from "#engine/statistics/first-statistics";
 import { StatisticsStore } from "#engine/statistics/statistics-store";
 import { TalentCubes } from "#engine/people/talent-cubes";
 
@@ -51,7 +52,9 @@ export class EngineSession {
     const loader = await this.loader;
     const boot = decodeBoot(await loader.file("boot"), "boot");
     loader.release("boot");
-    const dataset: Dataset = { ...boot, hash: loader.hash, releases: loader.manifest.releases ?? [] };
+    const firstStatistics = boot.firstStatistics && firstStatisticsOf(boot.firstStatistics, boot.tree);
+    const releases = loader.manifest.releases ?? [];
+    const dataset: Dataset = { ...boot, firstStatistics, hash: loader.hash, releases };
     const talent = new TalentCubes(loader, dataset);
     const entities = new EntityStore(loader, dataset, this.events.onFailure);
     const search = new SearchStore(loader, dataset, entities, this.network);

@@ -1,9 +1,13 @@
 /** What encode-boot and decode-boot agree on. */
 import type { Dataset } from "#model/dataset";
+import type { Statistics } from "./statistics.ts";
 import type { Region, RegionLevel } from "#model/regions";
 
 /** The dataset as `boot` holds it; its hash comes from the manifest's name, its releases from the manifest. */
-export type Boot = Omit<Dataset, "hash" | "releases">;
+export interface Boot extends Omit<Dataset, "hash" | "releases" | "firstStatistics"> {
+  /** The indicators and figures that answer FIRST_QUESTION; null for none. */
+  readonly firstStatistics: Statistics | null;
+}
 
 export const REGION_LEVELS: readonly RegionLevel[] = ["nation", "province", "prefecture", "county"];
 /** Steps per degree of label points. */

@@ -19,6 +19,7 @@ import { regionTree, type Region } from "#model/regions";
 import { AREA_STEPS, boxAround, LABEL_STEPS, PEOPLE_STEPS, plainNameEn, REGION_LEVELS, type Boot } from "./boot.ts";
 import { columnOf, splitList } from "./columns.ts";
 import { decodeContainer, type Container } from "./container.ts";
+import { decodeStatistics } from "./decode-statistics.ts";
 import { decodeTaxonomy } from "./decode-taxonomy.ts";
 import { readMeta } from "./meta.ts";
 import { unzigzag } from "./varint.ts";
@@ -47,6 +48,9 @@ export function decodeBoot(bytes: Uint8Array, file: string): Boot {
       ...firstPicture(container, regions.length),
       charts: firstCharts(container, taxonomy, meta.years.length),
     },
+    firstStatistics: container.has("first.statistics")
+      ? decodeStatistics(container.u8("first.statistics"), file, regions.length)
+      : null,
     provinces: new Map(statistics.map((province) => [province.code, province])),
     facts: container.json("facts") as readonly ReportedFact[],
     sources: container.json("sources") as readonly Source[],

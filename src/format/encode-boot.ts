@@ -4,6 +4,7 @@ import type { Region } from "#model/regions";
 import type { Amounts } from "#model/result";
 import { encodeContainer, type Section } from "./container.ts";
 import { AREA_STEPS, BOX_STEP, LABEL_STEPS, PEOPLE_STEPS, plainNameEn, REGION_LEVELS, type Boot } from "./boot.ts";
+import { encodeStatistics } from "./encode-statistics.ts";
 import { taxonomySections } from "./encode-taxonomy.ts";
 import { zigzag } from "./varint.ts";
 
@@ -23,12 +24,18 @@ export function encodeBoot(boot: Boot): Uint8Array<ArrayBuffer> {
     { name: "first.company", type: "varint", values: firstPicture.company },
     { name: "first.institute", type: "varint", values: firstPicture.institute },
     { name: "first.park", type: "varint", values: firstPicture.park },
+    ...statisticsSections(boot),
     { name: "provinces", type: "json", value: [...boot.provinces.values()] },
     { name: "facts", type: "json", value: boot.facts },
     { name: "sources", type: "json", value: boot.sources },
     { name: "review", type: "json", value: boot.review },
     { name: "card", type: "json", value: boot.card },
   ]);
+}
+
+function statisticsSections({ firstStatistics, tree }: Boot): readonly Section[] {
+  if (firstStatistics === null) return [];
+  return [{ name: "first.statistics", type: "u8", values: encodeStatistics(firstStatistics, tree.regions.length) }];
 }
 
 function regionSections(regions: readonly Region[]): readonly Section[] {

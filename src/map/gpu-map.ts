@@ -52,6 +52,8 @@ export class GpuMap {
   #drawn: MapScene | null = null;
   #shapes: ScopeShapes | null = null;
   #framedZoom = NaN;
+  /** Names have come that may stand where names of the scene before stood. */
+  #hasNewNames = false;
 
   constructor(stage: HTMLElement, tree: RegionTree, look: MapLook, camera: Camera) {
     setWorkerUrl(new URL(workerUrl, import.meta.url).href);
@@ -109,7 +111,12 @@ export class GpuMap {
     const frames = { animationFrameProvider: this.#frames };
     this.#overlay = new MapLibreOverlay({ interleaved: true, layers, onLoad, ...frames });
     this.map.on("move", () => this.#frames.wake());
-    this.map.on("render", () => this.#forgetSides());
+    this.map.on("moveend", () => this.#forgetSides());
+    this.map.on("idle", () => {
+      if (!this.#hasNewNames) return;
+      this.#hasNewNames = false;
+      this.#forgetSides();
+    });
     this.map.addControl(this.#overlay);
     this.#putImages();
     this.#setFonts();
@@ -198,13 +205,11 @@ export class GpuMap {
     this.map.remove();
   }
 
-  /**
-   * MapLibre keeps a name on the side where it stood before; what is drawn must not depend on what was drawn before. Without
-   * fading every frame places all names anew, so that nothing reads the sides between two frames.
-   */
+  /** MapLibre keeps a name on the side where it stood before; what is drawn must not depend on what was drawn before. */
   #forgetSides(): void {
     const { placement } = this.map.style as { placement?: { variableOffsets?: object } };
     if (placement?.variableOffsets) placement.variableOffsets = {};
+    this.map.triggerRepaint();
   }
 
   #outline(key: "hover" | "selected", before: RegionCode | null, after: RegionCode | null): void {
@@ -259,6 +264,7 @@ export class GpuMap {
   async #setNames(name: SourceName, data: FeatureCollection): Promise<void> {
     await lettersOf(data.features.map(({ properties }) => String(properties?.["text"] ?? "")).join(" "));
     await this.#setData(name, data);
+    this.#hasNewNames = true;
   }
 
   async #setData(name: SourceName, data: FeatureCollection | Feature): Promise<void> {

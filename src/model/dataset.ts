@@ -2,6 +2,7 @@
 import type { DatasetCard } from "#model/dataset-card";
 import type { Taxonomy } from "#model/chains";
 import type { Coverage } from "#model/coverage";
+import type { StatisticsAnswer } from "#model/indicators";
 import type { RegionCode, RegionTree } from "#model/regions";
 import { NO_AMOUNTS, type Amounts, type TalentHistogramId } from "#model/result";
 
@@ -108,6 +109,8 @@ export interface Dataset {
     readonly institute: Float64Array;
     readonly park: Float64Array;
   };
+  /** The answer to FIRST_QUESTION about public statistics; null where the dataset publishes none of it. */
+  readonly firstStatistics: StatisticsAnswer | null;
   readonly provinces: ReadonlyMap<RegionCode, ProvinceStatistics>;
   readonly facts: readonly ReportedFact[];
   readonly sources: readonly Source[];

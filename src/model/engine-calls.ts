@@ -119,7 +119,7 @@ export const CALLS = {
   /** People with a secondary node in the chain; null where memberships say nothing of the region. */
   secondary: call<SecondaryQuestion, SecondaryPeople | null>(),
   /** Figures of public statistics by region, with rank and series; nothing of people rows. */
-  statistics: call<StatisticsQuestion, StatisticsAnswer>(),
+  statistics: call<StatisticsQuestion, StatisticsAnswer>({ after: "first-picture" }),
   /** Boundaries by name of their file: `geo-nation`, `geo-370000` … */
   geo: earlyCall<string, Topology>(),
 };

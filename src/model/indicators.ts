@@ -165,6 +165,14 @@ export interface StatisticsQuestion {
   readonly year: number | null;
 }
 
+/** What the page asks first of a dataset that opens on public statistics; its answer comes with the boot file. */
+export const FIRST_QUESTION: StatisticsQuestion = {
+  indicators: ["college_share", "urban_share"],
+  region: NATION,
+  by: "children",
+  year: null,
+};
+
 /** Figures of one indicator. */
 export interface IndicatorAnswer {
   readonly indicator: Indicator;

@@ -39,6 +39,11 @@ export interface View<A extends Answers = Answers> {
   choices(at: At, dataset: Dataset, answers: A): readonly Choice[];
   /** The filters as far as its numbers use them; the others are shown as without effect. */
   used(at: At): Filters;
+  /**
+   * Fetches the code that tells of its answers, where that does not come with the page. The screen awaits it before it asks for a
+   * choice, a sheet, methods or the meaning of a click. Error: `load-failed`.
+   */
+  load?(): Promise<void>;
   /** What it asks the engine. */
   ask(at: At, dataset: Dataset, room: Room): Asks<A>;
   /** Its answer; null while there are no numbers yet. Pure. */

@@ -21,7 +21,7 @@ async function open(dataUrl: string, hasJoint: boolean): Promise<Bench> {
   for (const name of [SPINE_FILE, ...TREE.map(({ dimension }) => dimension).filter((each) => !SPINE.includes(each))])
     for (const level of decodeLevels(await opened(dataUrl, manifest, name), name, cube))
       cube.set(level.dimension, level);
-  return { dataUrl, dataset: { ...boot, hash: pointer.hash, releases: [] }, cube, hasJoint };
+  return { dataUrl, dataset: { ...boot, firstStatistics: null, hash: pointer.hash, releases: [] }, cube, hasJoint };
 }
 
 async function opened(dataUrl: string, manifest: Manifest, name: string): Promise<Uint8Array> {

@@ -29,7 +29,7 @@ export interface Prepared {
 /** Prepares the files of a published folder; the joint cube only where the raw tables are. */
 export async function prepare(dataDir: string, rawDir: string, log: (text: string) => void): Promise<Prepared> {
   const published = readPublished(dataDir);
-  const dataset: Dataset = { ...(await published.boot()), hash: published.hash, releases: [] };
+  const dataset: Dataset = { ...(await published.boot()), firstStatistics: null, hash: published.hash, releases: [] };
   const folder = join(WORK, published.hash);
   mkdirSync(folder, { recursive: true });
   const rows = Object.fromEntries(published.manifest.tree.map((level) => [level.dimension, level.rows]));

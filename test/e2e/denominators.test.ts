@@ -27,7 +27,7 @@ describe("charts", () => {
     await explorer.visit("");
     expect((await titles()).slice(0, 2)).toEqual(["全国各省份 · 人才数", "全国 · 人才层次"]);
     await explorer.clickBar("ranking", SHANDONG);
-    expect(explorer.query()).toBe(`select=${SHANDONG}`);
+    expect(explorer.query()).toBe(`select=${SHANDONG}&view=talent`);
     expect((await titles()).slice(0, 3)).toEqual(["全国各省份 · 人才数", "山东 · 人才层次", "山东 · 学历"]);
     expect(await yearTitle()).toContain("山东 · 登记年份");
     const selected = await explorer.described("tier");

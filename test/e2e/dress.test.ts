@@ -179,7 +179,7 @@ describe("in English", () => {
     const explorer = await openExplorer({ query: "lang=en" });
     await explorer.page.locator("tm-top-bar .tools button[lang]").click();
     await explorer.ready();
-    expect(explorer.query()).toBe("");
+    expect(explorer.query()).toBe("view=talent");
     expect(await explorer.breadcrumb()).toEqual(["全国"]);
     await explorer.close();
   });

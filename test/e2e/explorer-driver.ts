@@ -9,7 +9,7 @@ import { sharedBrowser, type Renderer } from "./browsers";
 import { barsOf, describedOn, keepNotices, rowsOf, wordsOn, type BarSeen, type TableRowSeen } from "./readings";
 
 export interface OpenOptions {
-  /** Query string without "?". */
+  /** Query string without "?", of a question about people unless it names another; "" is the bare address. */
   readonly query?: string;
   readonly window?: { readonly width: number; readonly height: number };
   readonly renderer?: Renderer;
@@ -42,13 +42,22 @@ export async function openExplorer(options: OpenOptions = {}): Promise<Explorer>
   await options.prepare?.(context);
   const page = await context.newPage();
   const explorer = new Explorer(page);
-  await page.goto(addressOf(options.query ?? ""));
+  await page.goto(addressOf(options.query ?? PEOPLE));
   if (options.waitReady !== false) await explorer.ready();
   return explorer;
 }
 
 function addressOf(query: string): string {
-  return query === "" ? inject("siteUrl") : `${inject("siteUrl")}?${query}`;
+  return query === "" ? inject("siteUrl") : `${inject("siteUrl")}?${aboutPeople(query)}`;
+}
+
+/** The dataset of these journeys opens on public statistics. */
+const PEOPLE = "view=talent";
+
+/** A query with its question: people where it names none. */
+export function aboutPeople(query: string): string {
+  if (new URLSearchParams(query).has("view")) return query;
+  return query === "" ? PEOPLE : `${PEOPLE}&${query}`;
 }
 
 const LIMIT_MS = 120_000;

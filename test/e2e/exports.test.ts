@@ -132,6 +132,6 @@ test("the menu is walked by arrows, closed by Esc without climbing, and left by 
   await page.keyboard.press("Escape");
   expect(await page.locator("tm-export-menu ul").count()).toBe(0);
   await explorer.ready();
-  expect(explorer.query()).toBe("region=370000");
+  expect(explorer.query()).toBe("region=370000&view=talent");
   await explorer.close();
 });

@@ -113,7 +113,7 @@ describe("linked charts", () => {
     await explorer.page.locator("tm-chips [data-clear=all]").click();
     await explorer.ready();
     expect(await explorer.chips()).toEqual([]);
-    expect(explorer.query()).toBe("select=440000");
+    expect(explorer.query()).toBe("select=440000&view=talent");
   });
 });
 
@@ -125,7 +125,7 @@ describe("years", () => {
     expect(explorer.query()).toMatch(/^entered=20\d\d-20\d\d$/);
     await expectSentenceOfAddress();
     await explorer.clearChip("years");
-    expect(explorer.query()).toBe("");
+    expect(explorer.query()).toBe("view=talent");
   });
 
   test("the playhead walks with the keyboard and shows the stock of its year", async () => {

@@ -20,6 +20,7 @@ test("the nation's first picture is set in one small typeface where there is no 
   const requests: string[] = [];
   const explorer = await openExplorer({
     browser,
+    query: "",
     prepare: async (context) => void context.on("request", (request) => requests.push(request.url())),
   });
   await explorer.loaded();
@@ -61,27 +62,55 @@ test("names on the GPU map are letters, not empty boxes, where there is no Chine
   await browser.close();
 });
 
-test("nothing but page, manifest, boot file and boundaries is asked for before the first picture stands", async () => {
-  const requests: string[] = [];
-  const { explorer, release } = await openWith(/data\/geo-nation\./u, "", requests);
-  await explorer.page.locator("tm-sentence .sentence", { hasText: "全国人才" }).waitFor();
-  await explorer.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
-  expect(namesOf(requests).filter((name) => name.startsWith("data/"))).toEqual([
-    "data/boot.bin",
-    "data/geo-nation.bin",
-    "data/manifest.json",
-  ]);
-  expect(requests.filter((address) => /map-view|maplibre|\/slices/u.test(address))).toEqual([]);
-  const early = await explorer.boxOf("tm-time-strip");
-  release();
-  await explorer.ready();
-  expect(await explorer.boxOf("tm-time-strip"), "the strip of years keeps its place").toEqual(early);
-  expect(namesOf(requests)).toContain("data/spine.bin");
-  await explorer.close();
+test.each([
+  ["", "全国大专及以上人口占比"],
+  ["view=talent", "全国人才"],
+])(
+  "nothing but page, manifest, boot file and boundaries is asked for before the first picture of '%s'",
+  async (query, said) => {
+    const requests: string[] = [];
+    const { explorer, release } = await openWith(/data\/geo-nation\./u, query, requests);
+    await explorer.page.locator("tm-sentence .sentence", { hasText: said }).waitFor();
+    await explorer.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    expect(namesOf(requests).filter((name) => name.startsWith("data/"))).toEqual([
+      "data/boot.bin",
+      "data/geo-nation.bin",
+      "data/manifest.json",
+    ]);
+    expect(requests.filter((address) => /map-view|maplibre|\/slices/u.test(address))).toEqual([]);
+    const places = async (): Promise<unknown> => [
+      query === "" ? null : await explorer.boxOf("tm-time-strip"),
+      await explorer.boxOf("tm-top-bar"),
+      await explorer.boxOf("tm-chart-panel"),
+    ];
+    const early = await places();
+    release();
+    await explorer.ready();
+    expect(await places(), "what stands keeps its place").toEqual(early);
+    expect(namesOf(requests)).toContain(query === "" ? "data/statistics.bin" : "data/spine.bin");
+    await explorer.close();
+  },
+);
+
+test("a demo opens on published figures; they stand with the first picture and are the file's", async () => {
+  const held = await openWith(/data\/statistics\./u, "");
+  const { page } = held.explorer;
+  const seen = async (): Promise<unknown> => [
+    await page.locator("tm-sentence .sentence").innerText(),
+    await page.locator("tm-chart-panel").innerText(),
+    await page.locator("tm-legend, .legend").first().innerText(),
+  ];
+  await page.locator("tm-chart-panel section[data-chart=scatter] svg").waitFor();
+  expect(await page.locator("body").innerText()).not.toContain("演示数据");
+  const early = await seen();
+  held.release();
+  await held.explorer.ready();
+  expect(await seen()).toEqual(early);
+  await held.explorer.close();
 });
 
 test("the nation's charts stand with its first picture, before a number of people has been asked for", async () => {
-  const held = await openWith(/data\/spine\./u, "");
+  const held = await openWith(/data\/spine\./u, "view=talent");
   const charts = held.explorer.page.locator("tm-chart-panel section[data-chart] svg");
   await expect.poll(() => charts.count()).toBe(6);
   await held.explorer.page.locator("tm-time-strip svg").first().waitFor();

@@ -1,6 +1,7 @@
 /**
  * What a page should show for an address, computed in Node from the same published files by the engine. Knows no browser.
  */
+import { aboutPeople } from "./explorer-driver";
 import { regionalAtOf } from "#test/fixtures/at";
 import { pictureOf, type Picture } from "#views/regional/picture";
 import { toQuery, wholePeriodQuery } from "#views/regional/asks";
@@ -54,7 +55,7 @@ export async function openOracle(siteUrl: string): Promise<Oracle> {
   const session = new EngineSession(events, browserNetwork);
   const dataset = await session.open(new URL("data/", siteUrl).href);
   const expected = async (query: string, { width, height }: WindowSize): Promise<Expected> => {
-    const state = regionalAtOf(decodeUrl(query, dataset).state);
+    const state = regionalAtOf(decodeUrl(aboutPeople(query), dataset).state);
     const asked = toQuery(state);
     if (asked.subjects.includes("company")) {
       await session.ask("run", asked);

@@ -50,7 +50,7 @@ test("a brush is one entry however slowly it is drawn, and a click outside clear
   expect(await entries()).toBe(before + 1);
   await mouse.click(x + width * 0.9, y + height / 2);
   await explorer.ready();
-  expect(explorer.query()).toBe("");
+  expect(explorer.query()).toBe("view=talent");
 });
 
 test("Ctrl+Z takes back one step, Ctrl+Shift+Z repeats it, and the first address stays", async () => {
@@ -67,7 +67,7 @@ test("Ctrl+Z takes back one step, Ctrl+Shift+Z repeats it, and the first address
   await takes("Control+z", "");
   await fresh.press("Control+z");
   await fresh.ready();
-  expect(fresh.query()).toBe("");
+  expect(fresh.query()).toBe("view=talent");
   await fresh.close();
 });
 

@@ -69,7 +69,7 @@ describe("ways that once left a trace", () => {
     const heightPx = async (): Promise<number> => (await line.boundingBox())?.height ?? 0;
     const beside = await heightPx();
     await explorer.openBar("ranking", "370000");
-    expect(explorer.query()).toBe("region=370000");
+    expect(explorer.query()).toBe("region=370000&view=talent");
     expect(beside).toBeGreaterThan(await heightPx());
     expect(await differenceFromFresh(explorer, "framing")).toBe("");
     await explorer.close();

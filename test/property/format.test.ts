@@ -316,6 +316,7 @@ describe("boot", () => {
             years: [2018, 2019],
             foundedYears: [],
             totals: { talent: 1, company: 2, institute: 3, park: 4 },
+            firstStatistics: null,
             firstPicture: {
               talent: talentKnown.map((known, i) => known + numbers[12 + i]! / 16),
               talentKnown,

@@ -3,6 +3,7 @@ import { regionalAtOf } from "#test/fixtures/at";
 import { describe, expect, test } from "vitest";
 import { regionCard } from "#views/regional/hover";
 import { legendInput } from "#views/regional/legend";
+import { cardsOf } from "#views/regional/cards";
 import { panelsOf } from "#views/regional/panels";
 import { pictureOf, type Picture } from "#views/regional/picture";
 import { tableCsv } from "#exports/csv";
@@ -127,7 +128,7 @@ describe("charts", () => {
     const state = regionalAtOf(decodeUrl("", WORLD).state);
     const { rowPx, histogramPx, rankingRows } = SIZE;
     const nothing = { result: null, compared: null, blocked: "", expanded: new Set<string>() };
-    const cards = state.view.cards({
+    const cards = cardsOf({
       state,
       marked: state.filters,
       dataset: WORLD,

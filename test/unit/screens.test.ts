@@ -15,22 +15,22 @@ import { atOf } from "#views/all-views";
 
 /** Every view, metric, level of region, filter and language, alone and together. */
 const ADDRESSES: readonly string[] = [
-  "",
-  "lang=en",
+  "view=talent",
+  "view=talent&lang=en",
   "metric=per10k",
   "metric=perKm2&theme=contrast",
   "metric=share&theme=night",
   "chain=integrated-circuit&metric=lq",
   "chain=integrated-circuit&metric=lq&base=all&tier=national,provincial",
-  "region=370000",
-  "region=370000&select=370200",
+  "region=370000&view=talent",
+  "region=370000&select=370200&view=talent",
   "region=370000&select=370200&lang=en&metric=share",
-  "region=370200",
+  "region=370200&view=talent",
   "region=370200&select=370212&chain=artificial-intelligence",
-  "region=370212",
-  "region=110000",
-  "region=110108&lang=en",
-  "region=441900",
+  "region=370212&view=talent",
+  "region=110000&view=talent",
+  "region=110108&view=talent&lang=en",
+  "region=441900&view=talent",
   "tier=national",
   "tier=national&education=doctor",
   "age=18-34",
@@ -41,7 +41,7 @@ const ADDRESSES: readonly string[] = [
   "chain=biomedicine&stage=up",
   "region=650000&tier=skilled&metric=perKm2",
   "layers=talent,company,institute,park",
-  "panel=table&region=330000",
+  "region=330000&view=talent&panel=table",
   "view=industry",
   "view=industry&lang=en&metric=per10k",
   "view=industry&metric=share&region=320000",
@@ -103,6 +103,7 @@ async function screenAt(query: string): Promise<unknown> {
   const { state, problems } = decodeUrl(query, dataset);
   expect(problems).toEqual([]);
   const at = atOf(state);
+  await at.view.load?.();
   const address = encodeUrl(state, dataset);
   const main = await at.view
     .ask(at, dataset, ROOM)

@@ -26,7 +26,8 @@ let table: FigureTable;
 
 beforeAll(async () => {
   const published = readPublished(DIR);
-  dataset = { ...(await published.boot()), hash: published.hash, releases: [] };
+  dataset = { ...(await published.boot()), firstStatistics: null, hash: published.hash, releases: [] };
+  await statisticsView.load?.();
   const regions = dataset.tree.regions.length;
   table = new FigureTable(decodeStatistics(await published.open("statistics"), "statistics", regions), 0);
 });

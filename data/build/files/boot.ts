@@ -32,6 +32,7 @@ export interface BootInput {
   readonly review: MapReview;
   readonly card: DatasetCard;
   readonly coverage: Coverage;
+  readonly firstStatistics: Boot["firstStatistics"];
 }
 
 /** Everything of the Dataset but its hash. */

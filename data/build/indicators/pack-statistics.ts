@@ -10,14 +10,15 @@ import { assertFormulas } from "./figures";
 import { ownStatistics } from "./own-statistics";
 import { ownerStatistics, type OwnerStatistics } from "./owner-statistics";
 
-/** Writes the file `statistics`. Error: FactError where the project's own facts do not add up. */
-export async function packStatistics(warehouse: Warehouse, packer: FilePacker, tree: RegionTree): Promise<void> {
+/** Writes the file `statistics` and returns what it holds. Error: FactError where the project's own facts do not add up. */
+export async function packStatistics(warehouse: Warehouse, packer: FilePacker, tree: RegionTree): Promise<Statistics> {
   const statistics = mergeStatistics(tree, await ownerStatistics(warehouse, tree));
   const rows = statistics.series.reduce(
     (sum, { values }) => sum + values.filter((value) => !Number.isNaN(value)).length,
     0,
   );
   packer.add(STATISTICS_FILE, "statistics", rows, encodeStatistics(statistics, tree.regions.length));
+  return statistics;
 }
 
 /** The project's statistics with the owner's put in their place; figures of the project's indicators may come from both. */

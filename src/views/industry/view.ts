@@ -1,5 +1,4 @@
 /** Where is industry strong? */
-import { chainCard, nodeCards, rankingCard, sizeCard, stageCard, tagCard } from "#views/regional/cards";
 import { regionalView } from "#views/regional/view";
 
 export const industryView = regionalView({
@@ -13,12 +12,5 @@ export const industryView = regionalView({
   defaultMetric: "companies",
   subjects: ["company"],
   moreRankingRows: 0,
-  cards: (context) => [
-    rankingCard(context),
-    chainCard(context),
-    ...nodeCards(context),
-    stageCard(context),
-    tagCard(context),
-    sizeCard(context),
-  ],
+  cards: ["ranking", "chain", "nodes", "stage", "tag", "size"],
 });

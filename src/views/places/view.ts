@@ -1,5 +1,4 @@
 /** Where are institutes and parks? */
-import { chainCard, kindCard, levelCard, nodeCards, rankingCard } from "#views/regional/cards";
 import { regionalView } from "#views/regional/view";
 
 export const placesView = regionalView({
@@ -14,11 +13,5 @@ export const placesView = regionalView({
   subjects: ["institute", "park"],
   // Fewer charts leave room for more rows.
   moreRankingRows: 5,
-  cards: (context) => [
-    rankingCard(context),
-    kindCard(context),
-    levelCard(context),
-    chainCard(context),
-    ...nodeCards(context),
-  ],
+  cards: ["ranking", "kind", "level", "chain", "nodes"],
 });

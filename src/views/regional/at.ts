@@ -7,7 +7,6 @@ import type { Own } from "#model/state";
 import { METRIC_IDS, type MetricId } from "#model/metrics";
 import { SUBJECTS, type Subject } from "#model/subjects";
 import type { At, Param, View } from "#views/view";
-import type { Card } from "#blocks/card";
 import type { RegionNumbers } from "./region-numbers";
 
 /** Everything the cards are made of. */
@@ -28,6 +27,20 @@ export interface CardContext {
   readonly expanded: ReadonlySet<string>;
 }
 
+/** The charts of views that compare regions; each is made by its row in cards.ts. */
+export type CardId =
+  | "ranking"
+  | "tier"
+  | "education"
+  | "age"
+  | "chain"
+  | "nodes"
+  | "stage"
+  | "tag"
+  | "size"
+  | "kind"
+  | "level";
+
 /** What makes one view that compares regions different from another. */
 export interface RegionalSpec {
   readonly id: View["id"];
@@ -41,7 +54,7 @@ export interface RegionalSpec {
   /** Rows of the ranking beyond those every view has room for. */
   readonly moreRankingRows: number;
   /** The linked charts, in reading order. */
-  readonly cards: (context: CardContext) => readonly Card[];
+  readonly cards: readonly CardId[];
 }
 
 /** A view made of a spec. */

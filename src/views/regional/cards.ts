@@ -16,7 +16,7 @@ import {
   SIZE_VALUES,
   TIERS,
 } from "#model/dimensions";
-import { subjectOf, type CardContext } from "./at";
+import { subjectOf, type CardContext, type CardId } from "./at";
 import { ageBandText, agesText, itemName, tagName } from "#text/filters";
 import { label } from "#text/labels";
 import { estimateMark } from "#text/precision";
@@ -32,7 +32,7 @@ function rankingHint({ state, compared, blocked }: CardContext): string {
     : label(state.lang, "chart.ranking.hint");
 }
 
-export function rankingCard(context: CardContext): Card {
+function rankingCard(context: CardContext): Card {
   const { state, dataset, compared, blocked, expanded } = context;
   const isExpanded = expanded.has("ranking");
   const limit = isExpanded ? Infinity : context.rankingRows;
@@ -48,24 +48,24 @@ export function rankingCard(context: CardContext): Card {
   };
 }
 
-export function tierCard(context: CardContext): Card {
+function tierCard(context: CardContext): Card {
   const items = TIERS.map((tier, at) => ({ key: tier, name: label(context.state.lang, `tier.${tier}`), at }));
   return barsCard(context, { id: "tier", items, selected: context.marked.tiers });
 }
 
-export function educationCard(context: CardContext): Card {
+function educationCard(context: CardContext): Card {
   const items = EDUCATIONS.map((key, at) => ({ key, name: label(context.state.lang, `education.${key}`), at }));
   return barsCard(context, { id: "education", items, selected: context.marked.educations });
 }
 
-export function tagCard(context: CardContext): Card {
+function tagCard(context: CardContext): Card {
   const { lang } = context.state;
   const items = COMPANY_TAGS.map((key, at) => ({ key, name: tagName(lang, key), at }));
   return barsCard(context, { id: "tag", items, selected: context.marked.tags, hint: label(lang, "chart.tag.hint") });
 }
 
 /** Companies of unknown size have a bar where there are any. */
-export function sizeCard(context: CardContext): Card {
+function sizeCard(context: CardContext): Card {
   const { state, marked, result } = context;
   const counts = result?.company?.histograms.size;
   const items = SIZE_VALUES.map((key, at) => ({ key, name: label(state.lang, `size.${key}`), at })).filter(
@@ -74,18 +74,18 @@ export function sizeCard(context: CardContext): Card {
   return barsCard(context, { id: "size", items, selected: marked.sizes });
 }
 
-export function kindCard(context: CardContext): Card {
+function kindCard(context: CardContext): Card {
   const kinds = subjectOf(context.state) === "park" ? PARK_KINDS : INSTITUTE_KINDS;
   const items = kinds.map((key, at) => ({ key, name: label(context.state.lang, `kind.${key}`), at }));
   return barsCard(context, { id: "kind", items, selected: context.marked.kinds });
 }
 
-export function levelCard(context: CardContext): Card {
+function levelCard(context: CardContext): Card {
   const items = PLACE_LEVELS.map((key, at) => ({ key, name: label(context.state.lang, `level.${key}`), at }));
   return barsCard(context, { id: "level", items, selected: context.marked.levels });
 }
 
-export function ageCard(context: CardContext): Card {
+function ageCard(context: CardContext): Card {
   const { marked } = context;
   const { lang } = context.state;
   const series = seriesOf(context, "age");
@@ -113,7 +113,7 @@ export function ageCard(context: CardContext): Card {
   return seriesCard(context, "age", series, { rows, spec, hint: label(lang, "chart.age.hint") });
 }
 
-export function chainCard(context: CardContext): Card {
+function chainCard(context: CardContext): Card {
   const { dataset, state, marked } = context;
   const items = dataset.taxonomy.chains.map((chain) => ({
     key: chain.id,
@@ -124,7 +124,7 @@ export function chainCard(context: CardContext): Card {
 }
 
 /** Nodes appear once a chain is chosen; parks are not registered by node. */
-export function nodeCards(context: CardContext): readonly Card[] {
+function nodeCards(context: CardContext): readonly Card[] {
   const { dataset, state, marked } = context;
   const { chain } = state.filters;
   if (chain === null) return [];
@@ -146,7 +146,7 @@ export function nodeCards(context: CardContext): readonly Card[] {
   return [rankedCard(context, "node", items, marked.node)];
 }
 
-export function stageCard(context: CardContext): Card {
+function stageCard(context: CardContext): Card {
   const { marked } = context;
   const { lang } = context.state;
   const series = seriesOf(context, "stage");
@@ -165,4 +165,23 @@ export function stageCard(context: CardContext): Card {
     },
   };
   return seriesCard(context, "stage", series, { rows, spec, hint: "" });
+}
+
+const CARDS: Readonly<Record<CardId, (context: CardContext) => readonly Card[]>> = {
+  ranking: (context) => [rankingCard(context)],
+  tier: (context) => [tierCard(context)],
+  education: (context) => [educationCard(context)],
+  age: (context) => [ageCard(context)],
+  chain: (context) => [chainCard(context)],
+  nodes: nodeCards,
+  stage: (context) => [stageCard(context)],
+  tag: (context) => [tagCard(context)],
+  size: (context) => [sizeCard(context)],
+  kind: (context) => [kindCard(context)],
+  level: (context) => [levelCard(context)],
+};
+
+/** The charts of a view, in its order. */
+export function cardsOf(context: CardContext): readonly Card[] {
+  return context.state.view.cards.flatMap((id) => CARDS[id](context));
 }

@@ -15,6 +15,7 @@ import { approximately, blockedChartText, estimateMark } from "#text/precision";
 import type { ScreenSizes } from "#theme/screen-sizes";
 import type { BlockContent } from "#blocks/kinds";
 import type { Card } from "#blocks/card";
+import { cardsOf } from "./cards";
 import { describedName } from "./scope-names";
 import type { Density } from "./density";
 import type { Sheet } from "#views/sheet";
@@ -59,7 +60,7 @@ export function panelsOf(input: PanelsInput): Panels {
   return {
     cards: withSecondary(
       input,
-      state.view.cards({
+      cardsOf({
         state,
         marked: current.filters,
         dataset,

@@ -1,12 +1,13 @@
 /** Where the reader stands among public statistics: which indicator of which year, among which regions, against which other. */
 import { comparedLevel, wholeOf } from "#model/compared";
 import type { Dataset } from "#model/dataset";
-import type {
-  ComparedLevel,
-  IndicatorAnswer,
-  IndicatorId,
-  StatisticsAnswer,
-  StatisticsQuestion,
+import {
+  FIRST_QUESTION,
+  type ComparedLevel,
+  type IndicatorAnswer,
+  type IndicatorId,
+  type StatisticsAnswer,
+  type StatisticsQuestion,
 } from "#model/indicators";
 import { regionOf, type RegionCode } from "#model/regions";
 import type { Own } from "#model/state";
@@ -34,8 +35,8 @@ export interface StatisticsOwn {
   readonly by: Compared;
 }
 
-export const FIRST_INDICATOR = "college_share";
-export const FIRST_AGAINST = "urban_share";
+/** What is shown until something else is asked for. */
+export const [FIRST_INDICATOR = "", FIRST_AGAINST = ""] = FIRST_QUESTION.indicators;
 
 export const PARAMS: readonly Param[] = [
   { name: "indicator", values: /^[a-z][a-z0-9_]*$/u, isList: false },
@@ -88,6 +89,13 @@ export function mainQuestion(at: StatisticsAt, { tree }: Dataset): StatisticsQue
     by: at.by,
     year: at.figures === "" ? null : Number(at.figures),
   };
+}
+
+/** The answers with the one that came with the dataset, where the engine has not answered the same question yet. */
+export function withFirst(at: StatisticsAt, dataset: Dataset, answers: StatisticsAnswers): StatisticsAnswers {
+  if (answers.main !== undefined || dataset.firstStatistics === null) return answers;
+  const isFirst = JSON.stringify(mainQuestion(at, dataset)) === JSON.stringify(FIRST_QUESTION);
+  return isFirst ? { ...answers, main: dataset.firstStatistics } : answers;
 }
 
 /** The figures of an indicator in an answer; null where the dataset does not have it. */

@@ -5,7 +5,6 @@
 import { AppError } from "#base/errors";
 import { loadLaterKinds } from "#blocks/kinds";
 import type { Dataset } from "#model/dataset";
-import type { EngineCalls } from "#model/engine-calls";
 import { NO_FILTERS } from "#model/filters";
 import type { StatisticsAnswer, StatisticsQuestion } from "#model/indicators";
 import type { Ask, Asks, View } from "#views/view";
@@ -19,6 +18,7 @@ import {
   ownOf,
   PARAMS,
   statisticsAt,
+  withFirst,
   type StatisticsAnswers,
   type StatisticsAt,
 } from "./at";
@@ -35,20 +35,29 @@ export const statisticsView: View<StatisticsAnswers> = {
   choose: (own, set) => ({ ...own, ...(set["indicator"] === undefined ? {} : { figures: "" }), ...set }),
   settle: ({ own, region }, dataset) =>
     levelsWithin(dataset, region).includes(ownOf(own).by) ? own : { ...own, by: "children" },
-  choices: (at, dataset, answers) => answered?.choicesOf(statisticsAt(at), dataset, answers) ?? [],
+  choices: (at, dataset, answers) => {
+    const here = statisticsAt(at);
+    return answered?.choicesOf(here, dataset, withFirst(here, dataset, answers)) ?? [];
+  },
   used: () => NO_FILTERS,
+  load,
   ask: (at, dataset) => asks(statisticsAt(at), dataset),
-  show: (given) => answered?.showStatistics(given) ?? null,
+  show: (given) => {
+    const { at, dataset, answers } = given;
+    const sheet =
+      answered?.showStatistics({ ...given, answers: withFirst(statisticsAt(at), dataset, answers) }) ?? null;
+    return sheet && { ...sheet, isWhole: sheet.isWhole && answers.main !== undefined };
+  },
   bare: bareStatistics,
   methods: ({ lang }, _dataset, { main }) =>
     (main?.indicators ?? []).flatMap((each) => answered?.methodOf(lang, each) ?? []),
   act: (at, _dataset, pick, answers) => answered?.act(statisticsAt(at), pick, answers) ?? null,
 };
 
-/** Null until an answer has come. */
+/** Null until it has been fetched. */
 let answered: typeof import("./answered") | null = null;
 
-async function fetchAnswered(): Promise<void> {
+async function load(): Promise<void> {
   try {
     const kinds = loadLaterKinds();
     const { act, choicesOf, methodOf, showStatistics } = await import("./answered");
@@ -59,15 +68,8 @@ async function fetchAnswered(): Promise<void> {
   }
 }
 
-/** A question whose answer comes with the code that tells of it. */
 function askOf(question: StatisticsQuestion): Ask<StatisticsAnswer> {
-  return {
-    key: JSON.stringify(question),
-    run: async (engine: EngineCalls) => {
-      const [answer] = await Promise.all([engine.statistics(question), fetchAnswered()]);
-      return answer;
-    },
-  };
+  return { key: JSON.stringify(question), run: (engine) => engine.statistics(question) };
 }
 
 function asks(at: StatisticsAt, dataset: Dataset): Asks<StatisticsAnswers> {

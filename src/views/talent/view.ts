@@ -1,5 +1,4 @@
 /** Where is the talent? */
-import { ageCard, chainCard, educationCard, nodeCards, rankingCard, stageCard, tierCard } from "#views/regional/cards";
 import { regionalView } from "#views/regional/view";
 
 export const talentView = regionalView({
@@ -13,13 +12,5 @@ export const talentView = regionalView({
   defaultMetric: "heads",
   subjects: ["talent"],
   moreRankingRows: 0,
-  cards: (context) => [
-    rankingCard(context),
-    tierCard(context),
-    educationCard(context),
-    ageCard(context),
-    chainCard(context),
-    ...nodeCards(context),
-    stageCard(context),
-  ],
+  cards: ["ranking", "tier", "education", "age", "chain", "nodes", "stage"],
 });
