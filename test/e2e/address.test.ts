@@ -63,8 +63,8 @@ describe("history", () => {
     await explorer.ask("places");
     await note();
     expect(seen.map(({ query }) => query)).toEqual([
-      "",
-      "region=370000",
+      "view=talent",
+      "region=370000&view=talent",
       "region=370000&education=doctor",
       "region=370000&view=places&education=doctor",
     ]);

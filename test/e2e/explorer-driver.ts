@@ -54,10 +54,16 @@ function addressOf(query: string): string {
 /** The dataset of these journeys opens on public statistics. */
 const PEOPLE = "view=talent";
 
-/** A query with its question: people where it names none. */
+/** Parameters that ask about nothing in particular. */
+const NEUTRAL: readonly string[] = ["region", "select", "panel", "theme", "lang", "camera"];
+
+/** A query with its question, as the page itself writes it: people where it names none. */
 export function aboutPeople(query: string): string {
-  if (new URLSearchParams(query).has("view")) return query;
-  return query === "" ? PEOPLE : `${PEOPLE}&${query}`;
+  const parts = query.split("&").filter(Boolean);
+  const isAsking = parts.some((part) => !NEUTRAL.includes(part.split("=")[0] ?? ""));
+  if (isAsking) return query;
+  const isPlace = (part: string): boolean => /^(?:region|select)=/u.test(part);
+  return [...parts.filter(isPlace), PEOPLE, ...parts.filter((part) => !isPlace(part))].join("&");
 }
 
 const LIMIT_MS = 120_000;
