@@ -24,7 +24,7 @@ const yearTitle = (): Promise<string> => explorer.page.locator("tm-time-strip .q
 
 describe("charts", () => {
   test("name the region they count, and describe the one that is selected", async () => {
-    await explorer.visit("");
+    await explorer.visit("view=talent");
     expect((await titles()).slice(0, 2)).toEqual(["全国各省份 · 人才数", "全国 · 人才层次"]);
     await explorer.clickBar("ranking", SHANDONG);
     expect(explorer.query()).toBe(`select=${SHANDONG}&view=talent`);

@@ -47,7 +47,7 @@ describe("people who have the chain as a secondary one", () => {
     expect(await note.innerText()).toBe(secondaryText("zh", chain!.name, people!));
     await explorer.visit(`chain=${chain!.id}&tier=senior`);
     expect(await note.count()).toBe(0);
-    await explorer.visit("");
+    await explorer.visit("view=talent");
     expect(await note.count()).toBe(0);
   });
 });
@@ -63,7 +63,7 @@ describe("the key above the charts", () => {
     await explorer.ready();
     expect(explorer.query()).toContain("panel=methods");
     expect(await explorer.page.locator("tm-methods .limits").innerText()).toContain("明细未公开");
-    await explorer.visit("");
+    await explorer.visit("view=talent");
   });
 });
 
@@ -119,7 +119,7 @@ describe("linked charts", () => {
 
 describe("years", () => {
   test("a drag over the strip keeps those who entered then, and all years come back with one click", async () => {
-    await explorer.visit("");
+    await explorer.visit("view=talent");
     const { x, y, width, height } = (await explorer.chart("year").boundingBox())!;
     await explorer.drag({ x: x + width * 0.3, y: y + height / 2 }, { x: x + width * 0.55, y: y + height / 2 });
     expect(explorer.query()).toMatch(/^entered=20\d\d-20\d\d$/);
@@ -138,7 +138,7 @@ describe("years", () => {
   });
 
   test("play starts at the first year, moves on by itself and ends at the last", async () => {
-    await explorer.visit("");
+    await explorer.visit("view=talent");
     const { years } = oracle.dataset;
     // The page keeps what it was set to: a busy machine may look in too late for a single year.
     const played = explorer.page.evaluate(
@@ -161,7 +161,7 @@ describe("years", () => {
 
 describe("views", () => {
   test("industry asks for a location quotient once a chain is chosen; places switch from institutes to parks", async () => {
-    await explorer.visit("");
+    await explorer.visit("view=talent");
     await explorer.ask("industry");
     await explorer.loaded();
     expect(await explorer.sentence()).toContain("企业");

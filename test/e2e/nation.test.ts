@@ -59,7 +59,7 @@ test.each([
   ["香港", "香港特别行政区"],
   ["aomen", "澳门特别行政区"],
 ])("a search for %s says that there are no data, before it is picked and after", async (text, name) => {
-  await explorer.visit("");
+  await explorer.visit("view=talent");
   const before = await explorer.sentence();
   await explorer.search(text);
   expect(await explorer.hit(name).innerText()).toContain("资料暂缺");

@@ -244,7 +244,7 @@ describe("by keyboard alone", () => {
   });
 
   test("arrows walk the regions of the map, Enter drills, Escape climbs", async () => {
-    await explorer.visit("");
+    await explorer.visit("view=talent");
     await explorer.tabTo(".map-stage");
     await explorer.press("ArrowRight", "ArrowUp");
     const name = await explorer.hoverCard();
@@ -257,7 +257,7 @@ describe("by keyboard alone", () => {
   });
 
   test("keys typed faster than the map draws go where they were meant", async () => {
-    await explorer.visit("");
+    await explorer.visit("view=talent");
     await explorer.tabTo(".map-stage");
     await explorer.press("ArrowRight", "ArrowUp", "Enter", "ArrowRight", "Enter");
     await explorer.page.waitForFunction(

@@ -23,7 +23,7 @@ async function scaleShown(): Promise<{ readonly title: string; readonly rows: re
 }
 
 test("every step of a play has the legend of the whole stock", async () => {
-  await explorer.visit("");
+  await explorer.visit("view=talent");
   const whole = await scaleShown();
   expect(whole.title).toMatch(/存量$/);
   expect(whole.rows.length).toBeGreaterThan(6);

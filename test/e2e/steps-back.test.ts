@@ -33,7 +33,7 @@ test("a play of all years is one entry", async () => {
 });
 
 test("a brush is one entry however slowly it is drawn, and a click outside clears it", async () => {
-  await explorer.visit("");
+  await explorer.visit("view=talent");
   const before = await entries();
   const { x, y, width, height } = await explorer.boxOf("tm-time-strip tm-chart svg");
   const { mouse } = explorer.page;
