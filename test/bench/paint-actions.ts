@@ -71,6 +71,8 @@ const LONGEST_MS = 120_000;
 const QUIET_MS = 500;
 /** Between coming into the search box and the first key, and between two keys. */
 const HAND_MS = 200;
+/** The question whose answers are measured. */
+export const PEOPLE = "view=talent";
 /** A province in sight with its surroundings. */
 const ZOOM = 4;
 
@@ -171,7 +173,7 @@ async function drillAndClimb({ page, provinces, measure }: Hand, repeats: number
   const visited = provinces.slice(0, repeats);
   for (const name of ["province: drill, first time", "province: drill, again"] as const)
     for (const { code, label } of visited) {
-      await visit(page, `camera=${label.join(",")},${ZOOM}`);
+      await visit(page, `${PEOPLE}&camera=${label.join(",")},${ZOOM}`);
       await measure(name, "dblclick", "ready", () => page.mouse.dblclick(x, y));
       const region = new URL(page.url()).searchParams.get("region");
       if (region !== code) throw new Error(`a double click on ${code} led to ${region}`);

@@ -7,7 +7,16 @@ import type { Browser, Page } from "playwright";
 import { childrenOf, isDrillable, NATION } from "#model/regions";
 import { readPublished } from "#test/fixtures/published";
 import { launch } from "./browser.ts";
-import { SCENES, untilLoaded, visit, type ActionName, type Hand, type Province, type Scene } from "./paint-actions.ts";
+import {
+  PEOPLE,
+  SCENES,
+  untilLoaded,
+  visit,
+  type ActionName,
+  type Hand,
+  type Province,
+  type Scene,
+} from "./paint-actions.ts";
 import { profiled, type Profile } from "./paint-profile.ts";
 import { overGoal, paintRow, toldOf, type PaintRow, type Run } from "./paint-summary.ts";
 import { sampled, watch } from "./paint-watch.ts";
@@ -109,7 +118,7 @@ async function samplesUnder(
   const samples = new Map<ActionName, Run[]>();
   const browser = await launch(process.env, condition.renderer === "gl");
   try {
-    const address = site.server.url + site.path;
+    const address = `${site.server.url}${site.path}?${PEOPLE}`;
     let opened = await openPage(browser, condition, address);
     const measure: Hand["measure"] = async (name, type, picture, act) => {
       const { page, cpuMs } = opened;
@@ -124,7 +133,7 @@ async function samplesUnder(
         if (scene.isFresh) {
           await opened.page.context().close();
           opened = await openPage(browser, condition, address);
-        } else await visit(opened.page, "");
+        } else await visit(opened.page, PEOPLE);
         await scene.play({ page: opened.page, provinces, measure }, repeats);
       }
       for (const action of scene.actions) log(`  ${toldOf(paintRow(action, samples.get(action)!))}`);
@@ -186,7 +195,7 @@ async function costOf(
   const scene = SCENES.find(({ actions }) => actions.includes(action)) as Scene;
   const browser = await launch(process.env, condition.renderer === "gl");
   try {
-    const { page } = await openPage(browser, condition, server.url + readablePath);
+    const { page } = await openPage(browser, condition, `${server.url}${readablePath}?${PEOPLE}`);
     let found: Cost | null = null;
     const measure: Hand["measure"] = async (name, type, picture, act) => {
       const once = async (): Promise<number> => (await sampled(page, type, picture, act)).standsMs;
