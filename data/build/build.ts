@@ -40,7 +40,6 @@ import {
   type Earlier,
 } from "./files/releases";
 import { packGeography } from "./geography/pack-geography";
-import { firstStatistics } from "./indicators/first-statistics";
 import { packStatistics } from "./indicators/pack-statistics";
 import { codePeople, employerNotes, knowsEmployers } from "./people/code-people";
 import { domainSizes } from "./people/domains";
@@ -187,7 +186,7 @@ async function buildFiles(work: Work, regions: readonly Region[], draft: string)
     onProgress({ phase: "entities", done, total }),
   );
   packPinyin(packer, readings, tree, taxonomy);
-  const statistics = await packStatistics(warehouse, packer, tree);
+  const firstStatistics = await packStatistics(warehouse, packer, tree);
   const review = loadReview();
   const boot = assembleBoot({
     pack: tables.pack,
@@ -200,7 +199,7 @@ async function buildFiles(work: Work, regions: readonly Region[], draft: string)
     entities: counts,
     review,
     coverage,
-    firstStatistics: firstStatistics(statistics, tree),
+    firstStatistics,
     card: earlier === null ? card : { ...card, earlier: cardsOf(earlier.boot.card) },
   });
   packer.add("boot", "boot", tree.regions.length, encodeBoot(boot));

@@ -46,7 +46,7 @@ describe("a lost map", () => {
     await explorer.page.locator('section[data-chart=ranking] [data-key="370000"]').dblclick();
     await lose(explorer, 1);
     await explorer.ready();
-    const fresh = await freshAt(explorer, "region=370000");
+    const fresh = await freshAt(explorer, "region=370000&view=talent");
     const [there, here] = [await shownBy(explorer), await shownBy(fresh)];
     expect(difference(there.picture, here.picture).pixels).toBe(0);
     await explorer.close();

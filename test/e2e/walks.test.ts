@@ -10,7 +10,7 @@ const WALKS = Number(process.env["WALKS"] ?? 4);
 const STEPS = Number(process.env["WALK_STEPS"] ?? 8);
 const SEED = Number(process.env["WALK_SEED"] ?? 1);
 /** The address they begin at. */
-const START = process.env["WALK_START"] ?? "";
+const START = process.env["WALK_START"] ?? "view=talent";
 /** Where pictures that differ are put, when asked for. */
 const KEEP = process.env["WALK_PICTURES"] ?? "";
 

@@ -4,6 +4,7 @@
  */
 import { PNG } from "pngjs";
 import type { Locator } from "playwright";
+import { inject } from "vitest";
 import { label } from "#text/labels";
 import { Explorer } from "./explorer-driver";
 
@@ -149,7 +150,8 @@ export async function walk(explorer: Explorer, seed: number, steps: number): Pro
 /** A fresh page at an address, in the same window as another. */
 export async function freshAt({ page }: Explorer, query: string): Promise<Explorer> {
   const fresh = new Explorer(await page.context().newPage());
-  await fresh.visit(query);
+  await fresh.page.goto(`${inject("siteUrl")}?${query}`);
+  await fresh.ready();
   return fresh;
 }
 

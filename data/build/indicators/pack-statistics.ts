@@ -7,18 +7,23 @@ import type { RegionTree } from "#model/regions";
 import type { Warehouse } from "#data/warehouse/warehouse";
 import type { FilePacker } from "#data/build/files/pack";
 import { assertFormulas } from "./figures";
+import { firstStatistics } from "./first-statistics";
 import { ownStatistics } from "./own-statistics";
 import { ownerStatistics, type OwnerStatistics } from "./owner-statistics";
 
-/** Writes the file `statistics` and returns what it holds. Error: FactError where the project's own facts do not add up. */
-export async function packStatistics(warehouse: Warehouse, packer: FilePacker, tree: RegionTree): Promise<Statistics> {
+/** Writes the file `statistics` and returns the part of it that the boot file carries. Error: FactError where the project's own facts do not add up. */
+export async function packStatistics(
+  warehouse: Warehouse,
+  packer: FilePacker,
+  tree: RegionTree,
+): Promise<Statistics | null> {
   const statistics = mergeStatistics(tree, await ownerStatistics(warehouse, tree));
   const rows = statistics.series.reduce(
     (sum, { values }) => sum + values.filter((value) => !Number.isNaN(value)).length,
     0,
   );
   packer.add(STATISTICS_FILE, "statistics", rows, encodeStatistics(statistics, tree.regions.length));
-  return statistics;
+  return firstStatistics(statistics, tree);
 }
 
 /** The project's statistics with the owner's put in their place; figures of the project's indicators may come from both. */
