@@ -1,5 +1,4 @@
 /** State ⇄ query string. The only place that knows parameter names; it carries deviations from defaults only. */
-import { isCompared } from "#model/compared";
 import type { Dataset } from "#model/dataset";
 import { FILTER_IDS, FILTERS, NO_FILTERS, type Filters } from "#model/filters";
 import { hasYears, subjectRow } from "#model/subjects";
@@ -8,6 +7,7 @@ import { roundCamera, LANGS, PANELS, THEMES, type AppState, type CameraState, ty
 import { DEFAULT_STATE, homeState } from "#app/home";
 import type { UrlProblem } from "#model/url-problem";
 import { VIEW_IDS, viewOf } from "#views/all-views";
+import { canSelect } from "#views/by-level";
 import type { Param, View } from "#views/view";
 
 export interface DecodedUrl {
@@ -104,7 +104,7 @@ export function decodeUrl(search: string, dataset: Dataset): DecodedUrl {
   const region = decodeRegion(reader, dataset, "region") ?? home.region;
   const asked: AppState = {
     region,
-    selected: decodeSelection(reader, dataset, region),
+    selected: null,
     view: view.id,
     own: decodeOwn(reader, view, dataset),
     filters,
@@ -113,7 +113,8 @@ export function decodeUrl(search: string, dataset: Dataset): DecodedUrl {
     lang: reader.oneOf("lang", LANGS, DEFAULT_STATE.lang),
     camera: decodeCamera(reader),
   };
-  const state = { ...asked, own: view.settle(asked, dataset) };
+  const settled = { ...asked, own: view.settle(asked, dataset) };
+  const state = { ...settled, selected: decodeSelection(reader, dataset, settled) };
   for (const param of view.params) {
     const text = written(asked.own, param);
     if (written(state.own, param) !== text) reader.report(param.name, text, "not-available");
@@ -145,9 +146,9 @@ function decodeRegion(reader: Reader, dataset: Dataset, parameter: "region" | "s
 }
 
 /** Only a region among those compared can be selected. */
-function decodeSelection(reader: Reader, dataset: Dataset, scope: string): string | null {
+function decodeSelection(reader: Reader, dataset: Dataset, state: AppState): string | null {
   const code = decodeRegion(reader, dataset, "select");
-  if (code === null || isCompared(dataset.tree, scope, code)) return code;
+  if (code === null || canSelect(state, dataset, code)) return code;
   reader.report("select", code, "not-compared");
   return null;
 }

@@ -84,7 +84,21 @@ export function rankZh(parts: Parts, input: SentenceInput, comma: string): void 
   parts
     .say(`${comma}${isTied ? "并列" : "居"}${rank.among}第 `)
     .stress(first === last ? `${first}` : `${first} 至 ${last}`)
-    .say(` 位${first === last ? "" : "之间"}${all}`);
+    .say(` 位${first === last ? "" : "之间"}${all}${neighbours(input)}`);
+}
+
+/** Those right before and behind in rank. */
+function neighbours({ lang, neighbours: next }: SentenceInput): string {
+  if (next === null) return "";
+  const zh = lang === "zh";
+  const told = (side: "above" | "below"): readonly string[] => {
+    const one = next[side];
+    if (one === null) return [];
+    const where = { above: zh ? "前一位" : "after ", below: zh ? "后一位" : "before " }[side];
+    return [zh ? `${where}${one.name} ${one.value}` : `${where}${one.name} (${one.value})`];
+  };
+  const both = [...told("above"), ...told("below")];
+  return both.length === 0 ? "" : zh ? `，${both.join("，")}` : `, ${both.join(", ")}`;
 }
 
 /** The same in English. */
@@ -101,6 +115,7 @@ export function rankEn(parts: Parts, input: SentenceInput, comma: string): void 
     .stress(first === last ? `${first}` : `${first} to ${last}`)
     .say(` among ${of} ${rank.among}`);
   if (isOfFloor(input)) parts.say(` with ${SMALL} ${label("en", `unit.${input.subject}`)} or more`);
+  parts.say(neighbours(input));
 }
 
 function isRepeated({ rank, lead }: SentenceInput): boolean {

@@ -69,9 +69,9 @@ function placeText(lang: RegionalAt["lang"], name: string, place: ReturnType<typ
 }
 
 function metricLines(state: RegionalAt, numbers: RegionNumbers, nameOf: (id: MetricId) => string): HoverCard["lines"] {
-  const { region, values, count } = numbers;
+  const { values, count } = numbers;
   return state.view.metrics
-    .filter((id) => isMetricAvailable(id, region.level, state.filters.chain !== null) && values[id] !== count)
+    .filter((id) => isMetricAvailable(id, state.filters.chain !== null) && id in values && values[id] !== count)
     .map((id) => ({ name: nameOf(id), value: shownValue(state.lang, id, numbers) }));
 }
 

@@ -1,6 +1,7 @@
 /** What stands beside the map of a state and its numbers: charts, legend, years, layers. Pure. */
 import { formatCount } from "#base/number-format";
 import { extentOf } from "#model/coverage";
+import { levelCompared, type Compared } from "#model/compared";
 import type { Dataset } from "#model/dataset";
 import { isByChain, isUnfiltered, spanOf, type Span } from "#model/filters";
 import { hasYears, isPeople, SUBJECTS, yearsOfSubject, type Dated, type Subject } from "#model/subjects";
@@ -12,6 +13,8 @@ import { errorOf, errorRange } from "#model/estimate-error";
 import { label } from "#text/labels";
 import { secondaryText } from "#text/sentences";
 import { approximately, blockedChartText, estimateMark } from "#text/precision";
+import { mapLevelsText } from "#text/coverage";
+import { byOf } from "#views/by-level";
 import type { ScreenSizes } from "#theme/screen-sizes";
 import type { BlockContent } from "#blocks/kinds";
 import type { Card } from "#blocks/card";
@@ -74,10 +77,10 @@ export function panelsOf(input: PanelsInput): Panels {
     ),
     legend: picture && {
       title: legendTitle(state, picture.fill),
-      note: legendNote(state, picture.compared),
+      note: legendNote(state, dataset, picture),
       content: {
         kind: "legend",
-        input: legendInput(state, picture.fill, picture.circles, picture.compared, legendRowPx),
+        input: legendInput(state, picture.fill, picture.circles, picture.mapped, legendRowPx),
       },
       density: density && densityLegend(state, density),
       points: pointSubjects(state, dataset).map((subject) => ({
@@ -133,11 +136,17 @@ function peopleCount(state: RegionalAt, talent: TalentResult, { card, tree }: Da
   return isAmountAbout({ count, known, error }) ? approximately(lang, text) : text;
 }
 
-/** 推算值 with its errors beside the legend's title, where the fills and circles are estimates. */
-function legendNote({ lang }: RegionalAt, compared: Picture["compared"]): string {
-  const errors = compared.filter(({ count }) => (count ?? 0) >= 0.5).map(({ error }) => error);
-  if (!errors.some(({ kind }) => kind === "estimate")) return "";
-  return estimateMark(lang, errorRange(errors));
+/** Beside the legend's title: which regions fills and circles are of where these differ, and 推算值 with its errors where they are estimates. */
+function legendNote(state: RegionalAt, dataset: Dataset, { compared, mapped, circles }: Picture): string {
+  const { lang, region } = state;
+  const { tree } = dataset;
+  const shown = [...(circles === null ? [] : compared), ...mapped];
+  const errors = shown.filter(({ count }) => (count ?? 0) >= 0.5).map(({ error }) => error);
+  const estimates = errors.some(({ kind }) => kind === "estimate") ? estimateMark(lang, errorRange(errors)) : "";
+  const by = byOf(state, dataset);
+  const of = (each: Compared): string => label(lang, `chart.ranking.${levelCompared(tree, region, each)}`);
+  const levels = by === "children" ? "" : mapLevelsText(lang, of("children"), circles === null ? null : of(by));
+  return [levels, estimates].filter(Boolean).join(lang === "zh" ? "；" : "; ");
 }
 
 /** The strip counts entries of people or foundings of companies; places carry no year. */

@@ -4,7 +4,7 @@ import { comparedLevel } from "#model/compared";
 import type { Coverage } from "#model/coverage";
 import type { Dataset } from "#model/dataset";
 import { FILTER_IDS, FILTERS, filtersOf, toggled, type FilterId, type Filters, type Span } from "#model/filters";
-import { fillMetric, isMetricAvailable, METRICS, type MetricId } from "#model/metrics";
+import { fillMetric, isMetricAvailable, type MetricId } from "#model/metrics";
 import { BASES, hasTwoBases } from "#model/query";
 import { SUBJECTS, yearsOfSubject, type Subject } from "#model/subjects";
 import type { Own } from "#model/state";
@@ -12,6 +12,7 @@ import { label } from "#text/labels";
 import { methodText } from "#text/methods";
 import { metricName } from "#text/metric-words";
 import type { Choice } from "#views/sheet";
+import { byChoice, settledBy } from "#views/by-level";
 import type { Given, Pick } from "#views/view";
 import {
   ownOf,
@@ -33,6 +34,7 @@ export function regionalView(spec: RegionalSpec): RegionalView {
   const initial = (coverage: Coverage): RegionalOwn => ({
     metric: firstMetric(spec, coverage),
     base: "same",
+    by: "children",
     layers: subjects,
   });
   return {
@@ -43,11 +45,11 @@ export function regionalView(spec: RegionalSpec): RegionalView {
     params: PARAMS,
     initial,
     choose: (own, set) => chosen(ownOf(own), set, spec),
-    settle: ({ own, region, filters }, { tree, coverage }) => {
+    settle: ({ own, region, filters }, dataset) => {
       const { metric } = ownOf(own);
-      const isUsable =
-        metrics.includes(metric) && isMetricAvailable(metric, comparedLevel(tree, region), filters.chain !== null);
-      return isUsable ? own : { ...own, metric: firstMetric(spec, coverage) };
+      const isUsable = metrics.includes(metric) && isMetricAvailable(metric, filters.chain !== null);
+      const next = settledBy({ own, region }, dataset);
+      return isUsable ? next : { ...next, metric: firstMetric(spec, dataset.coverage) };
     },
     choices: (at, dataset) => choices(regionalAt(at), dataset),
     used: (at) => filtersOf(at.filters, subjectOf(regionalAt(at))),
@@ -92,9 +94,9 @@ function choices(at: RegionalAt, dataset: Dataset): readonly Choice[] {
       hint: "",
       value: metric,
       options: view.metrics.map((id) => {
-        const available = isMetricAvailable(id, level, filters.chain !== null);
+        const available = isMetricAvailable(id, filters.chain !== null);
         const name = metricName(lang, id, { subject: view.subject(id), whole });
-        return { value: id, name: available ? name : `${name}${needs(lang, id)}`, available };
+        return { value: id, name: available ? name : `${name}${needs(lang)}`, available };
       }),
     },
     {
@@ -119,12 +121,13 @@ function choices(at: RegionalAt, dataset: Dataset): readonly Choice[] {
           },
         ]
       : []),
+    byChoice(lang, at, dataset),
   ];
 }
 
 /** Why a metric cannot be chosen, behind its name. */
-function needs(lang: RegionalAt["lang"], metric: MetricId): string {
-  const why = label(lang, METRICS[metric].needsChain ? "metric.needs.chain" : "metric.needs.level");
+function needs(lang: RegionalAt["lang"]): string {
+  const why = label(lang, "metric.needs.chain");
   return lang === "zh" ? `（${why}）` : ` (${why})`;
 }
 

@@ -3,7 +3,8 @@ import type { Figure, IndicatorAnswer } from "#model/indicators";
 import { NATION } from "#model/regions";
 import type { Lang } from "#model/state";
 import { Parts, type SentencePart } from "#text/sentence-parts";
-import { exactText, fullText, isSmall, missingText, rankWords, unitText, WORDS } from "./words";
+import { missingText } from "#text/absences";
+import { exactText, fullText, isSmall, rankWords, unitText, WORDS } from "./words";
 
 export interface SentenceInput {
   readonly lang: Lang;

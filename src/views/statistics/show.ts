@@ -8,6 +8,7 @@ import { label } from "#text/labels";
 import type { MethodText } from "#text/methods";
 import type { HoverCard } from "#blocks/hover-card";
 import type { Note, Sheet } from "#views/sheet";
+import { byOf } from "#views/by-level";
 import type { Given, Stamp } from "#views/view";
 import { describedOf, figuresOf, isPartDescribed, statisticsAt, type StatisticsAnswers, type StatisticsAt } from "./at";
 import { cardsOf, rankedTitle, ranksOf } from "./cards";
@@ -30,7 +31,8 @@ function sheetOf({ at: state, dataset, answers, room, stamp }: Given<StatisticsA
   const answer = figuresOf(main, at.indicator);
   const described = figuresOf(answers.described, at.indicator);
   const regions = main?.regions ?? [];
-  const children = at.by === "children" ? main : answers.children;
+  const isOfChildren = byOf(at, dataset) === "children";
+  const children = isOfChildren ? main : answers.children;
   const rowPx = at.theme === "contrast" ? Math.round(room.size.smallPx * 1.25) : Math.max(18, room.size.rowPx - 4);
   const { scene, legend } = pictureOf(at, dataset, figuresOf(children, at.indicator), children?.regions ?? [], {
     ...room.size,
@@ -38,8 +40,7 @@ function sheetOf({ at: state, dataset, answers, room, stamp }: Given<StatisticsA
   });
   const table = main === undefined || answer === null ? null : tableOf(at, dataset, inOrder(at, main), main.regions);
   const isAwaited =
-    (isPartDescribed(at, dataset) && answers.described === undefined) ||
-    (at.by !== "children" && children === undefined);
+    (isPartDescribed(at, dataset) && answers.described === undefined) || (!isOfChildren && children === undefined);
   return {
     title: `${regionName(lang, regionOf(dataset.tree, at.region))} · ${answer === null ? QUESTION[lang] : titleText(lang, answer.indicator)}`,
     isAnswered: main !== undefined,

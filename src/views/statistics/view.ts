@@ -8,15 +8,14 @@ import type { Dataset } from "#model/dataset";
 import type { EngineCalls } from "#model/engine-calls";
 import { NO_FILTERS } from "#model/filters";
 import type { StatisticsAnswer, StatisticsQuestion } from "#model/indicators";
+import { settledBy } from "#views/by-level";
 import type { Ask, Asks, View } from "#views/view";
 import {
   describedOf,
   FIRST_AGAINST,
   FIRST_INDICATOR,
   isPartDescribed,
-  levelsWithin,
   mainQuestion,
-  ownOf,
   PARAMS,
   statisticsAt,
   type StatisticsAnswers,
@@ -33,8 +32,7 @@ export const statisticsView: View<StatisticsAnswers> = {
   initial: () => ({ indicator: FIRST_INDICATOR, against: FIRST_AGAINST, figures: "", by: "children" }),
   // Another indicator has other years.
   choose: (own, set) => ({ ...own, ...(set["indicator"] === undefined ? {} : { figures: "" }), ...set }),
-  settle: ({ own, region }, dataset) =>
-    levelsWithin(dataset, region).includes(ownOf(own).by) ? own : { ...own, by: "children" },
+  settle: settledBy,
   choices: (at, dataset, answers) => answered?.choicesOf(statisticsAt(at), dataset, answers) ?? [],
   used: () => NO_FILTERS,
   ask: (at, dataset) => asks(statisticsAt(at), dataset),
@@ -78,6 +76,6 @@ function asks(at: StatisticsAt, dataset: Dataset): Asks<StatisticsAnswers> {
     described: isPartDescribed(at, dataset)
       ? { ...askOf({ ...children, indicators: [at.indicator], described: describedOf(at) }), scope: describedOf(at) }
       : null,
-    children: at.by === "children" ? null : askOf(children),
+    children: question.by === "children" ? null : askOf(children),
   };
 }
