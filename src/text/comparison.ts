@@ -1,6 +1,6 @@
 /** Ranks and leaders in words, and why there are none: what is not known well enough is not compared. */
 import { METRICS } from "#model/metrics";
-import { formatPercent } from "#base/number-format";
+import { formatExact, formatPercent } from "#base/number-format";
 import type { RegionLevel } from "#model/regions";
 import type { Lang } from "#model/state";
 import { label } from "#text/labels";
@@ -79,8 +79,8 @@ export function rankZh(parts: Parts, input: SentenceInput, comma: string): void 
   }
   const { first, last, isTied, of } = rank.place;
   const all = isOfFloor(input)
-    ? `（满 ${SMALL} ${label("zh", `unit.${input.subject}`)}的共 ${of} 个）`
-    : `（共 ${of} 个）`;
+    ? `（满 ${SMALL} ${label("zh", `unit.${input.subject}`)}的共 ${formatExact(of)} 个）`
+    : `（共 ${formatExact(of)} 个）`;
   parts
     .say(`${comma}${isTied ? "并列" : "居"}${rank.among}第 `)
     .stress(first === last ? `${first}` : `${first} 至 ${last}`)
@@ -95,7 +95,8 @@ function neighbours({ lang, neighbours: next }: SentenceInput): string {
     const one = next[side];
     if (one === null) return [];
     const where = { above: zh ? "前一位" : "after ", below: zh ? "后一位" : "before " }[side];
-    return [zh ? `${where}${one.name} ${one.value}` : `${where}${one.name} (${one.value})`];
+    const name = one.isTied ? `${one.name}${zh ? "等" : " and others"}` : one.name;
+    return [zh ? `${where}${name} ${one.value}` : `${where}${name} (${one.value})`];
   };
   const both = [...told("above"), ...told("below")];
   return both.length === 0 ? "" : zh ? `，${both.join("，")}` : `, ${both.join(", ")}`;
@@ -113,7 +114,7 @@ export function rankEn(parts: Parts, input: SentenceInput, comma: string): void 
   parts
     .say(`${comma} ${isTied ? "tied " : ""}no. `)
     .stress(first === last ? `${first}` : `${first} to ${last}`)
-    .say(` among ${of} ${rank.among}`);
+    .say(` among ${formatExact(of)} ${rank.among}`);
   if (isOfFloor(input)) parts.say(` with ${SMALL} ${label("en", `unit.${input.subject}`)} or more`);
   parts.say(neighbours(input));
 }

@@ -90,11 +90,11 @@ export function amongLevelText(lang: Lang, compared: string, isAll: boolean): st
   return isAll ? name : `${name} with data`;
 }
 
-/** Which regions the fills of a map are of, and its circles where there are any. */
+/** Which regions a map is of; its circles may be of others than its fills. */
 export function mapLevelsText(lang: Lang, fills: string, circles: string | null): string {
-  if (lang === "zh") return circles === null ? `颜色为${fills}` : `颜色为${fills}，圆为${circles}`;
-  const of = `colours: ${fills.toLowerCase()}`;
-  return circles === null ? of : `${of}, circles: ${circles.toLowerCase()}`;
+  if (lang === "zh") return circles === null ? `地图为${fills}` : `颜色为${fills}，圆为${circles}`;
+  const areas = fills.toLowerCase();
+  return circles === null ? `map: ${areas}` : `colours: ${areas}, circles: ${circles.toLowerCase()}`;
 }
 
 /** The province all covered regions lie in, "" where there are several. */

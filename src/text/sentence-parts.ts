@@ -87,6 +87,8 @@ interface PlaceWords {
 export interface NeighbourWords {
   readonly name: string;
   readonly value: string;
+  /** Whether others share its value. */
+  readonly isTied: boolean;
 }
 
 interface LeadWords {

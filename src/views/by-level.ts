@@ -15,6 +15,7 @@ import {
 import type { Dataset } from "#model/dataset";
 import { regionOf, type RegionCode } from "#model/regions";
 import type { AppState, Lang, Own } from "#model/state";
+import { mapLevelsText } from "#text/coverage";
 import { regionShort } from "#text/filters";
 import { label } from "#text/labels";
 import type { Choice } from "./sheet";
@@ -49,6 +50,19 @@ export function comparedName(lang: Lang, { tree }: Pick<Dataset, "tree">, region
   const whole = regionShort(lang, regionOf(tree, wholeOf(tree, region)));
   const units = label(lang, `chart.ranking.${levelCompared(tree, region, by)}`);
   return lang === "zh" ? `${whole}${units}` : `${units} of ${whole}`;
+}
+
+/** Which regions a map is of where not the children of the scope are compared; its circles may be of those. Else "". */
+export function levelsNote(
+  { lang, ...place }: Place & { readonly lang: Lang },
+  dataset: Pick<Dataset, "tree">,
+  hasOwnCircles: boolean,
+): string {
+  const by = byOf(place, dataset);
+  if (by === "children") return "";
+  const units = (each: Compared): string =>
+    label(lang, `chart.ranking.${levelCompared(dataset.tree, place.region, each)}`);
+  return mapLevelsText(lang, units("children"), hasOwnCircles ? units(by) : null);
 }
 
 /** The choice to offer. */

@@ -160,7 +160,8 @@ describe("rates of residents", () => {
     expect(row?.cells[0]).toMatchObject({
       value: null,
       rank: "",
-      text: expect.stringContaining("资料暂缺（2021 年区划调整"),
+      text: "资料暂缺",
+      absent: expect.stringContaining("资料暂缺（2021 年区划调整"),
     });
     expect(ranksIn(picture)["370202"]).toBe("1");
     expect(placeOf("370202", "per10k", picture.compared)).toMatchObject({ of: COUNTIES.length });

@@ -76,7 +76,9 @@ export function numbersOf(region: Region, context: Context): RegionNumbers {
     measures[metric] = metricOf(metric, subject, region, context);
   }
   const filled = fillMetric(state.metric, region.level);
-  const fill = metricOf(filled, subjectOf(state), region, context);
+  // A rate is of the subject on screen, in its column too.
+  const isColumn = METRICS[filled].form !== "count" && filled in measures;
+  const fill = (isColumn ? measures[filled] : metricOf(filled, subjectOf(state), region, context)) ?? null;
   return {
     region,
     count,
@@ -109,10 +111,11 @@ function metricOf(metric: MetricId, subject: Subject, region: Region, context: C
   if (extent === "none" || (extent === "part" && METRICS[metric].form !== "count")) return null;
   const { card } = dataset;
   const isChain = isWithinChain(state);
-  const amount = ({ reached, ...each }: Omit<Counts, "base">, level: RegionLevel, isOfChain = isChain): Amount => ({
-    ...each,
-    error: errorOf(card, reached, level, isOfChain, each.count),
-  });
+  const amount = (
+    { reached, count, known, upper }: Omit<Counts, "base">,
+    level: RegionLevel,
+    isOfChain = isChain,
+  ): Amount => ({ count, known, upper, error: errorOf(card, reached, level, isOfChain, count) });
   const own = amount(counts, region.level);
   const per = (amountOfUnits: number, others: readonly Amount[] = []): Measure | null =>
     amountOfUnits > 0

@@ -1,8 +1,8 @@
 /** What stands beside the map of a state and its numbers: charts, legend, years, layers. Pure. */
 import { formatCount } from "#base/number-format";
 import { extentOf } from "#model/coverage";
-import { levelCompared, type Compared } from "#model/compared";
 import type { Dataset } from "#model/dataset";
+import { METRICS } from "#model/metrics";
 import { isByChain, isUnfiltered, spanOf, type Span } from "#model/filters";
 import { hasYears, isPeople, SUBJECTS, yearsOfSubject, type Dated, type Subject } from "#model/subjects";
 import { regionOf } from "#model/regions";
@@ -13,8 +13,7 @@ import { errorOf, errorRange } from "#model/estimate-error";
 import { label } from "#text/labels";
 import { secondaryText } from "#text/sentences";
 import { approximately, blockedChartText, estimateMark } from "#text/precision";
-import { mapLevelsText } from "#text/coverage";
-import { byOf } from "#views/by-level";
+import { levelsNote } from "#views/by-level";
 import type { ScreenSizes } from "#theme/screen-sizes";
 import type { BlockContent } from "#blocks/kinds";
 import type { Card } from "#blocks/card";
@@ -138,14 +137,12 @@ function peopleCount(state: RegionalAt, talent: TalentResult, { card, tree }: Da
 
 /** Beside the legend's title: which regions fills and circles are of where these differ, and 推算值 with its errors where they are estimates. */
 function legendNote(state: RegionalAt, dataset: Dataset, { compared, mapped, circles }: Picture): string {
-  const { lang, region } = state;
-  const { tree } = dataset;
-  const shown = [...(circles === null ? [] : compared), ...mapped];
+  const { lang } = state;
+  const hasOwnCircles = circles !== null && METRICS[state.metric].form === "count";
+  const shown = [...(hasOwnCircles ? compared : []), ...mapped];
   const errors = shown.filter(({ count }) => (count ?? 0) >= 0.5).map(({ error }) => error);
   const estimates = errors.some(({ kind }) => kind === "estimate") ? estimateMark(lang, errorRange(errors)) : "";
-  const by = byOf(state, dataset);
-  const of = (each: Compared): string => label(lang, `chart.ranking.${levelCompared(tree, region, each)}`);
-  const levels = by === "children" ? "" : mapLevelsText(lang, of("children"), circles === null ? null : of(by));
+  const levels = levelsNote(state, dataset, hasOwnCircles);
   return [levels, estimates].filter(Boolean).join(lang === "zh" ? "；" : "; ");
 }
 

@@ -73,6 +73,9 @@ export function pictureOf(
   const isNone = compared.every(({ count }) => count === null);
   const refused = isNone ? compared.find(({ error }) => error.kind === "not-combinable")?.error : undefined;
   const blocked = refused === undefined ? "" : blockedText(state.lang, refused);
+  // Counts of the level stand as circles over the fills; of a rate the fills are what is asked for.
+  const isCount = METRICS[state.metric].form === "count";
+  const circled = isCount ? compared : mapped;
   const fill = fillOf(state, mapped, {
     scaledBy: scaledBy.mapped,
     years: Math.max(1, yearsOfSubject(subjectOf(state), dataset).length),
@@ -85,7 +88,9 @@ export function pictureOf(
     blocked,
     fill,
     values: fill.isPrinted ? printedValues(state, mapped) : new Map(),
-    circles: hasCircles(state, dataset) ? circlesOf(compared, maxCirclePx, scaledBy.compared) : null,
+    circles: hasCircles(state, dataset)
+      ? circlesOf(circled, maxCirclePx, scaledBy[isCount ? "compared" : "mapped"])
+      : null,
     sentence: sentenceOf(state, dataset, spoken, input),
     // Rows and total divide by one whole: the total is all of it.
     table: tableOf(state, dataset, compared, numbersOf(scope, context), { caption, blocked, isAwaited }),

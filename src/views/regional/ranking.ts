@@ -81,8 +81,7 @@ export function rankText(metric: MetricId, { region }: RegionNumbers, numbers: r
 export function shownValue(lang: Lang, metric: MetricId, numbers: RegionNumbers): string {
   if (isIncomputable(metric, numbers)) return label(lang, "table.incomputable");
   const value = numbers.values[metric] ?? null;
-  const unpopulated = noResidentsOf(lang, metric, numbers);
-  if (unpopulated !== "" && numbers.count !== null) return unpopulated;
+  if (noResidentsOf(lang, metric, numbers) !== "") return label(lang, "table.missing");
   // Too few for a rate or a quotient: the count is there.
   if (value === null && numbers.count !== null) return NO_NUMBER;
   const text = valueText(lang, metric, value);
@@ -115,6 +114,8 @@ function describe(
   const exact = formatExact(count);
   const parts = [`${name} ${isCountAbout(numbers) ? approximately(lang, exact) : exact}${unit}`];
   if (value !== null && value !== count) parts.push(`${metricText} ${shownValue(lang, metric, numbers)}`);
+  const unpopulated = noResidentsOf(lang, metric, numbers);
+  if (unpopulated !== "") parts.push(`${metricText} ${unpopulated}`);
   if (isEstimate) parts.push(estimateText(lang, error.median));
   if (error.kind === "known" && known !== null && upper !== null)
     parts.push(

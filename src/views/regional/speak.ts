@@ -180,12 +180,21 @@ function neighboursOf(
   const ranked = compared
     .filter(({ measures }) => measures[metric]?.standing === "firm")
     .toSorted((left, right) => (right.values[metric] ?? 0) - (left.values[metric] ?? 0));
-  const at = ranked.findIndex(({ region }) => region.code === code);
+  const valueOf = ({ values }: RegionNumbers): number => values[metric] ?? 0;
+  const own = valueOf(ranked.find(({ region }) => region.code === code)!);
+  // Those that share its rank are not next to it.
   const told = (numbers: RegionNumbers | undefined): NeighbourWords | null =>
     numbers
-      ? { name: regionName(lang, numbers.region), value: valueText(lang, metric, numbers.values[metric] ?? null) }
+      ? {
+          name: regionName(lang, numbers.region),
+          value: valueText(lang, metric, valueOf(numbers)),
+          isTied: ranked.filter((other) => valueOf(other) === valueOf(numbers)).length > 1,
+        }
       : null;
-  return { above: told(ranked[at - 1]), below: told(ranked[at + 1]) };
+  return {
+    above: told(ranked.findLast((each) => valueOf(each) > own)),
+    below: told(ranked.find((each) => valueOf(each) < own)),
+  };
 }
 
 /** Leading regions of a scope; none where some are known in part only, or one alone: it would lead nobody. */

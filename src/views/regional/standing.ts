@@ -23,8 +23,8 @@ interface Order {
   /** Bounds of all values, each ascending. */
   readonly lows: Float64Array;
   readonly highs: Float64Array;
-  /** How many have the same two bounds, by both. */
-  readonly same: ReadonlyMap<string, number>;
+  /** How many have each value exactly: only such can tie. */
+  readonly exact: ReadonlyMap<number, number>;
   /** Whether some are estimates or cannot be had: then none has a place. */
   readonly isOpen: boolean;
 }
@@ -46,19 +46,15 @@ function newOrder(metric: MetricId, numbers: readonly RegionNumbers[]): Order {
     if (measure) measureOf.set(region.code, measure);
   }
   const measures = [...measureOf.values()];
-  const same = new Map<string, number>();
-  for (const measure of measures) same.set(boundsKey(measure), (same.get(boundsKey(measure)) ?? 0) + 1);
+  const exact = new Map<number, number>();
+  for (const { low, high } of measures) if (low === high) exact.set(low, (exact.get(low) ?? 0) + 1);
   return {
     measureOf,
     lows: Float64Array.from(measures, ({ low }) => low).sort(),
     highs: Float64Array.from(measures, ({ high }) => high).sort(),
-    same,
+    exact,
     isOpen: isIncomplete(numbers) || measures.some(({ standing }) => standing === "estimate"),
   };
-}
-
-function boundsKey({ low, high }: Measure): string {
-  return `${low} ${high}`;
 }
 
 /** How many values of an ascending list lie above one. */
@@ -75,12 +71,12 @@ function countAbove(ascending: Float64Array, value: number): number {
 
 /** Place of a region by a metric; null without a value that may be ranked or where others have none to compare with. */
 export function placeOf(code: RegionCode, metric: MetricId, numbers: readonly RegionNumbers[]): Place | null {
-  const { measureOf, lows, highs, same, isOpen } = orderOf(metric, numbers);
+  const { measureOf, lows, highs, exact, isOpen } = orderOf(metric, numbers);
   const own = measureOf.get(code);
   if (own?.standing !== "firm" || isOpen || measureOf.size < 2) return null;
   const above = countAbove(lows, own.high);
   const perhapsAbove = countAbove(highs, own.low) - (own.high > own.low ? 1 : 0);
-  const isTied = above === perhapsAbove && (same.get(boundsKey(own)) ?? 0) > 1;
+  const isTied = above === perhapsAbove && own.low === own.high && (exact.get(own.low) ?? 0) > 1;
   return { first: above + 1, last: perhapsAbove + 1, isTied, of: measureOf.size };
 }
 

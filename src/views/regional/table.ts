@@ -181,8 +181,8 @@ function cellOf(
     const absent = label(lang, "table.incomputable");
     return plain(null, absent, absent);
   }
-  const unpopulated = noResidentsOf(lang, id, numbers);
-  if (exact === null && unpopulated !== "") return plain(null, unpopulated, unpopulated);
+  const unpopulated = exact === null ? noResidentsOf(lang, id, numbers) : "";
+  if (unpopulated !== "") return plain(null, label(lang, "table.missing"), unpopulated);
   if (exact === null) {
     const absent = label(lang, METRICS[id].divisor === "nation" ? "table.tooFew" : "table.missing");
     return { ...plain(null, NO_NUMBER, absent), small };
