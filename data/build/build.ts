@@ -186,7 +186,6 @@ async function buildFiles(work: Work, regions: readonly Region[], draft: string)
     onProgress({ phase: "entities", done, total }),
   );
   packPinyin(packer, readings, tree, taxonomy);
-  const firstStatistics = await packStatistics(warehouse, packer, tree);
   const review = loadReview();
   const boot = assembleBoot({
     pack: tables.pack,
@@ -199,7 +198,7 @@ async function buildFiles(work: Work, regions: readonly Region[], draft: string)
     entities: counts,
     review,
     coverage,
-    firstStatistics,
+    firstStatistics: await packStatistics(warehouse, packer, tree),
     card: earlier === null ? card : { ...card, earlier: cardsOf(earlier.boot.card) },
   });
   packer.add("boot", "boot", tree.regions.length, encodeBoot(boot));
@@ -297,5 +296,5 @@ async function buildCard(
   };
 }
 
-/** Regions, which no raw table changes: made once in a process. */
+/** Made once in a process: no raw table changes them. */
 let regionsOnce: Promise<readonly Region[]> | null = null;

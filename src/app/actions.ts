@@ -1,16 +1,16 @@
 /** The only writer of state: user intents in, a new frozen state out. Pure; knows no DOM, URL or engine. */
 import { homeState } from "#app/home";
 import type { Action } from "#model/action";
-import { isCompared } from "#model/compared";
 import type { Dataset } from "#model/dataset";
 import { withFilters } from "#model/filters";
 import { NO_DATA_PROVINCES, regionOf } from "#model/regions";
 import { roundCamera, type AppState, type ViewId } from "#model/state";
 import { viewOf } from "#views/all-views";
+import { canSelect } from "#views/by-level";
 
 /** The next state. Unknown codes are refused silently: parsers at the edges report them. */
 export function reduce(state: AppState, action: Action, dataset: Dataset): AppState {
-  if (action.type === "restore") return settled(withComparedSelection(action.state, dataset), dataset);
+  if (action.type === "restore") return settled(action.state, dataset);
   const next = step(state, action, dataset);
   return next === state ? state : settled(next, dataset);
 }
@@ -27,7 +27,7 @@ function step(state: AppState, action: Exclude<Action, { type: "restore" }>, dat
       return parent === null ? state : { ...state, region: parent, selected: state.region, camera: null };
     }
     case "select":
-      if (action.region !== null && !isCompared(tree, state.region, action.region)) return state;
+      if (action.region !== null && !canSelect(state, dataset, action.region)) return state;
       return { ...state, selected: action.region === state.selected ? null : action.region };
     case "view":
       return selectView(state, action.view, dataset);
@@ -54,14 +54,12 @@ function selectView(state: AppState, id: ViewId, { coverage }: Dataset): AppStat
   return id === state.view ? state : { ...state, view: id, own: viewOf(id).initial(coverage) };
 }
 
-/** A selection outside what is compared has no row, no circle and no rank: none is selected. */
-function withComparedSelection(state: AppState, { tree }: Dataset): AppState {
-  const { selected, region } = state;
-  return selected === null || isCompared(tree, region, selected) ? state : { ...state, selected: null };
-}
-
-/** Choices that cannot be shown here (per 10,000 people below provinces, a quotient without a chain) give way to the view's own. */
+/**
+ * Choices that cannot be shown here (counties of a county, a quotient without a chain) give way to the view's own. A selection
+ * outside what is then compared has no row, no circle and no rank: none is selected.
+ */
 function settled(state: AppState, dataset: Dataset): AppState {
   const own = viewOf(state.view).settle(state, dataset);
-  return own === state.own ? state : { ...state, own };
+  const next = own === state.own ? state : { ...state, own };
+  return next.selected === null || canSelect(next, dataset, next.selected) ? next : { ...next, selected: null };
 }

@@ -1,5 +1,4 @@
 /** State ⇄ query string. The only place that knows parameter names; it carries deviations from defaults only. */
-import { isCompared } from "#model/compared";
 import type { Dataset } from "#model/dataset";
 import { FILTER_IDS, FILTERS, NO_FILTERS, type Filters } from "#model/filters";
 import { hasYears, subjectRow } from "#model/subjects";
@@ -17,6 +16,7 @@ import {
 import { DEFAULT_STATE, homeState, homeView, type HomeData } from "#app/home";
 import type { UrlProblem } from "#model/url-problem";
 import { ALL_VIEWS, VIEW_IDS, viewOf } from "#views/all-views";
+import { canSelect } from "#views/by-level";
 import type { Param, View } from "#views/view";
 
 export interface DecodedUrl {
@@ -43,9 +43,14 @@ const MIGRATIONS: readonly { readonly from: string; readonly to: (view: View) =>
 /** Parameters that say something of people, companies or places. */
 const COUNTED: readonly string[] = [
   ...FILTER_IDS.map((id) => FILTERS[id].parameter),
-  ...ALL_VIEWS[0].params.map(({ name }) => name),
+  ...ALL_VIEWS[0].params.map(({ name }) => name).filter((name) => !isShared(name)),
   ...MIGRATIONS.map(({ from }) => from),
 ];
+
+/** Whether all views have a parameter. */
+function isShared(name: string): boolean {
+  return ALL_VIEWS.every(({ params }) => params.some((param) => param.name === name));
+}
 
 /**
  * The view of an address that names none. One with a parameter about people, companies or places asks about these, as every
@@ -133,7 +138,7 @@ export function decodeUrl(search: string, dataset: Dataset): DecodedUrl {
   const region = decodeRegion(reader, dataset, "region") ?? home.region;
   const asked: AppState = {
     region,
-    selected: decodeSelection(reader, dataset, region),
+    selected: null,
     view: view.id,
     own: decodeOwn(reader, view, dataset),
     filters,
@@ -142,7 +147,8 @@ export function decodeUrl(search: string, dataset: Dataset): DecodedUrl {
     lang: reader.oneOf("lang", LANGS, DEFAULT_STATE.lang),
     camera: decodeCamera(reader),
   };
-  const state = { ...asked, own: view.settle(asked, dataset) };
+  const settled = { ...asked, own: view.settle(asked, dataset) };
+  const state = { ...settled, selected: decodeSelection(reader, dataset, settled) };
   for (const param of view.params) {
     const text = written(asked.own, param);
     if (written(state.own, param) !== text) reader.report(param.name, text, "not-available");
@@ -174,9 +180,9 @@ function decodeRegion(reader: Reader, dataset: Dataset, parameter: "region" | "s
 }
 
 /** Only a region among those compared can be selected. */
-function decodeSelection(reader: Reader, dataset: Dataset, scope: string): string | null {
+function decodeSelection(reader: Reader, dataset: Dataset, state: AppState): string | null {
   const code = decodeRegion(reader, dataset, "select");
-  if (code === null || isCompared(dataset.tree, scope, code)) return code;
+  if (code === null || canSelect(state, dataset, code)) return code;
   reader.report("select", code, "not-compared");
   return null;
 }

@@ -34,6 +34,7 @@ export function normalCoverage(tree: RegionTree, codes: readonly RegionCode[]): 
 /** How much of a region the covered codes (as normalCoverage gives them) cover. */
 export function extentOf(tree: RegionTree, covered: readonly RegionCode[], code: RegionCode): Extent {
   if (NO_DATA_PROVINCES.includes(code) || covered.length === 0) return "none";
+  if (covered[0] === NATION) return "all";
   if (pathOf(tree, code).some((region) => covered.includes(region.code))) return "all";
   return coveredIn(tree, covered, code).length > 0 ? "part" : "none";
 }

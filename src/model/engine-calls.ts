@@ -8,6 +8,7 @@ import type { Filters } from "./filters";
 import type { StatisticsAnswer, StatisticsQuestion } from "./indicators";
 import type { Query } from "./query";
 import type { RegionCode } from "./regions";
+import type { Residents } from "./residents";
 import type { Result, SecondaryPeople } from "./result";
 import type { Subject } from "./subjects";
 
@@ -120,6 +121,8 @@ export const CALLS = {
   secondary: call<SecondaryQuestion, SecondaryPeople | null>(),
   /** Figures of public statistics by region, with rank and series; nothing of people rows. */
   statistics: call<StatisticsQuestion, StatisticsAnswer>({ after: "first-picture" }),
+  /** Residents of every region by the census; null in a dataset without statistics. */
+  residents: call<null, Residents | null>({ after: "first-picture" }),
   /** Boundaries by name of their file: `geo-nation`, `geo-370000` … */
   geo: earlyCall<string, Topology>(),
 };

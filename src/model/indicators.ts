@@ -2,15 +2,8 @@
  * Indicators of public statistics (census, economy, innovation): what each one is, how it is asked for and what is answered.
  * Types and small pure helpers; knows neither files nor how formulas are worked out (analytics/indicator-formulas.ts).
  */
-import {
-  childrenOf,
-  NATION,
-  regionOf,
-  type Region,
-  type RegionCode,
-  type RegionLevel,
-  type RegionTree,
-} from "./regions";
+import type { Compared, ComparedLevel } from "./compared";
+import { NATION, type Region, type RegionCode, type RegionLevel } from "./regions";
 
 /** The groups in which indicators are offered, in order. */
 export const INDICATOR_GROUPS = [
@@ -157,8 +150,8 @@ export interface StatisticsQuestion {
   readonly indicators: readonly IndicatorId[];
   /** The region within which regions are compared. */
   readonly region: RegionCode;
-  /** Which regions are compared: its children, or all regions of a level within it (`regionsWithin`). */
-  readonly by: "children" | ComparedLevel;
+  /** Which regions are compared: its children, or all regions of a level within it (`regionsCompared`). */
+  readonly by: Compared;
   /** The region whose own figure, rank and series are wanted; `region` when left out. */
   readonly described?: RegionCode;
   /** Null: the latest year of each indicator. */
@@ -207,29 +200,6 @@ export interface StatisticsAnswer {
   readonly regions: readonly RegionCode[];
   /** In the order asked. */
   readonly answers: readonly IndicatorAnswer[];
-}
-
-export type ComparedLevel = Exclude<RegionLevel, "nation">;
-
-/**
- * Regions of a level that lie within a region (or are it), in tree order. A municipality stands among prefectures, a city without
- * county level among counties, as nothing else stands there for them.
- */
-export function regionsWithin(tree: RegionTree, code: RegionCode, level: ComparedLevel): readonly Region[] {
-  const found: Region[] = [];
-  const visit = (region: Region): void => {
-    const children = childrenOf(tree, region.code);
-    if (isOfLevel(region, children, level)) found.push(region);
-    else for (const child of children) visit(child);
-  };
-  visit(regionOf(tree, code));
-  return found;
-}
-
-function isOfLevel(region: Region, children: readonly Region[], level: ComparedLevel): boolean {
-  if (region.level === level) return true;
-  if (level === "prefecture") return region.level === "province" && !children.some((child) => child.level === level);
-  return level === "county" && region.level === "prefecture" && children.length === 0;
 }
 
 /** The level a region is ranked within; null for the nation. */

@@ -32,4 +32,6 @@ export interface Query {
   /** Denominator of location quotients; that of the same filters when absent. */
   readonly base?: Base;
   readonly subjects: readonly Subject[];
+  /** Whether people are counted by every county of the scope, and not only by those beside it or below. */
+  readonly byCounty?: boolean;
 }

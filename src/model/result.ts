@@ -57,7 +57,7 @@ export interface TalentResult {
   readonly combines: readonly DimensionId[];
   /**
    * Under all filters but the scope itself: the nation, every province, every prefecture, and the counties under the
-   * scope's prefecture (or municipality) when the scope lies in one.
+   * scope's prefecture (or municipality) when the scope lies in one; every county of the scope where the query asks for them.
    */
   readonly regions: RegionAmounts;
   /** The same regions without chain, node and stage filters: the denominator of shares and location quotients. */

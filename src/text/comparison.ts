@@ -1,6 +1,6 @@
 /** Ranks and leaders in words, and why there are none: what is not known well enough is not compared. */
 import { METRICS } from "#model/metrics";
-import { formatPercent } from "#base/number-format";
+import { formatExact, formatPercent } from "#base/number-format";
 import type { RegionLevel } from "#model/regions";
 import type { Lang } from "#model/state";
 import { label } from "#text/labels";
@@ -79,12 +79,27 @@ export function rankZh(parts: Parts, input: SentenceInput, comma: string): void 
   }
   const { first, last, isTied, of } = rank.place;
   const all = isOfFloor(input)
-    ? `（满 ${SMALL} ${label("zh", `unit.${input.subject}`)}的共 ${of} 个）`
-    : `（共 ${of} 个）`;
+    ? `（满 ${SMALL} ${label("zh", `unit.${input.subject}`)}的共 ${formatExact(of)} 个）`
+    : `（共 ${formatExact(of)} 个）`;
   parts
     .say(`${comma}${isTied ? "并列" : "居"}${rank.among}第 `)
     .stress(first === last ? `${first}` : `${first} 至 ${last}`)
-    .say(` 位${first === last ? "" : "之间"}${all}`);
+    .say(` 位${first === last ? "" : "之间"}${all}${neighbours(input)}`);
+}
+
+/** Those right before and behind in rank. */
+function neighbours({ lang, neighbours: next }: SentenceInput): string {
+  if (next === null) return "";
+  const zh = lang === "zh";
+  const told = (side: "above" | "below"): readonly string[] => {
+    const one = next[side];
+    if (one === null) return [];
+    const where = { above: zh ? "前一位" : "after ", below: zh ? "后一位" : "before " }[side];
+    const name = one.isTied ? `${one.name}${zh ? "等" : " and others"}` : one.name;
+    return [zh ? `${where}${name} ${one.value}` : `${where}${name} (${one.value})`];
+  };
+  const both = [...told("above"), ...told("below")];
+  return both.length === 0 ? "" : zh ? `，${both.join("，")}` : `, ${both.join(", ")}`;
 }
 
 /** The same in English. */
@@ -99,8 +114,9 @@ export function rankEn(parts: Parts, input: SentenceInput, comma: string): void 
   parts
     .say(`${comma} ${isTied ? "tied " : ""}no. `)
     .stress(first === last ? `${first}` : `${first} to ${last}`)
-    .say(` among ${of} ${rank.among}`);
+    .say(` among ${formatExact(of)} ${rank.among}`);
   if (isOfFloor(input)) parts.say(` with ${SMALL} ${label("en", `unit.${input.subject}`)} or more`);
+  parts.say(neighbours(input));
 }
 
 function isRepeated({ rank, lead }: SentenceInput): boolean {

@@ -5,6 +5,8 @@ import { SUBJECTS, type Subject } from "#model/subjects";
 import { NATION, regionOf, type Region, type RegionCode, type RegionLevel } from "#model/regions";
 import type { Lang } from "#model/state";
 import { regionName } from "#text/filters";
+import type { Absence } from "#model/indicators";
+import { missingText } from "#text/absences";
 import { label } from "#text/labels";
 import type { SentencePart } from "#text/sentence-parts";
 
@@ -81,6 +83,20 @@ export function amongText(
   return `${units}${name === "" ? "" : ` of ${name}`} with data`;
 }
 
+/** Those of a level whom a region is ranked among: 全国各县区, of whom only some may have data. */
+export function amongLevelText(lang: Lang, compared: string, isAll: boolean): string {
+  if (lang === "zh") return isAll ? compared : compared.replace("各", "有资料的");
+  const name = compared.charAt(0).toLowerCase() + compared.slice(1);
+  return isAll ? name : `${name} with data`;
+}
+
+/** Which regions a map is of; its circles may be of others than its fills. */
+export function mapLevelsText(lang: Lang, fills: string, circles: string | null): string {
+  if (lang === "zh") return circles === null ? `地图为${fills}` : `颜色为${fills}，圆为${circles}`;
+  const areas = fills.toLowerCase();
+  return circles === null ? `map: ${areas}` : `colours: ${areas}, circles: ${circles.toLowerCase()}`;
+}
+
 /** The province all covered regions lie in, "" where there are several. */
 function oneProvince(lang: Lang, { tree, coverage }: Covered, subject: Subject): string {
   const codes = new Set(coverage[subject].map((code) => tree.byCode.get(`${code.slice(0, 2)}0000`)?.code ?? NATION));
@@ -112,6 +128,12 @@ export function uncoveredSentence(
 /** Behind the sentence of a partly covered region. */
 export function restText(lang: Lang): string {
   return lang === "zh" ? "其余地区资料暂缺。" : " No data elsewhere.";
+}
+
+/** Behind a sentence whose rate has no residents to divide by. */
+export function noResidentsText(lang: Lang, absence: Absence): string {
+  const why = missingText(lang, absence);
+  return lang === "zh" ? `常住人口${why}，不计算每万人口。` : ` Residents: ${why}; no rate per 10,000.`;
 }
 
 /** Behind a sentence whose quotient has nothing to be divided by. */

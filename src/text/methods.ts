@@ -67,7 +67,7 @@ export function limits(lang: Lang, dataset: Dataset): readonly string[] {
     ),
     ...people(employersText("zh", dataset)),
     ...(blocked === "" ? [] : [blocked]),
-    "县区人口缺失，故县市级不给“每万人”，只给每平方公里与占比。",
+    "每万人口一律用 2020 年普查的常住人口；普查没有列出的区县不给“每万人”，不按零计。",
     "“未记录”不等于“没有”：企业与院所的覆盖随来源而异。",
     ...(dataset.facts.length > 0 ? ["公开报道的数字单独列出，不并入统计。"] : []),
     `${dataset.demo ? "国家级开发区为 2018 年名录；" : ""}位置取所在区域标注点的，标“约”。`,
@@ -81,7 +81,7 @@ export function limits(lang: Lang, dataset: Dataset): readonly string[] {
     ),
     ...people(employersText("en", dataset)),
     ...(blocked === "" ? [] : [blocked]),
-    "There is no population below provinces: rates per 10,000 stop there; density and share go on.",
+    "Rates per 10,000 use the residents of the 2020 census at every level; regions that it does not list have none, which is not zero.",
     "'None recorded' is not 'none': coverage of companies and institutes varies with the source.",
     ...(dataset.facts.length > 0
       ? ["Figures reported in the press are listed apart and never mixed into statistics."]

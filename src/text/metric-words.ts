@@ -83,8 +83,8 @@ export const METRIC_WORDS: Readonly<Record<MetricId, MetricWords>> = {
     { zh: "每万人口", en: "Per 10,000 residents" },
     { zh: "每万人口", en: "per 10,000 residents" },
     (noun) => ({
-      zh: `${noun}数 ÷ 2020 年常住人口 × 10,000（仅省级有人口）。`,
-      en: `${noun} ÷ residents of 2020 × 10,000 (population exists for provinces only).`,
+      zh: `${noun}数 ÷ 常住人口（第七次全国人口普查，2020 年 11 月 1 日）× 10,000。全国、省、市、县区都用这一次普查的数，城市也不用年末人口；省级数等于所辖各地之和。普查未列到县区的功能区（开发区等），人口只计入所在的市。普查后才设的区没有人口，不计算。`,
+      en: `${noun} ÷ residents (seventh census, 1 November 2020) × 10,000, at every level: cities too use the census, not the yearly figure; a province is the sum of its parts. Residents of zones that the census lists beside the counties are counted in the city alone. Districts set up after the census have no residents: not computed.`,
     }),
   ),
   perKm2: rate({ zh: "每平方公里", en: "Per km²" }, { zh: "每平方公里", en: "per km²" }, (noun) => ({

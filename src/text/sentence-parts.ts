@@ -3,6 +3,7 @@ import { METRICS } from "#model/metrics";
 import { METRIC_WORDS } from "#text/metric-words";
 import { countParts, formatAs } from "#base/number-format";
 import type { NumberError } from "#model/estimate-error";
+import type { Absence } from "#model/indicators";
 import type { Base } from "#model/query";
 import type { Subject } from "#model/subjects";
 import type { RegionLevel } from "#model/regions";
@@ -55,6 +56,10 @@ export interface SentenceInput {
     | { readonly place: PlaceWords; readonly among: string }
     | { readonly place: null; readonly why: NotCompared }
     | null;
+  /** Why there are no residents to divide by; null where there are. */
+  readonly noResidents: Absence | null;
+  /** Those right before and behind it in rank; null where that is not told. */
+  readonly neighbours: { readonly above: NeighbourWords | null; readonly below: NeighbourWords | null } | null;
   /** The leading child regions, or why none is named; null when there is nothing to say. */
   readonly lead:
     | { readonly level: RegionLevel; readonly leader: LeadWords; readonly why: null }
@@ -76,6 +81,14 @@ interface PlaceWords {
   readonly last: number;
   readonly isTied: boolean;
   readonly of: number;
+}
+
+/** A region next in rank, and its value in words. */
+export interface NeighbourWords {
+  readonly name: string;
+  readonly value: string;
+  /** Whether others share its value. */
+  readonly isTied: boolean;
 }
 
 interface LeadWords {

@@ -4,7 +4,7 @@
 import { aboutPeople } from "./explorer-driver";
 import { regionalAtOf } from "#test/fixtures/at";
 import { pictureOf, type Picture } from "#views/regional/picture";
-import { toQuery, wholePeriodQuery } from "#views/regional/asks";
+import { needsResidents, toQuery, wholePeriodQuery } from "#views/regional/asks";
 import { defined } from "#base/assert";
 import { browserNetwork } from "#engine/files/fetch-file";
 import { EngineSession } from "#engine/session";
@@ -64,10 +64,11 @@ export async function openOracle(siteUrl: string): Promise<Oracle> {
     const result = await session.ask("run", asked);
     const { maxCirclePx } = screenSizes(width, height, state.theme);
     const wholePeriod = state.filters.years === null ? result : await session.ask("run", wholePeriodQuery(asked));
+    const residents = needsResidents(state, dataset) ? await session.ask("residents", null) : undefined;
     return {
       state,
       result,
-      picture: defined(pictureOf(state, dataset, result, maxCirclePx, wholePeriod), "a picture"),
+      picture: defined(pictureOf(state, dataset, result, maxCirclePx, wholePeriod, residents), "a picture"),
     };
   };
   return {

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { nationCharts } from "#analytics/nation-charts";
 import { TalentEngine } from "#engine/people/talent";
 import { FIRST_CHARTS } from "#model/dataset";
-import { comparedRegions } from "#model/compared";
+import { comparedRegions, regionsWithin } from "#model/compared";
 import { STAGES } from "#model/chains";
 import {
   AGE_EDGES,
@@ -171,7 +171,7 @@ describe("people by the engine", () => {
             // Charts describe the region in scope, or one of those it is made of or stands beside.
             const others = [region, ...comparedRegions(tree, code)];
             const described = others[pick % others.length]!;
-            const result = one.run(code, filters, { described: described.code, base });
+            const result = one.run(code, filters, { described: described.code, base, byCounty: pick % 2 === 0 });
             const isEmpty = code === "710000";
             const none = { estimate: 0, known: 0, upper: 0 };
             const narrow = { ...result.total, ...one.boundsOf(code, filters) };
@@ -221,9 +221,9 @@ describe("people by the engine", () => {
 
   test("children sum to their parent and histograms to their whole, under every filter", () => {
     fc.assert(
-      fc.property(anyTable, anyRegion, anyFilters, (table, code, filters) => {
+      fc.property(anyTable, anyRegion, anyFilters, fc.boolean(), (table, code, filters, byCounty) => {
         const engine = build(table).prepared;
-        const result = engine.run(code, filters);
+        const result = engine.run(code, filters, { byCounty });
         for (const region of tree.regions) {
           const children = (tree.childrenByCode.get(region.code) ?? []).map((child) =>
             result.regions.codes.indexOf(child.code),
@@ -242,6 +242,21 @@ describe("people by the engine", () => {
         const byNode = engine.run(code, { ...filters, node: null });
         if (filters.chain === null) return;
         expect(sum(result.histograms.node.amounts.estimate)).toBeCloseTo(byNode.total.estimate, 7);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test("every county of the nation or a province is counted as it is beside its siblings", () => {
+    fc.assert(
+      fc.property(anyTable, anyRegion, anyFilters, (table, code, filters) => {
+        const engine = build(table).prepared;
+        const counties = regionsWithin(tree, code, "county").filter(({ level }) => level === "county");
+        const result = engine.run(code, filters, { byCounty: true });
+        for (const county of counties) {
+          const beside = engine.run(county.code, filters);
+          expect(regionAmount(result, county.code)).toEqual(regionAmount(beside, county.code));
+        }
       }),
       { numRuns: 60 },
     );

@@ -129,10 +129,10 @@ describe("metrics", () => {
     expect(reduce(lq, { type: "filter", set: NO_FILTERS }, WORLD).own["metric"]).toBe("heads");
   });
 
-  test("per 10,000 residents gives way below provinces, where no population is published", () => {
+  test("per 10,000 residents stays on the way down to counties", () => {
     const perHead = after({ type: "choose", set: { metric: "per10k" } });
-    expect(perHead.own["metric"]).toBe("per10k");
-    expect(reduce(perHead, { type: "go", region: "370000" }, WORLD).own["metric"]).toBe("heads");
+    for (const region of ["370000", "370200", "370212"])
+      expect(reduce(perHead, { type: "go", region }, WORLD).own["metric"]).toBe("per10k");
   });
 
   test("another view brings its own metric and layers, and refuses a metric of another view", () => {

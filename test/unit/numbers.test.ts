@@ -46,11 +46,10 @@ describe("numbers of a region", () => {
     expect(numbers("100000", chips, result).values.lq).toBe(1);
   });
 
-  test("have no residents below provinces", () => {
-    expect(numbers("370200", DEFAULT_STATE, talentAnswer(HEADS), "370000").values).toMatchObject({
-      per10k: null,
-      share: 400 / 600,
-    });
+  test("have no rate of residents below provinces until these are there", () => {
+    const { values } = numbers("370200", DEFAULT_STATE, talentAnswer(HEADS), "370000");
+    expect(values).toMatchObject({ share: 400 / 600 });
+    expect(values).not.toHaveProperty("per10k");
   });
 
   test("carry what is known and what may be", () => {

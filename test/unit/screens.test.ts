@@ -1,5 +1,5 @@
 /**
- * What the screen says and its map draws at forty addresses of the tiny dataset, kept as text in test/fixtures/screens: every
+ * What the screen says and its map draws at forty-odd addresses of the tiny dataset, kept as text in test/fixtures/screens: every
  * number, name, class and line of the exported table. Changes that mean to keep behaviour leave these files as they are;
  * `-u` writes them anew, and the difference is read like code.
  */
@@ -12,12 +12,16 @@ import { callsOf } from "#model/engine-calls";
 import { openPublished, type OpenSession } from "#test/fixtures/published-session";
 import { screenSizes } from "#theme/screen-sizes";
 import { atOf } from "#views/all-views";
+import type { Ask } from "#views/view";
 
 /** Every view, metric, level of region, filter and language, alone and together. */
 const ADDRESSES: readonly string[] = [
   "view=talent",
   "view=talent&lang=en",
   "metric=per10k",
+  "metric=per10k&region=330100",
+  "by=prefecture&chain=artificial-intelligence",
+  "by=county&metric=per10k&region=370000&select=370212",
   "metric=perKm2&theme=contrast",
   "metric=share&theme=night",
   "chain=integrated-circuit&metric=lq",
@@ -45,6 +49,7 @@ const ADDRESSES: readonly string[] = [
   "view=industry",
   "view=industry&lang=en&metric=per10k",
   "view=industry&metric=share&region=320000",
+  "view=industry&by=county&select=370212&lang=en",
   "view=industry&chain=integrated-circuit&metric=lq&region=440000",
   "view=industry&region=370200&tag=little-giant&size=small,medium",
   "view=industry&founded=2010-2020",
@@ -105,11 +110,19 @@ async function screenAt(query: string): Promise<unknown> {
   const at = atOf(state);
   await at.view.load?.();
   const address = encodeUrl(state, dataset);
-  const main = await at.view
-    .ask(at, dataset, ROOM)
-    .main.run(callsOf((name) => (question) => session.ask(name, question)));
+  const engine = callsOf((name) => (question) => session.ask(name, question));
+  const asks: Readonly<Record<string, Ask | null>> = at.view.ask(at, dataset, ROOM);
+  const main = await asks["main"]?.run(engine);
+  const residents = await asks["residents"]?.run(engine);
   const stamp = { address: `http://site/?${address}`, day: "2026-11-26" };
-  const sheet = at.view.show({ at, current: at, dataset, answers: { main }, room: ROOM, stamp });
+  const sheet = at.view.show({
+    at,
+    current: at,
+    dataset,
+    answers: { main, ...(residents === undefined ? {} : { residents }) },
+    room: ROOM,
+    stamp,
+  });
   if (sheet === null) return null;
   const { legend, layers, map, table, time } = sheet;
   return {

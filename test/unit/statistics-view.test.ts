@@ -67,6 +67,35 @@ describe("the sentence", () => {
     );
   });
 
+  test("has what the press reports of the same people behind it, marked as counted otherwise", async () => {
+    const talent = "公开报道的人才总量为 230,000 人（2023 年，突破23万人），口径不同。";
+    const laoshan = "region=370200&select=370212";
+    expect(await sentenceAt(`${laoshan}&indicator=college`)).toMatch(
+      new RegExp(`^2020 年，崂山区大专及以上人口 191,\\d{3} 人，.*。${talent}$`),
+    );
+    expect(await sentenceAt(`${laoshan}&indicator=professionals_share`)).toContain(talent);
+    expect(await sentenceAt(`${laoshan}&indicator=college&lang=en`)).toMatch(
+      /\. Reported in the press: 230,000 people, talent in total \(2023\); counted otherwise\.$/,
+    );
+    for (const other of [`${laoshan}&indicator=population`, "region=370200&select=370202&indicator=college"])
+      expect(await sentenceAt(other)).not.toContain("公开报道");
+    const { notes } = await sheetAt(`${laoshan}&indicator=college`, { address: "http://site/", day: "2026-11-26" });
+    expect(notes.find(({ name }) => name === "公开报道")?.text).toMatch(
+      /^崂山区 · 人才总量 230000 人 · 2023 · .*求贤帖.* · 摘自公开报道，未并入统计$/,
+    );
+  });
+
+  test("describes any county of the nation where all are compared; counts of these stand as circles", async () => {
+    const { sentence, map, legend, cards } = await sheetAt("by=county&select=370212&indicator=college");
+    expect(plainSentence(sentence)).toContain("崂山区大专及以上人口");
+    expect(map?.circles.map(({ region }) => region)).toContain("370212");
+    expect([...(map?.fill.classOfRegion.keys() ?? [])]).toHaveLength(34);
+    expect(legend?.note).toBe("颜色为各省份，圆为各县区");
+    expect(cards[0]?.spec).toMatchObject({ kind: "ranking", input: { current: "370212" } });
+    expect((await sheetAt("by=prefecture&indicator=college_share")).legend?.note).toBe("地图为各省份");
+    expect((await sheetAt("by=province")).legend?.note).toBe("");
+  });
+
   test("leaves the nation out of a quotient against the nation", async () => {
     expect(await sentenceAt("region=330100&select=330108&indicator=emp_it_lq")).toMatch(
       /^2020 年，滨江区.*区位熵 10\.86，居全国县区第 \d+ 位（共 \d+ 个有数）。$/,

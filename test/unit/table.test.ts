@@ -134,7 +134,11 @@ describe("one column has one denominator", () => {
     );
     const places = placesAnswer({ "100000": 7 }, { "100000": 9 });
     const [node] = WORLD.taxonomy.nodes;
-    expect(titles("view=places", places)).toEqual(["科研平台与高校数", "园区数"]);
-    expect(titles(`view=places&node=${node!.id}`, places)).toEqual(["科研平台与高校数", "园区数（按产业链）"]);
+    expect(titles("view=places", places)).toEqual(["科研平台与高校数", "园区数", "每万人口科研平台与高校数"]);
+    expect(titles(`view=places&node=${node!.id}`, places)).toEqual([
+      "科研平台与高校数",
+      "园区数（按产业链）",
+      "每万人口科研平台与高校数",
+    ]);
   });
 });

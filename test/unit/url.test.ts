@@ -11,7 +11,7 @@ import {
   SIZE_VALUES,
   TIERS,
 } from "#model/dimensions";
-import { comparedLevel, comparedRegions } from "#model/compared";
+import { COMPARED, isComparable, type Compared } from "#model/compared";
 import { isMetricAvailable } from "#model/metrics";
 import { BASES } from "#model/query";
 import { NO_FILTERS } from "#model/filters";
@@ -20,8 +20,8 @@ import { STAGES } from "#model/chains";
 import { LANGS, PANELS, THEMES, type AppState, type Own, type ViewId } from "#model/state";
 import { DEFAULT_STATE } from "#app/home";
 import { VIEW_IDS, viewOf } from "#views/all-views";
-import { levelsWithin } from "#views/statistics/at";
 import { decodeUrl, encodeUrl } from "#app/address";
+import { canSelect } from "#views/by-level";
 import type { RegionalSpec, RegionalView } from "#views/regional/at";
 import { WORLD } from "#test/fixtures/world";
 
@@ -34,20 +34,24 @@ const span = (size: number): fc.Arbitrary<readonly [number, number]> =>
 /** Undefined for a view that does not compare regions by metrics. */
 const specOf = (view: ViewId): RegionalSpec | undefined => (viewOf(view) as Partial<RegionalView>).spec;
 
-function metricOf({ view, region }: Pick<AppState, "view" | "region">, at: number, hasChain: boolean): string {
-  const level = comparedLevel(WORLD.tree, region);
-  const metrics = specOf(view)!.metrics.filter((metric) => isMetricAvailable(metric, level, hasChain));
+function metricOf({ view }: Pick<AppState, "view">, at: number, hasChain: boolean): string {
+  const metrics = specOf(view)!.metrics.filter((metric) => isMetricAvailable(metric, hasChain));
   return metrics[at % metrics.length]!;
 }
 
+/** A level that can be compared in the region. */
+function byOf(region: string, at: number): Compared {
+  const levels = COMPARED.filter((by) => isComparable(tree, region, by));
+  return levels[at % levels.length]!;
+}
+
 function statisticsOwn(region: string, at: number): Own {
-  const levels = levelsWithin(WORLD, region);
   const figures = ["", "2015", "2020"][at % 3]!;
   return {
     indicator: ["college_share", "gdp"][at % 2]!,
     against: "gdp_per_head",
     figures,
-    by: levels[at % levels.length]!,
+    by: byOf(region, at),
   };
 }
 
@@ -105,14 +109,15 @@ const anyState: fc.Arbitrary<AppState> = fc
       camera,
       ...rest
     }) => {
-      const isCompared = comparedRegions(WORLD.tree, rest.region).some(({ code }) => code === rest.selected);
+      const own =
+        specOf(rest.view) === undefined
+          ? statisticsOwn(rest.region, metricAt)
+          : { metric: metricOf(rest, metricAt, place.chain !== null), base, by: byOf(rest.region, metricAt), layers };
+      const isSelected = rest.selected !== null && canSelect({ ...DEFAULT_STATE, ...rest, own }, WORLD, rest.selected);
       return {
         ...rest,
-        selected: isCompared ? rest.selected : null,
-        own:
-          specOf(rest.view) === undefined
-            ? statisticsOwn(rest.region, metricAt)
-            : { metric: metricOf(rest, metricAt, place.chain !== null), base, layers },
+        selected: isSelected ? rest.selected : null,
+        own,
         filters: {
           ...place,
           ...chosen,
@@ -236,7 +241,9 @@ describe("a parameter that cannot be used", () => {
     ["view=chain", "view", "unknown-value", {}],
     ["metric=lq", "metric", "not-available", {}],
     ["metric=companies", "metric", "not-available", {}],
-    ["metric=per10k&region=370000", "metric", "not-available", { region: "370000" }],
+    ["by=town", "by", "unknown-value", {}],
+    ["by=prefecture&region=370200", "by", "not-available", { region: "370200" }],
+    ["by=province&region=370000", "by", "not-available", { region: "370000" }],
     ["chain=x", "chain", "unknown-value", {}],
     ["tier=national,foo", "tier", "unknown-value", { filters: { ...NO_FILTERS, tiers: ["national"] } }],
     ["tag=listed,上市", "tag", "unknown-value", { filters: { ...NO_FILTERS, tags: ["上市"] } }],

@@ -7,6 +7,7 @@ import { geo } from "./geo";
 import { labels } from "./labels";
 import { names } from "./names";
 import { points } from "./points";
+import { residents } from "./residents";
 import { run } from "./run";
 import { search } from "./search";
 import { secondary } from "./secondary";
@@ -24,5 +25,6 @@ export const ALL_CALLS: { readonly [Name in CallName]: Call<Name> } = {
   search,
   secondary,
   statistics,
+  residents,
   geo,
 };

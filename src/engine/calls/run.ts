@@ -4,11 +4,14 @@ import type { EntityResult } from "#model/result";
 import type { Call } from "./call";
 
 export const run: Call<"run"> = {
-  async answer({ entities, talent, report }, { region, described = region, filters, base = "same", subjects }) {
+  async answer(
+    { entities, talent, report },
+    { region, described = region, filters, base = "same", subjects, byCounty = false },
+  ) {
     const asks = (subject: EntitySubject): boolean => subjects.includes(subject);
     if (asks("company")) void entities.streamCompanies(region, report);
     const [answerAboutPeople] = await Promise.all([
-      subjects.includes("talent") ? talent.answerFor(region) : null,
+      subjects.includes("talent") ? talent.answerFor(region, byCounty) : null,
       asks("institute") ? entities.load("institute", null) : null,
       asks("park") ? entities.load("park", null) : null,
     ]);
@@ -16,7 +19,7 @@ export const run: Call<"run"> = {
     const count = (subject: EntitySubject): EntityResult | null =>
       asks(subject) ? entities.engine(subject).run(region, filters, { described, base }) : null;
     const answers = {
-      talent: answerAboutPeople?.(filters, { described, base }) ?? null,
+      talent: answerAboutPeople?.(filters, { described, base, byCounty }) ?? null,
       company: count("company"),
       institute: count("institute"),
       park: count("park"),

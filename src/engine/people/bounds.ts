@@ -7,6 +7,7 @@ import { defined } from "#base/assert";
 import { combined, dimensionsOf, NOTHING, onOnePath, type Ask } from "./ask";
 import { MOST_CLASSES, type Classes } from "./cell-collector";
 import { ANY, Cells } from "./cells";
+import { countyBounds } from "./county-bounds";
 import { newParts, type Limits, type RowRange } from "./parts";
 import type { Level } from "./level";
 import { RecentCache } from "./recent-cache";
@@ -47,7 +48,7 @@ export class Bounds {
   }
 
   /** People of prefecture rows `range` by value; the dimension's own filter must be left out of `ask`. */
-  byValue(id: TalentHistogramId | "county", ask: Ask, range: RowRange): Limits {
+  byValue(id: TalentHistogramId, ask: Ask, range: RowRange): Limits {
     const { spine } = this;
     const dimension = id === "stage" ? "node" : id;
     const dimensions = dimensionsOf(ask, [dimension]);
@@ -59,12 +60,26 @@ export class Bounds {
       limits.upper.fill(this.people(groups).upper[0]!);
       return limits;
     }
-    if (id === "node" || id === "county" || (id === "year" && isWide(this.level(id))))
-      return this.byMember(this.level(id), ask, groups);
+    if (id === "node" || (id === "year" && isWide(this.level(id)))) return this.byMember(this.level(id), ask, groups);
     const path = this.pathOf(ask, dimension, id === "stage");
     const [cells, group] = this.cellsIn(path, ask, range);
     if (dimension === "tier" && path.level.dimension !== "tier") return cells.byAbove(path.own, group);
     return cells.byClass(path.above, size, group);
+  }
+
+  /** People of every county of prefecture rows `range`, by region index; 0 elsewhere. */
+  byCounty(ask: Ask, range: RowRange): Limits {
+    const chain = this.spine.chainOf(ask);
+    const level = this.level("county");
+    if (onOnePath(dimensionsOf(ask, ["county"])))
+      return countyBounds(this.spine, this.level("tier"), level, this.spine.groups("scope", range, chain), ask.tier);
+    const limits = newParts(level.domain.size);
+    const { upper } = this.people(this.spine.groups("prefecture", range, chain));
+    const keys = this.level("prefecture").codes;
+    upper.forEach((people, at) =>
+      level.membersOf(keys[range.first + at]!).forEach((county) => (limits.upper[county] = people)),
+    );
+    return limits;
   }
 
   /** The cells of a scope, and which of their groups it is; null when all are. */
@@ -118,7 +133,7 @@ export class Bounds {
   /** L and U of each value of a domain that may be large, a class each, in as many passes as it takes. */
   private byMember(level: Level, ask: Ask, groups: RowGroups): Limits {
     const limits = newParts(level.domain.size);
-    const group = this.groupOf(level, ask, groups);
+    const group = this.groupOf(level, ask);
     if (group === null) return limits;
     const members = level.members.subarray(level.memberOffsets[group], level.memberOffsets[group + 1]);
     for (let first = 0; first < members.length; first += MOST_CLASSES - 1) {
@@ -140,12 +155,10 @@ export class Bounds {
     return limits;
   }
 
-  /** The one domain group of nodes or counties that the groups hold, a chain's or a prefecture's; years have but one. */
-  private groupOf(level: Level, ask: Ask, groups: RowGroups): number | null {
+  /** The one domain group of nodes that the groups hold, a chain's; years have but one. */
+  private groupOf(level: Level, ask: Ask): number | null {
     if (level.dimension === "year") return 0;
-    if (level === this.spine.node) return ask.chain === NOTHING ? null : ask.chain;
-    const row = groups.rows[0];
-    return row === undefined ? null : defined(this.level("prefecture").codes[this.spine.prefectureOf[row]!], "key");
+    return ask.chain === NOTHING ? null : ask.chain;
   }
 
   /** Where one path ends: at the filter or the histogram that lies deepest. */

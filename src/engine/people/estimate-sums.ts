@@ -89,10 +89,13 @@ export class EstimateSums {
     });
   }
 
-  /** People of the listed prefecture row by county. */
-  byCounty(ask: Ask, prefecture: RowRange): Float64Array {
-    const groups = this.spine.groups("scope", prefecture, this.spine.chainOf(ask));
-    return this.scan(groups, ask, true).county;
+  /** People of prefecture rows by county, by region index; those of a prefecture that a pool hides are left out. */
+  byCounty(ask: Ask, prefectures: RowRange): Float64Array {
+    const groups = this.spine.groups("scope", prefectures, this.spine.chainOf(ask));
+    const shares = this.spine.shares(groups, ask);
+    const scan = this.newScan(ask, true);
+    for (let at = 0; at < shares.length; at++) scan.addByCounty(groups.rows[at]!, shares[at]!);
+    return scan.byCounty();
   }
 
   /** People of prefecture rows `range` by value of every dimension, each with its own filter left out. */
@@ -104,7 +107,7 @@ export class EstimateSums {
     };
     const joint = this.jointOf(tableOf(ask), ask, range);
     if (joint === null) {
-      return { ...this.scan(this.spine.groups("scope", range, this.spine.chainOf(ask)), ask, false), ...sums };
+      return { ...this.scan(this.spine.groups("scope", range, this.spine.chainOf(ask)), ask), ...sums };
     }
     const [tier, education, age, year] = SMALL_DIMENSIONS.map((axis) => joint.byValue(ask, axis));
     return { ...sums, tier: tier!, education: education!, age: age!, year: year! };
@@ -205,8 +208,8 @@ export class EstimateSums {
     return people;
   }
 
-  private scan(groups: RowGroups, ask: Ask, needsCounties: boolean): ValueSums {
-    const scan = this.newScan(ask, needsCounties);
+  private scan(groups: RowGroups, ask: Ask): ValueSums {
+    const scan = this.newScan(ask, false);
     const shares = this.spine.shares(groups, ask);
     for (let at = 0; at < shares.length; at++) scan.add(groups.rows[at]!, shares[at]!);
     return scan.sums();

@@ -36,9 +36,9 @@ export class Level {
   /** How many values that pool hides; 0 without one. */
   readonly unlistedCount: Int32Array;
   /** Weights by value code, whatever the parent first, then under each value of the parent that weighs by itself. */
-  private readonly tables: readonly Float64Array[];
+  readonly tables: readonly Float64Array[];
   /** Position in `tables` for each parent row. */
-  private readonly tableOf: Uint16Array;
+  readonly tableOf: Uint16Array;
 
   /** Prepares the level of `dimension`; its linked ancestors must be in `cube`. */
   constructor(cube: Cube, dimension: DimensionId, domain: ValueDomain, k: number) {
@@ -75,6 +75,13 @@ export class Level {
   /** Row after the last listed one under a parent: its pool, or the first row of the next parent. */
   listedEnd(parent: number): number {
     return this.offsets[parent + 1]! - (this.poolCount[parent]! > 0 ? 1 : 0);
+  }
+
+  /** The values of a domain group; none where a pool hides the parent. */
+  membersOf(group: number): Uint16Array {
+    return group === NO_GROUP
+      ? this.members.subarray(0, 0)
+      : this.members.subarray(this.memberOffsets[group], this.memberOffsets[group + 1]);
   }
 
   /** Writes E of every value in the parent's domain into `out` by value: its own row, or its share of the pool. */

@@ -4,11 +4,12 @@
  * whole nation. The rules are in the header of parts.ts. Knows levels; no places and no industries.
  */
 import type { Ask, SmallDimension } from "./ask";
+import { CountySums } from "./county-sums";
 import type { Level } from "./level";
 import { hiddenShares, type BranchLevels, type RowFactors } from "./row-factors";
 
 /** E by value. */
-export type ValueSums = Readonly<Record<SmallDimension | "county", Float64Array>>;
+export type ValueSums = Readonly<Record<SmallDimension, Float64Array>>;
 
 /** Sums of one scan. A class with vectors of its own, so that the loops allocate nothing. */
 export class Scan {
@@ -16,7 +17,6 @@ export class Scan {
   private readonly levels: BranchLevels;
   private readonly county: Level | null;
   private readonly ask: Ask;
-  private readonly needsCounties: boolean;
   /** Tiers, educations and ages that the filters accept; null accepts all. */
   private readonly tiers: Uint8Array;
   private readonly educations: Uint8Array | null;
@@ -26,7 +26,7 @@ export class Scan {
   private readonly byEducation: Float64Array;
   private readonly byAge: Float64Array;
   private readonly byYear: Float64Array;
-  private readonly byCounty: Float64Array;
+  private readonly counties: CountySums | null;
   private readonly atCounty: Float64Array;
   /** By tier in the current row: people of the accepted educations, the share of the accepted ages and of the asked county, 0–1. */
   private readonly educated: Float64Array;
@@ -34,14 +34,13 @@ export class Scan {
   private readonly inCounty: Float64Array;
   private readonly hiddenTiers: Float64Array;
 
-  /** `needsCounties` sums by county too: for rows of one listed prefecture, without a filter on counties. */
+  /** `needsCounties` for addByCounty, without a filter on counties. */
   constructor(factors: RowFactors, levels: BranchLevels, county: Level | null, ask: Ask, needsCounties: boolean) {
     const vectorOf = (level: Level): Float64Array => new Float64Array(level.domain.size);
     const { tier, education, age, year } = levels;
     this.factors = factors;
     this.levels = levels;
-    this.county = ask.county !== null || needsCounties ? county : null;
-    this.needsCounties = needsCounties;
+    this.county = ask.county === null ? null : county;
     this.ask = ask;
     this.tiers = acceptedOf(ask.tier) ?? Uint8Array.from(Array(tier.domain.size).keys());
     this.educations = acceptedOf(ask.education);
@@ -51,8 +50,8 @@ export class Scan {
     this.byEducation = vectorOf(education);
     this.byAge = vectorOf(age);
     this.byYear = vectorOf(year);
-    this.byCounty = new Float64Array(this.county?.domain.size ?? 0);
-    this.atCounty = new Float64Array(this.byCounty.length);
+    this.counties = needsCounties && county !== null ? new CountySums(county, tier) : null;
+    this.atCounty = new Float64Array(this.county?.domain.size ?? 0);
     this.educated = vectorOf(tier);
     this.aged = vectorOf(tier);
     this.inCounty = vectorOf(tier).fill(1);
@@ -79,13 +78,12 @@ export class Scan {
       byYear[year] = byYear[year]! + taken * factors.values[years + year]!;
     const factor = ask.year === null ? weight : weight * this.entered(at, ask.year);
     this.count(at, factor);
-    if (this.needsCounties) this.addCounties(row, factor);
   }
 
   /** What has been counted. */
   sums(): ValueSums {
-    const { byTier, byEducation, byAge, byYear, byCounty } = this;
-    return { tier: byTier, education: byEducation, age: byAge, year: byYear, county: byCounty };
+    const { byTier, byEducation, byAge, byYear } = this;
+    return { tier: byTier, education: byEducation, age: byAge, year: byYear };
   }
 
   /** The share of a row that entered in the accepted years, 0–1. */
@@ -155,30 +153,31 @@ export class Scan {
     }
   }
 
-  /** Adds `factor` of the people taken of a row by county. */
-  private addCounties(row: number, factor: number): void {
-    const { ask, educated, aged, hiddenTiers, levels } = this;
-    const { tier } = levels;
-    const takenOf = (value: number): number => (ask.tier?.[value] === 0 ? 0 : educated[value]! * aged[value]!);
+  /** Counts `weight` of one spine row, 0–1, by county alone: no other sums of it are taken. */
+  addByCounty(row: number, weight: number): void {
+    const { ask, hiddenTiers, factors, counties } = this;
+    const { tier } = this.levels;
+    const at = factors.at(row);
+    this.takeByTier(at);
+    const factor = ask.year === null ? weight : weight * this.entered(at, ask.year);
     const pool = tier.listedEnd(row);
-    for (let at = tier.offsets[row]!; at < pool; at++) this.addCounty(at, factor * takenOf(tier.codes[at]!));
+    for (let own = tier.offsets[row]!; own < pool; own++) counties!.add(own, factor * this.takenOf(tier.codes[own]!));
     if (pool === tier.offsets[row + 1]!) return;
     hiddenShares(tier, row, hiddenTiers);
     let hidden = 0;
-    for (let value = 0; value < educated.length; value++) if (hiddenTiers[value] !== 0) hidden += takenOf(value);
-    this.addCounty(pool, factor * hidden);
+    for (let value = 0; value < hiddenTiers.length; value++)
+      if (hiddenTiers[value] !== 0) hidden += this.takenOf(value);
+    counties!.add(pool, factor * hidden);
   }
 
-  private addCounty(row: number, people: number): void {
-    const { byCounty, atCounty, levels } = this;
-    const county = this.county!;
-    const group = county.parentGroup[row]!;
-    county.spread(row, atCounty);
-    const factor = people / levels.tier.counts[row]!;
-    for (let at = county.memberOffsets[group]!; at < county.memberOffsets[group + 1]!; at++) {
-      const value = county.members[at]!;
-      byCounty[value] = byCounty[value]! + factor * atCounty[value]!;
-    }
+  /** People of a tier that takeByTier has just taken. */
+  private takenOf(tier: number): number {
+    return this.ask.tier?.[tier] === 0 ? 0 : this.educated[tier]! * this.aged[tier]!;
+  }
+
+  /** What has been counted by county, by region index. */
+  byCounty(): Float64Array {
+    return this.counties!.sums();
   }
 }
 

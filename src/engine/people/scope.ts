@@ -64,6 +64,18 @@ export class Places {
     return counties.length === 0 || counties[0] === key.index ? null : key;
   }
 
+  /** The prefecture keys with counties that lie in a region; that of the region itself where it lies in one. */
+  countyParentsIn(region: Region): readonly Region[] {
+    const beside = this.countyParentOf(region);
+    if (beside !== null) return [beside];
+    const { provinces, prefecturesOf } = this.domains;
+    const inside = region.level === "nation" ? provinces : region.level === "province" ? [region.index] : [];
+    return inside
+      .flatMap((province) => prefecturesOf.get(province) ?? [])
+      .map((key) => this.tree.regions[key]!)
+      .filter((key) => this.countyParentOf(key) !== null);
+  }
+
   /** Whether the rows of a place are those of the prefecture key alone, so that its counties are published below. */
   isListed(place: Place, key: Region): boolean {
     const { first, end } = place.range;

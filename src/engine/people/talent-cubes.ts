@@ -9,7 +9,7 @@ import type { TalentEngine } from "./talent";
 import { TalentStore } from "./talent-store";
 import { sumAnswers } from "./talent-sum";
 
-type Asked = Pick<Query, "described" | "base">;
+type Asked = Pick<Query, "described" | "base" | "byCounty">;
 
 export class TalentCubes {
   private readonly stores: readonly TalentStore[];
@@ -20,8 +20,11 @@ export class TalentCubes {
   }
 
   /** A function that answers about the region, once the files it needs have arrived. */
-  async answerFor(code: RegionCode): Promise<(filters: Filters, more: Partial<Asked>) => TalentResult> {
-    const engines = await Promise.all(this.stores.map((store) => store.engineFor(code)));
+  async answerFor(
+    code: RegionCode,
+    byCounty = false,
+  ): Promise<(filters: Filters, more: Partial<Asked>) => TalentResult> {
+    const engines = await Promise.all(this.stores.map((store) => store.engineFor(code, byCounty)));
     return (filters, more) => sumAnswers(engines.map((engine) => engine.run(code, filters, more)));
   }
 

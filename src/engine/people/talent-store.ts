@@ -31,9 +31,9 @@ export class TalentStore {
     this.release = release;
   }
 
-  /** An engine that can answer about the region, once the files it needs have arrived. */
-  engineFor(code: RegionCode): Promise<TalentEngine> {
-    return this.engine(this.needsCounties(code));
+  /** An engine that can answer about the region, by every county of it or not, once the files it needs have arrived. */
+  engineFor(code: RegionCode, byCounty: boolean): Promise<TalentEngine> {
+    return this.engine(byCounty || this.needsCounties(code));
   }
 
   /** The one engine, when it has counties or before. A failed load is tried again by the next question. */

@@ -132,12 +132,13 @@ export class TalentEngine {
   run(
     code: string,
     filters: Filters,
-    { described = code, base = "same" }: Pick<Query, "described" | "base"> = {},
+    { described = code, base = "same", byCounty = false }: Pick<Query, "described" | "base" | "byCounty"> = {},
   ): TalentResult {
     const { tree } = this.context;
     const region = regionOf(tree, code);
     const ask = this.askOf(filters);
-    const regions = this.regions(region, ask);
+    const parents = byCounty ? this.places.countyParentsIn(region) : this.parentBeside(region);
+    const regions = this.regions(parents, ask);
     const baseAsk = this.askOf(baseFilters(filters, base));
     const at = regions.codes.indexOf(code);
     const total = amountAt(regions.amounts, at);
@@ -149,7 +150,7 @@ export class TalentEngine {
       precision: precisionOf([total.known], [total.upper], dimensions),
       combines: combined(dimensions),
       regions,
-      regionsBase: askKey(baseAsk) === askKey(ask) ? regions : this.regions(region, baseAsk),
+      regionsBase: askKey(baseAsk) === askKey(ask) ? regions : this.regions(parents, baseAsk),
       histograms: this.histograms(place, { ...ask, county: place.county }, withCounty(chartRegion)),
     };
   }
@@ -162,35 +163,48 @@ export class TalentEngine {
     return { known: known * place.share.known, upper: upper * place.share.upper };
   }
 
-  /** The nation, provinces, prefectures and the counties beside the scope, under all filters but the scope. */
-  private regions(scope: Region, ask: Ask): RegionAmounts {
-    const parent = this.places.countyParentOf(scope);
-    const hasCounties = this.levels.has("county");
-    const key = `${parent?.code} ${hasCounties} ${askKey(ask)}`;
-    return this.kept.get(key, () => this.amountsBeside(parent, ask));
+  private parentBeside(region: Region): readonly Region[] {
+    const parent = this.places.countyParentOf(region);
+    return parent === null ? [] : [parent];
   }
 
-  private amountsBeside(parent: Region | null, ask: Ask): RegionAmounts {
-    const counties = parent === null ? [] : childrenOf(this.context.tree, parent.code);
-    const codes = this.codes.get(`${parent?.code}`, () => [...this.listed, ...counties].map(({ code }) => code));
+  /** The nation, provinces, prefectures and the counties of some prefectures, under all filters but the scope. */
+  private regions(parents: readonly Region[], ask: Ask): RegionAmounts {
+    const hasCounties = this.levels.has("county");
+    const key = `${keyOf(parents)} ${hasCounties} ${askKey(ask)}`;
+    return this.kept.get(key, () => this.amountsWith(parents, ask));
+  }
+
+  private amountsWith(parents: readonly Region[], ask: Ask): RegionAmounts {
+    const counties = parents.flatMap(({ code }) => childrenOf(this.context.tree, code));
+    const codes = this.codes.get(keyOf(parents), () => [...this.listed, ...counties].map(({ code }) => code));
     const sums = amountsOf(this.estimates.byPrefecture(ask), this.bounds.byPrefecture(ask));
     const amounts = newParts(codes.length);
     this.listedPlaces.forEach((place, index) => addPlace(amounts, index, place, sums));
-    if (parent !== null && counties.length > 0) {
-      const { range, share } = this.places.placeOf(parent);
-      const isListed = this.places.isListed({ range, share, county: null }, parent);
-      const values = isListed
-        ? amountsOf(this.estimates.byCounty(ask, range), this.bounds.byValue("county", ask, range))
-        : null;
-      counties.forEach((county, offset) => {
-        const index = this.listed.length + offset;
-        if (values) setAmount(amounts, index, amountAt(values, county.index));
-        else addPlace(amounts, index, this.places.placeOf(county), sums);
-      });
-    }
+    if (counties.length > 0) this.addCounties(amounts, parents, ask, sums);
     const dimensions = dimensionsOf(ask, counties.length > 0 ? ["county"] : []);
     const precision = precisionOf(amounts.known, amounts.upper, dimensions);
     return { codes, amounts, precision, combines: combined(dimensions) };
+  }
+
+  /** Writes the counties of prefectures behind the listed regions: of one that a pool hides, their shares of it. */
+  private addCounties(amounts: Parts, parents: readonly Region[], ask: Ask, sums: Parts): void {
+    const places = parents.map((parent) => this.places.placeOf(parent));
+    const listed = places.filter((place, at) => this.places.isListed(place, parents[at]!));
+    const range: RowRange = {
+      first: Math.min(...listed.map((place) => place.range.first)),
+      end: Math.max(...listed.map((place) => place.range.end)),
+    };
+    const values =
+      listed.length === 0 ? null : amountsOf(this.estimates.byCounty(ask, range), this.bounds.byCounty(ask, range));
+    let index = this.listed.length;
+    parents.forEach((parent, at) => {
+      const isListed = values !== null && this.places.isListed(places[at]!, parent);
+      for (const county of childrenOf(this.context.tree, parent.code)) {
+        if (isListed) setAmount(amounts, index++, amountAt(values, county.index));
+        else addPlace(amounts, index++, this.places.placeOf(county), sums);
+      }
+    });
   }
 
   private histograms(place: Place, ask: Ask, scoped: readonly DimensionId[]): TalentResult["histograms"] {
@@ -215,6 +229,10 @@ export class TalentEngine {
   private level(dimension: DimensionId): Level {
     return defined(this.levels.get(dimension), `level ${dimension}`);
   }
+}
+
+function keyOf(parents: readonly Region[]): string {
+  return parents.map(({ code }) => code).join(" ");
 }
 
 /** What a region of its own level adds to the dimensions of its numbers. */

@@ -1,10 +1,9 @@
 /** Answers questions about statistics from a table of figures: values, ranks and series. Pure; loads nothing. */
 import type { FigureColumn } from "#analytics/indicator-formulas";
-import { comparedRegions } from "#model/compared";
+import { regionsCompared, regionsWithin } from "#model/compared";
 import {
   absenceOfState,
   rankedLevel,
-  regionsWithin,
   SMALL_SAMPLE,
   stateCode,
   statusOfState,
@@ -21,7 +20,7 @@ import type { FigureTable } from "./statistics-store";
 /** The answer to a question; ids that are not offered are left out. */
 export function answerStatistics(table: FigureTable, tree: RegionTree, question: StatisticsQuestion): StatisticsAnswer {
   const { region, by, described = region } = question;
-  const regions = by === "children" ? comparedRegions(tree, region) : regionsWithin(tree, region, by);
+  const regions = regionsCompared(tree, region, by);
   const offered = [...table.indicators.values()].filter(({ isOffered }) => isOffered);
   const asked = question.indicators.flatMap((id) => offered.find((each) => each.id === id) ?? []);
   return {

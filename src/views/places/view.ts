@@ -8,7 +8,7 @@ export const placesView = regionalView({
     short: { zh: "院所园区", en: "Places" },
   },
   subject: (metric) => (metric === "parks" ? "park" : "institute"),
-  metrics: ["institutes", "parks"],
+  metrics: ["institutes", "parks", "per10k"],
   defaultMetric: "institutes",
   subjects: ["institute", "park"],
   // Fewer charts leave room for more rows.

@@ -3,12 +3,13 @@ import type { Action } from "#model/action";
 import { comparedLevel } from "#model/compared";
 import type { Dataset } from "#model/dataset";
 import { FILTER_IDS, FILTERS, toggled, type FilterId, type Filters, type Span } from "#model/filters";
-import { fillMetric, isMetricAvailable, METRICS, type MetricId } from "#model/metrics";
+import { fillMetric, isMetricAvailable } from "#model/metrics";
 import { BASES, hasTwoBases } from "#model/query";
 import { yearsOfSubject, type Subject } from "#model/subjects";
 import { label } from "#text/labels";
 import { methodText } from "#text/methods";
 import { metricName } from "#text/metric-words";
+import { byChoice } from "#views/by-level";
 import type { Choice, Method } from "#views/sheet";
 import type { Pick } from "#views/view";
 import { type RegionalAt, subjectOf } from "./at";
@@ -39,9 +40,9 @@ export function choices(at: RegionalAt, dataset: Dataset): readonly Choice[] {
       hint: "",
       value: metric,
       options: view.metrics.map((id) => {
-        const available = isMetricAvailable(id, level, filters.chain !== null);
+        const available = isMetricAvailable(id, filters.chain !== null);
         const name = metricName(lang, id, { subject: view.subject(id), whole });
-        return { value: id, name: available ? name : `${name}${needs(lang, id)}`, available };
+        return { value: id, name: available ? name : `${name}${needs(lang)}`, available };
       }),
     },
     {
@@ -66,12 +67,13 @@ export function choices(at: RegionalAt, dataset: Dataset): readonly Choice[] {
           },
         ]
       : []),
+    byChoice(lang, at, dataset),
   ];
 }
 
 /** Why a metric cannot be chosen, behind its name. */
-function needs(lang: RegionalAt["lang"], metric: MetricId): string {
-  const why = label(lang, METRICS[metric].needsChain ? "metric.needs.chain" : "metric.needs.level");
+function needs(lang: RegionalAt["lang"]): string {
+  const why = label(lang, "metric.needs.chain");
   return lang === "zh" ? `（${why}）` : ` (${why})`;
 }
 

@@ -1,10 +1,13 @@
 /** What a view that compares regions asks the engine: numbers, points and densities of the layers, people of a secondary chain. */
 import type { EngineCalls } from "#model/engine-calls";
 import type { PointScene } from "#map/scene";
+import { levelCompared } from "#model/compared";
 import type { Dataset } from "#model/dataset";
 import { FILTER_IDS, FILTERS, isFiltered, type Filters } from "#model/filters";
+import { METRICS } from "#model/metrics";
 import type { Query } from "#model/query";
 import { NATION, regionOf, type RegionCode } from "#model/regions";
+import { comesWithPage, type Residents } from "#model/residents";
 import type { Result, SecondaryPeople } from "#model/result";
 import { provinceOfRows } from "#model/entities";
 import { isMany, SUBJECTS } from "#model/subjects";
@@ -38,10 +41,12 @@ export interface RegionalAnswers extends Answers {
   readonly park?: PointScene;
   readonly density?: CountedCells;
   readonly secondary?: SecondaryPeople | null;
+  /** Null where the dataset has no statistics. */
+  readonly residents?: Residents | null;
 }
 
 /** The question asked where the reader stands: the view's subjects, and those whose layers show a count; charts describe the region selected. */
-export function toQuery({ region, selected, filters, base, view, layers }: RegionalAt): Query {
+export function toQuery({ region, selected, filters, base, by, view, layers }: RegionalAt): Query {
   const wanted = [...view.subjects, ...layers];
   return {
     region,
@@ -49,6 +54,7 @@ export function toQuery({ region, selected, filters, base, view, layers }: Regio
     filters,
     ...(base === "same" ? {} : { base }),
     subjects: SUBJECTS.filter((subject) => wanted.includes(subject)),
+    ...(by === "county" ? { byCounty: true } : {}),
   };
 }
 
@@ -68,6 +74,7 @@ export function regionalAsks(at: RegionalAt, dataset: Dataset, { size }: Room): 
     park: pointsOf("park"),
     density: hasDensity(at, dataset) ? densityAsk(at, dataset, size.textScale > 1) : null,
     secondary: secondaryAsk(at),
+    residents: residentsAsk(at, dataset),
   };
 }
 
@@ -182,6 +189,23 @@ function secondaryAsk({ view, filters, region, selected }: RegionalAt): Ask<Seco
     key: JSON.stringify([chain, described]),
     afterMain: true,
     run: (engine) => engine.secondary({ chain, region: described }),
+  };
+}
+
+/** Whether regions are told of whose residents do not come with the page. */
+export function needsResidents({ view, region, selected, by }: RegionalAt, { tree }: Pick<Dataset, "tree">): boolean {
+  if (!view.metrics.some((metric) => METRICS[metric].divisor === "residents")) return false;
+  const levels = [levelCompared(tree, region, by), ...(selected === null ? [] : [regionOf(tree, selected).level])];
+  return !levels.every(comesWithPage);
+}
+
+/** Residents of all regions: at once where the metric on screen divides by them, else behind the numbers. */
+function residentsAsk(at: RegionalAt, dataset: Dataset): Ask<Residents | null> | null {
+  if (!needsResidents(at, dataset)) return null;
+  return {
+    key: "residents",
+    afterMain: METRICS[at.metric].divisor !== "residents",
+    run: (engine) => engine.residents(null),
   };
 }
 

@@ -1,11 +1,13 @@
 /** Where the reader stands in a view that compares regions: its metric, base and layers beside what every view has. */
 import type { Result } from "#model/result";
 import type { RegionCode } from "#model/regions";
+import type { Compared } from "#model/compared";
 import type { Dataset } from "#model/dataset";
 import { BASES, type Base, hasTwoBases } from "#model/query";
 import type { Own } from "#model/state";
 import { METRIC_IDS, type MetricId } from "#model/metrics";
 import { SUBJECTS, type Subject } from "#model/subjects";
+import { BY } from "#views/by-level";
 import type { At, Param, View } from "#views/view";
 import type { RegionNumbers } from "./region-numbers";
 
@@ -68,6 +70,8 @@ export type RegionalOwn = {
   readonly metric: MetricId;
   /** What location quotients compare with. */
   readonly base: Base;
+  /** Which regions are ranked and listed; what it means in a scope says views/by-level.ts. */
+  readonly by: Compared;
   /** Layers drawn; the layer of the view's subject carries the circles. */
   readonly layers: readonly Subject[];
 };
@@ -75,6 +79,7 @@ export type RegionalOwn = {
 export const PARAMS: readonly Param[] = [
   { name: "metric", values: METRIC_IDS, isList: false },
   { name: "base", values: BASES, isList: false },
+  BY,
   { name: "layers", values: SUBJECTS, isList: true },
 ];
 

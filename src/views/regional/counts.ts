@@ -87,5 +87,18 @@ export type Lookups = ReadonlyMap<Subject, CountLookup | null>;
 
 export function lookupsOf(state: RegionalAt, result: Result, dataset: Dataset): Lookups {
   const { subjects } = state.view;
-  return new Map(subjects.map((subject) => [subject, countLookup(subject, result, dataset, state.region)]));
+  return new Map(subjects.map((subject) => [subject, remembered(countLookup(subject, result, dataset, state.region))]));
+}
+
+/** The same, each region looked up once: every metric of thousands of regions asks for its counts. */
+function remembered(lookup: CountLookup | null): CountLookup | null {
+  if (lookup === null) return null;
+  const found = new Map<RegionCode, Counts | null>();
+  return (code) => {
+    const kept = found.get(code);
+    if (kept !== undefined) return kept;
+    const counts = lookup(code);
+    found.set(code, counts);
+    return counts;
+  };
 }

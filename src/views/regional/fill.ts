@@ -125,6 +125,14 @@ export interface Circles {
   }[];
 }
 
+/** From more circles than this on they are smaller, so that together they cover no more of the map. */
+const ROOMY = 400;
+
+/** The scale of `count` circles, the largest of them of `largest`. */
+export function crowdedScale(largest: number, count: number, maxRadiusPx: number): CircleScale {
+  return circleScale(largest, maxRadiusPx * Math.min(1, Math.sqrt(ROOMY / count)));
+}
+
 /**
  * Proportional circles of the compared regions' counts, largest first so that small ones stay on top. The largest circle is
  * that of the largest count of the whole period: a count has the same circle in every year and span.
@@ -135,7 +143,7 @@ export function circlesOf(
   scaledBy: readonly RegionNumbers[] = numbers,
 ): Circles {
   const largest = Math.max(0, ...scaledBy.map(({ count }) => count ?? 0));
-  const scale = circleScale(largest, maxRadiusPx);
+  const scale = crowdedScale(largest, numbers.length, maxRadiusPx);
   const items = numbers
     .filter(({ count }) => (count ?? 0) > 0)
     .map(({ region, count }) => ({ region: region.code, center: region.label, radiusPx: scale.radius(count ?? 0) }))

@@ -11,7 +11,7 @@ import { approximately, estimateText } from "#text/precision";
 import { countWithUnit } from "#text/sentence-parts";
 import type { HoverCard } from "#blocks/hover-card";
 import type { RegionNumbers } from "./region-numbers";
-import { isCountAbout, shownValue } from "./ranking";
+import { isCountAbout, noResidentsOf, shownValue } from "./ranking";
 import { comparedMetricName } from "./scope-names";
 import { isOpenPlace, placeOf } from "./standing";
 
@@ -69,10 +69,13 @@ function placeText(lang: RegionalAt["lang"], name: string, place: ReturnType<typ
 }
 
 function metricLines(state: RegionalAt, numbers: RegionNumbers, nameOf: (id: MetricId) => string): HoverCard["lines"] {
-  const { region, values, count } = numbers;
+  const { values, count } = numbers;
   return state.view.metrics
-    .filter((id) => isMetricAvailable(id, region.level, state.filters.chain !== null) && values[id] !== count)
-    .map((id) => ({ name: nameOf(id), value: shownValue(state.lang, id, numbers) }));
+    .filter((id) => isMetricAvailable(id, state.filters.chain !== null) && id in values && values[id] !== count)
+    .map((id) => ({
+      name: nameOf(id),
+      value: noResidentsOf(state.lang, id, numbers) || shownValue(state.lang, id, numbers),
+    }));
 }
 
 /** What is known and what is unspecified, where the number has such parts. */

@@ -87,10 +87,11 @@ function patternRow(text: string, count: number): LegendInput["noData"] {
 function missingRow(lang: RegionalAt["lang"], compared: readonly RegionNumbers[]): LegendInput["noData"] {
   const missing = compared.filter(({ count, error }) => count === null && error.kind !== "not-combinable");
   const undivided = compared.filter(({ count, fill, small }) => count !== null && count > 0 && fill === null && !small);
-  const isOutside = missing.every(({ region }) => NO_DATA_PROVINCES.includes(region.code));
+  const unpopulated = undivided.filter(({ noResidents }) => noResidents !== null);
+  const isOutside = unpopulated.length === 0 && missing.every(({ region }) => NO_DATA_PROVINCES.includes(region.code));
   const texts = [
-    ...(missing.length > 0 ? [label(lang, isOutside ? "legend.noData" : "table.missing")] : []),
-    ...(undivided.length > 0 ? [label(lang, "table.incomputable")] : []),
+    ...(missing.length + unpopulated.length > 0 ? [label(lang, isOutside ? "legend.noData" : "table.missing")] : []),
+    ...(undivided.some(({ noResidents }) => noResidents === null) ? [label(lang, "table.incomputable")] : []),
   ];
   return patternRow(texts.join(lang === "zh" ? "、" : ", "), missing.length + undivided.length);
 }

@@ -7,6 +7,7 @@ import type { Dataset } from "#model/dataset";
 import { errorOf, EXACT, type NumberError } from "#model/estimate-error";
 import { fillMetric, METRICS, type MetricId } from "#model/metrics";
 import { subjectRow, type Subject } from "#model/subjects";
+import { comesWithPage, residentsAbsence, residentsOf, type Residents } from "#model/residents";
 import { NATION, regionOf, type Region, type RegionCode, type RegionLevel } from "#model/regions";
 import { type RegionalAt, subjectOf, isWithinChain } from "./at";
 import { measureOf, type Amount, type Measure } from "./measure";
@@ -33,26 +34,21 @@ const NO_VALUES = {
   fillStanding: null,
   small: false,
   lacksNation: false,
+  noResidents: null,
 } as const;
 
 function withoutNumbers(region: Region, error: NumberError): RegionNumbers {
   return { region, count: null, error, known: null, upper: null, ...NO_VALUES };
 }
 
-function population(dataset: Dataset, region: Region): number | null {
-  if (region.level === "province") return dataset.provinces.get(region.code)?.population2020 ?? null;
-  if (region.level !== "nation") return null;
-  let sum = 0;
-  for (const { population2020 } of dataset.provinces.values()) sum += population2020;
-  return sum;
-}
-
-interface Context {
+export interface Context {
   readonly state: RegionalAt;
   readonly dataset: Dataset;
   readonly lookups: Lookups;
   /** The region whose total the shares divide. */
   readonly whole: RegionCode;
+  /** Residents of all regions; null where there are none, undefined while they are on their way. */
+  readonly residents?: Residents | null | undefined;
 }
 
 /** Numbers of a region beside others: a part of it is not comparable. */
@@ -75,23 +71,34 @@ export function numbersOf(region: Region, context: Context): RegionNumbers {
   const view = state.view;
   const measures: Partial<Record<MetricId, Measure | null>> = {};
   for (const metric of view.metrics) {
+    if (METRICS[metric].divisor === "residents" && areAwaited(region, context)) continue;
     const subject = METRICS[metric].form === "count" ? view.subject(metric) : subjectOf(state);
     measures[metric] = metricOf(metric, subject, region, context);
   }
   const filled = fillMetric(state.metric, region.level);
-  const fill = metricOf(filled, subjectOf(state), region, context);
+  // A rate is of the subject on screen, in its column too.
+  const isColumn = METRICS[filled].form !== "count" && filled in measures;
+  const fill = (isColumn ? measures[filled] : metricOf(filled, subjectOf(state), region, context)) ?? null;
   return {
     region,
     count,
     error,
     ...bounds,
-    values: Object.fromEntries(view.metrics.map((metric) => [metric, measures[metric]?.value ?? null])),
+    values: Object.fromEntries(
+      view.metrics.flatMap((metric) => (metric in measures ? [[metric, measures[metric]?.value ?? null]] : [])),
+    ),
     measures,
     fill: fill?.value ?? null,
     fillStanding: fill?.standing ?? null,
     lacksNation: !isOfNation(context),
+    noResidents: residentsAbsence(context.residents ?? null, region),
     small: isSmall(state, count) && (filled === "lq" ? isOfNation(context) : fill !== null && error.kind !== "exact"),
   };
+}
+
+/** Whether the residents of a region have not been fetched. */
+function areAwaited({ level }: Region, { residents }: Context): boolean {
+  return residents === undefined && !comesWithPage(level);
 }
 
 /** A metric of a region with its bounds and how exact it is: as exact as the least exact amount in it. */
@@ -104,10 +111,11 @@ function metricOf(metric: MetricId, subject: Subject, region: Region, context: C
   if (extent === "none" || (extent === "part" && METRICS[metric].form !== "count")) return null;
   const { card } = dataset;
   const isChain = isWithinChain(state);
-  const amount = ({ reached, ...each }: Omit<Counts, "base">, level: RegionLevel, isOfChain = isChain): Amount => ({
-    ...each,
-    error: errorOf(card, reached, level, isOfChain, each.count),
-  });
+  const amount = (
+    { reached, count, known, upper }: Omit<Counts, "base">,
+    level: RegionLevel,
+    isOfChain = isChain,
+  ): Amount => ({ count, known, upper, error: errorOf(card, reached, level, isOfChain, count) });
   const own = amount(counts, region.level);
   const per = (amountOfUnits: number, others: readonly Amount[] = []): Measure | null =>
     amountOfUnits > 0
@@ -122,7 +130,7 @@ function metricOf(metric: MetricId, subject: Subject, region: Region, context: C
     case null:
       return per(1);
     case "residents":
-      return per((population(dataset, region) ?? 0) / units);
+      return per((residentsOf(dataset, context.residents ?? null, region) ?? 0) / units);
     case "area":
       return per(region.areaKm2 / units);
     case "whole": {

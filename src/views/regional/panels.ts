@@ -2,6 +2,7 @@
 import { formatCount } from "#base/number-format";
 import { extentOf } from "#model/coverage";
 import type { Dataset } from "#model/dataset";
+import { METRICS } from "#model/metrics";
 import { isByChain, isUnfiltered, spanOf, type Span } from "#model/filters";
 import { hasYears, isPeople, SUBJECTS, yearsOfSubject, type Dated, type Subject } from "#model/subjects";
 import { regionOf } from "#model/regions";
@@ -12,6 +13,7 @@ import { errorOf, errorRange } from "#model/estimate-error";
 import { label } from "#text/labels";
 import { secondaryText } from "#text/sentences";
 import { approximately, blockedChartText, estimateMark } from "#text/precision";
+import { levelsNote } from "#views/by-level";
 import type { ScreenSizes } from "#theme/screen-sizes";
 import type { BlockContent } from "#blocks/kinds";
 import type { Card } from "#blocks/card";
@@ -75,10 +77,10 @@ export function panelsOf(input: PanelsInput): Panels {
     ),
     legend: picture && {
       title: legendTitle(state, picture.fill),
-      note: legendNote(state, picture.compared),
+      note: legendNote(state, dataset, picture),
       content: {
         kind: "legend",
-        input: legendInput(state, picture.fill, picture.circles, picture.compared, legendRowPx),
+        input: legendInput(state, picture.fill, picture.circles, picture.mapped, legendRowPx),
       },
       density: density && densityLegend(state, density),
       points: pointSubjects(state, dataset).map((subject) => ({
@@ -134,11 +136,15 @@ function peopleCount(state: RegionalAt, talent: TalentResult, { card, tree }: Da
   return isAmountAbout({ count, known, error }) ? approximately(lang, text) : text;
 }
 
-/** 推算值 with its errors beside the legend's title, where the fills and circles are estimates. */
-function legendNote({ lang }: RegionalAt, compared: Picture["compared"]): string {
-  const errors = compared.filter(({ count }) => (count ?? 0) >= 0.5).map(({ error }) => error);
-  if (!errors.some(({ kind }) => kind === "estimate")) return "";
-  return estimateMark(lang, errorRange(errors));
+/** Beside the legend's title: which regions fills and circles are of where these differ, and 推算值 with its errors where they are estimates. */
+function legendNote(state: RegionalAt, dataset: Dataset, { compared, mapped, circles }: Picture): string {
+  const { lang } = state;
+  const hasOwnCircles = circles !== null && METRICS[state.metric].form === "count";
+  const shown = [...(hasOwnCircles ? compared : []), ...mapped];
+  const errors = shown.filter(({ count }) => (count ?? 0) >= 0.5).map(({ error }) => error);
+  const estimates = errors.some(({ kind }) => kind === "estimate") ? estimateMark(lang, errorRange(errors)) : "";
+  const levels = levelsNote(state, dataset, hasOwnCircles);
+  return [levels, estimates].filter(Boolean).join(lang === "zh" ? "；" : "; ");
 }
 
 /** The strip counts entries of people or foundings of companies; places carry no year. */

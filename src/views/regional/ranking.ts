@@ -11,6 +11,7 @@ import { METRICS, type MetricId } from "#model/metrics";
 import type { Lang } from "#model/state";
 import { regionName, regionShort } from "#text/filters";
 import { label } from "#text/labels";
+import { missingText } from "#text/absences";
 import { approximately, estimateText } from "#text/precision";
 
 /** A metric's value as short text: counts with 万， shares as per cent, rates and quotients with fitting decimals. */
@@ -63,6 +64,12 @@ export function isIncomputable(metric: MetricId, { values, count, lacksNation }:
   return divisor === "whole" || (divisor === "nation" && (lacksNation || count >= SMALL_SAMPLE));
 }
 
+/** Why a rate of residents has none to divide by, or "". */
+export function noResidentsOf(lang: Lang, metric: MetricId, { values, noResidents }: RegionNumbers): string {
+  const isRate = METRICS[metric].divisor === "residents" && (values[metric] ?? null) === null;
+  return isRate && noResidents !== null ? missingText(lang, noResidents) : "";
+}
+
 /** The rank of a region: "3", "2–4" where what is unspecified leaves it a little open; "" for what is not ranked. */
 export function rankText(metric: MetricId, { region }: RegionNumbers, numbers: readonly RegionNumbers[]): string {
   const place = placeOf(region.code, metric, numbers);
@@ -74,6 +81,7 @@ export function rankText(metric: MetricId, { region }: RegionNumbers, numbers: r
 export function shownValue(lang: Lang, metric: MetricId, numbers: RegionNumbers): string {
   if (isIncomputable(metric, numbers)) return label(lang, "table.incomputable");
   const value = numbers.values[metric] ?? null;
+  if (noResidentsOf(lang, metric, numbers) !== "") return label(lang, "table.missing");
   // Too few for a rate or a quotient: the count is there.
   if (value === null && numbers.count !== null) return NO_NUMBER;
   const text = valueText(lang, metric, value);
@@ -106,6 +114,8 @@ function describe(
   const exact = formatExact(count);
   const parts = [`${name} ${isCountAbout(numbers) ? approximately(lang, exact) : exact}${unit}`];
   if (value !== null && value !== count) parts.push(`${metricText} ${shownValue(lang, metric, numbers)}`);
+  const unpopulated = noResidentsOf(lang, metric, numbers);
+  if (unpopulated !== "") parts.push(`${metricText} ${unpopulated}`);
   if (isEstimate) parts.push(estimateText(lang, error.median));
   if (error.kind === "known" && known !== null && upper !== null)
     parts.push(

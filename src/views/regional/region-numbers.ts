@@ -1,5 +1,6 @@
 /** What is known of one region. Knows no state. */
 import type { NumberError } from "#model/estimate-error";
+import type { Absence } from "#model/indicators";
 import type { MetricId } from "#model/metrics";
 import type { Region } from "#model/regions";
 import type { Precision } from "#model/result";
@@ -15,7 +16,7 @@ export interface RegionNumbers {
   /** Known part L and upper bound U of heads, null for estimates; both equal the count for entities. */
   readonly known: number | null;
   readonly upper: number | null;
-  /** Every metric of the view. */
+  /** Every metric of the view; without rates of residents while these are on their way. */
   readonly values: Readonly<Partial<Record<MetricId, number | null>>>;
   /** The same with bounds and what may be said of them. */
   readonly measures: Readonly<Partial<Record<MetricId, Measure | null>>>;
@@ -24,6 +25,8 @@ export interface RegionNumbers {
   readonly fillStanding: Standing | null;
   /** Too few people or companies to colour: a quotient of fewer than SMALL_SAMPLE, or fewer that are not exact. */
   readonly small: boolean;
+  /** Why there are no residents to divide by; null where there are, or they have not been fetched. */
+  readonly noResidents: Absence | null;
   /** Whether the nation, which a quotient compares with, is not covered. */
   readonly lacksNation: boolean;
 }

@@ -1,5 +1,5 @@
 /** Which region and what whole the numbers on screen are of, by name. Pure. */
-import { comparedLevel, wholeOf } from "#model/compared";
+import { wholeOf } from "#model/compared";
 import { extentOf } from "#model/coverage";
 import type { Dataset } from "#model/dataset";
 import { regionOf } from "#model/regions";
@@ -7,8 +7,8 @@ import type { MetricId } from "#model/metrics";
 import { type RegionalAt, baseOf, describedOf, subjectOf } from "./at";
 import { coveredName } from "#text/coverage";
 import { regionName, regionShort } from "#text/filters";
-import { label } from "#text/labels";
 import { metricName, type MetricSense } from "#text/metric-words";
+import { byOf, comparedName } from "#views/by-level";
 
 /** Name of the region whose people or companies a chart counts: of a part of it, where no more is covered. */
 export function describedName(state: RegionalAt, dataset: Dataset): string {
@@ -18,12 +18,9 @@ export function describedName(state: RegionalAt, dataset: Dataset): string {
   return isPart ? coveredName(state.lang, dataset, subject, region) : regionShort(state.lang, region);
 }
 
-/** What the ranking compares: 全国各省份, 山东各市, 青岛各县区. */
-export function rankedName({ lang, region }: RegionalAt, { tree }: Dataset): string {
-  const level = comparedLevel(tree, region);
-  const whole = regionShort(lang, regionOf(tree, wholeOf(tree, region)));
-  const units = label(lang, level === "nation" ? "chart.ranking.province" : `chart.ranking.${level}`);
-  return lang === "zh" ? `${whole}${units}` : `${units} of ${whole}`;
+/** What the ranking compares: 全国各省份, 山东各市, 全国各县区. */
+export function rankedName(state: RegionalAt, dataset: Dataset): string {
+  return comparedName(state.lang, dataset, state.region, byOf(state, dataset));
 }
 
 /** What the metrics of compared regions are of: the region whose total shares divide, the base of quotients. */

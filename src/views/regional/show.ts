@@ -7,7 +7,7 @@ import type { PointScene } from "#map/scene";
 import type { Given, Stamp } from "#views/view";
 import type { Sheet } from "#views/sheet";
 import { regionalAt, type RegionalAt, subjectOf } from "./at";
-import type { CountedCells, RegionalAnswers } from "./asks";
+import { needsResidents, type CountedCells, type RegionalAnswers } from "./asks";
 import { densityOf, type Density } from "./density";
 import { fillOf } from "./fill";
 import { firstAnswer } from "./first-answer";
@@ -32,11 +32,11 @@ const keptPoints = keepLast((...points: readonly (PointScene | undefined)[]) =>
 export function showRegions(given: Given<RegionalAnswers>): Sheet | null {
   const at = regionalAt(given.at);
   const { dataset, answers, room } = given;
-  const { main } = answers;
+  const { main, residents } = answers;
   const { maxCirclePx } = room.size;
   const early = keptFirst(at, dataset);
-  const answered = main ? keptPicture(at, dataset, main.result, maxCirclePx, main.wholePeriod) : null;
-  const picture = answered ?? (early && keptPicture(at, dataset, early, maxCirclePx, early));
+  const answered = main ? keptPicture(at, dataset, main.result, maxCirclePx, main.wholePeriod, residents) : null;
+  const picture = answered ?? (early && keptPicture(at, dataset, early, maxCirclePx, early, residents));
   return picture && sheetOf(given, at, picture, main?.result ?? early);
 }
 
@@ -72,7 +72,10 @@ function sheetOf(
     ...panels,
     title: picture?.table.caption ?? `${regionName(lang, regionOf(dataset.tree, at.region))} · ${question}`,
     isAnswered: picture !== null,
-    isWhole: answers.main !== undefined && ![...lookupsOf(at, answers.main.result, dataset).values()].includes(null),
+    isWhole:
+      answers.main !== undefined &&
+      !(answers.residents === undefined && needsResidents(at, dataset)) &&
+      ![...lookupsOf(at, answers.main.result, dataset).values()].includes(null),
     subject,
     sentence: picture?.sentence ?? [],
     method: methodText(lang, at.metric, subject, dataset, at.base),
@@ -87,10 +90,15 @@ function sheetOf(
       picture?.values,
     ),
     table: picture?.table ?? null,
-    cardOf: (code, point) => picture && regionCard(at, dataset, code, picture.compared, point),
+    cardOf: (code, point) => picture && regionCard(at, dataset, code, numbersWith(picture, code), point),
     isDemo: dataset.demo,
     ...leaving(at, dataset, picture, stamp),
   };
+}
+
+/** The regions among which one is told of: those compared, or those the map fills. */
+function numbersWith({ compared, mapped }: Picture, code: string): Picture["compared"] {
+  return compared.some(({ region }) => region.code === code) ? compared : mapped;
 }
 
 function leaving(

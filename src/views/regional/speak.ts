@@ -1,8 +1,8 @@
 /** Gathers what the view's sentence says: the region spoken of, its numbers, rank and leaders. Wording is text/'s. */
 import { hasYears } from "#model/subjects";
-import { comparableNumbersOf, isCovered, numbersOf } from "./numbers";
-import type { Lookups } from "./counts";
+import { comparableNumbersOf, isCovered, numbersOf, type Context } from "./numbers";
 import type { RegionNumbers } from "./region-numbers";
+import { levelCompared, wholeOf } from "#model/compared";
 import { extentOf } from "#model/coverage";
 import type { Dataset } from "#model/dataset";
 import { isMetricAvailable, METRICS, type MetricId } from "#model/metrics";
@@ -10,28 +10,29 @@ import { filtersOf, spanOf } from "#model/filters";
 import type { Subject } from "#model/subjects";
 import { childrenOf, NATION, regionOf, type Region } from "#model/regions";
 import { type RegionalAt, baseOf, describedOf, subjectOf } from "./at";
-import { amongText, coveredName } from "#text/coverage";
+import { amongLevelText, amongText, coveredName } from "#text/coverage";
 import { itemName, regionName, yearPhrase } from "#text/filters";
 import { label } from "#text/labels";
 import { SMALL_SAMPLE } from "#analytics/lq";
-import type { SentenceInput } from "#text/sentence-parts";
+import type { NeighbourWords, SentenceInput } from "#text/sentence-parts";
 import { subjectWords } from "#text/subject-words";
+import { byOf, comparedName } from "#views/by-level";
+import { valueText } from "./ranking";
 import { isOpenPlace, leaderOf, placeOf } from "./standing";
 
 const LEADERS = 5;
 
 /** Input of the sentence, or null while the numbers are on their way. */
-export function sentenceInput(
-  state: RegionalAt,
-  dataset: Dataset,
-  lookups: Lookups,
-  compared: readonly RegionNumbers[],
-): SentenceInput | null {
+export function sentenceInput(around: Context, compared: readonly RegionNumbers[]): SentenceInput | null {
+  const { state, dataset, lookups } = around;
   const region = regionOf(dataset.tree, describedOf(state));
   const subject = subjectOf(state);
   const counts = lookups.get(subject)?.(region.code);
   if (!counts) return null;
-  const context = { state, dataset, lookups, whole: region.parent ?? NATION };
+  // One of many regions of a level is held against all of them; else it is one of its parent's.
+  const isOne = isOneOfLevel(around, compared, region);
+  const whole = isOne ? around.whole : (region.parent ?? NATION);
+  const context = { ...around, whole };
   const own = numbersOf(region, context);
   const metric = spokenMetric(state, region, own);
   const isScope = region.code === state.region && childrenOf(dataset.tree, region.code).length > 0;
@@ -42,7 +43,7 @@ export function sentenceInput(
     subject,
     metric,
     name: coveredName(state.lang, dataset, subject, region),
-    wholeName: regionName(state.lang, regionOf(dataset.tree, region.parent ?? NATION)),
+    wholeName: regionName(state.lang, regionOf(dataset.tree, whole)),
     year: yearOf(state, dataset, subject),
     people: words,
     noun,
@@ -56,7 +57,9 @@ export function sentenceInput(
     lq: state.view.metrics.includes("lq") && region.code !== NATION ? (own.measures.lq ?? null) : null,
     base: baseOf(state),
     noQuotient: quotientGap(state, dataset, own),
-    rank: region.code === NATION ? null : rankAmongEquals(region, metric, own, context),
+    noResidents: own.noResidents,
+    rank: region.code === NATION ? null : rankOf(region, metric, own, context, isOne ? compared : null),
+    neighbours: isOne ? neighboursOf(region, metric, state.lang, compared) : null,
     lead: isScope ? leadWords(state, dataset, compared, own) : null,
   };
 }
@@ -126,25 +129,72 @@ function isMunicipality({ level, code }: Region, { tree }: Dataset): boolean {
   return level === "province" && childrenOf(tree, code)[0]?.level === "county";
 }
 
-function rankAmongEquals(
+/** Whether the region is one of those of a level that are compared instead of the children of the scope. */
+function isOneOfLevel({ state, dataset }: Context, compared: readonly RegionNumbers[], { code }: Region): boolean {
+  return byOf(state, dataset) !== "children" && compared.some(({ region }) => region.code === code);
+}
+
+/** Its rank among those of the level compared, or among its equals without. */
+function rankOf(
   region: Region,
   metric: MetricId,
   own: RegionNumbers,
-  context: Parameters<typeof numbersOf>[1],
+  context: Context,
+  compared: readonly RegionNumbers[] | null,
 ): SentenceInput["rank"] {
   const { state, dataset } = context;
-  const numbers = equalsOf(region, metric, dataset)
-    .map((other) => comparableNumbersOf(other, context))
-    .filter(({ count, error }) => count !== null || error.kind === "not-combinable");
+  const { lang } = state;
+  const numbers =
+    compared ??
+    equalsOf(region, metric, dataset)
+      .map((other) => comparableNumbersOf(other, context))
+      .filter(({ count, error }) => count !== null || error.kind === "not-combinable");
   if (numbers.length < 2 || !numbers.some((other) => other.region.code === region.code)) return null;
   const standing = own.measures[metric]?.standing;
   if (standing === undefined || standing === "zero") return null;
   if (standing !== "firm") return { place: null, why: standing };
   const place = placeOf(region.code, metric, numbers);
   if (place === null) return null;
-  return isOpenPlace(place)
-    ? { place: null, why: "uncertain" }
-    : { place, among: amongText(state.lang, dataset, subjectOf(state), region, METRICS[metric].divisor === "whole") };
+  if (isOpenPlace(place)) return { place: null, why: "uncertain" };
+  const subject = subjectOf(state);
+  const among =
+    compared === null
+      ? amongText(lang, dataset, subject, region, METRICS[metric].divisor === "whole")
+      : amongLevelText(lang, comparedName(lang, dataset, state.region, byOf(state, dataset)), isAllCovered(context));
+  return { place, among };
+}
+
+function isAllCovered({ state, dataset }: Context): boolean {
+  return extentOf(dataset.tree, dataset.coverage[subjectOf(state)], wholeOf(dataset.tree, state.region)) === "all";
+}
+
+/** Those right above and below by a metric, where all places are certain. */
+function neighboursOf(
+  { code }: Region,
+  metric: MetricId,
+  lang: RegionalAt["lang"],
+  compared: readonly RegionNumbers[],
+): SentenceInput["neighbours"] {
+  const place = placeOf(code, metric, compared);
+  if (place === null || place.first !== place.last) return null;
+  const ranked = compared
+    .filter(({ measures }) => measures[metric]?.standing === "firm")
+    .toSorted((left, right) => (right.values[metric] ?? 0) - (left.values[metric] ?? 0));
+  const valueOf = ({ values }: RegionNumbers): number => values[metric] ?? 0;
+  const own = valueOf(ranked.find(({ region }) => region.code === code)!);
+  // Those that share its rank are not next to it.
+  const told = (numbers: RegionNumbers | undefined): NeighbourWords | null =>
+    numbers
+      ? {
+          name: regionName(lang, numbers.region),
+          value: valueText(lang, metric, valueOf(numbers)),
+          isTied: ranked.filter((other) => valueOf(other) === valueOf(numbers)).length > 1,
+        }
+      : null;
+  return {
+    above: told(ranked.findLast((each) => valueOf(each) > own)),
+    below: told(ranked.find((each) => valueOf(each) < own)),
+  };
 }
 
 /** Leading regions of a scope; none where some are known in part only, or one alone: it would lead nobody. */
@@ -154,11 +204,11 @@ function leadWords(
   compared: readonly RegionNumbers[],
   whole: RegionNumbers,
 ): SentenceInput["lead"] {
-  const level = compared[0]?.region.level;
+  const level = compared.length === 0 ? undefined : levelCompared(dataset.tree, state.region, state.by);
   const covered = dataset.coverage[subjectOf(state)];
   if (compared.some(({ region }) => extentOf(dataset.tree, covered, region.code) === "part")) return null;
   if (compared.length > 1 && compared.filter(({ count }) => count !== null).length < 2) return null;
-  const hasMetric = level !== undefined && isMetricAvailable(state.metric, level, state.filters.chain !== null);
+  const hasMetric = isMetricAvailable(state.metric, state.filters.chain !== null);
   const metric = hasMetric ? state.metric : state.view.defaultMetric;
   const found = leaderOf(metric, compared);
   if (found === null || level === undefined) return null;

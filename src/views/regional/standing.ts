@@ -5,6 +5,7 @@
 import { SMALL_SAMPLE } from "#analytics/lq";
 import type { RegionCode } from "#model/regions";
 import type { MetricId } from "#model/metrics";
+import type { Measure } from "./measure";
 import type { RegionNumbers } from "./region-numbers";
 
 /** Place of a region among others; `first` and `last` differ where 明细未公开 leaves it open. */
@@ -16,19 +17,67 @@ export interface Place {
   readonly of: number;
 }
 
+/** Numbers of some regions by one metric, in order: a place among thousands is found without comparing with each. */
+interface Order {
+  readonly measureOf: ReadonlyMap<RegionCode, Measure>;
+  /** Bounds of all values, each ascending. */
+  readonly lows: Float64Array;
+  readonly highs: Float64Array;
+  /** How many have each value exactly: only such can tie. */
+  readonly exact: ReadonlyMap<number, number>;
+  /** Whether some are estimates or cannot be had: then none has a place. */
+  readonly isOpen: boolean;
+}
+
+const orders = new WeakMap<readonly RegionNumbers[], Map<MetricId, Order>>();
+
+function orderOf(metric: MetricId, numbers: readonly RegionNumbers[]): Order {
+  const kept = orders.get(numbers) ?? new Map<MetricId, Order>();
+  orders.set(numbers, kept);
+  const found = kept.get(metric) ?? newOrder(metric, numbers);
+  kept.set(metric, found);
+  return found;
+}
+
+function newOrder(metric: MetricId, numbers: readonly RegionNumbers[]): Order {
+  const measureOf = new Map<RegionCode, Measure>();
+  for (const { region, measures } of numbers) {
+    const measure = measures[metric];
+    if (measure) measureOf.set(region.code, measure);
+  }
+  const measures = [...measureOf.values()];
+  const exact = new Map<number, number>();
+  for (const { low, high } of measures) if (low === high) exact.set(low, (exact.get(low) ?? 0) + 1);
+  return {
+    measureOf,
+    lows: Float64Array.from(measures, ({ low }) => low).sort(),
+    highs: Float64Array.from(measures, ({ high }) => high).sort(),
+    exact,
+    isOpen: isIncomplete(numbers) || measures.some(({ standing }) => standing === "estimate"),
+  };
+}
+
+/** How many values of an ascending list lie above one. */
+function countAbove(ascending: Float64Array, value: number): number {
+  let from = 0;
+  let to = ascending.length;
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (ascending[middle]! > value) to = middle;
+    else from = middle + 1;
+  }
+  return ascending.length - from;
+}
+
 /** Place of a region by a metric; null without a value that may be ranked or where others have none to compare with. */
 export function placeOf(code: RegionCode, metric: MetricId, numbers: readonly RegionNumbers[]): Place | null {
-  const own = numbers.find(({ region }) => region.code === code)?.measures[metric];
-  if (own?.standing !== "firm" || isIncomplete(numbers)) return null;
-  const others = numbers.flatMap(({ region, measures }) => {
-    const other = region.code === code ? null : measures[metric];
-    return other ? [other] : [];
-  });
-  if (others.length === 0 || others.some(({ standing }) => standing === "estimate")) return null;
-  const above = others.filter(({ low }) => low > own.high).length;
-  const perhapsAbove = others.filter(({ high }) => high > own.low).length;
-  const isTied = above === perhapsAbove && others.some(({ low, high }) => low === own.low && high === own.high);
-  return { first: above + 1, last: perhapsAbove + 1, isTied, of: others.length + 1 };
+  const { measureOf, lows, highs, exact, isOpen } = orderOf(metric, numbers);
+  const own = measureOf.get(code);
+  if (own?.standing !== "firm" || isOpen || measureOf.size < 2) return null;
+  const above = countAbove(lows, own.high);
+  const perhapsAbove = countAbove(highs, own.low) - (own.high > own.low ? 1 : 0);
+  const isTied = above === perhapsAbove && own.low === own.high && (exact.get(own.low) ?? 0) > 1;
+  return { first: above + 1, last: perhapsAbove + 1, isTied, of: measureOf.size };
 }
 
 /** A rank whose possible places span more than this share of the regions is not told. */

@@ -2,7 +2,6 @@
 import { isByChain } from "#model/filters";
 import { isPeople } from "#model/subjects";
 import { isMetricAvailable, METRICS, type MetricId } from "#model/metrics";
-import { comparedLevel } from "#model/compared";
 import { extentOfAny } from "#model/coverage";
 import type { Dataset } from "#model/dataset";
 import { isDrillable } from "#model/regions";
@@ -18,22 +17,29 @@ import { approximately, basisText, estimateMark } from "#text/precision";
 import type { Table, TableCell, TableRow } from "#blocks/table";
 import type { RegionNumbers } from "./region-numbers";
 import { metricSense } from "./scope-names";
-import { isAbout, isCountAbout, isIncomputable, rankText, valueText } from "./ranking";
+import { isAbout, isCountAbout, isIncomputable, noResidentsOf, rankText, valueText } from "./ranking";
 
 /** Columns of people beside the metrics: what is known, what may be unspecified, and how the number was reached. */
 type ColumnId = MetricId | "known" | "unspecified" | "basis";
 
-/** The table of the compared regions, the scope as its total. */
+/** The table of the compared regions, the scope as its total; without rates of residents while these are awaited. */
 export function tableOf(
   state: RegionalAt,
   dataset: Dataset,
   compared: readonly RegionNumbers[],
   scope: RegionNumbers,
-  { caption, blocked }: { readonly caption: string; readonly blocked: string },
+  {
+    caption,
+    blocked,
+    isAwaited = false,
+  }: { readonly caption: string; readonly blocked: string; readonly isAwaited?: boolean },
 ): Table {
   const { lang } = state;
-  const level = comparedLevel(dataset.tree, state.region);
-  const metrics = state.view.metrics.filter((metric) => isMetricAvailable(metric, level, state.filters.chain !== null));
+  const metrics = state.view.metrics.filter(
+    (metric) =>
+      isMetricAvailable(metric, state.filters.chain !== null) &&
+      !(isAwaited && METRICS[metric].divisor === "residents"),
+  );
   const first = [state.metric, ...metrics.filter((metric) => metric !== state.metric)].filter((metric) =>
     metrics.includes(metric),
   );
@@ -175,6 +181,8 @@ function cellOf(
     const absent = label(lang, "table.incomputable");
     return plain(null, absent, absent);
   }
+  const unpopulated = exact === null ? noResidentsOf(lang, id, numbers) : "";
+  if (unpopulated !== "") return plain(null, label(lang, "table.missing"), unpopulated);
   if (exact === null) {
     const absent = label(lang, METRICS[id].divisor === "nation" ? "table.tooFew" : "table.missing");
     return { ...plain(null, NO_NUMBER, absent), small };

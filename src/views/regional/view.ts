@@ -1,12 +1,12 @@
 /** Makes a view of what sets it apart: everything else is the same wherever regions are compared. */
 import { defined } from "#base/assert";
 import { AppError } from "#base/errors";
-import { comparedLevel } from "#model/compared";
 import type { Coverage } from "#model/coverage";
 import { filtersOf } from "#model/filters";
 import { isMetricAvailable, type MetricId } from "#model/metrics";
 import { SUBJECTS } from "#model/subjects";
 import type { Own } from "#model/state";
+import { settledBy } from "#views/by-level";
 import type { Given } from "#views/view";
 import { ownOf, PARAMS, regionalAt, type RegionalOwn, type RegionalSpec, type RegionalView, subjectOf } from "./at";
 import { regionalAsks, type RegionalAnswers } from "./asks";
@@ -17,6 +17,7 @@ export function regionalView(spec: RegionalSpec): RegionalView {
   const initial = (coverage: Coverage): RegionalOwn => ({
     metric: firstMetric(spec, coverage),
     base: "same",
+    by: "children",
     layers: subjects,
   });
   return {
@@ -27,11 +28,11 @@ export function regionalView(spec: RegionalSpec): RegionalView {
     params: PARAMS,
     initial,
     choose: (own, set) => chosen(ownOf(own), set, spec),
-    settle: ({ own, region, filters }, { tree, coverage }) => {
+    settle: ({ own, region, filters }, dataset) => {
       const { metric } = ownOf(own);
-      const isUsable =
-        metrics.includes(metric) && isMetricAvailable(metric, comparedLevel(tree, region), filters.chain !== null);
-      return isUsable ? own : { ...own, metric: firstMetric(spec, coverage) };
+      const isUsable = metrics.includes(metric) && isMetricAvailable(metric, filters.chain !== null);
+      const next = settledBy({ own, region }, dataset);
+      return isUsable ? next : { ...next, metric: firstMetric(spec, dataset.coverage) };
     },
     load,
     choices: (at, dataset) => answered?.choices(regionalAt(at), dataset) ?? [],

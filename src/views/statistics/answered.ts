@@ -1,21 +1,19 @@
 /** All that the view tells once there are answers; fetched with the first of them. */
 import type { Action } from "#model/action";
-import { comparedLevel, wholeOf } from "#model/compared";
 import type { Dataset } from "#model/dataset";
 import { INDICATOR_GROUPS, type Indicator } from "#model/indicators";
-import { regionOf } from "#model/regions";
-import { regionShort } from "#text/filters";
+import { byChoice } from "#views/by-level";
 import type { Choice, Method } from "#views/sheet";
 import type { At, Pick } from "#views/view";
-import { figuresOf, levelsWithin, type Compared, type StatisticsAnswers, type StatisticsAt } from "./at";
+import { figuresOf, type StatisticsAnswers, type StatisticsAt } from "./at";
 import { SERIES } from "./cards";
-import { comparedName, GROUPS, levelsText, WORDS } from "./words";
+import { GROUPS, levelsText, WORDS } from "./words";
 
 export { showStatistics } from "./show";
 
 /** The choices to offer, of the indicators and years there are. */
 export function choicesOf(at: StatisticsAt, dataset: Dataset, { main }: StatisticsAnswers): readonly Choice[] {
-  const { lang, indicator, against, figures, by, region } = at;
+  const { lang, indicator, against, figures } = at;
   const indicators = main?.indicators ?? [];
   const years = figuresOf(main, indicator)?.indicator.years ?? [];
   return [
@@ -42,24 +40,8 @@ export function choicesOf(at: StatisticsAt, dataset: Dataset, { main }: Statisti
         ]
       : []),
     { param: "against", name: WORDS.against[lang], hint: "", value: against, options: optionsOf(at, indicators) },
-    {
-      param: "by",
-      name: WORDS.among[lang],
-      hint: "",
-      value: by,
-      options: levelsWithin(dataset, region).map((value) => ({
-        value,
-        name: amongText(at, dataset, value),
-        available: true,
-      })),
-    },
+    byChoice(lang, at, dataset),
   ];
-}
-
-function amongText({ lang, region }: StatisticsAt, { tree }: Dataset, by: Compared): string {
-  const level = by === "children" ? comparedLevel(tree, region) : by;
-  const whole = regionShort(lang, regionOf(tree, wholeOf(tree, region)));
-  return comparedName(lang, whole, level === "nation" ? "province" : level);
 }
 
 /** Indicators in their groups. */
@@ -92,8 +74,7 @@ export function act(at: StatisticsAt, pick: Pick, { main }: StatisticsAnswers): 
   };
   switch (pick.type) {
     case "mark":
-      // Only children of the scope can be selected.
-      return pick.chart === SERIES || at.by !== "children" ? null : { type: "select", region: pick.key };
+      return pick.chart === SERIES ? null : { type: "select", region: pick.key };
     case "open":
       return { type: "go", region: pick.key };
     case "until":

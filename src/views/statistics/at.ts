@@ -1,16 +1,16 @@
 /** Where the reader stands among public statistics: which indicator of which year, among which regions, against which other. */
-import { comparedLevel, wholeOf } from "#model/compared";
+import { wholeOf, type Compared } from "#model/compared";
 import type { Dataset } from "#model/dataset";
 import {
   FIRST_QUESTION,
-  type ComparedLevel,
   type IndicatorAnswer,
   type IndicatorId,
   type StatisticsAnswer,
   type StatisticsQuestion,
 } from "#model/indicators";
-import { regionOf, type RegionCode } from "#model/regions";
+import type { RegionCode } from "#model/regions";
 import type { Own } from "#model/state";
+import { BY, byOf } from "#views/by-level";
 import type { Answers, At, Param } from "#views/view";
 
 /** What the engine answered: the compared regions, and the region described where it is not the scope. */
@@ -20,10 +20,6 @@ export interface StatisticsAnswers extends Answers {
   /** The children of the scope, which the map shows, where others are compared. */
   readonly children?: StatisticsAnswer;
 }
-
-/** Which regions are compared: the children of the scope, or all of a level within it. */
-export const COMPARED = ["children", "prefecture", "county"] as const;
-export type Compared = (typeof COMPARED)[number];
 
 /** Its own choices. */
 export interface StatisticsOwn {
@@ -42,7 +38,7 @@ export const PARAMS: readonly Param[] = [
   { name: "indicator", values: /^[a-z][a-z0-9_]*$/u, isList: false },
   { name: "against", values: /^[a-z][a-z0-9_]*$/u, isList: false },
   { name: "figures", values: /^(?:\d{4})?$/u, isList: false },
-  { name: "by", values: COMPARED, isList: false },
+  BY,
 ];
 
 /** A place in this view. */
@@ -55,20 +51,6 @@ export function statisticsAt(at: At): StatisticsAt {
 /** The choices of a state; parsers at the edges let no others in. */
 export function ownOf(own: Own): StatisticsOwn {
   return own as unknown as StatisticsOwn;
-}
-
-/** The levels that can be ranked within a scope besides its children, in order from above. */
-export function levelsWithin({ tree }: Dataset, region: RegionCode): readonly Compared[] {
-  const children = comparedLevel(tree, region);
-  const below = { nation: [], province: ["prefecture", "county"], prefecture: ["county"], county: [] } as const;
-  const { level } = regionOf(tree, wholeOf(tree, region));
-  return ["children", ...(level === "prefecture" ? [] : below[children])];
-}
-
-/** The level of the regions compared. */
-export function levelOf({ by, region }: StatisticsAt, { tree }: Dataset): ComparedLevel {
-  const level = by === "children" ? comparedLevel(tree, region) : by;
-  return level === "nation" ? "province" : level;
 }
 
 /** The region the sentence describes: the one selected, else the one in scope. */
@@ -86,7 +68,7 @@ export function mainQuestion(at: StatisticsAt, { tree }: Dataset): StatisticsQue
   return {
     indicators: [at.indicator, at.against],
     region: wholeOf(tree, at.region),
-    by: at.by,
+    by: byOf(at, { tree }),
     year: at.figures === "" ? null : Number(at.figures),
   };
 }

@@ -1,15 +1,15 @@
 /** The charts beside the map of an indicator: ranking of the compared regions, the described region's own years. Pure. */
 import type { Bar } from "#blocks/bars/place";
 import type { Card } from "#blocks/card";
-import { comparedName, exactText, figureText, inTableText, isSmall, shortText, titleText, WORDS } from "./words";
+import { exactText, figureText, inTableText, isSmall, shortText, titleText, WORDS } from "./words";
 import type { Dataset } from "#model/dataset";
 import type { Indicator, IndicatorAnswer } from "#model/indicators";
-import { wholeOf } from "#model/compared";
 import { regionOf, type RegionCode } from "#model/regions";
 import { regionName, regionShort } from "#text/filters";
 import { label } from "#text/labels";
+import { byOf, comparedName } from "#views/by-level";
 import type { Room } from "#views/view";
-import { describedOf, levelOf, type StatisticsAt } from "./at";
+import { describedOf, type StatisticsAt } from "./at";
 
 export interface CardsInput {
   readonly at: StatisticsAt;
@@ -36,8 +36,7 @@ export function cardsOf(input: CardsInput): readonly Card[] {
 
 /** 全国各省份 · 大专及以上占比(%). */
 export function rankedTitle(at: StatisticsAt, dataset: Dataset, indicator: Indicator | null): string {
-  const whole = regionShort(at.lang, regionOf(dataset.tree, wholeOf(dataset.tree, at.region)));
-  const compared = comparedName(at.lang, whole, levelOf(at, dataset));
+  const compared = comparedName(at.lang, dataset, at.region, byOf(at, dataset));
   return indicator === null ? compared : `${compared} · ${titleText(at.lang, indicator)}`;
 }
 

@@ -11,7 +11,6 @@ import { regionShort } from "#text/filters";
 import { label } from "#text/labels";
 import { themeColors } from "#theme/palettes";
 import {
-  circleScale,
   classify,
   classifyByEdges,
   LQ_EDGES,
@@ -20,7 +19,8 @@ import {
   type CircleScale,
   type Classes,
 } from "#theme/scale";
-import { FEWEST_CLASSED, NO_DATA, SMALL, ZERO } from "#views/regional/fill";
+import { levelsNote } from "#views/by-level";
+import { crowdedScale, FEWEST_CLASSED, NO_DATA, SMALL, ZERO } from "#views/regional/fill";
 import type { MapLegend } from "#views/sheet";
 import type { StatisticsAt } from "./at";
 import { exactText, isSmall, shortText, titleText, WORDS } from "./words";
@@ -44,22 +44,33 @@ interface MapFigures {
   readonly kinds: readonly number[];
 }
 
-/** The picture of the children of the scope; without figures bare land. */
+/** The picture of the children of the scope, with circles of the regions compared; without figures bare land. */
 export function pictureOf(
   at: StatisticsAt,
   dataset: Dataset,
   answer: IndicatorAnswer | null,
   regions: readonly RegionCode[],
+  compared: { readonly answer: IndicatorAnswer | null; readonly regions: readonly RegionCode[] },
   size: { readonly maxCirclePx: number; readonly textScale: number; readonly rowPx: number },
 ): Picture {
   const figures = figuresOf(answer, regions);
   const isCount = answer?.indicator.kind === "count";
   const classes = classesOf(answer?.indicator ?? null, figures);
   const colours = coloursOf(at, answer?.indicator ?? null, classes);
-  const scale = circleScale(Math.max(0, ...figures.values.filter(Number.isFinite)), size.maxCirclePx);
+  const circled = figuresOf(compared.answer, compared.regions);
+  const scale = crowdedScale(
+    Math.max(0, ...circled.values.filter(Number.isFinite)),
+    circled.codes.length,
+    size.maxCirclePx,
+  );
   return {
-    scene: sceneOf(at, dataset, answer, figures, { classes, colours, scale, textScale: size.textScale }),
-    legend: legendOf(at, answer, figures, { classes, colours, scale: isCount ? scale : null, rowPx: size.rowPx }),
+    scene: sceneOf(at, dataset, answer, figures, { circled, classes, colours, scale, textScale: size.textScale }),
+    legend: legendOf(at, dataset, answer, figures, {
+      classes,
+      colours,
+      scale: isCount ? scale : null,
+      rowPx: size.rowPx,
+    }),
   };
 }
 
@@ -97,6 +108,7 @@ function sceneOf(
   answer: IndicatorAnswer | null,
   { codes, values, kinds }: MapFigures,
   drawn: {
+    readonly circled: MapFigures;
     readonly classes: Classes;
     readonly colours: readonly string[];
     readonly scale: CircleScale;
@@ -111,13 +123,14 @@ function sceneOf(
       kinds[index] === 0 ? drawn.classes.classOf(values[index] ?? Number.NaN) : (kinds[index] ?? NO_DATA),
     ]),
   );
-  const circles = codes
+  const { circled } = drawn;
+  const circles = circled.codes
     .map((code, index) => ({
       region: code,
       center: regionOf(tree, code).label,
-      radiusPx: drawn.scale.radius(values[index] ?? 0),
+      radiusPx: drawn.scale.radius(circled.values[index] ?? 0),
     }))
-    .filter((_, index) => isCount && (values[index] ?? 0) > 0)
+    .filter((_, index) => isCount && (circled.values[index] ?? 0) > 0)
     .toSorted((left, right) => right.radiusPx - left.radiusPx || (left.region < right.region ? -1 : 1));
   const isPrinted = answer !== null && kinds.filter((kind) => kind === 0).length < FEWEST_CLASSED;
   const hasChildren = childrenOf(tree, region).length > 0;
@@ -145,7 +158,8 @@ function sceneOf(
 }
 
 function legendOf(
-  { lang, theme }: StatisticsAt,
+  at: StatisticsAt,
+  dataset: Dataset,
   answer: IndicatorAnswer | null,
   { kinds, values }: MapFigures,
   drawn: {
@@ -155,6 +169,7 @@ function legendOf(
     readonly rowPx: number;
   },
 ): MapLegend {
+  const { lang, theme } = at;
   const title = answer === null ? "" : titleText(lang, answer.indicator);
   const heading = answer === null || answer.year === null ? title : `${title} · ${answer.year}`;
   const ofKind = (kind: number): number => kinds.filter((each) => each === kind).length;
@@ -162,7 +177,7 @@ function legendOf(
     count === 0 ? null : { text, countText: `${count}`, description: `${text}: ${count}` };
   return {
     title: heading,
-    note: "",
+    note: levelsNote(at, dataset, drawn.scale !== null),
     content: {
       kind: "legend",
       input: {

@@ -1,9 +1,12 @@
 /** The figure of the described region in one sentence: year, value, rank in the nation, the nation's own. Pure. */
+import { formatExact } from "#base/number-format";
+import type { FactBeside } from "#model/facts-beside";
 import type { Figure, IndicatorAnswer } from "#model/indicators";
 import { NATION } from "#model/regions";
 import type { Lang } from "#model/state";
 import { Parts, type SentencePart } from "#text/sentence-parts";
-import { exactText, fullText, isSmall, missingText, rankWords, unitText, WORDS } from "./words";
+import { missingText } from "#text/absences";
+import { exactText, fullText, isSmall, rankWords, unitText, WORDS } from "./words";
 
 export interface SentenceInput {
   readonly lang: Lang;
@@ -12,9 +15,27 @@ export interface SentenceInput {
   readonly answer: IndicatorAnswer;
   /** The leading compared region, where there is one and none shares its place. */
   readonly leader: { readonly name: string; readonly value: number } | null;
+  /** What the press reports of the same people of the region. */
+  readonly facts: readonly FactBeside[];
 }
 
+/** The figure, then what the press reports of the same people. */
 export function statisticsSentence(input: SentenceInput): readonly SentencePart[] {
+  const facts = input.facts.map((fact) => factText(input.lang, fact));
+  return [...figureSentence(input), ...facts.map((text) => ({ text, strong: false }))];
+}
+
+/** 公开报道的人才总量为 230,000 人（2023 年，突破23万人），口径不同。 */
+function factText(lang: Lang, { name, unit, fact: { value, year, qualifier } }: FactBeside): string {
+  const number = Number.isFinite(Number(value)) ? formatExact(Number(value)) : value;
+  if (lang === "zh") {
+    const when = [year === "" ? "" : `${year} 年`, qualifier].filter(Boolean).join("，");
+    return `公开报道的${name.zh}为 ${number} ${unit.zh}${when === "" ? "" : `（${when}）`}，口径不同。`;
+  }
+  return ` Reported in the press: ${number} ${unit.en}, ${name.en}${year === "" ? "" : ` (${year})`}; counted otherwise.`;
+}
+
+function figureSentence(input: SentenceInput): readonly SentencePart[] {
   const { lang, name, answer } = input;
   const { described, indicator, year } = answer;
   const parts = new Parts();

@@ -1,6 +1,7 @@
 /** The sheet of public statistics: sentence, map, charts, table and what they rest on. Pure. */
 import { wholeOf } from "#model/compared";
 import type { Dataset } from "#model/dataset";
+import { factsBeside } from "#model/facts-beside";
 import type { IndicatorAnswer, StatisticsAnswer } from "#model/indicators";
 import { regionOf } from "#model/regions";
 import { regionName, regionShort } from "#text/filters";
@@ -8,6 +9,7 @@ import { label } from "#text/labels";
 import type { MethodText } from "#text/methods";
 import type { HoverCard } from "#blocks/hover-card";
 import type { Note, Sheet } from "#views/sheet";
+import { byOf } from "#views/by-level";
 import type { Given, Stamp } from "#views/view";
 import { describedOf, figuresOf, isPartDescribed, statisticsAt, type StatisticsAnswers, type StatisticsAt } from "./at";
 import { cardsOf, rankedTitle, ranksOf } from "./cards";
@@ -30,16 +32,15 @@ function sheetOf({ at: state, dataset, answers, room, stamp }: Given<StatisticsA
   const answer = figuresOf(main, at.indicator);
   const described = figuresOf(answers.described, at.indicator);
   const regions = main?.regions ?? [];
-  const children = at.by === "children" ? main : answers.children;
+  const isOfChildren = byOf(at, dataset) === "children";
+  const children = isOfChildren ? main : answers.children;
   const rowPx = at.theme === "contrast" ? Math.round(room.size.smallPx * 1.25) : Math.max(18, room.size.rowPx - 4);
-  const { scene, legend } = pictureOf(at, dataset, figuresOf(children, at.indicator), children?.regions ?? [], {
-    ...room.size,
-    rowPx,
-  });
+  const mapped = figuresOf(children, at.indicator);
+  const size = { ...room.size, rowPx };
+  const { scene, legend } = pictureOf(at, dataset, mapped, children?.regions ?? [], { answer, regions }, size);
   const table = main === undefined || answer === null ? null : tableOf(at, dataset, inOrder(at, main), main.regions);
   const isAwaited =
-    (isPartDescribed(at, dataset) && answers.described === undefined) ||
-    (at.by !== "children" && children === undefined);
+    (isPartDescribed(at, dataset) && answers.described === undefined) || (!isOfChildren && children === undefined);
   return {
     title: `${regionName(lang, regionOf(dataset.tree, at.region))} · ${answer === null ? QUESTION[lang] : titleText(lang, answer.indicator)}`,
     isAnswered: main !== undefined,
@@ -64,7 +65,9 @@ function sheetOf({ at: state, dataset, answers, room, stamp }: Given<StatisticsA
     time: null,
     table,
     cardOf: (code, point) =>
-      hoverCard(at, dataset, figuresOf(children, at.indicator), children?.regions.indexOf(code) ?? -1, code, point),
+      regions.includes(code)
+        ? hoverCard(at, dataset, answer, regions.indexOf(code), code, point)
+        : hoverCard(at, dataset, mapped, children?.regions.indexOf(code) ?? -1, code, point),
     isDemo: false,
     notes: stamp === undefined || answer === null ? [] : notesOf(at, dataset, inOrder(at, main), stamp),
     fileName: stamp === undefined || answer === null ? "" : fileNameOf(at, dataset, answer),
@@ -99,6 +102,7 @@ function sentenceOf(
     name: regionName(lang, regionOf(tree, describedOf(at))),
     answer: told,
     leader: leader === null ? null : { name: regionShort(lang, regionOf(tree, leader)), value },
+    facts: factsBeside(dataset.facts, told.indicator, describedOf(at)),
   });
 }
 
@@ -158,11 +162,23 @@ function notesOf(
     named(label(lang, "csv.scope"), rankedTitle(at, dataset, null)),
     ...lines.map(([name = "", text = ""]) => named(name, text)),
     ...[...new Set(sources)].map((text) => named(label(lang, "csv.source"), text)),
+    ...factNotes(at, dataset, answers).map((text) => named(label(lang, "facts.title"), text)),
     named(label(lang, "csv.version"), dataset.hash),
     named(label(lang, "csv.address"), address),
     named(label(lang, "csv.day"), day),
     named(label(lang, "csv.basis"), label(lang, "csv.share"), "cells"),
   ];
+}
+
+/** Reported figures that stand beside the indicator on screen, with title and date. */
+function factNotes(at: StatisticsAt, { facts, tree }: Dataset, [first]: readonly IndicatorAnswer[]): readonly string[] {
+  if (first === undefined) return [];
+  const { lang } = at;
+  const region = regionOf(tree, describedOf(at));
+  return factsBeside(facts, first.indicator, region.code).map(({ name, unit, fact }) => {
+    const parts = [`${name[lang]} ${fact.value} ${unit[lang]}`, fact.year, fact.sourceTitle, fact.sourceDate];
+    return `${regionName(lang, region)} · ${parts.filter(Boolean).join(" · ")} · ${label(lang, "facts.note")}`;
+  });
 }
 
 function fileNameOf({ lang, region }: StatisticsAt, { tree }: Dataset, { indicator, year }: IndicatorAnswer): string {

@@ -8,9 +8,10 @@ import { isDrillable, regionOf, type Region, type RegionCode } from "#model/regi
 import type { Lang } from "#model/state";
 import { regionName } from "#text/filters";
 import { label } from "#text/labels";
+import { missingText } from "#text/absences";
 import type { StatisticsAt } from "./at";
 import { rankedTitle, ranksOf } from "./cards";
-import { exactText, isSmall, missingText, statusText, titleText, WORDS } from "./words";
+import { exactText, isSmall, statusText, titleText, WORDS } from "./words";
 
 /** A column: its figures and how they read. */
 interface Column {

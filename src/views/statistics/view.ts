@@ -7,15 +7,14 @@ import { loadLaterKinds } from "#blocks/kinds";
 import type { Dataset } from "#model/dataset";
 import { NO_FILTERS } from "#model/filters";
 import type { StatisticsAnswer, StatisticsQuestion } from "#model/indicators";
+import { settledBy } from "#views/by-level";
 import type { Ask, Asks, View } from "#views/view";
 import {
   describedOf,
   FIRST_AGAINST,
   FIRST_INDICATOR,
   isPartDescribed,
-  levelsWithin,
   mainQuestion,
-  ownOf,
   PARAMS,
   statisticsAt,
   withFirst,
@@ -33,8 +32,7 @@ export const statisticsView: View<StatisticsAnswers> = {
   initial: () => ({ indicator: FIRST_INDICATOR, against: FIRST_AGAINST, figures: "", by: "children" }),
   // Another indicator has other years.
   choose: (own, set) => ({ ...own, ...(set["indicator"] === undefined ? {} : { figures: "" }), ...set }),
-  settle: ({ own, region }, dataset) =>
-    levelsWithin(dataset, region).includes(ownOf(own).by) ? own : { ...own, by: "children" },
+  settle: settledBy,
   choices: (at, dataset, answers) => {
     const here = statisticsAt(at);
     return answered?.choicesOf(here, dataset, withFirst(here, dataset, answers)) ?? [];
@@ -80,6 +78,6 @@ function asks(at: StatisticsAt, dataset: Dataset): Asks<StatisticsAnswers> {
     described: isPartDescribed(at, dataset)
       ? { ...askOf({ ...children, indicators: [at.indicator], described: describedOf(at) }), scope: describedOf(at) }
       : null,
-    children: at.by === "children" ? null : askOf(children),
+    children: question.by === "children" ? null : askOf(children),
   };
 }

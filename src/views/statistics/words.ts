@@ -2,16 +2,16 @@
 import { formatCount, formatFixed, NO_NUMBER } from "#base/number-format";
 import {
   SMALL_SAMPLE,
-  type Absence,
-  type ComparedLevel,
   type Figure,
   type FigureStatus,
   type Indicator,
   type IndicatorGroup,
   type IndicatorRank,
 } from "#model/indicators";
+import type { ComparedLevel } from "#model/compared";
 import type { RegionLevel } from "#model/regions";
 import type { Lang } from "#model/state";
+import { missingText } from "#text/absences";
 
 type Text = Readonly<Record<Lang, string>>;
 
@@ -20,7 +20,6 @@ export const WORDS = {
   against: { zh: "对照", en: "Against" },
   year: { zh: "年份", en: "Year" },
   latest: { zh: "最新", en: "latest" },
-  among: { zh: "比较", en: "Compare" },
   sampled: { zh: "样本（人）", en: "Sampled people" },
   status: { zh: "核对", en: "Checked" },
   nation: { zh: "全国", en: "Nation" },
@@ -42,26 +41,6 @@ export const GROUPS: Readonly<Record<IndicatorGroup, Text>> = {
   innovation: { zh: "创新", en: "Innovation" },
 };
 
-const ABSENCES: Readonly<Record<Absence, Text>> = {
-  "no-data-province": { zh: "港澳台资料未列入", en: "not covered by these sources" },
-  "redrawn-2021": { zh: "2021 年区划调整，2020 年普查没有这个区", en: "redrawn in 2021, after the census" },
-  "not-listed": { zh: "来源未列这个单位", en: "not listed in the source" },
-  "no-level": { zh: "这一级没有公布", en: "not published at this level" },
-  "no-year": { zh: "这一年没有公布", en: "not published for this year" },
-  "no-base": { zh: "没有可比的基数", en: "nothing to divide by" },
-  "not-published": { zh: "没有公布", en: "not published" },
-};
-
-export function absenceText(lang: Lang, absence: Absence): string {
-  return ABSENCES[absence][lang];
-}
-
-/** 资料暂缺 with its reason. */
-export function missingText(lang: Lang, absence: Absence): string {
-  const why = absenceText(lang, absence);
-  return lang === "zh" ? `资料暂缺（${why}）` : `no data (${why})`;
-}
-
 const STATUSES: Readonly<Record<FigureStatus, Text>> = {
   verified: { zh: "两个来源一致", en: "two sources agree" },
   approximate: { zh: "近似", en: "approximate" },
@@ -70,17 +49,6 @@ const STATUSES: Readonly<Record<FigureStatus, Text>> = {
 
 export function statusText(lang: Lang, status: FigureStatus): string {
   return STATUSES[status][lang];
-}
-
-const UNITS: Readonly<Record<ComparedLevel, Text>> = {
-  province: { zh: "各省份", en: "Provinces" },
-  prefecture: { zh: "各市", en: "Prefectures" },
-  county: { zh: "各县区", en: "Counties" },
-};
-
-/** 全国各省份, 山东各市. */
-export function comparedName(lang: Lang, whole: string, level: ComparedLevel): string {
-  return lang === "zh" ? `${whole}${UNITS[level].zh}` : `${UNITS[level].en} of ${whole}`;
 }
 
 /** Which regions have figures, from the nation down. */
