@@ -1,5 +1,5 @@
 /** Where is industry strong? */
-import { chainCard, nodeCards, rankingCard, sizeCard, stageCard, tagCard } from "#views/regional/cards";
+import { chainCard, nodeCards, originCards, rankingCard, sizeCard, stageCard, tagCard } from "#views/regional/cards";
 import { regionalView } from "#views/regional/view";
 
 export const industryView = regionalView({
@@ -20,5 +20,6 @@ export const industryView = regionalView({
     stageCard(context),
     tagCard(context),
     sizeCard(context),
+    ...originCards(context),
   ],
 });

@@ -1,5 +1,5 @@
 /** Where are institutes and parks? */
-import { chainCard, kindCard, levelCard, nodeCards, rankingCard } from "#views/regional/cards";
+import { chainCard, kindCard, levelCard, nodeCards, originCards, rankingCard } from "#views/regional/cards";
 import { regionalView } from "#views/regional/view";
 
 export const placesView = regionalView({
@@ -18,6 +18,7 @@ export const placesView = regionalView({
     rankingCard(context),
     kindCard(context),
     levelCard(context),
+    ...originCards(context),
     chainCard(context),
     ...nodeCards(context),
   ],

@@ -1,5 +1,5 @@
 /** One picture of the Explore screen: everything the panels and the map show of one state and one answer. Pure. */
-import { isByChain } from "#model/filters";
+import { filtersOf, isByChain } from "#model/filters";
 import { METRICS } from "#model/metrics";
 import { comparedRegions, wholeOf } from "#model/compared";
 import { extentOf } from "#model/coverage";
@@ -114,6 +114,9 @@ function sentenceOf(
   if (extent === "part") more.push(restText(lang));
   const ofSubject = new Map([...unplaced].filter(([each]) => each === subject));
   if (ofSubject.size > 0) more.push(unplacedText(lang, ofSubject, spoken));
+  const [origin, ...others] = filtersOf(state.filters, subject).origins;
+  if (origin !== undefined && others.length === 0)
+    more.push(`${lang === "zh" ? "" : " "}${label(lang, `origin.only.${origin}`)}`);
   if (isByChain(state.filters, subject)) more.push(`${lang === "zh" ? "" : " "}${label(lang, "park.chainOnly")}`);
   if (METRICS[state.metric].divisor === "nation" && !isCovered(dataset, subject, NATION))
     more.push(noReferenceText(lang));

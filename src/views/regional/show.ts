@@ -8,6 +8,7 @@ import type { Given, Stamp } from "#views/view";
 import type { Sheet } from "#views/sheet";
 import { regionalAt, type RegionalAt, subjectOf } from "./at";
 import type { CountedCells, RegionalAnswers } from "./asks";
+import { demoPart, isDemoShown } from "./demo";
 import { densityOf, type Density } from "./density";
 import { fillOf } from "./fill";
 import { firstAnswer } from "./first-answer";
@@ -75,7 +76,7 @@ function sheetOf(
     isWhole: answers.main !== undefined && ![...lookupsOf(at, answers.main.result, dataset).values()].includes(null),
     subject,
     sentence: picture?.sentence ?? [],
-    method: methodText(lang, at.metric, subject, dataset, at.base),
+    method: methodText(lang, at.metric, subject, dataset, at.base, isDemoShown(at, dataset)),
     map: keptScene(
       at,
       dataset,
@@ -88,7 +89,8 @@ function sheetOf(
     ),
     table: picture?.table ?? null,
     cardOf: (code, point) => picture && regionCard(at, dataset, code, picture.compared, point),
-    isDemo: dataset.demo,
+    isDemo: isDemoShown(at, dataset),
+    demoPart: demoPart(at, dataset, result),
     ...leaving(at, dataset, picture, stamp),
   };
 }

@@ -17,6 +17,7 @@ import { metricName } from "#text/metric-words";
 import { approximately, basisText, estimateMark } from "#text/precision";
 import type { Table, TableCell, TableRow } from "#blocks/table";
 import type { RegionNumbers } from "./region-numbers";
+import { isDemoShown } from "./demo";
 import { metricSense } from "./scope-names";
 import { isAbout, isCountAbout, isIncomputable, rankText, valueText } from "./ranking";
 
@@ -66,7 +67,7 @@ export function tableOf(
       ),
       ...(unplaced === "" ? [] : [unplaced.trim()]),
     ],
-    demo: dataset.demo ? label(lang, "demo.badge") : "",
+    demo: isDemoShown(state, dataset) ? label(lang, "demo.badge") : "",
     blocked,
   };
 }
