@@ -83,6 +83,10 @@ export type ParkKind = (typeof PARK_KINDS)[number];
 export const PLACE_LEVELS = ["national", "provincial", "municipal"] as const;
 export type PlaceLevel = (typeof PLACE_LEVELS)[number];
 
+/** Whether an entity is of a public list or made up for demonstration. */
+export const ORIGINS = ["real", "demo"] as const;
+export type Origin = (typeof ORIGINS)[number];
+
 export const COMPANY_TAGS = [
   "链主",
   "上市",

@@ -9,6 +9,7 @@ import {
   COMPANY_TAGS,
   EDUCATIONS,
   INSTITUTE_KINDS,
+  ORIGINS,
   PARK_KINDS,
   PLACE_LEVELS,
   SIZE_VALUES,
@@ -16,6 +17,7 @@ import {
   type CompanyTag,
   type Education,
   type InstituteKind,
+  type Origin,
   type ParkKind,
   type PlaceLevel,
   type SizeValue,
@@ -43,6 +45,8 @@ export interface Filters {
   readonly kinds: readonly (InstituteKind | ParkKind)[];
   /** Levels of institutes and parks. */
   readonly levels: readonly PlaceLevel[];
+  /** Entities of public lists, or made-up ones. */
+  readonly origins: readonly Origin[];
 }
 
 export type Span = readonly [number, number] | null;
@@ -66,8 +70,8 @@ export interface FilterRow {
   /** Name in the address. */
   readonly parameter: string;
   readonly subjects: readonly Subject[];
-  /** What it says: the industry, the years, a trait of the subject (年龄, 级别), or what the subject is called (孵化器, 独角兽企业). */
-  readonly says: "industry" | "years" | "trait" | "name";
+  /** What it says: the industry, the years, a trait of the subject (年龄, 级别), what the subject is called (孵化器, 独角兽企业), or whether it is made up. */
+  readonly says: "industry" | "years" | "trait" | "name" | "origin";
   /** The chart whose marks choose its values. */
   readonly chart: string;
   readonly none: Partial<Filters>;
@@ -83,7 +87,7 @@ export interface FilterRow {
 }
 
 /** A filter by any of the values of a list; `idOf` gives their names in the address. */
-function listRow<Id extends "stages" | "tiers" | "educations" | "tags" | "sizes" | "kinds" | "levels">(
+function listRow<Id extends "stages" | "tiers" | "educations" | "tags" | "sizes" | "kinds" | "levels" | "origins">(
   id: Id,
   values: Filters[Id],
   row: Pick<FilterRow, "parameter" | "subjects" | "says">,
@@ -138,6 +142,7 @@ function spanRow(
 const PEOPLE: readonly Subject[] = ["talent"];
 const COMPANIES: readonly Subject[] = ["company"];
 const PLACES: readonly Subject[] = ["institute", "park"];
+const ENTITIES: readonly Subject[] = ["company", "institute", "park"];
 /** Parks are registered by industry chain: no node, no stage. */
 const WITH_NODES: readonly Subject[] = ["talent", "company", "institute"];
 
@@ -202,6 +207,7 @@ export const FILTERS: Readonly<Record<FilterId, FilterRow>> = {
   sizes: listRow("sizes", SIZE_VALUES, { parameter: "size", subjects: COMPANIES, says: "trait" }),
   kinds: listRow("kinds", [...INSTITUTE_KINDS, ...PARK_KINDS], { parameter: "kind", subjects: PLACES, says: "name" }),
   levels: listRow("levels", PLACE_LEVELS, { parameter: "level", subjects: PLACES, says: "trait" }),
+  origins: listRow("origins", ORIGINS, { parameter: "origin", subjects: ENTITIES, says: "origin" }),
 };
 
 export const FILTER_IDS = Object.keys(FILTERS) as readonly FilterId[];
@@ -226,6 +232,11 @@ export function isFiltered(filters: Filters, id: FilterId): boolean {
 
 export function isUnfiltered(filters: Filters): boolean {
   return !FILTER_IDS.some((id) => isFiltered(filters, id));
+}
+
+/** Whether no made-up entity passes. */
+export function isOnlyReal({ origins }: Filters): boolean {
+  return origins.length > 0 && !origins.includes("demo");
 }
 
 /** The filters as far as they are used of a subject; those of others are none. */

@@ -66,7 +66,7 @@ export interface TalentResult {
   readonly histograms: Readonly<Record<TalentHistogramId, Histogram>>;
 }
 
-export type EntityHistogramId = "chain" | "node" | "stage" | "year" | "tag" | "size" | "kind" | "level";
+export type EntityHistogramId = "chain" | "node" | "stage" | "year" | "tag" | "size" | "kind" | "level" | "origin";
 
 /** Exact counts of distinct public entities. */
 export interface EntityResult {
@@ -78,7 +78,7 @@ export interface EntityResult {
   /**
    * Scope counts by value, own filter excluded. `chain`, `node`, `stage` and `tag` are memberships (an entity counts once
    * in each value it holds). `year` (founding), `tag` and `size` (as SIZE_VALUES) are empty for places; `kind` and `level`
-   * are empty for companies.
+   * are empty for companies; `origin` is as ORIGINS.
    */
   readonly histograms: Readonly<Record<EntityHistogramId, Float64Array>>;
   /** Share of the entity files that are loaded, 0–1; counts below 1 are partial and must not be shown as totals. */

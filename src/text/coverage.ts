@@ -1,4 +1,5 @@
 /** Which regions a table covers, in words: what numbers of a partly covered region are of, and whom a rank is among. */
+import { formatExact } from "#base/number-format";
 import { coveredIn, extentOf, extentOfAny } from "#model/coverage";
 import type { Dataset } from "#model/dataset";
 import { SUBJECTS, type Subject } from "#model/subjects";
@@ -134,6 +135,20 @@ export function restText(lang: Lang): string {
 export function noResidentsText(lang: Lang, absence: Absence): string {
   const why = missingText(lang, absence);
   return lang === "zh" ? `常住人口${why}，不计算每万人口。` : ` Residents: ${why}; no rate per 10,000.`;
+}
+
+/** How many entities by subject are counted in a city (null: each in its own) and in none of its counties; "" for none. */
+export function unplacedText(lang: Lang, unplaced: ReadonlyMap<Subject, number>, city: Region | null): string {
+  if (unplaced.size === 0) return "";
+  const counts = [...unplaced].map(([subject, count]) => {
+    const title = label(lang, `subject.${subject}`);
+    const unit = label(lang, `unit.${subject}`);
+    return lang === "zh" ? `${formatExact(count)} ${unit}${title}` : `${formatExact(count)} ${unit}`;
+  });
+  const name = city === null ? (lang === "zh" ? "所在城市" : "their cities") : regionName(lang, city);
+  return lang === "zh"
+    ? `另有 ${counts.join("、")}未注明区县，只计入${name}。`
+    : ` Without a county, counted in ${name} only: ${counts.join(", ")}.`;
 }
 
 /** Behind a sentence whose quotient has nothing to be divided by. */

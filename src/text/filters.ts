@@ -109,6 +109,10 @@ const CHIP_TEXTS: Readonly<Record<FilterId, ChipText>> = {
     ({ levels }) => levels,
     (lang, level) => label(lang, `level.${level}`),
   ),
+  origins: listText(
+    ({ origins }) => origins,
+    (lang, origin) => label(lang, `origin.${origin}`),
+  ),
   years: ({ years }, lang, dataset) => (years === null ? "" : yearsText(lang, yearPhrase(years, dataset))),
   founded: ({ founded }, lang, dataset) => (founded === null ? "" : yearsText(lang, yearPhrase(founded, dataset))),
 };

@@ -28,15 +28,17 @@ export function datasetName(lang: Lang, { demo, title, version }: Pick<Dataset, 
   return `${demo || title === "" ? label(lang, "attribution.data") : title} ${version}`.trimEnd();
 }
 
-/** The 口径 of a metric for a subject in a dataset; `base` is that of the location quotients on screen. */
+/** The 口径 of a metric for a subject in a dataset; `base` is that of the location quotients on screen, `isDemo` whether what is shown is made up. */
 export function methodText(
   lang: Lang,
   metric: MetricId,
   subject: Subject,
   dataset: Dataset,
   base: Base = "same",
+  isDemo = dataset.demo,
 ): MethodText {
-  const source = dataset.demo ? DEMO_SOURCE[lang] : datasetName(lang, dataset);
+  const realSource = dataset.demo ? label(lang, "origin.source") : datasetName(lang, dataset);
+  const source = isDemo ? DEMO_SOURCE[lang] : realSource;
   const hasData = dataset.coverage[subject].length > 0;
   const years = isPeople(subject) ? dataset.years : [dataset.years.at(-1) ?? dataset.foundedYears.at(-1) ?? ""];
   const span = [...new Set([years[0], years.at(-1)])].join("–");

@@ -117,6 +117,8 @@ export interface Sheet {
   cardOf(region: RegionCode, point: { readonly x: number; readonly y: number }): HoverCard | null;
   /** Whether the numbers are made up for demonstration. */
   readonly isDemo: boolean;
+  /** Which part is made up, where it is one beside real numbers: 含演示数据：真实 n 家 / 演示 m 家. */
+  readonly demoPart?: string;
   /** What it rests on, in reading order; filled in for exports and print only. */
   readonly notes: readonly Note[];
   /** Name of an exported file, without its ending; filled in for exports only. */

@@ -7,10 +7,12 @@ import { STAGES } from "#model/chains";
 import {
   COMPANY_TAGS,
   INSTITUTE_KINDS,
+  ORIGINS,
   PARK_KINDS,
   PLACE_LEVELS,
   SIZE_VALUES,
   type CompanyTag,
+  type Origin,
 } from "#model/dimensions";
 import { BASES, type Base } from "#model/query";
 import { NO_FILTERS, type Filters } from "#model/filters";
@@ -19,6 +21,8 @@ import { smallWorld } from "#test/fixtures/small-world";
 
 const { tree, taxonomy, homes } = smallWorld();
 const FOUNDED = [2019, 2020, 2021, 2022];
+/** Cities with counties, a municipality among them: where entities lie whose county is not known. */
+const cities = ["110000", "370100", "370200", "440100"].map((code) => tree.byCode.get(code)!.index);
 const context = { tree, taxonomy, foundedYears: FOUNDED };
 
 interface Row {
@@ -32,12 +36,13 @@ interface Row {
   readonly point: readonly [number, number];
   readonly kind: number;
   readonly level: number;
+  readonly origin: Origin;
 }
 
 const someOf = <T>(domain: readonly T[]): fc.Arbitrary<readonly T[]> =>
   fc.oneof({ weight: 2, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: fc.subarray([...domain]) });
 const anyRow: fc.Arbitrary<Row> = fc.record({
-  region: fc.constantFrom(...homes),
+  region: fc.constantFrom(...homes, ...cities),
   nodes: fc.subarray(
     taxonomy.nodes.map(({ index }) => index),
     { maxLength: 4 },
@@ -48,6 +53,7 @@ const anyRow: fc.Arbitrary<Row> = fc.record({
   point: fc.tuple(fc.double({ min: 70, max: 140, noNaN: true }), fc.double({ min: 0, max: 56, noNaN: true })),
   kind: fc.integer({ min: 0, max: INSTITUTE_KINDS.length - 1 }),
   level: fc.integer({ min: 0, max: 2 }),
+  origin: fc.constantFrom(...ORIGINS),
 });
 const anyFilters: fc.Arbitrary<Filters> = fc.record({
   chain: fc.option(fc.constantFrom(...taxonomy.chains.map(({ id }) => id))),
@@ -66,6 +72,7 @@ const anyFilters: fc.Arbitrary<Filters> = fc.record({
   sizes: someOf(SIZE_VALUES),
   kinds: someOf([...INSTITUTE_KINDS, ...PARK_KINDS]),
   levels: someOf(PLACE_LEVELS),
+  origins: someOf(ORIGINS),
 });
 const anyRegion = fc.constantFrom(...tree.regions.map(({ code }) => code));
 
@@ -87,8 +94,13 @@ const isOfSize = (row: Row, { sizes }: Filters): boolean =>
   sizes.length === 0 || sizes.includes(SIZE_VALUES[row.size]!);
 const hasTag = (row: Row, { tags }: Filters): boolean =>
   tags.length === 0 || tags.some((tag) => row.tags.includes(tag));
+const isOfOrigin = (row: Row, { origins }: Filters): boolean => origins.length === 0 || origins.includes(row.origin);
 const passesCompany = (row: Row, filters: Filters): boolean =>
-  hasNode(row, filters) && inYears(row, filters) && isOfSize(row, filters) && hasTag(row, filters);
+  hasNode(row, filters) &&
+  inYears(row, filters) &&
+  isOfSize(row, filters) &&
+  hasTag(row, filters) &&
+  isOfOrigin(row, filters);
 /** Kinds of parks say nothing of institutes. */
 const isOfKind = (row: Row, { kinds }: Filters): boolean => {
   const own = kinds.filter((kind) => (INSTITUTE_KINDS as readonly string[]).includes(kind));
@@ -97,7 +109,7 @@ const isOfKind = (row: Row, { kinds }: Filters): boolean => {
 const isOfLevel = (row: Row, { levels }: Filters): boolean =>
   levels.length === 0 || levels.includes(PLACE_LEVELS[row.level]!);
 const passesInstitute = (row: Row, filters: Filters): boolean =>
-  hasNode(row, filters) && isOfKind(row, filters) && isOfLevel(row, filters);
+  hasNode(row, filters) && isOfKind(row, filters) && isOfLevel(row, filters) && isOfOrigin(row, filters);
 
 const chainsOf = ({ nodes }: Row): ReadonlySet<string> => new Set(nodes.map((index) => taxonomy.nodes[index]!.chain));
 const nodesOfChains = (chains: ReadonlySet<string>): readonly number[] =>
@@ -123,7 +135,7 @@ function companies(province: string, rows: readonly Row[]): CompanyColumns {
     founded: Uint8Array.from(rows, (row) => row.founded),
     size: Uint8Array.from(rows, ({ size }) => (SIZE_VALUES[size] === "unknown" ? 255 : size)),
     tags: Uint16Array.from(rows, ({ tags }) => tags.reduce((bits, tag) => bits | (1 << COMPANY_TAGS.indexOf(tag)), 0)),
-    flags: new Uint8Array(rows.length),
+    flags: Uint8Array.from(rows, ({ origin }) => (origin === "real" ? 1 : 0)),
   };
 }
 
@@ -141,7 +153,7 @@ function institutes(rows: readonly Row[]): PlaceColumns {
     nodes: multi(rows),
     placeKind: Uint8Array.from(rows, (row) => row.kind),
     level: Uint8Array.from(rows, (row) => row.level),
-    flags: new Uint8Array(rows.length),
+    flags: Uint8Array.from(rows, ({ origin }) => (origin === "real" ? 1 : 0)),
   };
 }
 
@@ -158,6 +170,7 @@ const rowAt = (code: string, point: readonly [number, number] = [120, 36]): Row 
   point,
   kind: 0,
   level: 0,
+  origin: "demo",
 });
 const pointsOf = (rows: readonly Row[]): PointColumns => ({
   lng: Float32Array.from(rows, ({ point }) => point[0]),
@@ -186,7 +199,7 @@ describe("entities by the engine", () => {
             expect([...result.regionsBase]).toEqual(
               tree.regions.map((region) => count(baseOf(filters, base), region.code)),
             );
-            const { chain, node, stage, year, tag, size, kind, level } = result.histograms;
+            const { chain, node, stage, year, tag, size, kind, level, origin } = result.histograms;
             expect([...chain]).toEqual(
               taxonomy.chains.map(({ id }) => count({ ...filters, chain: id, node: null }, described)),
             );
@@ -195,6 +208,7 @@ describe("entities by the engine", () => {
             expect([...year]).toEqual(FOUNDED.map((only) => count({ ...filters, founded: [only, only] }, described)));
             expect([...tag]).toEqual(COMPANY_TAGS.map((only) => count({ ...filters, tags: [only] }, described)));
             expect([...size]).toEqual(SIZE_VALUES.map((only) => count({ ...filters, sizes: [only] }, described)));
+            expect([...origin]).toEqual(ORIGINS.map((only) => count({ ...filters, origins: [only] }, described)));
             expect([...kind, ...level]).toEqual([]);
             for (const [province, part] of parts) {
               const bytes = part.map((row) => (passesCompany(row, filters) && isWithin(row, code) ? 1 : 0));
@@ -216,10 +230,11 @@ describe("entities by the engine", () => {
         const count = (asks: Filters): number =>
           rows.filter((row) => passesInstitute(row, asks) && isWithin(row, code)).length;
         expect(result.total).toBe(count(filters));
-        const { chain, kind, level, year, tag, size } = result.histograms;
+        const { chain, kind, level, year, tag, size, origin } = result.histograms;
         expect([...chain]).toEqual(taxonomy.chains.map(({ id }) => count({ ...filters, chain: id, node: null })));
         expect([...kind]).toEqual(INSTITUTE_KINDS.map((only) => count({ ...filters, kinds: [only] })));
         expect([...level]).toEqual(PLACE_LEVELS.map((only) => count({ ...filters, levels: [only] })));
+        expect([...origin]).toEqual(ORIGINS.map((only) => count({ ...filters, origins: [only] })));
         expect([...year, ...tag, ...size]).toEqual([]);
       }),
     );
@@ -237,7 +252,8 @@ describe("entities by the engine", () => {
         const passes = (row: Row, { chain, ...own }: Filters): boolean =>
           (chain === null || chainsOf(row).has(chain)) &&
           isOfParkKind(row, { chain, ...own }) &&
-          isOfLevel(row, { chain, ...own });
+          isOfLevel(row, { chain, ...own }) &&
+          isOfOrigin(row, { chain, ...own });
         const count = (asks: Filters): number => rows.filter((row) => passes(row, asks) && isWithin(row, code)).length;
         const result = engine.run(code, filters);
         expect(result.total).toBe(count(filters));

@@ -10,6 +10,7 @@ import {
   AGE_EDGES,
   COMPANY_TAGS,
   EDUCATIONS,
+  ORIGINS,
   PARK_KINDS,
   PLACE_LEVELS,
   SIZE_VALUES,
@@ -51,6 +52,7 @@ const anyFilters: fc.Arbitrary<Filters> = fc.record({
   sizes: someOf(SIZE_VALUES),
   kinds: someOf(PARK_KINDS),
   levels: someOf(PLACE_LEVELS),
+  origins: someOf(ORIGINS),
 });
 const anyTable = fc.record({ count: fc.integer({ min: K, max: 900 }), seed: fc.nat() });
 const anyRegion = fc.constantFrom(...tree.regions.map(({ code }) => code));

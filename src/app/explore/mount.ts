@@ -102,10 +102,12 @@ function drawMap({ store, until, shown }: Screen, map: MapHost): void {
   const scene = computed(() => shown.value.sheet.map);
   const placed = computed(() => shown.value.at.state);
   const isDemo = computed(() => shown.value.sheet.isDemo);
+  const demoPart = computed(() => shown.value.sheet.demoPart);
   effectUntil(until, () => {
     const state = placed.value;
     void store.attempts.value;
-    if (scene.value !== null) map.show(scene.value, state, attributionText(state, store.dataset, isDemo.value));
+    const demo = { isDemo: isDemo.value, demoPart: demoPart.value ?? "" };
+    if (scene.value !== null) map.show(scene.value, state, attributionText(state, store.dataset, demo));
   });
 }
 

@@ -39,7 +39,7 @@ export async function takeAway(form: ExportForm, order: readonly string[], given
   }
   const { sheetPng, PNG_TYPE } = await import("#exports/png");
   const { theme, lang } = state;
-  const attribution = attributionText(state, given.dataset, sheet.isDemo);
+  const attribution = attributionText(state, given.dataset, sheet);
   const map = await mapOf(given);
   const picture = await sheetPng(sheet, { ...PICTURES[form], theme, lang, map, mapWidthPx: MAP_PX.width, attribution });
   download(`${sheet.fileName}.png`, PNG_TYPE, picture);
@@ -80,7 +80,7 @@ async function printSheet(given: Takeable): Promise<void> {
   const unmount = mountPrint(paper, [sheet], {
     lang: state.lang,
     theme,
-    attribution: attributionText(state, dataset, sheet.isDemo),
+    attribution: attributionText(state, dataset, sheet),
     version: dataset.version,
     hash: dataset.hash.slice(0, 8),
     day: today(),

@@ -3,7 +3,7 @@
  * Knows filters; no names, no points, no people.
  *
  * An entity passes when at least one of its nodes satisfies chain, node and stages together, and when each attribute it has
- * passes: founding year, size and tags (any of those chosen) of companies, kind and level of places. Other filters do not
+ * passes: founding year, size and tags (any of those chosen) of companies, kind and level of places, origin of both. Other filters do not
  * apply; nor do node and stages to parks, which are registered by chain. A value of a chart counts the entities that would pass if the chart's own filter were that value alone.
  */
 import { isMany } from "#model/subjects";

@@ -1,14 +1,14 @@
 /**
- * The distinct combinations of an entity's single attributes (founding year, size and tags, or kind and level), numbered;
+ * The distinct combinations of an entity's single attributes (founding year, size, tags and origin, or kind, level and origin), numbered;
  * filters and counts over combinations instead of rows. Knows no rows, no regions and no nodes.
  */
 import { isMany, subjectRow } from "#model/subjects";
 import type { CompanyColumns, PlaceColumns } from "#format/entities";
-import { COMPANY_TAGS, PLACE_LEVELS, SIZE_VALUES } from "#model/dimensions";
+import { COMPANY_TAGS, ORIGINS, PLACE_LEVELS, SIZE_VALUES } from "#model/dimensions";
 import type { Filters } from "#model/filters";
 import type { EntitySubject } from "#model/engine-calls";
 
-export type AttributeId = "year" | "size" | "tag" | "kind" | "level";
+export type AttributeId = "year" | "size" | "tag" | "kind" | "level" | "origin";
 
 /** One attribute: where its code lies in a combination's bits, and what it counts. */
 interface Attribute {
@@ -24,6 +24,12 @@ interface Attribute {
 }
 
 const BYTE = 0xff;
+const TAG_SHIFT = 16;
+const TAG_MASK = (1 << COMPANY_TAGS.length) - 1;
+/** Bit of the origin: behind the tags, so that a combination stays a small number. */
+const COMPANY_ORIGIN_SHIFT = TAG_SHIFT + COMPANY_TAGS.length;
+const PLACE_ORIGIN_SHIFT = 16;
+const REAL_FLAG = 1;
 const UNKNOWN_SIZE = SIZE_VALUES.indexOf("unknown");
 
 /** Adds up to 32 bits of codes into combinations and tests and counts these. */
@@ -44,15 +50,22 @@ export class Profiles {
   /** The combination of each row; those not met before get the next numbers. */
   numbersOf(columns: CompanyColumns | PlaceColumns): Uint32Array {
     const numbers = new Uint32Array(columns.rows);
+    const { flags } = columns;
+    const originOf = (row: number): number =>
+      flags[row]! & REAL_FLAG ? ORIGINS.indexOf("real") : ORIGINS.indexOf("demo");
     if (columns.kind === "company") {
       const { founded, size, tags } = columns;
       for (let row = 0; row < numbers.length; row++)
         numbers[row] = this.numberOf(
-          ((tags[row]! << 16) | (Math.min(size[row]!, UNKNOWN_SIZE) << 8) | founded[row]!) >>> 0,
+          (originOf(row) << COMPANY_ORIGIN_SHIFT) |
+            ((tags[row]! & TAG_MASK) << TAG_SHIFT) |
+            (Math.min(size[row]!, UNKNOWN_SIZE) << 8) |
+            founded[row]!,
         );
     } else {
       const { placeKind, level } = columns;
-      for (let row = 0; row < numbers.length; row++) numbers[row] = this.numberOf((level[row]! << 8) | placeKind[row]!);
+      for (let row = 0; row < numbers.length; row++)
+        numbers[row] = this.numberOf((originOf(row) << PLACE_ORIGIN_SHIFT) | (level[row]! << 8) | placeKind[row]!);
     }
     return numbers;
   }
@@ -71,7 +84,7 @@ export class Profiles {
 
   /** `amounts[number]` entities of each combination by attribute and value, an attribute's own filter excluded. */
   histograms(amounts: Uint32Array, failing: Uint8Array): Readonly<Record<AttributeId, Float64Array>> {
-    const histograms = { year: NONE, size: NONE, tag: NONE, kind: NONE, level: NONE };
+    const histograms = { year: NONE, size: NONE, tag: NONE, kind: NONE, level: NONE, origin: NONE };
     this.attributes.forEach(({ id, shift, mask, values, isSet }, position) => {
       const counts = new Float64Array(values);
       for (let number = 0; number < amounts.length; number++) {
@@ -122,8 +135,8 @@ function companyAttributes(foundedYears: readonly number[]): readonly Attribute[
     },
     {
       id: "tag",
-      shift: 16,
-      mask: 0xffff,
+      shift: TAG_SHIFT,
+      mask: TAG_MASK,
       values: COMPANY_TAGS.length,
       isSet: true,
       accepts: ({ tags }) => {
@@ -131,7 +144,19 @@ function companyAttributes(foundedYears: readonly number[]): readonly Attribute[
         return tags.length === 0 ? null : (code) => (code & any) !== 0;
       },
     },
+    originAttribute(COMPANY_ORIGIN_SHIFT),
   ];
+}
+
+function originAttribute(shift: number): Attribute {
+  return {
+    id: "origin",
+    shift,
+    mask: 1,
+    values: ORIGINS.length,
+    isSet: false,
+    accepts: ({ origins }) => oneOf(ORIGINS, origins),
+  };
 }
 
 function placeAttributes(subject: EntitySubject): readonly Attribute[] {
@@ -158,6 +183,7 @@ function placeAttributes(subject: EntitySubject): readonly Attribute[] {
       isSet: false,
       accepts: ({ levels }) => oneOf(PLACE_LEVELS, levels),
     },
+    originAttribute(PLACE_ORIGIN_SHIFT),
   ];
 }
 

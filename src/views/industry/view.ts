@@ -12,5 +12,5 @@ export const industryView = regionalView({
   defaultMetric: "companies",
   subjects: ["company"],
   moreRankingRows: 0,
-  cards: ["ranking", "chain", "nodes", "stage", "tag", "size"],
+  cards: ["ranking", "chain", "nodes", "stage", "tag", "size", "origin"],
 });

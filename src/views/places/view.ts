@@ -13,5 +13,5 @@ export const placesView = regionalView({
   subjects: ["institute", "park"],
   // Fewer charts leave room for more rows.
   moreRankingRows: 5,
-  cards: ["ranking", "kind", "level", "chain", "nodes"],
+  cards: ["ranking", "kind", "level", "origin", "chain", "nodes"],
 });

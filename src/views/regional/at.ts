@@ -41,7 +41,8 @@ export type CardId =
   | "tag"
   | "size"
   | "kind"
-  | "level";
+  | "level"
+  | "origin";
 
 /** What makes one view that compares regions different from another. */
 export interface RegionalSpec {

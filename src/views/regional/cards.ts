@@ -11,11 +11,13 @@ import {
   COMPANY_TAGS,
   EDUCATIONS,
   INSTITUTE_KINDS,
+  ORIGINS,
   PARK_KINDS,
   PLACE_LEVELS,
   SIZE_VALUES,
   TIERS,
 } from "#model/dimensions";
+import { isPeople } from "#model/subjects";
 import { subjectOf, type CardContext, type CardId } from "./at";
 import { ageBandText, agesText, itemName, tagName } from "#text/filters";
 import { label } from "#text/labels";
@@ -83,6 +85,16 @@ function kindCard(context: CardContext): Card {
 function levelCard(context: CardContext): Card {
   const items = PLACE_LEVELS.map((key, at) => ({ key, name: label(context.state.lang, `level.${key}`), at }));
   return barsCard(context, { id: "level", items, selected: context.marked.levels });
+}
+
+/** Real and made-up entities; no card where all are real. */
+function originCards(context: CardContext): readonly Card[] {
+  const { state, dataset, marked, result } = context;
+  const subject = subjectOf(state);
+  const made = isPeople(subject) ? 0 : (result?.[subject]?.histograms.origin[ORIGINS.indexOf("demo")] ?? 0);
+  if (!dataset.demo && made === 0 && marked.origins.length === 0) return [];
+  const items = ORIGINS.map((key, at) => ({ key, name: label(state.lang, `origin.${key}`), at }));
+  return [barsCard(context, { id: "origin", items, selected: marked.origins })];
 }
 
 function ageCard(context: CardContext): Card {
@@ -179,6 +191,7 @@ const CARDS: Readonly<Record<CardId, (context: CardContext) => readonly Card[]>>
   size: (context) => [sizeCard(context)],
   kind: (context) => [kindCard(context)],
   level: (context) => [levelCard(context)],
+  origin: originCards,
 };
 
 /** The charts of a view, in its order. */

@@ -41,6 +41,7 @@ export function firstAnswer(state: RegionalAt, dataset: Dataset): Result | null 
       year: NO_AMOUNTS.estimate,
       kind: NO_AMOUNTS.estimate,
       level: NO_AMOUNTS.estimate,
+      origin: NO_AMOUNTS.estimate,
       tag: NO_AMOUNTS.estimate,
       size: NO_AMOUNTS.estimate,
     },

@@ -21,6 +21,7 @@ import { label, type LabelKey } from "#text/labels";
 import { datasetName, methodText } from "#text/methods";
 import { baseName, metricName } from "#text/metric-words";
 import type { Table } from "#blocks/table";
+import { isDemoShown } from "./demo";
 import type { Note } from "#views/sheet";
 
 function inBrackets(lang: Lang, text: string, more: string): string {
@@ -40,7 +41,8 @@ export function tableNotes(
   const scope = coveredName(lang, dataset, subject, regionOf(dataset.tree, wholeOf(dataset.tree, state.region)));
   const base = baseOf(state);
   const unused = unusedConditions(state, dataset);
-  const { source } = methodText(lang, state.metric, subject, dataset);
+  const isDemo = isDemoShown(state, dataset);
+  const { source } = methodText(lang, state.metric, subject, dataset, "same", isDemo);
   const titleOf = (id: "share" | "lq"): boolean => table.columns.some(({ metric }) => metric === id);
   const lines: readonly (readonly [name: string, text: string, only?: Note["only"]])[] = [
     [say("csv.basis"), say("csv.hash"), "csv"],
@@ -50,7 +52,7 @@ export function tableNotes(
     ...(unused.length === 0 ? [] : [[say("csv.unused"), unused.join(pause(lang))] as const]),
     [say("csv.period"), period(state, dataset)],
     ...(base !== null && titleOf("lq") ? [[say("csv.base"), baseName(lang, base, subject)] as const] : []),
-    [say("csv.source"), dataset.demo ? [say("demo.badge"), source, say("demo.note")].join(pause(lang)) : source],
+    [say("csv.source"), isDemo ? [say("demo.badge"), source, say("demo.note")].join(pause(lang)) : source],
     [say("csv.version"), inBrackets(lang, datasetName(lang, dataset), dataset.hash)],
     [say("csv.address"), address],
     [say("csv.day"), day],
@@ -100,7 +102,7 @@ export function fileNameOf(state: RegionalAt, dataset: Dataset): string {
   const first = [label(lang, "app.name"), region, metricName(lang, state.metric, { subject })];
   const last = [
     ...(hasYears(subject) ? [period(state, dataset)] : []),
-    ...(dataset.demo ? [label(lang, "demo.short")] : []),
+    ...(isDemoShown(state, dataset) ? [label(lang, "demo.short")] : []),
   ];
   const chips = filterChips(lang, { ...filtersOf(state.filters, subject), years: null, founded: null }, dataset);
   const words = chips.map(({ text }) => text);

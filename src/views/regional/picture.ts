@@ -1,5 +1,5 @@
 /** One picture of the Explore screen: everything the panels and the map show of one state and one answer. Pure. */
-import { isByChain } from "#model/filters";
+import { filtersOf, isByChain } from "#model/filters";
 import { METRICS } from "#model/metrics";
 import { comparedRegions, regionsCompared, wholeOf } from "#model/compared";
 import { extentOf } from "#model/coverage";
@@ -8,8 +8,15 @@ import { NATION, NO_DATA_PROVINCES, regionOf, type Region, type RegionCode } fro
 import type { Residents } from "#model/residents";
 import type { Result } from "#model/result";
 import { type RegionalAt, describedOf, subjectOf } from "./at";
-import { coveredName, noReferenceText, noResidentsText, restText, uncoveredSentence } from "#text/coverage";
-import { yearsOfSubject } from "#model/subjects";
+import {
+  coveredName,
+  noReferenceText,
+  noResidentsText,
+  restText,
+  uncoveredSentence,
+  unplacedText,
+} from "#text/coverage";
+import { yearsOfSubject, type Subject } from "#model/subjects";
 import { regionName } from "#text/filters";
 import { label } from "#text/labels";
 import { blockedText } from "#text/precision";
@@ -26,6 +33,7 @@ import { drawnOverFills, hasCircles } from "./scene";
 import { sentenceInput } from "./speak";
 import type { Table } from "#blocks/table";
 import { tableOf } from "./table";
+import { unplacedOf } from "./unplaced";
 
 export interface Picture {
   readonly state: RegionalAt;
@@ -73,6 +81,8 @@ export function pictureOf(
   const isNone = compared.every(({ count }) => count === null);
   const refused = isNone ? compared.find(({ error }) => error.kind === "not-combinable")?.error : undefined;
   const blocked = refused === undefined ? "" : blockedText(state.lang, refused);
+  const isOfChildren = byOf(state, dataset) === "children";
+  const unplaced = unplacedOf(tree, lookups, whole, compared);
   // Counts of the level stand as circles over the fills; of a rate the fills are what is asked for.
   const isCount = METRICS[state.metric].form === "count";
   const circled = isCount ? compared : mapped;
@@ -91,9 +101,14 @@ export function pictureOf(
     circles: hasCircles(state, dataset)
       ? circlesOf(circled, maxCirclePx, scaledBy[isCount ? "compared" : "mapped"])
       : null,
-    sentence: sentenceOf(state, dataset, spoken, input),
+    sentence: sentenceOf(state, dataset, spoken, input, spoken === scope && isOfChildren ? unplaced : NONE_UNPLACED),
     // Rows and total divide by one whole: the total is all of it.
-    table: tableOf(state, dataset, compared, numbersOf(scope, context), { caption, blocked, isAwaited }),
+    table: tableOf(state, dataset, compared, numbersOf(scope, context), {
+      caption,
+      blocked,
+      isAwaited,
+      unplaced: unplacedText(state.lang, unplaced, isOfChildren ? scope : null),
+    }),
   };
 }
 
@@ -111,12 +126,15 @@ function regionsIn(context: Context): Pick<Picture, "compared" | "mapped"> {
   return { compared: numbers(covered), mapped };
 }
 
+const NONE_UNPLACED: ReadonlyMap<Subject, number> = new Map();
+
 /** The sentence of the region spoken of: its numbers, why there are none, and what they leave out. */
 function sentenceOf(
   state: RegionalAt,
   dataset: Dataset,
   spoken: Region,
   input: SentenceInput,
+  unplaced: ReadonlyMap<Subject, number>,
 ): readonly SentencePart[] {
   const { lang } = state;
   const subject = subjectOf(state);
@@ -128,6 +146,11 @@ function sentenceOf(
   if (extent === "part") more.push(restText(lang));
   if (METRICS[state.metric].divisor === "residents" && input.noResidents !== null)
     more.push(noResidentsText(lang, input.noResidents));
+  const ofSubject = new Map([...unplaced].filter(([each]) => each === subject));
+  if (ofSubject.size > 0) more.push(unplacedText(lang, ofSubject, spoken));
+  const [origin, ...others] = filtersOf(state.filters, subject).origins;
+  if (origin !== undefined && others.length === 0)
+    more.push(`${lang === "zh" ? "" : " "}${label(lang, `origin.only.${origin}`)}`);
   if (isByChain(state.filters, subject)) more.push(`${lang === "zh" ? "" : " "}${label(lang, "park.chainOnly")}`);
   if (METRICS[state.metric].divisor === "nation" && !isCovered(dataset, subject, NATION))
     more.push(noReferenceText(lang));

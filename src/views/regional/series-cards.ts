@@ -73,7 +73,7 @@ export function seriesCard(
 }
 
 interface BarsOptions {
-  readonly id: "tier" | "education" | "tag" | "size" | "kind" | "level";
+  readonly id: "tier" | "education" | "tag" | "size" | "kind" | "level" | "origin";
   readonly items: readonly SeriesItem[];
   readonly selected: readonly string[];
   /** What a reader must know of the bars; else how they were reached. */

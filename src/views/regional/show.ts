@@ -8,6 +8,7 @@ import type { Given, Stamp } from "#views/view";
 import type { Sheet } from "#views/sheet";
 import { regionalAt, type RegionalAt, subjectOf } from "./at";
 import { needsResidents, type CountedCells, type RegionalAnswers } from "./asks";
+import { demoPart, isDemoShown } from "./demo";
 import { densityOf, type Density } from "./density";
 import { fillOf } from "./fill";
 import { firstAnswer } from "./first-answer";
@@ -78,7 +79,7 @@ function sheetOf(
       ![...lookupsOf(at, answers.main.result, dataset).values()].includes(null),
     subject,
     sentence: picture?.sentence ?? [],
-    method: methodText(lang, at.metric, subject, dataset, at.base),
+    method: methodText(lang, at.metric, subject, dataset, at.base, isDemoShown(at, dataset)),
     map: keptScene(
       at,
       dataset,
@@ -91,7 +92,8 @@ function sheetOf(
     ),
     table: picture?.table ?? null,
     cardOf: (code, point) => picture && regionCard(at, dataset, code, numbersWith(picture, code), point),
-    isDemo: dataset.demo,
+    isDemo: isDemoShown(at, dataset),
+    demoPart: demoPart(at, dataset, result),
     ...leaving(at, dataset, picture, stamp),
   };
 }

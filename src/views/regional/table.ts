@@ -16,6 +16,7 @@ import { metricName } from "#text/metric-words";
 import { approximately, basisText, estimateMark } from "#text/precision";
 import type { Table, TableCell, TableRow } from "#blocks/table";
 import type { RegionNumbers } from "./region-numbers";
+import { isDemoShown } from "./demo";
 import { metricSense } from "./scope-names";
 import { isAbout, isCountAbout, isIncomputable, noResidentsOf, rankText, valueText } from "./ranking";
 
@@ -32,7 +33,14 @@ export function tableOf(
     caption,
     blocked,
     isAwaited = false,
-  }: { readonly caption: string; readonly blocked: string; readonly isAwaited?: boolean },
+    unplaced = "",
+  }: {
+    readonly caption: string;
+    readonly blocked: string;
+    readonly isAwaited?: boolean;
+    /** What the total counts in no row, or "". */
+    readonly unplaced?: string;
+  },
 ): Table {
   const { lang } = state;
   const metrics = state.view.metrics.filter(
@@ -57,11 +65,14 @@ export function tableOf(
       name: coveredName(lang, dataset, subjectOf(state), scope.region),
       drillable: false,
     },
-    basis: basisNotes(
-      lang,
-      [...compared, scope].map((numbers) => shownError(state.metric, numbers)),
-    ),
-    demo: dataset.demo ? label(lang, "demo.badge") : "",
+    basis: [
+      ...basisNotes(
+        lang,
+        [...compared, scope].map((numbers) => shownError(state.metric, numbers)),
+      ),
+      ...(unplaced === "" ? [] : [unplaced.trim()]),
+    ],
+    demo: isDemoShown(state, dataset) ? label(lang, "demo.badge") : "",
     blocked,
   };
 }

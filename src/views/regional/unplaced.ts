@@ -1,0 +1,25 @@
+/** Companies and places of which only the city is known: they count in it, and in none of its counties. Pure. */
+import { childrenOf, type Region, type RegionCode, type RegionTree } from "#model/regions";
+import { isPeople, type Subject } from "#model/subjects";
+import type { Lookups } from "./counts";
+
+/**
+ * Entities of the whole that lie in none of the compared counties, by subject; subjects without any are left out. Where regions
+ * above counties are compared, all lie in one of them.
+ */
+export function unplacedOf(
+  tree: RegionTree,
+  lookups: Lookups,
+  whole: RegionCode,
+  compared: readonly Pick<Region, "code">[],
+): ReadonlyMap<Subject, number> {
+  const found = new Map<Subject, number>();
+  if (!compared.every(({ code }) => childrenOf(tree, code).length === 0)) return found;
+  for (const [subject, lookup] of lookups) {
+    const total = isPeople(subject) ? null : (lookup?.(whole) ?? null);
+    if (total === null) continue;
+    const placed = compared.reduce((sum, { code }) => sum + (lookup?.(code)?.count ?? 0), 0);
+    if (total.count > placed) found.set(subject, total.count - placed);
+  }
+  return found;
+}
