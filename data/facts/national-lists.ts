@@ -5,6 +5,7 @@
 import { join } from "node:path";
 import { type FactRow, readFacts } from "./fact-table";
 import { type Provenance, provenance, type Seat, seat } from "./facts";
+import type { RegionCode } from "#model/regions";
 
 const FOLDER = import.meta.dirname;
 
@@ -16,7 +17,7 @@ export interface ListedCompany extends Listed {
   /** 600519.SH */
   readonly code: string;
   readonly shortName: string;
-  /** Empty for the few of which only the region is known. */
+  /** Empty for the few that the tables know by their short name alone. */
   readonly fullName: string;
   /** Word of a commercial classification; it only serves to find nodes and is not published. */
   readonly industryClass: string;
@@ -32,9 +33,10 @@ export interface HigherEducation extends Listed {
   readonly degree: (typeof DEGREES)[number];
 }
 
-/** A state key laboratory or a national field station. */
-export interface ListedLaboratory extends Listed {
+/** A state key laboratory or a field station; some are in no province of which the name tells. */
+export interface ListedLaboratory extends Omit<Listed, "province"> {
   readonly name: string;
+  readonly province: RegionCode | null;
 }
 
 /** A national leading enterprise of agriculture (农业产业化国家重点龙头企业). */
@@ -104,6 +106,7 @@ export function loadHigherEducation(folder: string = FOLDER): readonly HigherEdu
     authority: row.text("authority"),
     degree: row.oneOf("level", DEGREES),
     ...city(row),
+    province: row.code("province_code"),
     ...provenance(row),
   }));
 }
@@ -113,7 +116,7 @@ export function loadKeyLaboratories(folder: string = FOLDER): readonly ListedLab
   return laboratories(folder, "state-key-laboratories-to-2020.csv", ["name", "host"]);
 }
 
-/** National field observation and research stations of 2021. Errors: FactError. */
+/** Field observation and research stations of 2021, placed by their own names alone. Errors: FactError. */
 export function loadFieldStations(folder: string = FOLDER): readonly ListedLaboratory[] {
   return laboratories(folder, "national-field-stations.csv", ["name"]);
 }
@@ -123,6 +126,7 @@ export function loadAgriculturalLeaders(folder: string = FOLDER): readonly Agric
   return readFacts(join(folder, "agri-leading-enterprises.csv"), ["name"], (row) => ({
     name: row.text("name"),
     ...city(row),
+    province: row.code("province_code"),
     ...provenance(row),
   }));
 }
@@ -162,13 +166,17 @@ export function loadFirstClassMajors(folder: string = FOLDER): readonly FirstCla
 }
 
 function laboratories(folder: string, file: string, keys: readonly string[]): readonly ListedLaboratory[] {
-  return readFacts(join(folder, file), keys, (row) => ({ name: row.text("name"), ...city(row), ...provenance(row) }));
+  return readFacts(join(folder, file), keys, (row) => ({
+    name: row.text("name"),
+    ...city(row),
+    province: row.codeOrNull("province_code"),
+    ...provenance(row),
+  }));
 }
 
 /** Of tables without a column of counties. */
-function city(row: FactRow): Seat {
-  const prefecture = row.codeOrNull("prefecture_code");
-  return { province: row.code("province_code"), prefecture, county: null, countyStatus: null };
+function city(row: FactRow): Omit<Seat, "province"> {
+  return { prefecture: row.codeOrNull("prefecture_code"), county: null, countyStatus: null };
 }
 
 function schoolCode(row: FactRow, column: string): string {

@@ -40,6 +40,9 @@ const FIELD_OF_COMPANY: Readonly<Record<string, string>> = {
   八方生物科技: "生物医药",
 };
 
+/** 科创板 marks companies without profit (U) and with special voting rights (W) behind the short name. */
+const WITHOUT_PROFIT = /-[UWV]+$/u;
+
 export function realCompanies(lists: RealLists): { readonly rows: readonly RealCompany[]; readonly tally: Tally } {
   const { world, crosswalks, nameRules, share } = lists;
   const gathering = new Gathering<ListedCompanyRow>((known, more) => ({
@@ -51,10 +54,11 @@ export function realCompanies(lists: RealLists): { readonly rows: readonly RealC
   const keyOfShortName = new Map<string, string>();
   for (const row of loadListedCompanies()) {
     const { code, shortName, fullName, prefecture, county } = row;
-    const key = nameKey(fullName === "" ? code : fullName);
+    const name = fullName === "" ? shortName.replace(WITHOUT_PROFIT, "") : fullName;
+    const key = nameKey(name);
     gathering.add(key, {
-      name: fullName === "" ? shortName : fullName,
-      prefecture: fullName === "" ? null : prefecture,
+      name,
+      prefecture,
       county,
       sources: [sourceOf(row)],
       identifier: code,

@@ -2,6 +2,7 @@
  * The real zones and parks: the catalogue of 2018, the national zones approved after it and those the press names, with area,
  * leading chains and, where the census counts a zone of its own, its residents.
  */
+import { defined } from "#base/assert";
 import { loadEntities, loadZones, type Zone } from "#data/facts/facts";
 import { type CatalogueZone, loadCatalogueZones } from "#data/facts/national-lists";
 import { loadCensusZones } from "#data/facts/statistics";
@@ -51,7 +52,8 @@ export function realParks(lists: RealLists): { readonly rows: readonly RealPark[
     level: more.level ?? known.level,
     residents: known.residents ?? more.residents,
   }));
-  const keyOf = zoneKeys(world.tree);
+  const zones = [...catalogue(crosswalks)];
+  const keyOf = zoneKeys(world.tree, zones);
   const residents = new Map(
     loadCensusZones([POPULATION]).map(({ name, prefecture, counts }) => [
       keyOf(name, prefecture),
@@ -62,7 +64,7 @@ export function realParks(lists: RealLists): { readonly rows: readonly RealPark[
     const key = keyOf(row.name, row.prefecture);
     gathering.add(key, { ...row, residents: residents.get(key) ?? null });
   };
-  for (const row of catalogue(crosswalks)) add(row);
+  for (const row of zones) add(row);
   for (const row of loadZones()) {
     const kind = KIND_OF_ZONE[row.kind];
     if (kind === undefined) continue;
@@ -99,26 +101,39 @@ function* catalogue(crosswalks: Crosswalks): Generator<ListedPark> {
   }
 }
 
+/**
+ * The key of a zone by name and city. The catalogue's own names are keys as they are; another list's name that is not among them
+ * finds the one zone of the city that is written almost so.
+ */
+function zoneKeys(tree: RegionTree, zones: readonly Listed[]): (name: string, city: RegionCode | null) => string {
+  const key = (name: string, city: RegionCode | null): string => `${city ?? ""} ${name}`;
+  const known = new Set(zones.map(({ name, prefecture }) => key(name, prefecture)));
+  const similar = new Map<string, string[]>();
+  for (const { name, prefecture } of zones) {
+    const plain = plainName(tree, name, prefecture);
+    similar.set(plain, [...(similar.get(plain) ?? []), key(name, prefecture)]);
+  }
+  return (name, city) => {
+    const own = key(name, city);
+    const others = known.has(own) ? [] : (similar.get(plainName(tree, name, city)) ?? []);
+    return others.length === 1 ? defined(others[0], "key") : own;
+  };
+}
+
 /** Words a name is left with when it says no more than the province and the kind of zone. */
 const KIND_WORDS = /^(经济|高新|高技术|工业|综合|保税|出口)/u;
 
-/** One key for the ways lists write a zone: with or without province and 市, 高技术 and 高新技术, 开发区 and 产业园区. */
-function zoneKeys(tree: RegionTree): (name: string, prefecture: RegionCode | null) => string {
-  const withoutProvince = (name: string, prefecture: RegionCode): string => {
-    const province = regionOf(tree, `${prefecture.slice(0, 2)}0000`);
-    for (const prefix of [province.name, province.short]) {
-      const rest = name.startsWith(prefix) ? name.slice(prefix.length) : "";
-      if (rest !== "" && !KIND_WORDS.test(rest)) return rest;
-    }
-    return name;
-  };
-  return (name, prefecture) => {
-    if (prefecture === null) return name;
-    const city = regionOf(tree, prefecture);
-    const rest = withoutProvince(name.replace(/（/gu, "(").replace(/）/gu, ")"), prefecture);
-    const plain = (rest.startsWith(city.name) ? `${city.short}${rest.slice(city.name.length)}` : rest)
-      .replace(/高(新)?技术(产业)?(开发|园)区$/u, "高新技术产业开发区")
-      .replace(/产业聚集区$/u, "产业集聚区");
-    return `${prefecture} ${plain}`;
-  };
+/** City and name without province and 市, with one word for 高技术 and 高新技术, 经济 and 经济技术, 园区 and 开发区. */
+function plainName(tree: RegionTree, name: string, prefecture: RegionCode | null): string {
+  if (prefecture === null) return name;
+  const city = regionOf(tree, prefecture);
+  const province = regionOf(tree, `${prefecture.slice(0, 2)}0000`);
+  const rests = [province.name, province.short]
+    .filter((prefix) => name.startsWith(prefix))
+    .map((prefix) => name.slice(prefix.length));
+  const rest = rests.find((each) => each !== "" && !KIND_WORDS.test(each)) ?? name;
+  const plain = (rest.startsWith(city.name) ? `${city.short}${rest.slice(city.name.length)}` : rest)
+    .replace(/高(新)?技术(产业)?(开发|园)区$/u, "高新技术产业开发区")
+    .replace(/经济技术开发区$/u, "经济开发区");
+  return `${prefecture} ${plain}`;
 }

@@ -212,7 +212,7 @@ describe("the national lists", () => {
 });
 
 describe("every code of the typed-in facts", () => {
-  const seats: readonly (Seat & { readonly name: string })[] = [
+  const seats: readonly (Omit<Seat, "province"> & { readonly name: string; readonly province: string | null })[] = [
     ...loadListedCompanies().map((row) => ({ ...row, name: row.code })),
     ...loadHigherEducation(),
     ...loadKeyLaboratories(),
@@ -240,7 +240,8 @@ describe("every code of the typed-in facts", () => {
 
   test("is on the level its column says", () => {
     // An undivided city is its own county.
-    const isCounty = (row: Seat): boolean => row.county === row.prefecture || !row.county?.endsWith("00");
+    const isCounty = (row: (typeof seats)[number]): boolean =>
+      row.county === row.prefecture || !row.county?.endsWith("00");
     expect(seats.filter((row) => row.prefecture !== null && !isPrefectureKey(row.prefecture))).toEqual([]);
     expect(seats.filter((row) => row.county !== null && !isCounty(row))).toEqual([]);
   });
