@@ -1,4 +1,4 @@
-/** Parks of the demo: real zones and parks first, then generated zones, incubators and clusters. */
+/** Parks of the demo: real zones and parks first, then generated incubators and clusters. */
 import { defined } from "#base/assert";
 import { MULTI_SEPARATOR } from "#data/tables/schemas";
 import type { Warehouse } from "#data/warehouse/warehouse";
@@ -16,14 +16,13 @@ import type { Place, World } from "./world";
 /** Parks of each place by place index: what companies choose from. */
 export type ParksOfPlace = ReadonlyMap<number, readonly string[]>;
 
-/** Shares of generated kinds, the word each ends in and its usual size; national zones are never invented. */
+/** Shares of generated kinds, the word each ends in and its usual size; national and provincial zones are never invented. */
 const KINDS: readonly {
   readonly kind: ParkKind;
   readonly share: number;
   readonly word: string;
   readonly km2: number;
 }[] = [
-  { kind: "provincial-zone", share: 3, word: "产业集聚区", km2: 12 },
   { kind: "incubator", share: 25, word: "孵化器", km2: 0.05 },
   { kind: "maker-space", share: 27, word: "众创空间", km2: 0.01 },
   { kind: "university-park", share: 2, word: "大学科技园", km2: 0.4 },
@@ -115,7 +114,7 @@ function generatedPark(
   const { kind, word, km2 } = defined(KINDS[pick(KIND_SHARES, next())], "kind");
   const city = defined(cities[place.city], "city").region.short;
   const name = `${city}${shopName(k, seed + SALT, place.city)}${industryWord(chain)}${word}`;
-  const level = kind === "provincial-zone" || next() < 0.12 ? "provincial" : "municipal";
+  const level = next() < 0.12 ? "provincial" : "municipal";
   const isRelated = (other: Chain): boolean => other.group === chain.group && other.id !== chain.id;
   const second = next() < 0.3 ? taxonomy.chains.find(isRelated) : undefined;
   const industries = [chain, ...(second ? [second] : [])].map((each) => each.id).join(MULTI_SEPARATOR);

@@ -220,8 +220,9 @@ describe("companies and places", () => {
     expect([...companies]).toEqual(expect.arrayContaining(["海尔集团", "歌尔股份有限公司", "金达钛业"]));
     expect(companies).not.toContain("歌尔股份");
     expect(await number("SELECT count(*) FROM institute WHERE kind = 'university' AND origin <> 'real'")).toBe(0);
-    const national = "('high-tech-zone', 'etdz', 'other-national-zone')";
-    expect(await number(`SELECT count(*) FROM park WHERE kind IN ${national} AND origin <> 'real'`)).toBe(0);
+    const listed = "('high-tech-zone', 'etdz', 'other-national-zone', 'provincial-zone')";
+    expect(await number(`SELECT count(*) FROM park WHERE kind IN ${listed} AND origin <> 'real'`)).toBe(0);
+    expect(await number("SELECT count(*) FROM company WHERE tags LIKE '%上市%' AND origin <> 'real'")).toBe(0);
   });
 
   it("name the list and the year of every real row, and of no generated one", async () => {
