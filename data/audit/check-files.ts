@@ -13,6 +13,7 @@ const KINDS = [
   "park",
   "points",
   "names",
+  "details",
   "pinyin",
   "geo",
 ];

@@ -3,6 +3,8 @@
 export interface HoverLine {
   readonly name: string;
   readonly value: string;
+  /** Where the value leads: of a card that can be clicked, and http or https only. */
+  readonly href?: string;
 }
 
 export interface HoverCard {

@@ -22,6 +22,7 @@ export type FileKind =
   | "park"
   | "points"
   | "names"
+  | "details"
   | "pinyin"
   | "geo";
 
@@ -118,6 +119,11 @@ export function pointsFile(of: "institute" | "park" | { readonly province: strin
 
 export function namesFile(of: "institute" | "park" | { readonly province: string }): string {
   return typeof of === "string" ? `${of}-names` : `company-names-${of.province}`;
+}
+
+/** Name of the file of what else is known of rows; absent where nothing is. */
+export function detailsFile(of: "institute" | "park" | { readonly province: string }): string {
+  return typeof of === "string" ? `${of}-details` : `company-details-${of.province}`;
 }
 
 /** Reads manifest.json. Errors: `manifest-html`, `manifest-json`, `manifest-field`. */

@@ -3,6 +3,23 @@ import type { CompanyTag } from "#model/dimensions";
 import { isMany, type Subject } from "#model/subjects";
 import { provinceOf, type RegionCode, type RegionTree } from "#model/regions";
 
+/** What else is known of an entity; null = unknown. */
+export interface EntityDetails {
+  /** Exchange code, code of a school or of a zone. */
+  readonly identifier: string | null;
+  /** Begins with http:// or https://. */
+  readonly website: string | null;
+  /** The public list it is from, with its year. */
+  readonly source: string | null;
+  /** Approved area of a park. */
+  readonly areaKm2: number | null;
+  /** Residents of a park. */
+  readonly residents: number | null;
+  readonly residentsSource: string | null;
+  /** Nodes that an institute trains people for, by id. */
+  readonly taughtNodes: readonly string[];
+}
+
 export interface EntityDescription {
   readonly subject: Exclude<Subject, "talent">;
   readonly row: number;
@@ -23,6 +40,8 @@ export interface EntityDescription {
   /** The point is its region's label point. */
   readonly approximate: boolean;
   readonly point: readonly [number, number];
+  /** Null where nothing else is known. */
+  readonly details: EntityDetails | null;
 }
 
 /** The province whose file holds a region's rows of a subject; null where one file holds all rows, and for many in the nation. */

@@ -53,7 +53,12 @@ export class TmHoverCard extends LitElement {
       }
       dd {
         margin: 0;
+        overflow-wrap: anywhere;
         text-align: right;
+      }
+      a {
+        color: var(--accent);
+        pointer-events: auto;
       }
     `,
   ];
@@ -71,9 +76,11 @@ export class TmHoverCard extends LitElement {
       ${card.figure === "" ? nothing : html`<div class="figure">${card.figure}</div>`}
       <dl>
         ${card.lines.map(
-          ({ name, value }) =>
+          ({ name, value, href }) =>
             html`<dt>${name}</dt>
-              <dd>${value}</dd>`,
+              <dd>
+                ${href === undefined ? value : html`<a href=${href} target="_blank" rel="noopener">${value}</a>`}
+              </dd>`,
         )}
       </dl>
       ${card.note === "" ? nothing : html`<p class="quiet">${card.note}</p>`}

@@ -14,6 +14,9 @@ import {
   decodePoints,
   nameAt,
 } from "#format/decode-entities";
+import { decodeDetails } from "#format/decode-details";
+import type { DetailColumns } from "#format/details";
+import { encodeDetails } from "#format/encode-details";
 import { encodeBoot } from "#format/encode-boot";
 import { encodeLevels } from "#format/encode-cube";
 import { encodeCompanies, encodeNames, encodePinyin, encodePlaces, encodePoints } from "#format/encode-entities";
@@ -169,6 +172,55 @@ describe("decoding what was encoded gives the same", () => {
       fc.property(companies, places, (company, place) => {
         expect(decodeCompanies(encodeCompanies(company), "f")).toEqual(company);
         expect(decodePlaces(encodePlaces(place), "f", place.kind)).toEqual(place);
+      }),
+      RUNS,
+    );
+  });
+
+  it("details of any subject, sparse", () => {
+    const website = fc.oneof(
+      fc.constant(""),
+      word.map((name) => `https://${name}.cn/`),
+    );
+    const text = (rows: number) => fc.array(fc.oneof(fc.constant(""), line), { minLength: rows, maxLength: rows });
+    const figures = (rows: number, most: number, steps: number) =>
+      fc
+        .array(
+          fc.oneof(
+            fc.constant(Number.NaN),
+            fc.nat(most).map((value) => value / steps),
+          ),
+          { minLength: rows, maxLength: rows },
+        )
+        .map((values) => Float64Array.from(values));
+    const details = fc
+      .tuple(
+        fc.constantFrom("company" as const, "institute" as const, "park" as const),
+        fc.uniqueArray(fc.nat(9999), { maxLength: 12 }),
+      )
+      .chain(([subject, rows]) => {
+        const listed = Uint32Array.from(rows).toSorted();
+        const n = listed.length;
+        const isPark = subject === "park";
+        return fc.record<DetailColumns>({
+          subject: fc.constant(subject),
+          rows: fc.constant(10_000),
+          listed: fc.constant(listed),
+          identifier: text(n),
+          website: fc.array(website, { minLength: n, maxLength: n }),
+          source: text(n),
+          area: figures(isPark ? n : 0, 1_000_000_000, 10_000),
+          residents: figures(isPark ? n : 0, 100_000_000, 1),
+          residentsSource: text(isPark ? n : 0),
+          taught:
+            subject === "institute"
+              ? multi(n)
+              : fc.constant({ offsets: new Uint32Array(1), values: new Uint16Array(0) }),
+        });
+      });
+    fc.assert(
+      fc.property(details, (each) => {
+        expect(decodeDetails(encodeDetails(each), "f")).toEqual(each);
       }),
       RUNS,
     );

@@ -3,14 +3,15 @@
  * exact, not anonymised. Knows no files.
  */
 import { assert, defined } from "#base/assert";
-import { AppError } from "#base/errors";
-import type { CompanyColumns, MultiColumn, PlaceColumns } from "#format/entities";
+import type { CompanyColumns, PlaceColumns } from "#format/entities";
 import type { Taxonomy } from "#model/chains";
 import { COMPANY_TAGS } from "#model/dimensions";
 import type { Region, RegionTree } from "#model/regions";
-import { DATUMS, MULTI_SEPARATOR, type TableName } from "#data/tables/schemas";
+import { DATUMS, type TableName } from "#data/tables/schemas";
 import type { ColumnSet, Warehouse } from "#data/warehouse/warehouse";
 import { toWgs84 } from "./datum";
+import { codeDetails } from "./details";
+import { multiColumn, parseLists } from "./lists";
 import { countsByYear } from "#data/build/raw/raw-tables";
 import { requireAll } from "#data/build/raw/require-all";
 import { MOST_YEARS, spanOfYears } from "#data/tables/span-of-years";
@@ -40,9 +41,11 @@ export interface ListValues {
   readonly companyTags: readonly number[];
   readonly instituteNodes: readonly (readonly number[])[];
   readonly parkNodes: readonly (readonly number[])[];
+  /** Nodes that institutes train people for. */
+  readonly taughtNodes: readonly (readonly number[])[];
 }
 
-/** Makes tables `company_rows`, `institute_rows`, `park_rows`; rows without an origin are real unless all is a demo. Error: `build-unknown-value`. */
+/** Makes tables `company_rows`, `institute_rows`, `park_rows` and their `_details`; rows without an origin are real unless all is a demo. Error: `build-unknown-value`. */
 export async function codeEntities(
   warehouse: Warehouse,
   rows: Readonly<Record<TableName, number>>,
@@ -60,6 +63,7 @@ export async function codeEntities(
     companyTags: companyTags.map((bits) => bits.reduce((mask, bit) => mask | (1 << bit), 0)),
     instituteNodes: await parseLists(warehouse, "institute", "nodes", nodeOf),
     parkNodes: await parseLists(warehouse, "park", "industries", nodesOfChain),
+    taughtNodes: await parseLists(warehouse, "institute", "taught_nodes", nodeOf),
   };
   const unsaid_origin = demo ? "demo" : "real";
   await runStep(warehouse, "entities/110-companies.sql", { unsaid_origin });
@@ -68,29 +72,8 @@ export async function codeEntities(
   await requireAll(warehouse, "institute", "institute_rows", rows.institute);
   await runStep(warehouse, "entities/111-places.sql", { table: "park", served: "industries", unsaid_origin });
   await requireAll(warehouse, "park", "park_rows", rows.park);
+  for (const table of ["company", "institute", "park"] as const) await codeDetails(warehouse, table);
   return lists;
-}
-
-/** Codes of every distinct list such as `a;b`, ascending, by list code; a value may stand for several codes. */
-async function parseLists(
-  warehouse: Warehouse,
-  table: TableName,
-  column: string,
-  codesOf: ReadonlyMap<string, readonly number[]>,
-): Promise<readonly (readonly number[])[]> {
-  const name = await runStep(warehouse, "raw/109-lists.sql", { table, column });
-  const read = await warehouse.columns(`SELECT list_text FROM ${name} ORDER BY list_code`);
-  return read.strings("list_text").map((text) => {
-    const codes = new Set<number>();
-    for (const part of (text ?? "").split(MULTI_SEPARATOR)) {
-      const value = part.trim();
-      if (value === "") continue;
-      const known = codesOf.get(value);
-      if (!known) throw new AppError("build-unknown-value", { table, column, value, rows: 1 });
-      for (const code of known) codes.add(code);
-    }
-    return [...codes].sort((a, b) => a - b);
-  });
 }
 
 /**
@@ -165,15 +148,6 @@ export async function readPlaces(
     points,
     names: namesOf(read),
   };
-}
-
-function multiColumn(listOfRow: ArrayLike<number>, lists: readonly (readonly number[])[]): MultiColumn {
-  const rows = listOfRow.length;
-  const offsets = new Uint32Array(rows + 1);
-  for (let row = 0; row < rows; row++) offsets[row + 1] = offsets[row]! + lists[listOfRow[row]!]!.length;
-  const values = new Uint16Array(offsets[rows]!);
-  for (let row = 0; row < rows; row++) values.set(lists[listOfRow[row]!]!, offsets[row]!);
-  return { offsets, values };
 }
 
 /** Distinct entities by region index, every region including those above its counties. */

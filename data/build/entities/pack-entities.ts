@@ -1,13 +1,16 @@
 /** The part of the build that publishes companies, institutes and parks, province by province. */
 import { defined } from "#base/assert";
+import type { DetailColumns } from "#format/details";
+import { encodeDetails } from "#format/encode-details";
 import { encodeCompanies, encodeNames, encodePlaces, encodePoints } from "#format/encode-entities";
 import type { Bbox } from "#format/points";
-import { companyFile, namesFile, pointsFile } from "#format/manifest";
+import { companyFile, detailsFile, namesFile, pointsFile } from "#format/manifest";
 import type { Taxonomy } from "#model/chains";
 import { NO_DATA_PROVINCES, type RegionTree } from "#model/regions";
 import type { Warehouse } from "#data/warehouse/warehouse";
 import type { EntityCounts } from "#data/build/files/boot";
 import { codeEntities, countByRegion, foundedYears, readCompanies, readPlaces, type Points } from "./entities";
+import { readDetails } from "./details";
 import type { RawTables } from "#data/build/raw/raw-tables";
 import type { FilePacker } from "#data/build/files/pack";
 import type { CharacterReadings } from "./character-readings";
@@ -40,6 +43,8 @@ export async function packEntities(
     packer.add(companyFile(province.code), "company", columns.rows, encodeCompanies(columns));
     packer.add(pointsFile(of), "points", columns.rows, encodePoints(points.lng, points.lat, boxOf(points)));
     packer.add(namesFile(of), "names", columns.rows, encodeNames(names));
+    const details = await readDetails(warehouse, "company", columns.rows, { province: province.index });
+    packDetails(packer, detailsFile(of), details);
     for (const name of names) readings.add(name);
     companyRegions.push(columns.region);
     onRows((done += columns.rows), total);
@@ -51,6 +56,8 @@ export async function packEntities(
     packer.add(kind, kind, columns.rows, encodePlaces(columns));
     packer.add(pointsFile(kind), "points", columns.rows, encodePoints(points.lng, points.lat, boxOf(points)));
     packer.add(namesFile(kind), "names", columns.rows, encodeNames(names));
+    const details = await readDetails(warehouse, kind, columns.rows, { taughtNodes: lists.taughtNodes });
+    packDetails(packer, detailsFile(kind), details);
     for (const name of names) readings.add(name);
     places[kind] = countByRegion([columns.region], tree);
     onRows((done += columns.rows), total);
@@ -72,4 +79,9 @@ function boxOf({ lng, lat }: Points): Bbox {
     box[3] = Math.max(box[3], lat[row]!);
   }
   return box;
+}
+
+/** No file where nothing is known of any row. */
+function packDetails(packer: FilePacker, name: string, details: DetailColumns): void {
+  if (details.listed.length > 0) packer.add(name, "details", details.listed.length, encodeDetails(details));
 }

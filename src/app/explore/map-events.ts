@@ -34,7 +34,7 @@ export async function showEntity(
   if (store.state.value.region !== region) return;
   store.dispatch({ type: "camera", camera: { center: entity.point, zoom: ENTITY_ZOOM } });
   const middle = { x: map.clientWidth / 2, y: map.clientHeight / 2 };
-  hover.value = entityCard(store.at.value, store.dataset, entity, middle);
+  hover.value = entityCard(store.at.value, store.dataset, entity, middle, { stays: true });
 }
 
 /** A handler of map events. */

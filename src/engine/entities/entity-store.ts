@@ -11,7 +11,9 @@ import type { Dataset } from "#model/dataset";
 import { COMPANY_SIZES, COMPANY_TAGS, INSTITUTE_KINDS, PARK_KINDS, PLACE_LEVELS } from "#model/dimensions";
 import type { EntityDescription } from "#model/entities";
 import { provinceOf, type RegionCode } from "#model/regions";
+import { DetailStore } from "./entity-details";
 import { EntityEngine } from "./entity-engine";
+import { fileOf } from "./file-of";
 import type { Loader } from "#engine/files/loader";
 import type { EntitySubject, RowLabel } from "#model/engine-calls";
 import { ProvinceStream } from "#engine/files/province-stream";
@@ -26,6 +28,8 @@ export class EntityStore {
   private readonly provinces: readonly RegionCode[];
   private readonly pointsOfFile = new Map<string, PointColumns>();
   private readonly namesOfFile = new Map<string, NameColumn>();
+  /** What else is known of rows. */
+  readonly details: DetailStore;
   private readonly companies: ProvinceStream;
   private readonly companyPoints: ProvinceStream;
 
@@ -33,6 +37,7 @@ export class EntityStore {
   constructor(loader: Loader, dataset: Dataset, onFailure: (reason: unknown) => void) {
     this.loader = loader;
     this.dataset = dataset;
+    this.details = new DetailStore(loader, dataset);
     const { tree } = dataset;
     const files = new Set(loader.manifest.files.map(({ name }) => name));
     this.provinces = tree.regions
@@ -161,10 +166,11 @@ export class EntityStore {
   }
 
   async describe(subject: EntitySubject, province: RegionCode | null, row: number): Promise<EntityDescription> {
-    const [columns, names, points] = await Promise.all([
+    const [columns, names, points, details] = await Promise.all([
       this.columns(subject, province),
       this.names(subject, province),
       this.points(subject, province),
+      this.details.of(subject, province, row),
     ]);
     const { tree, taxonomy, foundedYears } = this.dataset;
     const rows = defined(columns, `${subject} of ${province}`);
@@ -185,15 +191,11 @@ export class EntityStore {
       real: (flags & REAL_FLAG) !== 0,
       approximate: (flags & APPROXIMATE_FLAG) !== 0,
       point: [points.lng[row]!, points.lat[row]!],
+      details,
     };
   }
 
   private hasFile(name: string): boolean {
     return this.loader.manifest.files.some((file) => file.name === name);
   }
-}
-
-/** Whose points or names a file holds. */
-function fileOf(subject: EntitySubject, province: RegionCode | null): Parameters<typeof pointsFile>[0] {
-  return isMany(subject) ? { province: defined(province, "province of companies") } : subject;
 }
