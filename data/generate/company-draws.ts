@@ -117,7 +117,7 @@ const BIT = Object.fromEntries(COMPANY_TAGS.map((tag, i) => [tag, 1 << i])) as R
   Record<(typeof COMPANY_TAGS)[number], number>
 >;
 
-/** Tags depend on size, age, science and place, and on each other: a 小巨人 is 专精特新 and 高新. */
+/** Tags depend on size, age, science and place, and on each other: a 小巨人 is 专精特新 and 高新. None is 上市: all listed companies are real. */
 function drawTags(size: number, age: number, science: number, rank: number, next: () => number): number {
   const push = 1 + 0.5 * (science - 1) + 0.08 * (rank - 4);
   const draw = (bit: number, chance: number): number => (next() < chance * push ? bit : 0);
@@ -128,7 +128,6 @@ function drawTags(size: number, age: number, science: number, rank: number, next
   if (age <= 12 && size > 0) tags |= draw(BIT.瞪羚, 0.035);
   if (age <= 5 && size < 2) tags |= draw(BIT.雏鹰, 0.05);
   if (age <= 12 && size >= 2 && rank >= 6) tags |= draw(BIT.独角兽, 0.006);
-  if (size >= 2 && age >= 6) tags |= draw(BIT.上市, size === 3 ? 0.14 : 0.025);
   if (size === 3) tags |= draw(BIT.链主, 0.06);
   return tags;
 }

@@ -82,7 +82,12 @@ export function pictureOf(
   const refused = isNone ? compared.find(({ error }) => error.kind === "not-combinable")?.error : undefined;
   const blocked = refused === undefined ? "" : blockedText(state.lang, refused);
   const isOfChildren = byOf(state, dataset) === "children";
-  const unplaced = unplacedOf(tree, lookups, whole, compared);
+  const unplaced = unplacedOf(
+    tree,
+    lookups,
+    whole,
+    compared.map(({ region }) => region),
+  );
   // Counts of the level stand as circles over the fills; of a rate the fills are what is asked for.
   const isCount = METRICS[state.metric].form === "count";
   const circled = isCount ? compared : mapped;

@@ -11,7 +11,7 @@ export function unplacedOf(
   tree: RegionTree,
   lookups: Lookups,
   whole: RegionCode,
-  compared: readonly Pick<Region, "code">[],
+  compared: readonly Region[],
 ): ReadonlyMap<Subject, number> {
   const found = new Map<Subject, number>();
   if (!compared.every(({ code }) => childrenOf(tree, code).length === 0)) return found;
