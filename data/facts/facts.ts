@@ -8,7 +8,7 @@ import { NATION, type RegionCode } from "#model/regions";
 const FOLDER = import.meta.dirname;
 
 /** Where a row comes from; `date` is empty when the source carries none. */
-interface Provenance {
+export interface Provenance {
   readonly source: string;
   readonly sourceDate: string;
   readonly status: FactStatus;
@@ -184,11 +184,11 @@ function institution(row: FactRow): CasInstitute {
   };
 }
 
-function provenance(row: FactRow): Provenance {
+export function provenance(row: FactRow): Provenance {
   return { source: row.text("source"), sourceDate: row.dateOrEmpty("source_date"), status: row.status("status") };
 }
 
-function seat(row: FactRow): Seat {
+export function seat(row: FactRow): Seat {
   const province = row.code("province_code");
   if (!province.endsWith("0000")) throw row.error("province_code", "must be the code of a province");
   const prefecture = row.codeOrNull("prefecture_code");

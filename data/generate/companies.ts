@@ -1,5 +1,5 @@
 /**
- * Companies of the demo: the real ones the articles name, then generated ones that follow people and specialisation. A
+ * Companies of the demo: the real ones, then generated ones that follow people and specialisation. A
  * company is drawn as a row of codes; SQL puts the words in.
  */
 import { join } from "node:path";
@@ -14,8 +14,9 @@ import { COMPANY_FORMS, industryWord, nameCodes, SHOP_NAMES, THIRD_CHARACTERS } 
 import type { ParksOfPlace } from "./parks";
 import type { Scatter } from "./points";
 import { uniform } from "./random";
-import type { RealCompany } from "./real-entities";
+import type { RealCompany } from "./real-companies";
 import { allot } from "./sampling";
+import { cellOf, SOURCE_SEPARATOR } from "./table-writer";
 import type { World } from "./world";
 
 const SALT = 91;
@@ -142,7 +143,8 @@ async function loadCompanyWords(warehouse: Warehouse, world: World, parkIds: rea
 }
 
 async function loadReal(warehouse: Warehouse, real: readonly RealCompany[]): Promise<void> {
-  const text = { id: "VARCHAR", name: "VARCHAR", county: "VARCHAR", nodes: "VARCHAR", tags: "VARCHAR" } as const;
+  const names = ["id", "name", "county", "nodes", "tags", "identifier", "source"] as const;
+  const text = Object.fromEntries(names.map((name) => [name, "VARCHAR" as const]));
   await warehouse.load(
     "company_real",
     { row: "INTEGER", ...text, lng: "DOUBLE", lat: "DOUBLE" },
@@ -150,9 +152,11 @@ async function loadReal(warehouse: Warehouse, real: readonly RealCompany[]): Pro
       row: real.map((_, i) => i - real.length),
       id: real.map(({ id }) => id),
       name: real.map(({ name }) => name),
-      county: real.map(({ place }) => place.region.code),
-      nodes: real.map(({ nodes }) => nodes.join(MULTI_SEPARATOR)),
-      tags: real.map(({ tags }) => (tags.length === 0 ? null : tags.join(MULTI_SEPARATOR))),
+      county: real.map(({ county }) => county),
+      nodes: real.map(({ nodes }) => cellOf(nodes)),
+      tags: real.map(({ tags }) => cellOf(tags)),
+      identifier: real.map(({ identifier }) => identifier),
+      source: real.map(({ sources }) => sources.join(SOURCE_SEPARATOR)),
       lng: real.map(({ point }) => point[0]),
       lat: real.map(({ point }) => point[1]),
     },
@@ -165,12 +169,12 @@ const COMPANY_SQL = `
 SELECT * EXCLUDE (row) FROM (
   SELECT row, id, name, county, lng, lat, CAST(NULL AS VARCHAR) AS datum, 'approximate' AS point_quality, nodes, tags,
     CAST(NULL AS USMALLINT) AS founded, CAST(NULL AS VARCHAR) AS size_band, CAST(NULL AS VARCHAR) AS park,
-    CAST(NULL AS VARCHAR) AS website, 'real' AS origin
+    identifier, CAST(NULL AS VARCHAR) AS website, source, 'real' AS origin
   FROM company_real
   UNION ALL
   SELECT c.row, printf('C%07d', c.row), concat(city.word, shop.word, third.word, industry.word, form.word), place.word,
     c.lng, c.lat, NULL, 'exact', concat_ws(${separator}, n1.word, n2.word, n3.word), tags.word,
-    CAST(c.founded AS USMALLINT), size.word, park.word, NULL, 'demo'
+    CAST(c.founded AS USMALLINT), size.word, park.word, NULL, NULL, NULL, 'demo'
   FROM company_codes c
   JOIN company_place place ON place.key = c.place
   JOIN company_city city ON city.key = c.city

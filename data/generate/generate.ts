@@ -35,6 +35,8 @@ export interface GenerateOptions {
   readonly companies?: number;
   readonly parks?: number;
   readonly institutes?: number;
+  /** Share of the long national lists that enters, from 0 to 1: a sample for small datasets. All of them when absent. */
+  readonly realShare?: number;
   readonly seed?: number;
   /** From `loadWorldInputs`, when several folders are generated; loaded when absent. */
   readonly inputs?: WorldInputs;
@@ -49,7 +51,13 @@ export interface GenerateReport {
   readonly institute: number;
 }
 
-const DEFAULT_SCALE = { talents: 30_000_000, companies: 1_050_000, parks: 70_000, institutes: 30_000 } as const;
+const DEFAULT_SCALE = {
+  talents: 30_000_000,
+  companies: 1_050_000,
+  parks: 70_000,
+  institutes: 30_000,
+  realShare: 1,
+} as const;
 const SEED = 1;
 
 /** Generates every raw table; the same options give the same rows. Errors: `signature-unknown` {terms}. */
@@ -90,6 +98,7 @@ interface Scale {
   readonly companies: number;
   readonly parks: number;
   readonly institutes: number;
+  readonly realShare: number;
 }
 
 async function writeTables(
@@ -101,7 +110,7 @@ async function writeTables(
   const { dir, talents } = scale;
   const polygons = await readPolygons(3);
   const scatter = scatterInside(polygons);
-  const real = realEntities(world, polygons);
+  const real = realEntities(world, scale.realShare);
   const count = (phase: GeneratePhase, total: number): ((rows: number) => void) => {
     let done = 0;
     onProgress({ phase, done, total });
@@ -138,15 +147,11 @@ async function writeTables(
   return { talent: talents, company: companies, park: parkRows, institute: institutes.length };
 }
 
-/** Universities of the list; those with more listed disciplines are taken to have more graduates. */
+/** Schools with graduates among the people, most of them from those with more disciplines on the 双一流 list. */
 function schoolsOf(world: World, { institutes }: RealEntities): readonly School[] {
   return institutes
-    .filter(({ kind, level }) => kind === "university" && level === "national")
-    .map(({ id, place, disciplines }) => ({
-      id,
-      province: world.cities[place.city]?.province ?? "",
-      weight: disciplines.length === 0 ? 12 : 2 + disciplines.length,
-    }));
+    .filter(({ graduates }) => graduates > 0)
+    .map(({ id, city, graduates }) => ({ id, province: world.cities[city]?.province ?? "", weight: graduates }));
 }
 
 function writePackage(dir: string, seed: number, report: GenerateReport): void {

@@ -7,10 +7,10 @@ import { nodeDrawer } from "./company-draws";
 import { industryWord, shopName } from "./names";
 import type { Scatter } from "./points";
 import { stream, uniform } from "./random";
-import type { RealInstitute } from "./real-entities";
+import type { RealInstitute } from "./real-institutes";
 import { allot, pick } from "./sampling";
 import { disciplinesOf } from "./skills";
-import { writeEntities } from "./table-writer";
+import { cellOf, SOURCE_SEPARATOR, writeEntities } from "./table-writer";
 import type { World } from "./world";
 
 /** An institute as other tables refer to it. */
@@ -51,11 +51,14 @@ export async function writeInstitutes(
   const columns = emptyColumns();
   const rows: InstituteRow[] = [];
   for (const each of real) {
-    rows.push({ id: each.id, city: each.place.city, chain: null });
-    push(columns, each.id, each.name, each.kind, each.level, each.place.region.code, each.point);
+    rows.push({ id: each.id, city: each.city, chain: null });
+    push(columns, each.id, each.name, each.kind, each.level, each.county, each.point);
     columns.point_quality.push("approximate");
-    columns.disciplines.push(each.disciplines.length === 0 ? null : each.disciplines.join(MULTI_SEPARATOR));
-    columns.nodes.push(null);
+    columns.disciplines.push(cellOf(each.disciplines));
+    columns.nodes.push(cellOf(each.nodes));
+    columns.taught_nodes.push(cellOf(each.taughtNodes));
+    columns.identifier.push(each.identifier);
+    columns.source.push(each.sources.join(SOURCE_SEPARATOR));
     columns.origin.push("real");
   }
   generateRows(world, Math.max(0, options.total - real.length), scatter, columns, rows);
@@ -106,6 +109,9 @@ function generateRows(world: World, total: number, scatter: Scatter, columns: Co
           .join(MULTI_SEPARATOR),
       );
       columns.nodes.push([...nodes].map((node) => defined(taxonomy.nodes[node], "node").id).join(MULTI_SEPARATOR));
+      columns.taught_nodes.push(null);
+      columns.identifier.push(null);
+      columns.source.push(null);
       columns.origin.push("demo");
     }
   }
@@ -122,6 +128,9 @@ interface Columns extends Record<string, (string | number | null)[]> {
   readonly point_quality: string[];
   readonly disciplines: (string | null)[];
   readonly nodes: (string | null)[];
+  readonly taught_nodes: (string | null)[];
+  readonly identifier: (string | null)[];
+  readonly source: (string | null)[];
   readonly origin: string[];
 }
 
@@ -137,6 +146,9 @@ function emptyColumns(): Columns {
     point_quality: [],
     disciplines: [],
     nodes: [],
+    taught_nodes: [],
+    identifier: [],
+    source: [],
     origin: [],
   };
 }

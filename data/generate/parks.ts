@@ -1,4 +1,4 @@
-/** Parks of the demo: national zones and named parks first, then generated zones, incubators and clusters. */
+/** Parks of the demo: real zones and parks first, then generated zones, incubators and clusters. */
 import { defined } from "#base/assert";
 import { MULTI_SEPARATOR } from "#data/tables/schemas";
 import type { Warehouse } from "#data/warehouse/warehouse";
@@ -8,9 +8,9 @@ import type { InstituteRow } from "./institutes";
 import { industryWord, shopName } from "./names";
 import type { Scatter } from "./points";
 import { stream, uniform } from "./random";
-import type { RealPark } from "./real-entities";
+import { type RealPark, RESIDENTS_SOURCE } from "./real-parks";
 import { allot, pick } from "./sampling";
-import { writeEntities } from "./table-writer";
+import { cellOf, SOURCE_SEPARATOR, writeEntities } from "./table-writer";
 import type { Place, World } from "./world";
 
 /** Parks of each place by place index: what companies choose from. */
@@ -40,6 +40,10 @@ const COLUMN_NAMES = ["id", "name", "kind", "level", "county", "lng", "lat", "po
   "area_km2",
   "parent",
   "origin",
+  "residents",
+  "residents_source",
+  "identifier",
+  "source",
 ]);
 
 export interface ParkOptions {
@@ -56,10 +60,10 @@ export async function writeParks(warehouse: Warehouse, world: World, options: Pa
   const columns: Columns = Object.fromEntries(COLUMN_NAMES.map((name) => [name, []]));
   const ofPlace = new Map<number, string[]>();
   const zoneOfCity = new Map<number, string>();
-  for (const { id, name, kind, level, place, point } of real) {
-    push(columns, [id, name, kind, level, place.region.code, ...point, "approximate", null, null, null, null, "real"]);
-    listOf(ofPlace, place.index).push(id);
-    if (!zoneOfCity.has(place.city)) zoneOfCity.set(place.city, id);
+  for (const each of real) {
+    push(columns, realPark(each));
+    if (each.place !== null) listOf(ofPlace, each.place.index).push(each.id);
+    if (!zoneOfCity.has(each.city)) zoneOfCity.set(each.city, each.id);
   }
   const served = institutesOf(institutes);
   for (const draw of draws(world, Math.max(0, options.total - real.length), real.length)) {
@@ -68,6 +72,27 @@ export async function writeParks(warehouse: Warehouse, world: World, options: Pa
   }
   await writeEntities(warehouse, options.dir, "park", columns);
   return ofPlace;
+}
+
+/** Cells of a real park in the order of COLUMN_NAMES. */
+function realPark(park: RealPark): (string | number | null)[] {
+  const { id, name, kind, level, county, point, industries, areaKm2, residents, identifier, sources } = park;
+  const known = [
+    id,
+    name,
+    kind,
+    level,
+    county,
+    ...point,
+    "approximate",
+    cellOf(industries),
+    null,
+    areaKm2,
+    null,
+    "real",
+  ];
+  const counted = [residents, residents === null ? null : RESIDENTS_SOURCE];
+  return [...known, ...counted, identifier, sources.join(SOURCE_SEPARATOR)];
 }
 
 interface Draw {

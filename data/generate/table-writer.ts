@@ -1,10 +1,18 @@
 /** Writes one generated table: arrays to Parquet with the columns and types of its definition. */
 import { join } from "node:path";
-import { type TableName, TABLE_BY_NAME, schemaOf } from "#data/tables/schemas";
+import { MULTI_SEPARATOR, type TableName, TABLE_BY_NAME, schemaOf } from "#data/tables/schemas";
 import type { Cell, Warehouse } from "#data/warehouse/warehouse";
 import { sqlName } from "#data/warehouse/duckdb";
 
 export type EntityColumns = Readonly<Record<string, ArrayLike<Cell>>>;
+
+/** Between the lists that an entity stands in, in its cell of sources. */
+export const SOURCE_SEPARATOR = "、";
+
+/** The cell of many values; null for none. */
+export function cellOf(values: readonly string[]): string | null {
+  return values.length === 0 ? null : values.join(MULTI_SEPARATOR);
+}
 
 /** Writes `<table>.parquet` in row order of the arrays; a column that is not given is NULL. */
 export async function writeEntities(

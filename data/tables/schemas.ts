@@ -188,7 +188,7 @@ const PARK: Table = {
     column("institutes", "string", "一业一所:院所编号,以 ; 分隔", { multi: true, reference: "institute" }),
     column("area_km2", "number", "面积(平方公里)", { minimum: 0, maximum: 100_000 }),
     column("parent", "string", "上级园区编号", { reference: "park" }),
-    column("residents", "integer", "常住人口(人)", { minimum: 0 }),
+    column("residents", "integer", "常住人口(人)", { minimum: 0, sql: "INTEGER" }),
     column("residents_source", "string", "常住人口的出处与年份"),
     IDENTIFIER,
     WEBSITE,

@@ -52,7 +52,7 @@ interface Table<T> {
 }
 
 /** Says once and for all where a key stands, so that a second row with it is refused by both lines. */
-class Keys {
+export class Keys {
   readonly #lines = new Map<string, number>();
   readonly #what: string;
 
@@ -68,7 +68,7 @@ class Keys {
 }
 
 /** The ids of a cell, empty for `none`; `most` null for any number. Throws TaxonomyError for an id that is not `known`. */
-function idsOf(row: Row, column: string, known: ReadonlySet<string>, most: number | null): readonly string[] {
+export function idsOf(row: Row, column: string, known: ReadonlySet<string>, most: number | null): readonly string[] {
   const cell = row.text(column);
   if (cell === NONE) {
     if (row.optional("note") === "") throw row.error(`${column} are none and no note says why`);

@@ -1,4 +1,5 @@
-/** Prints how far the committed crosswalks reach: `node --import tsx data/taxonomy/print-crosswalks.ts [folder of facts]`. */
+/** Prints how far the committed crosswalks reach: `node --import tsx data/taxonomy/print-crosswalks.ts [folder of facts]` (data/facts). */
+import { join } from "node:path";
 import { nodesWithoutMajor, undecidedFacts, zoneShare } from "./crosswalk-coverage";
 import { Crosswalks } from "./crosswalks";
 import { loadTaxonomy } from "./taxonomy";
@@ -9,7 +10,7 @@ function decided(what: string, rows: readonly { readonly nodes: readonly string[
   return `${what}: ${rows.length}, of them ${some.length} to ${nodes.size} nodes and ${rows.length - some.length} to none`;
 }
 
-function lines(facts: string | undefined): readonly string[] {
+function lines(facts: string): readonly string[] {
   const taxonomy = loadTaxonomy();
   const crosswalks = new Crosswalks();
   const { mentions, matched, unmatched } = zoneShare(crosswalks);
@@ -20,8 +21,8 @@ function lines(facts: string | undefined): readonly string[] {
     `Nodes without a major: ${nodesWithoutMajor(crosswalks, taxonomy).join(", ")}`,
     `Leading industries: ${matched} of ${mentions} mentions lead to a chain (${((100 * matched) / mentions).toFixed(1)} %)`,
     `Leading industries no row decides: ${unmatched.join(", ") || "none"}`,
-    ...(facts === undefined ? [] : undecidedFacts(crosswalks, facts)),
+    ...undecidedFacts(crosswalks, facts),
   ];
 }
 
-console.log(lines(process.argv[2]).join("\n"));
+console.log(lines(process.argv[2] ?? join(import.meta.dirname, "../facts")).join("\n"));

@@ -77,6 +77,7 @@ export const PARK_KINDS = [
   "accelerator",
   "industrial-cluster",
   "talent-community",
+  "other-national-zone",
 ] as const;
 export type ParkKind = (typeof PARK_KINDS)[number];
 

@@ -43,6 +43,7 @@ export const VALUE_LABELS = {
   "kind.accelerator": { zh: "加速器", en: "Accelerator" },
   "kind.industrial-cluster": { zh: "产业集聚区", en: "Industrial cluster" },
   "kind.talent-community": { zh: "人才社区", en: "Talent community" },
+  "kind.other-national-zone": { zh: "其他国家级开发区", en: "Other national zone" },
   "level.national": { zh: "国家级", en: "National" },
   "level.provincial": { zh: "省级", en: "Provincial" },
   "level.municipal": { zh: "市级", en: "Municipal" },

@@ -12,7 +12,7 @@ import { encodeBoot } from "#format/encode-boot";
 import { fileNamed } from "#format/manifest";
 import { readPublished } from "#test/fixtures/published";
 
-const SCALE = { companies: 500, parks: 450, institutes: 400 };
+const SCALE = { companies: 700, parks: 600, institutes: 600, realShare: 0.05 };
 let work = "";
 const at = (name: string): string => join(work, name);
 

@@ -4,23 +4,28 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { loadUniversities } from "#data/facts/facts";
+import { loadAgriculturalLeaders, loadKeyLaboratories } from "#data/facts/national-lists";
 import { nodesWithoutMajor, undecidedFacts, zoneShare } from "#data/taxonomy/crosswalk-coverage";
 import { Crosswalks, majorName } from "#data/taxonomy/crosswalks";
+import { loadNameRules, nameRuleOf } from "#data/taxonomy/name-words";
 import { loadTaxonomy } from "#data/taxonomy/taxonomy";
 
 const taxonomy = loadTaxonomy();
 const crosswalks = new Crosswalks();
+const nameRules = loadNameRules();
+const FACTS = fileURLToPath(new URL("../../data/facts", import.meta.url));
 const committed = fileURLToPath(new URL("../../data/taxonomy", import.meta.url));
 
 describe("the committed crosswalks", () => {
-  it("decide 405 industry classes, 95 disciplines and 473 majors, some of each for none", () => {
+  it("decide 405 industry classes, 97 disciplines and 473 majors, some of each for none", () => {
     const counts = [crosswalks.classes, crosswalks.disciplines, crosswalks.majors].map((rows) => [
       rows.length,
       rows.filter(({ nodes }) => nodes.length === 0).length,
     ]);
     expect(counts).toEqual([
       [405, 115],
-      [95, 17],
+      [97, 18],
       [473, 129],
     ]);
   });
@@ -66,9 +71,25 @@ describe("the committed crosswalks", () => {
     expect(back).toBe(pairs(crosswalks.disciplines));
   });
 
-  const facts = process.env["FACTS_FOLDER"];
-  it.skipIf(facts === undefined)("decide every key of the facts in FACTS_FOLDER", () => {
-    expect(undecidedFacts(crosswalks, facts ?? "")).toEqual([]);
+  it("decide every class, discipline, major and leading industry of the facts", () => {
+    expect(undecidedFacts(crosswalks, FACTS)).toEqual([]);
+    const listed = loadUniversities().flatMap(({ disciplines }) => disciplines);
+    const undecided = listed.filter((name) => crosswalks.nodesOfDiscipline(name) === null);
+    expect(new Set(undecided)).toEqual(new Set(["自主确定建设学科"]));
+  });
+
+  it("find nodes by a word of the name for a third of the agricultural leaders and of the laboratories, no rule idle", () => {
+    const names = {
+      "agricultural-leader": loadAgriculturalLeaders().map(({ name }) => name),
+      laboratory: loadKeyLaboratories().map(({ name }) => name),
+    };
+    const used = new Set<unknown>();
+    for (const list of ["agricultural-leader", "laboratory"] as const) {
+      const rules = names[list].map((name) => nameRuleOf(nameRules, list, name));
+      for (const rule of rules) used.add(rule);
+      expect(rules.filter((rule) => rule !== null && rule.nodes.length > 0).length).toBeGreaterThan(rules.length / 3);
+    }
+    expect(nameRules.filter((rule) => !used.has(rule))).toEqual([]);
   });
 });
 
@@ -124,6 +145,18 @@ describe("spot checks", () => {
     ["装备制造", []],
   ])("the leading industry %s means %j", (word, chains) => {
     expect([...(crosswalks.chainsOfZoneIndustry(word) ?? ["undecided"])].sort()).toEqual([...chains].sort());
+  });
+
+  it.each([
+    ["agricultural-leader", "石家庄洛杉奇食品有限公司", []],
+    ["agricultural-leader", "大连鑫玉龙海洋生物种业科技股份有限公司", ["marine-ranching-aquaculture-seed"]],
+    ["agricultural-leader", "陆川茶叶食品有限公司", []],
+    ["agricultural-leader", "北大荒机械有限公司", null],
+    ["laboratory", "海上风力发电技术与检测国家重点实验室", ["wind-power-offshore-wind"]],
+    ["laboratory", "杂交水稻国家重点实验室", ["modern-seed-crop-breeding"]],
+    ["laboratory", "膜生物学国家重点实验室", null],
+  ] as const)("a name of the list %s such as %s works at %j", (list, name, nodes) => {
+    expect(nameRuleOf(nameRules, list, name)?.nodes ?? null).toEqual(nodes);
   });
 
   it("tell what nobody decided from what is decided for none", () => {
@@ -193,6 +226,19 @@ describe("a bad row", () => {
       lines[0] = "code,name,node,note";
     });
     expect(message).toBe("majors.csv line 1: columns must be code, name, nodes, note.");
+  });
+});
+
+describe("a bad rule for names", () => {
+  it.each([
+    ["village,茶业,tea-refined-tea,", 'list "village" is none of agricultural-leader, laboratory'],
+    ["laboratory,茶业,no-such-node,", 'nodes names "no-such-node", which is not in the taxonomy'],
+    ["laboratory,茶业,none,", "nodes are none and no note says why"],
+  ])("%s is refused", (row, sentence) => {
+    const lines = readFileSync(join(committed, "name-words.csv"), "utf8").trimEnd().split("\n");
+    lines[1] = row;
+    writeFileSync(join(folder, "name-words.csv"), `${lines.join("\n")}\n`);
+    expect(() => loadNameRules(folder, taxonomy)).toThrow(`name-words.csv line 2: ${sentence}.`);
   });
 });
 

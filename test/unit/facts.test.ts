@@ -17,6 +17,16 @@ import {
   loadZones,
   type Seat,
 } from "#data/facts/facts";
+import {
+  loadAgriculturalLeaders,
+  loadCatalogueZones,
+  loadDisciplineGrades,
+  loadFieldStations,
+  loadFirstClassMajors,
+  loadHigherEducation,
+  loadKeyLaboratories,
+  loadListedCompanies,
+} from "#data/facts/national-lists";
 
 const FOLDER = join(import.meta.dirname, "../../data/facts");
 const CODE_TABLE = join(
@@ -37,6 +47,14 @@ const TABLES = [
   "census-2020-zones.csv",
   "prefecture-statistics.csv",
   "province-innovation.csv",
+  "listed-companies.csv",
+  "universities-2025.csv",
+  "state-key-laboratories-to-2020.csv",
+  "national-field-stations.csv",
+  "agri-leading-enterprises.csv",
+  "development-zones-2018.csv",
+  "discipline-evaluation-2017.csv",
+  "first-class-majors.csv",
 ];
 
 /** Names of the official 2023 table by code; units directly under a province carry a star there. */
@@ -143,8 +161,64 @@ describe("the typed-in facts", () => {
   });
 });
 
+describe("the national lists", () => {
+  test("hold 5,486 listed companies of three exchanges, the few without a name known by their place alone", () => {
+    const companies = loadListedCompanies();
+    expect(countBy(companies, ({ code }) => code.slice(-2))).toEqual({ SZ: 2883, SH: 2307, BJ: 296 });
+    expect(companies.filter(({ fullName }) => fullName === "")).toHaveLength(33);
+    const names = companies.map(({ fullName }) => fullName).filter((name) => name !== "");
+    expect(new Set(names).size).toBe(names.length);
+  });
+
+  test("hold as many schools as the Ministry published, those of the 双一流 list among them", () => {
+    const schools = loadHigherEducation();
+    expect(countBy(schools, ({ degree }) => degree)).toEqual({ 本科: 1365, 专科: 1554 });
+    const listed = new Set(schools.map(({ name }) => name));
+    expect(
+      loadUniversities()
+        .map(({ name }) => name)
+        .filter((name) => !listed.has(name)),
+    ).toEqual(["上海体育学院", "海军军医大学", "国防科技大学", "空军军医大学"]);
+    expect(new Set(schools.map(({ code }) => code)).size).toBe(2919);
+  });
+
+  test("know the school of a grade or a major by its code, or leave it open", () => {
+    const codes = new Set(loadHigherEducation().map(({ code }) => code));
+    const rows = [...loadDisciplineGrades(), ...loadFirstClassMajors()].map(({ school }) => school);
+    expect(rows.filter((school) => school !== "" && !codes.has(school))).toEqual([]);
+    expect(rows.filter((school) => school === "")).toHaveLength(193 + 67);
+    expect(loadDisciplineGrades()).toHaveLength(5164);
+    expect(loadFirstClassMajors()).toHaveLength(11_445);
+  });
+
+  test("hold the 2,543 zones of the catalogue, the 219 development zones by the names of the standard", () => {
+    const zones = loadCatalogueZones();
+    expect(countBy(zones, ({ isNational }) => String(isNational))).toEqual({ true: 552, false: 1991 });
+    const named = new Set(zones.map(({ name }) => name));
+    expect(loadZones().filter(({ kind, name }) => kind === "national-etdz" && !named.has(name))).toEqual([]);
+    expect(zones.filter(({ approvedHectares }) => approvedHectares <= 0)).toEqual([]);
+    expect(zones.find(({ name }) => name === "苏州工业园区")).toMatchObject({
+      code: "G321090",
+      approvedHectares: 8000,
+    });
+  });
+
+  test("hold laboratories, stations and leading enterprises, a laboratory once for each of its hosts", () => {
+    expect(loadKeyLaboratories()).toHaveLength(509);
+    expect(new Set(loadKeyLaboratories().map(({ name }) => name)).size).toBe(478);
+    expect(loadFieldStations()).toHaveLength(324);
+    expect(loadAgriculturalLeaders()).toHaveLength(1018);
+  });
+});
+
 describe("every code of the typed-in facts", () => {
-  const seats: readonly (Seat & { readonly name: string })[] = [
+  const seats: readonly (Omit<Seat, "province"> & { readonly name: string; readonly province: string | null })[] = [
+    ...loadListedCompanies().map((row) => ({ ...row, name: row.code })),
+    ...loadHigherEducation(),
+    ...loadKeyLaboratories(),
+    ...loadFieldStations(),
+    ...loadAgriculturalLeaders(),
+    ...loadCatalogueZones(),
     ...loadZones(),
     ...loadUniversities(),
     ...loadCasInstitutes(),
@@ -166,7 +240,8 @@ describe("every code of the typed-in facts", () => {
 
   test("is on the level its column says", () => {
     // An undivided city is its own county.
-    const isCounty = (row: Seat): boolean => row.county === row.prefecture || !row.county?.endsWith("00");
+    const isCounty = (row: (typeof seats)[number]): boolean =>
+      row.county === row.prefecture || !row.county?.endsWith("00");
     expect(seats.filter((row) => row.prefecture !== null && !isPrefectureKey(row.prefecture))).toEqual([]);
     expect(seats.filter((row) => row.county !== null && !isCounty(row))).toEqual([]);
   });
@@ -205,7 +280,9 @@ describe("every table of typed-in facts", () => {
       expect(row.source).not.toBe("");
       expect(["verified", "unverified", "approximate"]).toContain(row.status);
     }
-    const named = rows.filter((row) => row.name !== undefined).map((row) => `${row.kind ?? ""} ${row.name}`);
+    const named = rows
+      .filter((row) => row.name !== undefined)
+      .map((row) => `${row.kind ?? ""} ${row.name} ${row.host ?? ""}`);
     expect(new Set(named).size).toBe(named.length);
   });
 
@@ -271,6 +348,16 @@ describe("a bad row", () => {
       () => loadCasInstitutes(folder),
     );
     expect(said).toMatch(/^cas-institutes\.csv line 40, column county_code: "659001" must lie in prefecture \d{6}\.$/);
+  });
+
+  test("of a national list is named like any other", () => {
+    const change = (text: string): string => text.replace(/^\d{6}\.S[HZ]/, "1.SH");
+    const said = afterChange("listed-companies.csv", 2, change, () => loadListedCompanies(folder));
+    expect(said).toBe('listed-companies.csv line 2, column ts_code: "1.SH" must be six digits and .SH, .SZ or .BJ.');
+    const school = (text: string): string => text.replace("4111010001", "41");
+    expect(afterChange("universities-2025.csv", 2, school, () => loadHigherEducation(folder))).toBe(
+      'universities-2025.csv line 2, column moe_code: "41" must be ten digits.',
+    );
   });
 
   test("that repeats a name points at the first one", () => {

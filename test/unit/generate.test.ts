@@ -5,7 +5,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { checkFolder } from "#data/check/check-folder";
-import { loadEntities, loadProvinceStatistics, loadUniversities, loadZones } from "#data/facts/facts";
+import { loadCasInstitutes, loadProvinceStatistics, loadUniversities, loadZones } from "#data/facts/facts";
+import { loadListedCompanies } from "#data/facts/national-lists";
 import { generate, type GenerateReport } from "#data/generate/generate";
 import { loadWorldInputs } from "#data/generate/inputs";
 import { edgesByCode, isInside } from "#data/regions/edges";
@@ -17,8 +18,8 @@ import { loadTaxonomy } from "#data/taxonomy/taxonomy";
 import { openDuckDb } from "#data/warehouse/duckdb";
 import type { Warehouse } from "#data/warehouse/warehouse";
 
-const SCALE = { talents: 200_000, companies: 20_000, parks: 2000, institutes: 1500 } as const;
-const SMALL = { talents: 3000, companies: 500, parks: 450, institutes: 400 } as const;
+const SCALE = { talents: 200_000, companies: 20_000, parks: 4000, institutes: 5000 } as const;
+const SMALL = { talents: 3000, companies: 500, parks: 500, institutes: 400, realShare: 0.02 } as const;
 
 let root = "";
 let warehouse: Warehouse;
@@ -61,10 +62,10 @@ function digest(folder: string): string {
 
 describe("the generated folder", () => {
   it("has exactly the rows asked for and passes its own check", async () => {
-    expect(report).toEqual({ talent: 200_000, company: 20_000, park: 2000, institute: 1500 });
+    expect(report).toEqual({ talent: 200_000, company: 20_000, park: 4000, institute: 5000 });
     const checked = await checkFolder(dir("demo"));
     expect(checked.problems).toEqual([]);
-    expect(checked.rows).toEqual({ talent: 200_000, company: 20_000, park: 2000, institute: 1500 });
+    expect(checked.rows).toEqual({ talent: 200_000, company: 20_000, park: 4000, institute: 5000 });
   });
 
   it("is the same to the byte for a seed and another for another seed", async () => {
@@ -190,28 +191,143 @@ describe("companies and places", () => {
     }
   });
 
-  it("stand in one to three nodes", async () => {
+  it("stand in one to three nodes, the generated ones all", async () => {
     const rows = await warehouse.rows(
-      "SELECT len(string_split(nodes, ';')) AS n, count(*) AS c FROM company GROUP BY 1 ORDER BY 1",
+      `SELECT len(string_split(nodes, ';')) AS n, count(*) AS c FROM company WHERE nodes IS NOT NULL GROUP BY 1 ORDER BY 1`,
     );
     expect(rows.map((row) => row["n"])).toEqual([1, 2, 3]);
+    expect(await number("SELECT count(*) FROM company WHERE nodes IS NULL AND origin <> 'real'")).toBe(0);
   });
 
-  it("hold every real zone, university and named company, flagged real, and no other claims to be", async () => {
+  it("hold every school, zone and listed company of a known city once, as real, and no other claims to be", async () => {
+    const count = (table: string, where = "true"): Promise<number> =>
+      number(`SELECT count(*) FROM ${table} WHERE origin = 'real' AND ${where}`);
+    expect(await count("institute", "identifier IS NOT NULL")).toBe(2919);
+    expect(await count("company", "identifier IS NOT NULL AND tags = '上市' OR tags = '上市;链主'")).toBe(5460);
+    expect([await count("company"), await count("institute"), await count("park")]).toEqual([6360, 3826, 2526]);
     const parks = await texts("SELECT name FROM park WHERE origin = 'real'");
-    const institutes = await texts("SELECT name FROM institute WHERE origin = 'real'");
-    const companies = await texts("SELECT name FROM company WHERE origin = 'real'");
     const zones = loadZones().filter(({ kind }) => kind === "national-high-tech-zone" || kind === "national-etdz");
     expect(zones.filter(({ name }) => !parks.has(name))).toEqual([]);
-    expect(loadUniversities().filter(({ name }) => !institutes.has(name))).toEqual([]);
-    expect([...companies]).toEqual(expect.arrayContaining(["海尔集团", "歌尔股份", "金达钛业"]));
-    const named = new Set(loadEntities().map(({ name }) => name));
-    for (const name of companies) expect(named).toContain(name);
-    expect(await number("SELECT count(*) FROM institute WHERE kind = 'university' AND origin <> 'real'")).toBe(0);
+    expect(await count("park", "kind IN ('high-tech-zone', 'etdz')")).toBe(zones.length);
+    const institutes = await texts("SELECT name FROM institute WHERE origin = 'real'");
     expect(
-      await number("SELECT count(*) FROM park WHERE kind IN ('high-tech-zone', 'etdz') AND origin <> 'real'"),
-    ).toBe(0);
-    expect(await number("SELECT count(*) FROM institute WHERE origin = 'real' AND nodes IS NOT NULL")).toBe(0);
+      loadUniversities()
+        .map(({ name }) => name)
+        .filter((name) => !institutes.has(name)),
+    ).toEqual(["上海体育学院"]);
+    expect(institutes).toContain("上海体育大学");
+    const companies = await texts("SELECT name FROM company WHERE origin = 'real'");
+    expect([...companies]).toEqual(expect.arrayContaining(["海尔集团", "歌尔股份有限公司", "金达钛业"]));
+    expect(companies).not.toContain("歌尔股份");
+    expect(await number("SELECT count(*) FROM institute WHERE kind = 'university' AND origin <> 'real'")).toBe(0);
+    const national = "('high-tech-zone', 'etdz', 'other-national-zone')";
+    expect(await number(`SELECT count(*) FROM park WHERE kind IN ${national} AND origin <> 'real'`)).toBe(0);
+  });
+
+  it("name the list and the year of every real row, and of no generated one", async () => {
+    for (const table of ["company", "park", "institute"]) {
+      expect(await number(`SELECT count(*) FROM ${table} WHERE (origin = 'real') <> (source IS NOT NULL)`)).toBe(0);
+      expect(await number(`SELECT count(*) FROM ${table} WHERE origin <> 'real' AND identifier IS NOT NULL`)).toBe(0);
+    }
+    expect(await texts("SELECT source FROM company WHERE name = '歌尔股份有限公司'")).toEqual(
+      new Set(["沪深北交易所上市公司名录 2026-03、青岛广发“求贤帖” 厚植创新创业“生态林”（青岛日报） 2023-10-25"]),
+    );
+    // Founding, size and park of a real company are in no list.
+    const invented = "founded IS NOT NULL OR size_band IS NOT NULL OR park IS NOT NULL";
+    expect(await number(`SELECT count(*) FROM company WHERE origin = 'real' AND (${invented})`)).toBe(0);
+  });
+
+  it("stand in their county where a list knows it, else in their city, at its label point", async () => {
+    const inCity = (table: string): Promise<number> =>
+      number(`SELECT count(*) FROM ${table} WHERE origin = 'real' AND (county LIKE '__0000' OR county LIKE '____00'
+        AND county NOT IN ('441900', '442000', '460400', '620200'))`);
+    expect([await inCity("company"), await inCity("institute"), await inCity("park")]).toEqual([4363, 3541, 575]);
+    for (const table of ["company", "park", "institute"]) {
+      const exact = `SELECT count(*) FROM ${table} WHERE origin = 'real' AND point_quality <> 'approximate'`;
+      expect(await number(exact)).toBe(0);
+    }
+    expect(await number("SELECT count(*) FROM talent WHERE county LIKE '__0000'")).toBe(0);
+  });
+
+  it("know the real companies, schools and parks of 崂山区 with their sources", async () => {
+    const rows = (table: string, columns: string): Promise<readonly Readonly<Record<string, unknown>>[]> =>
+      warehouse.rows(`SELECT ${columns} FROM ${table} WHERE county = '370212' AND origin = 'real' ORDER BY id`);
+    const press = "青岛广发“求贤帖” 厚植创新创业“生态林”（青岛日报） 2023-10-25";
+    const listed = "沪深北交易所上市公司名录 2026-03";
+    const companies = await rows("company", "name, identifier, source");
+    expect(companies.map((row) => [row["name"], row["identifier"], row["source"]])).toEqual([
+      ["青岛汉缆股份有限公司", "002498.SZ", listed],
+      ["青岛银行股份有限公司", "002948.SZ", listed],
+      ["青岛农村商业银行股份有限公司", "002958.SZ", listed],
+      ["青岛特锐德电气股份有限公司", "300001.SZ", listed],
+      ["青岛国林科技集团股份有限公司", "300786.SZ", listed],
+      ["青岛冠中生态股份有限公司", "300948.SZ", listed],
+      ["海尔集团", null, press],
+      ["青岛千山创新科技有限公司", null, press],
+    ]);
+    expect((await rows("institute", "name")).map((row) => row["name"])).toEqual([
+      "中国海洋大学",
+      "青岛科技大学",
+      "中国科学院青岛生物能源与过程研究所",
+      "自然资源部第一海洋研究所",
+      "中石化安全工程研究院",
+    ]);
+    expect((await rows("park", "name")).map((row) => row["name"])).toEqual([
+      "千山高创园",
+      "青岛市人工智能产业园",
+      "青岛海洋人才创新园",
+    ]);
+  });
+
+  it("know area, leading chains and number of zones, and the residents of those the census counts apart", async () => {
+    const [park] = await warehouse.rows("SELECT * FROM park WHERE name = '苏州工业园区'");
+    expect(park).toMatchObject({
+      identifier: "G321090",
+      area_km2: 80,
+      industries: "electronic-components;smart-terminal;biomedicine;nano-manufacturing",
+      residents: 1_133_927,
+      residents_source: "第七次全国人口普查 2020",
+    });
+    expect(await number("SELECT count(*) FROM park WHERE residents IS NOT NULL")).toBe(99);
+    expect(await number("SELECT count(*) FROM park WHERE (residents IS NULL) <> (residents_source IS NULL)")).toBe(0);
+    // The national zones approved after the catalogue stand in it as provincial ones.
+    expect(await number("SELECT count(*) FROM park WHERE name LIKE '%茂名高新技术产业开发区'")).toBe(1);
+  });
+
+  it("know what schools research and teach, by who is graded and programmed, not by name", async () => {
+    const nodesOf = async (column: string, name: string): Promise<readonly string[]> => {
+      const [row] = await warehouse.rows(`SELECT ${column} AS nodes FROM institute WHERE name = '${name}'`);
+      return String(row?.["nodes"] ?? "").split(";");
+    };
+    expect(await nodesOf("nodes", "中国海洋大学")).toContain("ocean-observation-ocean-data");
+    expect(await nodesOf("taught_nodes", "青岛科技大学")).toContain("rubber-tyres-tyres");
+    expect(await number("SELECT count(*) FROM institute WHERE taught_nodes IS NOT NULL")).toBe(754);
+    expect(await number("SELECT count(*) FROM institute WHERE kind <> 'university' AND taught_nodes IS NOT NULL")).toBe(
+      0,
+    );
+  });
+
+  it("carry no word of the commercial classification that found the nodes", async () => {
+    const classes = loadListedCompanies().map(({ industryClass }) => industryClass);
+    for (const table of ["company", "park", "institute"]) {
+      expect(await number(`SELECT count(*) FROM ${table} WHERE concat_ws(' ', ${table}) LIKE '%Ⅲ%'`)).toBe(0);
+      const cells = await texts(
+        `SELECT DISTINCT unnest(string_split(concat_ws(';', nullif(tags, ''), source), ';')) FROM
+          (SELECT ${table === "company" ? "tags" : "CAST(NULL AS VARCHAR) AS tags"}, source FROM ${table})`,
+      );
+      expect(classes.filter((name) => cells.has(name))).toEqual([]);
+    }
+  });
+
+  it("are a sample where one is asked for, with what the press and the older lists name and all of 崂山区", async () => {
+    const small = dir("a");
+    const names = async (table: string): Promise<ReadonlySet<string>> =>
+      texts(`SELECT name FROM '${small}/${table}.parquet' WHERE origin = 'real'`);
+    const [companies, institutes, parks] = [await names("company"), await names("institute"), await names("park")];
+    expect(companies.size).toBeLessThan(220);
+    expect([...companies]).toEqual(expect.arrayContaining(["青岛汉缆股份有限公司", "海尔集团", "歌尔股份有限公司"]));
+    expect(loadCasInstitutes().filter(({ name }) => !institutes.has(name))).toEqual([]);
+    expect(loadZones().filter(({ kind, name }) => kind === "national-etdz" && !parks.has(name))).toEqual([]);
   });
 });
 
