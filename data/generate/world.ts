@@ -133,11 +133,8 @@ export function buildWorld(inputs: WorldInputs, seed: number): World {
   return { tree, taxonomy, cities, places, traits, cells, ageTilts: ages.tilts, schoolingTilts: schooling.tilts, seed };
 }
 
-/**
- * Weight of a region in the nation's people: half its college-educated, half its professionals, of the census of 2020. Sums to 1 over
- * any division of the nation.
- */
-export function headsShare(counts: Counts, nation: Counts): number {
+/** Weight of a place in the nation's people: half its college-educated, half its professionals, of the census of 2020. */
+function headsWeight(counts: Counts, nation: Counts): number {
   return collegeEducated(counts) / collegeEducated(nation) / 2 + professionals(counts) / professionals(nation) / 2;
 }
 
@@ -163,7 +160,7 @@ function draftCities(tree: RegionTree, countsOf: (code: RegionCode) => Counts): 
   const heads = regions.map(({ region }) => {
     const children = childrenOf(tree, region.code);
     const places = children.length === 0 ? [region] : children;
-    return places.map((place) => ({ region: place, heads: headsShare(countsOf(place.code), countsOf(NATION)) }));
+    return places.map((place) => ({ region: place, heads: headsWeight(countsOf(place.code), countsOf(NATION)) }));
   });
   const nation = sum(heads.flatMap((places) => places.map((place) => place.heads)));
   return regions.map(({ region, province }, i) => {
