@@ -52,6 +52,7 @@ const SENTENCES: Readonly<Record<Rule, (problem: Problem) => string>> = {
   county: ({ value }) => `“${value}”不是行政区划代码`,
   "county-former": ({ value, expected }) => `“${value}”是旧代码,按现行代码 ${expected} 处理`,
   "county-level": ({ value }) => `“${value}”不是县级代码`,
+  "place-level": ({ value }) => `“${value}”不是县级或地级代码`,
   "county-statistical": ({ value, expected }) =>
     `“${value}”是统计用区划代码,不是县级行政区划代码;请按实际所在地改用 ${expected} 之一`,
   prefecture: ({ value }) => `“${value}”不是地级代码`,

@@ -48,6 +48,7 @@ export type Rule =
   | "county"
   | "county-former"
   | "county-level"
+  | "place-level"
   | "county-statistical"
   | "prefecture"
   | "node"
@@ -162,6 +163,8 @@ function brokenReference(reference: Reference, text: string, domains: Domains): 
       return domains.indicators.has(text) ? null : "indicator";
     case "county":
       return brokenCounty(text, domains);
+    case "county-or-city":
+      return brokenPlace(text, domains);
     case "prefecture":
       return isPrefectureKey(text, domains) ? null : "prefecture";
     case "prefecture-or-abroad":
@@ -179,6 +182,14 @@ function brokenReference(reference: Reference, text: string, domains: Domains): 
   }
 }
 
+/** A county, or the city alone. */
+function brokenPlace(code: string, domains: Domains): Rule | null {
+  const rule = brokenCounty(code, domains);
+  if (rule !== "county-level") return rule;
+  if (!isPrefectureKey(code, domains)) return "place-level";
+  return domains.tree.byCode.has(code) ? null : "county-former";
+}
+
 /** A region of any level, the nation included. */
 function brokenRegion(code: string, { tree, formerCodes }: Domains): Rule | null {
   if (tree.byCode.has(code)) return null;
@@ -188,7 +199,8 @@ function brokenRegion(code: string, { tree, formerCodes }: Domains): Rule | null
 function brokenCounty(code: string, { tree, formerCodes }: Domains): Rule | null {
   const region = tree.byCode.get(code);
   if (region === undefined) {
-    if (formerCodes.has(code)) return "county-former";
+    const present = formerCodes.get(code);
+    if (present !== undefined) return childrenOf(tree, present).length > 0 ? "county-level" : "county-former";
     return unitAround(tree, code) === null ? "county" : "county-statistical";
   }
   if (code === NATION || NO_DATA_PROVINCES.includes(code)) return "county-level";

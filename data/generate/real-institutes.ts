@@ -102,7 +102,7 @@ function* schools({ crosswalks }: RealLists): Generator<ListedInstitute> {
       kind: "university",
       level: "national",
       disciplines,
-      nodes: disciplines.flatMap((each) => crosswalks.nodesOfDiscipline(each) ?? []),
+      nodes: [...new Set(disciplines.flatMap((each) => crosswalks.nodesOfDiscipline(each) ?? []))],
       graduates: disciplines.length === 0 ? 12 : 2 + disciplines.length,
     };
   }

@@ -15,6 +15,7 @@ import type { SqlType, TableSchema } from "#data/warehouse/warehouse";
 export type Reference =
   | "region"
   | "county"
+  | "county-or-city"
   | "prefecture"
   | "prefecture-or-abroad"
   | "node"
@@ -92,6 +93,13 @@ const COUNTY = column("county", "string", "县级行政区划代码(GB/T 2260);�
   pattern: "[0-9]{6}",
   reference: "county",
 });
+/** Of an entity often no more than the city is known. */
+const COUNTY_OR_CITY = column(
+  "county",
+  "string",
+  "县级行政区划代码(GB/T 2260);只知所在城市、区县未注明的填地级(直辖市填省级)代码",
+  { required: true, pattern: "[0-9]{6}", reference: "county-or-city" },
+);
 const WEBSITE = column("website", "string", "网址", { pattern: "https?://.+" });
 const IDENTIFIER = column("identifier", "string", "公开编号:证券代码、学校标识码、开发区代码等");
 const SOURCE = column("source", "string", "出处:公开名录及其年份");
@@ -136,9 +144,9 @@ const COMPANY: Table = {
   columns: [
     ID,
     NAME,
-    COUNTY,
+    COUNTY_OR_CITY,
     ...POINT,
-    column("nodes", "string", "所在环节,以 ; 分隔", { required: true, multi: true, reference: "node" }),
+    column("nodes", "string", "所在环节,以 ; 分隔;不属于任何产业链的不填", { multi: true, reference: "node" }),
     column("tags", "string", "标签,以 ; 分隔", { multi: true, enum: COMPANY_TAGS }),
     column("founded", "integer", "成立年", { minimum: 1800, maximum: 2100 }),
     column("size_band", "string", "规模", { enum: COMPANY_SIZES }),
@@ -160,7 +168,7 @@ const INSTITUTE: Table = {
     NAME,
     column("kind", "string", "类别", { required: true, enum: INSTITUTE_KINDS }),
     LEVEL,
-    COUNTY,
+    COUNTY_OR_CITY,
     ...POINT,
     column("disciplines", "string", "学科,以 ; 分隔", { multi: true }),
     column("nodes", "string", "服务的环节,以 ; 分隔", { multi: true, reference: "node" }),
@@ -182,7 +190,7 @@ const PARK: Table = {
     NAME,
     column("kind", "string", "类别", { required: true, enum: PARK_KINDS }),
     LEVEL,
-    COUNTY,
+    COUNTY_OR_CITY,
     ...POINT,
     column("industries", "string", "主导产业链,以 ; 分隔", { multi: true, reference: "chain" }),
     column("institutes", "string", "一业一所:院所编号,以 ; 分隔", { multi: true, reference: "institute" }),

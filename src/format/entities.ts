@@ -11,7 +11,7 @@ export interface CompanyColumns {
   readonly kind: "company";
   readonly province: string;
   readonly rows: number;
-  /** Region index of the county (or of the prefecture where it has no counties). */
+  /** Region index of the county, or of the prefecture where it has no counties or the county is not known. */
   readonly region: Uint16Array;
   readonly nodes: MultiColumn;
   /** Founding year minus the dataset's first founding year; 255 = unknown. */

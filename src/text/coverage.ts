@@ -1,4 +1,5 @@
 /** Which regions a table covers, in words: what numbers of a partly covered region are of, and whom a rank is among. */
+import { formatExact } from "#base/number-format";
 import { coveredIn, extentOf, extentOfAny } from "#model/coverage";
 import type { Dataset } from "#model/dataset";
 import { SUBJECTS, type Subject } from "#model/subjects";
@@ -112,6 +113,20 @@ export function uncoveredSentence(
 /** Behind the sentence of a partly covered region. */
 export function restText(lang: Lang): string {
   return lang === "zh" ? "其余地区资料暂缺。" : " No data elsewhere.";
+}
+
+/** How many entities by subject are counted in a city and in none of its counties; "" for none. */
+export function unplacedText(lang: Lang, unplaced: ReadonlyMap<Subject, number>, city: Region): string {
+  if (unplaced.size === 0) return "";
+  const counts = [...unplaced].map(([subject, count]) => {
+    const title = label(lang, `subject.${subject}`);
+    const unit = label(lang, `unit.${subject}`);
+    return lang === "zh" ? `${formatExact(count)} ${unit}${title}` : `${formatExact(count)} ${unit}`;
+  });
+  const name = regionName(lang, city);
+  return lang === "zh"
+    ? `另有 ${counts.join("、")}未注明区县，只计入${name}。`
+    : ` Without a county, counted in ${name} only: ${counts.join(", ")}.`;
 }
 
 /** Behind a sentence whose quotient has nothing to be divided by. */

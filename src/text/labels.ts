@@ -160,6 +160,7 @@ const LABELS = {
   },
   "entity.real": { zh: "真实名录", en: "Real entry" },
   "entity.demo": { zh: "演示条目", en: "Demo entry" },
+  "entity.noCounty": { zh: "区县未注明", en: "county not stated" },
   "entity.approximate": { zh: "位置为所在区域标注点（约）", en: "approximate position" },
   "entity.size": { zh: "规模", en: "Size" },
   "entity.tags": { zh: "标签", en: "Tags" },

@@ -3,7 +3,7 @@ import type { HoverCard } from "#blocks/hover-card";
 import type { Dataset } from "#model/dataset";
 import { PARK_KINDS } from "#model/dimensions";
 import type { EntityDescription } from "#model/entities";
-import { pathOf, regionOf } from "#model/regions";
+import { isDrillable, pathOf, regionOf } from "#model/regions";
 import { itemName, regionName, tagName } from "#text/filters";
 import { label, type LabelKey } from "#text/labels";
 import type { At } from "./view";
@@ -40,6 +40,7 @@ export function entityCard(
     .slice(1)
     .map((region) => regionName(lang, region));
   const notes = [label(lang, entity.real ? "entity.real" : "entity.demo")];
+  if (isDrillable(dataset.tree, entity.region)) notes.push(label(lang, "entity.noCounty"));
   if (entity.approximate) notes.push(label(lang, "entity.approximate"));
   return { title: entity.name, subtitle: place.join(" › "), figure: "", lines, note: notes.join(" · "), ...at };
 }

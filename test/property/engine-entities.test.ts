@@ -19,6 +19,8 @@ import { smallWorld } from "#test/fixtures/small-world";
 
 const { tree, taxonomy, homes } = smallWorld();
 const FOUNDED = [2019, 2020, 2021, 2022];
+/** Cities with counties, a municipality among them: where entities lie whose county is not known. */
+const cities = ["110000", "370100", "370200", "440100"].map((code) => tree.byCode.get(code)!.index);
 const context = { tree, taxonomy, foundedYears: FOUNDED };
 
 interface Row {
@@ -37,7 +39,7 @@ interface Row {
 const someOf = <T>(domain: readonly T[]): fc.Arbitrary<readonly T[]> =>
   fc.oneof({ weight: 2, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: fc.subarray([...domain]) });
 const anyRow: fc.Arbitrary<Row> = fc.record({
-  region: fc.constantFrom(...homes),
+  region: fc.constantFrom(...homes, ...cities),
   nodes: fc.subarray(
     taxonomy.nodes.map(({ index }) => index),
     { maxLength: 4 },

@@ -337,7 +337,7 @@ describe("a build that cannot go on", () => {
       (text: string) => text + text.split("\n").slice(1).join("\n"),
       /编号“T01”重复/u,
     ],
-    ["companies without nodes", "company", (text: string) => text.replace("nodes", "node"), /列 nodes:缺少必填列/u],
+    ["companies without names", "company", (text: string) => text.replace("name", "title"), /列 name:缺少必填列/u],
     [
       "a serial number of Excel",
       "company",

@@ -110,6 +110,20 @@ describe("values", () => {
     ]);
   });
 
+  it("may name the city alone of companies and places, never of people", async () => {
+    plantCell("company.csv", 2, "370212", "370200");
+    plantCell("institute.csv", 2, "370212", "370200");
+    expect(await checkFolder(dir, { knowledge })).toMatchObject({ errors: 0, warnings: 0 });
+    plantCell("company.csv", 3, "370212", "370000");
+    plantCell("talent.csv", 2, "370212", "370200");
+    const report = await checkFolder(dir, { knowledge });
+    expect(places(report)).toEqual([
+      ["county-level", "talent.csv", 2, "county", "370200"],
+      ["place-level", "company.csv", 3, "county", "370000"],
+    ]);
+    expect(report.problems.map(problemLine)[1]).toContain("县级或地级");
+  });
+
   it("may use a former code of a county, with a warning that names the present one", async () => {
     plantCell("talent.csv", 2, "370212", "371202");
     const report = await checkFolder(dir, { knowledge });
@@ -307,7 +321,7 @@ describe("rows that are not CSV", () => {
 
 describe("tables and columns", () => {
   it("must be there and known", async () => {
-    plant("company.csv", 1, (text) => text.replace("nodes", "node").replace("founded", "size_band"));
+    plant("company.csv", 1, (text) => text.replace("county", "district").replace("founded", "size_band"));
     rmSync(join(dir, "park.csv"));
     const pack = join(dir, "datapackage.json");
     writeFileSync(pack, readFileSync(pack, "utf8").replace('"name": "institute"', '"name": "lab"'));
@@ -320,9 +334,9 @@ describe("tables and columns", () => {
     expect(found).toEqual([
       ["table-unknown", "datapackage.json", null, "lab"],
       ["table-missing", "datapackage.json", null, "institute"],
-      ["column-missing", "company.csv", 1, "nodes"],
+      ["column-missing", "company.csv", 1, "county"],
       ["column-repeated", "company.csv", 1, "size_band"],
-      ["column-unknown", "company.csv", 1, "node"],
+      ["column-unknown", "company.csv", 1, "district"],
       ["file-missing", "park.csv", null, null],
     ]);
   });

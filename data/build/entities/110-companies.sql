@@ -1,9 +1,9 @@
 -- out: company_rows
 -- partition: none
--- Companies with coded columns; unknown founding year 0, unknown size 255. Rows with an unknown county drop out here.
+-- Companies with coded columns; unknown founding year 0, unknown size 255. Rows with an unknown place drop out here.
 SELECT
   place.province_code,
-  place.county_code AS region_code,
+  place.region_code,
   company.id,
   company.name,
   node_lists.list_code AS node_list,
@@ -16,7 +16,7 @@ SELECT
   company.lng,
   company.lat
 FROM company
-JOIN place_codes AS place ON place.place_text = company.county
+JOIN entity_places AS place ON place.place_text = company.county
 JOIN company_nodes_lists AS node_lists ON node_lists.list_text = COALESCE(company.nodes, '')
 JOIN company_tags_lists AS tag_lists ON tag_lists.list_text = COALESCE(company.tags, '')
 LEFT JOIN size_codes ON size_codes.size_text = company.size_band

@@ -1,8 +1,8 @@
 -- out: {{table}}_rows
 -- partition: none
--- Institutes or parks with coded columns; unknown level 255. Rows with an unknown county or kind drop out here.
+-- Institutes or parks with coded columns; unknown level 255. Rows with an unknown place or kind drop out here.
 SELECT
-  place.county_code AS region_code,
+  place.region_code,
   raw.id,
   raw.name,
   served_lists.list_code AS node_list,
@@ -14,7 +14,7 @@ SELECT
   raw.lng,
   raw.lat
 FROM {{table}} AS raw
-JOIN place_codes AS place ON place.place_text = raw.county
+JOIN entity_places AS place ON place.place_text = raw.county
 JOIN {{table}}_kinds AS kinds ON kinds.kind_text = raw.kind
 JOIN {{table}}_{{served}}_lists AS served_lists ON served_lists.list_text = COALESCE(raw.{{served}}, '')
 LEFT JOIN level_codes ON level_codes.level_text = raw.level

@@ -5,7 +5,7 @@
 import { defined } from "#base/assert";
 import { AppError } from "#base/errors";
 import { normalCoverage, type Coverage } from "#model/coverage";
-import { SUBJECTS, type Subject } from "#model/subjects";
+import { isPeople, SUBJECTS, type Subject } from "#model/subjects";
 import { NATION, pathOf, prefectureKeyOf, provinceOf, type RegionCode, type RegionTree } from "#model/regions";
 import type { Warehouse } from "#data/warehouse/warehouse";
 import type { BuildNote } from "#data/build/build-note";
@@ -31,7 +31,7 @@ export async function coverageOf(
     if (unknown !== undefined) throw new AppError("build-coverage-unknown", { table, code: unknown });
     const covered = declared && normalCoverage(tree, declared);
     const isNation = covered?.[0] === NATION;
-    const counts = isNation ? new Map<RegionCode, number>() : await rowsByCounty(warehouse, table, tree);
+    const counts = isNation ? new Map<RegionCode, number>() : await rowsByPlace(warehouse, table, tree);
     if (covered === null) {
       const seen = normalCoverage(tree, seenIn([...counts.keys()], tree));
       notes.push({ code: "note-coverage-derived", params: { table, regions: namesOf(seen, tree) } });
@@ -69,16 +69,17 @@ function requireInside(
   throw new AppError("build-coverage-outside", { table, rows, code: first[0], name: namesOf([first[0]], tree) });
 }
 
-/** Rows by region: county, or what stands in for one. */
-async function rowsByCounty(
+/** Rows by region: county, what stands in for one, or the city of an entity whose county is not known. */
+async function rowsByPlace(
   warehouse: Warehouse,
   table: Subject,
   tree: RegionTree,
 ): Promise<ReadonlyMap<RegionCode, number>> {
+  const [places, region] = isPeople(table) ? ["place_codes", "county_code"] : ["entity_places", "region_code"];
   const read = await warehouse.rows(
-    `SELECT place.county_code AS region_index, CAST(COUNT(*) AS BIGINT) AS row_count
-     FROM ${table} AS raw JOIN place_codes AS place ON place.place_text = raw.county
-     GROUP BY place.county_code ORDER BY place.county_code`,
+    `SELECT place.${region} AS region_index, CAST(COUNT(*) AS BIGINT) AS row_count
+     FROM ${table} AS raw JOIN ${places} AS place ON place.place_text = raw.county
+     GROUP BY place.${region} ORDER BY place.${region}`,
   );
   return new Map(
     read.map((row) => [

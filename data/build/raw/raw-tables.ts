@@ -3,7 +3,6 @@
  * published files.
  */
 import { join } from "node:path";
-import { placeDomains } from "#analytics/place-domains";
 import { defined } from "#base/assert";
 import { AppError } from "#base/errors";
 import type { Taxonomy } from "#model/chains";
@@ -22,6 +21,7 @@ import { readDataPackage, type DataPackage } from "#data/tables/data-package";
 import { DATUMS, schemaOf, TABLES, type TableName } from "#data/tables/schemas";
 import { countRows } from "#data/warehouse/count-rows";
 import type { Cell, TableSchema, Warehouse } from "#data/warehouse/warehouse";
+import { loadEntityPlaces, loadPlaces } from "./place-codes";
 import { pathBits, type PathBits } from "#data/build/people/path-bits";
 import { releaseYear, spanOfYears } from "#data/tables/span-of-years";
 
@@ -69,6 +69,7 @@ export async function openRawTables(
   const bits = pathBits(tree, taxonomy, years.length);
   await bits.load(warehouse);
   await loadPlaces(warehouse, tree, bits);
+  await loadEntityPlaces(warehouse, tree);
   await loadDomains(warehouse, taxonomy, years, bits);
   return { pack, rows: rows as Record<TableName, number>, years, bits };
 }
@@ -96,44 +97,6 @@ export async function countsByYear(
     `SELECT CAST(${column} AS INTEGER) AS year_number, COUNT(*) AS year_rows FROM ${table} WHERE ${column} > 0 GROUP BY ${column}`,
   );
   return new Map(rows.map((row) => [Number(row["year_number"]), Number(row["year_rows"])]));
-}
-
-/** Codes of every county and what stands in for one, under current and former codes. */
-async function loadPlaces(warehouse: Warehouse, tree: RegionTree, bits: PathBits): Promise<void> {
-  const { provinces, prefecturesOf, countiesOf } = placeDomains(tree);
-  const places: { text: string; province: number; prefecture: number; county: number }[] = [];
-  const former: string[] = [];
-  for (const province of provinces) {
-    for (const prefecture of prefecturesOf.get(province) ?? []) {
-      for (const county of countiesOf.get(prefecture) ?? []) {
-        const { code, formerCodes } = defined(tree.regions[county], `region ${county}`);
-        const old = formerCodes.filter((each) => !tree.byCode.has(each));
-        former.push(...old);
-        for (const text of [code, ...old]) places.push({ text, province, prefecture, county });
-      }
-    }
-  }
-  await warehouse.load(
-    "place_codes",
-    {
-      place_text: "VARCHAR",
-      province_code: "USMALLINT",
-      prefecture_code: "USMALLINT",
-      county_code: "USMALLINT",
-      place_bits: "BIGINT",
-    },
-    {
-      place_text: places.map((place) => place.text),
-      province_code: places.map((place) => place.province),
-      prefecture_code: places.map((place) => place.prefecture),
-      county_code: places.map((place) => place.county),
-      place_bits: places.map(
-        ({ province, prefecture, county }) =>
-          bits.of("province", province) + bits.of("prefecture", prefecture) + bits.of("county", county),
-      ),
-    },
-  );
-  await warehouse.load("former_codes", { former_text: "VARCHAR" }, { former_text: former });
 }
 
 async function loadDomains(

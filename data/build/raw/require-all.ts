@@ -15,13 +15,13 @@ const CHECKED: Readonly<Record<TableName, readonly (readonly [column: string, lo
     ["year", "year_codes", "year_number"],
     ["birth_year", "age_codes", "birth_number"],
   ],
-  company: [["county", "place_codes", "place_text"]],
+  company: [["county", "entity_places", "place_text"]],
   institute: [
-    ["county", "place_codes", "place_text"],
+    ["county", "entity_places", "place_text"],
     ["kind", "institute_kinds", "kind_text"],
   ],
   park: [
-    ["county", "place_codes", "place_text"],
+    ["county", "entity_places", "place_text"],
     ["kind", "park_kinds", "kind_text"],
   ],
   indicator: [],

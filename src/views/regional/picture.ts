@@ -7,8 +7,8 @@ import type { Dataset } from "#model/dataset";
 import { NATION, NO_DATA_PROVINCES, regionOf, type Region, type RegionCode } from "#model/regions";
 import type { Result } from "#model/result";
 import { type RegionalAt, describedOf, subjectOf } from "./at";
-import { coveredName, noReferenceText, restText, uncoveredSentence } from "#text/coverage";
-import { yearsOfSubject } from "#model/subjects";
+import { coveredName, noReferenceText, restText, uncoveredSentence, unplacedText } from "#text/coverage";
+import { yearsOfSubject, type Subject } from "#model/subjects";
 import { regionName } from "#text/filters";
 import { label } from "#text/labels";
 import { blockedText } from "#text/precision";
@@ -23,6 +23,7 @@ import { drawnOverFills, hasCircles } from "./scene";
 import { sentenceInput } from "./speak";
 import type { Table } from "#blocks/table";
 import { tableOf } from "./table";
+import { unplacedOf } from "./unplaced";
 
 export interface Picture {
   readonly state: RegionalAt;
@@ -70,6 +71,7 @@ export function pictureOf(
   const isNone = compared.every(({ count }) => count === null);
   const refused = isNone ? compared.find(({ error }) => error.kind === "not-combinable")?.error : undefined;
   const blocked = refused === undefined ? "" : blockedText(state.lang, refused);
+  const unplaced = unplacedOf(lookups, whole, comparedRegions(tree, state.region));
   const fill = fillOf(state, compared, {
     scaledBy,
     years: Math.max(1, yearsOfSubject(subjectOf(state), dataset).length),
@@ -82,11 +84,17 @@ export function pictureOf(
     fill,
     values: fill.isPrinted ? printedValues(state, compared) : new Map(),
     circles: hasCircles(state, dataset) ? circlesOf(compared, maxCirclePx, scaledBy) : null,
-    sentence: sentenceOf(state, dataset, spoken, input),
+    sentence: sentenceOf(state, dataset, spoken, input, spoken === scope ? unplaced : NONE_UNPLACED),
     // Rows and total divide by one whole: the total is all of it.
-    table: tableOf(state, dataset, compared, numbersOf(scope, context), { caption, blocked }),
+    table: tableOf(state, dataset, compared, numbersOf(scope, context), {
+      caption,
+      blocked,
+      unplaced: unplacedText(state.lang, unplaced, scope),
+    }),
   };
 }
+
+const NONE_UNPLACED: ReadonlyMap<Subject, number> = new Map();
 
 /** The sentence of the region spoken of: its numbers, why there are none, and what they leave out. */
 function sentenceOf(
@@ -94,6 +102,7 @@ function sentenceOf(
   dataset: Dataset,
   spoken: Region,
   input: SentenceInput,
+  unplaced: ReadonlyMap<Subject, number>,
 ): readonly SentencePart[] {
   const { lang } = state;
   const subject = subjectOf(state);
@@ -103,6 +112,8 @@ function sentenceOf(
   if (input.error.kind === "not-combinable") return blockedSentence(lang, input.error);
   const more: string[] = [];
   if (extent === "part") more.push(restText(lang));
+  const ofSubject = new Map([...unplaced].filter(([each]) => each === subject));
+  if (ofSubject.size > 0) more.push(unplacedText(lang, ofSubject, spoken));
   if (isByChain(state.filters, subject)) more.push(`${lang === "zh" ? "" : " "}${label(lang, "park.chainOnly")}`);
   if (METRICS[state.metric].divisor === "nation" && !isCovered(dataset, subject, NATION))
     more.push(noReferenceText(lang));

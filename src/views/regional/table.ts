@@ -29,7 +29,15 @@ export function tableOf(
   dataset: Dataset,
   compared: readonly RegionNumbers[],
   scope: RegionNumbers,
-  { caption, blocked }: { readonly caption: string; readonly blocked: string },
+  {
+    caption,
+    blocked,
+    unplaced = "",
+  }: {
+    readonly caption: string;
+    readonly blocked: string;
+    /** What the total counts in no row, or "". */ readonly unplaced?: string;
+  },
 ): Table {
   const { lang } = state;
   const level = comparedLevel(dataset.tree, state.region);
@@ -51,10 +59,13 @@ export function tableOf(
       name: coveredName(lang, dataset, subjectOf(state), scope.region),
       drillable: false,
     },
-    basis: basisNotes(
-      lang,
-      [...compared, scope].map((numbers) => shownError(state.metric, numbers)),
-    ),
+    basis: [
+      ...basisNotes(
+        lang,
+        [...compared, scope].map((numbers) => shownError(state.metric, numbers)),
+      ),
+      ...(unplaced === "" ? [] : [unplaced.trim()]),
+    ],
     demo: dataset.demo ? label(lang, "demo.badge") : "",
     blocked,
   };
