@@ -93,9 +93,12 @@ export function professionals(counts: Counts): number {
   return at(counts, "population") * shareOf(counts, ["s_professionals"], "s_occupied");
 }
 
-/** Residents times the sampled share of research, technical services, software and information technology: where science gathers. */
-export function scienceBase(counts: Counts): number {
-  return at(counts, "population") * shareOf(counts, ["s_research_technical", "s_it"], "s_employed");
+/**
+ * Where science gathers: residents times the square of the sampled share of research, technical services, software and information
+ * technology, so that much of it counts, and more where it stands close together (东莞 has twice as much as 滨江, among twenty times the residents).
+ */
+export function scienceWeight(counts: Counts): number {
+  return at(counts, "population") * shareOf(counts, ["s_research_technical", "s_it"], "s_employed") ** 2;
 }
 
 function shareOf(counts: Counts, parts: readonly IndicatorId[], whole: IndicatorId): number {

@@ -14,7 +14,7 @@ import {
   collegeEducated,
   type Counts,
   professionals,
-  scienceBase,
+  scienceWeight,
   sum,
 } from "./census-places";
 import { chainMixer, type MixCity } from "./chain-mix";
@@ -180,7 +180,7 @@ function ranksOfPlaces(
   countsOf: (code: RegionCode) => Counts,
 ): ReadonlyMap<RegionCode, number> {
   const edges = [30, 100, 300, 600, 1000, 1600, 2200];
-  const science = new Map(places.map((code) => [code, scienceBase(countsOf(code))]));
+  const science = new Map(places.map((code) => [code, scienceWeight(countsOf(code))]));
   const ordered = places.toSorted((a, b) => defined(science.get(b), "science") - defined(science.get(a), "science"));
   return new Map(
     ordered.map((code, position) => {
