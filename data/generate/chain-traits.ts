@@ -72,7 +72,7 @@ const LATE_GROWTH: Readonly<Record<string, number>> = {
 const KIND_SIZE = { strategic: 1, future: 0.28, traditional: 0.9 } as const;
 const KIND_GROWTH = { strategic: 0.11, future: 0.3, traditional: 0.015 } as const;
 const KIND_SCIENCE = { strategic: 1, future: 2, traditional: 0 } as const;
-const KIND_CONCENTRATION = { strategic: 0.15, future: 0.45, traditional: -0.25 } as const;
+const KIND_CONCENTRATION = { strategic: 0.1, future: 0.4, traditional: 0 } as const;
 const KIND_SINCE = { strategic: 1998, future: 2012, traditional: 1990 } as const;
 const FRONTIER_GROWTH = 0.25;
 

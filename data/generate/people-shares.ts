@@ -40,8 +40,26 @@ const EDUCATION_BY_TIER: readonly (readonly number[])[] = [
 const EDUCATION_RANK_FACTOR: readonly number[] = [1.34, 1.2, 1.03, 0.93, 0.86];
 const EDUCATION_SCIENCE_FACTOR: readonly number[] = [1.6, 1.35, 1.05, 0.85, 0.75];
 
-/** Education weights of people of `tier` at a place of `rank` in a chain of `science`. */
-export function educationWeights(tier: number, rank: number, science: number): readonly number[] {
+/** Educations from a bachelor's degree up stand first; then junior college. */
+const DEGREES = 3;
+
+/**
+ * Education weights of people of `tier` in a chain of `science`, at a place of `rank` where the census finds `degrees` times the nation's
+ * share of bachelor and above among the college-educated, and `colleges` times that of junior college. The rank moves doctors and
+ * masters among the degrees; how many have one is the census's to say.
+ */
+export function educationWeights(
+  tier: number,
+  rank: number,
+  science: number,
+  [degrees = 1, colleges = 1]: readonly number[],
+): readonly number[] {
+  const plain = plainEducation(tier, rank, science);
+  const tilt = (degrees / colleges) * (oddsOfDegree(MIDDLE_RANK) / oddsOfDegree(rank));
+  return plain.map((weight, i) => (i < DEGREES ? weight * tilt : weight));
+}
+
+function plainEducation(tier: number, rank: number, science: number): readonly number[] {
   const base = defined(EDUCATION_BY_TIER[tier], "tier");
   return EDUCATIONS.map(
     (_, i) =>
@@ -49,6 +67,18 @@ export function educationWeights(tier: number, rank: number, science: number): r
       at(EDUCATION_RANK_FACTOR, i) ** (rank - MIDDLE_RANK) *
       at(EDUCATION_SCIENCE_FACTOR, i) ** (science - 1),
   );
+}
+
+/** Bachelor and above for each of junior college at a place of `rank` in a middling chain, before the census tilts it. */
+function oddsOfDegree(rank: number): number {
+  const tiers = tierWeights(rank, 1);
+  const parts = tiers.map((weight, tier) => {
+    const shares = plainEducation(tier, rank, 1);
+    const all = shares.reduce((a, b) => a + b, 0);
+    return shares.map((share) => (weight * share) / all);
+  });
+  const of = (education: number): number => parts.reduce((total, shares) => total + at(shares, education), 0);
+  return (of(0) + of(1) + of(2)) / of(DEGREES);
 }
 
 export const YOUNGEST = 18;
@@ -64,8 +94,14 @@ const AGE_BY_TIER: readonly (readonly [number, number])[] = [
 ];
 const EARLIEST_AGE: readonly number[] = [26, 23, 21, 20, 18];
 
-/** Weights of the ages at entry YOUNGEST … OLDEST of people of `tier` and `education`. */
-export function ageWeights(tier: number, education: number): readonly number[] {
+/** The first age behind each band of the census from 15 years on, the last excepted. */
+const AGE_BAND_ENDS: readonly number[] = [25, 35, 45];
+
+/**
+ * Weights of the ages at entry YOUNGEST … OLDEST of people of `tier` and `education`, at a place where the census finds `tilts` times the
+ * nation's share of the bands 15–24, 25–34, 35–44 and 45–59.
+ */
+export function ageWeights(tier: number, education: number, tilts: readonly number[]): readonly number[] {
   const [mean, spread] = defined(AGE_BY_TIER[tier], "tier");
   const earliest = at(EARLIEST_AGE, education);
   const centre = mean + (education === 0 ? -2 : education === 4 ? 4 : 0);
@@ -73,7 +109,8 @@ export function ageWeights(tier: number, education: number): readonly number[] {
     const age = YOUNGEST + i;
     if (age < earliest) return 0;
     const ramp = Math.min(1, (age - earliest + 1) / 3);
-    return ramp * Math.exp(-(((age - centre) / spread) ** 2) / 2);
+    const band = AGE_BAND_ENDS.filter((end) => age >= end).length;
+    return ramp * at(tilts, band) * Math.exp(-(((age - centre) / spread) ** 2) / 2);
   });
 }
 

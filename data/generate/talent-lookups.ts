@@ -57,7 +57,7 @@ export function provincesOf(world: World): readonly RegionCode[] {
 
 /** Loads every lookup table and the words of nodes and places. */
 export async function loadTalentLookups(warehouse: Warehouse, world: World, schools: readonly School[]): Promise<void> {
-  await loadPeople(warehouse);
+  await loadPeople(warehouse, world);
   await loadChains(warehouse, world);
   await loadOrigins(warehouse, world, schools);
   await loadWords(
@@ -67,19 +67,22 @@ export async function loadTalentLookups(warehouse: Warehouse, world: World, scho
   );
 }
 
-async function loadPeople(warehouse: Warehouse): Promise<void> {
+async function loadPeople(warehouse: Warehouse, { ageTilts, schoolingTilts }: World): Promise<void> {
   const tier = lookup("tier", RANKS * SCIENCES, SLOTS.tier, (group) =>
     tierWeights(Math.floor(group / SCIENCES), group % SCIENCES),
   );
   await loadLookup(warehouse, tier, TIERS);
-  const education = lookup("education", TIERS.length * RANKS * SCIENCES, SLOTS.education, (group) => {
-    const [ofTier, rest] = [Math.floor(group / (RANKS * SCIENCES)), group % (RANKS * SCIENCES)];
-    return educationWeights(ofTier, Math.floor(rest / SCIENCES), rest % SCIENCES);
+  const educationGroups = schoolingTilts.length * TIERS.length * RANKS * SCIENCES;
+  const education = lookup("education", educationGroups, SLOTS.education, (group) => {
+    const [schooling, ofTier] = split(group, TIERS.length * RANKS * SCIENCES);
+    const [tierCode, ofRank] = split(ofTier, RANKS * SCIENCES);
+    return educationWeights(tierCode, ...split(ofRank, SCIENCES), defined(schoolingTilts[schooling], "schooling"));
   });
   await loadLookup(warehouse, education, EDUCATIONS);
-  const age = lookup("age", TIERS.length * EDUCATIONS.length, SLOTS.age, (group) =>
-    ageWeights(Math.floor(group / EDUCATIONS.length), group % EDUCATIONS.length),
-  );
+  const age = lookup("age", ageTilts.length * TIERS.length * EDUCATIONS.length, SLOTS.age, (group) => {
+    const [ages, ofTier] = split(group, TIERS.length * EDUCATIONS.length);
+    return ageWeights(...split(ofTier, EDUCATIONS.length), defined(ageTilts[ages], "ages"));
+  });
   const ages = Array.from({ length: OLDEST - YOUNGEST + 1 }, (_, i) => String(YOUNGEST + i));
   await loadLookup(warehouse, age, ages);
   const skill = lookup("skill_slot", TIERS.length, SLOTS.skill, skillWeights);
@@ -89,6 +92,11 @@ async function loadPeople(warehouse: Warehouse): Promise<void> {
     group === 0 ? [26, 0, 0, 0, 3, 3] : [4, 12, 9, 5, 1, 1],
   );
   await loadLookup(warehouse, kind, EMPLOYER_KINDS);
+}
+
+/** A combined code as its two parts; the second counts to `of`. */
+function split(code: number, of: number): [first: number, second: number] {
+  return [Math.floor(code / of), code % of];
 }
 
 async function loadChains(warehouse: Warehouse, world: World): Promise<void> {

@@ -10,7 +10,7 @@ import { FIRST_YEAR, RANKS, SCIENCES, YOUNGEST } from "./people-shares";
 import { textKey, uniform } from "./random";
 import { allot } from "./sampling";
 import { loadTalentLookups, PACES, provincesOf, type School, SLOTS } from "./talent-lookups";
-import { EDUCATIONS } from "#model/dimensions";
+import { EDUCATIONS, TIERS } from "#model/dimensions";
 import { SKILL_KINDS } from "./skills";
 import { NODE_ORDERS, nodeOrderOf, type World } from "./world";
 
@@ -59,6 +59,8 @@ async function loadCells(warehouse: Warehouse, world: World, talents: number): P
     n: [] as number[],
     place: [] as number[],
     people_group: [] as number[],
+    age_group: [] as number[],
+    schooling_group: [] as number[],
     node_group: [] as number[],
     year_group: [] as number[],
     chain: [] as number[],
@@ -85,6 +87,8 @@ async function loadCells(warehouse: Warehouse, world: World, talents: number): P
     columns.n.push(n);
     columns.place.push(place.index);
     columns.people_group.push(place.rank * SCIENCES + defined(traits[chain], "traits").science);
+    columns.age_group.push(place.ageGroup);
+    columns.schooling_group.push(place.schoolingGroup);
     columns.node_group.push(chain * NODE_ORDERS + nodeOrderOf(place.region.code, chainId, seed));
     columns.year_group.push(chain * PACES + Math.floor(uniform(seed, 52, textKey(city.region.code)) * PACES));
     columns.chain.push(chain);
@@ -123,7 +127,7 @@ WITH person AS (
 ), with_education AS (
   SELECT w.*, e.code AS education_code, e.word AS education, s.code AS skill_code
   FROM with_tier w
-  JOIN education e ON e.key = (w.tier_code * ${groups} + w.people_group) * ${SLOTS.education} + ${cut("w.a", 25, SLOTS.education)}
+  JOIN education e ON e.key = ((w.schooling_group * ${TIERS.length} + w.tier_code) * ${groups} + w.people_group) * ${SLOTS.education} + ${cut("w.a", 25, SLOTS.education)}
   JOIN skill_slot s ON s.key = w.tier_code * ${SLOTS.skill} + ${cut("w.a", 34, SLOTS.skill)}
 ), with_employer AS (
   SELECT *, CAST(floor(employers * CASE
@@ -150,7 +154,7 @@ SELECT
 FROM with_employer w
 JOIN place_words p ON p.key = w.place
 JOIN other_nodes o ON o.key = w.node_code * ${SLOTS.otherNodes} + ${cut("w.b", 28, SLOTS.otherNodes)}
-JOIN age a ON a.key = (w.tier_code * ${EDUCATIONS.length} + w.education_code) * ${SLOTS.age} + ${cut("w.a", 40, SLOTS.age)}
+JOIN age a ON a.key = ((w.age_group * ${TIERS.length} + w.tier_code) * ${EDUCATIONS.length} + w.education_code) * ${SLOTS.age} + ${cut("w.a", 40, SLOTS.age)}
 JOIN skill k ON k.key = w.node_code * ${SKILL_KINDS.length} + w.skill_code
 JOIN discipline i ON i.key = w.chain * ${SLOTS.discipline} + ${cut("w.a", 48, SLOTS.discipline)}
 JOIN school s ON s.key = (w.province * ${EDUCATIONS.length} + w.education_code) * ${SLOTS.school} + ${cut("w.b", 30, SLOTS.school)}
