@@ -2,7 +2,7 @@
 import { AppError } from "#base/errors";
 import { columnOf } from "./columns.ts";
 import { decodeContainer } from "./container.ts";
-import { AREA_STEPS, type DetailColumns } from "./details.ts";
+import { AREA_STEPS, OWN_DETAILS, type DetailColumns } from "./details.ts";
 import { readMeta } from "./meta.ts";
 
 interface DetailMeta {
@@ -30,7 +30,7 @@ export function decodeDetails(bytes: Uint8Array, file: string): DetailColumns {
     Array.from(column("varint", section), (at) => (at === 0 ? "" : (names[at - 1] ?? refuse(section))));
   const orUnknown = (section: string, steps: number): Float64Array =>
     Float64Array.from(column("varint", section), (value) => (value === 0 ? Number.NaN : (value - 1) / steps));
-  const isPark = subject === "park";
+  const own = OWN_DETAILS[subject];
   const website = column("text", "website");
   if (website.some((address) => address !== "" && !/^https?:\/\//u.test(address))) refuse("website");
   return {
@@ -40,10 +40,10 @@ export function decodeDetails(bytes: Uint8Array, file: string): DetailColumns {
     identifier: column("text", "identifier"),
     website,
     source: named("source"),
-    area: isPark ? orUnknown("area", AREA_STEPS) : new Float64Array(0),
-    residents: isPark ? orUnknown("residents", 1) : new Float64Array(0),
-    residentsSource: isPark ? named("residentsSource") : [],
-    taught: subject === "institute" ? taughtNodes() : { offsets: new Uint32Array(1), values: new Uint16Array(0) },
+    area: own.ground ? orUnknown("area", AREA_STEPS) : new Float64Array(0),
+    residents: own.ground ? orUnknown("residents", 1) : new Float64Array(0),
+    residentsSource: own.ground ? named("residentsSource") : [],
+    taught: own.taught ? taughtNodes() : { offsets: new Uint32Array(1), values: new Uint16Array(0) },
   };
 
   function taughtNodes(): DetailColumns["taught"] {

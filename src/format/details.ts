@@ -20,5 +20,14 @@ export interface DetailColumns {
   readonly taught: MultiColumn;
 }
 
+/** Which details a subject may have beside those of all: its ground (area, residents), nodes it trains people for. */
+export const OWN_DETAILS: Readonly<
+  Record<DetailColumns["subject"], { readonly ground: boolean; readonly taught: boolean }>
+> = {
+  company: { ground: false, taught: false },
+  institute: { ground: false, taught: true },
+  park: { ground: true, taught: false },
+};
+
 /** Steps of a km² that areas are written in. */
 export const AREA_STEPS = 10_000;

@@ -1,6 +1,6 @@
 /** Encodes details of companies, institutes or parks (FORMAT.md §4). Build side only. */
 import { encodeContainer, type Section } from "./container.ts";
-import { AREA_STEPS, type DetailColumns } from "./details.ts";
+import { AREA_STEPS, OWN_DETAILS, type DetailColumns } from "./details.ts";
 
 /** Bytes of a file of details. */
 export function encodeDetails(details: DetailColumns): Uint8Array<ArrayBuffer> {
@@ -12,8 +12,8 @@ export function encodeDetails(details: DetailColumns): Uint8Array<ArrayBuffer> {
       return sources.get(name) ?? 0;
     });
   const source = positions(details.source);
-  const own =
-    subject === "park" ? parkSections(details, positions) : subject === "institute" ? taughtSections(details) : [];
+  const { ground, taught } = OWN_DETAILS[subject];
+  const own = [...(ground ? groundSections(details, positions) : []), ...(taught ? taughtSections(details) : [])];
   return encodeContainer([
     { name: "meta", type: "json", value: { kind: "details", subject, rows, listed: listed.length } },
     { name: "row", type: "varint", values: listed.map((row, at) => row - (at === 0 ? 0 : listed[at - 1]!)) },
@@ -26,7 +26,7 @@ export function encodeDetails(details: DetailColumns): Uint8Array<ArrayBuffer> {
 }
 
 /** Also names the sources of residents, so that it must be called before `sources` is written. */
-function parkSections(
+function groundSections(
   { area, residents, residentsSource }: DetailColumns,
   positions: (names: readonly string[]) => readonly number[],
 ): readonly Section[] {

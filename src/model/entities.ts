@@ -7,7 +7,7 @@ import { provinceOf, type RegionCode, type RegionTree } from "#model/regions";
 export interface EntityDetails {
   /** Exchange code, code of a school or of a zone. */
   readonly identifier: string | null;
-  /** A web address. */
+  /** An address of the protocol http or https. */
   readonly website: string | null;
   /** The public list it is from, with its year. */
   readonly source: string | null;
