@@ -3,9 +3,8 @@ import type { CompanyTag } from "#model/dimensions";
 import { isMany, type Subject } from "#model/subjects";
 import { provinceOf, type RegionCode, type RegionTree } from "#model/regions";
 
-export interface EntityDescription {
-  readonly subject: Exclude<Subject, "talent">;
-  readonly row: number;
+/** What is known of a row, but where it is. */
+export interface EntityValues {
   readonly name: string;
   readonly region: RegionCode;
   /** Node ids. */
@@ -22,6 +21,11 @@ export interface EntityDescription {
   readonly real: boolean;
   /** The point is its region's label point. */
   readonly approximate: boolean;
+}
+
+export interface EntityDescription extends EntityValues {
+  readonly subject: Exclude<Subject, "talent">;
+  readonly row: number;
   readonly point: readonly [number, number];
 }
 
