@@ -62,7 +62,17 @@ export class EngineSession {
     });
     const secondary = new SecondaryStore(loader, dataset);
     const statistics = new StatisticsStore(loader, dataset);
-    this.opened = { loader, dataset, talent, entities, lists, search, secondary, statistics, report: () => this.report() };
+    this.opened = {
+      loader,
+      dataset,
+      talent,
+      entities,
+      lists,
+      search,
+      secondary,
+      statistics,
+      report: () => this.report(),
+    };
     return dataset;
   }
 

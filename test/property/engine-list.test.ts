@@ -4,7 +4,14 @@ import { describe, expect, test } from "vitest";
 import { EntityEngine } from "#engine/entities/entity-engine";
 import { ListStore, type ListedEntities } from "#engine/entities/list-store";
 import type { CompanyColumns, NameColumn, PlaceColumns } from "#format/entities";
-import { COMPANY_SIZES, COMPANY_TAGS, PARK_KINDS, PLACE_LEVELS, type CompanyTag, type SizeValue } from "#model/dimensions";
+import {
+  COMPANY_SIZES,
+  COMPANY_TAGS,
+  PARK_KINDS,
+  PLACE_LEVELS,
+  type CompanyTag,
+  type SizeValue,
+} from "#model/dimensions";
 import { LIST_SORTS, type ListQuestion, type ListRow } from "#model/entity-list";
 import { NO_FILTERS, type Filters } from "#model/filters";
 import { pathOf } from "#model/regions";
@@ -126,7 +133,7 @@ function storeOf(subject: "company" | "park", rows: readonly Row[]): ListStore {
     provincesOfCompanies: provinces,
     streamCompanies: async () => undefined,
   };
-  const dataset = { tree, taxonomy, foundedYears: FOUNDED } as ConstructorParameters<typeof ListStore>[0];
+  const dataset = { tree, taxonomy, foundedYears: FOUNDED } as unknown as ConstructorParameters<typeof ListStore>[0];
   return new ListStore(dataset, entities, { readings: async () => READINGS, pause: async () => undefined });
 }
 
@@ -140,7 +147,11 @@ const isNamed = ({ name }: Row, find: string): boolean => {
   );
 };
 
-const passes = (row: Row, subject: "company" | "park", { region, filters, find }: Omit<ListQuestion, "subject">): boolean =>
+const passes = (
+  row: Row,
+  subject: "company" | "park",
+  { region, filters, find }: Omit<ListQuestion, "subject">,
+): boolean =>
   pathOf(tree, tree.regions[row.region]!.code).some(({ code }) => code === region) &&
   (filters.chain === null || row.nodes.some((node) => taxonomy.nodes[node]!.chain === filters.chain)) &&
   (subject === "park" ||
@@ -164,7 +175,11 @@ const valueOf = (row: Row, subject: "company" | "park", sort: ListQuestion["sort
   }[sort];
 };
 
-function oracle(rows: readonly Row[], subject: "company" | "park", asked: Omit<ListQuestion, "subject">): readonly Row[] {
+function oracle(
+  rows: readonly Row[],
+  subject: "company" | "park",
+  asked: Omit<ListQuestion, "subject">,
+): readonly Row[] {
   const direction = asked.isDescending ? -1 : 1;
   const found = byRegion(rows).filter((row) => passes(row, subject, asked));
   if (asked.sort === "name" && asked.isDescending)
@@ -180,36 +195,61 @@ const told = ({ name, region, real }: ListRow): unknown => [name, region, real];
 const wanted = ({ name, region, real }: Row): unknown => [name, tree.regions[region]!.code, real];
 
 describe("a list by name", () => {
-  test.each(["company", "park"] as const)("of each %s equals plain filtering and sorting, window by window", async (subject) => {
-    const property = fc.asyncProperty(
-      fc.array(anyRow, { maxLength: 60 }),
-      fc.array(anyAsked, { minLength: 1, maxLength: 4 }),
-      async (rows, questions) => {
-        const store = storeOf(subject, rows);
-        for (const asked of questions) {
-          const answer = await store.answer({ subject, ...asked }, () => undefined);
-          const expected = oracle(rows, subject, asked);
-          expect(answer.total).toBe(expected.length);
-          expect(answer.real).toBe(expected.filter(({ real }) => real).length);
-          expect(answer.rows.map(told)).toEqual(expected.slice(asked.from, asked.from + asked.count).map(wanted));
-        }
-      },
-    );
-    await fc.assert(property, { numRuns: 300 });
-  });
+  test.each(["company", "park"] as const)(
+    "of each %s equals plain filtering and sorting, window by window",
+    async (subject) => {
+      const property = fc.asyncProperty(
+        fc.array(anyRow, { maxLength: 60 }),
+        fc.array(anyAsked, { minLength: 1, maxLength: 4 }),
+        async (rows, questions) => {
+          const store = storeOf(subject, rows);
+          for (const asked of questions) {
+            const answer = await store.answer({ subject, ...asked }, () => undefined);
+            const expected = oracle(rows, subject, asked);
+            expect(answer.total).toBe(expected.length);
+            expect(answer.real).toBe(expected.filter(({ real }) => real).length);
+            expect(answer.rows.map(told)).toEqual(expected.slice(asked.from, asked.from + asked.count).map(wanted));
+          }
+        },
+      );
+      await fc.assert(property, { numRuns: 300 });
+    },
+  );
 
   test("keeps rows and their numbers together", async () => {
     const [home = 0, other = 0] = homes;
-    const row: Row = { region: home, name: "海", nodes: [], founded: 1, size: 0, tags: [], kind: 0, level: 0, real: true };
+    const row: Row = {
+      region: home,
+      name: "海",
+      nodes: [],
+      founded: 1,
+      size: 0,
+      tags: [],
+      kind: 0,
+      level: 0,
+      real: true,
+    };
     const store = storeOf("company", [row, { ...row, region: other, name: "山", founded: UNKNOWN }]);
     const { rows } = await store.answer(
-      { subject: "company", region: "100000", filters: NO_FILTERS, sort: "name", isDescending: true, find: "", from: 0, count: 9 },
+      {
+        subject: "company",
+        region: "100000",
+        filters: NO_FILTERS,
+        sort: "name",
+        isDescending: true,
+        find: "",
+        from: 0,
+        count: 9,
+      },
       () => undefined,
     );
     expect(rows.map(({ name, founded }) => [name, founded])).toEqual([
       ["山", null],
       ["海", 2020],
     ]);
-    expect(rows.map(({ province }) => province)).toEqual([provinceOfRow({ ...row, region: other }), provinceOfRow(row)]);
+    expect(rows.map(({ province }) => province)).toEqual([
+      provinceOfRow({ ...row, region: other }),
+      provinceOfRow(row),
+    ]);
   });
 });

@@ -3,7 +3,7 @@ import { encodeUrl } from "#app/address";
 import { label } from "#text/labels";
 import { copyText, leavingSentence, today } from "./deliver";
 import type { PageIntents } from "./listen";
-import { showEntity } from "./map-events";
+import { showEntity, showLine } from "./map-events";
 import type { Screen } from "./screen";
 import { takeAway, takeChart, type Takeable } from "./take-away";
 
@@ -30,7 +30,7 @@ export function intentsOf(screen: Screen): PageIntents {
     // The address of what is shown: the one above may already ask for something else.
     const address = host.href(encodeUrl(at.state, dataset));
     const sheet = screen.taken({ address, day: today() });
-    return { sheet, state: at.state, dataset, geo: screen.client.geo, address, root };
+    return { sheet, state: at.state, dataset, engine: screen.client, address, root };
   };
   return {
     answers: () => screen.answers.value,
@@ -54,7 +54,7 @@ export function intentsOf(screen: Screen): PageIntents {
       const { sheet } = shown.value;
       // The table is of one question; charts of another, from before, must not leave beside it.
       if (!sheet.isAnswered || (form !== "csv" && !isWhole())) return say("export.waiting");
-      if (form === "csv" && sheet.table === null) return say("export.noTable");
+      if (form === "csv" && sheet.table === null && !sheet.list) return say("export.noTable");
       void takeAway(form, order, taken()).catch(screen.fail);
     },
     takeChart: (chart) => {
@@ -67,6 +67,7 @@ export function intentsOf(screen: Screen): PageIntents {
     fold: (side) => {
       rails.value = flipped(rails.value, side);
     },
+    showLine: (key) => void showLine(screen, key).catch(screen.fail),
     showEntity: (subject, row) => void showEntity(screen, mapElement(root), subject, row).catch(screen.fail),
     retry: () => {
       const status = store.status.value;

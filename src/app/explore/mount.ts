@@ -5,6 +5,7 @@ import { sentenceOf } from "#app/failure";
 import { effectUntil, whenGone } from "#app/until";
 import { syncUrl } from "#app/url-sync";
 import { AppError } from "#base/errors";
+import type { HoverCard } from "#blocks/hover-card";
 import type { EngineClient } from "#engine/transport/client";
 import type { Padding } from "#map/scene";
 import { label } from "#text/labels";
@@ -82,7 +83,7 @@ function drawPanels(screen: Screen): void {
   const find = async (text: string): ReturnType<EngineClient["search"]> =>
     hitsInLanguage(await client.search({ text, region: state.peek().region }), state.peek().lang, dataset);
   effectUntil(until, () => {
-    const chrome = { notices: store.notices.value, progress: progress.value, rails: rails.value, find };
+    const chrome = { notices: store.notices.value, progress: progress.value, rails: rails.value, find, engine: client };
     const status = store.status.value;
     const isWaiting = status.kind === "failed" || (status.kind === "running" && status.isLate === true);
     const { sheet } = shown.value;
@@ -93,8 +94,29 @@ function drawPanels(screen: Screen): void {
   const card = root.querySelector<TmHoverCard>("tm-hover-card");
   if (card) card.covered = (): Padding => paddingOf(root);
   effectUntil(until, () => {
-    if (card) card.card = hover.value;
+    if (shown.value.sheet.list) void listElement().catch(screen.fail);
   });
+  effectUntil(until, () => {
+    if (card) card.card = hover.value ?? cardOfChosen(screen);
+  });
+}
+
+/** What is known of the one chosen in a list: the map looks at it, so it is in the middle. */
+function cardOfChosen({ root, shown, size }: Screen): HoverCard | null {
+  const { chosen } = shown.value.sheet;
+  // It follows the size of the window.
+  void size.value;
+  const { clientWidth, clientHeight } = mapElement(root);
+  return chosen ? { ...chosen, x: clientWidth / 2, y: clientHeight / 2 } : null;
+}
+
+/** Fetches what shows lists with the first of them. */
+async function listElement(): Promise<void> {
+  try {
+    await import("#ui/tm-list");
+  } catch (cause) {
+    throw new AppError("load-failed", { file: "list", status: 0 }, cause);
+  }
 }
 
 function drawMap({ store, until, shown }: Screen, map: MapHost): void {
@@ -127,6 +149,7 @@ function tellReady(
       // Every effect of this change has asked its questions by then.
       await Promise.resolve();
       await slots.settled();
+      if (sheet.list) await listElement();
       if (sheet.map !== null) await map.drawn();
       await new Promise(requestAnimationFrame);
       if (mine === epoch && !until.aborted) host.tellReady(true);

@@ -83,7 +83,13 @@ function markParts(marked: Uint8Array, { joined, offsets }: NameColumn, needle: 
   const lower = hasCase ? joined.toLowerCase() : joined;
   if (lower.length !== joined.length) {
     for (let row = 0; row < marked.length; row++)
-      if (joined.slice(offsets[row], offsets[row + 1]! - 1).toLowerCase().includes(needle)) marked[row] = 1;
+      if (
+        joined
+          .slice(offsets[row], offsets[row + 1]! - 1)
+          .toLowerCase()
+          .includes(needle)
+      )
+        marked[row] = 1;
     return;
   }
   let row = 0;

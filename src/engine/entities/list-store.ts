@@ -1,6 +1,6 @@
 /**
  * Lists of companies, institutes and parks under filters, in an order, window by window. Loads the files that a list needs: names of
- * the rows asked for, or of all rows where the order or the search is by name. Keeps the last list, of which one scrolls.
+ * the rows asked for, or of all rows where the order or the search is by name. Keeps the last lists: one scrolls.
  */
 import { isMany } from "#model/subjects";
 import type { Dataset } from "#model/dataset";
@@ -18,6 +18,9 @@ import { NameOrder } from "./name-order";
 
 /** Files of names fetched at a time. */
 const AT_A_TIME = 4;
+
+/** Lists kept. */
+const KEPT = 2;
 
 /** Where rows and names come from. */
 export type ListedEntities = Pick<
@@ -39,7 +42,8 @@ export class ListStore {
   private readonly readings: () => Promise<Readings>;
   private readonly nameOrder: NameOrder;
   private letters: Promise<NameLetters> | null = null;
-  private kept: OrderedList | null = null;
+  /** The last lists, the newest first: of one the names are scrolled through, of another one is looked up. */
+  private kept: readonly OrderedList[] = [];
 
   /** `readings` loads those of the characters of all names; `pause` lets other questions be answered. */
   constructor(
@@ -69,8 +73,9 @@ export class ListStore {
     const parts = this.partsOf(subject, provinces);
     const { from: _from, count: _count, ...asked } = question;
     const key = JSON.stringify([asked, parts.length]);
-    const list = this.kept?.key === key ? this.kept : { key, ...(await this.list(question, parts, isByName)) };
-    this.kept = list;
+    const known = this.kept.find((each) => each.key === key);
+    const list = known ?? { key, ...(await this.list(question, parts, isByName)) };
+    this.kept = [list, ...this.kept.filter((each) => each !== list)].slice(0, KEPT);
     const rows = await this.rowsOf(subject, list, list.numbers.subarray(from, from + count));
     return { total: list.numbers.length, real: list.real, from, rows, coverage };
   }

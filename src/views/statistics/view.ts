@@ -22,7 +22,7 @@ import {
   type StatisticsAnswers,
   type StatisticsAt,
 } from "./at";
-import { bareStatistics } from "./bare";
+import { bareSheet } from "#views/bare-sheet";
 import { QUESTION, SHORT } from "./question";
 
 export const statisticsView: View<StatisticsAnswers> = {
@@ -39,7 +39,7 @@ export const statisticsView: View<StatisticsAnswers> = {
   used: () => NO_FILTERS,
   ask: (at, dataset) => asks(statisticsAt(at), dataset),
   show: (given) => answered?.showStatistics(given) ?? null,
-  bare: bareStatistics,
+  bare: (given) => bareSheet(given, "talent"),
   methods: ({ lang }, _dataset, { main }) =>
     (main?.indicators ?? []).flatMap((each) => answered?.methodOf(lang, each) ?? []),
   act: (at, _dataset, pick, answers) => answered?.act(statisticsAt(at), pick, answers) ?? null,
