@@ -9,7 +9,7 @@ export const LIST_BLOCK = 100;
 export interface ListColumn {
   readonly id: string;
   readonly title: string;
-  /** Its share of the width, in characters. */
+  /** Least width, in sizes of text; where there is more room, its share of it. */
   readonly width: number;
   /** Whether the list can be ordered by it. */
   readonly isSortable: boolean;

@@ -43,13 +43,12 @@ export const listStyles = css`
   [role="row"] {
     display: grid;
     grid-template-columns: var(--columns);
-    min-width: max-content;
-    width: 100%;
   }
   .head {
     position: sticky;
     top: 0;
     z-index: 2;
+    min-width: var(--least);
     background: var(--panel);
     border-bottom: var(--line) solid var(--hairline);
   }
@@ -58,15 +57,15 @@ export const listStyles = css`
     align-items: center;
     min-width: 0;
     min-height: var(--target);
-    padding: 0 var(--space-2);
+    padding: 0 6px;
     color: var(--ink-2);
     font-size: var(--text-xs);
     white-space: nowrap;
   }
   [role="columnheader"] button {
-    width: calc(100% + 2 * var(--space-2));
-    margin: 0 calc(-1 * var(--space-2));
-    padding: 0 var(--space-2);
+    width: calc(100% + 12px);
+    margin: 0 -6px;
+    padding: 0 6px;
     border-radius: 0;
     font-size: inherit;
     text-align: left;
@@ -77,13 +76,13 @@ export const listStyles = css`
   }
   .body {
     position: relative;
-    min-width: max-content;
+    min-width: var(--least);
   }
   .window {
     position: absolute;
     top: 0;
+    right: 0;
     left: 0;
-    min-width: 100%;
   }
   .window [role="row"] {
     height: var(--row);
@@ -92,21 +91,20 @@ export const listStyles = css`
   }
   [role="gridcell"] {
     min-width: 0;
-    padding: 0 var(--space-2);
+    padding: 0 6px;
     overflow: hidden;
+    font-size: var(--text-xs);
     line-height: calc(var(--row) - 1px);
     text-overflow: ellipsis;
     white-space: nowrap;
   }
   .number {
     color: var(--ink-2);
-    font-size: var(--text-xs);
     text-align: right;
   }
   .absent,
   .waiting {
     color: var(--ink-2);
-    font-size: var(--text-xs);
   }
   .absent {
     font-style: italic;
@@ -119,8 +117,11 @@ export const listStyles = css`
     z-index: 1;
     background: var(--panel);
   }
-  .window [role="row"]:is(:hover, .active, [aria-selected="true"]),
-  .window [role="row"]:is(:hover, .active, [aria-selected="true"]) .name {
+  [role="gridcell"].name {
+    font-size: inherit;
+  }
+  .window [role="row"]:is(:hover, [aria-selected="true"]),
+  .window [role="row"]:is(:hover, [aria-selected="true"]) .name {
     background: var(--panel-2);
   }
   .window [role="row"][aria-selected="true"] {

@@ -19,6 +19,8 @@ const TYPED_MS = 250;
 /** Heights, as parts of the size of text. */
 const ROW_PER_TEXT = 2.2;
 const LEAST_ROW_PX = 28;
+/** Width of the numbers of lines, em. */
+const NUMBER_EM = 3.8;
 
 /** Events: `tm-row` {key}, `tm-choose` {param, value}, `tm-gesture` {isUnderWay}, `tm-export` {order}. */
 export class TmList extends LitElement {
@@ -53,7 +55,9 @@ export class TmList extends LitElement {
 
   constructor() {
     super();
-    this.lang = "zh";
+    // The page writes its properties before this code has come; this one was then taken for the attribute that every element has.
+    this.lang = this.getAttribute("lang") === "en" ? "en" : "zh";
+    this.removeAttribute("lang");
     this.list = null;
     this.fetch = async () => [];
     this.textPx = 14;
@@ -177,8 +181,9 @@ export class TmList extends LitElement {
     const { list } = this;
     if (list === null) return;
     if (changed.has("list") || changed.has("textPx")) {
-      const widths = list.columns.map(({ width }) => `minmax(${Math.round(width * 0.62)}em, ${width}fr)`);
-      this.style.setProperty("--columns", `minmax(3.6em, 3.6em) ${widths.join(" ")}`);
+      const widths = list.columns.map(({ width }) => `minmax(${width}em, ${width}fr)`);
+      this.style.setProperty("--columns", `${NUMBER_EM}em ${widths.join(" ")}`);
+      this.style.setProperty("--least", `${list.columns.reduce((sum, { width }) => sum + width, NUMBER_EM)}em`);
       this.style.setProperty("--row", `${this.rowPx()}px`);
     }
     const shown = this.window();

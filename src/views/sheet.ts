@@ -116,10 +116,14 @@ export interface Sheet {
   readonly table: Table | null;
   /** Names behind a count; null or absent where the view lists none. */
   readonly list?: NameList | null;
-  /** What is known of the one chosen among them, while the map looks at it. */
-  readonly chosen?: Omit<HoverCard, "x" | "y"> | null;
-  /** Where it lies: the points of the map are of that region's file, wherever the reader stands. */
-  readonly chosenIn?: RegionCode;
+  /** What is known of the one chosen among them; none where the list has no such one. */
+  readonly chosen?: {
+    readonly card: HoverCard;
+    /** Degrees. */
+    readonly point: readonly [number, number];
+    /** Where it lies: the points of the map are of that region's file, wherever the reader stands. */
+    readonly region: RegionCode;
+  };
   /** What is told of a region under the pointer; null when nothing. */
   cardOf(region: RegionCode, point: { readonly x: number; readonly y: number }): HoverCard | null;
   /** Whether the numbers are made up for demonstration. */

@@ -1,9 +1,11 @@
 /** What the page does besides changing the state: copies, exports, folds, flies to a place, asks again. */
 import { encodeUrl } from "#app/address";
 import { label } from "#text/labels";
+import { showLine } from "./chosen-line";
 import { copyText, leavingSentence, today } from "./deliver";
 import type { PageIntents } from "./listen";
-import { showEntity, showLine } from "./map-events";
+import { mapElement } from "./map-element";
+import { showEntity } from "./map-events";
 import type { Screen } from "./screen";
 import { takeAway, takeChart, type Takeable } from "./take-away";
 
@@ -12,11 +14,6 @@ function flipped<T>(values: ReadonlySet<T>, value: T): ReadonlySet<T> {
   const next = new Set(values);
   if (!next.delete(value)) next.add(value);
   return next;
-}
-
-/** Where the map stands. */
-export function mapElement(root: HTMLElement): HTMLElement {
-  return root.querySelector<HTMLElement>("[data-role=map]") ?? root;
 }
 
 /** Intents of a screen. */

@@ -1,5 +1,5 @@
 /** What the map tells, turned into actions and hover cards. */
-import { batch, type ReadonlySignal, type Signal } from "@preact/signals-core";
+import type { ReadonlySignal, Signal } from "@preact/signals-core";
 import type { Store } from "#app/store";
 import type { EngineClient } from "#engine/transport/client";
 import type { MapEvent } from "#map/scene";
@@ -37,27 +37,6 @@ export async function showEntity(
   hover.value = entityCard(store.at.value, store.dataset, entity, middle);
 }
 
-/** Chooses a line of the list on show and flies to what it names; chosen already, it is let go and the region is framed again. */
-export async function showLine(
-  { store, client, shown, hover }: Pick<MapEventTargets, "store" | "client" | "shown" | "hover">,
-  key: string,
-): Promise<void> {
-  const { at, sheet } = shown.value;
-  const { list } = sheet;
-  if (!list) return;
-  const point = list.chosen === key ? null : await list.pointOf(client, key);
-  // The user may have gone elsewhere while it was looked up.
-  if (store.at.value.state !== at.state) return;
-  const action = at.view.act(store.at.value, store.dataset, { type: "mark", chart: "list", key }, {});
-  if (action === null) return;
-  hover.value = null;
-  // One step of the user.
-  batch(() => {
-    store.dispatch(action);
-    store.dispatch({ type: "camera", camera: point && { center: point, zoom: ENTITY_ZOOM } });
-  });
-}
-
 /** A handler of map events. */
 export function mapEvents({ store, client, shown, hover, onError }: MapEventTargets): (event: MapEvent) => void {
   let hoveredPoint = "";
@@ -67,7 +46,7 @@ export function mapEvents({ store, client, shown, hover, onError }: MapEventTarg
     hoveredPoint = point;
     const { tree } = store.dataset;
     const { region } = store.state.value;
-    const province = provinceOfRows(tree, subject, shown.value.sheet.chosenIn ?? region);
+    const province = provinceOfRows(tree, subject, shown.value.sheet.chosen?.region ?? region);
     const entity = await client.describe({ subject, province, row });
     // The pointer may have left, or reached another point, while the name was fetched.
     if (hoveredPoint === point) hover.value = entityCard(store.at.value, store.dataset, entity, event);

@@ -5,7 +5,6 @@ import { sentenceOf } from "#app/failure";
 import { effectUntil, whenGone } from "#app/until";
 import { syncUrl } from "#app/url-sync";
 import { AppError } from "#base/errors";
-import type { HoverCard } from "#blocks/hover-card";
 import type { EngineClient } from "#engine/transport/client";
 import type { Padding } from "#map/scene";
 import { label } from "#text/labels";
@@ -17,8 +16,10 @@ import { attributionText } from "./attribution-text";
 import { dressForPrint } from "./print-screen";
 import { listenToKeys } from "./keys";
 import { measure, paddingOf } from "./room";
-import { intentsOf, mapElement } from "./intents";
+import { cardOfChosen } from "./chosen-line";
+import { intentsOf } from "./intents";
 import { listen } from "./listen";
+import { mapElement } from "./map-element";
 import { mapEvents } from "./map-events";
 import { MapHost } from "./map-host";
 import { page } from "./page";
@@ -99,15 +100,6 @@ function drawPanels(screen: Screen): void {
   effectUntil(until, () => {
     if (card) card.card = hover.value ?? cardOfChosen(screen);
   });
-}
-
-/** What is known of the one chosen in a list: the map looks at it, so it is in the middle. */
-function cardOfChosen({ root, shown, size }: Screen): HoverCard | null {
-  const { chosen } = shown.value.sheet;
-  // It follows the size of the window.
-  void size.value;
-  const { clientWidth, clientHeight } = mapElement(root);
-  return chosen ? { ...chosen, x: clientWidth / 2, y: clientHeight / 2 } : null;
 }
 
 /** Fetches what shows lists with the first of them. */

@@ -4,9 +4,9 @@ import type { EntitySubject } from "#model/engine-calls";
 import type { ListRow, ListSort } from "#model/entity-list";
 import { FILTERS } from "#model/filters";
 import { isMany } from "#model/subjects";
-import { pathOf } from "#model/regions";
+import { pathOf, type RegionCode } from "#model/regions";
 import type { Lang } from "#model/state";
-import { itemName, regionName, tagName } from "#text/filters";
+import { itemName, regionName, regionShort, tagName } from "#text/filters";
 import { label, type LabelKey } from "#text/labels";
 import { listWords, type ListWord } from "#text/list-words";
 import type { ListColumn, ListLine } from "#blocks/name-list";
@@ -15,12 +15,15 @@ interface ColumnRow {
   readonly id: ListWord;
   /** Whether a subject has it. */
   readonly isOf: (subject: EntitySubject) => boolean;
-  /** Characters it takes. */
+  /** Least width on screen, in sizes of text. */
   readonly width: number;
   readonly sort?: ListSort;
   /** What it says of a row; null where the register does not say, "" for none. */
-  readonly textOf: (row: ListRow, lang: Lang, dataset: Dataset, isFull: boolean) => string | null;
+  readonly textOf: (row: ListRow, lang: Lang, dataset: Dataset, scope: ListScope) => string | null;
 }
+
+/** The region whose names a screen lists: what lies in it is not said again, and names are cut; null for files, which have all. */
+type ListScope = RegionCode | null;
 
 const all = (): boolean => true;
 const ofCompanies = isMany;
@@ -31,43 +34,49 @@ const hasNodes = (subject: EntitySubject): boolean => FILTERS.node.subjects.incl
 const FIRST_NAMES = 2;
 
 const COLUMNS: readonly ColumnRow[] = [
-  { id: "name", isOf: all, width: 22, sort: "name", textOf: ({ name }) => name || null },
-  { id: "kind", isOf: ofPlaces, width: 9, sort: "kind", textOf: ({ kind }, lang) => valueText(lang, "kind", kind) },
+  { id: "name", isOf: all, width: 11.5, sort: "name", textOf: ({ name }) => name || null },
+  { id: "kind", isOf: ofPlaces, width: 6, sort: "kind", textOf: ({ kind }, lang) => valueText(lang, "kind", kind) },
   {
     id: "level",
     isOf: ofPlaces,
-    width: 6,
+    width: 4.6,
     sort: "level",
     textOf: ({ level }, lang) => valueText(lang, "level", level),
   },
   {
     id: "tags",
     isOf: ofCompanies,
-    width: 11,
+    width: 6,
     textOf: ({ tags }, lang) => tags.map((tag) => tagName(lang, tag)).join(comma(lang)),
   },
-  { id: "nodes", isOf: hasNodes, width: 15, textOf: nodeNames },
-  // Parks are registered by chain.
-  { id: "chains", isOf: (subject) => !hasNodes(subject), width: 15, textOf: chainNames },
   {
     id: "region",
     isOf: all,
-    width: 14,
+    width: 7.6,
     sort: "region",
-    textOf: ({ region }, lang, { tree }) => placeOf(lang, tree, region),
+    textOf: ({ region }, lang, { tree }, scope) => placeOf(lang, tree, region, scope),
   },
+  { id: "nodes", isOf: hasNodes, width: 6.5, textOf: nodeNames },
+  // Parks are registered by chain.
+  { id: "chains", isOf: (subject) => !hasNodes(subject), width: 8, textOf: chainNames },
   {
     id: "founded",
     isOf: ofCompanies,
-    width: 6,
+    width: 4.6,
     sort: "founded",
     textOf: ({ founded }) => (founded === null ? null : `${founded}`),
   },
-  { id: "size", isOf: ofCompanies, width: 6, sort: "size", textOf: ({ size }, lang) => valueText(lang, "size", size) },
+  {
+    id: "size",
+    isOf: ofCompanies,
+    width: 4.6,
+    sort: "size",
+    textOf: ({ size }, lang) => valueText(lang, "size", size),
+  },
   {
     id: "origin",
     isOf: all,
-    width: 6,
+    width: 4.2,
     sort: "origin",
     textOf: ({ real }, lang) => listWords(lang, real ? "real" : "demo"),
   },
@@ -91,13 +100,13 @@ export function listLine(
   dataset: Dataset,
   subject: EntitySubject,
   row: ListRow,
-  isFull: boolean,
+  scope: ListScope,
 ): ListLine {
   const absent = { text: label(lang, "table.missing"), absent: listWords(lang, "absent") };
   return {
     key: `${row.region}.${row.name}`,
     cells: columnsOf(subject).map(({ textOf }) => {
-      const text = textOf(row, lang, dataset, isFull);
+      const text = textOf(row, lang, dataset, scope);
       return text === null ? absent : { text };
     }),
   };
@@ -119,29 +128,37 @@ function namesText(lang: Lang, names: readonly string[], isFull: boolean): strin
   return lang === "zh" ? `${first} 等 ${names.length} 个` : `${first} +${more}`;
 }
 
-function nodeNames({ nodes }: ListRow, lang: Lang, { taxonomy }: Dataset, isFull: boolean): string {
+function nodeNames({ nodes }: ListRow, lang: Lang, { taxonomy }: Dataset, scope: ListScope): string {
   const held = taxonomy.nodes.filter(({ id }) => nodes.includes(id));
   return namesText(
     lang,
     held.map((node) => itemName(lang, node)),
-    isFull,
+    scope === null,
   );
 }
 
-function chainNames({ nodes }: ListRow, lang: Lang, { taxonomy }: Dataset, isFull: boolean): string {
+function chainNames({ nodes }: ListRow, lang: Lang, { taxonomy }: Dataset, scope: ListScope): string {
   const held = new Set(taxonomy.nodes.filter(({ id }) => nodes.includes(id)).map(({ chain }) => chain));
   const chains = taxonomy.chains.filter(({ id }) => held.has(id));
   return namesText(
     lang,
     chains.map((chain) => itemName(lang, chain)),
-    isFull,
+    scope === null,
   );
 }
 
-/** Below the nation, the region last: 山东省青岛市崂山区; in English from the region up. */
-function placeOf(lang: Lang, tree: Dataset["tree"], code: string): string {
-  const names = pathOf(tree, code)
-    .slice(1)
-    .map((region) => regionName(lang, region));
-  return lang === "zh" ? names.join("") : names.toReversed().join(", ");
+/**
+ * Where a row lies, from above: in full for files (山东省青岛市崂山区), below the scope for screens (山东 青岛 崂山区); in English from the
+ * region up.
+ */
+function placeOf(lang: Lang, tree: Dataset["tree"], code: string, scope: ListScope): string {
+  const path = pathOf(tree, code);
+  const above = scope === null ? 1 : path.findIndex((region) => region.code === scope) + 1;
+  // Of a scope that has no parts, itself.
+  const below = above < path.length ? path.slice(above) : path.slice(-1);
+  const last = below.length - 1;
+  const names = below.map((region, at) =>
+    scope === null || at === last ? regionName(lang, region) : regionShort(lang, region),
+  );
+  return lang === "zh" ? names.join(scope === null ? "" : " ") : names.toReversed().join(", ");
 }

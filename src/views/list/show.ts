@@ -1,5 +1,5 @@
 /** The sheet of a list by name: sentence, list, the row chosen on the map, and what they rest on. Pure. */
-import type { HoverCard } from "#blocks/hover-card";
+import { formatExact } from "#base/number-format";
 import type { PointScene } from "#map/scene";
 import { extentOf } from "#model/coverage";
 import type { Dataset } from "#model/dataset";
@@ -7,7 +7,6 @@ import type { EngineCalls } from "#model/engine-calls";
 import type { ListAnswer, ListQuestion } from "#model/entity-list";
 import { filtersOf } from "#model/filters";
 import { regionOf } from "#model/regions";
-import { roundCamera } from "#model/state";
 import { coveredName, uncoveredSentence } from "#text/coverage";
 import { filterChips } from "#text/filters";
 import { label } from "#text/labels";
@@ -53,7 +52,7 @@ export function showList(given: Given<ListAnswers>): Sheet | null {
     sentence: sentenceOf(at, dataset, main, answers),
     map: keptMap(bare, chosen),
     list: keptList(given.at, given.current, dataset, main, title),
-    ...(chosen === null ? {} : { chosen: chosenCard(at, dataset, chosen), chosenIn: chosen.entity.region }),
+    ...(chosen === null ? {} : { chosen: chosenIn(at, dataset, chosen) }),
     isDemo: dataset.demo && main.real < main.total,
     ...(stamp === undefined
       ? {}
@@ -87,12 +86,12 @@ function sentenceOf(
   parts.say(`${noun}${among === "" ? "" : isZh ? `（${among}）` : ` (${among})`}`);
   if (coverage < 1) parts.say(isZh ? "，已载入 " : ", so far ");
   else parts.say(isZh ? "共 " : ": ");
-  parts.stress(amountText(lang, of, total));
+  parts.stress(isZh ? amountText(lang, of, total) : formatExact(total));
   if (dataset.demo && real > 0 && real < total)
     parts.say(
       isZh
         ? `，其中真实名录 ${amountText(lang, of, real)}，其余为演示条目`
-        : `, of which ${amountText(lang, of, real)} are real entries and the others demo entries`,
+        : `, of which ${formatExact(real)} real entries, the others demo entries`,
     );
   else if (dataset.demo && total > 0)
     parts.say(
@@ -126,11 +125,11 @@ function nameList(
     sort: { column: sort, isDescending },
     find: current.find,
     total: answer.total,
-    first: answer.rows.map((row) => listLine(lang, dataset, of, row, false)),
+    first: answer.rows.map((row) => listLine(lang, dataset, of, row, question.region)),
     chosen: current.row,
     sortBy: (column) => (column === sort && !isDescending ? `-${column}` : column),
     lines: async (engine, from, count) =>
-      (await rowsFrom(engine, from, count)).map((row) => listLine(lang, dataset, of, row, false)),
+      (await rowsFrom(engine, from, count)).map((row) => listLine(lang, dataset, of, row, question.region)),
     pointOf: async (engine, key) => (await findChosen(engine, dataset, of, key))?.entity.point ?? null,
     take: async (engine, most) => takenList(at, dataset, question, answer.total, most, engine),
   };
@@ -149,7 +148,7 @@ async function takenList(
   for (let from = 0; from < kept; from += TAKEN_AT_A_TIME) {
     const { rows } = await engine.list({ ...question, from, count: Math.min(TAKEN_AT_A_TIME, kept - from) });
     for (const row of rows)
-      cells.push([cells.length + 1, ...listLine(lang, dataset, of, row, true).cells.map(({ text }) => text)]);
+      cells.push([cells.length + 1, ...listLine(lang, dataset, of, row, null).cells.map(({ text }) => text)]);
   }
   const titles = listColumns(lang, of).map(({ title }) => ({ title, isNumber: false }));
   return {
@@ -177,9 +176,7 @@ function pointsOf(chosen: ChosenRow | null): readonly PointScene[] {
   return kept;
 }
 
-/** Its card while the map looks at it: in the middle. */
-function chosenCard(at: ListAt, dataset: Dataset, { entity }: ChosenRow): HoverCard | null {
-  const [lng, lat] = roundCamera({ center: entity.point, zoom: 0 }).center;
-  const isLookedAt = at.camera?.center[0] === lng && at.camera.center[1] === lat;
-  return isLookedAt ? entityCard(at, dataset, entity, { x: 0, y: 0 }) : null;
+function chosenIn(at: ListAt, dataset: Dataset, { entity }: ChosenRow): NonNullable<Sheet["chosen"]> {
+  const { point, region } = entity;
+  return { card: entityCard(at, dataset, entity, { x: 0, y: 0 }), point, region };
 }
