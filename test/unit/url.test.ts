@@ -51,6 +51,17 @@ function statisticsOwn(region: string, at: number): Own {
   };
 }
 
+/** Rows of a list lie in the region whose names are listed; sorts are of values that it has. */
+function listOwn({ region, selected }: { readonly region: string; readonly selected: string | null }, at: number): Own {
+  const of = (["company", "institute", "park"] as const)[at % 3]!;
+  return {
+    of,
+    sort: ["origin", "-name", of === "company" ? "-founded" : "level", "region"][at % 4]!,
+    find: ["", "海尔 A&B", "%"][at % 3]!,
+    row: at % 2 === 0 ? "" : `${selected ?? region}.海尔（集团）,公司=1`,
+  };
+}
+
 const anyState: fc.Arbitrary<AppState> = fc
   .record({
     region: fc.constantFrom(...codes),
@@ -106,12 +117,15 @@ const anyState: fc.Arbitrary<AppState> = fc
       ...rest
     }) => {
       const isCompared = comparedRegions(WORLD.tree, rest.region).some(({ code }) => code === rest.selected);
+      const selected = isCompared ? rest.selected : null;
+      const otherOwn =
+        rest.view === "list" ? listOwn({ ...rest, selected }, metricAt) : statisticsOwn(rest.region, metricAt);
       return {
         ...rest,
-        selected: isCompared ? rest.selected : null,
+        selected,
         own:
           specOf(rest.view) === undefined
-            ? statisticsOwn(rest.region, metricAt)
+            ? otherOwn
             : { metric: metricOf(rest, metricAt, place.chain !== null), base, layers },
         filters: {
           ...place,
