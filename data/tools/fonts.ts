@@ -91,11 +91,11 @@ const UNSEEN = /^engine\/|^text\/build-errors/u;
 
 /** What a page shows only when something is opened, chosen, exported or has failed. */
 const SEEN_LATER =
-  /^(?:exports|layouts)\/|^text\/(?:methods|errors|format-errors|export-labels|table-labels|dataset-card|precision)\.ts$/u;
+  /^(?:exports|layouts)\/|^views\/list\/(?!view)|^text\/(?:list-words|methods|errors|format-errors|export-labels|table-labels|dataset-card|precision)\.ts$/u;
 /** Labels among them; the others of their file stand on the first page. */
 const LABELS_FILE = "text/labels.ts";
 const LABELS_SEEN_LATER =
-  /^(?:search\.(?!label|placeholder)|nav\.(?:copy|share\.done|close)|map\.(?!inset)|export\.(?!menu$)|demo\.note|(?:methods|key|precision|failed|base|entity|park|filter|table|csv|print|tag|kind|size|loading)\.)/u;
+  /^(?:search\.(?!label|placeholder)|nav\.(?:copy|share\.done|close)|sentence\.names$|map\.(?!inset)|export\.(?!menu$)|demo\.note|(?:methods|key|precision|failed|base|entity|park|filter|table|csv|print|tag|kind|size|loading)\.)/u;
 
 /** Source code without its comments: every word a page shows is written there. */
 function sourceTexts(isWanted: (path: string) => boolean): string[] {
