@@ -1,6 +1,5 @@
 /** Lists of companies, institutes and parks by name: what is asked of them, and their rows. Part of the entry of the page: small. */
-import type { EntitySubject } from "#model/engine-calls";
-import type { EntityValues } from "#model/entities";
+import type { EntityDescription, EntityValues } from "#model/entities";
 import type { Filters } from "#model/filters";
 import type { RegionCode } from "#model/regions";
 
@@ -9,7 +8,7 @@ export const LIST_SORTS = ["origin", "name", "region", "founded", "size", "kind"
 export type ListSort = (typeof LIST_SORTS)[number];
 
 export interface ListQuestion {
-  readonly subject: EntitySubject;
+  readonly subject: EntityDescription["subject"];
   readonly region: RegionCode;
   readonly filters: Filters;
   readonly sort: ListSort;

@@ -24,14 +24,14 @@ export interface Takeable {
 /** Sizes of pictures: a slide, a page of A4 upright; and of the map in them. CSS px. */
 const PICTURES = { slide: { widthPx: 1920, heightPx: 1080 }, page: { widthPx: 1240, heightPx: 1754 } } as const;
 const MAP_PX = { width: 760, height: 566 };
-/** Rows of a list that leave the screen: in a file, and on paper. */
-const MOST_ROWS = { file: 100_000, paper: 200 };
+/** Rows of a list that leave the screen, by form: so many that writing them takes a few seconds, on paper a few pages. */
+const MOST_ROWS = { csv: 100_000, xlsx: 30_000, print: 200 };
 
 /** Writes the file, rows of a table in the order of these codes, or opens the browser's print dialogue; rejects with an AppError that says why not. */
 export async function takeAway(form: ExportForm, order: readonly string[], given: Takeable): Promise<void> {
   const { sheet, state } = given;
-  if (sheet.list && sheet.list.taken === undefined && form !== "slide" && form !== "page")
-    return takeAway(form, order, { ...given, sheet: await withRows(given, form === "print" ? "paper" : "file") });
+  if (sheet.list && sheet.list.taken === undefined && form in MOST_ROWS)
+    return takeAway(form, order, { ...given, sheet: await withRows(given, form as keyof typeof MOST_ROWS) });
   if (form === "print") return printSheet(given);
   if (form === "csv") {
     if (sheet.list?.taken) {
@@ -55,12 +55,12 @@ export async function takeAway(form: ExportForm, order: readonly string[], given
 }
 
 /** The sheet with the rows of its list, and a note where there are more. */
-async function withRows({ sheet, state: { lang }, engine }: Takeable, to: "file" | "paper"): Promise<Sheet> {
+async function withRows({ sheet, state: { lang }, engine }: Takeable, form: keyof typeof MOST_ROWS): Promise<Sheet> {
   if (!sheet.list) return sheet;
-  const taken = await sheet.list.take(engine, MOST_ROWS[to]);
+  const taken = await sheet.list.take(engine, MOST_ROWS[form]);
   const note = { name: label(lang, "csv.basis"), text: taken.note };
   // On paper it stands above the rows.
-  const notes = taken.note === "" || to === "paper" ? sheet.notes : [note, ...sheet.notes];
+  const notes = taken.note === "" || form === "print" ? sheet.notes : [note, ...sheet.notes];
   return { ...sheet, notes, list: { ...sheet.list, taken } };
 }
 

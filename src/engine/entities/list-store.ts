@@ -2,6 +2,7 @@
  * Lists of companies, institutes and parks under filters, in an order, window by window. Loads the files that a list needs: names of
  * the rows asked for, or of all rows where the order or the search is by name. Keeps the last lists: one scrolls.
  */
+import { defined } from "#base/assert";
 import { isMany } from "#model/subjects";
 import type { Dataset } from "#model/dataset";
 import type { EntitySubject } from "#model/engine-calls";
@@ -98,8 +99,9 @@ export class ListStore {
     parts: readonly ListPart[],
     isByName: boolean,
   ): Promise<Omit<OrderedList, "key">> {
-    const engine = this.entities.engine(subject);
-    const marked = parts.map(({ province }) => engine.visibility(province, region, filters));
+    const provinces = parts.map(({ province }) => province);
+    const visible = this.entities.engine(subject).visibilities(provinces, region, filters);
+    const marked = visible.map((bytes) => defined(bytes, "rows of a file that is there"));
     let ranked: Uint32Array | null = null;
     if (isByName) {
       const [letters, names] = await Promise.all([this.loadLetters(), this.namesOf(subject, parts)]);
