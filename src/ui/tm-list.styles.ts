@@ -127,9 +127,18 @@ export const listStyles = css`
   .window [role="row"][aria-selected="true"] {
     box-shadow: inset 3px 0 0 var(--selection);
   }
-  .scroll:focus-visible .active {
+  .window [role="row"] {
+    position: relative;
+  }
+  /* Over the names, which have a ground of their own. */
+  .scroll:focus-visible .active::after {
+    content: "";
+    position: absolute;
+    inset: 0;
+    z-index: 2;
     outline: var(--focus-width) solid var(--accent);
     outline-offset: -2px;
+    pointer-events: none;
   }
   .note {
     padding: var(--space-2) var(--space-4);

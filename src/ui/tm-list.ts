@@ -17,10 +17,12 @@ import { contentPx, scrolledTo, windowAt, type RowBox, type RowWindow } from "./
 /** A text is searched for once nothing was typed for so long. */
 const TYPED_MS = 250;
 /** Heights, as parts of the size of text. */
-const ROW_PER_TEXT = 2.2;
+const ROW_PER_TEXT = 1.9;
 const LEAST_ROW_PX = 28;
-/** Width of the numbers of lines, em. */
-const NUMBER_EM = 3.8;
+/** Width of a digit of the numbers of lines, and of the space around them, em. */
+const DIGIT_EM = 0.6;
+const AROUND_EM = 1.6;
+const LEAST_DIGITS = 3;
 
 /** Events: `tm-row` {key}, `tm-choose` {param, value}, `tm-gesture` {isUnderWay}, `tm-export` {order}. */
 export class TmList extends LitElement {
@@ -182,8 +184,9 @@ export class TmList extends LitElement {
     if (list === null) return;
     if (changed.has("list") || changed.has("textPx")) {
       const widths = list.columns.map(({ width }) => `minmax(${width}em, ${width}fr)`);
-      this.style.setProperty("--columns", `${NUMBER_EM}em ${widths.join(" ")}`);
-      this.style.setProperty("--least", `${list.columns.reduce((sum, { width }) => sum + width, NUMBER_EM)}em`);
+      const numberEm = Math.max(LEAST_DIGITS, `${list.total}`.length) * DIGIT_EM + AROUND_EM;
+      this.style.setProperty("--columns", `${numberEm}em ${widths.join(" ")}`);
+      this.style.setProperty("--least", `${list.columns.reduce((sum, { width }) => sum + width, numberEm)}em`);
       this.style.setProperty("--row", `${this.rowPx()}px`);
     }
     const shown = this.window();

@@ -31,6 +31,7 @@ export class TmQuestions extends LitElement {
       /* The page asks for one row of short names where the screen is low for its type. */
       ul {
         display: var(--questions, block);
+        flex-wrap: wrap;
         gap: var(--question-gap, var(--space-1));
       }
       li {
