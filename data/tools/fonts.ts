@@ -104,11 +104,11 @@ const UNSEEN = /^engine\/|^text\/build-errors/u;
 
 /** What a page shows only when something is opened, chosen, exported or has failed. */
 const SEEN_LATER =
-  /^(?:exports|layouts)\/|^views\/regional\/|^text\/(?:comparison|coverage|dataset-card|errors|export-labels|filters|format-errors|methods|metric-words|precision|sentences|table-labels|value-labels)\.ts$/u;
+  /^(?:exports|layouts)\/|^views\/regional\/|^views\/list\/(?!view)|^text\/(?:comparison|coverage|dataset-card|errors|export-labels|filters|format-errors|list-words|methods|metric-words|origins|precision|sentences|table-labels|value-labels)\.ts$/u;
 /** Labels among them; the others of their file stand on the first page. */
 const LABELS_FILE = "text/labels.ts";
 const LABELS_SEEN_LATER =
-  /^(?:search\.(?!label|placeholder)|nav\.(?:copy|share\.done|close)|map\.(?!inset)|export\.(?!menu$)|demo\.note|(?:methods|key|precision|failed|base|entity|park|filter|table|csv|print|tag|kind|size|loading|layers|metric|tier|education|stage|facts)\.)/u;
+  /^(?:search\.(?!label|placeholder)|nav\.(?:copy|share\.done|close)|sentence\.names$|map\.(?!inset)|export\.(?!menu$)|demo\.note|(?:methods|key|precision|failed|base|entity|park|filter|table|csv|print|tag|kind|size|loading|layers|metric|tier|education|stage|facts|origin)\.)/u;
 
 /** Source code without its comments: every word a page shows is written there. */
 function sourceTexts(isWanted: (path: string) => boolean): string[] {

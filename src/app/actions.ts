@@ -4,7 +4,7 @@ import type { Action } from "#model/action";
 import type { Dataset } from "#model/dataset";
 import { withFilters } from "#model/filters";
 import { NO_DATA_PROVINCES, regionOf } from "#model/regions";
-import { roundCamera, type AppState, type ViewId } from "#model/state";
+import { roundCamera, type AppState, type Own, type ViewId } from "#model/state";
 import { viewOf } from "#views/all-views";
 import { canSelect } from "#views/by-level";
 
@@ -30,7 +30,7 @@ function step(state: AppState, action: Exclude<Action, { type: "restore" }>, dat
       if (action.region !== null && !canSelect(state, dataset, action.region)) return state;
       return { ...state, selected: action.region === state.selected ? null : action.region };
     case "view":
-      return selectView(state, action.view, dataset);
+      return selectView(state, action, dataset);
     case "choose": {
       const own = viewOf(state.view).choose(state.own, action.set);
       return own === state.own ? state : { ...state, own };
@@ -50,8 +50,14 @@ function step(state: AppState, action: Exclude<Action, { type: "restore" }>, dat
   }
 }
 
-function selectView(state: AppState, id: ViewId, { coverage }: Dataset): AppState {
-  return id === state.view ? state : { ...state, view: id, own: viewOf(id).initial(coverage) };
+function selectView(
+  state: AppState,
+  { view: id, own = {} }: { readonly view: ViewId; readonly own?: Own },
+  { coverage }: Dataset,
+): AppState {
+  if (id === state.view) return state;
+  const view = viewOf(id);
+  return { ...state, view: id, own: view.choose(view.initial(coverage), own) };
 }
 
 /**

@@ -40,17 +40,14 @@ const MIGRATIONS: readonly { readonly from: string; readonly to: (view: View) =>
   },
 ];
 
+const ofStatistics = viewOf("statistics").params.map(({ name }) => name);
+
 /** Parameters that say something of people, companies or places. */
 const COUNTED: readonly string[] = [
   ...FILTER_IDS.map((id) => FILTERS[id].parameter),
-  ...ALL_VIEWS[0].params.map(({ name }) => name).filter((name) => !isShared(name)),
+  ...ALL_VIEWS[0].params.map(({ name }) => name).filter((name) => !ofStatistics.includes(name)),
   ...MIGRATIONS.map(({ from }) => from),
 ];
-
-/** Whether all views have a parameter. */
-function isShared(name: string): boolean {
-  return ALL_VIEWS.every(({ params }) => params.some((param) => param.name === name));
-}
 
 /**
  * The view of an address that names none. One with a parameter about people, companies or places asks about these, as every

@@ -10,6 +10,7 @@ import { NATION } from "#model/regions";
 import { ALL_CALLS } from "#engine/calls/all-calls";
 import type { Given, Opened, Opening } from "#engine/calls/call";
 import { EntityStore } from "#engine/entities/entity-store";
+import { ListStore } from "#engine/entities/list-store";
 import type { Network } from "#engine/files/fetch-file";
 import { Loader, type LoadedBytes } from "#engine/files/loader";
 import type { LoadProgress } from "#engine/transport/protocol";
@@ -58,9 +59,23 @@ export class EngineSession {
     const talent = new TalentCubes(loader, dataset);
     const entities = new EntityStore(loader, dataset, this.events.onFailure);
     const search = new SearchStore(loader, dataset, entities, this.network);
+    const lists = new ListStore(dataset, entities, {
+      readings: async () => (await search.loadWords()).readings,
+      pause: () => this.network.sleep(0),
+    });
     const secondary = new SecondaryStore(loader, dataset);
     const statistics = new StatisticsStore(loader, dataset);
-    this.opened = { loader, dataset, talent, entities, search, secondary, statistics, report: () => this.report() };
+    this.opened = {
+      loader,
+      dataset,
+      talent,
+      entities,
+      lists,
+      search,
+      secondary,
+      statistics,
+      report: () => this.report(),
+    };
     return dataset;
   }
 

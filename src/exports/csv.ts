@@ -9,8 +9,13 @@ import type { Lang } from "#model/state";
 import { label } from "#text/labels";
 import type { Note } from "#views/sheet";
 
+/** Comment lines of what a table is. */
+export function commentLines(notes: readonly Note[]): readonly string[] {
+  return notes.map(({ name, text }) => `# ${name},${textCell(oneLine(text))}`);
+}
+
 /** A text cell that a spreadsheet cannot take for a formula. */
-function textCell(text: string): string {
+export function textCell(text: string): string {
   const safe = /^[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/.test(text) ? `'${text}` : text;
   return `"${safe.replaceAll('"', '""')}"`;
 }
@@ -40,8 +45,7 @@ export function tableCsv(table: Table, notes: readonly Note[], lang: Lang, order
       ? [lineOf(table.total, [label(lang, "table.total"), ...gaps(table, table.total, lang)])]
       : []),
   ];
-  const comments = notes.map(({ name, text }) => `# ${name},${textCell(oneLine(text))}`);
-  return `\ufeff${[...comments, head.map(textCell).join(","), ...lines].join("\r\n")}\r\n`;
+  return `\ufeff${[...commentLines(notes), head.map(textCell).join(","), ...lines].join("\r\n")}\r\n`;
 }
 
 /** A number as a program reads it, words as text; empty where there is no number. */

@@ -39,6 +39,7 @@ export async function sheetXlsx(sheet: Sheet, lang: Lang): Promise<Uint8Array> {
   const { writeXlsx } = await import("hucre/xlsx");
   const drafts = [
     ...(sheet.table === null ? [] : [{ name: label(lang, "nav.table"), rows: annotated(sheet.table, lang) }]),
+    ...(sheet.list?.taken ? [{ name: sheet.list.caption, rows: sheet.list.taken.rows }] : []),
     ...cardsOf(sheet).flatMap(({ title, spec }) => (spec === null ? [] : [{ name: title, rows: rowsOf(spec, lang) }])),
   ];
   const notes = label(lang, "export.notes");

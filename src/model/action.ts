@@ -7,7 +7,8 @@ export type Action =
   | { readonly type: "go"; readonly region: RegionCode }
   | { readonly type: "climb" }
   | { readonly type: "select"; readonly region: RegionCode | null }
-  | { readonly type: "view"; readonly view: ViewId }
+  /** To another view, with some of its choices. */
+  | { readonly type: "view"; readonly view: ViewId; readonly own?: Own }
   /** Sets some of the view's own choices. */
   | { readonly type: "choose"; readonly set: Own }
   /** Sets some filters; NO_FILTERS clears all. */

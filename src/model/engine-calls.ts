@@ -4,6 +4,7 @@
  */
 import type { Topology } from "topojson-specification";
 import type { EntityDescription, SearchGroups } from "./entities";
+import type { ListAnswer, ListQuestion } from "./entity-list";
 import type { Filters } from "./filters";
 import type { StatisticsAnswer, StatisticsQuestion } from "./indicators";
 import type { Query } from "./query";
@@ -116,6 +117,11 @@ export const CALLS = {
   /** Names of rows, in their order. */
   names: call<FileRows & { readonly rows: readonly number[] }, readonly string[]>(),
   describe: call<FileRows & { readonly row: number }, EntityDescription>(),
+  /**
+   * Rows of a list by name. Of the nation's companies it answers at once with the files that are there, and streams the rest; an
+   * order or a search by name waits for the names of all of them.
+   */
+  list: call<ListQuestion, ListAnswer>({ after: "first-picture", streams: true }),
   search: call<SearchQuestion, SearchGroups>(),
   /** People with a secondary node in the chain; null where memberships say nothing of the region. */
   secondary: call<SecondaryQuestion, SecondaryPeople | null>(),

@@ -20,9 +20,8 @@ export interface EntityDetails {
   readonly taughtNodes: readonly string[];
 }
 
-export interface EntityDescription {
-  readonly subject: Exclude<Subject, "talent">;
-  readonly row: number;
+/** What is known of a row, but where it is. */
+export interface EntityValues {
   readonly name: string;
   readonly region: RegionCode;
   /** Node ids. */
@@ -39,6 +38,11 @@ export interface EntityDescription {
   readonly real: boolean;
   /** The point is its region's label point. */
   readonly approximate: boolean;
+}
+
+export interface EntityDescription extends EntityValues {
+  readonly subject: Exclude<Subject, "talent">;
+  readonly row: number;
   readonly point: readonly [number, number];
   /** Null where nothing else is known. */
   readonly details: EntityDetails | null;

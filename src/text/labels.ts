@@ -153,6 +153,7 @@ const LABELS = {
   ...TABLE_LABELS,
   ...EXPORT_LABELS,
   ...VALUE_LABELS,
+  "sentence.names": { zh: "查看名单", en: "List names" },
   "sentence.copy": { zh: "复制此句", en: "Copy sentence" },
   "sentence.copied": { zh: "已复制", en: "Copied" },
   "facts.title": { zh: "公开报道", en: "Reported in the press" },

@@ -19,6 +19,8 @@ export interface Events {
   "tm-clear": { filter: FilterId | null };
   "tm-toggle-layer": { subject: Subject };
   "tm-pick": { hit: SearchHit };
+  "tm-names": { subject: Subject };
+  "tm-row": { key: string };
   "tm-copy": { text: string; done: (text: string, copied: boolean) => void };
   "tm-export": { order: readonly string[] };
   "tm-export-as": { form: ExportForm };

@@ -31,7 +31,8 @@ export class TmQuestions extends LitElement {
       /* The page asks for one row of short names where the screen is low for its type. */
       ul {
         display: var(--questions, block);
-        gap: var(--space-1);
+        flex-wrap: wrap;
+        gap: var(--question-gap, var(--space-1));
       }
       li {
         flex: auto;
@@ -46,7 +47,8 @@ export class TmQuestions extends LitElement {
         width: 100%;
         padding: 0 var(--question-pad, var(--space-2));
         text-align: var(--question-align, left);
-        white-space: normal;
+        font-size: var(--question-size, inherit);
+        white-space: var(--question-wrap, normal);
       }
     `,
   ];

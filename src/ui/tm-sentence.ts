@@ -1,6 +1,7 @@
 /** The view's sentence with its key figures set strong, a copy button, and the 口径 line behind a tooltip. */
 import { LitElement, css, html, nothing } from "lit";
 import type { Lang } from "#model/state";
+import type { Subject } from "#model/subjects";
 import { label } from "#text/labels";
 import type { SentencePart } from "#text/sentence-parts";
 import { plainSentence } from "#text/sentences";
@@ -18,12 +19,13 @@ export interface MethodNote {
 /** Longer than a step of the year strip's play. */
 const REST_MS = 1200;
 
-/** Event: `tm-copy` {text, done}; `done` is told what was to be copied and whether it was. */
+/** Events: `tm-names` {subject}; `tm-copy` {text, done}; `done` is told what was to be copied and whether it was. */
 export class TmSentence extends LitElement {
   static override properties = {
     lang: { attribute: false },
     parts: { attribute: false },
     method: { attribute: false },
+    names: { attribute: false },
     copied: { state: true },
     uncopied: { state: true },
     announced: { state: true },
@@ -31,6 +33,8 @@ export class TmSentence extends LitElement {
   declare lang: Lang;
   declare parts: readonly SentencePart[];
   declare method: MethodNote | null;
+  /** What the sentence counts, where its names can be listed. */
+  declare names: Subject | null;
   declare copied: boolean;
   /** The text that the browser refused to copy, shown selected; "" when it did not. */
   declare uncopied: string;
@@ -106,6 +110,7 @@ export class TmSentence extends LitElement {
     this.lang = "zh";
     this.parts = [];
     this.method = null;
+    this.names = null;
     this.copied = false;
     this.uncopied = "";
     this.announced = "";
@@ -122,6 +127,7 @@ export class TmSentence extends LitElement {
       <p class="sentence">${parts.map(({ text, strong }) => (strong ? html`<strong>${text}</strong>` : text))}</p>
       <p class="visually-hidden" aria-live="polite">${this.announced}</p>
       <div class="row">
+        ${this.names === null ? nothing : this.namesButton(this.names)}
         <button class="copy" @click=${this.onCopy}>
           ${label(lang, this.copied ? "sentence.copied" : "sentence.copy")}
         </button>
@@ -138,6 +144,11 @@ export class TmSentence extends LitElement {
             ></textarea>`
       }
     `;
+  }
+
+  private namesButton(subject: Subject): unknown {
+    const open = (): void => emit(this, "tm-names", { subject });
+    return html`<button class="names" @click=${open}>${label(this.lang, "sentence.names")}</button>`;
   }
 
   private methodNote(method: MethodNote): unknown {

@@ -1,13 +1,21 @@
 /** Every view, in the order they are offered. The one list that names them. */
 import type { AppState, ViewId } from "#model/state";
 import { defined } from "#base/assert";
+import type { Action } from "#model/action";
+import { isPeople, type Subject } from "#model/subjects";
 import { industryView } from "./industry/view";
+import { listView } from "./list/view";
 import { placesView } from "./places/view";
 import { statisticsView } from "./statistics/view";
 import { talentView } from "./talent/view";
 import type { At, View } from "./view";
 
-export const ALL_VIEWS: readonly [View, ...View[]] = [talentView, industryView, placesView, statisticsView];
+export const ALL_VIEWS: readonly [View, ...View[]] = [talentView, industryView, placesView, statisticsView, listView];
+
+/** To the names behind a count of a subject, under the same filters and in the same region; null of people. */
+export function toNames(subject: Subject): Action | null {
+  return isPeople(subject) ? null : { type: "view", view: listView.id, own: { of: subject } };
+}
 
 export const VIEW_IDS: readonly ViewId[] = ALL_VIEWS.map(({ id }) => id);
 

@@ -5,6 +5,7 @@
 import type { Card } from "#blocks/card";
 import type { HoverCard } from "#blocks/hover-card";
 import type { BlockContent } from "#blocks/kinds";
+import type { NameList } from "#blocks/name-list";
 import type { Table } from "#blocks/table";
 import type { MapScene } from "#map/scene";
 import type { Span } from "#model/filters";
@@ -113,6 +114,16 @@ export interface Sheet {
   readonly time: TimeStrip | null;
   /** Every number compared; null where nothing is compared. */
   readonly table: Table | null;
+  /** Names behind a count; null or absent where the view lists none. */
+  readonly list?: NameList | null;
+  /** What is known of the one chosen among them; none where the list has no such one. */
+  readonly chosen?: {
+    readonly card: HoverCard;
+    /** Degrees. */
+    readonly point: readonly [number, number];
+    /** Where it lies: the points of the map are of that region's file, wherever the reader stands. */
+    readonly region: RegionCode;
+  };
   /** What is told of a region under the pointer; null when nothing. */
   cardOf(region: RegionCode, point: { readonly x: number; readonly y: number }): HoverCard | null;
   /** Whether the numbers are made up for demonstration. */

@@ -214,7 +214,7 @@ export class Explorer {
     await this.ready();
   }
 
-  async ask(view: "talent" | "industry" | "places" | "statistics"): Promise<void> {
+  async ask(view: "talent" | "industry" | "places" | "statistics" | "list"): Promise<void> {
     await this.page.locator(`tm-questions [data-view=${view}]`).click();
     await this.ready();
   }

@@ -56,6 +56,17 @@ function statisticsOwn(region: string, at: number): Own {
   };
 }
 
+/** Rows of a list lie in the region whose names are listed; sorts are of values that it has. */
+function listOwn({ region, selected }: { readonly region: string; readonly selected: string | null }, at: number): Own {
+  const of = (["company", "institute", "park"] as const)[at % 3]!;
+  return {
+    of,
+    sort: ["origin", "-name", of === "company" ? "-founded" : "level", "region"][at % 4]!,
+    find: ["", "海尔 A&B", "%"][at % 3]!,
+    row: at % 2 === 0 ? "" : `${selected ?? region}.海尔（集团）,公司=1`,
+  };
+}
+
 const anyState: fc.Arbitrary<AppState> = fc
   .record({
     region: fc.constantFrom(...codes),
@@ -111,15 +122,23 @@ const anyState: fc.Arbitrary<AppState> = fc
       camera,
       ...rest
     }) => {
-      const own =
-        specOf(rest.view) === undefined
-          ? statisticsOwn(rest.region, metricAt)
-          : { metric: metricOf(rest, metricAt, place.chain !== null), base, by: byOf(rest.region, metricAt), layers };
-      const isSelected = rest.selected !== null && canSelect({ ...DEFAULT_STATE, ...rest, own }, WORLD, rest.selected);
+      const ownAt = (selected: string | null): Own => {
+        if (rest.view === "list") return listOwn({ ...rest, selected }, metricAt);
+        if (specOf(rest.view) === undefined) return statisticsOwn(rest.region, metricAt);
+        return {
+          metric: metricOf(rest, metricAt, place.chain !== null),
+          base,
+          by: byOf(rest.region, metricAt),
+          layers,
+        };
+      };
+      const isSelected =
+        rest.selected !== null && canSelect({ ...DEFAULT_STATE, ...rest, own: ownAt(null) }, WORLD, rest.selected);
+      const selected = isSelected ? rest.selected : null;
       return {
         ...rest,
-        selected: isSelected ? rest.selected : null,
-        own,
+        selected,
+        own: ownAt(selected),
         filters: {
           ...place,
           ...chosen,

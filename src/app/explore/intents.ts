@@ -1,8 +1,10 @@
 /** What the page does besides changing the state: copies, exports, folds, flies to a place, asks again. */
 import { encodeUrl } from "#app/address";
 import { label } from "#text/labels";
+import { showLine } from "./chosen-line";
 import { copyText, leavingSentence, today } from "./deliver";
 import type { PageIntents } from "./listen";
+import { mapElement } from "./map-element";
 import { showEntity } from "./map-events";
 import type { Screen } from "./screen";
 import { takeAway, takeChart, type Takeable } from "./take-away";
@@ -12,11 +14,6 @@ function flipped<T>(values: ReadonlySet<T>, value: T): ReadonlySet<T> {
   const next = new Set(values);
   if (!next.delete(value)) next.add(value);
   return next;
-}
-
-/** Where the map stands. */
-export function mapElement(root: HTMLElement): HTMLElement {
-  return root.querySelector<HTMLElement>("[data-role=map]") ?? root;
 }
 
 /** Intents of a screen. */
@@ -30,7 +27,7 @@ export function intentsOf(screen: Screen): PageIntents {
     // The address of what is shown: the one above may already ask for something else.
     const address = host.href(encodeUrl(at.state, dataset));
     const sheet = screen.taken({ address, day: today() });
-    return { sheet, state: at.state, dataset, geo: screen.client.geo, address, root };
+    return { sheet, state: at.state, dataset, engine: screen.client, address, root };
   };
   return {
     answers: () => screen.answers.value,
@@ -54,7 +51,7 @@ export function intentsOf(screen: Screen): PageIntents {
       const { sheet } = shown.value;
       // The table is of one question; charts of another, from before, must not leave beside it.
       if (!sheet.isAnswered || (form !== "csv" && !isWhole())) return say("export.waiting");
-      if (form === "csv" && sheet.table === null) return say("export.noTable");
+      if (form === "csv" && sheet.table === null && !sheet.list) return say("export.noTable");
       void takeAway(form, order, taken()).catch(screen.fail);
     },
     takeChart: (chart) => {
@@ -67,6 +64,7 @@ export function intentsOf(screen: Screen): PageIntents {
     fold: (side) => {
       rails.value = flipped(rails.value, side);
     },
+    showLine: (key) => void showLine(screen, key).catch(screen.fail),
     showEntity: (subject, row) => void showEntity(screen, mapElement(root), subject, row).catch(screen.fail),
     retry: () => {
       const status = store.status.value;

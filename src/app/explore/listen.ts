@@ -3,6 +3,7 @@ import type { Store } from "#app/store";
 import type { Side } from "./page";
 import type { EntityDescription, SearchHit } from "#model/entities";
 import { FILTERS, NO_FILTERS, type Span } from "#model/filters";
+import { toNames } from "#views/all-views";
 import type { Answers, Pick } from "#views/view";
 import { NO_DATA_PROVINCES, regionOf } from "#model/regions";
 import { listenFor, type Events } from "#ui/events";
@@ -23,6 +24,8 @@ export interface PageIntents {
   expand(chart: string): void;
   /** Folds a side panel to a rail, or unfolds it. */
   fold(side: Side): void;
+  /** Flies to what a line of the list on show names, and chooses it. */
+  showLine(key: string): void;
   /** Flies to a company, institute or park and tells what is known of it. */
   showEntity(subject: EntityDescription["subject"], row: number): void;
   retry(): void;
@@ -46,6 +49,11 @@ export function listen(root: HTMLElement, store: Store, intents: PageIntents, un
   on("tm-clear", ({ filter }) =>
     dispatch({ type: "filter", set: filter === null ? NO_FILTERS : FILTERS[filter].none }),
   );
+  on("tm-names", ({ subject }) => {
+    const action = toNames(subject);
+    if (action !== null) dispatch(action);
+  });
+  on("tm-row", ({ key }) => intents.showLine(key));
   on("tm-toggle-layer", ({ subject }) => act({ type: "layer", subject }));
   on("tm-pick", ({ hit }) => goTo(store, hit, intents));
   on("tm-dismiss", ({ id }) => store.dismiss(id));

@@ -44,7 +44,9 @@ export function mapEvents({ store, client, shown, hover, onError }: MapEventTarg
     const { subject, row } = event;
     const point = `${subject}-${row}`;
     hoveredPoint = point;
-    const province = provinceOfRows(store.dataset.tree, subject, store.state.value.region);
+    const { tree } = store.dataset;
+    const { region } = store.state.value;
+    const province = provinceOfRows(tree, subject, shown.value.sheet.chosen?.region ?? region);
     const entity = await client.describe({ subject, province, row });
     // The pointer may have left, or reached another point, while the name was fetched.
     if (hoveredPoint === point) hover.value = entityCard(store.at.value, store.dataset, entity, event);

@@ -16,8 +16,10 @@ import { attributionText } from "./attribution-text";
 import { dressForPrint } from "./print-screen";
 import { listenToKeys } from "./keys";
 import { measure, paddingOf } from "./room";
-import { intentsOf, mapElement } from "./intents";
+import { cardOfChosen } from "./chosen-line";
+import { intentsOf } from "./intents";
 import { listen } from "./listen";
+import { mapElement } from "./map-element";
 import { mapEvents } from "./map-events";
 import { MapHost } from "./map-host";
 import { page } from "./page";
@@ -82,7 +84,7 @@ function drawPanels(screen: Screen): void {
   const find = async (text: string): ReturnType<EngineClient["search"]> =>
     hitsInLanguage(await client.search({ text, region: state.peek().region }), state.peek().lang, dataset);
   effectUntil(until, () => {
-    const chrome = { notices: store.notices.value, progress: progress.value, rails: rails.value, find };
+    const chrome = { notices: store.notices.value, progress: progress.value, rails: rails.value, find, engine: client };
     const status = store.status.value;
     const isWaiting = status.kind === "failed" || (status.kind === "running" && status.isLate === true);
     const { sheet } = shown.value;
@@ -93,8 +95,20 @@ function drawPanels(screen: Screen): void {
   const card = root.querySelector<TmHoverCard>("tm-hover-card");
   if (card) card.covered = (): Padding => paddingOf(root);
   effectUntil(until, () => {
-    if (card) card.card = hover.value;
+    if (shown.value.sheet.list) void listElement().catch(screen.fail);
   });
+  effectUntil(until, () => {
+    if (card) card.card = hover.value ?? cardOfChosen(screen);
+  });
+}
+
+/** Fetches what shows lists with the first of them. */
+async function listElement(): Promise<void> {
+  try {
+    await import("#ui/tm-list");
+  } catch (cause) {
+    throw new AppError("load-failed", { file: "list", status: 0 }, cause);
+  }
 }
 
 function drawMap({ store, until, shown }: Screen, map: MapHost): void {
@@ -129,6 +143,7 @@ function tellReady(
       // Every effect of this change has asked its questions by then.
       await Promise.resolve();
       await slots.settled();
+      if (sheet.list) await listElement();
       if (sheet.map !== null) await map.drawn();
       await new Promise(requestAnimationFrame);
       if (mine === epoch && !until.aborted) host.tellReady(true);

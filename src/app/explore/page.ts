@@ -1,10 +1,11 @@
 /** The Explore screen as one template: panels over the map, everything from one state; events become actions. */
 import { html, nothing } from "lit";
 import type { Dataset } from "#model/dataset";
+import type { EngineCalls } from "#model/engine-calls";
 import type { SearchGroups } from "#model/entities";
 import { pathOf, provinceOf, regionOf } from "#model/regions";
 import type { Lang } from "#model/state";
-import { ALL_VIEWS } from "#views/all-views";
+import { ALL_VIEWS, toNames } from "#views/all-views";
 import type { Answers, At } from "#views/view";
 import { isFiltered } from "#model/filters";
 import { releaseTexts } from "#text/dataset-card";
@@ -53,6 +54,8 @@ export interface PageModel {
   readonly notices: readonly NoticeItem[];
   readonly progress: number;
   readonly find: (text: string) => Promise<SearchGroups>;
+  /** What lines of a list are asked of, as they come into sight. */
+  readonly engine: EngineCalls;
 }
 
 /** The page of a model. Listeners are attached once on the root (see listen.ts). */
@@ -103,7 +106,8 @@ export function page(model: PageModel, dataset: Dataset): unknown {
 
 /** Folded panels, and whether charts fill the place of the map. */
 function stageClass({ rails, sheet }: PageModel): string {
-  return ["stage", ...[...rails].map((side) => `${side}-rail`), ...(sheet.map === null ? ["no-map"] : [])].join(" ");
+  const looks = [sheet.map === null ? "no-map" : "", sheet.list ? "has-list" : ""];
+  return ["stage", ...[...rails].map((side) => `${side}-rail`), ...looks].filter(Boolean).join(" ");
 }
 
 /** Charts with numbers, to be taken away one by one. */
@@ -184,7 +188,12 @@ function leftPanel(model: PageModel, dataset: Dataset): unknown {
   return html`<aside class="left card" aria-label=${label(lang, "nav.panel.left")}>
     ${railButton(model, "left")}
     <tm-questions .lang=${lang} .view=${at.view.id} .items=${questionItems(lang)}></tm-questions>
-    <tm-sentence .lang=${lang} .parts=${spokenOf(model)} .method=${sheet.method}></tm-sentence>
+    <tm-sentence
+      .lang=${lang}
+      .parts=${spokenOf(model)}
+      .method=${sheet.method}
+      .names=${sheet.list || toNames(sheet.subject) === null ? null : sheet.subject}
+    ></tm-sentence>
     ${
       layers === null
         ? nothing
@@ -243,9 +252,9 @@ function chipsRow({ at, answers, sheet }: PageModel, dataset: Dataset): unknown 
   ></tm-chips>`;
 }
 
-function rightPanel({ at, answers, sheet, size }: PageModel, dataset: Dataset): unknown {
+function rightPanel({ at, answers, sheet, size, engine }: PageModel, dataset: Dataset): unknown {
   const { lang, panel } = at;
-  const { table, cards } = sheet;
+  const { table, cards, list } = sheet;
   if (panel === "methods")
     return html`<tm-methods
       .lang=${lang}
@@ -255,6 +264,13 @@ function rightPanel({ at, answers, sheet, size }: PageModel, dataset: Dataset): 
       .sources=${dataset.sources}
       .version=${`${datasetName(lang, dataset)} · ${dataset.hash.slice(0, 8)}`}
     ></tm-methods>`;
+  if (list)
+    return html`<tm-list
+      .lang=${lang}
+      .list=${list}
+      .fetch=${(from: number, count: number) => list.lines(engine, from, count)}
+      .textPx=${size.smallPx}
+    ></tm-list>`;
   if (panel === "table" && table !== null)
     return html`<tm-table
       .lang=${lang}

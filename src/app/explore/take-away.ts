@@ -1,11 +1,12 @@
 /** Takes the answer on screen away as a file or on paper. What writes each form is fetched when it is asked for. */
-import type { EngineClient } from "#engine/transport/client";
+import type { EngineCalls } from "#model/engine-calls";
 import { tableCsv } from "#exports/csv";
 import { cardsOf } from "#exports/said";
 import type { Dataset } from "#model/dataset";
 import type { AppState } from "#model/state";
 import type { ExportForm } from "#ui/export-forms";
 import type { Sheet } from "#views/sheet";
+import { label } from "#text/labels";
 import { download, today } from "./deliver";
 import { attributionText } from "./attribution-text";
 
@@ -14,7 +15,7 @@ export interface Takeable {
   readonly sheet: Sheet;
   readonly state: AppState;
   readonly dataset: Dataset;
-  readonly geo: EngineClient["geo"];
+  readonly engine: EngineCalls;
   readonly address: string;
   /** The element of the screen, which paper does not show. */
   readonly root: HTMLElement;
@@ -23,12 +24,20 @@ export interface Takeable {
 /** Sizes of pictures: a slide, a page of A4 upright; and of the map in them. CSS px. */
 const PICTURES = { slide: { widthPx: 1920, heightPx: 1080 }, page: { widthPx: 1240, heightPx: 1754 } } as const;
 const MAP_PX = { width: 760, height: 566 };
+/** Rows of a list that leave the screen, by form: so many that writing them takes a few seconds, on paper a few pages. */
+const MOST_ROWS = { csv: 100_000, xlsx: 30_000, print: 200 };
 
 /** Writes the file, rows of a table in the order of these codes, or opens the browser's print dialogue; rejects with an AppError that says why not. */
 export async function takeAway(form: ExportForm, order: readonly string[], given: Takeable): Promise<void> {
   const { sheet, state } = given;
+  if (sheet.list && sheet.list.taken === undefined && form in MOST_ROWS)
+    return takeAway(form, order, { ...given, sheet: await withRows(given, form as keyof typeof MOST_ROWS) });
   if (form === "print") return printSheet(given);
   if (form === "csv") {
+    if (sheet.list?.taken) {
+      const { rowsCsv } = await import("#exports/rows-csv");
+      return download(`${sheet.fileName}.csv`, "text/csv;charset=utf-8", rowsCsv(sheet.list.taken.rows, sheet.notes));
+    }
     if (sheet.table === null) return;
     const csv = tableCsv(sheet.table, sheet.notes, state.lang, order);
     return download(`${sheet.fileName}.csv`, "text/csv;charset=utf-8", csv);
@@ -45,6 +54,16 @@ export async function takeAway(form: ExportForm, order: readonly string[], given
   download(`${sheet.fileName}.png`, PNG_TYPE, picture);
 }
 
+/** The sheet with the rows of its list, and a note where there are more. */
+async function withRows({ sheet, state: { lang }, engine }: Takeable, form: keyof typeof MOST_ROWS): Promise<Sheet> {
+  if (!sheet.list) return sheet;
+  const taken = await sheet.list.take(engine, MOST_ROWS[form]);
+  const note = { name: label(lang, "csv.basis"), text: taken.note };
+  // On paper it stands above the rows.
+  const notes = taken.note === "" || form === "print" ? sheet.notes : [note, ...sheet.notes];
+  return { ...sheet, notes, list: { ...sheet.list, taken } };
+}
+
 /** Characters of a chart's title in the name of its file. */
 const MOST_NAME = 24;
 
@@ -59,7 +78,7 @@ export async function takeChart(chart: string, { sheet, state }: Takeable): Prom
 
 /** The sheet's map in a theme; null where it has none. */
 async function mapOf(
-  { sheet: { map: scene }, state, dataset, geo }: Takeable,
+  { sheet: { map: scene }, state, dataset, engine: { geo } }: Takeable,
   theme = state.theme,
 ): Promise<SVGSVGElement | null> {
   if (scene === null) return null;

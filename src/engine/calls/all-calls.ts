@@ -5,6 +5,7 @@ import { density } from "./density";
 import { describe } from "./describe";
 import { geo } from "./geo";
 import { labels } from "./labels";
+import { list } from "./list";
 import { names } from "./names";
 import { points } from "./points";
 import { residents } from "./residents";
@@ -22,6 +23,7 @@ export const ALL_CALLS: { readonly [Name in CallName]: Call<Name> } = {
   labels,
   names,
   describe,
+  list,
   search,
   secondary,
   statistics,

@@ -1,5 +1,6 @@
 /** What answers a question of model/engine-calls.ts, and what it is given to answer with. */
 import type { EntityStore } from "#engine/entities/entity-store";
+import type { ListStore } from "#engine/entities/list-store";
 import type { Loader } from "#engine/files/loader";
 import type { SecondaryStore } from "#engine/people/secondary";
 import type { TalentCubes } from "#engine/people/talent-cubes";
@@ -18,6 +19,7 @@ export interface Opened extends Opening {
   readonly dataset: Dataset;
   readonly talent: TalentCubes;
   readonly entities: EntityStore;
+  readonly lists: ListStore;
   readonly search: SearchStore;
   readonly secondary: SecondaryStore;
   readonly statistics: StatisticsStore;

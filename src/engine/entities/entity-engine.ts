@@ -114,8 +114,19 @@ export class EntityEngine {
 
   /** One byte per row of a part: 1 = lies in the region in scope and passes all filters. */
   visibility(province: string | null, region: RegionCode, filters: Filters): Uint8Array {
-    const part = this.parts.get(province ?? "");
-    return part?.visible(this.question(filters).passing, this.regionsWithin(region)) ?? new Uint8Array(0);
+    const [bytes = new Uint8Array(0)] = this.visibilities([province], region, filters);
+    return bytes;
+  }
+
+  /** The same of several parts; none of a part that is not loaded. */
+  visibilities(
+    provinces: readonly (string | null)[],
+    region: RegionCode,
+    filters: Filters,
+  ): readonly (Uint8Array | undefined)[] {
+    const { passing } = this.question(filters);
+    const inside = this.regionsWithin(region);
+    return provinces.map((province) => this.parts.get(province ?? "")?.visible(passing, inside));
   }
 
   /** Rows that lie in the region and pass all filters, by cell; of a province's companies once its points are there. */

@@ -8,18 +8,16 @@ import { decodeCompanies, decodeNames, decodePlaces, decodePoints, nameAt } from
 import type { CompanyColumns, NameColumn, PlaceColumns, PointColumns } from "#format/entities";
 import { companyFile, namesFile, pointsFile } from "#format/manifest";
 import type { Dataset } from "#model/dataset";
-import { COMPANY_SIZES, COMPANY_TAGS, INSTITUTE_KINDS, PARK_KINDS, PLACE_LEVELS } from "#model/dimensions";
+import { PLACE_LEVELS } from "#model/dimensions";
 import type { EntityDescription } from "#model/entities";
 import { provinceOf, type RegionCode } from "#model/regions";
 import { DetailStore } from "./entity-details";
 import { EntityEngine } from "./entity-engine";
 import { fileOf } from "./file-of";
+import { entityValues, REAL_FLAG } from "./entity-values";
 import type { Loader } from "#engine/files/loader";
 import type { EntitySubject, RowLabel } from "#model/engine-calls";
 import { ProvinceStream } from "#engine/files/province-stream";
-
-const REAL_FLAG = 1;
-const APPROXIMATE_FLAG = 2;
 
 export class EntityStore {
   private readonly loader: Loader;
@@ -61,6 +59,11 @@ export class EntityStore {
       load: (code) => this.givePoints("company", code),
       onFailure,
     });
+  }
+
+  /** Provinces whose companies the dataset has a file of. */
+  get provincesOfCompanies(): readonly RegionCode[] {
+    return this.provinces;
   }
 
   engine(subject: EntitySubject): EntityEngine {
@@ -172,24 +175,11 @@ export class EntityStore {
       this.points(subject, province),
       this.details.of(subject, province, row),
     ]);
-    const { tree, taxonomy, foundedYears } = this.dataset;
     const rows = defined(columns, `${subject} of ${province}`);
-    const nodes = rows.nodes.values.subarray(rows.nodes.offsets[row], rows.nodes.offsets[row + 1]);
-    const flags = rows.flags[row]!;
-    const isCompany = rows.kind === "company";
     return {
+      ...entityValues(this.dataset, rows, names, row),
       subject,
       row,
-      name: nameAt(names, row),
-      region: defined(tree.regions[rows.region[row]!], "region of row").code,
-      nodes: Array.from(nodes, (node) => defined(taxonomy.nodes[node], "node of row").id),
-      tags: isCompany ? COMPANY_TAGS.filter((_, bit) => rows.tags[row]! & (1 << bit)) : [],
-      founded: isCompany ? (foundedYears[rows.founded[row]!] ?? null) : null,
-      size: isCompany ? (COMPANY_SIZES[rows.size[row]!] ?? null) : null,
-      kind: isCompany ? null : ((rows.kind === "park" ? PARK_KINDS : INSTITUTE_KINDS)[rows.placeKind[row]!] ?? null),
-      level: isCompany ? null : (PLACE_LEVELS[rows.level[row]!] ?? null),
-      real: (flags & REAL_FLAG) !== 0,
-      approximate: (flags & APPROXIMATE_FLAG) !== 0,
       point: [points.lng[row]!, points.lat[row]!],
       details,
     };

@@ -166,7 +166,8 @@ export class SearchStore {
     return keeping.searchable;
   }
 
-  private loadWords(): Promise<SearchWords> {
+  /** Readings of characters and other words that things are found by. */
+  loadWords(): Promise<SearchWords> {
     if (this.words !== null && !isStale(this.words)) return this.words.loading;
     const loading = this.loader.file(PINYIN_FILE).then((bytes) => decodePinyin(bytes, PINYIN_FILE));
     const words = { loading, failedMs: null as number | null };

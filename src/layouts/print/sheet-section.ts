@@ -1,6 +1,7 @@
 /** One sheet on paper: title, answer, map, legend and charts, table, and what it rests on. Knows sheets only, no view. */
 import { html, nothing, type TemplateResult } from "lit";
 import type { BlockContent } from "#blocks/kinds";
+import type { TakenList } from "#blocks/name-list";
 import type { Table, TableRow } from "#blocks/table";
 import { withCircles } from "#exports/map-circles";
 import { blockTextPx, type BlockLook } from "#exports/resolved-block";
@@ -32,7 +33,7 @@ const MOST_MAP_PX = (120 / 25.4) * 96;
 /** Everything a sheet tells. */
 export function sheetSection(sheet: Sheet, map: PrintedMap, options: SectionOptions): TemplateResult {
   const { lang } = options;
-  const { title, sentence, legend, table } = sheet;
+  const { title, sentence, legend, table, list } = sheet;
   return html`<header>
       <h1>${title}</h1>
       ${sheet.isDemo ? html`<span class="print-demo">${label(lang, "demo.badge")}</span>` : nothing}
@@ -53,7 +54,8 @@ export function sheetSection(sheet: Sheet, map: PrintedMap, options: SectionOpti
           </section>`,
       )}
     </div>
-    ${table ? tableOf(table, lang) : nothing} ${basis(sheet, lang)}`;
+    ${table ? tableOf(table, lang) : nothing} ${list?.taken ? listOf(list.caption, list.taken) : nothing}
+    ${basis(sheet, lang)}`;
 }
 
 function mapFigure(map: PrintedMap, { lang, attribution }: SectionOptions): unknown {
@@ -147,6 +149,27 @@ function tableOf({ caption, columns, rows, total, blocked }: Table, lang: Lang):
             </tbody>
           </table>`
     }`;
+}
+
+/** Lines of a list, and that there are more. */
+function listOf(caption: string, { rows: { columns, cells }, note }: TakenList): TemplateResult {
+  return html`<h2>${caption}</h2>
+    ${note === "" ? nothing : html`<p class="print-note">${note}</p>`}
+    <table>
+      <thead>
+        <tr>
+          ${columns.map(({ title, isNumber }) => html`<th scope="col" class=${isNumber ? "number" : "words"}>${title}</th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${cells.map(
+          (line) =>
+            html`<tr class="row">
+              ${line.map((cell, at) => html`<td class=${columns[at]?.isNumber === true ? "number" : "words"}>${cell}</td>`)}
+            </tr>`,
+        )}
+      </tbody>
+    </table>`;
 }
 
 function basis(sheet: Sheet, lang: Lang): unknown {

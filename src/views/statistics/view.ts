@@ -21,7 +21,7 @@ import {
   type StatisticsAnswers,
   type StatisticsAt,
 } from "./at";
-import { bareStatistics } from "./bare";
+import { bareSheet } from "#views/bare-sheet";
 import { QUESTION, SHORT } from "./question";
 
 export const statisticsView: View<StatisticsAnswers> = {
@@ -46,7 +46,7 @@ export const statisticsView: View<StatisticsAnswers> = {
       answered?.showStatistics({ ...given, answers: withFirst(statisticsAt(at), dataset, answers) }) ?? null;
     return sheet && { ...sheet, isWhole: sheet.isWhole && answers.main !== undefined };
   },
-  bare: bareStatistics,
+  bare: (given) => bareSheet(given, "talent"),
   methods: ({ lang }, _dataset, { main }) =>
     (main?.indicators ?? []).flatMap((each) => answered?.methodOf(lang, each) ?? []),
   act: (at, _dataset, pick, answers) => answered?.act(statisticsAt(at), pick, answers) ?? null,

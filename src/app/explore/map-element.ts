@@ -1,0 +1,4 @@
+/** Where the map stands. */
+export function mapElement(root: HTMLElement): HTMLElement {
+  return root.querySelector<HTMLElement>("[data-role=map]") ?? root;
+}
