@@ -53,6 +53,8 @@ const STATES = [
   "view=places&lang=en&level=national",
   "region=370212&view=places",
   "region=370200&view=places&metric=parks&theme=contrast",
+  "view=list&region=370200&sort=-founded",
+  "view=list&of=park&theme=contrast&lang=en",
   "region=999999&tier=foo&utm_source=x",
 ];
 
