@@ -1,5 +1,5 @@
 /** Lists of companies, institutes and parks by name: what is asked of them, and their rows. Part of the entry of the page: small. */
-import type { EntityDescription, EntityValues } from "#model/entities";
+import type { EntityDescription, EntityDetails, EntityValues } from "#model/entities";
 import type { Filters } from "#model/filters";
 import type { RegionCode } from "#model/regions";
 
@@ -26,6 +26,8 @@ export interface ListRow extends EntityValues {
   /** The file that its row is of: a province's for companies, else null. */
   readonly province: RegionCode | null;
   readonly row: number;
+  /** Null where nothing else is known. */
+  readonly details: EntityDetails | null;
 }
 
 export interface ListAnswer {

@@ -132,6 +132,7 @@ function storeOf(subject: "company" | "park", rows: readonly Row[]): ListStore {
     names: async (_, province) => names.get(province) ?? namesOf([]),
     provincesOfCompanies: provinces,
     streamCompanies: async () => undefined,
+    details: { columns: async () => null, of: async () => null },
   };
   const dataset = { tree, taxonomy, foundedYears: FOUNDED } as unknown as ConstructorParameters<typeof ListStore>[0];
   return new ListStore(dataset, entities, { readings: async () => READINGS, pause: async () => undefined });

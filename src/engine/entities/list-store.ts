@@ -11,6 +11,7 @@ import { provinceOfRows } from "#model/entities";
 import type { RegionCode } from "#model/regions";
 import type { NameColumn } from "#format/entities";
 import type { Readings } from "#engine/search/search-keys";
+import type { DetailStore } from "./entity-details";
 import type { EntityStore } from "./entity-store";
 import { entityValues, REAL_FLAG } from "./entity-values";
 import { nameLetters, rowsNamed, type NameLetters } from "./list-names";
@@ -24,10 +25,12 @@ const AT_A_TIME = 4;
 const KEPT = 2;
 
 /** Where rows and names come from. */
-export type ListedEntities = Pick<
+export interface ListedEntities extends Pick<
   EntityStore,
   "engine" | "load" | "names" | "provincesOfCompanies" | "streamCompanies"
->;
+> {
+  readonly details: Pick<DetailStore, "columns" | "of">;
+}
 
 /** Rows in their order. */
 interface OrderedList {
@@ -125,13 +128,21 @@ export class ListStore {
     const found = Array.from(numbers, (number) => ({ number, part: partOf(parts, number)! }));
     const files = new Map<ListPart, NameColumn>();
     await inTurns([...new Set(found.map(({ part }) => part))], async (part) => {
-      files.set(part, await this.entities.names(subject, part.province));
+      const [names] = await Promise.all([
+        this.entities.names(subject, part.province),
+        this.entities.details.columns(subject, part.province),
+      ]);
+      files.set(part, names);
     });
-    return found.map(({ number, part }) => {
-      const { province, columns, first } = part;
-      const row = number - first;
-      return { province, row, ...entityValues(this.dataset, columns, files.get(part)!, row) };
-    });
+    const { details } = this.entities;
+    return Promise.all(
+      found.map(async ({ number, part }) => {
+        const { province, columns, first } = part;
+        const row = number - first;
+        const values = entityValues(this.dataset, columns, files.get(part)!, row);
+        return { province, row, ...values, details: await details.of(subject, province, row) };
+      }),
+    );
   }
 
   private async namesOf(subject: EntitySubject, parts: readonly ListPart[]): Promise<readonly NameColumn[]> {

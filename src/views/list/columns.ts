@@ -18,6 +18,8 @@ interface ColumnRow {
   /** Least width on screen, in sizes of text. */
   readonly width: number;
   readonly sort?: ListSort;
+  /** Told in files alone: on screen the card has it. */
+  readonly isInFiles?: true;
   /** What it says of a row; null where the register does not say, "" for none. */
   readonly textOf: (row: ListRow, lang: Lang, dataset: Dataset, scope: ListScope) => string | null;
 }
@@ -80,13 +82,17 @@ const COLUMNS: readonly ColumnRow[] = [
     sort: "origin",
     textOf: ({ real }, lang) => listWords(lang, real ? "real" : "demo"),
   },
+  { id: "source", isOf: all, width: 9, textOf: ({ details }) => details?.source ?? "" },
+  { id: "identifier", isOf: all, width: 7, textOf: ({ details }) => details?.identifier ?? "" },
+  { id: "website", isOf: all, width: 7, isInFiles: true, textOf: ({ details }) => details?.website ?? "" },
 ];
 
-const columnsOf = (subject: EntitySubject): readonly ColumnRow[] => COLUMNS.filter(({ isOf }) => isOf(subject));
+const columnsOf = (subject: EntitySubject, scope: ListScope): readonly ColumnRow[] =>
+  COLUMNS.filter(({ isOf, isInFiles }) => isOf(subject) && (scope === null || isInFiles === undefined));
 
 /** The columns of a subject. */
-export function listColumns(lang: Lang, subject: EntitySubject): readonly ListColumn[] {
-  return columnsOf(subject).map(({ id, width, sort }) => ({
+export function listColumns(lang: Lang, subject: EntitySubject, scope: ListScope): readonly ListColumn[] {
+  return columnsOf(subject, scope).map(({ id, width, sort }) => ({
     id: sort ?? id,
     title: listWords(lang, id),
     width,
@@ -105,7 +111,7 @@ export function listLine(
   const absent = { text: label(lang, "table.missing"), absent: listWords(lang, "absent") };
   return {
     key: `${row.region}.${row.name}`,
-    cells: columnsOf(subject).map(({ textOf }) => {
+    cells: columnsOf(subject, scope).map(({ textOf }) => {
       const text = textOf(row, lang, dataset, scope);
       return text === null ? absent : { text };
     }),

@@ -121,7 +121,7 @@ function nameList(
   return {
     key: JSON.stringify([question, lang]),
     caption: title,
-    columns: listColumns(lang, of),
+    columns: listColumns(lang, of, question.region),
     sort: { column: sort, isDescending },
     find: current.find,
     total: answer.total,
@@ -150,7 +150,7 @@ async function takenList(
     for (const row of rows)
       cells.push([cells.length + 1, ...listLine(lang, dataset, of, row, null).cells.map(({ text }) => text)]);
   }
-  const titles = listColumns(lang, of).map(({ title }) => ({ title, isNumber: false }));
+  const titles = listColumns(lang, of, null).map(({ title }) => ({ title, isNumber: false }));
   return {
     rows: { columns: [{ title: listWords(lang, "number"), isNumber: true }, ...titles], cells },
     note: kept < total ? cutText(lang, total, kept) : "",
