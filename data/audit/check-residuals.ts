@@ -20,7 +20,7 @@ const PLACES = ["province", "prefecture", "county"] as const;
 export class ResidualCheck {
   private readonly findings = new Findings("residuals");
   private readonly release: Release;
-  /** One byte per UTF-16 unit: 1 where it occurs in a published name. */
+  /** One byte per UTF-16 unit: 1 where it occurs in a published name or another word of the taxonomy. */
   private readonly inNames = new Uint8Array(0x10000);
   private pinyin: OpenedFile | null = null;
 
@@ -39,7 +39,11 @@ export class ResidualCheck {
     if (kind === "boot") {
       for (const { name, type } of container.entries) if (type === "text") this.addNames(container.joined(name));
     }
-    if (kind === "pinyin") this.pinyin = file;
+    if (kind !== "pinyin") return;
+    this.pinyin = file;
+    // Other words of chains and nodes, which search reads too.
+    for (const words of ["chain.keywords", "node.keywords"])
+      if (container.has(words)) this.addNames(container.joined(words));
   }
 
   result(): CheckResult {
@@ -59,7 +63,7 @@ export class ResidualCheck {
     for (let i = 0; i < text.length; i++) this.inNames[text.charCodeAt(i)] = 1;
   }
 
-  /** A character with a reading but without a name comes from a name that is not published. */
+  /** A character with a reading that stands in no published word comes from a name that is not published. */
   private checkReadings(): void {
     const { container, listed } = this.pinyin ?? {};
     for (const character of container?.text("characters") ?? []) {
