@@ -8,7 +8,9 @@ import { checkLevel } from "#data/build/atoms/atoms";
 import { loadTaxonomy } from "#data/taxonomy/taxonomy";
 import { decodePinyin } from "#format/decode-entities";
 import { TREE } from "#model/dimensions";
+import { FIRST_QUESTION } from "#model/indicators";
 import { readPublished } from "#test/fixtures/published";
+import { openPublished } from "#test/fixtures/published-session";
 
 const DIR = fileURLToPath(new URL("../fixtures/tiny/", import.meta.url));
 const published = readPublished(DIR);
@@ -25,6 +27,14 @@ describe("the committed tiny dataset", () => {
       const bytes = readFileSync(join(DIR, file.path));
       expect(createHash("sha256").update(bytes).digest("hex"), file.name).toBe(file.sha256);
     }
+  });
+
+  it("carries the answer to the first question about statistics as the whole file gives it", async () => {
+    const { session, dataset } = await openPublished(DIR);
+    const whole = await session.ask("statistics", FIRST_QUESTION);
+    expect(dataset.firstStatistics?.regions).toEqual(whole.regions);
+    expect(dataset.firstStatistics?.answers).toEqual(whole.answers);
+    expect(whole.answers).toHaveLength(2);
   });
 
   it("is small enough to live in the repository", () => {

@@ -62,6 +62,15 @@ const COLUMNS: readonly ColumnRow[] = [
   // Parks are registered by chain.
   { id: "chains", isOf: (subject) => !hasNodes(subject), width: 8, textOf: chainNames },
   {
+    id: "origin",
+    isOf: all,
+    width: 4.2,
+    sort: "origin",
+    textOf: ({ real }, lang) => listWords(lang, real ? "real" : "demo"),
+  },
+  { id: "source", isOf: all, width: 9, textOf: ({ details }) => details?.source ?? "" },
+  { id: "identifier", isOf: all, width: 7, textOf: ({ details }) => details?.identifier ?? "" },
+  {
     id: "founded",
     isOf: ofCompanies,
     width: 4.6,
@@ -75,15 +84,6 @@ const COLUMNS: readonly ColumnRow[] = [
     sort: "size",
     textOf: ({ size }, lang) => valueText(lang, "size", size),
   },
-  {
-    id: "origin",
-    isOf: all,
-    width: 4.2,
-    sort: "origin",
-    textOf: ({ real }, lang) => listWords(lang, real ? "real" : "demo"),
-  },
-  { id: "source", isOf: all, width: 9, textOf: ({ details }) => details?.source ?? "" },
-  { id: "identifier", isOf: all, width: 7, textOf: ({ details }) => details?.identifier ?? "" },
   { id: "website", isOf: all, width: 7, isInFiles: true, textOf: ({ details }) => details?.website ?? "" },
 ];
 
