@@ -11,6 +11,7 @@ import { listWords } from "#text/list-words";
 import { baseStyles } from "./base.styles";
 import { emit } from "./events";
 import { ListLines } from "./list-lines";
+import { rowsPanelStyles } from "./rows-panel.styles";
 import { listStyles } from "./tm-list.styles";
 import { contentPx, scrolledTo, windowAt, type RowBox, type RowWindow } from "./virtual-rows";
 
@@ -53,7 +54,7 @@ export class TmList extends LitElement {
   private typing = 0;
   private readonly sizes = new ResizeObserver(() => this.measure());
 
-  static override styles = [baseStyles, listStyles];
+  static override styles = [baseStyles, rowsPanelStyles, listStyles];
 
   constructor() {
     super();

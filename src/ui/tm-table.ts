@@ -5,6 +5,7 @@ import { label } from "#text/labels";
 import type { TableCell, TableColumn, TableRow } from "#blocks/table";
 import { baseStyles } from "./base.styles";
 import { emit } from "./events";
+import { rowsPanelStyles } from "./rows-panel.styles";
 import { tableStyles } from "./tm-table.styles";
 
 /** Rows drawn before one asks for more, and each time: thousands at once would halt the page for seconds. */
@@ -43,7 +44,7 @@ export class TmTable extends LitElement {
   /** Whether the rows to come replace the name that was pressed. */
   private followsDrill = false;
 
-  static override styles = [baseStyles, tableStyles];
+  static override styles = [baseStyles, rowsPanelStyles, tableStyles];
 
   constructor() {
     super();
