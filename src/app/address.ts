@@ -144,8 +144,8 @@ export function decodeUrl(search: string, dataset: Dataset): DecodedUrl {
     lang: reader.oneOf("lang", LANGS, DEFAULT_STATE.lang),
     camera: decodeCamera(reader),
   };
-  const settled = { ...asked, own: view.settle(asked, dataset) };
-  const state = { ...settled, selected: decodeSelection(reader, dataset, settled) };
+  const placed = { ...asked, selected: decodeSelection(reader, dataset, asked) };
+  const state = { ...placed, own: view.settle(placed, dataset) };
   for (const param of view.params) {
     const text = written(asked.own, param);
     if (written(state.own, param) !== text) reader.report(param.name, text, "not-available");
