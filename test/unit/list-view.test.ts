@@ -70,9 +70,20 @@ describe("the list", () => {
   test("has the columns of what it lists; a value that the register lacks says so with its reason", async () => {
     const titles = async (query: string): Promise<readonly string[]> =>
       (await sheetAt(query)).list!.columns.map(({ title }) => title);
-    expect(await titles("of=company")).toEqual(["名称", "企业标签", "所在区县", "环节", "成立", "规模", "来源"]);
-    expect(await titles("of=institute")).toEqual(["名称", "类别", "级别", "所在区县", "环节", "来源"]);
-    expect(await titles("of=park")).toEqual(["名称", "类别", "级别", "所在区县", "产业链", "来源"]);
+    expect(await titles("of=company")).toEqual([
+      ...["名称", "企业标签", "所在区县", "环节", "来源", "出处", "公开编号", "成立", "规模"],
+    ]);
+    expect(await titles("of=institute")).toEqual([
+      "名称",
+      "类别",
+      "级别",
+      "所在区县",
+      "环节",
+      "来源",
+      "出处",
+      "公开编号",
+    ]);
+    expect(await titles("of=park")).toEqual(["名称", "类别", "级别", "所在区县", "产业链", "来源", "出处", "公开编号"]);
     const { list } = await sheetAt("of=company&sort=founded");
     const cells = list!.first.flatMap((line) => line.cells);
     expect(cells.every(({ text, absent }) => absent === undefined || text === "资料暂缺")).toBe(true);

@@ -30,6 +30,7 @@ async function sheetAt(
   const { state, problems } = decodeUrl(query, dataset);
   expect(problems).toEqual([]);
   const at = atOf(state);
+  await at.view.load?.();
   const result = change(await opened.session.ask("run", toQuery(regionalAt(at))));
   const answers: RegionalAnswers = { main: { result, wholePeriod: result } };
   return (at.view as RegionalView).show({ at, current: at, dataset, answers, room: ROOM, stamp: STAMP })!;
