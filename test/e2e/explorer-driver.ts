@@ -55,7 +55,7 @@ function addressOf(query: string): string {
 const PEOPLE = "view=talent";
 
 /** Parameters that ask about nothing in particular. */
-const NEUTRAL: readonly string[] = ["region", "select", "panel", "theme", "lang", "camera"];
+const NEUTRAL: readonly string[] = ["region", "select", "by", "panel", "theme", "lang", "camera"];
 
 /** A query with its question, as the page itself writes it: people where it names none. */
 export function aboutPeople(query: string): string {
