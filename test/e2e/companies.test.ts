@@ -12,6 +12,8 @@ const CITY = "370200";
 const PROVINCE = "370000";
 /** The pointer reaches 6 pixels: a company this far from all others is the only one under it. */
 const ALONE_PX = 14;
+/** What is known of a company is fetched when the pointer is on it; a busy machine takes its time. */
+const PATIENCE_MS = 30_000;
 const PAPER = themeColors("paper");
 
 let oracle: Oracle;
@@ -65,7 +67,7 @@ describe.each<Renderer>(["gpu", "svg"])("companies of a city by %s", (renderer) 
     expect(before.length).toBeGreaterThan(5);
     for (const { name, point } of before.slice(0, 3)) {
       await explorer.page.mouse.move(point.x, point.y);
-      await expect.poll(() => explorer.hoverCard()).toBe(name);
+      await expect.poll(() => explorer.hoverCard(), { timeout: PATIENCE_MS }).toBe(name);
     }
     const drawn = new Picture(await explorer.screenshot());
     const few = `${all}&founded=2025-2025`;
@@ -75,7 +77,7 @@ describe.each<Renderer>(["gpu", "svg"])("companies of a city by %s", (renderer) 
     await explorer.visit(few);
     const { x, y } = gone[0]?.point ?? { x: 0, y: 0 };
     await explorer.page.mouse.move(x, y);
-    await expect.poll(() => explorer.hoverCard()).not.toBe(gone[0]?.name);
+    await expect.poll(() => explorer.hoverCard(), { timeout: PATIENCE_MS }).not.toBe(gone[0]?.name);
     await explorer.page.mouse.move(5, 5);
     const filtered = new Picture(await explorer.screenshot());
     const purple = (picture: Picture, { point }: Company): boolean => picture.hasNear(point, PAPER.company, 1, 90);
