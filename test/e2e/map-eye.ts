@@ -36,8 +36,10 @@ export class MapEye {
     const map = await explorer.boxOf("[data-role=map]");
     const box = (selector: string): Promise<Box> => explorer.boxOf(`main > ${selector}`);
     const [left, right, time, chips] = await Promise.all([box(".left"), box(".right"), box(".time"), box(".chips")]);
+    // Further rows of chips leave the map where it is.
+    const firstRow = await explorer.page.locator("tm-chips .pill").first().boundingBox();
     const padding = {
-      top: chips.y + chips.height - map.y + GAP_PX,
+      top: chips.y + (firstRow?.height ?? 0) - map.y + GAP_PX,
       right: map.x + map.width - right.x + GAP_PX,
       bottom: map.y + map.height - time.y + GAP_PX / 2,
       left: left.x + left.width - map.x + GAP_PX / 2,
