@@ -55,7 +55,7 @@ describe("shares", () => {
 
 describe("the location quotient", () => {
   test("compares with talent of the same tier or with all, as chosen, and says so", async () => {
-    const filters = `chain=${AI}&tier=national,provincial,municipal`;
+    const filters = `chain=${AI}&tier=professional,skilled`;
     await explorer.visit(`region=${SHANDONG}&metric=lq&${filters}`);
     const same = await explorer.sentence();
     expect(same).toContain("与同条件人才比");
