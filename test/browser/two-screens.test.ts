@@ -95,7 +95,7 @@ describe("two screens in one page", { timeout: 240_000 }, () => {
   test("each answer their own address; taking one away frees its worker and leaves the other at work", async () => {
     const title = document.title;
     const search = location.search;
-    const nation = await open("");
+    const nation = await open("view=talent");
     const province = await open("view=industry&region=370000");
     expect(await sentenceOf(nation)).toContain("人才");
     expect(await sentenceOf(province)).toContain("山东");

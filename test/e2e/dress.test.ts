@@ -130,7 +130,7 @@ function sideways(explorer: Explorer): Promise<readonly string[]> {
 describe.each(THEMES)("the theme %s", (theme) => {
   test("colours page and map", async () => {
     const oracle = await openOracle(inject("siteUrl"));
-    const explorer = await openExplorer({ query: theme === "paper" ? "" : `theme=${theme}` });
+    const explorer = await openExplorer({ query: theme === "paper" ? "view=talent" : `theme=${theme}` });
     const eye = await MapEye.on(explorer, oracle, NATION);
     const seen = new Picture(await explorer.screenshot());
     const colours = themeColors(theme);

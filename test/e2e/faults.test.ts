@@ -25,7 +25,7 @@ const portal: Breakage = (route) =>
 async function openBroken(
   file: RegExp,
   breakage: Breakage,
-  query = "",
+  query = "view=talent",
 ): Promise<{ explorer: Explorer; mend: () => Promise<void> }> {
   let mended: BrowserContext;
   const explorer = await openExplorer({
