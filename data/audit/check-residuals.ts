@@ -4,6 +4,8 @@
  */
 import { regionTotals } from "#analytics/region-totals";
 import { PEOPLE_STEPS } from "#format/boot";
+import { decodeStatistics } from "#format/decode-statistics";
+import type { FigureSeries } from "#format/statistics";
 import type { AuditCube } from "./audit-cube";
 import { peopleOf } from "./check-atoms";
 import { Findings, type CheckResult } from "./findings";
@@ -12,6 +14,8 @@ import { codeName, type Release } from "./release";
 import { checkCard } from "./residual-card";
 import { checkFirstCharts, levelsOf } from "./residual-charts";
 import { unaccountedFields, unaccountedSections } from "./residual-fields";
+
+const FIRST_STATISTICS = "first.statistics";
 
 /** Levels the numbers of the first picture are made of. */
 const PLACES = ["province", "prefecture", "county"] as const;
@@ -23,6 +27,8 @@ export class ResidualCheck {
   /** One byte per UTF-16 unit: 1 where it occurs in a published name or another word of the taxonomy. */
   private readonly inNames = new Uint8Array(0x10000);
   private pinyin: OpenedFile | null = null;
+  private boot: OpenedFile | null = null;
+  private statistics: OpenedFile | null = null;
 
   constructor(release: Release) {
     this.release = release;
@@ -36,7 +42,9 @@ export class ResidualCheck {
     if (container === null) return;
     const { kind } = listed;
     if (kind === "names") this.addNames(container.joined("names"));
+    if (kind === "statistics") this.statistics = file;
     if (kind === "boot") {
+      this.boot = file;
       for (const { name, type } of container.entries) if (type === "text") this.addNames(container.joined(name));
     }
     if (kind !== "pinyin") return;
@@ -56,7 +64,24 @@ export class ResidualCheck {
     checkManifest(release, findings);
     checkCard(release, findings);
     this.checkReadings();
+    this.checkFirstStatistics();
     return findings.result();
+  }
+
+  /** Figures that the boot file carries are public where the file of statistics has them. */
+  private checkFirstStatistics(): void {
+    const { boot, statistics, findings } = this;
+    if (!boot?.container?.has(FIRST_STATISTICS)) return;
+    const regions = this.release.context.tree.regions.length;
+    const seriesOf = (bytes: Uint8Array): readonly FigureSeries[] =>
+      decodeStatistics(bytes, "statistics", regions).series;
+    const whole = statistics === null ? [] : seriesOf(statistics.bytes);
+    for (const { indicator, year, values } of seriesOf(boot.container.u8(FIRST_STATISTICS))) {
+      findings.look();
+      const same = whole.find((each) => each.indicator === indicator && each.year === year);
+      if (values.every((value, region) => Number.isNaN(value) || value === same?.values[region])) continue;
+      findings.add("number-unaccounted", boot.listed.path, { 字段: `${FIRST_STATISTICS} ${indicator} ${year}` });
+    }
   }
 
   private addNames(text: string): void {

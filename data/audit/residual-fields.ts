@@ -13,12 +13,13 @@ const META: Readonly<Record<string, readonly string[]>> = {
   park: ["kind", "rows"],
   points: ["kind", "rows", "bbox"],
   names: ["kind", "rows"],
+  details: ["kind", "subject", "rows", "listed"],
   pinyin: ["kind", "rows"],
 };
 
 /** Sections by kind of file beside `meta`; `*` stands for any dimension. */
 const SECTIONS: Readonly<Record<string, RegExp>> = {
-  boot: /^(?:region\.\w+|chain\.\w+|node\.\w+|groups|first\.(?:talentKnown|talentRest|chartKnown|chartRest|chartUnspecified|company|institute|park)|provinces|facts|sources|review|card)$/,
+  boot: /^(?:region\.\w+|chain\.\w+|node\.\w+|groups|first\.(?:talentKnown|talentRest|chartKnown|chartRest|chartUnspecified|company|institute|park|statistics)|provinces|facts|sources|review|card)$/,
   cube: /^\w+\.(?:children|codes|counts)$/,
   memberships: /^(?:area|chain|people)$/,
   statistics: /^(?:indicators|series\.(?:indicator|year|plane|digits)|planes|values|floats)$/,
@@ -27,6 +28,7 @@ const SECTIONS: Readonly<Record<string, RegExp>> = {
   park: /^(?:region|nodeCounts|nodes|placeKind|level|flags)$/,
   points: /^(?:lng|lat)$/,
   names: /^names$/,
+  details: /^(?:row|identifier|website|sources?|area|residents|residentsSource|taughtCounts|taught)$/,
   pinyin: /^(?:characters|readings|chain\.keywords|node\.keywords)$/,
 };
 

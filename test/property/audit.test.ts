@@ -1,4 +1,5 @@
 /** The audit: a clean release has no finding, and one planted leak of each class is found by the check of that class alone. */
+import type { Indicator } from "#model/indicators";
 import { createHash } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -208,6 +209,24 @@ describe("each check alone finds a planted leak", () => {
     const manifest: AuditRelease["manifest"] = (clean) => Object.assign({ rawTalents: 6007 }, clean);
     expect(rulesOf(foundBy("residuals", written({ sections })))).toContain("raw 不在已知的格式之中");
     expect(rulesOf(foundBy("residuals", written({ manifest })))).toContain("rawTalents 不在已知的格式之中");
+  });
+
+  it("figures in the boot file that no file of statistics has", () => {
+    const boot: AuditRelease["boot"] = (clean) => {
+      const regions = clean.tree.regions.length;
+      const college = {
+        id: "college",
+        name: { zh: "大专及以上人口", en: "College-educated people" },
+        unit: { zh: "人", en: "people" },
+        formula: null,
+        years: [2020],
+        levels: ["nation"],
+      } as unknown as Indicator;
+      const values = new Float64Array(regions).fill(217);
+      const series = [{ indicator: "college", year: 2020, values, states: new Uint8Array(regions) }];
+      return { ...clean, firstStatistics: { indicators: [college], series } };
+    };
+    expect(rulesOf(foundBy("residuals", written({ boot })))).toContain("first.statistics college 2020");
   });
 
   it("a card whose share of people kept was taken from the raw rows", () => {
