@@ -75,14 +75,13 @@ describe("by mouse", () => {
     expect(explorer.query()).toBe(`region=${QINGDAO}&chain=${AI}`);
     const sentence = await explorer.sentence();
     expect(sentence).toBe(await oracle.sentence(explorer.query(), DESK));
-    expect(sentence).toMatch(/青岛市人工智能产业链人才 .*居全国城市第 \d+(?: 至 \d+)? 位.*区位熵/);
+    expect(sentence).toMatch(/青岛市人工智能产业链人才 .*(?:居全国城市第 \d+(?: 至 \d+)? 位|位次不能确定).*区位熵/);
   });
 
   test("the ranking of Shandong opens Qingdao, and a back step returns", async () => {
     await explorer.climbTo("山东省");
     const bars = await explorer.bars("ranking");
-    const best = bars[0];
-    expect(best?.text).toMatch(/^1(?:–\d+)? 青岛/);
+    expect(bars[0]?.key).toBe(QINGDAO);
     await explorer.openBar("ranking", QINGDAO);
     expect((await explorer.breadcrumb()).at(-1)).toBe("青岛市");
     await explorer.back();
@@ -143,15 +142,15 @@ describe("by mouse", () => {
 
 describe("Qingdao beside Hangzhou", () => {
   test("ranks hold the place of their numbers, and both numbers stand in the tables of their provinces", async () => {
-    const explorer = await openExplorer({ query: `region=${QINGDAO}&chain=${AI}` });
+    const explorer = await openExplorer({ query: `region=${QINGDAO}` });
     const placeOfQingdao = placeIn(await explorer.sentence());
     await explorer.search("hangzhou");
     await explorer.choose("杭州市");
     const placeOfHangzhou = placeIn(await explorer.sentence());
-    const qingdao = headsOf(await tableAt(explorer, `region=370000&chain=${AI}&panel=table`), QINGDAO);
-    const hangzhou = headsOf(await tableAt(explorer, `region=330000&chain=${AI}&panel=table`), HANGZHOU);
+    const qingdao = headsOf(await tableAt(explorer, "region=370000&panel=table"), QINGDAO);
+    const hangzhou = headsOf(await tableAt(explorer, "region=330000&panel=table"), HANGZHOU);
     expect(Math.min(qingdao, hangzhou)).toBeGreaterThan(0);
-    const nation = await oracle.expect(`chain=${AI}`, DESK);
+    const nation = await oracle.expect("", DESK);
     const cities = oracle.dataset.tree.regions.filter(
       ({ level, code }) => level === "prefecture" || /^(11|12|31|50)0000$/.test(code),
     );
