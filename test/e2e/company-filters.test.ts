@@ -34,25 +34,25 @@ describe("companies", () => {
     await explorer.visit("view=industry");
     await explorer.loaded();
     const all = await chartsNow();
-    await explorer.clickBar("tag", "上市");
-    expect(explorer.query()).toBe("view=industry&tag=listed");
-    const listed = await chartsNow();
-    expect(changed(all, listed)).toEqual(INDUSTRY_CHARTS.filter((chart) => chart !== "tag"));
+    await explorer.clickBar("tag", "高新");
+    expect(explorer.query()).toBe("view=industry&tag=high-tech");
+    const tagged = await chartsNow();
+    expect(changed(all, tagged)).toEqual(INDUSTRY_CHARTS.filter((chart) => chart !== "tag"));
     await expectSentenceOfAddress();
     await explorer.clickBar("size", "large");
-    expect(explorer.query()).toBe("view=industry&tag=listed&size=large");
-    expect(changed(listed, await chartsNow())).toEqual(INDUSTRY_CHARTS.filter((chart) => chart !== "size"));
+    expect(explorer.query()).toBe("view=industry&tag=high-tech&size=large");
+    expect(changed(tagged, await chartsNow())).toEqual(INDUSTRY_CHARTS.filter((chart) => chart !== "size"));
     await expectSentenceOfAddress();
-    expect(await explorer.sentence()).toContain("大型上市公司");
-    expect(await explorer.chips()).toEqual(["上市公司", "大型"]);
+    expect(await explorer.sentence()).toContain("大型高新技术企业");
+    expect(await explorer.chips()).toEqual(["高新技术企业", "大型"]);
   });
 
   test("a second tag widens the answer, and chips let go of tags and sizes one by one", async () => {
     const counted = async (): Promise<number> => (await oracle.expect(explorer.query(), DESK)).result.company!.total;
-    const listed = await counted();
+    const tagged = await counted();
     await explorer.clickBar("tag", "瞪羚");
-    expect(explorer.query()).toBe("view=industry&tag=listed,gazelle&size=large");
-    expect(await counted()).toBeGreaterThan(listed);
+    expect(explorer.query()).toBe("view=industry&tag=gazelle,high-tech&size=large");
+    expect(await counted()).toBeGreaterThan(tagged);
     await expectSentenceOfAddress();
     await explorer.clearChip("tags");
     expect(explorer.query()).toBe("view=industry&size=large");
