@@ -15,13 +15,10 @@ const SETTLE_MS = 400;
 const DOUBLE_CLICK_MS = 3000;
 
 /** Parameters in which two addresses differ, in a fixed order. */
-function difference(before: string, after: string): string {
+function difference(before: string, after: string): readonly string[] {
   const [left, right] = [new URLSearchParams(before), new URLSearchParams(after)];
   const names = new Set([...left.keys(), ...right.keys()]);
-  return [...names]
-    .filter((name) => left.get(name) !== right.get(name))
-    .sort()
-    .join();
+  return [...names].filter((name) => left.get(name) !== right.get(name)).sort();
 }
 
 /** Keeps syncing until the signal is aborted. The state must already hold what the address said at the start. */
@@ -37,7 +34,10 @@ export function syncUrl(store: Store, host: Host, until: AbortSignal): void {
     if (query === written) return;
     const onlyCamera = encodeUrl({ ...previous, camera: state.camera }, store.dataset) === query;
     const now = performance.now();
-    const step = difference(written, query);
+    // The view is left out where a filter implies it: that alone is no step.
+    const step = difference(written, query)
+      .filter((name) => name !== "view" || state.view !== previous.view)
+      .join();
     const gesture = store.gesture.peek();
     const isSameGesture = gesture !== null && gesture === lastGesture && step === lastStep;
     const isSoon = gesture === lastGesture && now - lastWrite < SETTLE_MS;

@@ -62,9 +62,9 @@ test("Ctrl+Z takes back one step, Ctrl+Shift+Z repeats it, and the first address
   await fresh.clickBar("tier", "national");
   await fresh.ask("industry");
   await takes("Control+z", "tier=national");
-  await takes("Control+z", "");
+  await takes("Control+z", "view=talent");
   await takes("Control+Shift+z", "tier=national");
-  await takes("Control+z", "");
+  await takes("Control+z", "view=talent");
   await fresh.press("Control+z");
   await fresh.ready();
   expect(fresh.query()).toBe("view=talent");
