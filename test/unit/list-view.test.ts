@@ -71,7 +71,15 @@ describe("the list", () => {
     const titles = async (query: string): Promise<readonly string[]> =>
       (await sheetAt(query)).list!.columns.map(({ title }) => title);
     expect(await titles("of=company")).toEqual([
-      ...["名称", "企业标签", "所在区县", "环节", "来源", "出处", "公开编号", "成立", "规模"],
+      "名称",
+      "企业标签",
+      "所在区县",
+      "环节",
+      "来源",
+      "出处",
+      "公开编号",
+      "成立",
+      "规模",
     ]);
     expect(await titles("of=institute")).toEqual([
       "名称",
