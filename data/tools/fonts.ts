@@ -71,10 +71,12 @@ export async function typefaces(): Promise<Typefaces> {
     ...provinces.flatMap(({ name }) => [name, shortName(name)]),
     ...namedIslands(1).features.map(({ properties }) => properties.name),
     ...indicatorTexts((id) => FIRST_QUESTION.indicators.includes(id)),
+    // Folded below the sentence, they are laid out all the same.
+    ...reports.flatMap((report) => Object.values<string>({ ...report })),
+    ...LABEL_KEYS.filter((key) => LABELS_FOLDED.test(key)).flatMap((key) => [label("zh", key), label("en", key)]),
   ]);
   const all = charactersOf([
     ...sourceTexts(() => true),
-    ...reports.flatMap((report) => Object.values<string>({ ...report })),
     ...indicatorTexts(() => true),
     ...loadTaxonomy().chains.map(({ name }) => name),
   ]);
@@ -86,7 +88,7 @@ export async function typefaces(): Promise<Typefaces> {
 function indicatorTexts(isWanted: (id: string) => boolean): readonly string[] {
   return loadIndicators()
     .filter(({ id }) => isWanted(id))
-    .flatMap(({ name, unit }) => [name.zh, name.en, unit.zh, unit.en]);
+    .flatMap(({ name, unit, method, source }) => [name, unit, method, source].flatMap(({ zh, en }) => [zh, en]));
 }
 
 function charactersOf(texts: readonly string[]): readonly string[] {
@@ -109,6 +111,9 @@ const SEEN_LATER =
 const LABELS_FILE = "text/labels.ts";
 const LABELS_SEEN_LATER =
   /^(?:search\.(?!label|placeholder)|nav\.(?:copy|share\.done|close)|sentence\.names$|map\.(?!inset)|export\.(?!menu$)|demo\.note|(?:methods|key|precision|failed|base|entity|park|filter|table|csv|print|tag|kind|size|loading|layers|metric|tier|education|stage|facts|origin)\.)/u;
+
+/** How a number is told, and what the press reports. */
+const LABELS_FOLDED = /^(?:facts\.|methods\.(?:formula|source|year|coverage)$)/u;
 
 /** Source code without its comments: every word a page shows is written there. */
 function sourceTexts(isWanted: (path: string) => boolean): string[] {
