@@ -106,7 +106,8 @@ export function pictureOf(
     circles: hasCircles(state, dataset)
       ? circlesOf(circled, maxCirclePx, scaledBy[isCount ? "compared" : "mapped"])
       : null,
-    sentence: sentenceOf(state, dataset, spoken, input, spoken === scope && isOfChildren ? unplaced : NONE_UNPLACED),
+    // Ranks of counties, too, rest on what names its county.
+    sentence: sentenceOf(state, dataset, spoken, input, { unplaced, city: isOfChildren ? scope : null }),
     // Rows and total divide by one whole: the total is all of it.
     table: tableOf(state, dataset, compared, numbersOf(scope, context), {
       caption,
@@ -131,15 +132,13 @@ function regionsIn(context: Context): Pick<Picture, "compared" | "mapped"> {
   return { compared: numbers(covered), mapped };
 }
 
-const NONE_UNPLACED: ReadonlyMap<Subject, number> = new Map();
-
 /** The sentence of the region spoken of: its numbers, why there are none, and what they leave out. */
 function sentenceOf(
   state: RegionalAt,
   dataset: Dataset,
   spoken: Region,
   input: SentenceInput,
-  unplaced: ReadonlyMap<Subject, number>,
+  { unplaced, city }: { readonly unplaced: ReadonlyMap<Subject, number>; readonly city: Region | null },
 ): readonly SentencePart[] {
   const { lang } = state;
   const subject = subjectOf(state);
@@ -152,7 +151,7 @@ function sentenceOf(
   if (METRICS[state.metric].divisor === "residents" && input.noResidents !== null)
     more.push(noResidentsText(lang, input.noResidents));
   const ofSubject = new Map([...unplaced].filter(([each]) => each === subject));
-  if (ofSubject.size > 0) more.push(unplacedText(lang, ofSubject, spoken));
+  if (ofSubject.size > 0) more.push(unplacedText(lang, ofSubject, city));
   const [origin, ...others] = filtersOf(state.filters, subject).origins;
   if (origin !== undefined && others.length === 0)
     more.push(`${lang === "zh" ? "" : " "}${label(lang, `origin.only.${origin}`)}`);
