@@ -35,6 +35,21 @@ export interface ChainNode {
   readonly gbt4754: readonly string[];
 }
 
+/** feeds = its output goes into the other; is-a = is a kind of the other; equips = its machines or tools make the other. */
+export type EdgeKind = "feeds" | "is-a" | "equips";
+export const EDGE_KINDS: readonly EdgeKind[] = ["feeds", "is-a", "equips"];
+
+/** A directed link between two nodes, of one chain or of two. */
+export interface ChainEdge {
+  readonly from: string;
+  readonly to: string;
+  readonly kind: EdgeKind;
+  /** How much of what `to` needs comes by this edge, as judged by hand: 主要 or 次要. */
+  readonly weight: "main" | "minor";
+  /** The published share of the supply, in percent, with its year and source; null where none is known. */
+  readonly share: { readonly percent: number; readonly year: number; readonly source: string } | null;
+}
+
 export interface Taxonomy {
   readonly groups: readonly ChainGroup[];
   readonly chains: readonly Chain[];
