@@ -6,6 +6,7 @@ import type { Release } from "./release";
 const KINDS = [
   "boot",
   "cube",
+  "chains",
   "memberships",
   "statistics",
   "company",

@@ -43,10 +43,9 @@ export class ResidualCheck {
     const { kind } = listed;
     if (kind === "names") this.addNames(container.joined("names"));
     if (kind === "statistics") this.statistics = file;
-    if (kind === "boot") {
-      this.boot = file;
+    if (kind === "boot") this.boot = file;
+    if (kind === "boot" || kind === "chains")
       for (const { name, type } of container.entries) if (type === "text") this.addNames(container.joined(name));
-    }
     if (kind !== "pinyin") return;
     this.pinyin = file;
     // Other words of chains and nodes, which search reads too.

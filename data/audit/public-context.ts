@@ -23,6 +23,7 @@ export interface PublicContext {
   readonly tree: RegionTree;
   readonly years: readonly number[];
   readonly chains: readonly string[];
+  /** Ids without their chains' prefix. */
   readonly nodes: readonly string[];
   readonly implications: readonly Implication[];
   /** Dimension whose value decides which values another one can have. */
@@ -38,7 +39,7 @@ export function readPublicContext(boot: Container): PublicContext {
   const tree = regionTree(readRegions(boot));
   const meta = boot.json("meta") as { readonly years?: readonly number[] };
   const chains = boot.text("chain.name");
-  const nodes = boot.text("node.name");
+  const nodes = boot.text("node.id");
   const chainOfNode = Int32Array.from(
     [...boot.varint("chain.nodes")].flatMap((count, chain) => Array<number>(count).fill(chain)),
   );

@@ -24,7 +24,7 @@ import { packCube } from "./atoms/pack-cube";
 import type { BuildNote } from "./build-note";
 import { CharacterReadings } from "./entities/character-readings";
 import { packEntities } from "./entities/pack-entities";
-import { packPinyin } from "./entities/pack-pinyin";
+import { packTaxonomy } from "./entities/pack-taxonomy";
 import { assembleBoot } from "./files/boot";
 import { lockFolder, realFolder } from "./files/lock";
 import { assembleManifest, loadReview, writeManifest } from "./files/manifest";
@@ -185,7 +185,7 @@ async function buildFiles(work: Work, regions: readonly Region[], draft: string)
   const { counts, foundedYears } = await packEntities(work, readings, (done, total) =>
     onProgress({ phase: "entities", done, total }),
   );
-  packPinyin(packer, readings, tree, taxonomy);
+  packTaxonomy(packer, readings, tree, taxonomy);
   const review = loadReview();
   const boot = assembleBoot({
     pack: tables.pack,

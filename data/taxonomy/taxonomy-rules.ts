@@ -1,6 +1,6 @@
 /** The rules every taxonomy keeps, each broken one said in a sentence. Knows the nouns, not where they were read from. */
-import type { KeyedTaxonomy } from "./keyed-taxonomy";
-import { STAGES, type Chain, type ChainNode, type Taxonomy } from "#model/chains";
+import type { KeyedNode, KeyedTaxonomy } from "./keyed-taxonomy";
+import { STAGES, type Chain, type Taxonomy } from "#model/chains";
 
 const MIN_CHAINS = 104;
 const MIN_NODES = 600;
@@ -31,7 +31,7 @@ function nameProblems(what: string, entries: readonly Named[]): readonly string[
   ];
 }
 
-function codeProblems({ id, gbt4754 }: ChainNode): readonly string[] {
+function codeProblems({ id, gbt4754 }: KeyedNode): readonly string[] {
   return [
     ...gbt4754
       .filter((code) => !GBT4754.test(code))
@@ -40,7 +40,7 @@ function codeProblems({ id, gbt4754 }: ChainNode): readonly string[] {
   ];
 }
 
-function edgeProblems(nodes: readonly ChainNode[]): readonly string[] {
+function edgeProblems(nodes: readonly KeyedNode[]): readonly string[] {
   const byId = new Map(nodes.map((node) => [node.id, node]));
   const fed = new Set(nodes.flatMap(({ feeds }) => feeds));
   return nodes.flatMap((node) => {
@@ -58,7 +58,7 @@ function edgeProblems(nodes: readonly ChainNode[]): readonly string[] {
 }
 
 /** Each cycle found along feeds once, as the ids on it; edges out of the taxonomy are passed over. */
-function cycles(nodes: readonly ChainNode[]): readonly string[][] {
+function cycles(nodes: readonly KeyedNode[]): readonly string[][] {
   const feeds = new Map(nodes.map((node) => [node.id, node.feeds]));
   const done = new Set<string>();
   const path: string[] = [];
@@ -76,7 +76,7 @@ function cycles(nodes: readonly ChainNode[]): readonly string[][] {
   return found;
 }
 
-function cycleProblems(nodes: readonly ChainNode[]): readonly string[] {
+function cycleProblems(nodes: readonly KeyedNode[]): readonly string[] {
   const chainOf = new Map(nodes.map(({ id, chain }) => [id, chain]));
   return cycles(nodes).map((ids) => {
     const chains = new Set(ids.map((id) => chainOf.get(id)));
@@ -85,7 +85,7 @@ function cycleProblems(nodes: readonly ChainNode[]): readonly string[] {
   });
 }
 
-function chainProblems({ id }: Chain, nodes: readonly ChainNode[]): readonly string[] {
+function chainProblems({ id }: Chain, nodes: readonly KeyedNode[]): readonly string[] {
   const own = nodes.filter(({ chain }) => chain === id);
   const first = own[0]?.index ?? 0;
   const problems = STAGES.filter((stage) => !own.some((node) => node.stage === stage)).map(

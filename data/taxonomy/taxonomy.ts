@@ -1,6 +1,7 @@
 /** Reads the committed tables of industry chains. Knows CSV and the rules of a taxonomy, nothing of datasets or screens. */
 import { fileURLToPath } from "node:url";
 import { STAGES, type Chain, type ChainGroup, type Stage } from "#model/chains";
+import { readEdges } from "./edges";
 import type { KeyedChain, KeyedNode, KeyedTaxonomy } from "./keyed-taxonomy";
 import { readRows, TaxonomyError } from "./table-rows";
 import { taxonomyProblems } from "./taxonomy-rules";
@@ -71,7 +72,8 @@ function readNodes(folder: string, chains: readonly Chain[]): KeyedNode[] {
 export function loadTaxonomy(folder: string = FOLDER): KeyedTaxonomy {
   const groups = readGroups(folder);
   const chains = readChains(folder, groups);
-  const taxonomy: KeyedTaxonomy = { groups, chains, nodes: readNodes(folder, chains) };
+  const nodes = readNodes(folder, chains);
+  const taxonomy: KeyedTaxonomy = { groups, chains, nodes, edges: readEdges(folder, nodes) };
   const [problem, ...more] = taxonomyProblems(taxonomy);
   if (problem !== undefined) {
     const rest = more.length === 0 ? "" : ` (and ${more.length} more)`;

@@ -4,6 +4,7 @@ import { windowHost, type Host } from "#app/host";
 import { mountExplore } from "#app/explore/mount";
 import { sentenceOf } from "#app/failure";
 import type { Started } from "#app/start";
+import { nodeNames } from "#app/node-names";
 import { createStore } from "#app/store";
 import { decodeUrl } from "#app/address";
 import type { Lang } from "#model/state";
@@ -23,7 +24,7 @@ export async function openPage(root: HTMLElement, started: Started, host = windo
   try {
     const dataset = await started.dataset;
     const { state, problems } = decodeUrl(host.query(), dataset);
-    await viewOf(state.view).load?.();
+    await Promise.all([viewOf(state.view).load?.(), state.filters.node !== null && nodeNames(client, dataset)()]);
     const store = createStore(dataset, state);
     for (const sentence of urlProblemSentences(state.lang, problems)) store.notify("note", sentence);
     started.tellErrors((error) => store.notify("error", sentenceOf(error, store.state.value.lang)));

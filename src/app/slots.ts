@@ -18,6 +18,8 @@ const PICTURES = 5;
 export interface SlotSources {
   readonly store: Store;
   readonly client: EngineClient;
+  /** Resolves once nodes have their names. */
+  readonly named: () => Promise<void>;
   readonly asks: ReadonlySignal<Asks>;
   /** Change as files of companies, and of their points, arrive: shares of all, 0–1. */
   readonly arrivals: ReadonlySignal<number>;
@@ -40,7 +42,7 @@ interface Answered {
 
 /** Follows the questions until the signal is aborted. */
 export function followSlots(sources: SlotSources, until: AbortSignal): Slots {
-  const { store, client, asks, arrivals, pointArrivals, fail } = sources;
+  const { store, client, named, asks, arrivals, pointArrivals, fail } = sources;
   const main = new Slot(client, mainEvents(store, until));
   const others = new Map<string, Slot>();
   const answered = signal<Readonly<Record<string, Answered>>>({});
@@ -56,13 +58,13 @@ export function followSlots(sources: SlotSources, until: AbortSignal): Slots {
     others.set(name, slot);
     return slot;
   };
-  /** The answer to the first question of a view comes with the code that tells of it. */
+  /** The answer to the first question of a view comes with the code and the names that tell of it. */
   const withCode = (ask: Ask): Ask => {
     const { view } = store.at.value;
     return {
       ...ask,
       run: async (engine) => {
-        const [answer] = await Promise.all([ask.run(engine), view.load?.()]);
+        const [answer] = await Promise.all([ask.run(engine), view.load?.(), named()]);
         return answer;
       },
     };

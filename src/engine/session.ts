@@ -9,6 +9,7 @@ import { rulesOf, type Answer, type CallName, type Question } from "#model/engin
 import { NATION } from "#model/regions";
 import { ALL_CALLS } from "#engine/calls/all-calls";
 import type { Given, Opened, Opening } from "#engine/calls/call";
+import { ChainStore } from "#engine/chain-store";
 import { EntityStore } from "#engine/entities/entity-store";
 import { ListStore } from "#engine/entities/list-store";
 import type { Network } from "#engine/files/fetch-file";
@@ -58,7 +59,8 @@ export class EngineSession {
     const dataset: Dataset = { ...boot, firstStatistics, hash: loader.hash, releases };
     const talent = new TalentCubes(loader, dataset);
     const entities = new EntityStore(loader, dataset, this.events.onFailure);
-    const search = new SearchStore(loader, dataset, entities, this.network);
+    const chains = new ChainStore(loader, dataset);
+    const search = new SearchStore(loader, dataset, { entities, chains }, this.network);
     const lists = new ListStore(dataset, entities, {
       readings: async () => (await search.loadWords()).readings,
       pause: () => this.network.sleep(0),
@@ -68,6 +70,7 @@ export class EngineSession {
     this.opened = {
       loader,
       dataset,
+      chains,
       talent,
       entities,
       lists,

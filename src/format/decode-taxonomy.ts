@@ -2,8 +2,7 @@
 import { AppError } from "#base/errors";
 import { STAGES, type ChainGroup, type Taxonomy } from "#model/chains";
 import type { Container } from "./container.ts";
-import { columnOf, splitList } from "./columns.ts";
-import { unzigzag } from "./varint.ts";
+import { columnOf } from "./columns.ts";
 
 /** Error: `format-content` when columns do not fit each other. */
 export function decodeTaxonomy(container: Container): Taxonomy {
@@ -27,11 +26,9 @@ function decodeNodes(container: Container, chainIds: readonly string[], perChain
   const column = columnOf(container, chainOfNode.length);
   const ids = column("text", "node.id").map((id, i) => (id.startsWith("-") ? chainOfNode[i]! + id : id));
   const stages = column("u8", "node.stage");
-  const [names, namesEn] = [column("text", "node.name"), column("text", "node.nameEn")];
-  const codes = column("text", "node.gbt4754");
-  const feedCounts = column("u8", "node.feedCounts");
-  const feeds = container.varint("node.feeds");
-  let next = 0;
+  // The boot file of an older program names its nodes.
+  const namesOf = (name: string): readonly string[] => (container.has(name) ? column("text", name) : ids.map(() => ""));
+  const [names, namesEn] = [namesOf("node.name"), namesOf("node.nameEn")];
   return ids.map((id, index) => ({
     index,
     id,
@@ -39,10 +36,6 @@ function decodeNodes(container: Container, chainIds: readonly string[], perChain
     stage: found(STAGES[stages[index]!], container, "node.stage"),
     name: names[index]!,
     nameEn: namesEn[index]!,
-    feeds: Array.from({ length: feedCounts[index]! }, () =>
-      found(ids[index + unzigzag(found(feeds[next++], container, "node.feeds"))], container, "node.feeds"),
-    ),
-    gbt4754: splitList(codes[index]!),
   }));
 }
 

@@ -2,7 +2,6 @@
 import { assert, defined } from "#base/assert";
 import { STAGES, type Keywords, type Taxonomy } from "#model/chains";
 import type { Section } from "./container.ts";
-import { zigzag } from "./varint.ts";
 
 /** Sections of the taxonomy; nodes of one chain must be adjacent and in chain order. */
 export function taxonomySections(taxonomy: Taxonomy): readonly Section[] {
@@ -18,11 +17,13 @@ export function keywordSections({ chains, nodes }: Keywords): readonly Section[]
   return [lists("chain.keywords", chains), lists("node.keywords", nodes)];
 }
 
-function text(name: string, values: readonly string[]): Section {
+/** One text per row. */
+export function text(name: string, values: readonly string[]): Section {
   return { name, type: "text", values };
 }
 
-function lists(name: string, values: readonly (readonly string[])[]): Section {
+/** One list per row, joined by `|`. */
+export function lists(name: string, values: readonly (readonly string[])[]): Section {
   for (const value of values.flat()) assert(!value.includes("|") && value !== "", `"${value}" in ${name}`);
   const joined = values.map((list) => list.join("|"));
   return text(name, joined);
@@ -57,29 +58,12 @@ function chainSections({ groups, chains, nodes }: Taxonomy): readonly Section[] 
   ];
 }
 
-/** Nodes; an id drops its chain's prefix, a feed is a distance to another node. */
+/** Nodes without their words, which `chains` holds; an id drops its chain's prefix. */
 function nodeSections({ nodes }: Taxonomy): readonly Section[] {
-  const nodeIndex = new Map(nodes.map((node) => [node.id, node.index]));
-  const feedOf = (from: number, to: string): number => zigzag(defined(nodeIndex.get(to), `node ${to}`) - from);
   const shortId = ({ id, chain }: Taxonomy["nodes"][number]): string =>
     id.startsWith(`${chain}-`) ? id.slice(chain.length) : id;
-  const feeds = nodes.flatMap((node) => node.feeds.map((to) => feedOf(node.index, to)));
   return [
     text("node.id", nodes.map(shortId)),
     { name: "node.stage", type: "u8", values: nodes.map((node) => STAGES.indexOf(node.stage)) },
-    text(
-      "node.name",
-      nodes.map(({ name }) => name),
-    ),
-    text(
-      "node.nameEn",
-      nodes.map(({ nameEn }) => nameEn),
-    ),
-    { name: "node.feedCounts", type: "u8", values: nodes.map((node) => node.feeds.length) },
-    { name: "node.feeds", type: "varint", values: feeds },
-    lists(
-      "node.gbt4754",
-      nodes.map(({ gbt4754 }) => gbt4754),
-    ),
   ];
 }

@@ -6,15 +6,18 @@ import type { DimensionId } from "#model/dimensions";
 
 /** Version of manifest and file kinds together; a reader accepts exactly this one. */
 export const SCHEMA_VERSION = 1;
-/** Version of this app's understanding of the data, compared with minApp and maxApp. */
-export const APP_DATA_VERSION = 2;
-
-/** First data version whose reader adds up the cubes of several releases; an older one must refuse them. */
-export const RELEASES_APP_VERSION = 2;
+/**
+ * Version of this app's understanding of the data, compared with minApp and maxApp: 2 adds up the cubes of several releases, 3
+ * finds the names of nodes in a file of their own.
+ */
+export const APP_DATA_VERSION = 3;
+/** The oldest one whose datasets this app still reads. */
+const OLDEST_DATA_VERSION = 1;
 
 export type FileKind =
   | "boot"
   | "cube"
+  | "chains"
   | "memberships"
   | "statistics"
   | "company"
@@ -101,6 +104,9 @@ export const SPINE_FILE = "spine";
 /** Name of the file of secondary memberships. */
 export const MEMBERSHIPS_FILE = "memberships";
 
+/** Name of the file of what is known of nodes; the boot file of an older program names them itself. */
+export const CHAINS_FILE = "chains";
+
 /** Name of the file of public statistics; datasets of older programs have none. */
 export const STATISTICS_FILE = "statistics";
 
@@ -150,7 +156,8 @@ export function parseManifest(text: string, file: string, app: number | null = A
   const manifest = raw as unknown as Manifest;
   if (app === null) return manifest;
   if (app < manifest.minApp) throw new AppError("manifest-app-older", { file, needed: manifest.minApp, app });
-  if (app > manifest.maxApp) throw new AppError("manifest-app-newer", { file, last: manifest.maxApp, app });
+  if (manifest.maxApp < OLDEST_DATA_VERSION)
+    throw new AppError("manifest-app-newer", { file, last: manifest.maxApp, app });
   return manifest;
 }
 

@@ -1,4 +1,4 @@
-/** Industry chains: groups of chains, chains of nodes, nodes with a stage and what they feed. */
+/** Industry chains: groups of chains, chains of nodes, nodes with a stage, edges between nodes. */
 
 export type Stage = "up" | "mid" | "down";
 export const STAGES: readonly Stage[] = ["up", "mid", "down"];
@@ -27,12 +27,9 @@ export interface ChainNode {
   readonly id: string;
   readonly chain: string;
   readonly stage: Stage;
+  /** Empty until the file of details has come (`nameNodes`), as is the English one. */
   readonly name: string;
   readonly nameEn: string;
-  /** Ids of nodes this node feeds. */
-  readonly feeds: readonly string[];
-  /** GB/T 4754-2017 codes, where known. */
-  readonly gbt4754: readonly string[];
 }
 
 /** feeds = its output goes into the other; is-a = is a kind of the other; equips = its machines or tools make the other. */
@@ -54,6 +51,21 @@ export interface Taxonomy {
   readonly groups: readonly ChainGroup[];
   readonly chains: readonly Chain[];
   readonly nodes: readonly ChainNode[];
+}
+
+/** What is known of nodes beside the boot file; lists have an entry for each node, by index. */
+export interface NodeDetails {
+  readonly names: readonly string[];
+  readonly namesEn: readonly string[];
+  /** GB/T 4754-2017 codes of the classes where most firms of the node are registered; empty where unsure. */
+  readonly gbt4754: readonly (readonly string[])[];
+  /** Edges of all chains, by the index of the node they come from. */
+  readonly edges: readonly ChainEdge[];
+}
+
+/** Names the nodes of a taxonomy that was opened without them; the nodes stay the same objects. */
+export function nameNodes({ nodes }: Taxonomy, { names, namesEn }: Pick<NodeDetails, "names" | "namesEn">): void {
+  nodes.forEach((node, index) => Object.assign(node, { name: names[index], nameEn: namesEn[index] }));
 }
 
 /** Other words that chains and nodes are found by, in the order of a taxonomy's lists. */

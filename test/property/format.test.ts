@@ -5,6 +5,7 @@ import type { Boot } from "#format/boot";
 import { decodeContainer, encodeContainer, type Section } from "#format/container";
 import type { Cube, CubeLevel } from "#format/cube";
 import { decodeBoot } from "#format/decode-boot";
+import { decodeChains } from "#format/decode-chains";
 import { decodeLevels } from "#format/decode-cube";
 import {
   decodeCompanies,
@@ -18,12 +19,21 @@ import { decodeDetails } from "#format/decode-details";
 import type { DetailColumns } from "#format/details";
 import { encodeDetails } from "#format/encode-details";
 import { encodeBoot } from "#format/encode-boot";
+import { encodeChains } from "#format/encode-chains";
 import { encodeLevels } from "#format/encode-cube";
 import { encodeCompanies, encodeNames, encodePinyin, encodePlaces, encodePoints } from "#format/encode-entities";
 import { decodeVarints, encodeVarints, unzigzag, zigzag } from "#format/varint";
 import type { CompanyColumns, MultiColumn, PlaceColumns } from "#format/entities";
 import { NATIONWIDE } from "#model/coverage";
-import { STAGES, type Chain, type ChainNode, type Taxonomy } from "#model/chains";
+import {
+  EDGE_KINDS,
+  STAGES,
+  type Chain,
+  type ChainEdge,
+  type ChainNode,
+  type NodeDetails,
+  type Taxonomy,
+} from "#model/chains";
 import type { FirstCharts } from "#model/dataset";
 import { AGE_EDGES, EDUCATIONS, POOL_CODE, TIERS, TREE, type DimensionId } from "#model/dimensions";
 import { regionTree, type Region } from "#model/regions";
@@ -334,17 +344,39 @@ const anyTaxonomy = fc.array(fc.array(fc.tuple(word, fc.nat()), { maxLength: 4 }
   }));
   const flat = drawn.flatMap((nodes, chain) => nodes.map((node) => ({ chain, node })));
   const idOf = (index: number): string => (index % 2 === 0 ? `chain-${flat[index]!.chain}-n${index}` : `free${index}`);
-  const nodes = flat.map(({ chain, node: [name, feeds] }, index): ChainNode => ({
+  const nodes = flat.map(({ chain }, index): ChainNode => ({
     index,
     id: idOf(index),
     chain: `chain-${chain}`,
     stage: STAGES[index % 3]!,
-    name,
-    nameEn: name,
-    feeds: index % 2 === 0 ? [] : [idOf(feeds % flat.length)],
-    gbt4754: index % 3 === 0 ? ["3973", "6520"] : [],
+    name: "",
+    nameEn: "",
   }));
-  return { groups, chains, nodes };
+  const edges = flat.flatMap(({ node: [name, to] }, index): ChainEdge[] => {
+    const share = to % 2 === 0 ? null : { percent: to % 100, year: 2024, source: name };
+    const kind = EDGE_KINDS[to % 3]!;
+    return index % 2 === 0
+      ? []
+      : [{ from: idOf(index), to: idOf(to % flat.length), kind, weight: to % 4 ? "main" : "minor", share }];
+  });
+  const details: NodeDetails = {
+    names: flat.map(({ node: [name] }) => name),
+    namesEn: flat.map(({ node: [name] }) => `${name} in English`),
+    gbt4754: flat.map((_, index) => (index % 3 === 0 ? ["3973", "6520"] : [])),
+    edges,
+  };
+  return { taxonomy: { groups, chains, nodes }, details };
+});
+
+describe("chains", () => {
+  it("gives back names, codes and edges as they were", () => {
+    fc.assert(
+      fc.property(anyTaxonomy, ({ taxonomy, details }) => {
+        expect(decodeChains(encodeChains(taxonomy, details), "chains", taxonomy)).toEqual(details);
+      }),
+      RUNS,
+    );
+  });
 });
 
 describe("boot", () => {
@@ -352,7 +384,7 @@ describe("boot", () => {
     fc.assert(
       fc.property(
         anyRegions,
-        anyTaxonomy,
+        anyTaxonomy.map(({ taxonomy }) => taxonomy),
         fc.array(fc.nat({ max: 4_000_000 }), { minLength: 60, maxLength: 60 }),
         (regions, taxonomy, numbers) => {
           const column = (at: number): Float64Array => Float64Array.from(regions, (_, i) => numbers[at * 12 + i]!);

@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { build, type BuildReport } from "#data/build/build";
 import { readEarlier } from "#data/build/files/releases";
-import { parseManifest, RELEASES_APP_VERSION, type Manifest } from "#format/manifest";
+import { APP_DATA_VERSION, parseManifest, type Manifest } from "#format/manifest";
 import { buildErrors } from "#text/build-errors";
 import { readPublished } from "#test/fixtures/published";
 
@@ -35,7 +35,7 @@ function rawWith(name: string, change: (lines: readonly string[]) => readonly st
 const inHangzhou = (lines: readonly string[]): readonly string[] =>
   lines.filter((line) => line.includes(",330106,")).map((line) => line.replace(/^T/, "N").replace(",2025,", ",2026,"));
 
-function manifestOf(name: string, app: number = RELEASES_APP_VERSION): Manifest {
+function manifestOf(name: string, app: number = APP_DATA_VERSION): Manifest {
   const { manifest } = JSON.parse(readFileSync(join(dir(name), "manifest.json"), "utf8")) as {
     readonly manifest: string;
   };
@@ -92,7 +92,7 @@ describe("a release that follows another", () => {
   });
 
   it("is refused by a reader that knows one cube only, and says that ids cannot be compared", () => {
-    expect(() => manifestOf("second", 1)).toThrow(expect.objectContaining({ code: "manifest-app-older" }));
+    expect(() => manifestOf("second", 2)).toThrow(expect.objectContaining({ code: "manifest-app-older" }));
     expect(readPublished(dir("second")).manifest.releases).toHaveLength(2);
     expect(readPublished(dir("first")).manifest.releases).toHaveLength(1);
     expect(second.notes.map(({ code }) => code)).toContain("note-ids-unchecked");

@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { RELEASES_APP_VERSION, SCHEMA_VERSION, type Manifest, type ManifestFile, type Release } from "#format/manifest";
+import { APP_DATA_VERSION, SCHEMA_VERSION, type Manifest, type ManifestFile, type Release } from "#format/manifest";
 import { extentOfAny, type Coverage } from "#model/coverage";
 import type { MapReview, Source } from "#model/dataset";
 import { TREE } from "#model/dimensions";
@@ -11,7 +11,6 @@ import { TABLES } from "#data/tables/schemas";
 import type { RawTables } from "#data/build/raw/raw-tables";
 
 const HASH_DIGITS = 16;
-const FIRST_APP_VERSION = 1;
 const LICENCE = "MIT(程序);各来源的许可见 provenance";
 const LICENCE_DEMO = "MIT;演示数据·非真实统计;各来源的许可见 provenance";
 
@@ -47,8 +46,8 @@ export function assembleManifest(input: ReleaseInput): Manifest {
     version: pack.version,
     title: pack.title || pack.name,
     coverage,
-    minApp: releases.length > 1 ? RELEASES_APP_VERSION : FIRST_APP_VERSION,
-    maxApp: RELEASES_APP_VERSION,
+    minApp: APP_DATA_VERSION,
+    maxApp: APP_DATA_VERSION,
     k,
     demo: pack.demo,
     tree: TREE.map(({ dimension, parent }, level) => ({

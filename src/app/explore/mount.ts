@@ -79,10 +79,12 @@ function dressDocument({ store, shown, host, until }: Screen): void {
 }
 
 function drawPanels(screen: Screen): void {
-  const { root, until, store, client, shown, answers, isInForce, size, rails, hover, progress } = screen;
+  const { root, until, store, client, named, shown, answers, isInForce, size, rails, hover, progress } = screen;
   const { dataset, state, at } = store;
-  const find = async (text: string): ReturnType<EngineClient["search"]> =>
-    hitsInLanguage(await client.search({ text, region: state.peek().region }), state.peek().lang, dataset);
+  const find = async (text: string): ReturnType<EngineClient["search"]> => {
+    const [groups] = await Promise.all([client.search({ text, region: state.peek().region }), named()]);
+    return hitsInLanguage(groups, state.peek().lang, dataset);
+  };
   effectUntil(until, () => {
     const chrome = { notices: store.notices.value, progress: progress.value, rails: rails.value, find, engine: client };
     const status = store.status.value;

@@ -2,6 +2,7 @@
 import { computed, signal, type ReadonlySignal, type Signal } from "@preact/signals-core";
 import type { Host } from "#app/host";
 import { sentenceOf } from "#app/failure";
+import { nodeNames } from "#app/node-names";
 import { followSlots, type Slots } from "#app/slots";
 import type { Store } from "#app/store";
 import type { HoverCard } from "#blocks/hover-card";
@@ -35,6 +36,8 @@ export interface Shown {
 
 /** Signals of one mounted screen. */
 export interface Screen extends ExploreOptions {
+  /** Resolves once nodes have their names. */
+  readonly named: () => Promise<void>;
   /** Aborted when the screen is taken away. */
   readonly until: AbortSignal;
   readonly size: Signal<ScreenSizes>;
@@ -61,7 +64,8 @@ export function createScreen(options: ExploreOptions, until: AbortSignal): Scree
   const room = computed(() => ({ size: size.value, expanded: expanded.value }));
   const asks = computed(() => at.value.view.ask(at.value, dataset, room.value));
   const fail = (error: unknown): void => store.notify("error", sentenceOf(error, at.value.lang));
-  const slots = followSlots({ ...options, asks, fail }, until);
+  const named = nodeNames(options.client, dataset);
+  const slots = followSlots({ ...options, asks, named, fail }, until);
   /** The answer to the question in force; undefined while there is none. */
   const main = computed(() => {
     const status = store.status.value;
@@ -92,6 +96,7 @@ export function createScreen(options: ExploreOptions, until: AbortSignal): Scree
   });
   return {
     ...options,
+    named,
     until,
     size,
     hover: signal<HoverCard | null>(null),

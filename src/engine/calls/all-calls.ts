@@ -1,6 +1,7 @@
 /** Every question with the file that answers it. Part of the worker: the page must not import it. */
 import type { CallName } from "#model/engine-calls";
 import type { Call } from "./call";
+import { chains } from "./chains";
 import { density } from "./density";
 import { describe } from "./describe";
 import { geo } from "./geo";
@@ -28,5 +29,6 @@ export const ALL_CALLS: { readonly [Name in CallName]: Call<Name> } = {
   secondary,
   statistics,
   residents,
+  chains,
   geo,
 };

@@ -1,4 +1,5 @@
 /** What answers a question of model/engine-calls.ts, and what it is given to answer with. */
+import type { ChainStore } from "#engine/chain-store";
 import type { EntityStore } from "#engine/entities/entity-store";
 import type { ListStore } from "#engine/entities/list-store";
 import type { Loader } from "#engine/files/loader";
@@ -17,6 +18,7 @@ export interface Opening {
 /** An open dataset and its engines, which load what they need. */
 export interface Opened extends Opening {
   readonly dataset: Dataset;
+  readonly chains: ChainStore;
   readonly talent: TalentCubes;
   readonly entities: EntityStore;
   readonly lists: ListStore;

@@ -4,13 +4,14 @@
  */
 import { defined } from "#base/assert";
 import { decodePinyin, nameAt, type SearchWords } from "#format/decode-entities";
-import type { CompanyColumns, PlaceColumns } from "#format/entities";
 import type { Dataset } from "#model/dataset";
 import type { SearchGroup, SearchGroups, SearchHit } from "#model/entities";
 import { NATION, pathOf, provinceOf, type RegionCode } from "#model/regions";
+import type { ChainStore } from "#engine/chain-store";
 import type { EntityStore } from "#engine/entities/entity-store";
 import type { Network } from "#engine/files/fetch-file";
 import type { Loader } from "#engine/files/loader";
+import { rowsByImportance } from "./rows-by-importance";
 import { SearchIndex, type Match } from "./search-index";
 import { chainKeys, entityKeys, nodeKeys, pinyinOf, regionKeys } from "./search-keys";
 import { meaningsOf, plainQuery } from "./search-words";
@@ -41,6 +42,7 @@ export class SearchStore {
   private readonly loader: Loader;
   private readonly dataset: Dataset;
   private readonly entities: EntityStore;
+  private readonly nodeNames: ChainStore;
   private readonly network: Network;
   private words: { readonly loading: Promise<SearchWords>; failedMs: number | null } | null = null;
   private pauseMs = 0;
@@ -52,16 +54,27 @@ export class SearchStore {
     { readonly of: string; readonly searchable: Promise<Searchable>; failedMs: number | null }
   >();
 
-  constructor(loader: Loader, dataset: Dataset, entities: EntityStore, network: Network) {
+  constructor(
+    loader: Loader,
+    dataset: Dataset,
+    { entities, chains }: { readonly entities: EntityStore; readonly chains: ChainStore },
+    network: Network,
+  ) {
     this.network = network;
     this.loader = loader;
     this.dataset = dataset;
     this.entities = entities;
+    this.nodeNames = chains;
   }
 
   /** Loads the files of every index but the companies', without building one. */
   async load(): Promise<void> {
-    await Promise.all([this.loadWords(), this.entities.names("park", null), this.entities.names("institute", null)]);
+    await Promise.all([
+      this.loadWords(),
+      this.nodeNames.load(),
+      this.entities.names("park", null),
+      this.entities.names("institute", null),
+    ]);
   }
 
   /**
@@ -217,6 +230,7 @@ export class SearchStore {
   }
 
   private async nodes(words: SearchWords): Promise<Searchable> {
+    await this.nodeNames.load();
     const { taxonomy } = this.dataset;
     const chainOf = new Map(taxonomy.chains.map(({ id, name }) => [id, name]));
     return {
@@ -257,23 +271,6 @@ export class SearchStore {
     const path = pathOf(this.dataset.tree, code).filter((region) => region.code !== NATION);
     return (withItself ? path : path.slice(0, -1)).map(({ short }) => short).join("");
   }
-}
-
-/** Rows, most important first: national before provincial places; companies by tags, then by size; real ones first. */
-function rowsByImportance(columns: CompanyColumns | PlaceColumns, named: number): Uint32Array {
-  const importance = (row: number): number => {
-    const real = columns.flags[row]! & 1;
-    if (columns.kind !== "company") return real * 8 - columns.level[row]!;
-    const lowestTag =
-      columns.tags[row] === 0 ? 16 : Math.clz32(1) - Math.clz32(columns.tags[row]! & -columns.tags[row]!);
-    return real * 128 - lowestTag * 4 + columns.size[row]!;
-  };
-  // Sorted natively: the most important first, of equals the first row, which is what 32 bits keep of a key.
-  const keys = Float64Array.from(
-    { length: Math.min(columns.rows, named) },
-    (_, row) => row - importance(row) * 2 ** 32,
-  );
-  return Uint32Array.from(keys.sort());
 }
 
 /** What arrives while a reader waits, or why it did not. */
