@@ -1,0 +1,245 @@
+/**
+ * Questions about industry chains in regions, and their answers: what a region has of each node, what it lacks, who could fill it.
+ * Lists of figures have an entry for each node, in the order they say; NaN stands where there is no figure, with a reason beside it.
+ * Part of the entry of the page: must import types alone.
+ */
+import type { RegionCode } from "./regions";
+
+/** What amounts of nodes count: companies, real companies alone, or people at their primary node. */
+export const CHAIN_BASES = ["companies", "real", "people"] as const;
+export type ChainBasis = (typeof CHAIN_BASES)[number];
+
+/** What shares of a location quotient are shares of: everything the region has (全部产业), or what it has of the chain (本链). */
+export const QUOTIENT_BASES = ["all", "chain"] as const;
+export type QuotientBase = (typeof QUOTIENT_BASES)[number];
+
+/** 强 / 稳 / 弱 / 缺 / 数据不足. */
+export const NODE_CLASSES = ["strong", "steady", "weak", "missing", "no-data"] as const;
+export type NodeClass = (typeof NODE_CLASSES)[number];
+
+/** What chains are to a region, by the rule of analytics/posture.ts: 顺势延链 / 补齐短板 / 领跑前沿 / 战略培育. */
+export const POSTURES = ["extend", "fill", "lead", "nurture"] as const;
+export type Posture = (typeof POSTURES)[number];
+
+/** A change imagined (推演): so many companies or people more of a node in the region, fewer where negative. */
+export interface NodeChange {
+  readonly node: string;
+  readonly add: number;
+}
+
+/** Which regions stand in the matrix beside the region: its children, its peers (as many and as alike), or those named. */
+export type MatrixRows = "children" | "peers" | readonly RegionCode[];
+
+export interface ChainQuestion {
+  readonly chain: string;
+  readonly region: RegionCode;
+  readonly basis: ChainBasis;
+  readonly base: QuotientBase;
+  readonly rows: MatrixRows;
+  readonly changes: readonly NodeChange[];
+}
+
+/** How far a figure of a region and node is known; positions of `states`. */
+export const FIGURE_STATES = ["exact", "known", "hidden", "estimate", "absent"] as const;
+export type FigureState = (typeof FIGURE_STATES)[number];
+
+/** Who supplies most of a node: provinces, largest first, that together hold the share. */
+export interface NodeSuppliers {
+  /** Supplied by one province, by two or three, by more; null where nobody is known. */
+  readonly band: "one" | "few" | "many" | null;
+  readonly provinces: readonly RegionCode[];
+  /** Share of the nation's amount, by province. */
+  readonly shares: readonly number[];
+}
+
+/** Figures of regions at the nodes of a chain: that of region r at node n is at `r * nodes + n`. */
+export interface ChainMatrix {
+  readonly regions: readonly RegionCode[];
+  readonly amounts: Float64Array;
+  /** Positions in FIGURE_STATES. */
+  readonly states: Uint8Array;
+  readonly quotients: Float64Array;
+  /** Positions in NODE_CLASSES. */
+  readonly classes: Uint8Array;
+}
+
+export interface ChainAnswer {
+  /** Node ids of the chain, upstream to downstream. */
+  readonly nodes: readonly string[];
+  /** Of the region, by node; with what was imagined. */
+  readonly here: {
+    readonly amounts: Float64Array;
+    readonly states: Uint8Array;
+    /** Without what was imagined; the same array where nothing was. */
+    readonly recorded: Float64Array;
+    readonly quotients: Float64Array;
+    readonly classes: Uint8Array;
+    /** Relatedness density ω, 0–1. */
+    readonly densities: Float64Array;
+    /** Real companies, companies, institutes and people, whatever the basis; people as E with their states. */
+    readonly real: Float64Array;
+    readonly companies: Float64Array;
+    readonly institutes: Float64Array;
+    readonly people: Float64Array;
+    readonly peopleStates: Uint8Array;
+    /** Rank among the regions of its level that have any, by amount; 0 = not ranked. */
+    readonly ranks: Int32Array;
+    /** How many are ranked. */
+    readonly ranked: Int32Array;
+  };
+  /** Of the nation, by node. */
+  readonly nation: Float64Array;
+  /** By node. */
+  readonly suppliers: readonly NodeSuppliers[];
+  readonly matrix: ChainMatrix;
+  /** What ranks are among: prefectures of the nation, provinces, or counties of the province. */
+  readonly rankedAmong: { readonly scope: RegionCode; readonly level: "province" | "prefecture" | "county" } | null;
+  /** The region's and the nation's totals that shares divide by. */
+  readonly totals: { readonly region: number; readonly nation: number };
+  /** False while files are on their way. */
+  readonly isWhole: boolean;
+  readonly elapsedMs: number;
+}
+
+export interface PanoramaQuestion {
+  readonly region: RegionCode;
+  readonly basis: ChainBasis;
+}
+
+/** All chains in a region; lists have an entry for each chain of the taxonomy. */
+export interface PanoramaAnswer {
+  readonly companies: Float64Array;
+  readonly real: Float64Array;
+  readonly institutes: Float64Array;
+  readonly people: Float64Array;
+  readonly peopleStates: Uint8Array;
+  readonly quotients: Float64Array;
+  /** Nodes of the chain by class, in the order of NODE_CLASSES: five numbers a chain. */
+  readonly classCounts: Uint16Array;
+  /** People who entered in the last three years per those who entered in the three before, minus 1; NaN where not known. */
+  readonly growth: Float64Array;
+  readonly ranks: Int32Array;
+  readonly ranked: Int32Array;
+  /** Mean quotient of the region's peers. */
+  readonly peers: Float64Array;
+  /** Positions in POSTURES, 255 = none can be said. */
+  readonly postures: Uint8Array;
+  /** The peers that means are of, the likest first. */
+  readonly peerRegions: readonly RegionCode[];
+  readonly rankedAmong: ChainAnswer["rankedAmong"];
+  readonly isWhole: boolean;
+  readonly elapsedMs: number;
+}
+
+export interface GapsQuestion {
+  readonly chain: string;
+  readonly region: RegionCode;
+  readonly basis: ChainBasis;
+  readonly base: QuotientBase;
+  readonly changes: readonly NodeChange[];
+}
+
+/** A weak or missing node of a chain in a region. */
+export interface GapRow {
+  readonly node: string;
+  readonly nodeClass: NodeClass;
+  readonly amount: number;
+  readonly quotient: number;
+  /** Gap score g, feasibility ω and their product; null where one cannot be computed. */
+  readonly score: number | null;
+  readonly feasibility: number | null;
+  readonly priority: number | null;
+  readonly rank: number | null;
+  /** Best and worst rank over thresholds and bases; null where it is ranked in none. */
+  readonly interval: { readonly best: number; readonly worst: number; readonly isSensitive: boolean } | null;
+  /** Share of the region's peers that have the node at quotient 1 or more. */
+  readonly peers: number;
+  readonly isSmall: boolean;
+  /** The related nodes, nearest first, and which of them the region has. */
+  readonly nearest: readonly { readonly node: string; readonly proximity: number; readonly isHere: boolean }[];
+}
+
+export interface GapsAnswer {
+  readonly gaps: readonly GapRow[];
+  /** Nodes that are strong or steady here. */
+  readonly held: readonly {
+    readonly node: string;
+    readonly nodeClass: NodeClass;
+    readonly amount: number;
+    readonly quotient: number;
+  }[];
+  /** Nodes whose figures do not suffice. */
+  readonly unknown: readonly string[];
+  readonly posture: Posture | null;
+  readonly peerRegions: readonly RegionCode[];
+  readonly isWhole: boolean;
+  readonly elapsedMs: number;
+}
+
+export interface NodeSourcesQuestion {
+  readonly region: RegionCode;
+  readonly node: string;
+  readonly basis: ChainBasis;
+}
+
+/** A way from the region by train, direct or with changes; null minutes where the timetable knows none. */
+export interface Journey {
+  readonly minutes: number | null;
+  /** Prefectures where one changes. */
+  readonly via: readonly RegionCode[];
+  /** As the crow flies. */
+  readonly km: number;
+}
+
+/** Who could fill a gap. */
+export interface NodeSourcesAnswer {
+  /** Prefectures strong in the node, by quotient and nearness. */
+  readonly regions: readonly {
+    readonly region: RegionCode;
+    readonly companies: number;
+    readonly real: number;
+    readonly quotient: number;
+    readonly journey: Journey;
+  }[];
+  /** Companies to invite, real ones first; never more than asked. */
+  readonly companies: readonly {
+    readonly name: string;
+    readonly region: RegionCode;
+    readonly province: RegionCode;
+    readonly row: number;
+    readonly isReal: boolean;
+    readonly tags: number;
+    readonly founded: number | null;
+    readonly journey: Journey;
+  }[];
+  readonly institutes: readonly {
+    readonly name: string;
+    readonly region: RegionCode;
+    readonly row: number;
+    readonly isReal: boolean;
+    readonly journey: Journey;
+  }[];
+  /** Real schools that teach the node's majors or carry its disciplines. */
+  readonly schools: readonly {
+    readonly name: string;
+    readonly region: RegionCode;
+    readonly row: number;
+    readonly journey: Journey;
+  }[];
+  readonly studies: {
+    readonly disciplines: readonly string[];
+    readonly majors: readonly string[];
+    readonly occupations: readonly string[];
+  };
+  /** Prefectures with people of the node: places and numbers, never persons. */
+  readonly pools: readonly {
+    readonly region: RegionCode;
+    readonly people: number;
+    readonly state: number;
+    readonly journey: Journey;
+  }[];
+  /** Prefectures that lack the node as well and could as easily have it. */
+  readonly rivals: readonly { readonly region: RegionCode; readonly quotient: number; readonly density: number }[];
+  readonly isWhole: boolean;
+  readonly elapsedMs: number;
+}
