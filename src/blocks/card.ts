@@ -13,4 +13,6 @@ export interface Card {
   /** Rows left out; 0 = nothing to expand. */
   readonly more: number;
   readonly expanded: boolean;
+  /** Whether it is the main picture of its sheet: as wide as the room beside the map, and before the map where there is place for one. */
+  readonly isWide?: boolean;
 }

@@ -45,8 +45,10 @@ export interface Picture {
 
 /** Lays a sheet out. Needs a page, which shows nothing of it. */
 export function pictureOf(input: PictureInput): Picture {
-  const { sheet, map } = input;
-  const hero = map ? null : (cardsOf(sheet).find(({ spec }) => spec !== null) ?? null);
+  const { sheet } = input;
+  const drawn = cardsOf(sheet).filter(({ spec }) => spec !== null);
+  const hero = drawn.find(({ isWide }) => isWide) ?? (input.map ? null : (drawn[0] ?? null));
+  const map = hero ? null : input.map;
   if (!map && !hero) throw new AppError("picture-empty");
   const writer = new Writer(input);
   const { page } = writer;
@@ -170,7 +172,7 @@ class Writer {
     return box;
   }
 
-  /** The first chart where there is no map. */
+  /** The main chart, or the first where there is no map. */
   hero(figure: Box, card: Card, spec: BlockContent): void {
     let size = this.page.textPx * 1.9;
     let part = this.#card(card, spec, figure.width, size);

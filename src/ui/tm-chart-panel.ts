@@ -36,6 +36,9 @@ export class TmChartPanel extends LitElement {
         columns: var(--chart-columns, auto);
         column-gap: var(--space-6);
       }
+      .wide {
+        column-span: all;
+      }
       section {
         break-inside: avoid;
         padding: var(--space-2) 0 var(--space-3);
@@ -170,9 +173,9 @@ export class TmChartPanel extends LitElement {
     </p>`;
   }
 
-  private card({ id, title, hint, spec, explanation, note = "", more, expanded }: Card): unknown {
+  private card({ id, title, hint, spec, explanation, note = "", more, expanded, isWide }: Card): unknown {
     const { lang } = this;
-    return html`<section data-chart=${id}>
+    return html`<section data-chart=${id} class=${isWide ? "wide" : nothing}>
       <header>
         <h3>${title}</h3>
         <span class="quiet">${hint}</span>

@@ -104,9 +104,10 @@ export function page(model: PageModel, dataset: Dataset): unknown {
   `;
 }
 
-/** Folded panels, and whether charts fill the place of the map. */
+/** Folded panels, and whether charts fill the place of the map or most of it. */
 function stageClass({ rails, sheet }: PageModel): string {
-  const looks = [sheet.map === null ? "no-map" : "", sheet.list ? "has-list" : ""];
+  const isWide = sheet.map !== null && sheet.cards.some((card) => card.isWide);
+  const looks = [sheet.map === null ? "no-map" : "", sheet.list ? "has-list" : "", isWide ? "has-wide" : ""];
   return ["stage", ...[...rails].map((side) => `${side}-rail`), ...looks].filter(Boolean).join(" ");
 }
 

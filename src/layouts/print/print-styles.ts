@@ -29,6 +29,7 @@ export const printStyles = `
 .print-waiting { padding: 20mm 0; text-align: center; color: var(--ink-2); border: 0.5pt dashed var(--hairline); }
 /* Columns, not a grid: cards of unequal height leave no holes. */
 .print-cards { columns: 2; column-gap: 6mm; }
+.print-wide { column-span: all; }
 .print-card { break-inside: avoid; padding-bottom: 5mm; }
 .print-card svg + svg { margin-top: 2mm; }
 .print-card svg { display: block; max-width: 100%; overflow: visible; font-family: var(--print-font, sans-serif); }

@@ -45,10 +45,10 @@ export function sheetSection(sheet: Sheet, map: PrintedMap, options: SectionOpti
     <div class="print-cards">
       ${legend && map !== null ? legendCard(sheet, legend, map, options) : nothing}
       ${cardsOf(sheet).map(
-        ({ title, spec, explanation, note = "" }) =>
-          html`<section class="print-card">
+        ({ title, spec, explanation, note = "", isWide }) =>
+          html`<section class=${isWide ? "print-card print-wide" : "print-card"}>
             <h3>${title}</h3>
-            ${spec ? block(sheet, spec, title, options) : nothing}
+            ${spec ? block(sheet, spec, title, options, isWide ? CONTENT_PX : COLUMN_PX) : nothing}
             ${!spec && explanation !== "" ? html`<p class="print-explanation">${explanation}</p>` : nothing}
             ${note === "" ? nothing : html`<p class="print-note">${note}</p>`}
           </section>`,
@@ -97,13 +97,19 @@ function keyOf({ legend }: Sheet, { look }: SectionOptions): unknown {
   return svg;
 }
 
-/** A chart as wide as a column, its text as large as the text around it. */
-function block(sheet: Sheet, content: BlockContent, title: string, { look }: SectionOptions): SVGSVGElement {
+/** A chart of a width in px, its text as large as the text around it. */
+function block(
+  sheet: Sheet,
+  content: BlockContent,
+  title: string,
+  { look }: SectionOptions,
+  widthPx: number = COLUMN_PX,
+): SVGSVGElement {
   const textPx = look.theme === "contrast" ? 16 : 12;
   const drawnTextPx = blockTextPx(look.theme, sheet.map);
   // Circles are as large as on the map: not scaled with the text.
   const circles = withCircles(content, drawnTextPx / textPx);
-  return blockElement(circles, { ...look, widthPx: COLUMN_PX, textPx, drawnTextPx, title });
+  return blockElement(circles, { ...look, widthPx, textPx, drawnTextPx, title });
 }
 
 /** Printed px for one px of a map, as print-styles.ts lets it take the width of the page and no more than its height. */
