@@ -39,10 +39,6 @@ export interface ChainQuestion {
   readonly changes: readonly NodeChange[];
 }
 
-/** How far a figure of a region and node is known; positions of `states`. */
-export const FIGURE_STATES = ["exact", "known", "hidden", "estimate", "absent"] as const;
-export type FigureState = (typeof FIGURE_STATES)[number];
-
 /** Who supplies most of a node: provinces, largest first, that together hold the share. */
 export interface NodeSuppliers {
   /** Supplied by one province, by two or three, by more; null where nobody is known. */
@@ -56,7 +52,7 @@ export interface NodeSuppliers {
 export interface ChainMatrix {
   readonly regions: readonly RegionCode[];
   readonly amounts: Float64Array;
-  /** Positions in FIGURE_STATES. */
+  /** Positions in CELL_STATES of model/node-counts.ts. */
   readonly states: Uint8Array;
   readonly quotients: Float64Array;
   /** Positions in NODE_CLASSES. */
