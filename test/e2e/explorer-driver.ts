@@ -137,6 +137,15 @@ export class Explorer {
     await this.ready();
   }
 
+  /** Goes to an address within the page, as back and forward do, and waits for its picture. */
+  async move(query: string): Promise<void> {
+    await this.page.evaluate((address) => {
+      history.pushState(null, "", address);
+      dispatchEvent(new PopStateEvent("popstate"));
+    }, addressOf(query));
+    await this.ready();
+  }
+
   async back(): Promise<void> {
     await this.page.goBack();
     await this.ready();
