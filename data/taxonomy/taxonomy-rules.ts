@@ -116,7 +116,7 @@ function orphanProblems({ groups, chains, nodes }: Taxonomy): readonly string[] 
 }
 
 /** Every broken rule of a taxonomy as one English sentence; empty when it is sound. */
-export function taxonomyProblems(taxonomy: KeyedTaxonomy): string[] {
+export function taxonomyProblems(taxonomy: Omit<KeyedTaxonomy, "edges">): string[] {
   const { groups, chains, nodes } = taxonomy;
   const problems = [
     ...nameProblems("group", groups),

@@ -73,11 +73,10 @@ export function loadTaxonomy(folder: string = FOLDER): KeyedTaxonomy {
   const groups = readGroups(folder);
   const chains = readChains(folder, groups);
   const nodes = readNodes(folder, chains);
-  const taxonomy: KeyedTaxonomy = { groups, chains, nodes, edges: readEdges(folder, nodes) };
-  const [problem, ...more] = taxonomyProblems(taxonomy);
+  const [problem, ...more] = taxonomyProblems({ groups, chains, nodes });
   if (problem !== undefined) {
     const rest = more.length === 0 ? "" : ` (and ${more.length} more)`;
     throw new TaxonomyError("data/taxonomy", null, `${problem}${rest}`);
   }
-  return taxonomy;
+  return { groups, chains, nodes, edges: readEdges(folder, nodes) };
 }

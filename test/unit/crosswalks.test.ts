@@ -24,7 +24,7 @@ describe("the committed crosswalks", () => {
       rows.filter(({ nodes }) => nodes.length === 0).length,
     ]);
     expect(counts).toEqual([
-      [405, 115],
+      [405, 111],
       [97, 18],
       [473, 129],
     ]);

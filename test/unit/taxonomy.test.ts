@@ -39,12 +39,12 @@ describe("the committed taxonomy", () => {
     expect(taxonomyProblems(taxonomy)).toEqual([]);
   });
 
-  it("holds at least 104 chains and 600 nodes, between 6 and 10 in each chain", () => {
+  it("holds at least 104 chains and 600 nodes, between 6 and 80 in each chain", () => {
     expect(taxonomy.chains.length).toBeGreaterThanOrEqual(104);
     expect(taxonomy.nodes.length).toBeGreaterThanOrEqual(600);
     const sizes = taxonomy.chains.map(({ id }) => taxonomy.nodes.filter(({ chain }) => chain === id).length);
     expect(Math.min(...sizes)).toBeGreaterThanOrEqual(6);
-    expect(Math.max(...sizes)).toBeLessThanOrEqual(10);
+    expect(Math.max(...sizes)).toBeLessThanOrEqual(80);
   });
 
   it.each(LISTED_INDUSTRIES)("finds a chain for %s by name or keyword", (industry) => {
