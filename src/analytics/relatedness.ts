@@ -66,7 +66,8 @@ export function proximityOf({ columns, words, bits, ubiquity, diversity }: Prese
       values[j * columns + i] = phi;
     }
   }
-  const everyNode = Int32Array.from(ubiquity.keys());
+  // The same additions in the same order as for a region that has every node: its density is 1, not 1 but for rounding.
+  const everyNode = Int32Array.from(ubiquity.keys()).filter((node) => ubiquity[node]! > 0);
   const sums = new Float64Array(columns);
   addRows(sums, values, everyNode, 0, columns);
   return {

@@ -8,14 +8,13 @@ import {
   type ChainGraph,
   type GraphEdge,
 } from "#analytics/criticality";
-import { classOf, gapIntervals, gapScore, gapsOf, nodeWeights, type ChainRow } from "#analytics/gaps";
+import { classOf, gapScore, gapsOf, nodeWeights, type ChainRow } from "#analytics/gaps";
 import { matrixOf } from "#analytics/matrix";
 import { measuredOf, reasonAt, valueAt, type MeasuredMatrix } from "#analytics/measured";
 import { peersOf, type PeerFacts } from "#analytics/peers";
 import { postureOf, POSTURES, type PostureFacts } from "#analytics/posture";
-import { presenceOf, presentIn } from "#analytics/presence";
-import { locationQuotients } from "#analytics/quotients";
-import { densities, nearestNodes, proximityOf, swotOf, technologicalFit } from "#analytics/relatedness";
+import { presenceOf } from "#analytics/presence";
+import { nearestNodes, proximityOf, swotOf, technologicalFit } from "#analytics/relatedness";
 import { shortagesOf, demandIndex, supplyIndex } from "#analytics/supply-demand";
 import { holdersOf, smallestSet, supplierBand } from "#analytics/suppliers";
 
@@ -178,44 +177,6 @@ describe("classes and gaps", () => {
     ]);
     expect(gaps[1]).toMatchObject({ nodeClass: "weak", score: 0.25, feasibility: 0.8, amount: 40, smallSample: false });
     expect(gaps[4]).toMatchObject({ nodeClass: "missing", priority: null, feasibility: null });
-  });
-
-  test("the rank on screen lies within its interval", () => {
-    const amounts = matrixOf(
-      Array.from({ length: 24 }, (_, r) =>
-        Array.from({ length: 12 }, (_, c) => ((r * 7 + c * 5) % 11 < 6 ? ((r * 13 + c * 17) % 40) + 1 : 0)),
-      ),
-    );
-    const quotients = locationQuotients(amounts);
-    const proximity = proximityOf(presenceOf(quotients));
-    const own = { values: quotients.values.subarray(0, 12), reasons: quotients.reasons.subarray(0, 12) };
-    const heads = amounts.values.subarray(0, 12);
-    const chain = Int32Array.from([2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
-    const weights = measuredOf([...chain].map((node) => 0.05 + (node % 3) / 10));
-    const rule = presenceOf(quotients, { amounts, fewest: 10 });
-    const density = densities(rule, proximity, "exclude");
-    const at = (list: ArrayLike<number>): number[] => [...chain].map((node) => list[node]!);
-    const gaps = gapsOf({
-      quotients: measuredOf(at(own.values)),
-      amounts: at(heads),
-      covered: true,
-      weights,
-      feasibility: measuredOf(at(density.values)),
-    });
-    expect(presentIn(rule, 0).length).toBeGreaterThan(0);
-    const basis = { quotients: own, amounts: heads, proximity, weights };
-    const intervals = gapIntervals(
-      Int32Array.from(gaps, ({ node }) => node),
-      chain,
-      [basis],
-    );
-    expect(gaps.length).toBeGreaterThan(2);
-    gaps.forEach(({ rank }, i) => {
-      expect(rank).not.toBeNull();
-      expect(rank).toBeGreaterThanOrEqual(intervals[i]!.best);
-      expect(rank).toBeLessThanOrEqual(intervals[i]!.worst);
-      expect(intervals[i]!.ranked + intervals[i]!.unranked).toBe(9);
-    });
   });
 });
 
