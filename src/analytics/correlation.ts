@@ -19,13 +19,27 @@ export function correlation(xs: ArrayLike<number>, ys: ArrayLike<number>): Corre
     ([x, y]) => Number.isFinite(x) && Number.isFinite(y),
   );
   if (pairs.length < FEWEST_PAIRS) return null;
-  const mean = (at: 0 | 1): number => pairs.reduce((sum, pair) => sum + pair[at], 0) / pairs.length;
-  const [meanX, meanY] = [mean(0), mean(1)];
+  const r = pearson(
+    pairs.map(([x]) => x),
+    pairs.map(([, y]) => y),
+  );
+  return r === null ? null : { r, pairs: pairs.length };
+}
+
+/** Pearson's r of finite numbers, however few; null where one of the two does not vary. */
+export function pearson(xs: ArrayLike<number>, ys: ArrayLike<number>): number | null {
+  const mean = (values: ArrayLike<number>): number => {
+    let sum = 0;
+    for (let at = 0; at < values.length; at++) sum += values[at]!;
+    return sum / values.length;
+  };
+  const [meanX, meanY] = [mean(xs), mean(ys)];
   let [xy, xx, yy] = [0, 0, 0];
-  for (const [x, y] of pairs) {
-    xy += (x - meanX) * (y - meanY);
-    xx += (x - meanX) ** 2;
-    yy += (y - meanY) ** 2;
+  for (let at = 0; at < xs.length; at++) {
+    const [x, y] = [xs[at]! - meanX, ys[at]! - meanY];
+    xy += x * y;
+    xx += x ** 2;
+    yy += y ** 2;
   }
-  return xx === 0 || yy === 0 ? null : { r: xy / Math.sqrt(xx * yy), pairs: pairs.length };
+  return xx === 0 || yy === 0 ? null : xy / Math.sqrt(xx * yy);
 }
