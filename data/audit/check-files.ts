@@ -14,6 +14,7 @@ const KINDS = [
   "points",
   "names",
   "details",
+  "node-counts",
   "pinyin",
   "geo",
 ];

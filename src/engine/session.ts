@@ -11,6 +11,7 @@ import { ALL_CALLS } from "#engine/calls/all-calls";
 import type { Given, Opened, Opening } from "#engine/calls/call";
 import { EntityStore } from "#engine/entities/entity-store";
 import { ListStore } from "#engine/entities/list-store";
+import { NodeCountStore } from "#engine/entities/node-count-store";
 import type { Network } from "#engine/files/fetch-file";
 import { Loader, type LoadedBytes } from "#engine/files/loader";
 import type { LoadProgress } from "#engine/transport/protocol";
@@ -63,6 +64,7 @@ export class EngineSession {
       readings: async () => (await search.loadWords()).readings,
       pause: () => this.network.sleep(0),
     });
+    const nodeCounts = new NodeCountStore(loader, dataset, entities);
     const secondary = new SecondaryStore(loader, dataset);
     const statistics = new StatisticsStore(loader, dataset);
     this.opened = {
@@ -71,6 +73,7 @@ export class EngineSession {
       talent,
       entities,
       lists,
+      nodeCounts,
       search,
       secondary,
       statistics,

@@ -12,6 +12,7 @@ const LEVEL_OF_KIND: Readonly<Partial<Record<FileKind, number>>> = {
   boot: 9,
   cube: 9,
   geo: 9,
+  "node-counts": 9,
   pinyin: 9,
   statistics: 9,
 };

@@ -1,6 +1,7 @@
 /** What answers a question of model/engine-calls.ts, and what it is given to answer with. */
 import type { EntityStore } from "#engine/entities/entity-store";
 import type { ListStore } from "#engine/entities/list-store";
+import type { NodeCountStore } from "#engine/entities/node-count-store";
 import type { Loader } from "#engine/files/loader";
 import type { SecondaryStore } from "#engine/people/secondary";
 import type { TalentCubes } from "#engine/people/talent-cubes";
@@ -20,6 +21,7 @@ export interface Opened extends Opening {
   readonly talent: TalentCubes;
   readonly entities: EntityStore;
   readonly lists: ListStore;
+  readonly nodeCounts: NodeCountStore;
   readonly search: SearchStore;
   readonly secondary: SecondaryStore;
   readonly statistics: StatisticsStore;

@@ -188,7 +188,7 @@ export class EstimateSums {
   }
 
   /** E of each row of the groups under the filters other than industry, each row scanned once per ask. */
-  private perRow({ rows }: RowGroups, ask: Ask): Float64Array {
+  perRow({ rows }: RowGroups, ask: Ask): Float64Array {
     const { values, scannedIn } = this.scanned;
     const key = askKey({ ...ask, chain: null, node: null, stages: null });
     if (key !== this.scanned.key) {
