@@ -12,7 +12,7 @@ export function entityNumbers(
   hasData: readonly boolean[],
 ): Pick<NodeCounts, "byNode" | "byChain" | "totals" | "memberships" | "real"> {
   for (const { byNode, byChain, totals, memberships } of [all, real])
-    for (const numbers of [byNode, byChain, totals, memberships]) blank(numbers, hasData);
+    for (const numbers of [byNode, byChain, totals, memberships]) fillWithout(numbers, hasData, Number.NaN);
   return {
     byNode: exact(all.byNode, hasData),
     byChain: exact(all.byChain, hasData),
@@ -22,14 +22,16 @@ export function entityNumbers(
   };
 }
 
-function blank(numbers: Float64Array, hasData: readonly boolean[]): void {
-  const columns = numbers.length / hasData.length;
-  hasData.forEach((has, region) => {
-    if (!has) numbers.fill(Number.NaN, region * columns, (region + 1) * columns);
-  });
+function exact(counts: Float64Array, hasData: readonly boolean[]): CellNumbers {
+  const states = new Uint8Array(counts.length).fill(EXACT);
+  fillWithout(states, hasData, ABSENT);
+  return { counts, known: counts, upper: counts, states, combines: hasData.map(() => []) };
 }
 
-function exact(counts: Float64Array, hasData: readonly boolean[]): CellNumbers {
-  const states = Uint8Array.from(counts, (count) => (Number.isNaN(count) ? ABSENT : EXACT));
-  return { counts, known: counts, upper: counts, states, combines: hasData.map(() => []) };
+/** Writes a value at every column of the regions without data. */
+function fillWithout(numbers: Float64Array | Uint8Array, hasData: readonly boolean[], value: number): void {
+  const columns = numbers.length / hasData.length;
+  hasData.forEach((has, region) => {
+    if (!has) numbers.fill(value, region * columns, (region + 1) * columns);
+  });
 }

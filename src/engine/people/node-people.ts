@@ -58,7 +58,6 @@ export function nodePeople(
   { ask, chain, totals: { codes, amounts } }: NodeAsk,
 ): NodePeople {
   const { spine, bounds } = sources;
-  const sums = new ChainSums(sources, chain);
   const nodes = chain === null ? everyValue(spine.node) : spine.node.membersOf(chain);
   const chains = chain === null ? everyValue(spine.chain) : Uint16Array.of(chain);
   const byNode = newParts(regions.length * nodes.length);
@@ -67,10 +66,11 @@ export function nodePeople(
   const positions = new Map(codes.map((code, at) => [code, at]));
   regions.forEach(({ code, place }, at) => {
     const own: Ask = { ...ask, county: place.county };
-    const groups = spine.groups("chain", place.range, null);
-    const estimates = sums.estimatesOf(groups, own);
-    write(byNode, at, nodes, estimates.byNode, sums.limitsOfNodes(groups, own), place);
-    write(byChain, at, chains, estimates.byChain, bounds.byValue("chain", own, place.range), place);
+    const groups = spine.groups(chain === null ? "chain" : "scope", place.range, chain);
+    const estimates = estimatesOf(sources, groups, own);
+    write(byNode, at, nodes, estimates.byNode, limitsOfNodes(spine, groups, own), place);
+    const ofChains = bounds.byChain(own, place.range, chain);
+    write(byChain, at, chains, estimates.byChain, ofChains, place);
     const position = positions.get(code);
     for (const id of ["estimate", "known", "upper"] as const)
       totals[id][at] = position === undefined ? Number.NaN : amounts[id][position]!;
@@ -82,56 +82,44 @@ export function nodePeople(
   return { byNode: told(byNode, ["node"]), byChain: told(byChain, []), totals: told(totals, []) };
 }
 
-/** Sums over the spine rows of the chains asked for. */
-class ChainSums {
-  private readonly sources: PeopleSources;
-  private readonly chain: number | null;
-
-  constructor(sources: PeopleSources, chain: number | null) {
-    this.sources = sources;
-    this.chain = chain;
+/** E by node and by chain index of rows, each counted for its chain. */
+function estimatesOf(
+  { spine, estimates }: PeopleSources,
+  groups: RowGroups,
+  ask: Ask,
+): { readonly byNode: Float64Array; readonly byChain: Float64Array } {
+  const byNode = new Float64Array(spine.node.domain.size);
+  const byChain = new Float64Array(spine.chain.domain.size);
+  const people = estimates.perRow(groups, ask);
+  const { rows, chains } = groups;
+  for (let at = 0; at < rows.length; at++) {
+    const chain = chains[at]!;
+    const counted = people[at]! * spine.chainShare(rows[at]!, chain);
+    byChain[chain]! += counted;
+    if (counted > 0) spine.addNodes(rows[at]!, chain, counted, byNode);
   }
+  return { byNode, byChain };
+}
 
-  /** E by node and by chain index of the rows of each chain. */
-  estimatesOf(groups: RowGroups, ask: Ask): { readonly byNode: Float64Array; readonly byChain: Float64Array } {
-    const { spine, estimates } = this.sources;
-    const byNode = new Float64Array(spine.node.domain.size);
-    const byChain = new Float64Array(spine.chain.domain.size);
-    const people = estimates.perRow(groups, ask);
-    this.eachRow(groups, (row, chain, at) => {
-      const counted = people[at]! * spine.chainShare(row, chain);
-      byChain[chain]! += counted;
-      if (counted > 0) spine.addNodes(row, chain, counted, byNode);
-    });
-    return { byNode, byChain };
+/** L and U by node: exact sums without other filters, loose across branches. */
+function limitsOfNodes(spine: Spine, { rows, chains }: RowGroups, ask: Ask): Limits {
+  const { node, chain: level } = spine;
+  const limits = newParts(node.domain.size);
+  const isOnPath = onOnePath(dimensionsOf(ask, ["node"]));
+  for (let at = 0; at < rows.length; at++) {
+    const [row, chain] = [rows[at]!, chains[at]!];
+    if (isOnPath && !spine.isPool(row)) {
+      addListed(limits, spine, row);
+      continue;
+    }
+    const people = level.counts[row]!;
+    const isSole = isOnPath && spine.isSure(row, chain) && node.groupSize[chain] === 1;
+    for (const value of node.membersOf(chain)) {
+      limits.upper[value]! += people;
+      if (isSole) limits.known[value]! += people;
+    }
   }
-
-  /** L and U by node: exact sums without other filters, loose across branches. */
-  limitsOfNodes(groups: RowGroups, ask: Ask): Limits {
-    const { spine } = this.sources;
-    const { node, chain: level } = spine;
-    const limits = newParts(node.domain.size);
-    const isOnPath = onOnePath(dimensionsOf(ask, ["node"]));
-    this.eachRow(groups, (row, chain) => {
-      const people = level.counts[row]!;
-      if (isOnPath && !spine.isPool(row)) return addListed(limits, spine, row);
-      const isSole = isOnPath && spine.isSure(row, chain) && node.groupSize[chain] === 1;
-      for (const value of node.membersOf(chain)) {
-        limits.upper[value]! += people;
-        if (isSole) limits.known[value]! += people;
-      }
-    });
-    return limits;
-  }
-
-  /** Rows of the chains asked for, with the chain counted and their position in the groups. */
-  private eachRow(groups: RowGroups, visit: (row: number, chain: number, at: number) => void): void {
-    const { offsets, rows } = groups;
-    const first = this.chain ?? 0;
-    const end = this.chain === null ? offsets.length - 1 : first + 1;
-    for (let chain = first; chain < end; chain++)
-      for (let at = offsets[chain]!; at < offsets[chain + 1]!; at++) visit(rows[at]!, chain, at);
-  }
+  return limits;
 }
 
 /** Adds the nodes of a chain that is listed: listed ones by themselves, those its pool hides with all of the pool. */

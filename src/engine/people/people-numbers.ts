@@ -4,6 +4,13 @@ import { CELL_STATES, type CellNumbers, type CellState, type NodeCounts } from "
 import type { NodePeople, RegionParts } from "./node-people";
 import { newParts, type Parts } from "./parts";
 
+const codeOf = (state: CellState): number => CELL_STATES.indexOf(state);
+const EXACT = codeOf("exact");
+const KNOWN = codeOf("known");
+const HIDDEN = codeOf("hidden");
+const ESTIMATE = codeOf("estimate");
+const ABSENT = codeOf("absent");
+
 /** People of different releases are different people: their numbers add up. Of regions without data nothing is told. */
 export function peopleNumbers(
   cubes: readonly NodePeople[],
@@ -21,22 +28,29 @@ export function peopleNumbers(
 function numbersOf(cubes: readonly RegionParts[], hasData: readonly boolean[]): CellNumbers {
   const { isEstimate, combines, estimate } = defined(cubes[0], "a cube");
   const columns = estimate.length / hasData.length;
-  const sums = newParts(estimate.length);
-  for (const cube of cubes)
-    for (const id of ["estimate", "known", "upper"] as const)
-      cube[id].forEach((value, at) => (sums[id][at] = sums[id][at]! + value));
+  const sums = sumOf(cubes);
   const states = new Uint8Array(estimate.length);
-  for (let at = 0; at < states.length; at++) {
-    const region = Math.floor(at / columns);
-    const state = hasData[region] === true ? stateOf(sums, at, isEstimate[region] === true) : "absent";
-    states[at] = CELL_STATES.indexOf(state);
-    if (state === "absent") for (const values of Object.values(sums)) values[at] = Number.NaN;
-  }
+  hasData.forEach((has, region) => {
+    const [first, end] = [region * columns, (region + 1) * columns];
+    if (!has) {
+      for (const values of [sums.estimate, sums.known, sums.upper]) values.fill(Number.NaN, first, end);
+      states.fill(ABSENT, first, end);
+      return;
+    }
+    const within = isEstimate[region] === true ? ESTIMATE : null;
+    for (let at = first; at < end; at++) {
+      const known = sums.known[at]!;
+      states[at] = known === sums.upper[at] ? EXACT : (within ?? (known > 0 ? KNOWN : HIDDEN));
+    }
+  });
   return { counts: sums.estimate, known: sums.known, upper: sums.upper, states, combines };
 }
 
-function stateOf({ known, upper }: Parts, at: number, isEstimate: boolean): CellState {
-  if (known[at] === upper[at]) return "exact";
-  if (isEstimate) return "estimate";
-  return known[at]! > 0 ? "known" : "hidden";
+function sumOf(cubes: readonly RegionParts[]): Parts {
+  const sums = newParts(defined(cubes[0], "a cube").estimate.length);
+  for (const id of ["estimate", "known", "upper"] as const) {
+    const sum = sums[id];
+    for (const { [id]: values } of cubes) for (let at = 0; at < sum.length; at++) sum[at] = sum[at]! + values[at]!;
+  }
+  return sums;
 }
