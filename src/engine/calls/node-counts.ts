@@ -9,6 +9,7 @@ import type { Dataset } from "#model/dataset";
 import type { Filters } from "#model/filters";
 import type { NodeCounts, NodeCountsQuestion, NodeSubject } from "#model/node-counts";
 import { regionOf, type Region } from "#model/regions";
+import { isPeople } from "#model/subjects";
 import type { Call, Opened } from "./call";
 
 /** What all numbers of an answer share. */
@@ -28,7 +29,7 @@ export const nodeCounts: Call<"node-counts"> = {
   async answer(open, question) {
     const { subject } = question;
     const asked = askedOf(open.dataset, question);
-    const numbers = subject === "talent" ? await ofPeople(open, asked) : await ofEntities(open, subject, asked);
+    const numbers = isPeople(subject) ? await ofPeople(open, asked) : await ofEntities(open, subject, asked);
     const { regions, axes } = asked;
     return { subject, regions: regions.map(({ code }) => code), nodes: axes.nodes, chains: axes.chains, ...numbers };
   },
