@@ -15,6 +15,7 @@ const KINDS = [
   "points",
   "names",
   "details",
+  "node-counts",
   "pinyin",
   "geo",
 ];

@@ -13,6 +13,7 @@ import { listOf, type OpenedFile } from "./published-folder";
 import { codeName, type Release } from "./release";
 import { checkCard } from "./residual-card";
 import { checkFirstCharts, levelsOf } from "./residual-charts";
+import { checkNodeCounts } from "./residual-node-counts";
 import { unaccountedFields, unaccountedSections } from "./residual-fields";
 
 const FIRST_STATISTICS = "first.statistics";
@@ -29,6 +30,8 @@ export class ResidualCheck {
   private pinyin: OpenedFile | null = null;
   private boot: OpenedFile | null = null;
   private statistics: OpenedFile | null = null;
+  private nodeCounts: OpenedFile | null = null;
+  private readonly entities: OpenedFile[] = [];
 
   constructor(release: Release) {
     this.release = release;
@@ -43,6 +46,8 @@ export class ResidualCheck {
     const { kind } = listed;
     if (kind === "names") this.addNames(container.joined("names"));
     if (kind === "statistics") this.statistics = file;
+    if (kind === "company" || kind === "institute") this.entities.push(file);
+    if (kind === "node-counts") this.nodeCounts = file;
     if (kind === "boot") this.boot = file;
     if (kind === "boot" || kind === "chains")
       for (const { name, type } of container.entries) if (type === "text") this.addNames(container.joined(name));
@@ -64,6 +69,7 @@ export class ResidualCheck {
     checkCard(release, findings);
     this.checkReadings();
     this.checkFirstStatistics();
+    if (this.nodeCounts !== null) checkNodeCounts(this.nodeCounts, this.entities, release.context, findings);
     return findings.result();
   }
 

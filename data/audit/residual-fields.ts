@@ -15,6 +15,7 @@ const META: Readonly<Record<string, readonly string[]>> = {
   points: ["kind", "rows", "bbox"],
   names: ["kind", "rows"],
   details: ["kind", "subject", "rows", "listed"],
+  "node-counts": ["kind", "rows", "planes"],
   pinyin: ["kind", "rows"],
 };
 
@@ -31,6 +32,7 @@ const SECTIONS: Readonly<Record<string, RegExp>> = {
   points: /^(?:lng|lat)$/,
   names: /^names$/,
   details: /^(?:row|identifier|website|sources?|area|residents|residentsSource|taughtCounts|taught)$/,
+  "node-counts": /^(?:region|totals|cells|node|count|overlap)$/,
   pinyin: /^(?:characters|readings|chain\.keywords|node\.keywords)$/,
 };
 

@@ -2,10 +2,11 @@
 import { existsSync, readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { AppError } from "#base/errors";
-import { decodeContainer, FORMAT_VERSION, looksLikeHtml } from "#format/container";
+import { decodeContainer, FORMAT_VERSION, looksLikeHtml, type Container } from "#format/container";
 import { decodeMemberships } from "#format/decode-memberships";
 import { decodeStatistics } from "#format/decode-statistics";
 import { openGzip } from "#format/gzip";
+import type { PlaneKey } from "#format/node-counts";
 import type { DatasetCard } from "#model/dataset-card";
 import { cardLines } from "#data/cli/card-lines";
 import { POOL_CODE } from "#model/dimensions";
@@ -38,12 +39,25 @@ export async function inspectFile(path: string): Promise<readonly string[]> {
     ),
     ...(hasCard ? cardLines(container.json("card") as DatasetCard) : []),
     ...(kindOf(container.json("meta")) === "memberships" ? membershipLines(bytes, file) : []),
+    ...(kindOf(container.json("meta")) === "node-counts" ? nodeCountLines(container) : []),
     ...(kindOf(container.json("meta")) === "statistics" ? statisticsLines(bytes, file, container.json("meta")) : []),
   ];
 }
 
 function kindOf(meta: unknown): unknown {
   return (meta as { readonly kind?: unknown } | null)?.kind;
+}
+
+/** Every plane with its entities and cells. */
+function nodeCountLines(container: Container): readonly string[] {
+  const { rows, planes } = container.json("meta") as { readonly rows: number; readonly planes: readonly PlaneKey[] };
+  const [totals, cells] = [container.varint("totals"), container.varint("cells")];
+  return planes.map(({ subject, tags, origin }, at) => {
+    const sum = (values: Uint32Array): number =>
+      values.subarray(at * rows, (at + 1) * rows).reduce((all, value) => all + value, 0);
+    const what = `${subject === "company" ? "企业" : "院所"}${tags.length === 0 ? "" : ` ${tags.join("或")}`}`;
+    return `${what} ${origin === "real" ? "真实" : "演示"} ${sum(totals)} 家 ${rows} 地 ${sum(cells)} 格`;
+  });
 }
 
 /** Every published indicator with its years, figures and the nation's latest figure. */

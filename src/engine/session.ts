@@ -12,6 +12,7 @@ import type { Given, Opened, Opening } from "#engine/calls/call";
 import { ChainStore } from "#engine/chain-store";
 import { EntityStore } from "#engine/entities/entity-store";
 import { ListStore } from "#engine/entities/list-store";
+import { NodeCountStore } from "#engine/entities/node-count-store";
 import type { Network } from "#engine/files/fetch-file";
 import { Loader, type LoadedBytes } from "#engine/files/loader";
 import type { LoadProgress } from "#engine/transport/protocol";
@@ -65,6 +66,7 @@ export class EngineSession {
       readings: async () => (await search.loadWords()).readings,
       pause: () => this.network.sleep(0),
     });
+    const nodeCounts = new NodeCountStore(loader, dataset, entities);
     const secondary = new SecondaryStore(loader, dataset);
     const statistics = new StatisticsStore(loader, dataset);
     this.opened = {
@@ -74,6 +76,7 @@ export class EngineSession {
       talent,
       entities,
       lists,
+      nodeCounts,
       search,
       secondary,
       statistics,

@@ -26,6 +26,7 @@ export type FileKind =
   | "points"
   | "names"
   | "details"
+  | "node-counts"
   | "pinyin"
   | "geo";
 
@@ -131,6 +132,9 @@ export function namesFile(of: "institute" | "park" | { readonly province: string
 export function detailsFile(of: "institute" | "park" | { readonly province: string }): string {
   return typeof of === "string" ? `${of}-details` : `company-details-${of.province}`;
 }
+
+/** Name of the file of companies and institutes by place and node; datasets of older programs have none. */
+export const NODE_COUNTS_FILE = "node-counts";
 
 /** Reads manifest.json. Errors: `manifest-html`, `manifest-json`, `manifest-field`. */
 export function parsePointer(text: string, file: string): { readonly manifest: string; readonly hash: string } {

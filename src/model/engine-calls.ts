@@ -8,6 +8,7 @@ import type { EntityDescription, SearchGroups } from "./entities";
 import type { ListAnswer, ListQuestion } from "./entity-list";
 import type { Filters } from "./filters";
 import type { StatisticsAnswer, StatisticsQuestion } from "./indicators";
+import type { NodeCounts, NodeCountsQuestion } from "./node-counts";
 import type { Query } from "./query";
 import type { RegionCode } from "./regions";
 import type { Residents } from "./residents";
@@ -126,6 +127,11 @@ export const CALLS = {
   search: call<SearchQuestion, SearchGroups>(),
   /** People with a secondary node in the chain; null where memberships say nothing of the region. */
   secondary: call<SecondaryQuestion, SecondaryPeople | null>(),
+  /**
+   * Companies, institutes or people of regions by node and chain. Without filters but those by origin or class, cities and what lies
+   * above them need one file; counties and other filters the rows of the provinces, which it waits for.
+   */
+  "node-counts": call<NodeCountsQuestion, NodeCounts>({ after: "first-picture" }),
   /** Figures of public statistics by region, with rank and series; nothing of people rows. */
   statistics: call<StatisticsQuestion, StatisticsAnswer>({ after: "first-picture" }),
   /** Residents of every region by the census; null in a dataset without statistics. */

@@ -2,15 +2,17 @@
 import { defined } from "#base/assert";
 import type { DetailColumns } from "#format/details";
 import { encodeDetails } from "#format/encode-details";
+import { encodeNodeCounts } from "#format/encode-node-counts";
 import { encodeCompanies, encodeNames, encodePlaces, encodePoints } from "#format/encode-entities";
 import type { Bbox } from "#format/points";
-import { companyFile, detailsFile, namesFile, pointsFile } from "#format/manifest";
+import { companyFile, detailsFile, namesFile, NODE_COUNTS_FILE, pointsFile } from "#format/manifest";
 import type { Taxonomy } from "#model/chains";
 import { NO_DATA_PROVINCES, type RegionTree } from "#model/regions";
 import type { Warehouse } from "#data/warehouse/warehouse";
 import type { EntityCounts } from "#data/build/files/boot";
 import { codeEntities, countByRegion, foundedYears, readCompanies, readPlaces, type Points } from "./entities";
 import { readDetails } from "./details";
+import { NodeCounter } from "./node-counts";
 import type { RawTables } from "#data/build/raw/raw-tables";
 import type { FilePacker } from "#data/build/files/pack";
 import type { CharacterReadings } from "./character-readings";
@@ -36,6 +38,7 @@ export async function packEntities(
   const lists = await codeEntities(warehouse, tables.rows, taxonomy, tables.pack.demo);
   const years = await foundedYears(warehouse, releaseYear(tables.pack.version));
   const companyRegions: Uint16Array[] = [];
+  const counter = new NodeCounter(tree, taxonomy);
   for (const province of tree.regions) {
     if (province.level !== "province" || NO_DATA_PROVINCES.includes(province.code)) continue;
     const { columns, points, names } = await readCompanies(warehouse, province, tree, lists, years);
@@ -47,6 +50,7 @@ export async function packEntities(
     packDetails(packer, detailsFile(of), details);
     for (const name of names) readings.add(name);
     companyRegions.push(columns.region);
+    counter.add(columns);
     onRows((done += columns.rows), total);
   }
   const counts = { company: countByRegion(companyRegions, tree) };
@@ -60,8 +64,10 @@ export async function packEntities(
     packDetails(packer, detailsFile(kind), details);
     for (const name of names) readings.add(name);
     places[kind] = countByRegion([columns.region], tree);
+    counter.add(columns);
     onRows((done += columns.rows), total);
   }
+  packNodeCounts(packer, counter);
   return {
     counts: { ...counts, institute: defined(places.institute, "institutes"), park: defined(places.park, "parks") },
     foundedYears: years,
@@ -84,4 +90,10 @@ function boxOf({ lng, lat }: Points): Bbox {
 /** No file where nothing is known of any row. */
 function packDetails(packer: FilePacker, name: string, details: DetailColumns): void {
   if (details.listed.length > 0) packer.add(name, "details", details.listed.length, encodeDetails(details));
+}
+
+function packNodeCounts(packer: FilePacker, counter: NodeCounter): void {
+  const counted = counter.planes();
+  const cells = counted.planes.reduce((sum, { byNode }) => sum + byNode.columns.length, 0);
+  packer.add(NODE_COUNTS_FILE, "node-counts", cells, encodeNodeCounts(counted, counter.chainOfNode));
 }

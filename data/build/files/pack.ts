@@ -13,6 +13,7 @@ const LEVEL_OF_KIND: Readonly<Partial<Record<FileKind, number>>> = {
   chains: 9,
   cube: 9,
   geo: 9,
+  "node-counts": 9,
   pinyin: 9,
   statistics: 9,
 };

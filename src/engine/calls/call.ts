@@ -2,6 +2,7 @@
 import type { ChainStore } from "#engine/chain-store";
 import type { EntityStore } from "#engine/entities/entity-store";
 import type { ListStore } from "#engine/entities/list-store";
+import type { NodeCountStore } from "#engine/entities/node-count-store";
 import type { Loader } from "#engine/files/loader";
 import type { SecondaryStore } from "#engine/people/secondary";
 import type { TalentCubes } from "#engine/people/talent-cubes";
@@ -22,6 +23,7 @@ export interface Opened extends Opening {
   readonly talent: TalentCubes;
   readonly entities: EntityStore;
   readonly lists: ListStore;
+  readonly nodeCounts: NodeCountStore;
   readonly search: SearchStore;
   readonly secondary: SecondaryStore;
   readonly statistics: StatisticsStore;

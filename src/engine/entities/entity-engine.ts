@@ -16,6 +16,7 @@ import { provinceOf, regionOf, type RegionCode, type RegionTree } from "#model/r
 import type { EntityResult } from "#model/result";
 import { OccupiedCells } from "./density";
 import { EntityRows, type Passing, type Tally } from "./entity-rows";
+import type { NodeTally } from "./node-tally";
 import { NodeSets, nodeTests, type NodeTests } from "./node-sets";
 import { Profiles } from "./profiles";
 import type { DensityGrid, EntitySubject } from "#model/engine-calls";
@@ -137,6 +138,12 @@ export class EntityEngine {
     for (const [province, cells] of this.cellsOfPart) this.parts.get(province)?.addTo(amounts, passing, inside, cells);
     const isOneFile = isMany(this.subject) && provinceOf(this.context.tree, region) !== null;
     return { ...this.occupied.gridOf(amounts), coverage: isOneFile ? 1 : this.pointCoverage };
+  }
+
+  /** Adds rows that pass the filters, chain, node and stages left out, to the regions of an answer (EntityRows.countNodes). */
+  countNodes(filters: Filters, targetsOf: readonly (readonly number[])[], tally: NodeTally): void {
+    const { profiles } = this.question({ ...filters, chain: null, node: null, stages: [] }).passing;
+    for (const part of this.parts.values()) part.countNodes(profiles, targetsOf, tally);
   }
 
   /** Columns of a part, for describing its rows; null while it is not loaded. */

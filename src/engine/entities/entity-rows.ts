@@ -4,6 +4,7 @@
  */
 import type { CompanyColumns, PlaceColumns } from "#format/entities";
 import type { NodeSets } from "./node-sets";
+import type { NodeTally } from "./node-tally";
 import type { Profiles } from "./profiles";
 
 /** What passes the filters of one question: 1 per number. */
@@ -64,6 +65,18 @@ export class EntityRows {
     for (let row = 0; row < visible.length; row++)
       visible[row] = inside[region[row]!]! & sets[setOfRow[row]!]! & profiles[profileOfRow[row]!]!;
     return visible;
+  }
+
+  /** Adds the rows whose profile passes to the regions of the answer that they lie in; `targetsOf` says which ones by region index. */
+  countNodes(profiles: Uint8Array, targetsOf: readonly (readonly number[])[], tally: NodeTally): void {
+    const { profileOfRow, runRegion, runFirst } = this;
+    const { offsets, values } = this.columns.nodes;
+    for (let run = 0; run < runRegion.length; run++) {
+      const targets = targetsOf[runRegion[run]!]!;
+      if (targets.length === 0) continue;
+      for (let row = runFirst[run]!; row < runFirst[run + 1]!; row++)
+        if (profiles[profileOfRow[row]!] === 1) tally.addEntity(targets, values, offsets[row]!, offsets[row + 1]!);
+    }
   }
 
   /** Adds the rows that lie inside and pass to the amounts of their cells, given in row order. */

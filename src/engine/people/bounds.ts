@@ -67,6 +67,16 @@ export class Bounds {
     return cells.byClass(path.above, size, group);
   }
 
+  /** People of prefecture rows `range` by chain index, of one chain alone when it is given; no filter on chain, node and stages. */
+  byChain(ask: Ask, range: RowRange, chain: number | null): Limits {
+    if (chain === null) return this.byValue("chain", ask, range);
+    const limits = newParts(this.spine.chain.domain.size);
+    const { known, upper } = this.byGroup(ask, this.spine.groups("scope", range, chain), dimensionsOf(ask, []));
+    limits.known[chain] = known[0]!;
+    limits.upper[chain] = upper[0]!;
+    return limits;
+  }
+
   /** People of every county of prefecture rows `range`, by region index; 0 elsewhere. */
   byCounty(ask: Ask, range: RowRange): Limits {
     const chain = this.spine.chainOf(ask);

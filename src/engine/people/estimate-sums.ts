@@ -188,7 +188,9 @@ export class EstimateSums {
   }
 
   /** E of each row of the groups under the filters other than industry, each row scanned once per ask. */
-  private perRow({ rows }: RowGroups, ask: Ask): Float64Array {
+  perRow({ rows }: RowGroups, ask: Ask): Float64Array {
+    const { counts } = this.branches.chain;
+    if (isOfAll(ask)) return Float64Array.from(rows, (row) => counts[row]!);
     const { values, scannedIn } = this.scanned;
     const key = askKey({ ...ask, chain: null, node: null, stages: null });
     if (key !== this.scanned.key) {
@@ -218,6 +220,11 @@ export class EstimateSums {
   private newScan(ask: Ask, needsCounties: boolean): Scan {
     return new Scan(this.factors, this.branches, this.levels.get("county") ?? null, ask, needsCounties);
   }
+}
+
+/** Whether all people of a row are counted, but for chain, node and stages. */
+function isOfAll(ask: Ask): boolean {
+  return ask.county === null && SMALL_DIMENSIONS.every((dimension) => ask[dimension] === null);
 }
 
 /** People of all stages, or of each, as the filters ask. */

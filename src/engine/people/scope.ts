@@ -76,6 +76,11 @@ export class Places {
       .filter((key) => this.countyParentOf(key) !== null);
   }
 
+  /** The prefecture keys whose counties are listed beside some regions, each once. */
+  countyParentsOf(regions: readonly Region[]): readonly Region[] {
+    return [...new Set(regions.flatMap((region) => this.countyParentOf(region) ?? []))];
+  }
+
   /** Whether the rows of a place are those of the prefecture key alone, so that its counties are published below. */
   isListed(place: Place, key: Region): boolean {
     const { first, end } = place.range;

@@ -2,9 +2,10 @@
 import type { Dataset } from "#model/dataset";
 import type { Query } from "#model/query";
 import type { Filters } from "#model/filters";
-import type { RegionCode } from "#model/regions";
+import type { Region, RegionCode } from "#model/regions";
 import type { TalentResult } from "#model/result";
 import type { Loader } from "#engine/files/loader";
+import type { NodePeople } from "./node-people";
 import type { TalentEngine } from "./talent";
 import { TalentStore } from "./talent-store";
 import { sumAnswers } from "./talent-sum";
@@ -26,6 +27,14 @@ export class TalentCubes {
   ): Promise<(filters: Filters, more: Partial<Asked>) => TalentResult> {
     const engines = await Promise.all(this.stores.map((store) => store.engineFor(code, byCounty)));
     return (filters, more) => sumAnswers(engines.map((engine) => engine.run(code, filters, more)));
+  }
+
+  /** A function that counts people of regions by node and chain (TalentEngine.nodePeople), one answer per cube. */
+  async nodePeopleOf(
+    regions: readonly Region[],
+  ): Promise<(filters: Filters, chain: number | null) => readonly NodePeople[]> {
+    const engines = await this.engines(regions.some(({ level }) => level === "county"));
+    return (filters, chain) => engines.map((engine) => engine.nodePeople(regions, filters, chain));
   }
 
   /** The engine of every cube, when it has counties or before. */

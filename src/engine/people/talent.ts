@@ -17,6 +17,7 @@ import { newParts, type Limits, type Parts, type RowRange } from "./parts";
 import { EstimateSums } from "./estimate-sums";
 import { frechetBounds } from "./frechet";
 import { Level } from "./level";
+import { nodePeople, type NodePeople } from "./node-people";
 import { RecentCache } from "./recent-cache";
 import { Places, type Place } from "./scope";
 import { Spine } from "./spine";
@@ -137,7 +138,7 @@ export class TalentEngine {
     const { tree } = this.context;
     const region = regionOf(tree, code);
     const ask = this.askOf(filters);
-    const parents = byCounty ? this.places.countyParentsIn(region) : this.parentBeside(region);
+    const parents = byCounty ? this.places.countyParentsIn(region) : this.places.countyParentsOf([region]);
     const regions = this.regions(parents, ask);
     const baseAsk = this.askOf(baseFilters(filters, base));
     const at = regions.codes.indexOf(code);
@@ -155,17 +156,26 @@ export class TalentEngine {
     };
   }
 
+  /** People of regions by node and chain (its index; all when null), filters on chain, node and stages left out. */
+  nodePeople(regions: readonly Region[], filters: Filters, chain: number | null): NodePeople {
+    const ask = this.askOf({ ...filters, chain: null, node: null, stages: [] });
+    const { spine, estimates, bounds, places } = this;
+    const counties = regions.filter(({ level }) => level === "county");
+    const totals = this.regions(places.countyParentsOf(counties), ask);
+    const placed = regions.map((region) => ({
+      code: region.code,
+      place: places.placeOf(region),
+      scoped: withCounty(region),
+    }));
+    return nodePeople({ spine, estimates, bounds }, placed, { ask, chain, totals });
+  }
+
   /** Narrow L and U of the region's total across branches, row by row over all atoms: slow, for checks and exports. */
   boundsOf(code: string, filters: Filters): Pick<Amount, "known" | "upper"> {
     const place = this.places.placeOf(regionOf(this.context.tree, code));
     const ask: Ask = { ...this.askOf(filters), county: place.county };
     const { known, upper } = frechetBounds((dimension) => this.level(dimension), this.spine, ask, place.range);
     return { known: known * place.share.known, upper: upper * place.share.upper };
-  }
-
-  private parentBeside(region: Region): readonly Region[] {
-    const parent = this.places.countyParentOf(region);
-    return parent === null ? [] : [parent];
   }
 
   /** The nation, provinces, prefectures and the counties of some prefectures, under all filters but the scope. */
