@@ -97,14 +97,16 @@ function itemsOf(input: GraphInput, scale: MarkScale): readonly Item[] {
     item({ kind: "line", line: name }, text, textPx * LINE_EM, textPx * 0.5);
   const lacksClass = nodes.some(({ classKey }) => !classes.some(({ key }) => key === classKey));
   const alarms = new Set([...nodes, ...edges].map(({ alarm }) => alarm ?? null));
-  const largest = legend.amounts.reduce((most, { value }) => Math.max(most, value), 0);
+  // Sizes above the largest that is drawn would say nothing.
+  const amounts = legend.amounts.filter(({ value }) => value <= scale.mostAmount);
+  const largest = amounts.reduce((most, { value }) => Math.max(most, value), 0);
   const inner = radiusOf(largest / 4, scale);
   const outer = ringRadiusOf(inner, scale.mostRing / 2, scale);
   return [
     ...classes.map(({ color, text }) => item({ kind: "class", color }, text, swatch)),
     ...(lacksClass ? [item({ kind: "class", color: null }, legend.noData, swatch)] : []),
-    ...(legend.amounts.length > 0 ? [item(null, legend.amount, 0)] : []),
-    ...legend.amounts.map(({ value, text }) => {
+    ...(scale.mostAmount > 0 ? [item(null, legend.amount, 0)] : []),
+    ...amounts.map(({ value, text }) => {
       const radius = radiusOf(value, scale);
       return item({ kind: "circle", radius }, text, radius);
     }),

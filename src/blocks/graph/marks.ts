@@ -36,6 +36,7 @@ const RING_GAP_PX = 1.5;
 const RING_SHARE = 0.7;
 /** Names wrap at this width where two lines are enough; longer ones make their lines longer, up to the most. */
 const LABEL_EM = { usual: 7, most: 15, step: 0.5 };
+const LATIN_WORD = /[\p{Script=Latin}\d'\u2019.,:;()%-]+/gu;
 /** Between ring and name; the outline of a chosen node has room in it. */
 const LABEL_GAP = { em: 0.4, leastPx: 6 };
 const BADGE_PAD_EM = 0.32;
@@ -57,12 +58,11 @@ export function ringRadiusOf(radius: number, ring: number, { mostRing, mostRadiu
   return px(Math.sqrt(inner * inner + mostRadius * mostRadius * RING_SHARE * (ring / mostRing)));
 }
 
-/** Shapes one node; `isStrong` names are a little wider. */
-export function shapeOf(node: GraphNode, scale: MarkScale, isStrong: boolean): NodeShape {
+/** Shapes one node around its name. */
+export function shapeOf(node: GraphNode, label: TextBlock, scale: MarkScale): NodeShape {
   const { textPx } = scale;
   const radius = radiusOf(node.amount, scale);
   const ringRadius = ringRadiusOf(radius, node.ring ?? Number.NaN, scale);
-  const label = labelOf(node.label, textPx, isStrong);
   const left = px(ringRadius + Math.max(LABEL_GAP.leastPx, textPx * LABEL_GAP.em));
   const labelBox = boxAt(left, -label.height / 2, label);
   const badge = badgeOf(node.badge ?? "", labelBox, label, textPx);
@@ -81,29 +81,21 @@ export function shapeOf(node: GraphNode, scale: MarkScale, isStrong: boolean): N
   return { radius, ringRadius, hasRing: ringRadius > radius, label, labelBox, badge, alarm, box };
 }
 
-/** A name on one or two lines of even length, on more only where two would be longer than anybody reads. */
+/** A name on one or two lines of even length, on more only where two would be longer than anybody reads. No word is broken. */
 export function labelOf(text: string, textPx: number, isStrong: boolean): TextBlock {
-  const wrapped = (em: number): TextBlock => textBlock([{ text, strong: isStrong }], textPx, em * textPx);
   const { usual, most, step } = LABEL_EM;
-  const first = wrapped(usual);
-  if (first.lines.length <= 1) return first;
-  let em = usual;
-  while (wrapped(em).lines.length > 2 && em < most) em += step;
-  const lines = wrapped(em).lines.length;
-  while (em - step > 2 && wrapped(em - step).lines.length === lines && !breaksWords(wrapped(em - step), text))
-    em -= step;
-  return wrapped(em);
-}
-
-/** True where a Latin word is broken, which only a width below that of the word does. */
-function breaksWords({ lines }: TextBlock, text: string): boolean {
-  const written = lines.map((line) => line.map((run) => run.text).join(""));
-  return written.some((line, at) => {
-    const next = written[at + 1];
-    if (next === undefined || !/[\p{Script=Latin}\d]$/u.test(line) || !/^[\p{Script=Latin}\d]/u.test(next))
-      return false;
-    return text.includes(line.slice(-2) + next.slice(0, 2));
-  });
+  const wrapped = (em: number): TextBlock => textBlock([{ text, strong: isStrong }], textPx, em * textPx);
+  const emOf = (words: string): number => estimateWidth({ text: words, strong: isStrong }, 1);
+  const whole = emOf(text);
+  if (whole <= usual) return wrapped(usual);
+  const longestWord = Math.max(0, ...(text.match(LATIN_WORD) ?? []).map(emOf));
+  let em = Math.min(most, Math.max(whole / 2, longestWord));
+  let label = wrapped(em);
+  while (label.lines.length > 2 && em < most) {
+    em += step;
+    label = wrapped(em);
+  }
+  return label;
 }
 
 /** The badge stands after the last line of the name. */

@@ -5,11 +5,12 @@
 import { defined } from "#base/assert";
 import type { GraphEdge, GraphInput, GraphNode } from "#blocks/graph/input";
 import { placeKey, type PlacedKey } from "#blocks/graph/key";
-import { shapeOf, type MarkScale, type NodeShape } from "#blocks/graph/marks";
+import { labelOf, shapeOf, type MarkScale, type NodeShape } from "#blocks/graph/marks";
 import { routesOf, type ColumnSpan, type Route } from "#blocks/graph/routes";
+import { columnsOf, spreadColumns, spreadRows, type Shaped } from "#blocks/graph/spread";
 import type { Box } from "#blocks/parts/boxes";
 import type { Frame } from "#blocks/parts/frame";
-import { linePxOf } from "#blocks/parts/text-lines";
+import { linePxOf, type TextBlock } from "#blocks/parts/text-lines";
 import { px } from "#blocks/parts/text-fit";
 
 /** A node where it stands: the middle of its mark, in px of the content. */
@@ -57,10 +58,6 @@ export interface PlacedGraph extends Frame {
 
 /** Radius of the largest mark in ems: the first that fits the room is taken, else the last. */
 const RADIUS_EM = [2.1, 1.7, 1.35, 1.1] as const;
-/** Between nodes of one column, and between columns: least, and most where there is room. */
-const ROW_GAP_EM = 0.8;
-const MOST_ROW_STRETCH = 2.6;
-const CHANNEL_EM = { least: 2.6, most: 11 };
 const PAD_EM = 0.9;
 /** Text is never drawn smaller than this unless the reader asks. */
 const LEAST_TEXT_PX = 11;
@@ -90,11 +87,13 @@ export function placeGraph(input: GraphInput): PlacedGraph {
     };
   }
   const size = { width, height: viewport.bottom - viewport.top };
-  const tries = RADIUS_EM.map((em) => () => arrange(input, scaleOf(input, em), size));
-  let arranged = tries[0]!();
-  for (const again of tries.slice(1)) {
+  const { selected = [] } = input;
+  const labels = input.nodes.map(({ key, label }) => labelOf(label, textPx, selected.includes(key)));
+  const [first, ...smaller] = RADIUS_EM.map((em) => scaleOf(input, em));
+  let arranged = arrange(input, labels, defined(first, "size of marks"), size);
+  for (const scale of smaller) {
     if (arranged.fits) break;
-    arranged = again();
+    arranged = arrange(input, labels, scale, size);
   }
   // The key shows sizes as they are drawn.
   const drawn = placeKey(input, arranged.scale, { buttonPx });
@@ -102,7 +101,7 @@ export function placeGraph(input: GraphInput): PlacedGraph {
   return {
     ...base,
     viewport: { ...viewport, bottom },
-    ...arranged.placed,
+    ...arranged.placed(),
     leastScale,
     height: Math.ceil(bottom + drawn.height),
     emptyText: null,
@@ -123,34 +122,50 @@ function scaleOf({ nodes, textPx }: GraphInput, em: number): MarkScale {
 interface Arranged {
   readonly fits: boolean;
   readonly scale: MarkScale;
-  readonly placed: Pick<PlacedGraph, "nodes" | "edges" | "bands" | "content">;
-}
-
-interface Shaped {
-  readonly node: GraphNode;
-  readonly shape: NodeShape;
+  /** Places it so; much of the work, so only for the arrangement taken. */
+  readonly placed: () => Pick<PlacedGraph, "nodes" | "edges" | "bands" | "content">;
 }
 
 /** Spreads columns and rows over the room; `fits` tells whether they need no more than that. */
 function arrange(
   input: GraphInput,
+  labels: readonly TextBlock[],
   scale: MarkScale,
   room: { readonly width: number; readonly height: number },
 ): Arranged {
-  const { textPx, selected = [] } = input;
+  const { textPx } = input;
   const pad = textPx * PAD_EM;
   const shaped = input.nodes
-    .map((node): Shaped => ({ node, shape: shapeOf(node, scale, selected.includes(node.key)) }))
+    .map((node, at): Shaped => ({ node, shape: shapeOf(node, defined(labels[at], "name"), scale) }))
     .toSorted((one, other) => one.node.column - other.node.column || one.node.row - other.node.row);
   const columns = columnsOf(shaped);
   const across = spreadColumns(columns, { textPx, width: room.width - 2 * pad });
   const down = spreadRows(columns, { textPx, height: room.height - 2 * pad });
   const content = { width: Math.ceil(across.width + 2 * pad), height: Math.ceil(down.height + 2 * pad) };
-  const linked = input.edges.filter(({ from, to }) => from !== to && [from, to].every((key) => down.middles.has(key)));
+  return {
+    fits: content.width <= room.width && content.height <= room.height,
+    scale,
+    placed: () => placeAll(input, columns, { content, pad, across: across.middles, down: down.middles }),
+  };
+}
+
+function placeAll(
+  input: GraphInput,
+  columns: readonly (readonly Shaped[])[],
+  spread: {
+    readonly content: PlacedGraph["content"];
+    readonly pad: number;
+    readonly across: readonly number[];
+    readonly down: ReadonlyMap<string, number>;
+  },
+): ReturnType<Arranged["placed"]> {
+  const { selected = [], textPx } = input;
+  const { content, pad, across, down } = spread;
+  const linked = input.edges.filter(({ from, to }) => from !== to && down.has(from) && down.has(to));
   const nodes = columns.flatMap((column, at) =>
     column.map(({ node, shape }): PlacedNode => {
-      const x = px(pad + defined(across.middles[at], "column"));
-      const y = px(pad + defined(down.middles.get(node.key), "node"));
+      const x = px(pad + defined(across[at], "column"));
+      const y = px(pad + defined(down.get(node.key), "node"));
       return {
         ...movedShape(shape, x, y),
         node,
@@ -169,77 +184,8 @@ function arrange(
     const own = nodes.filter(({ column }) => column === at);
     return { left: Math.min(...own.map(({ box }) => box.left)), right: Math.max(...own.map(({ box }) => box.right)) };
   });
-  return {
-    fits: content.width <= room.width && content.height <= room.height,
-    scale,
-    placed: {
-      nodes,
-      edges: placeEdges(linked, nodes, spans, { textPx, height: content.height }),
-      bands: placeBands(input, shaped, spans, content.width),
-      content,
-    },
-  };
-}
-
-/** Nodes column by column; columns without nodes take no room. */
-function columnsOf(shaped: readonly Shaped[]): readonly (readonly Shaped[])[] {
-  const used = [...new Set(shaped.map(({ node }) => node.column))];
-  return used.map((column) => shaped.filter(({ node }) => node.column === column));
-}
-
-function spreadColumns(
-  columns: readonly (readonly Shaped[])[],
-  { textPx, width }: { readonly textPx: number; readonly width: number },
-): { readonly middles: readonly number[]; readonly width: number } {
-  const lefts = columns.map((column) => Math.max(...column.map(({ shape }) => -shape.box.left)));
-  const rights = columns.map((column) => Math.max(...column.map(({ shape }) => shape.box.right)));
-  const own = lefts.reduce((sum, left, at) => sum + left + defined(rights[at], "column"), 0);
-  const channels = columns.length - 1;
-  const free = channels === 0 ? 0 : (width - own) / channels;
-  const channel = Math.max(CHANNEL_EM.least * textPx, Math.min(CHANNEL_EM.most * textPx, free));
-  let x = 0;
-  const middles = lefts.map((left, at) => {
-    const middle = x + left;
-    x = middle + defined(rights[at], "column") + channel;
-    return middle;
-  });
-  return { middles, width: own + channels * channel };
-}
-
-/** Rows of one height, so that nodes of a row stand level; nodes that come in too near to each other are moved down. */
-function spreadRows(
-  columns: readonly (readonly Shaped[])[],
-  { textPx, height }: { readonly textPx: number; readonly height: number },
-): { readonly middles: ReadonlyMap<string, number>; readonly height: number } {
-  const gap = textPx * ROW_GAP_EM;
-  const pairs = columns.flatMap((column) =>
-    column.slice(1).map((lower, at) => [defined(column[at], "node"), lower] as const),
-  );
-  const apartOf = (upper: Shaped, lower: Shaped): number => upper.shape.box.bottom - lower.shape.box.top + gap;
-  const least = Math.max(
-    0,
-    ...pairs.map(([upper, lower]) => apartOf(upper, lower) / Math.max(1, lower.node.row - upper.node.row)),
-  );
-  const all = columns.flat();
-  const rows = Math.max(...all.map(({ node }) => node.row)) - Math.min(...all.map(({ node }) => node.row));
-  const ends =
-    Math.max(...all.map(({ shape }) => -shape.box.top)) + Math.max(...all.map(({ shape }) => shape.box.bottom));
-  const usual = textPx * 3.2;
-  const pitch =
-    rows === 0 ? 0 : Math.max(least, Math.min(Math.max(least, usual) * MOST_ROW_STRETCH, (height - ends) / rows));
-  const middles = new Map<string, number>();
-  for (const column of columns) {
-    let above: Shaped | null = null;
-    for (const each of column) {
-      const wanted = each.node.row * pitch;
-      const free = above === null ? wanted : defined(middles.get(above.node.key), "node") + apartOf(above, each);
-      middles.set(each.node.key, Math.max(wanted, free));
-      above = each;
-    }
-  }
-  const top = Math.min(...all.map(({ node, shape }) => defined(middles.get(node.key), "node") + shape.box.top));
-  const bottom = Math.max(...all.map(({ node, shape }) => defined(middles.get(node.key), "node") + shape.box.bottom));
-  return { middles: new Map([...middles].map(([key, y]) => [key, y - top])), height: bottom - top };
+  const edges = placeEdges(linked, nodes, spans, { textPx, height: content.height });
+  return { nodes, edges, bands: placeBands(input, columns, spans, content.width), content };
 }
 
 /** A shape around 0,0 where its node stands. */
@@ -279,11 +225,11 @@ function placeEdges(
 /** Headings reach from the middle of one channel to the middle of the next. */
 function placeBands(
   { bands }: GraphInput,
-  shaped: readonly Shaped[],
+  columns: readonly (readonly Shaped[])[],
   spans: readonly ColumnSpan[],
   width: number,
 ): readonly PlacedBand[] {
-  const used = [...new Set(shaped.map(({ node }) => node.column))];
+  const used = columns.map((column) => column[0]?.node.column ?? 0);
   const shown = bands
     .map(({ label, columns: [first, last] }) => ({
       label,
