@@ -24,7 +24,7 @@ export function drawNodes(svg: SVGSVGElement, world: Svg, placed: PlacedGraph, i
   for (const part of ["ring", "dot", "chosen"]) entering.append("circle").attr("class", part);
   entering.append("g").attr("class", "name");
   entering.append("g").attr("class", "badge").attr("aria-hidden", "true");
-  for (const part of ["sign", "bar"]) entering.append("path").attr("class", part);
+  for (const part of ["sign", "bar", "stem"]) entering.append("path").attr("class", part);
   // Not join(): it reorders by insertBefore, which drops focus.
   const all = entering.merge(kept);
   restoreOrder(all.nodes());
@@ -42,6 +42,9 @@ export function drawNodes(svg: SVGSVGElement, world: Svg, placed: PlacedGraph, i
     setAttribute(this, "tabindex", isLive ? (node.key === tabStop ? 0 : -1) : null);
     drawMark(this, node);
     drawWords(this, node, placed.textPx);
+    // Where names are put away a line leads from the mark to where its links begin.
+    const { x, y, ringRadius, box, after } = node;
+    setAttribute(this.lastElementChild!, "d", after.length === 0 ? "" : `M${px(x + ringRadius)},${y}H${box.right}`);
   });
 }
 
