@@ -35,7 +35,7 @@ const RING_GAP_PX = 1.5;
 /** Area of the largest ring, of that of the largest mark. */
 const RING_SHARE = 0.7;
 /** Names wrap at this width where two lines are enough; longer ones make their lines longer, up to the most. */
-const LABEL_EM = { usual: 7, most: 15, step: 0.5 };
+const LABEL_EM = { usual: 7, tight: 4.5, most: 15, step: 0.5 };
 const LATIN_WORD = /[\p{Script=Latin}\d'\u2019.,:;()%-]+/gu;
 /** Between ring and name; the outline of a chosen node has room in it. */
 const LABEL_GAP = { em: 0.4, leastPx: 6 };
@@ -81,13 +81,16 @@ export function shapeOf(node: GraphNode, label: TextBlock, scale: MarkScale): No
   return { radius, ringRadius, hasRing: ringRadius > radius, label, labelBox, badge, alarm, box };
 }
 
-/** A name on one or two lines of even length, on more only where two would be longer than anybody reads. No word is broken. */
-export function labelOf(text: string, textPx: number, isStrong: boolean): TextBlock {
-  const { usual, most, step } = LABEL_EM;
+/**
+ * A name on one or two lines of even length, on more only where two would be longer than anybody reads; where room is tight, on two
+ * rather than one. No word is broken.
+ */
+export function labelOf(text: string, textPx: number, { isStrong = false, isTight = false }): TextBlock {
+  const { usual, tight, most, step } = LABEL_EM;
   const wrapped = (em: number): TextBlock => textBlock([{ text, strong: isStrong }], textPx, em * textPx);
   const emOf = (words: string): number => estimateWidth({ text: words, strong: isStrong }, 1);
   const whole = emOf(text);
-  if (whole <= usual) return wrapped(usual);
+  if (whole <= (isTight ? tight : usual)) return wrapped(usual);
   const longestWord = Math.max(0, ...(text.match(LATIN_WORD) ?? []).map(emOf));
   let em = Math.min(most, Math.max(whole / 2, longestWord));
   let label = wrapped(em);

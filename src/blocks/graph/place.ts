@@ -87,14 +87,7 @@ export function placeGraph(input: GraphInput): PlacedGraph {
     };
   }
   const size = { width, height: viewport.bottom - viewport.top };
-  const { selected = [] } = input;
-  const labels = input.nodes.map(({ key, label }) => labelOf(label, textPx, selected.includes(key)));
-  const [first, ...smaller] = RADIUS_EM.map((em) => scaleOf(input, em));
-  let arranged = arrange(input, labels, defined(first, "size of marks"), size);
-  for (const scale of smaller) {
-    if (arranged.fits) break;
-    arranged = arrange(input, labels, scale, size);
-  }
+  const arranged = bestArranged(input, size);
   // The key shows sizes as they are drawn.
   const drawn = placeKey(input, arranged.scale, { buttonPx });
   const bottom = Math.max(viewport.bottom - (drawn.height - legend.height), top + textPx * LEAST_VIEW_EM);
@@ -126,11 +119,27 @@ interface Arranged {
   readonly placed: () => Pick<PlacedGraph, "nodes" | "edges" | "bands" | "content">;
 }
 
+/** The largest marks with which all fits; small ones, close together where that helps, where nothing does. */
+function bestArranged(input: GraphInput, room: { readonly width: number; readonly height: number }): Arranged {
+  const { textPx, selected = [] } = input;
+  const labelsOf = (isTight: boolean): readonly TextBlock[] =>
+    input.nodes.map(({ key, label }) => labelOf(label, textPx, { isStrong: selected.includes(key), isTight }));
+  const labels = labelsOf(false);
+  let arranged: Arranged | null = null;
+  for (const em of RADIUS_EM) {
+    arranged = arrange(input, labels, { scale: scaleOf(input, em), isTight: false }, room);
+    if (arranged.fits) return arranged;
+  }
+  const last = defined(arranged, "arrangement");
+  const tight = arrange(input, labelsOf(true), { scale: last.scale, isTight: true }, room);
+  return tight.fits ? tight : last;
+}
+
 /** Spreads columns and rows over the room; `fits` tells whether they need no more than that. */
 function arrange(
   input: GraphInput,
   labels: readonly TextBlock[],
-  scale: MarkScale,
+  { scale, isTight }: { readonly scale: MarkScale; readonly isTight: boolean },
   room: { readonly width: number; readonly height: number },
 ): Arranged {
   const { textPx } = input;
@@ -139,7 +148,7 @@ function arrange(
     .map((node, at): Shaped => ({ node, shape: shapeOf(node, defined(labels[at], "name"), scale) }))
     .toSorted((one, other) => one.node.column - other.node.column || one.node.row - other.node.row);
   const columns = columnsOf(shaped);
-  const across = spreadColumns(columns, { textPx, width: room.width - 2 * pad });
+  const across = spreadColumns(columns, { textPx, width: room.width - 2 * pad, isTight });
   const down = spreadRows(columns, { textPx, height: room.height - 2 * pad });
   const content = { width: Math.ceil(across.width + 2 * pad), height: Math.ceil(down.height + 2 * pad) };
   return {

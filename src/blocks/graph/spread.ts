@@ -12,7 +12,7 @@ export interface Shaped {
 /** Between nodes of one column, and between columns: least, and most where there is room. */
 const ROW_GAP_EM = 0.8;
 const MOST_ROW_STRETCH = 2.6;
-const CHANNEL_EM = { least: 2.6, most: 11 };
+const CHANNEL_EM = { least: 2.6, tight: 1.9, most: 11 };
 const USUAL_ROW_EM = 3.2;
 
 /** Nodes column by column; columns without nodes take no room. */
@@ -24,14 +24,17 @@ export function columnsOf(shaped: readonly Shaped[]): readonly (readonly Shaped[
 /** Middles of the marks of each column. */
 export function spreadColumns(
   columns: readonly (readonly Shaped[])[],
-  { textPx, width }: { readonly textPx: number; readonly width: number },
+  { textPx, width, isTight }: { readonly textPx: number; readonly width: number; readonly isTight: boolean },
 ): { readonly middles: readonly number[]; readonly width: number } {
   const lefts = columns.map((column) => Math.max(...column.map(({ shape }) => -shape.box.left)));
   const rights = columns.map((column) => Math.max(...column.map(({ shape }) => shape.box.right)));
   const own = lefts.reduce((sum, left, at) => sum + left + defined(rights[at], "column"), 0);
   const channels = columns.length - 1;
   const free = channels === 0 ? 0 : (width - own) / channels;
-  const channel = Math.max(CHANNEL_EM.least * textPx, Math.min(CHANNEL_EM.most * textPx, free));
+  const channel = Math.max(
+    (isTight ? CHANNEL_EM.tight : CHANNEL_EM.least) * textPx,
+    Math.min(CHANNEL_EM.most * textPx, free),
+  );
   let x = 0;
   const middles = lefts.map((left, at) => {
     const middle = x + left;
