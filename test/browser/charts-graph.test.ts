@@ -20,7 +20,7 @@ beforeEach(() => {
   document.body.append(host);
   root = host.attachShadow({ mode: "open" });
   const style = document.createElement("style");
-  // As on the page, where every SVG element of a chart is as wide as its host.
+  // As on the page, where every SVG element of a chart is as wide as its host; the graph's own styles come with its drawing.
   style.textContent = `${chartStyles} svg { display: block; width: 100%; overflow: visible; }`;
   svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
   root.append(style, svg);

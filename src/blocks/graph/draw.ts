@@ -9,6 +9,8 @@ import { drawNodes } from "#blocks/graph/draw-nodes";
 import { listenToGraph, type LiveGraph } from "#blocks/graph/listen";
 import type { PlacedBand, PlacedGraph, PlacedNode } from "#blocks/graph/place";
 import { firstView, isOverview, kept, type GraphView } from "#blocks/graph/view";
+import { graphStyles } from "#blocks/graph/styles";
+import { adoptStyles } from "#blocks/parts/own-styles";
 import { drawCallout, placeCallout } from "#blocks/parts/callout";
 import { drawFrame, layer, setAttribute, setStyle, setText, type Svg } from "#blocks/parts/frame";
 import type { ListHandlers } from "#blocks/parts/rows-focus";
@@ -18,6 +20,7 @@ const graphs = new WeakMap<SVGSVGElement, LiveGraph>();
 
 /** Draws the graph; with `onPick` its nodes are options of a list box that can be moved and zoomed. */
 export function drawGraph(svg: SVGSVGElement, given: PlacedGraph, handlers: Pick<ListHandlers, "onPick"> = {}): void {
+  adoptStyles(svg, graphStyles);
   const isLive = given.emptyText === null && handlers.onPick !== undefined;
   const placed = isLive || given.emptyText !== null ? given : stillOf(given);
   const graph = liveGraph(svg, placed, handlers, isLive);

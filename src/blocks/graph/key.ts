@@ -82,8 +82,10 @@ export function placeKey(input: GraphInput, scale: MarkScale, { buttonPx }: { re
 }
 
 function itemsOf(input: GraphInput, scale: MarkScale): readonly Item[] {
-  const { nodes, edges, classes, legend, textPx } = input;
+  const { nodes, classes, legend, textPx } = input;
   if (nodes.length === 0) return [];
+  const keys = new Set(nodes.map(({ key }) => key));
+  const edges = input.edges.filter(({ from, to }) => keys.has(from) && keys.has(to));
   const item = (sign: KeySign | null, text: string, half: number, halfHeight = half): Item => ({
     sign,
     text,
