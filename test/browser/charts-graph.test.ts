@@ -51,7 +51,14 @@ function middleOf(key: string): { clientX: number; clientY: number } {
 function pointer(type: string, at: { clientX: number; clientY: number }, more: PointerEventInit = {}): void {
   const target = root.elementFromPoint(at.clientX, at.clientY) ?? svg;
   target.dispatchEvent(
-    new PointerEvent(type, { ...at, bubbles: true, cancelable: true, pointerId: 1, isPrimary: true, ...more }),
+    new PointerEvent(type, {
+      ...at,
+      bubbles: true,
+      cancelable: true,
+      pointerId: 1,
+      buttons: type === "pointerup" ? 0 : 1,
+      ...more,
+    }),
   );
 }
 
@@ -101,6 +108,16 @@ describe("the pointer", () => {
     pointer("pointerup", middleOf(key));
     nodeOf(key).dispatchEvent(new MouseEvent("click", { bubbles: true, detail: 1 }));
     expect(picked).toEqual([key]);
+  });
+
+  test("a press that was let go outside drags nothing afterwards", () => {
+    show(largeGraph(80));
+    const { left, top } = svg.getBoundingClientRect();
+    pointer("pointerdown", { clientX: left + 300, clientY: top + 200 });
+    pointer("pointermove", { clientX: left + 200, clientY: top + 200 }, { buttons: 0 });
+    pointer("pointermove", { clientX: left + 100, clientY: top + 200 }, { buttons: 0 });
+    expect(view().e).toBe(0);
+    expect(svg.classList.contains("dragged")).toBe(false);
   });
 
   test("moves by the wheel until the end, where the page scrolls on, and zooms with Ctrl", () => {

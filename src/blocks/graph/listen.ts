@@ -88,7 +88,13 @@ function listenToPointers(
     if (event.button === 0 && isInViewport(spot, graph)) pressed.set(event.pointerId, spot);
     if (event.pointerType === "touch") means(keyOf(event));
   });
+  const release = (event: PointerEvent): void => {
+    pressed.delete(event.pointerId);
+    if (pressed.size === 0) svg.classList.remove("dragged");
+  };
   svg.addEventListener("pointermove", (event) => {
+    // Let go somewhere outside, where nobody told us.
+    if (event.buttons === 0) release(event);
     const before = pressed.get(event.pointerId);
     if (before === undefined) {
       if (event.pointerType !== "touch") means(keyOf(event) ?? focused());
@@ -105,10 +111,6 @@ function listenToPointers(
     if (other === undefined) turnTo(moved(graph.view, spot.x - before.x, spot.y - before.y, graph.placed), false);
     else turnTo(pinched(graph, before, spot, other), false);
   });
-  const release = (event: PointerEvent): void => {
-    pressed.delete(event.pointerId);
-    if (pressed.size === 0) svg.classList.remove("dragged");
-  };
   svg.addEventListener("pointerup", release);
   svg.addEventListener("pointercancel", release);
   // A finger leaves with every tap; what it meant stays told until the next one.
