@@ -47,6 +47,16 @@ export interface ChainEdge {
   readonly share: { readonly percent: number; readonly year: number; readonly source: string } | null;
 }
 
+/** Where a node stands when its chain is drawn in layers from left to right. Both numbers are whole and never negative. */
+export interface NodePlace {
+  /** Column, 0 is the leftmost. All of one stage stand left of the next stage. */
+  readonly layer: number;
+  /** Height of its middle below the topmost row, in parts of a row (`PARTS_OF_ROW`). */
+  readonly at: number;
+}
+/** Nodes of one layer stand at least a whole row apart, which is so many units of `NodePlace.at`. */
+export const PARTS_OF_ROW = 4;
+
 export interface Taxonomy {
   readonly groups: readonly ChainGroup[];
   readonly chains: readonly Chain[];

@@ -31,6 +31,8 @@ export interface ThemeColors {
   /** Text on `accent`. */
   readonly onAccent: string;
   readonly alarm: string;
+  /** What is not yet an alarm. */
+  readonly caution: string;
   readonly good: string;
   readonly circle: string;
   readonly circleStroke: string;
@@ -69,6 +71,7 @@ const PAPER: ThemeColors = {
   accent: "#0b5cad",
   onAccent: "#ffffff",
   alarm: "#c0392b",
+  caution: "#9a6700",
   good: "#1f7a4d",
   circle: "#bc5a14",
   circleStroke: "#8f430a",
@@ -101,6 +104,7 @@ const NIGHT: ThemeColors = {
   accent: "#6cb8ff",
   onAccent: "#06121d",
   alarm: "#ff7b6b",
+  caution: "#ffc43d",
   good: "#5fd39a",
   circle: "#ffc56f",
   circleStroke: "#ffe0b0",
@@ -133,6 +137,7 @@ const CONTRAST: ThemeColors = {
   accent: "#003a9e",
   onAccent: "#ffffff",
   alarm: "#9b0f06",
+  caution: "#6b4a00",
   good: "#00512b",
   circle: "#b24700",
   circleStroke: "#5c2400",

@@ -44,6 +44,7 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   "@deck.gl/core": ["map"],
   "@luma.gl/core": ["map"],
   d3: ["map", "blocks"],
+  "d3-dag": ["data"],
   lit: ["ui", "layouts", "app"],
   "lit/html.js": ["ui", "layouts", "app"],
   "hucre/xlsx": ["exports"],

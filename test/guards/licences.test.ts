@@ -15,6 +15,7 @@ const ACCEPTED_FOR_TOOLS = [...ACCEPTED, "MPL-2.0"];
 /** Packages of other people's dependencies, looked at one by one: each is freer than or equal to the list. */
 const EXCEPTIONS: Readonly<Record<string, string>> = {
   "robust-predicates": "Unlicense",
+  "javascript-lp-solver": "Unlicense",
   argparse: "Python-2.0",
   pako: "(MIT AND Zlib)",
 };

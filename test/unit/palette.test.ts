@@ -129,6 +129,7 @@ describe.each(THEMES)("theme %s", (theme) => {
       ...[colors.panel, colors.panel2].map((ground): [string, string] => [colors.accent, ground]),
       [colors.onAccent, colors.accent],
       [colors.alarm, colors.panel],
+      [colors.caution, colors.panel],
       [colors.good, colors.panel],
     ];
     const unreadable = pairs.filter(([text, ground]) => wcagContrast(text, ground) < least);
