@@ -23,7 +23,7 @@ const META: Readonly<Record<string, readonly string[]>> = {
 const SECTIONS: Readonly<Record<string, RegExp>> = {
   boot: /^(?:region\.\w+|chain\.\w+|node\.\w+|groups|first\.(?:talentKnown|talentRest|chartKnown|chartRest|chartUnspecified|company|institute|park|statistics)|provinces|facts|sources|review|card)$/,
   cube: /^\w+\.(?:children|codes|counts)$/,
-  chains: /^(?:node\.(?:name|nameEn|gbt4754)|edge\.(?:counts|to|kind|weight|shares))$/,
+  chains: /^(?:node\.(?:name|nameEn|gbt4754|layer|at)|edge\.(?:counts|to|kind|weight|shares))$/,
   memberships: /^(?:area|chain|people)$/,
   statistics: /^(?:indicators|series\.(?:indicator|year|plane|digits)|planes|values|floats)$/,
   company: /^(?:region|nodeCounts|nodes|founded|size|tags|flags)$/,

@@ -39,5 +39,6 @@ function namedByBoot({ taxonomy: { nodes } }: Dataset): NodeDetails {
     namesEn: nodes.map(({ nameEn }) => nameEn),
     gbt4754: nodes.map(() => []),
     edges: [],
+    places: nodes.map(() => ({ layer: 0, at: 0 })),
   };
 }

@@ -12,6 +12,7 @@ export function decodeChains(bytes: Uint8Array, file: string, { nodes }: Taxonom
   const container = decodeContainer(bytes, file);
   readMeta<{ readonly kind: "chains" }>(container, "chains");
   const column = columnOf(container, nodes.length);
+  const [layers, ats] = [column("u8", "node.layer"), column("varint", "node.at")];
   const counts = column("varint", "edge.counts");
   const fromOf = [...counts].flatMap((count, index) => Array<number>(count).fill(index));
   const edgeColumn = columnOf(container, fromOf.length);
@@ -38,5 +39,6 @@ export function decodeChains(bytes: Uint8Array, file: string, { nodes }: Taxonom
       weight: found(EDGE_WEIGHTS[weights[edge]!], "edge.weight"),
       share: shares.get(edge) ?? null,
     })),
+    places: Array.from(layers, (layer, index) => ({ layer, at: ats[index]! })),
   };
 }

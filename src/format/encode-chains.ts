@@ -8,7 +8,7 @@ import { zigzag } from "./varint.ts";
 
 /** Bytes of `chains`. Edges must be in the order of the nodes they come from. */
 export function encodeChains({ nodes }: Taxonomy, details: NodeDetails): Uint8Array<ArrayBuffer> {
-  const { names, namesEn, gbt4754, edges } = details;
+  const { names, namesEn, gbt4754, edges, places } = details;
   const indexOf = new Map(nodes.map(({ id, index }) => [id, index]));
   const at = (id: string): number => defined(indexOf.get(id), `node ${id}`);
   const counts = new Uint32Array(nodes.length);
@@ -19,6 +19,8 @@ export function encodeChains({ nodes }: Taxonomy, details: NodeDetails): Uint8Ar
     text("node.name", names),
     text("node.nameEn", namesEn),
     lists("node.gbt4754", gbt4754),
+    { name: "node.layer", type: "u8", values: places.map(({ layer }) => layer) },
+    { name: "node.at", type: "varint", values: places.map(({ at }) => at) },
     { name: "edge.counts", type: "varint", values: counts },
     { name: "edge.to", type: "varint", values: edges.map(({ from, to }) => zigzag(at(to) - at(from))) },
     { name: "edge.kind", type: "u8", values: edges.map(({ kind }) => EDGE_KINDS.indexOf(kind)) },

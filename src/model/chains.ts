@@ -71,6 +71,8 @@ export interface NodeDetails {
   readonly gbt4754: readonly (readonly string[])[];
   /** Edges of all chains, by the index of the node they come from. */
   readonly edges: readonly ChainEdge[];
+  /** Where each stands in the drawing of its chain. */
+  readonly places: readonly NodePlace[];
 }
 
 /** Names the nodes of a taxonomy that was opened without them; the nodes stay the same objects. */

@@ -364,6 +364,7 @@ const anyTaxonomy = fc.array(fc.array(fc.tuple(word, fc.nat()), { maxLength: 4 }
     namesEn: flat.map(({ node: [name] }) => `${name} in English`),
     gbt4754: flat.map((_, index) => (index % 3 === 0 ? ["3973", "6520"] : [])),
     edges,
+    places: flat.map(({ node: [, to] }) => ({ layer: to % 9, at: to % 999 })),
   };
   return { taxonomy: { groups, chains, nodes }, details };
 });

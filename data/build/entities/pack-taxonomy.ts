@@ -1,5 +1,6 @@
 /** Packs what is known of the taxonomy beside the boot file. Knows no raw table. */
 import type { FilePacker } from "#data/build/files/pack";
+import { placesOf } from "#data/build/taxonomy/kept-places";
 import type { KeyedTaxonomy } from "#data/taxonomy/keyed-taxonomy";
 import { encodeChains } from "#format/encode-chains";
 import { CHAINS_FILE } from "#format/manifest";
@@ -21,6 +22,7 @@ export function packTaxonomy(
     namesEn: nodes.map(({ nameEn }) => nameEn),
     gbt4754: nodes.map(({ gbt4754 }) => gbt4754),
     edges,
+    places: placesOf(taxonomy),
   };
   packer.add(CHAINS_FILE, "chains", nodes.length, encodeChains(taxonomy, details));
 }
