@@ -83,6 +83,7 @@ describe("the pointer", () => {
     expect(keysOf("before")).toEqual(["paste", "wafer"]);
     expect(keysOf("after")).toEqual(["module"]);
     expect(told()).toContain("233");
+    expect(nodeOf("quartz").getAttribute("aria-label")).toMatch(/^石英坩埚.*只有一个省份供给$/);
     await userEvent.click(nodeOf("cell"));
     expect(picked).toEqual(["cell"]);
     await userEvent.hover(document.body, { position: { x: 5, y: 5 } });
@@ -187,7 +188,7 @@ describe("the keyboard", () => {
     buttonOf("whole").focus();
     await userEvent.keyboard("{Enter}");
     expect(svg.classList.contains("overview")).toBe(true);
-    expect(getComputedStyle(defined(nodeOf("n0").querySelector(".name"), "name")).display).toBe("none");
+    expect(getComputedStyle(defined(svg.querySelector(".names .name"), "name")).display).toBe("none");
     for (let times = 0; times < 6; times++) await userEvent.click(buttonOf("in"));
     expect(svg.classList.contains("overview")).toBe(false);
     expect(picked).toEqual([]);

@@ -22,8 +22,6 @@ export function drawNodes(svg: SVGSVGElement, world: Svg, placed: PlacedGraph, i
   const entering = kept.enter().append("g");
   entering.append("rect").attr("class", "hit");
   for (const part of ["ring", "dot", "chosen"]) entering.append("circle").attr("class", part);
-  entering.append("g").attr("class", "name");
-  entering.append("g").attr("class", "badge").attr("aria-hidden", "true");
   for (const part of ["sign", "bar", "stem"]) entering.append("path").attr("class", part);
   // Not join(): it reorders by insertBefore, which drops focus.
   const all = entering.merge(kept);
@@ -35,17 +33,18 @@ export function drawNodes(svg: SVGSVGElement, world: Svg, placed: PlacedGraph, i
     setAttribute(this, "class", classOf(node));
     setAttribute(this, "data-key", node.key);
     setAttribute(this, "role", isLive ? "option" : null);
-    setAttribute(this, "aria-label", node.node.description);
+    setAttribute(this, "aria-label", node.description);
     setAttribute(this, "aria-posinset", isLive ? position + 1 : null);
     setAttribute(this, "aria-setsize", isLive ? nodes.length : null);
     setAttribute(this, "aria-selected", isLive ? `${node.isSelected}` : null);
     setAttribute(this, "tabindex", isLive ? (node.key === tabStop ? 0 : -1) : null);
     drawMark(this, node);
-    drawWords(this, node, placed.textPx);
+    drawSign(this, node, placed.textPx);
     // Where names are put away a line leads from the mark to where its links begin.
     const { x, y, ringRadius, box, after } = node;
     setAttribute(this.lastElementChild!, "d", after.length === 0 ? "" : `M${px(x + ringRadius)},${y}H${box.right}`);
   });
+  drawNames(world, placed);
 }
 
 function drawMark(group: SVGGElement, { x, y, box, radius, ringRadius, hasRing, isSelected, color }: PlacedNode): void {
@@ -70,8 +69,35 @@ function drawMark(group: SVGGElement, { x, y, box, radius, ringRadius, hasRing, 
   setStyle(dot!, "fill", color ?? "var(--no-data)");
 }
 
-function drawWords(group: SVGGElement, { labelBox, label, badge, alarm }: PlacedNode, textPx: number): void {
-  const [, , , , name, tag, sign, bar] = group.children;
+function drawSign(group: SVGGElement, { alarm }: PlacedNode, textPx: number): void {
+  const [, , , , sign, bar] = group.children;
+  const half = textPx * ALARM_EM;
+  setAttribute(sign!, "d", alarm === null ? "" : alarmPath(alarm.kind, alarm.x, alarm.y, half));
+  setAttribute(bar!, "d", alarm === null ? "" : alarmBar(alarm.kind, alarm.x, alarm.y, half));
+}
+
+/** Names and badges, above all marks and apart from them: who hears a node hears its description, which says them whole. */
+function drawNames(world: Svg, { nodes, textPx }: PlacedGraph): void {
+  const group = layer(world, "names");
+  setAttribute(group.node()!, "aria-hidden", "true");
+  group
+    .selectChildren<SVGGElement, PlacedNode>("g")
+    .data(nodes, ({ key }) => key)
+    .join((entering) => {
+      const made = entering.append("g");
+      for (const part of ["name", "badge"]) made.append("g").attr("class", part);
+      return made;
+    })
+    .order()
+    .each(function draw(node) {
+      setAttribute(this, "class", classOf(node));
+      setAttribute(this, "data-of", node.key);
+      drawWords(this, node, textPx);
+    });
+}
+
+function drawWords(group: SVGGElement, { labelBox, label, badge }: PlacedNode, textPx: number): void {
+  const [name, tag] = group.children;
   const text = { lines: label.lines, x: labelBox.left, top: labelBox.top, anchor: "start", tone: "words" } as const;
   drawLines(select(name as SVGGElement), [text], textPx);
   const badges = badge === null ? [] : [badge];
@@ -96,9 +122,6 @@ function drawWords(group: SVGGElement, { labelBox, label, badge, alarm }: Placed
       setAttribute(this, "y", px((box.top + box.bottom) / 2));
       setText(this, words);
     });
-  const half = textPx * ALARM_EM;
-  setAttribute(sign!, "d", alarm === null ? "" : alarmPath(alarm.kind, alarm.x, alarm.y, half));
-  setAttribute(bar!, "d", alarm === null ? "" : alarmBar(alarm.kind, alarm.x, alarm.y, half));
 }
 
 function classOf({ node, color, isSelected }: PlacedNode): string {

@@ -159,8 +159,8 @@ function showMeant(svg: SVGSVGElement, graph: LiveGraph): void {
   const { placed, meant } = graph;
   const node = placed.nodes.find(({ key }) => key === meant) ?? null;
   svg.classList.toggle("lit", node !== null);
-  for (const element of svg.querySelectorAll<SVGElement>("g.nodes > [data-key]")) {
-    const key = element.getAttribute("data-key") ?? "";
+  for (const element of svg.querySelectorAll<SVGElement>("g.nodes > g, g.names > g")) {
+    const key = element.getAttribute("data-key") ?? element.getAttribute("data-of") ?? "";
     light(element, node !== null && key === node.key, node?.before.includes(key), node?.after.includes(key));
   }
   for (const element of svg.querySelectorAll<SVGElement>("g.edges > [data-edge]")) {
@@ -188,7 +188,7 @@ function calloutOf({ placed, view, meant }: LiveGraph): ReturnType<typeof placeC
   return placeCallout(
     {
       label: node.node.label,
-      description: node.node.description,
+      description: node.description,
       x: spot.x,
       y: spot.y + viewport.top,
       halfWidth: half,

@@ -29,7 +29,7 @@ export interface GraphNode {
   readonly alarm?: GraphAlarm | null;
   /** Rests on little: drawn pale. */
   readonly isFaint?: boolean;
-  /** The whole node in words: told on hover and focus, and heard. */
+  /** The whole node in words: told on hover and focus, and heard; its alarm is said after it. */
   readonly description: string;
 }
 

@@ -10,7 +10,7 @@ import { routesOf, type ColumnSpan, type Route } from "#blocks/graph/routes";
 import { columnsOf, spreadColumns, spreadRows, type Shaped } from "#blocks/graph/spread";
 import type { Box } from "#blocks/parts/boxes";
 import type { Frame } from "#blocks/parts/frame";
-import { linePxOf, type TextBlock } from "#blocks/parts/text-lines";
+import { linePxOf, nameWith, type TextBlock } from "#blocks/parts/text-lines";
 import { px } from "#blocks/parts/text-fit";
 
 /** A node where it stands: the middle of its mark, in px of the content. */
@@ -20,6 +20,8 @@ export interface PlacedNode extends NodeShape {
   readonly column: number;
   readonly x: number;
   readonly y: number;
+  /** All of it in words, with its alarm. */
+  readonly description: string;
   /** CSS colour, or null for no data. */
   readonly color: string | null;
   readonly isSelected: boolean;
@@ -182,6 +184,7 @@ function placeAll(
         column: at,
         x,
         y,
+        description: nameWith(node.description, [node.alarm ? input.legend.alarms[node.alarm] : ""]),
         color: input.classes.find(({ key }) => key === node.classKey)?.color ?? null,
         isSelected: selected.includes(node.key),
         before: linked.filter(({ to }) => to === node.key).map(({ from }) => from),

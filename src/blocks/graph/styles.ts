@@ -35,6 +35,7 @@ svg.graph .badge text { fill: var(--ink-2); stroke: none; font-size: max(0.9em, 
 svg.graph .key .words text { fill: var(--ink-2); }
 svg.graph .key .of-circle .dot { stroke: var(--ink-2); stroke-opacity: 1; }
 svg.graph .key .of-ring .dot { stroke: var(--ink-2); stroke-opacity: 0.6; }
+svg.graph .names { pointer-events: none; }
 svg.graph .stem { display: none; fill: none; stroke: var(--ink-2); stroke-opacity: 0.55; stroke-width: 0.085em; }
 svg.graph.overview .stem { display: inline; }
 svg.graph.overview .name, svg.graph.overview .badge { display: none; }
