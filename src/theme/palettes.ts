@@ -30,6 +30,8 @@ export interface ThemeColors {
   readonly accent: string;
   /** Text on `accent`. */
   readonly onAccent: string;
+  /** Text on the middle classes of ramps: the fourth of `diverging`, the third of `ramp`. */
+  readonly onMiddle: string;
   readonly alarm: string;
   readonly good: string;
   readonly circle: string;
@@ -68,6 +70,7 @@ const PAPER: ThemeColors = {
   panel2: "#eef3f8",
   accent: "#0b5cad",
   onAccent: "#ffffff",
+  onMiddle: "#16232e",
   alarm: "#c0392b",
   good: "#1f7a4d",
   circle: "#bc5a14",
@@ -100,6 +103,7 @@ const NIGHT: ThemeColors = {
   panel2: "#16283a",
   accent: "#6cb8ff",
   onAccent: "#06121d",
+  onMiddle: "#07111b",
   alarm: "#ff7b6b",
   good: "#5fd39a",
   circle: "#ffc56f",
@@ -132,6 +136,7 @@ const CONTRAST: ThemeColors = {
   panel2: "#eef2f5",
   accent: "#003a9e",
   onAccent: "#ffffff",
+  onMiddle: "#000000",
   alarm: "#9b0f06",
   good: "#00512b",
   circle: "#b24700",

@@ -39,7 +39,7 @@ test.each(CHART_CASES.map(({ name, draw }) => [name, draw] as const))("%s is the
 const casesOf = (chart: string): (typeof CHART_CASES)[number][] =>
   CHART_CASES.filter(({ name }) => name.startsWith(`${chart}-`));
 
-test.each(["ranking", "bars", "histogram", "trend", "stage-split", "legend", "scatter", "strip"])(
+test.each(["ranking", "bars", "histogram", "trend", "stage-split", "legend", "scatter", "strip", "matrix"])(
   "a %s drawn over any other case of it is the same as drawn afresh",
   (chart) => {
     // But for the tab stop, which stays where the reader was.
