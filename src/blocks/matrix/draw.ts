@@ -10,8 +10,9 @@ import { drawFrame, layer, setAttribute, setStyle, setText, type Svg } from "#bl
 import type { ListHandlers } from "#blocks/parts/rows-focus";
 import { hatchOf, paintTone } from "#blocks/parts/swatch";
 import { px } from "#blocks/parts/text-fit";
+import { drawTexts } from "#blocks/parts/text-lines";
+import { drawHatch, drawToneLegend } from "#blocks/parts/tone-legend";
 import { toneColors } from "#blocks/parts/tones";
-import { drawMatrixLegend } from "#blocks/matrix/draw-legend";
 import { drawOnTop, drawOrder } from "#blocks/matrix/draw-marks";
 
 /** Draws the matrix; with `onPick` cells and heads can be picked, and rows and columns beyond the box scrolled to. */
@@ -43,7 +44,9 @@ function paint(root: Svg, { placed, layout, from, cursorKey, isLive }: Steered):
   drawRows(root, placed, seen, { focus, isLive });
   drawCellTexts(root, placed, seen);
   drawOnTop(root, seen);
-  drawMatrixLegend(root, placed, layout);
+  const isEmpty = placed.emptyText !== null;
+  drawToneLegend(root, isEmpty ? null : layout.legend);
+  drawTexts(root, "beyond", isEmpty || layout.beyond === null ? [] : [layout.beyond], placed.textPx);
   return seen;
 }
 
@@ -187,18 +190,7 @@ function touchOf(axes: readonly ("x" | "y")[]): string {
 /** Texts of cells and the diagonals of hatched ones; the cells themselves are heard with their words. */
 function drawCellTexts(root: Svg, { textPx }: PlacedMatrix, { rows }: MatrixWindow): void {
   const cells = rows.flatMap((row) => row.cells);
-  const hatch = hatchOf(cells);
-  layer(root, "hatches")
-    .attr("aria-hidden", "true")
-    .style("pointer-events", "none")
-    .selectChildren<SVGPathElement, string>("path")
-    .data(hatch === "" ? [] : [hatch])
-    .join("path")
-    .each(function draw(path) {
-      setAttribute(this, "d", path);
-      setStyle(this, "stroke", "var(--no-data-hatch)");
-      setStyle(this, "fill", "none");
-    });
+  drawHatch(root, "hatches", hatchOf(cells));
   layer(root, "texts")
     .attr("aria-hidden", "true")
     .selectChildren<SVGTextElement, CellMark>("text")

@@ -4,9 +4,9 @@
  */
 import { headPxOf, headSettingOf, type HeadSetting } from "#blocks/matrix/heads";
 import type { MatrixInput } from "#blocks/matrix/input";
-import { matrixLegend, type MatrixLegend } from "#blocks/matrix/legend";
 import { px, textWidth, widestText } from "#blocks/parts/text-fit";
 import { linePxOf, textBlock, type PlacedText } from "#blocks/parts/text-lines";
+import { placeToneLegend, type ToneLegend } from "#blocks/parts/tone-legend";
 
 export interface MatrixLayout {
   /** Right end of the heads of rows, where cells begin. */
@@ -27,7 +27,7 @@ export interface MatrixLayout {
   readonly bottom: number;
   /** Whether texts of cells have room. */
   readonly hasTexts: boolean;
-  readonly legend: MatrixLegend;
+  readonly legend: ToneLegend;
   /** What is left out, in words; only where nobody can scroll. */
   readonly beyond: PlacedText | null;
   readonly height: number;
@@ -72,7 +72,7 @@ function layoutWith(input: MatrixInput, isWhole: boolean, barPx: number): Matrix
   const groupPx = columns.some(({ group = "" }) => group !== "") ? linePxOf(textPx) + Math.ceil(textPx * 0.6) : 0;
   const markPx = Math.ceil(textPx * (input.sortedBy?.key.startsWith("|") === true ? MARK_EM : 0.35));
   const top = groupPx + headPx + markPx;
-  const legend = matrixLegend(input);
+  const legend = legendOf(input);
   const rowPx = Math.max(LEAST_ROW_PX, Math.round(textPx * ROW_EM));
   const isWide = cells.shown < columns.length;
   const underPx = (isWide && !isWhole ? BAR_PX : 0) + Math.ceil(textPx * 0.7) + legend.height;
@@ -135,4 +135,11 @@ function beyondOf(
   if (rows <= 0 && columns <= 0) return null;
   const { lines, height } = textBlock(texts.beyond(Math.max(0, rows), Math.max(0, columns)), textPx, width);
   return { text: { lines, x: 0, top: 0, anchor: "start", tone: "note" }, height };
+}
+
+/** The classes, then what pale cells are, in the tone of the middle one. */
+function legendOf({ classes, texts, textPx, width }: MatrixInput): ToneLegend {
+  const middle = classes[Math.floor((classes.length - 1) / 2)];
+  const pale = texts.pale === "" || middle === undefined ? [] : [{ ...middle, label: texts.pale, isPale: true }];
+  return placeToneLegend([...classes, ...pale], textPx, width);
 }

@@ -11,6 +11,8 @@ export interface NumberAxis {
   readonly format: (value: number) => string;
   /** The axis includes zero, however far the values are from it. */
   readonly isFromZero: boolean;
+  /** By logarithm: equal ratios are equally long. Of axes that say so (axis-scale.ts). */
+  readonly isLog?: boolean;
 }
 
 /** One tick. */

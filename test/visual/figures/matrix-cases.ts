@@ -128,7 +128,7 @@ export const MATRIX_CASES: readonly ChartCase[] = [
       beyond: (down, across) => `${down} rows and ${across} columns more`,
     },
   }),
-  matrixCase("drawn-for-paper", { rows: COUNTIES }, false),
+  matrixCase("drawn-for-paper", { rows: COUNTIES, columns: headsOf(NODES.slice(0, 6)) }, false),
   matrixCase("nothing-known", {
     rows: headsOf(CITIES.slice(0, 3)),
     cells: Array.from({ length: 3 * NODES.length }, () => ({ classAt: 4, value: null })),
