@@ -15,6 +15,7 @@ import { drawTrend } from "#blocks/trend/draw";
 import { placeTrend, type TrendInput } from "#blocks/trend/place";
 import { AGE_EDGES } from "#model/dimensions";
 import type { CaseSize, ChartCase } from "./chart-case";
+import { LIST_CASES } from "./list-cases";
 import { MATRIX_CASES } from "./matrix-cases";
 import { SPREAD_CASES } from "./spread-cases";
 
@@ -273,4 +274,5 @@ export const CHART_CASES: readonly ChartCase[] = [
   legendCase("circles-only", { classes: [], noData: null }),
   ...SPREAD_CASES,
   ...MATRIX_CASES,
+  ...LIST_CASES,
 ];
