@@ -170,7 +170,7 @@ function drawRows(
       setAttribute(headGroup!, "aria-label", input.rows[head.at.row]?.description ?? head.label);
       childrenOf(this, "rect", cells.length).forEach((rect, at) => {
         const cell = cells[at]!;
-        paintTone(rect, cell.box, cell.tone, cell.isPale);
+        paintTone(rect, cell.box, cell.tone, { isPale: cell.isPale });
         setAttribute(rect, "data-key", cell.key);
         setAttribute(rect, "role", isLive ? "gridcell" : "cell");
         setAttribute(rect, "aria-colindex", cell.at.column + 2);

@@ -22,8 +22,8 @@ const MOST_LINES = 4;
 const UPRIGHT_EM = 1.14;
 /** Free of words at both sides together, ems. */
 const SIDE_EM = 0.5;
-/** A number or abbreviation of up to three letters stays in one line, another character stands alone. */
-const PIECE = /[\dA-Za-z.+-]{1,3}(?![\dA-Za-z.+-])|[^\s]/gu;
+/** A number or abbreviation, which stays in one line where it fits, or another character. */
+const PIECE = /[\dA-Za-z.+-]+|[^\s]/gu;
 
 const isHan = (text: string): boolean => /\p{Script=Han}/u.test(text);
 

@@ -95,7 +95,7 @@ export interface PlacedPairs {
 const LEAST_LIST_EM = 20;
 const APART_EM = 2.4;
 /** Width of the tone's mark and what is free beside it, ems. */
-const SWATCH_EM = 0.75;
+const SWATCH_EM = 0.85;
 const INDENT_EM = 1.3;
 /** Above and below an item together, ems. */
 const PAD_EM = 0.7;

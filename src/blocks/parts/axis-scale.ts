@@ -49,7 +49,7 @@ function logScale(values: readonly number[], axis: NumberAxis): AxisScale {
     position: (from, to) => (value) => place(from, to, shareOf(value)),
     breakAt: (from, to) => (zeroShare === 0 ? null : place(from, to, zeroShare * ZERO.breakAt)),
     ticks: (count, fits = () => true) => {
-      const zero = lowest > 0 ? [] : [{ value: 0, text: `${lowest < 0 ? "≤ " : ""}${axis.format(0)}` }];
+      const zero = lowest > 0 ? [] : [{ value: 0, text: axis.zeroText ?? axis.format(0) }];
       const choices = levelsBetween(low, high).toSorted((one, other) => other.length - one.length);
       let fewest: readonly NumberTick[] = [];
       for (const levels of choices) {

@@ -10,9 +10,16 @@ const PALE = "0.38";
 /** Between two diagonals, px. */
 const HATCH_PX = 4;
 
+/** How a rectangle stands: pale where it rests on few, alone where no neighbours show its edge. */
+interface ToneLook {
+  readonly isPale?: boolean;
+  readonly isAlone?: boolean;
+}
+
 /** Paints a rectangle in a tone; the diagonals of hatched ones are drawn beside it (`hatchOf`). */
-export function paintTone(rect: SVGElement, box: Box, tone: Tone, isPale: boolean): void {
-  const { fill, stroke } = toneColors(tone);
+export function paintTone(rect: SVGElement, box: Box, tone: Tone, { isPale = false, isAlone = false }: ToneLook): void {
+  const { fill, stroke: edge, hatch } = toneColors(tone);
+  const stroke = isAlone && hatch !== "" ? hatch : edge;
   const inset = stroke === "none" ? 0 : 1;
   setAttribute(rect, "x", px(box.left + inset));
   setAttribute(rect, "y", px(box.top + inset));
@@ -20,7 +27,7 @@ export function paintTone(rect: SVGElement, box: Box, tone: Tone, isPale: boolea
   setAttribute(rect, "height", px(Math.max(0, box.bottom - box.top - 2 * inset)));
   setStyle(rect, "fill", fill);
   setStyle(rect, "stroke", stroke);
-  setStyle(rect, "stroke-opacity", stroke === "none" ? "1" : "0.4");
+  setStyle(rect, "stroke-opacity", stroke === edge && edge !== "none" ? "0.4" : "1");
   setStyle(rect, "fill-opacity", isPale ? PALE : "1");
 }
 

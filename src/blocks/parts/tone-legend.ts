@@ -71,7 +71,7 @@ export function drawToneLegend(root: Svg, legend: ToneLegend | null): void {
     .data(entries)
     .join("rect")
     .each(function draw(entry) {
-      paintTone(this, boxOf(entry), entry.tone, entry.isPale);
+      paintTone(this, boxOf(entry), entry.tone, { isPale: entry.isPale, isAlone: true });
     });
   drawHatch(root, "swatch-hatches", hatchOf(entries.map((entry) => ({ tone: entry.tone, box: boxOf(entry) }))));
   layer(root, "classes")
