@@ -117,7 +117,7 @@ svg.chart .callout-box .ring { fill: none; stroke: var(--accent); stroke-width: 
 svg.scatter .grid line { stroke: var(--hairline); stroke-width: 1; shape-rendering: crispEdges; }
 svg.scatter .grid .base { stroke: var(--ink-2); }
 svg.scatter .grid .reference { stroke: var(--ink); stroke-dasharray: 4 3; shape-rendering: auto; }
-svg.scatter .grid .divide { stroke: var(--ink-2); }
+svg.scatter .grid .divide { stroke: var(--ink-2); stroke-width: 1.5; shape-rendering: auto; }
 svg.scatter .grid .break { stroke: var(--ink-2); shape-rendering: auto; }
 svg.scatter .point { fill: var(--mark); fill-opacity: 0.55; stroke: var(--mark); stroke-width: 0.75; }
 svg.scatter[data-crowd="many"] .point { fill-opacity: 0.35; stroke-opacity: 0.8; }

@@ -16,8 +16,14 @@ interface ToneLook {
   readonly isAlone?: boolean;
 }
 
+/** How rectangles were painted last: of thousands, few change with a step of scrolling. */
+const painted = new WeakMap<SVGElement, string>();
+
 /** Paints a rectangle in a tone; the diagonals of hatched ones are drawn beside it (`hatchOf`). */
 export function paintTone(rect: SVGElement, box: Box, tone: Tone, { isPale = false, isAlone = false }: ToneLook): void {
+  const look = [tone, isPale, isAlone, box.left, box.top, box.right, box.bottom].join(" ");
+  if (painted.get(rect) === look) return;
+  painted.set(rect, look);
   const { fill, stroke: edge, hatch } = toneColors(tone);
   const stroke = isAlone && hatch !== "" ? hatch : edge;
   const inset = stroke === "none" ? 0 : 1;

@@ -61,7 +61,7 @@ export function placeScatter(input: ScatterInput): PlacedScatter {
   }
   const frame = placeFrame(input, known);
   const marks = known.map((point) => placeMark(point, input, frame));
-  const quadrants = placeQuadrants(input, frame);
+  const quadrants = placeQuadrants(input, frame, marks, radius);
   const inside = [...frame.inside, ...(quadrants?.boxes ?? [])];
   const references = placeReferences(input, { ...frame, inside }, marks, radius);
   const taken = [...inside, ...references.flatMap(({ box }) => (box === null ? [] : [box]))];

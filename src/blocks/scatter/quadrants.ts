@@ -3,7 +3,7 @@ import { anchorX, boxAt, freeSpot, type Box, type TextSpot } from "#blocks/parts
 import { px } from "#blocks/parts/text-fit";
 import { textBlock, type PlacedText } from "#blocks/parts/text-lines";
 import type { ScatterFrame } from "#blocks/scatter/frame";
-import type { ScatterInput } from "#blocks/scatter/input";
+import type { ScatterInput, ScatterMark } from "#blocks/scatter/input";
 
 export interface PlacedQuadrants {
   /** Px where the lines cross. */
@@ -18,8 +18,13 @@ export interface PlacedQuadrants {
 /** Free between a name and the edges of its part, ems. */
 const PAD_EM = 0.4;
 
-/** Places lines and names; null where the plot is not parted. */
-export function placeQuadrants({ quadrants, textPx }: ScatterInput, frame: ScatterFrame): PlacedQuadrants | null {
+/** Places lines and names, these in the corner of their part that covers fewest points; null where the plot is not parted. */
+export function placeQuadrants(
+  { quadrants, textPx }: ScatterInput,
+  frame: ScatterFrame,
+  marks: readonly ScatterMark[],
+  radius: number,
+): PlacedQuadrants | null {
   if (!quadrants || !Number.isFinite(quadrants.x) || !Number.isFinite(quadrants.y)) return null;
   const { plot } = frame;
   const x = px(frame.xOf(quadrants.x));
@@ -48,7 +53,7 @@ export function placeQuadrants({ quadrants, textPx }: ScatterInput, frame: Scatt
     const inner: TextSpot = isRight
       ? { box: boxAt(part.left, top, words), anchor: "start" }
       : { box: boxAt(part.right - words.width, top, words), anchor: "end" };
-    const spot = freeSpot([outer, inner], { bounds: part, taken: frame.inside, points: [], radius: 0 });
+    const spot = freeSpot([outer, inner], { bounds: part, taken: frame.inside, points: marks, radius });
     if (spot === null) continue;
     texts.push({ lines: words.lines, x: anchorX(spot), top: spot.box.top, anchor: spot.anchor, tone: "quadrant" });
     boxes.push(spot.box);
