@@ -107,21 +107,24 @@ svg.legend .circles line { stroke: var(--ink-2); stroke-width: 0.75; stroke-dash
 svg.chart .on-top, svg.chart .texts, svg.chart .callout-box { pointer-events: none; }
 svg.chart.aimed { cursor: pointer; }
 svg.chart .texts .tick, svg.chart .texts .note, svg.chart .texts .title .plain { fill: var(--ink-2); }
-svg.chart .texts .quartile { fill: var(--ink-2); }
+svg.chart .texts .quartile, svg.chart .texts .quadrant { fill: var(--ink-2); }
 svg.chart text.strong, svg.chart text .strong { font-weight: var(--weight-strong); }
 svg.chart .texts .own { fill: var(--accent); }
-svg.scatter .texts .name, svg.scatter .texts .reference, svg.scatter .texts .inside { paint-order: stroke; stroke: var(--panel); stroke-width: 3px; stroke-linejoin: round; }
+svg.scatter .texts .name, svg.scatter .texts .quadrant, svg.scatter .texts .reference, svg.scatter .texts .inside { paint-order: stroke; stroke: var(--panel); stroke-width: 3px; stroke-linejoin: round; }
 svg.chart .callout-box .ground { fill: var(--panel); stroke: var(--ink-2); stroke-width: 1; }
 svg.chart .callout-box .ring { fill: none; stroke: var(--accent); stroke-width: var(--focus-width); }
 
 svg.scatter .grid line { stroke: var(--hairline); stroke-width: 1; shape-rendering: crispEdges; }
 svg.scatter .grid .base { stroke: var(--ink-2); }
 svg.scatter .grid .reference { stroke: var(--ink); stroke-dasharray: 4 3; shape-rendering: auto; }
+svg.scatter .grid .divide { stroke: var(--ink-2); stroke-width: 1.5; shape-rendering: auto; }
+svg.scatter .grid .break { stroke: var(--ink-2); shape-rendering: auto; }
 svg.scatter .point { fill: var(--mark); fill-opacity: 0.55; stroke: var(--mark); stroke-width: 0.75; }
 svg.scatter[data-crowd="many"] .point { fill-opacity: 0.35; stroke-opacity: 0.8; }
 svg.scatter[data-crowd="crowd"] .point { fill-opacity: 0.2; stroke-opacity: 0.5; stroke-width: 0.5; }
 svg.scatter .point.small-sample { fill: var(--ink-2); stroke: var(--ink-2); fill-opacity: 0.2; stroke-opacity: 0.7; }
 svg.scatter .point.pale { fill-opacity: 0.14; stroke-opacity: 0.4; }
+svg.scatter .on-top .raised { stroke: var(--ink); stroke-width: 1; }
 svg.scatter .on-top .chosen { fill: var(--mark); stroke: var(--ink); stroke-width: 1.5; }
 svg.scatter .on-top .own { fill: var(--accent); }
 svg.scatter .on-top .own-ring { fill: var(--panel); stroke: var(--accent); stroke-width: 2; }

@@ -30,6 +30,8 @@ export interface ThemeColors {
   readonly accent: string;
   /** Text on `accent`. */
   readonly onAccent: string;
+  /** Text on the middle classes of ramps: the fourth of `diverging`, the third of `ramp`. */
+  readonly onMiddle: string;
   readonly alarm: string;
   /** What is not yet an alarm. */
   readonly caution: string;
@@ -70,6 +72,7 @@ const PAPER: ThemeColors = {
   panel2: "#eef3f8",
   accent: "#0b5cad",
   onAccent: "#ffffff",
+  onMiddle: "#16232e",
   alarm: "#c0392b",
   caution: "#9a6700",
   good: "#1f7a4d",
@@ -103,6 +106,7 @@ const NIGHT: ThemeColors = {
   panel2: "#16283a",
   accent: "#6cb8ff",
   onAccent: "#06121d",
+  onMiddle: "#07111b",
   alarm: "#ff7b6b",
   caution: "#ffc43d",
   good: "#5fd39a",
@@ -136,6 +140,7 @@ const CONTRAST: ThemeColors = {
   panel2: "#eef2f5",
   accent: "#003a9e",
   onAccent: "#ffffff",
+  onMiddle: "#000000",
   alarm: "#9b0f06",
   caution: "#6b4a00",
   good: "#00512b",

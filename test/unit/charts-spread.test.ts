@@ -182,6 +182,90 @@ describe("scatter", () => {
   });
 });
 
+describe("a scatter parted into four", () => {
+  const names = { topLeft: "机会", topRight: "优势", bottomLeft: "观望", bottomRight: "培育" };
+  const quadrants = { x: 1, y: 0.3, names };
+  const lq = { title: "区位熵", unit: "", format, isFromZero: false, isLog: true };
+  const axes = { x: lq, y: { title: "关联密度", unit: "", format, isFromZero: false } };
+  const groups = [
+    { key: "here", label: "已有", tone: "ramp-4" as const },
+    { key: "entrants", label: "可能进入", tone: "diverging-2" as const, isRaised: true },
+  ];
+  const node = (key: string, x: number, y: number, more: Partial<ScatterPoint> = {}): ScatterPoint =>
+    point(key, x, y, { groupAt: 0, ...more });
+
+  test("has every point on the side of the lines that its numbers say, zeros beyond the break of the axis", () => {
+    const value = fc.oneof(fc.constant(0), fc.double({ min: 1e-4, max: 1e3, noNaN: true }));
+    const given = fc.array(fc.tuple(value, fc.double({ min: 0, max: 1, noNaN: true })), {
+      minLength: 1,
+      maxLength: 60,
+    });
+    fc.assert(
+      fc.property(given, width, textPx, (pairsOf, wide, size) => {
+        const points = pairsOf.map(([x, y], at) =>
+          node(`${at}`, x, y, { label: NAMES[at % 5] ?? "", priority: at % 4 }),
+        );
+        const placed = placeScatter(scatter(points, { axes, quadrants, groups, width: wide, textPx: size }));
+        expectApart(placed);
+        const cross = defined(placed.quadrants, "lines");
+        expect(placed.marks).toHaveLength(points.length);
+        for (const mark of placed.marks) {
+          const { x, y } = defined(points[Number(mark.key)], "point");
+          expect(Math.sign(Math.round((mark.x - cross.x) * 5)) * Math.sign(x - 1)).toBeGreaterThanOrEqual(0);
+          expect(Math.sign(Math.round((mark.y - cross.y) * 5)) * Math.sign(y - 0.3)).toBeLessThanOrEqual(0);
+          expect(mark.x >= placed.plot.left - 0.1 && mark.x <= placed.plot.right + 0.1).toBe(true);
+          if (placed.breaks.x !== null) expect(mark.x < placed.breaks.x).toBe(x === 0);
+        }
+        expect(placed.breaks.x === null).toBe(points.every(({ x }) => x > 0));
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  test("equal ratios are equally long, and a tick says zero where there is one", () => {
+    const points = [node("零", 0, 0.1), node("甲", 0.5, 0.2), node("乙", 1, 0.4), node("丙", 2, 0.6)];
+    const placed = placeScatter(scatter(points, { axes }));
+    const [, first, second, third] = placed.marks.map(({ x }) => x);
+    expect(defined(third, "x") - defined(second, "x")).toBeCloseTo(defined(second, "x") - defined(first, "x"), 0);
+    const ticks = placed.texts.filter(({ tone }) => tone === "tick").map(({ lines }) => lines[0]?.[0]?.text);
+    expect(ticks).toEqual(expect.arrayContaining(["0", "1"]));
+    const without = placeScatter(scatter(points.slice(1), { axes }));
+    expect(without.breaks.x).toBeNull();
+  });
+
+  test("nothing above zero leaves the axis as it is without logarithms", () => {
+    const placed = placeScatter(scatter([node("甲", 0, 0.1), node("乙", 0, 0.4)], { axes }));
+    expect([placed.marks.length, placed.breaks.x]).toEqual([2, null]);
+  });
+
+  test("names its four parts, and the points that matter before those far out", () => {
+    const crowd = Array.from({ length: 40 }, (_, at) => node(`群${at}`, 1.2 + (at % 7) / 9, 0.4 + (at % 5) / 30));
+    const entrant = node("可入", 0.4, 0.6, { groupAt: 1, priority: 0.6 });
+    const placed = placeScatter(scatter([...crowd, entrant, node("远", 40, 0.01)], { axes, quadrants, groups }));
+    const written = placed.texts.map(({ lines }) => lines[0]?.[0]?.text);
+    expect(written).toEqual(expect.arrayContaining(["机会", "优势", "观望", "培育"]));
+    const nodes = placed.texts.filter(({ tone }) => tone.startsWith("name")).map(({ lines }) => lines[0]?.[0]?.text);
+    expect(nodes[0]).toBe("可入");
+    expect(placed.legend?.entries.map(({ text }) => text)).toEqual(["已有", "可能进入"]);
+  });
+
+  test("its rows tell the group", () => {
+    const {
+      width: _width,
+      textPx: _textPx,
+      ...input
+    } = scatter([node("甲", 1, 2), node("乙", 0, 1, { groupAt: 1 })], {
+      groups,
+    });
+    const rows = rowsOf({ kind: "scatter", input }, "zh");
+    expect(rows.columns.at(-1)).toEqual({ title: "分级", isNumber: false });
+    expect(rows.cells).toEqual([
+      ["甲", 1, 2, "已有"],
+      ["乙", 0, 1, "可能进入"],
+    ]);
+  });
+});
+
 describe("strip", () => {
   const five = [10, 20, 30, 40, 100].map((one) => value(`${one}`, one));
 

@@ -39,20 +39,30 @@ test.each(CHART_CASES.map(({ name, draw }) => [name, draw] as const))("%s is the
 const casesOf = (chart: string): (typeof CHART_CASES)[number][] =>
   CHART_CASES.filter(({ name }) => name.startsWith(`${chart}-`));
 
-test.each(["ranking", "bars", "histogram", "trend", "stage-split", "legend", "scatter", "strip", "graph"])(
-  "a %s drawn over any other case of it is the same as drawn afresh",
-  (chart) => {
-    // But for the tab stop, which stays where the reader was.
-    const picture = (svg: SVGSVGElement): string => readable(svg).replaceAll(/ tabindex="-?\d"/g, "");
-    for (const before of casesOf(chart)) {
-      for (const after of casesOf(chart)) {
-        const reused = drawn((svg) => before.draw(svg, SIZE));
-        after.draw(reused, SIZE);
-        const fresh = drawn((svg) => after.draw(svg, SIZE));
-        expect(picture(reused), `${before.name} → ${after.name}`).toBe(picture(fresh));
-        reused.remove();
-        fresh.remove();
-      }
+test.each([
+  "ranking",
+  "bars",
+  "histogram",
+  "trend",
+  "stage-split",
+  "legend",
+  "scatter",
+  "strip",
+  "graph",
+  "matrix",
+  "pairs",
+  "spans",
+])("a %s drawn over any other case of it is the same as drawn afresh", (chart) => {
+  // But for the tab stop, which stays where the reader was.
+  const picture = (svg: SVGSVGElement): string => readable(svg).replaceAll(/ tabindex="-?\d"/g, "");
+  for (const before of casesOf(chart)) {
+    for (const after of casesOf(chart)) {
+      const reused = drawn((svg) => before.draw(svg, SIZE));
+      after.draw(reused, SIZE);
+      const fresh = drawn((svg) => after.draw(svg, SIZE));
+      expect(picture(reused), `${before.name} → ${after.name}`).toBe(picture(fresh));
+      reused.remove();
+      fresh.remove();
     }
-  },
-);
+  }
+});

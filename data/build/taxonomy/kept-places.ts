@@ -15,7 +15,10 @@ export const PLACES_FILE = fileURLToPath(new URL("chain-places.csv", import.meta
 const DIGEST_DIGITS = 12;
 
 /** Places of all nodes, by index; `onStale` is told of chains that had to be laid out. */
-export function placesOf(taxonomy: KeyedTaxonomy, onStale: (chain: string) => void = () => undefined): readonly NodePlace[] {
+export function placesOf(
+  taxonomy: KeyedTaxonomy,
+  onStale: (chain: string) => void = () => undefined,
+): readonly NodePlace[] {
   const kept = keptPlaces();
   return taxonomy.chains.flatMap(({ id }) => {
     const { nodes, edges } = within(taxonomy, id);

@@ -12,6 +12,8 @@ export interface CalloutMark extends Spot {
   /** Half its width and height, px. */
   readonly halfWidth: number;
   readonly halfHeight: number;
+  /** Radius of the corners of the outline, px; round when left out. */
+  readonly cornerPx?: number;
 }
 
 export interface PlacedCallout {
@@ -46,7 +48,7 @@ export function placeCallout(
     box,
     text: { lines: words.lines, x: box.left + pad, top: box.top + pad / 2, anchor: "start", tone: "words" },
     ring: boxAt(px(mark.x - halfWidth), px(mark.y - halfHeight), { width: 2 * halfWidth, height: 2 * halfHeight }),
-    ringRadius: px(Math.min(halfWidth, halfHeight)),
+    ringRadius: mark.cornerPx ?? px(Math.min(halfWidth, halfHeight)),
   };
 }
 

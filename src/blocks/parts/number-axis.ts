@@ -11,6 +11,10 @@ export interface NumberAxis {
   readonly format: (value: number) => string;
   /** The axis includes zero, however far the values are from it. */
   readonly isFromZero: boolean;
+  /** By logarithm: equal ratios are equally long. Of axes that say so (axis-scale.ts). */
+  readonly isLog?: boolean;
+  /** At the mark of what is zero or less on such an axis, where some are less; zero as it is written elsewhere when left out. */
+  readonly zeroText?: string;
 }
 
 /** One tick. */

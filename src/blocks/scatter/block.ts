@@ -17,12 +17,18 @@ function columnTitle({ title, unit }: NumberAxis, lang: Lang): string {
 export const scatterBlock: BlockKind<ScatterInput, PlacedScatter> = {
   place: placeScatter,
   draw: (svg, placed, { onPick }) => drawScatter(svg, placed, { onPick }),
-  rows: ({ points, axes }, lang) => ({
+  rows: ({ points, axes, groups = [] }, lang) => ({
     columns: [
       { title: label(lang, "rows.name"), isNumber: false },
       { title: columnTitle(axes.x, lang), isNumber: true },
       { title: columnTitle(axes.y, lang), isNumber: true },
+      ...(groups.length > 0 ? [{ title: label(lang, "rows.class"), isNumber: false }] : []),
     ],
-    cells: points.map(({ label: name, x, y }) => [name, numberOf(x), numberOf(y)]),
+    cells: points.map(({ label: name, x, y, groupAt = -1 }) => [
+      name,
+      numberOf(x),
+      numberOf(y),
+      ...(groups.length > 0 ? [groups[groupAt]?.label ?? null] : []),
+    ]),
   }),
 };

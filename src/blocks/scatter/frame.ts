@@ -1,16 +1,11 @@
 /** Axes of a scatter: their ranges and ticks, their titles and the note, and the room these leave for points. Pure. */
 import { boxAt, type Box } from "#blocks/parts/boxes";
-import {
-  positionOn,
-  roundRange,
-  ticksOf,
-  type NumberAxis,
-  type NumberRange,
-  type NumberTick,
-} from "#blocks/parts/number-axis";
+import { axisScale, type AxisScale } from "#blocks/parts/axis-scale";
+import type { NumberAxis, NumberTick } from "#blocks/parts/number-axis";
 import { textWidth, widestText } from "#blocks/parts/text-fit";
 import { linePxOf, textBlock, type PlacedText, type TextBlock } from "#blocks/parts/text-lines";
-import type { ScatterInput, ScatterPoint, ScatterReference } from "#blocks/scatter/input";
+import { placeToneLegend, type ToneLegend } from "#blocks/parts/tone-legend";
+import type { ScatterInput, ScatterPoint } from "#blocks/scatter/input";
 
 export interface ScatterFrame {
   readonly height: number;
@@ -20,6 +15,10 @@ export interface ScatterFrame {
   /** Px of a value. */
   readonly xOf: (value: number) => number;
   readonly yOf: (value: number) => number;
+  /** Px where an axis breaks before its zero; null where it does not. */
+  readonly breaks: { readonly x: number | null; readonly y: number | null };
+  /** The groups; null without any. */
+  readonly legend: ToneLegend | null;
   /** Titles, ticks and note. */
   readonly texts: readonly PlacedText[];
   /** Boxes of ticks that stand within the plot. */
@@ -46,27 +45,28 @@ export function placeFrame(input: ScatterInput, known: readonly ScatterPoint[]):
   const xTitle = wrap(titleRuns(axes.x));
   const yTitle = wrap(titleRuns(axes.y));
   const note = wrap(input.note ?? "");
-  const ranges = rangesOf(input, known);
-  const reference = wrap(nation?.x && isWithinRange(nation.x, ranges.x) ? nation.x.label : "");
+  const scales = scalesOf(input, known);
+  const legend = placeToneLegend(input.groups ?? [], textPx, width);
+  const reference = wrap(nation?.x && scales.x.holds(nation.x.value) ? nation.x.label : "");
   const top = Math.ceil(yTitle.height + reference.height + textPx * 0.9);
   const xTickTop = gap;
   const xTitleTop = xTickTop + linePxOf(textPx) + (xTitle.height > 0 ? textPx * 0.1 : 0);
-  const noteTop = xTitleTop + xTitle.height + (note.height > 0 ? gap : 0);
+  const legendTop = xTitleTop + xTitle.height + (legend.height > 0 ? gap : 0);
+  const noteTop = legendTop + legend.height + (note.height > 0 ? gap : 0);
   const below = Math.ceil(noteTop + note.height);
   const plotPx = Math.max(input.heightPx - top - below, Math.ceil(textPx * LEAST_PLOT_EM));
   const bottom = top + plotPx;
   const mostY = Math.min(MOST_TICKS.y, Math.floor(plotPx / (textPx * TICK_Y_EM)));
-  const yTicks = ticksOf(ranges.y, axes.y, mostY, (asked) => plotPx >= (asked.length - 1) * textPx * LEAST_TICK_Y_EM);
-  const columnPx =
-    widestText(
-      yTicks.map(({ text }) => text),
-      textPx,
-    ) + gap;
+  const yTicks = scales.y.ticks(
+    mostY,
+    (asked) => areApart(asked, scales.y, { plotPx, textPx }) && plotPx >= (asked.length - 1) * textPx * LEAST_TICK_Y_EM,
+  );
+  const columnPx = columnPxOf(yTicks, textPx);
   const isInside = columnPx > width * WIDEST_COLUMN_SHARE;
   const left = isInside ? Math.ceil(gap) : Math.ceil(columnPx);
-  const { right, xTicks } = placeXTicks(axes.x, ranges.x, { left, width, textPx });
-  const xOf = positionOn(ranges.x, left, right);
-  const yOf = positionOn(ranges.y, bottom, top);
+  const { right, xTicks } = placeXTicks(scales.x, { left, width, textPx });
+  const xOf = scales.x.position(left, right);
+  const yOf = scales.y.position(bottom, top);
   const y = placeYTicks(yTicks, { yOf, isInside, left, top, gap, textPx });
   const block = ({ lines }: TextBlock, at: number, tone: string, isAtEnd = false): PlacedText => ({
     lines,
@@ -82,6 +82,8 @@ export function placeFrame(input: ScatterInput, known: readonly ScatterPoint[]):
     yTicks,
     xOf,
     yOf,
+    breaks: { x: scales.x.breakAt(left, right), y: scales.y.breakAt(bottom, top) },
+    legend: legend.entries.length === 0 ? null : { ...legend, top: bottom + legendTop },
     texts: [
       block(yTitle, 0, "title"),
       ...y.texts,
@@ -95,11 +97,6 @@ export function placeFrame(input: ScatterInput, known: readonly ScatterPoint[]):
   };
 }
 
-/** False for a value that is none or not shown. */
-function isWithinRange({ value }: ScatterReference, { low, high }: NumberRange): boolean {
-  return value >= low && value <= high;
-}
-
 function titleRuns({ title, unit }: NumberAxis): TextBlock["lines"][number] {
   return [
     { text: title, strong: true },
@@ -107,33 +104,54 @@ function titleRuns({ title, unit }: NumberAxis): TextBlock["lines"][number] {
   ];
 }
 
-function rangesOf({ axes, nation }: ScatterInput, known: readonly ScatterPoint[]): { x: NumberRange; y: NumberRange } {
+/** Width of the texts of y-ticks beside the plot. */
+function columnPxOf(ticks: readonly NumberTick[], textPx: number): number {
+  const texts = ticks.map(({ text }) => text);
+  return widestText(texts, textPx) + textPx * 0.5;
+}
+
+/** Scales that hold all points, the nation's lines and what parts the plot. */
+function scalesOf({ axes, nation, quadrants }: ScatterInput, known: readonly ScatterPoint[]): ScalesOfBoth {
   const valuesOf = (name: "x" | "y"): number[] => {
-    const line = nation?.[name]?.value ?? Number.NaN;
-    return [...known.map((point) => point[name]), ...(Number.isFinite(line) ? [line] : [])];
+    const lines = [nation?.[name]?.value ?? Number.NaN, quadrants?.[name] ?? Number.NaN];
+    return [...known.map((point) => point[name]), ...lines.filter(Number.isFinite)];
   };
-  return { x: roundRange(valuesOf("x"), axes.x), y: roundRange(valuesOf("y"), axes.y) };
+  return { x: axisScale(valuesOf("x"), axes.x), y: axisScale(valuesOf("y"), axes.y) };
+}
+
+interface ScalesOfBoth {
+  readonly x: AxisScale;
+  readonly y: AxisScale;
+}
+
+/** Whether the texts of ticks one over the other do not touch, also where the ticks are not equally far apart. */
+function areApart(
+  ticks: readonly NumberTick[],
+  scale: AxisScale,
+  { plotPx, textPx }: { readonly plotPx: number; readonly textPx: number },
+): boolean {
+  const heights = ticks.map(({ value }) => scale.position(0, plotPx)(value)).toSorted((one, other) => one - other);
+  return heights.every((height, at) => at === 0 || height - (heights[at - 1] ?? 0) >= linePxOf(textPx));
 }
 
 /** Ticks of x with room between them, and the right end of the plot, so far from the edge that the last text stands below its line. */
 function placeXTicks(
-  axis: NumberAxis,
-  range: NumberRange,
+  scale: AxisScale,
   { left, width, textPx }: { readonly left: number; readonly width: number; readonly textPx: number },
 ): { readonly right: number; readonly xTicks: readonly NumberTick[] } {
   const rightOf = (ticks: readonly NumberTick[]): number => {
     const last = ticks.at(-1);
     const half = last === undefined ? 0 : textWidth(last.text, textPx) / 2;
-    const beyond = last === undefined ? 0 : (range.high - last.value) / (range.high - range.low);
+    const beyond = last === undefined ? 0 : 1 - scale.position(0, 1)(last.value);
     const room = Math.max(textPx * 0.5, half - beyond * (width - left));
     return Math.floor(width - Math.min(room, width * 0.15));
   };
   const fits = (ticks: readonly NumberTick[]): boolean => {
-    const xOf = positionOn(range, left, rightOf(ticks));
+    const xOf = scale.position(left, rightOf(ticks));
     const spans = ticks.map(({ value, text }) => spanOf(xOf(value), textWidth(text, textPx), width));
     return spans.every(([from], at) => at === 0 || from - (spans[at - 1]?.[1] ?? 0) >= textPx * TICK_GAP_EM);
   };
-  const xTicks = ticksOf(range, axis, MOST_TICKS.x, fits);
+  const xTicks = scale.ticks(MOST_TICKS.x, fits);
   return { right: rightOf(xTicks), xTicks };
 }
 

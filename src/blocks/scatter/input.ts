@@ -1,5 +1,6 @@
 /** What a scatter takes, and its points as its parts know them. */
 import type { NumberAxis } from "#blocks/parts/number-axis";
+import type { Tone } from "#blocks/parts/tones";
 
 /** One region as it comes in. */
 export interface ScatterPoint {
@@ -16,6 +17,31 @@ export interface ScatterPoint {
   readonly isOwn?: boolean;
   /** Rests on few people: drawn grey. */
   readonly isFaint?: boolean;
+  /** Position of its group in `groups`; none where left out. */
+  readonly groupAt?: number;
+  /** Named before those far out, the larger the earlier; 0 when left out. */
+  readonly priority?: number;
+}
+
+/** Points of one colour, told of below the chart. */
+export interface ScatterGroup {
+  readonly key: string;
+  readonly label: string;
+  readonly tone: Tone;
+  /** Drawn above the others, with a line around each. */
+  readonly isRaised?: boolean;
+}
+
+/** Two values that part the plot, and what its four parts are called, "" for none. */
+export interface ScatterQuadrants {
+  readonly x: number;
+  readonly y: number;
+  readonly names: {
+    readonly topLeft: string;
+    readonly topRight: string;
+    readonly bottomLeft: string;
+    readonly bottomRight: string;
+  };
 }
 
 /** A line across the chart at one value, with what it stands for, e.g. 全国 12.3. */
@@ -29,6 +55,9 @@ export interface ScatterInput {
   readonly axes: { readonly x: NumberAxis; readonly y: NumberAxis };
   /** The nation's values; null or left out = no line. */
   readonly nation?: { readonly x?: ScatterReference | null; readonly y?: ScatterReference | null } | null;
+  readonly quadrants?: ScatterQuadrants | null;
+  /** None = all points in the colour of what is counted. */
+  readonly groups?: readonly ScatterGroup[];
   /** Said below the chart, "" for nothing. */
   readonly note?: string;
   /** Keys the filter keeps; none = no filter. */
@@ -54,4 +83,7 @@ export interface ScatterMark {
   readonly selected: boolean;
   readonly isOwn: boolean;
   readonly isFaint: boolean;
+  /** Tone of its group; null for the colour of what is counted. */
+  readonly group: ScatterGroup | null;
+  readonly priority: number;
 }

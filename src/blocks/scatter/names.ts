@@ -1,4 +1,4 @@
-/** Names within a scatter: of the own region, of selected ones, then of the few points farthest out. Greedy, nothing touches. Pure. */
+/** Names within a scatter: of the own region, of selected ones, of those with priority, then of the few points farthest out. Greedy, nothing touches. Pure. */
 import { anchorX, boxAt, freeSpot, spotsAround, type Box, type TextSpot } from "#blocks/parts/boxes";
 import { textBlock, type PlacedText } from "#blocks/parts/text-lines";
 import type { ScatterFrame } from "#blocks/scatter/frame";
@@ -21,6 +21,8 @@ const ROOM_EM2 = 70;
 const MOST_NAMES = 10;
 /** How many selected points are named. */
 const MOST_SELECTED = 12;
+/** How many of those named for their priority. */
+const MOST_URGENT = 12;
 /** Points far out: a quarter of all, but at least and at most so many. */
 const OUT = { share: 0.25, least: 12, most: 40 };
 /** Between two names side by side, in ems. */
@@ -57,6 +59,11 @@ export function placeNames(input: NamesInput): readonly PlacedText[] {
   for (const mark of own) place(mark, Infinity);
   const selected = marks.filter(({ selected, isOwn }) => selected && !isOwn).slice(0, MOST_SELECTED);
   for (const mark of selected) place(mark, Infinity);
+  const urgent = marks
+    .filter(({ priority, selected, isOwn }) => priority > 0 && !selected && !isOwn)
+    .toSorted((one, other) => other.priority - one.priority)
+    .slice(0, MOST_URGENT);
+  for (const mark of urgent) place(mark, 1);
   const area = (plot.right - plot.left) * (plot.bottom - plot.top);
   let left = Math.min(MOST_NAMES, Math.floor(area / (textPx * textPx * ROOM_EM2)));
   for (const mark of farthestOut(marks, frame)) {
@@ -82,7 +89,7 @@ function farthestOut(marks: readonly ScatterMark[], { plot }: ScatterFrame): rea
   const away = ({ x, y }: ScatterMark): number =>
     Math.hypot((x - middle.x) / (plot.right - plot.left), (y - middle.y) / (plot.bottom - plot.top));
   return marks
-    .filter(({ isOwn, selected, isFaint }) => !isOwn && !selected && !isFaint)
+    .filter(({ isOwn, selected, isFaint, priority }) => !isOwn && !selected && !isFaint && priority === 0)
     .map((mark) => ({ mark, away: away(mark) }))
     .toSorted((one, other) => other.away - one.away)
     .slice(0, Math.max(OUT.least, Math.min(OUT.most, Math.round(marks.length * OUT.share))))

@@ -5,9 +5,11 @@
 import { boxAt, type Box } from "#blocks/parts/boxes";
 import { px } from "#blocks/parts/text-fit";
 import { nameWith, type PlacedText } from "#blocks/parts/text-lines";
+import type { ToneLegend } from "#blocks/parts/tone-legend";
 import { placeFrame, type ScatterFrame } from "#blocks/scatter/frame";
 import type { ScatterInput, ScatterMark, ScatterPoint } from "#blocks/scatter/input";
 import { placeNames } from "#blocks/scatter/names";
+import { placeQuadrants, type PlacedQuadrants } from "#blocks/scatter/quadrants";
 import { placeReferences, type PlacedReference } from "#blocks/scatter/references";
 
 export interface PlacedScatter {
@@ -23,6 +25,11 @@ export interface PlacedScatter {
   readonly gridXs: readonly number[];
   readonly gridYs: readonly number[];
   readonly references: readonly PlacedReference[];
+  /** Null where the plot is not parted. */
+  readonly quadrants: PlacedQuadrants | null;
+  /** Px where an axis breaks before its zero; null where it does not. */
+  readonly breaks: ScatterFrame["breaks"];
+  readonly legend: ToneLegend | null;
   /** From left to right. */
   readonly marks: readonly ScatterMark[];
   readonly radius: number;
@@ -48,14 +55,17 @@ export function placeScatter(input: ScatterInput): PlacedScatter {
   const named = { width, textPx, label: input.label, radius, crowd } as const;
   if (known.length === 0) {
     const plot = { left: 0, top: 0, right: width, bottom: input.heightPx };
-    const nothing = { gridXs: [], gridYs: [], references: [], marks: [], texts: [] };
+    const bare = { quadrants: null, breaks: { x: null, y: null }, legend: null };
+    const nothing = { ...bare, gridXs: [], gridYs: [], references: [], marks: [], texts: [] };
     return { ...named, ...nothing, plot, height: input.heightPx, emptyText: input.emptyText };
   }
   const frame = placeFrame(input, known);
   const marks = known.map((point) => placeMark(point, input, frame));
-  const references = placeReferences(input, frame, marks, radius);
-  const taken = [...frame.inside, ...references.flatMap(({ box }) => (box === null ? [] : [box]))];
-  const lines = references.map(({ x1, y1, x2, y2 }) => boxAt(x1, y1, { width: x2 - x1 || 1, height: y2 - y1 || 1 }));
+  const quadrants = placeQuadrants(input, frame, marks, radius);
+  const inside = [...frame.inside, ...(quadrants?.boxes ?? [])];
+  const references = placeReferences(input, { ...frame, inside }, marks, radius);
+  const taken = [...inside, ...references.flatMap(({ box }) => (box === null ? [] : [box]))];
+  const lines = linesOf(references, quadrants, frame);
   const names = placeNames({ marks, frame, taken, lines, radius, textPx });
   return {
     ...named,
@@ -66,12 +76,42 @@ export function placeScatter(input: ScatterInput): PlacedScatter {
     gridXs: frame.xTicks.map(({ value }) => px(frame.xOf(value))),
     gridYs: frame.yTicks.map(({ value }) => px(frame.yOf(value))),
     references,
+    quadrants,
+    breaks: frame.breaks,
+    legend: frame.legend,
     marks,
-    texts: [...frame.texts, ...references.flatMap(({ text }) => (text === null ? [] : [text])), ...names],
+    texts: [
+      ...frame.texts,
+      ...(quadrants?.texts ?? []),
+      ...references.flatMap(({ text }) => (text === null ? [] : [text])),
+      ...names,
+    ],
   };
 }
 
-function placeMark(point: ScatterPoint, { selected = [] }: ScatterInput, { xOf, yOf }: ScatterFrame): ScatterMark {
+/** Lines across the plot as boxes one px wide. */
+function linesOf(
+  references: readonly PlacedReference[],
+  quadrants: PlacedQuadrants | null,
+  { plot }: ScatterFrame,
+): readonly Box[] {
+  const { left, right, top, bottom } = plot;
+  return [
+    ...references.map(({ x1, y1, x2, y2 }) => boxAt(x1, y1, { width: x2 - x1 || 1, height: y2 - y1 || 1 })),
+    ...(quadrants === null
+      ? []
+      : [
+          { left: quadrants.x, right: quadrants.x + 1, top, bottom },
+          { left, right, top: quadrants.y, bottom: quadrants.y + 1 },
+        ]),
+  ];
+}
+
+function placeMark(
+  point: ScatterPoint,
+  { selected = [], groups = [] }: ScatterInput,
+  { xOf, yOf }: ScatterFrame,
+): ScatterMark {
   const isSelected = selected.includes(point.key);
   return {
     key: point.key,
@@ -83,5 +123,7 @@ function placeMark(point: ScatterPoint, { selected = [] }: ScatterInput, { xOf, 
     selected: isSelected,
     isOwn: point.isOwn ?? false,
     isFaint: point.isFaint ?? false,
+    group: groups[point.groupAt ?? -1] ?? null,
+    priority: point.priority ?? 0,
   };
 }

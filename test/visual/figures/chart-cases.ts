@@ -16,6 +16,8 @@ import { placeTrend, type TrendInput } from "#blocks/trend/place";
 import { AGE_EDGES } from "#model/dimensions";
 import type { CaseSize, ChartCase } from "./chart-case";
 import { GRAPH_CASES } from "./graph-cases";
+import { LIST_CASES } from "./list-cases";
+import { MATRIX_CASES } from "./matrix-cases";
 import { SPREAD_CASES } from "./spread-cases";
 
 const ignore = (): void => undefined;
@@ -273,4 +275,6 @@ export const CHART_CASES: readonly ChartCase[] = [
   legendCase("circles-only", { classes: [], noData: null }),
   ...SPREAD_CASES,
   ...GRAPH_CASES,
+  ...MATRIX_CASES,
+  ...LIST_CASES,
 ];

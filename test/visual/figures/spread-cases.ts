@@ -75,6 +75,41 @@ export const stripInput = (given: Partial<StripInput>, size: CaseSize): StripInp
   ...given,
 });
 
+/** Nodes of a chain: location quotient and relatedness density, some quotients zero. */
+const NODES: readonly ScatterPoint[] = cityNumbers(56).map(({ x, y, ...city }, at) => {
+  const lq = at % 9 === 4 ? 0 : x / 18;
+  const density = 0.08 + (y / 30) * 0.8;
+  const isEntrant = lq < 1 && density > 0.28;
+  const label = `${["光刻", "薄膜", "封装", "芯片", "传感", "射频", "存储"][at % 7] ?? ""}${["设备", "材料", "设计", "服务"][at % 4] ?? ""}`;
+  return {
+    ...city,
+    label,
+    x: lq,
+    y: density,
+    xText: formatFixed(lq, 2),
+    yText: formatFixed(density, 2),
+    description: `${label} 区位熵 ${formatFixed(lq, 2)}，关联密度 ${formatFixed(density, 2)}`,
+    groupAt: lq === 0 ? 2 : isEntrant ? 1 : 0,
+    priority: isEntrant ? density : 0,
+  };
+});
+const plain = (value: number): string => `${Number(value.toPrecision(3))}`;
+const nodeScatter: Partial<ScatterInput> = {
+  points: NODES,
+  axes: {
+    x: { title: "区位熵", unit: "对数", format: plain, isFromZero: false, isLog: true },
+    y: { title: "关联密度", unit: "", format: plain, isFromZero: false },
+  },
+  quadrants: { x: 1, y: 0.28, names: { topLeft: "机会", topRight: "优势", bottomLeft: "观望", bottomRight: "培育" } },
+  groups: [
+    { key: "here", label: "已有环节", tone: "ramp-4" },
+    { key: "entrants", label: "可能进入", tone: "diverging-2", isRaised: true },
+    { key: "none", label: "本地没有", tone: "hollow" },
+  ],
+  nation: null,
+  note: "区位熵为 0 的环节画在轴的断口左侧。",
+};
+
 const scatterCase = (name: string, given: Partial<ScatterInput>): ChartCase => ({
   name: `scatter-${name}`,
   draw: (svg, size) => drawScatter(svg, placeScatter(scatterInput(given, size)), { onPick: ignore }),
@@ -107,6 +142,8 @@ export const SPREAD_CASES: readonly ChartCase[] = [
     nation: { x: { value: 0, label: "China 0.00" }, y: { value: 0.04, label: "China 0.04" } },
     note: "Correlation r = 0.61 (n = 4): the two go together, which does not say that one causes the other.",
   }),
+  scatterCase("quadrants", nodeScatter),
+  scatterCase("quadrants-chosen", { ...nodeScatter, selected: ["3", "8"] }),
   scatterCase("one", { points: own(PROVINCE_NUMBERS.slice(3, 4), "山东省"), note: "", nation: null }),
   scatterCase("none", { points: [] }),
   stripCase("provinces", {}),
