@@ -1,5 +1,5 @@
 /** The published counts by place and node, added up for regions and filters that they tell apart. Knows no rows and no files. */
-import { COMPANY_CLASSES, type NodePlane, type NodePlanes, type PlaneKey, type SparseRows } from "#format/node-counts";
+import { COMPANY_CLASSES, type NodePlane, type NodePlanes, type PlaneKey } from "#format/node-counts";
 import { filtersOf, isUnfiltered, NO_FILTERS, type Filters } from "#model/filters";
 import type { NodeTally } from "./node-tally";
 
@@ -32,13 +32,11 @@ export function addPlanes(
     regions.forEach((index, row) => {
       for (const region of targetsOf[index] ?? []) {
         tally.totals[region]! += totals[row]!;
-        addRow(byNode, row, (node, count) => tally.addNode(region, node, count));
-        addRow(byChain, row, (chain, count) => tally.addChain(region, chain, count));
+        for (let at = byNode.offsets[row]!; at < byNode.offsets[row + 1]!; at++)
+          tally.addNode(region, byNode.columns[at]!, byNode.counts[at]!);
+        for (let at = byChain.offsets[row]!; at < byChain.offsets[row + 1]!; at++)
+          tally.addChain(region, byChain.columns[at]!, byChain.counts[at]!);
       }
     });
   }
-}
-
-function addRow({ offsets, columns, counts }: SparseRows, row: number, add: (at: number, count: number) => void): void {
-  for (let at = offsets[row]!; at < offsets[row + 1]!; at++) add(columns[at]!, counts[at]!);
 }
