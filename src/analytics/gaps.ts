@@ -3,16 +3,13 @@
  * choices. Pure; this project's definitions throughout (no canonical formula of 补链 was found in the literature).
  */
 import { assert } from "#base/assert";
+import type { NodeClass } from "#model/chain-questions";
 import { BETWEENNESS_FACTORS, type BetweennessClass } from "#analytics/criticality";
 import { SMALL_SAMPLE } from "#analytics/lq";
 import { setValue, unmeasured, valueAt, type Measured } from "#analytics/measured";
 import { presentNodes } from "#analytics/presence";
 import { rankIntervals, ranksOf, scoresAt, type RankInterval } from "#analytics/rank-intervals";
 import { densityOfRow, type Diagonal, type Proximity } from "#analytics/relatedness";
-
-/** 强 / 稳 / 弱 / 缺 / 数据不足. */
-export const NODE_CLASSES = ["strong", "steady", "weak", "missing", "no-data"] as const;
-export type NodeClass = (typeof NODE_CLASSES)[number];
 
 /** Thresholds of the classes and of the gap score. */
 export interface GapRule {

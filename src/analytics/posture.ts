@@ -1,9 +1,6 @@
 /** What a region should do about a chain, in one of four words, and why. Pure; this project's rule, published with the page. */
 import { SMALL_SAMPLE } from "#analytics/lq";
-
-/** 顺势延链 / 补齐短板 / 领跑前沿 / 战略培育. */
-export const POSTURES = ["extend", "fill", "lead", "nurture"] as const;
-export type PostureId = (typeof POSTURES)[number];
+import type { Posture as PostureId } from "#model/chain-questions";
 
 /** A chain in a region. */
 export interface PostureFacts {

@@ -9,7 +9,8 @@ import { rulesOf, type Answer, type CallName, type Question } from "#model/engin
 import { NATION } from "#model/regions";
 import { ALL_CALLS } from "#engine/calls/all-calls";
 import type { Given, Opened, Opening } from "#engine/calls/call";
-import { ChainStore } from "#engine/chain-store";
+import { ChainSpaces } from "#engine/chains/chain-spaces";
+import { ChainStore } from "#engine/chains/chain-store";
 import { EntityStore } from "#engine/entities/entity-store";
 import { ListStore } from "#engine/entities/list-store";
 import { NodeCountStore } from "#engine/entities/node-count-store";
@@ -73,6 +74,7 @@ export class EngineSession {
       loader,
       dataset,
       chains,
+      chainSpaces: new ChainSpaces(),
       talent,
       entities,
       lists,

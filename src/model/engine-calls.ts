@@ -3,6 +3,7 @@
  * the file of its name in engine/calls. Part of the entry of the page: must import types alone.
  */
 import type { Topology } from "topojson-specification";
+import type { ChainAnswer, ChainQuestion } from "./chain-questions";
 import type { NodeDetails } from "./chains";
 import type { EntityDescription, SearchGroups } from "./entities";
 import type { ListAnswer, ListQuestion } from "./entity-list";
@@ -138,6 +139,8 @@ export const CALLS = {
   residents: call<null, Residents | null>({ after: "first-picture" }),
   /** What is known of nodes beside the boot file: their names, codes and edges. */
   chains: call<null, NodeDetails>({ after: "first-picture" }),
+  /** What a region has of each node of a chain, beside other regions. */
+  chain: call<ChainQuestion, ChainAnswer>({ after: "first-picture" }),
   /** Boundaries by name of their file: `geo-nation`, `geo-370000` … */
   geo: earlyCall<string, Topology>(),
 };

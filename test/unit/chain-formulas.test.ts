@@ -12,7 +12,8 @@ import { classOf, gapScore, gapsOf, nodeWeights, type ChainRow } from "#analytic
 import { matrixOf } from "#analytics/matrix";
 import { measuredOf, reasonAt, valueAt, type MeasuredMatrix } from "#analytics/measured";
 import { peersOf, type PeerFacts } from "#analytics/peers";
-import { postureOf, POSTURES, type PostureFacts } from "#analytics/posture";
+import { postureOf, type PostureFacts } from "#analytics/posture";
+import { POSTURES } from "#model/chain-questions";
 import { presenceOf } from "#analytics/presence";
 import { nearestNodes, proximityOf, swotOf, technologicalFit } from "#analytics/relatedness";
 import { shortagesOf, demandIndex, supplyIndex } from "#analytics/supply-demand";

@@ -1,6 +1,7 @@
 /** Every question with the file that answers it. Part of the worker: the page must not import it. */
 import type { CallName } from "#model/engine-calls";
 import type { Call } from "./call";
+import { chain } from "./chain";
 import { chains } from "./chains";
 import { density } from "./density";
 import { describe } from "./describe";
@@ -31,6 +32,7 @@ export const ALL_CALLS: { readonly [Name in CallName]: Call<Name> } = {
   "node-counts": nodeCounts,
   statistics,
   residents,
+  chain,
   chains,
   geo,
 };

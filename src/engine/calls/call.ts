@@ -1,5 +1,6 @@
 /** What answers a question of model/engine-calls.ts, and what it is given to answer with. */
-import type { ChainStore } from "#engine/chain-store";
+import type { ChainStore } from "#engine/chains/chain-store";
+import type { ChainSpaces } from "#engine/chains/chain-spaces";
 import type { EntityStore } from "#engine/entities/entity-store";
 import type { ListStore } from "#engine/entities/list-store";
 import type { NodeCountStore } from "#engine/entities/node-count-store";
@@ -20,6 +21,7 @@ export interface Opening {
 export interface Opened extends Opening {
   readonly dataset: Dataset;
   readonly chains: ChainStore;
+  readonly chainSpaces: ChainSpaces;
   readonly talent: TalentCubes;
   readonly entities: EntityStore;
   readonly lists: ListStore;

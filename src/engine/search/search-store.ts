@@ -7,7 +7,7 @@ import { decodePinyin, nameAt, type SearchWords } from "#format/decode-entities"
 import type { Dataset } from "#model/dataset";
 import type { SearchGroup, SearchGroups, SearchHit } from "#model/entities";
 import { NATION, pathOf, provinceOf, type RegionCode } from "#model/regions";
-import type { ChainStore } from "#engine/chain-store";
+import type { ChainStore } from "#engine/chains/chain-store";
 import type { EntityStore } from "#engine/entities/entity-store";
 import type { Network } from "#engine/files/fetch-file";
 import type { Loader } from "#engine/files/loader";

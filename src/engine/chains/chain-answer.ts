@@ -1,0 +1,248 @@
+/** What a region has of each node of a chain, beside other regions: answers the call `chain`. Knows amounts; no files. */
+import { defined } from "#base/assert";
+import { classOf, GAP_RULE } from "#analytics/gaps";
+import { rowOf, type Margins, type Matrix } from "#analytics/matrix";
+import { measuredOf, setReason, valueAt, type Measured, type MeasuredMatrix } from "#analytics/measured";
+import { presentNodes } from "#analytics/presence";
+import { peersOf } from "#analytics/peers";
+import { locationQuotients } from "#analytics/quotients";
+import { ranksOf } from "#analytics/rank-intervals";
+import { densityOfRow } from "#analytics/relatedness";
+import { smallestSet, supplierBand } from "#analytics/suppliers";
+import {
+  NODE_CLASSES,
+  type ChainAnswer,
+  type ChainBasis,
+  type ChainQuestion,
+  type NodeChange,
+  type NodeSuppliers,
+} from "#model/chain-questions";
+import { comparedRegions } from "#model/compared";
+import type { Dataset } from "#model/dataset";
+import { NO_FILTERS } from "#model/filters";
+import { CELL_STATES } from "#model/node-counts";
+import { NATION, provinceOf, regionOf, type Region, type RegionCode } from "#model/regions";
+import { amountsOf, chainMargins, FEWEST, type Amounts, type ChainSpace, type Count } from "./chain-space";
+
+const ABSENT = CELL_STATES.indexOf("absent");
+const HIDDEN = CELL_STATES.indexOf("hidden");
+
+/** What every answer is made with. */
+export interface ChainTools {
+  readonly dataset: Dataset;
+  readonly count: Count;
+  readonly spaceOf: (basis: ChainBasis) => Promise<ChainSpace>;
+}
+
+/** Errors: those of the files that the counts need. */
+export async function answerChain(tools: ChainTools, question: ChainQuestion): Promise<ChainAnswer> {
+  const { dataset, count } = tools;
+  const { basis, base, chain, region } = question;
+  const { tree, taxonomy } = dataset;
+  const space = await tools.spaceOf(basis);
+  const level = rankedAmong(dataset, region);
+  const [whole, rows, ranked, provinces, companies, institutes, people] = await Promise.all([
+    amountsOf(count, basis, [region], null),
+    amountsOf(count, basis, matrixRows(dataset, question, space), chain),
+    level === null ? null : amountsOf(count, basis, regionsOf(level), chain),
+    amountsOf(count, basis, { scope: NATION, by: "province" }, chain),
+    amountsOf(count, "companies", [region], chain),
+    count({ subject: "institute", regions: [region], filters: NO_FILTERS, chain }),
+    amountsOf(count, "people", [region], chain),
+  ]);
+  const real = await amountsOf(count, "real", [region], chain);
+  const startedMs = performance.now();
+  const columns = Int32Array.from(taxonomy.nodes.filter((node) => node.chain === chain).map(({ index }) => index));
+  const nation = pick(space.margins.columnTotals, columns);
+  const changes = changesOf(question.changes, columns, dataset);
+  const recorded = pick(whole.values, columns);
+  const changed = withChanges(whole, changes);
+  const here = quotientsOf(changed, nation, space.margins, { base, columns });
+  const present = presentNodes(
+    { values: here.all.values, reasons: here.all.reasons },
+    { fewest: FEWEST, amounts: changed.values },
+  );
+  const densities = densityOfRow(present, space.proximity, "exclude");
+  const amounts = pick(changed.values, columns);
+  const states = Uint8Array.from(columns, (node) => whole.states[node]!);
+  const matrix = quotientsOf(rows, nation, space.margins, { base, columns: null });
+  return {
+    nodes: Array.from(columns, (node) => defined(taxonomy.nodes[node], "node").id),
+    here: {
+      amounts,
+      states,
+      recorded,
+      quotients: here.chain.values.slice(),
+      classes: classesOf(amounts, here.chain, states, basis),
+      densities: pick(densities.values, columns),
+      real: real.values,
+      companies: companies.values,
+      institutes: institutes.byNode.counts,
+      people: people.values,
+      peopleStates: people.states,
+      ...ranksHere(ranked, region, columns.length),
+    },
+    nation,
+    suppliers: suppliersOf(provinces),
+    matrix: {
+      regions: rows.regions,
+      amounts: rows.values,
+      states: rows.states,
+      quotients: matrix.chain.values,
+      classes: classesOf(rows.values, matrix.chain, rows.states, basis),
+    },
+    rankedAmong: level,
+    totals: { region: changed.totals[0] ?? 0, nation: space.margins.total },
+    isWhole: true,
+    elapsedMs: performance.now() - startedMs,
+  };
+}
+
+/** Regions that ranks are among: provinces, the nation's cities, or the counties of a province; null for the nation. */
+function rankedAmong({ tree }: Dataset, code: RegionCode): ChainAnswer["rankedAmong"] {
+  const { level } = regionOf(tree, code);
+  if (level === "nation") return null;
+  if (level !== "county") return { scope: NATION, level };
+  return { scope: defined(provinceOf(tree, code), "province").code, level };
+}
+
+function regionsOf({ scope, level }: NonNullable<ChainAnswer["rankedAmong"]>): {
+  readonly scope: RegionCode;
+  readonly by: "province" | "prefecture" | "county";
+} {
+  return { scope, by: level };
+}
+
+/** The regions of the matrix: those asked for, the children or siblings, or the likest cities of the same size. */
+function matrixRows(
+  { tree, firstPicture }: Dataset,
+  { rows, region }: ChainQuestion,
+  space: ChainSpace,
+): readonly RegionCode[] {
+  if (typeof rows !== "string") return rows;
+  const own = space.regions.indexOf(region);
+  if (rows === "peers" && own >= 0) {
+    const regions = space.regions.map((code) => regionOf(tree, code));
+    const facts = {
+      heads: Float64Array.from(regions, ({ index }) => firstPicture.talent[index] ?? Number.NaN),
+      province: Int32Array.from(regions, ({ code }) => Number(provinceOf(tree, code)?.code ?? -1)),
+      kind: new Int32Array(regions.length),
+      structure: space.amounts,
+      income: null,
+    };
+    const peers = peersOf("size-structure", own, facts);
+    if (peers.reason === null) return [region, ...Array.from(peers.regions, (at) => defined(space.regions[at], "peer"))];
+  }
+  return comparedRegions(tree, region).map(({ code }: Region) => code);
+}
+
+function pick(values: ArrayLike<number>, at: Int32Array): Float64Array {
+  return Float64Array.from(at, (index) => values[index] ?? Number.NaN);
+}
+
+/** Imagined changes by column of all nodes; those of other chains say nothing here. */
+function changesOf(changes: readonly NodeChange[], columns: Int32Array, { taxonomy }: Dataset): ReadonlyMap<number, number> {
+  const own = new Set(columns);
+  const indexOf = new Map(taxonomy.nodes.map(({ id, index }) => [id, index]));
+  return new Map(
+    changes.flatMap(({ node, add }) => {
+      const index = indexOf.get(node);
+      return index !== undefined && own.has(index) ? [[index, add] as const] : [];
+    }),
+  );
+}
+
+/** The same with what is imagined; never below none. */
+function withChanges(whole: Amounts, changes: ReadonlyMap<number, number>): Amounts {
+  if (changes.size === 0) return whole;
+  const values = whole.values.slice();
+  let total = whole.totals[0] ?? 0;
+  for (const [node, add] of changes) {
+    const before = values[node]! > 0 ? values[node]! : 0;
+    const after = Math.max(0, before + add);
+    values[node] = after;
+    total += after - before;
+  }
+  return { ...whole, values, totals: Float64Array.of(total) };
+}
+
+interface Based {
+  readonly base: ChainQuestion["base"];
+  /** The nodes of the chain among the columns; null where there are no others. */
+  readonly columns: Int32Array | null;
+}
+
+/** Quotients of all columns against all industries, and of the chain's nodes against the base asked for. */
+function quotientsOf(
+  amounts: Amounts,
+  nation: Float64Array,
+  margins: Margins,
+  { base, columns }: Based,
+): { readonly all: Measured; readonly chain: MeasuredMatrix } {
+  const { rows } = amounts;
+  const positive = positiveOf(amounts);
+  const rowTotals = amounts.totals.map((total) => (total > 0 ? total : 0));
+  const own = columns === null ? positive : { rows, columns: columns.length, values: pick(rowOf(positive, 0), columns) };
+  const against = base === "chain" ? chainMargins(own, nation) : { rowTotals, columnTotals: nation, total: margins.total };
+  const all =
+    columns === null ? measuredOf([]) : locationQuotients(positive, { ...margins, rowTotals });
+  const chain = locationQuotients(own, against);
+  // Of an amount that nobody knows there is no quotient, though the totals count it as none.
+  const known = columns === null ? amounts.values : pick(rowOf(amounts, 0), columns);
+  known.forEach((amount, at) => {
+    if (Number.isNaN(amount)) setReason(chain, at, "no-value");
+  });
+  return { all, chain };
+}
+
+function positiveOf(amounts: Matrix): Matrix {
+  return { ...amounts, values: amounts.values.map((value) => (value > 0 ? value : 0)) };
+}
+
+/** Classes of cells. Where few real companies are on record, none of a node says nothing of the region. */
+function classesOf(
+  amounts: Float64Array,
+  quotients: MeasuredMatrix,
+  states: Uint8Array,
+  basis: ChainBasis,
+): Uint8Array {
+  return Uint8Array.from(amounts, (amount, at) => {
+    const isUnknown = states[at] === ABSENT || states[at] === HIDDEN || Number.isNaN(amount);
+    const facts = { quotient: valueAt(quotients, at), amount: isUnknown ? null : amount, covered: basis !== "real" };
+    return NODE_CLASSES.indexOf(classOf(facts, GAP_RULE));
+  });
+}
+
+/** Rank of the region at each node among those compared that have any, and how many these are. */
+function ranksHere(
+  ranked: Amounts | null,
+  region: RegionCode,
+  columns: number,
+): { readonly ranks: Int32Array; readonly ranked: Int32Array } {
+  const ranks = new Int32Array(columns);
+  const counts = new Int32Array(columns);
+  const own = ranked?.regions.indexOf(region) ?? -1;
+  if (ranked === null || own < 0) return { ranks, ranked: counts };
+  for (let node = 0; node < columns; node++) {
+    const column = Float64Array.from({ length: ranked.rows }, (_, row) => ranked.values[row * columns + node]!);
+    ranks[node] = ranksOf(measuredOf(column))[own]!;
+    counts[node] = column.filter((amount) => amount > 0).length;
+  }
+  return { ranks, ranked: counts };
+}
+
+/** Who supplies most of each node, of provinces × nodes. */
+function suppliersOf(provinces: Amounts): readonly NodeSuppliers[] {
+  return Array.from({ length: provinces.columns }, (_, node): NodeSuppliers => {
+    const parts = Float64Array.from({ length: provinces.rows }, (__, row) => {
+      const amount = provinces.values[row * provinces.columns + node]!;
+      return amount > 0 ? amount : 0;
+    });
+    const set = smallestSet(parts);
+    return {
+      band: supplierBand(parts),
+      provinces: Array.from(set?.regions ?? [], (at) => defined(provinces.regions[at], "province")),
+      shares: [...(set?.shares ?? [])],
+    };
+  });
+}
