@@ -1,5 +1,6 @@
 /** One linked chart as a view describes it: title, numbers or why there are none, and what is said beside them. */
 import type { BlockContent } from "#blocks/kinds";
+import type { Names } from "#model/names";
 
 export interface Card {
   readonly id: string;
@@ -13,4 +14,6 @@ export interface Card {
   /** Rows left out; 0 = nothing to expand. */
   readonly more: number;
   readonly expanded: boolean;
+  /** What a mark counts, where that can be listed by name. */
+  namesOf?(key: string): Names | null;
 }

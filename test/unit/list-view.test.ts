@@ -6,6 +6,7 @@ import { reduce } from "#app/actions";
 import { rowsCsv } from "#exports/rows-csv";
 import type { ListAnswer } from "#model/entity-list";
 import { callsOf } from "#model/engine-calls";
+import { namesBehind } from "#model/names";
 import type { Subject } from "#model/subjects";
 import { plainSentence } from "#text/sentences";
 import { screenSizes } from "#theme/screen-sizes";
@@ -128,11 +129,16 @@ describe("what is chosen", () => {
 
   test("names behind a count are asked for under the same filters, never of people", () => {
     const { state } = decodeUrl("view=industry&region=370000&select=370200&tag=listed", open.dataset);
-    expect(toNames("talent")).toBeNull();
-    const listed = reduce(state, toNames("company")!, open.dataset);
+    expect(namesBehind("talent", "370200", state.filters)).toBeNull();
+    const listed = reduce(state, toNames(namesBehind("company", "370200", state.filters)!), open.dataset);
     expect(listed).toMatchObject({ view: "list", region: "370000", selected: "370200", own: { of: "company" } });
     expect(listed.filters).toEqual(state.filters);
     expect(ALL_VIEWS.find(({ id }) => id === "list")?.subjects).not.toContain<Subject>("talent");
+    // A county is no part of a province that can be selected: the list is of it alone.
+    const ofCounty = reduce(state, toNames(namesBehind("company", "370212", state.filters)!), open.dataset);
+    expect(ofCounty).toMatchObject({ view: "list", region: "370212", selected: null });
+    const ofScope = reduce(state, toNames(namesBehind("company", "370000", state.filters)!), open.dataset);
+    expect(ofScope).toMatchObject({ view: "list", region: "370000", selected: null });
   });
 });
 
