@@ -25,9 +25,12 @@ export class MarkNames {
   constructor(host: MarkNamesHost) {
     this.#host = host;
     const { root, element } = host;
-    root.addEventListener("pointerover", (event) => {
+    // A pointer at rest takes nothing from the keyboard, whatever is drawn beneath it.
+    const aim = (event: Event): void => {
       if (!this.#isOnButton(event)) this.#show(keyOf(event) ?? this.#focused);
-    });
+    };
+    root.addEventListener("pointermove", aim);
+    root.addEventListener("pointerdown", aim);
     root.addEventListener("focusin", (event) => {
       if (this.#isOnButton(event)) return;
       this.#focused = isByKeyboard(event) ? keyOf(event) : null;

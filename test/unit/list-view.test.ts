@@ -37,6 +37,11 @@ async function sheetAt(
   const answers: ListAnswers = {
     main: { ...(await asks.main.run(engine)), ...main },
     ...(asks.chosen && { chosen: await asks.chosen.run(engine) }),
+    ...(asks.company && { company: await asks.company.run(engine) }),
+    ...(asks.institute && { institute: await asks.institute.run(engine) }),
+    ...(asks.park && { park: await asks.park.run(engine) }),
+    ...(asks.density && { density: await asks.density.run(engine) }),
+    ...(asks.numbers && { numbers: await asks.numbers.run(engine) }),
   };
   return listView.show({ at, current: at, dataset, answers, room: ROOM, ...(stamp && { stamp }) })!;
 }
@@ -107,9 +112,48 @@ describe("the list", () => {
     const chosen = await sheetAt(`of=company&row=${encodeURIComponent(first!.key)}`);
     expect(`${chosen.chosen?.region}.${chosen.chosen?.card.title}`).toBe(first!.key);
     expect(chosen.map!.points).toHaveLength(1);
-    expect(chosen.map!.points[0]!.visible.reduce((sum, each) => sum + each, 0)).toBe(1);
+    const [points] = chosen.map!.points;
+    expect(points!.labels.map(({ text }) => text)).toEqual([chosen.chosen?.card.title]);
+    expect(points!.visible[points!.labels[0]!.row]).toBe(1);
     const point = await list!.pointOf(engine, first!.key);
     expect(point).toEqual(chosen.chosen?.point);
+  });
+});
+
+describe("the map", () => {
+  const drawn = ({ map }: Sheet): number =>
+    map!.points.flatMap(({ visible }) => [...visible]).reduce((sum, each) => sum + each, 0);
+
+  test("has a point for each name inside a city, and of one selected from outside", async () => {
+    for (const query of [
+      "region=370200&of=company",
+      "region=370000&select=370200&of=company",
+      "region=370000&of=park&level=provincial",
+    ]) {
+      const sheet = await sheetAt(query);
+      expect([query, drawn(sheet)]).toEqual([query, sheet.list!.total]);
+      expect(sheet.map!.density).toBeNull();
+    }
+  });
+
+  test("has the companies of a province and of the nation as cells with their key, places of the nation as circles with theirs", async () => {
+    for (const query of ["region=370000&of=company", "of=company&tag=listed"]) {
+      const { map, legend } = await sheetAt(query);
+      expect(map!.density?.classes.some((each) => each > 0)).toBe(true);
+      expect([map!.points.length, map!.circles.length]).toEqual([0, 0]);
+      expect(legend?.density?.steps.length).toBeGreaterThan(0);
+    }
+    const { map, legend, list } = await sheetAt("of=institute&kind=university");
+    expect(list!.total).toBeGreaterThan(0);
+    expect(map!.circles.length).toBeGreaterThan(1);
+    expect(legend?.content.kind).toBe("legend");
+    expect(legend?.density).toBeNull();
+  });
+
+  test("of a search has only the one chosen", async () => {
+    const { list, map } = await sheetAt(`region=370200&of=company&find=${encodeURIComponent("公司")}`);
+    expect(list!.total).toBeGreaterThan(0);
+    expect([map!.points, map!.density]).toEqual([[], null]);
   });
 });
 

@@ -50,8 +50,9 @@ export function mapEvents(targets: MapEventTargets): (event: MapEvent) => void {
     const point = `${subject}-${row}`;
     hoveredPoint = point;
     const { tree } = store.dataset;
-    const { region } = store.state.value;
-    const province = provinceOfRows(tree, subject, shown.value.sheet.chosen?.region ?? region);
+    const { sheet, at } = shown.value;
+    // A list draws the points of the region selected in it.
+    const province = provinceOfRows(tree, subject, sheet.chosen?.region ?? at.selected ?? at.region);
     const entity = await client.describe({ subject, province, row });
     // The pointer may have left, or reached another point, while the name was fetched.
     if (hoveredPoint === point) hover.value = entityCard(store.at.value, store.dataset, entity, event);
