@@ -49,7 +49,8 @@ export class TmHoverCard extends LitElement {
       }
       dl {
         display: grid;
-        grid-template-columns: auto 1fr;
+        /* Names break before numbers do. */
+        grid-template-columns: auto minmax(4em, 1fr);
         gap: 0 var(--space-3);
         margin: 0;
         font-size: var(--text-xs);
