@@ -108,6 +108,7 @@ describe("the sentence", () => {
     );
     expect(await sentenceAt("region=330100&select=330108&indicator=gdp")).toContain("资料暂缺（这一级没有公布）");
     expect(await sentenceAt("indicator=gdp_typo")).toBe("这份数据没有指标“gdp_typo”，请另选一个。");
+    expect((await sheetAt("indicator=gdp_typo")).cards).toEqual([]);
   });
 
   test("of a city without counties is its own, beside its neighbours", async () => {

@@ -37,6 +37,8 @@ function sheetOf({ at: state, dataset, answers, room, stamp }: Given<StatisticsA
   const rowPx = at.theme === "contrast" ? Math.round(room.size.smallPx * 1.25) : Math.max(18, room.size.rowPx - 4);
   const mapped = figuresOf(children, at.indicator);
   const size = { ...room.size, rowPx };
+  // Of an indicator that the dataset does not have no chart is on its way.
+  const isUnknown = main !== undefined && answer === null;
   const { scene, legend } = pictureOf(at, dataset, mapped, children?.regions ?? [], { answer, regions }, size);
   const table = main === undefined || answer === null ? null : tableOf(at, dataset, inOrder(at, main), main.regions);
   const isAwaited =
@@ -51,17 +53,19 @@ function sheetOf({ at: state, dataset, answers, room, stamp }: Given<StatisticsA
     map: scene,
     legend: answer && legend,
     layers: null,
-    cards: [
-      ...cardsOf({ at, dataset, answer, described, regions, room }),
-      ...spreadCards({
-        at,
-        dataset,
-        answer,
-        against: at.against === at.indicator ? null : figuresOf(main, at.against),
-        regions,
-        room,
-      }),
-    ],
+    cards: isUnknown
+      ? []
+      : [
+          ...cardsOf({ at, dataset, answer, described, regions, room }),
+          ...spreadCards({
+            at,
+            dataset,
+            answer,
+            against: at.against === at.indicator ? null : figuresOf(main, at.against),
+            regions,
+            room,
+          }),
+        ],
     time: null,
     table,
     cardOf: (code, point) =>
