@@ -5,6 +5,7 @@
 import { AppError } from "#base/errors";
 import type { Card } from "#blocks/card";
 import type { BlockContent } from "#blocks/kinds";
+import type { NameList } from "#blocks/name-list";
 import { Ink } from "#exports/ink";
 import { contained, divide, linesPx, pageFormat, type Box, type PageFormat } from "#exports/page-format";
 import { withCircles } from "#exports/map-circles";
@@ -18,6 +19,7 @@ import {
 } from "#exports/resolved-block";
 import { cardsOf, notesOf } from "#exports/said";
 import { mapKey } from "#exports/map-key";
+import { namesParts, type Part } from "#exports/picture-names";
 import { svgElement } from "#exports/svg";
 import { wrapRuns, wrapText, type Line, type Measure } from "#blocks/parts/wrap-text";
 import type { Lang } from "#model/state";
@@ -64,16 +66,10 @@ export function pictureOf(input: PictureInput): Picture {
     ...cardsOf(sheet)
       .filter((card) => card !== hero)
       .map((card) => writer.chart(card, columns)),
+    ...(sheet.list ? writer.names(sheet.list, columns) : []),
   ];
   writer.fill(columns, parts);
   return { svg: writer.svg, mapBox };
-}
-
-/** A drawn part, its name and its height. */
-interface Part {
-  readonly title: string;
-  readonly element: SVGElement;
-  readonly height: number;
 }
 
 class Writer {
@@ -186,6 +182,10 @@ class Writer {
   /** A chart for the columns. */
   chart(card: Card, columns: readonly Box[]): Part {
     return this.#card(card, card.spec, columns[0]?.width ?? 0, this.page.textPx);
+  }
+
+  names(list: NameList, columns: readonly Box[]): readonly Part[] {
+    return namesParts(list, columns, { page: this.page, ink: this.#ink, colors: this.#colors, lang: this.#input.lang });
   }
 
   /** The legend; its circles keep the size they have on the map as it is shown here. */

@@ -1,6 +1,7 @@
 /** A sheet as a PNG picture of a chosen size: a slide, a page, a poster. Never blank: without a drawn map it refuses. Needs a page. */
 import { AppError } from "#base/errors";
 import { pictureOf } from "#exports/picture";
+import { namesText } from "#exports/picture-names";
 import { drawSvg, isBlank, measureFor, newCanvas } from "#exports/raster";
 import type { BlockLook } from "#exports/resolved-block";
 import { sentenceText } from "#exports/said";
@@ -31,7 +32,13 @@ export async function sheetPng(sheet: Sheet, options: PngOptions): Promise<Blob>
   const drawn = map === null ? null : await mapPixels(map, width, options.mapWidthPx);
   const look = { theme: options.theme, subject: sheet.subject };
   const measure = await measureFor(
-    [sheet.title, sentenceText(sheet), attribution, ...sheet.notes.map(({ text }) => text)].join(""),
+    [
+      sheet.title,
+      sentenceText(sheet),
+      attribution,
+      ...sheet.notes.map(({ text }) => text),
+      sheet.list ? namesText(sheet.list) : "",
+    ].join(""),
   );
   const size = drawn?.size ?? null;
   const { svg, mapBox } = pictureOf({ sheet, look, lang, attribution, width, height, map: size, measure });

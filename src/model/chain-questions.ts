@@ -51,6 +51,8 @@ export interface NodeSuppliers {
 /** Figures of regions at the nodes of a chain: that of region r at node n is at `r * nodes + n`. */
 export interface ChainMatrix {
   readonly regions: readonly RegionCode[];
+  /** Over the nodes of all chains, by region. */
+  readonly totals: Float64Array;
   readonly amounts: Float64Array;
   /** Positions in CELL_STATES of model/node-counts.ts. */
   readonly states: Uint8Array;

@@ -22,6 +22,8 @@ export const EXPORT_LABELS = {
   "export.answer": { zh: "主要结果", en: "Answer" },
   "export.noNumbers": { zh: "没有数", en: "No numbers" },
   "export.more": { zh: "未放入本图的图表：", en: "Charts not shown here: " },
+  /** {count} is filled in by who counts them. */
+  "export.moreNames": { zh: "另有 {count} 条，见名单", en: "{count} more in the list" },
   /** {page} and {pages} are filled in by whoever counts them. */
   "print.page": { zh: "第 {page} 页 / 共 {pages} 页", en: "Page {page} of {pages}" },
   "print.basis": { zh: "数据与说明", en: "What this rests on" },

@@ -38,7 +38,7 @@ export interface ChainTools {
 export async function answerChain(tools: ChainTools, question: ChainQuestion): Promise<ChainAnswer> {
   const { dataset, count } = tools;
   const { basis, base, chain, region } = question;
-  const { tree, taxonomy } = dataset;
+  const { taxonomy } = dataset;
   const space = await tools.spaceOf(basis);
   const level = rankedAmong(dataset, region);
   const [whole, rows, ranked, provinces, companies, institutes, people] = await Promise.all([
@@ -84,18 +84,18 @@ export async function answerChain(tools: ChainTools, question: ChainQuestion): P
     },
     nation,
     suppliers: suppliersOf(provinces),
-    matrix: {
-      regions: rows.regions,
-      amounts: rows.values,
-      states: rows.states,
-      quotients: matrix.chain.values,
-      classes: classesOf(rows.values, matrix.chain, rows.states, basis),
-    },
+    matrix: matrixOf(rows, matrix.chain, basis),
     rankedAmong: level,
     totals: { region: changed.totals[0] ?? 0, nation: space.margins.total },
     isWhole: true,
     elapsedMs: performance.now() - startedMs,
   };
+}
+
+function matrixOf(rows: Amounts, quotients: MeasuredMatrix, basis: ChainBasis): ChainAnswer["matrix"] {
+  const { regions, values: amounts, states, totals } = rows;
+  const classes = classesOf(amounts, quotients, states, basis);
+  return { regions, amounts, states, totals, quotients: quotients.values, classes };
 }
 
 /** Regions that ranks are among: provinces, the nation's cities, or the counties of a province; null for the nation. */

@@ -71,7 +71,7 @@ function knownOf(value: number, at: number, { byNode }: NodeCounts): number {
 /** Makes the space of a basis. */
 export async function makeSpace(count: Count, basis: ChainBasis): Promise<ChainSpace> {
   const cities = await amountsOf(count, basis, { scope: NATION, by: "prefecture" }, null);
-  const [nation] = await Promise.all([amountsOf(count, basis, [NATION], null)]);
+  const nation = await amountsOf(count, basis, [NATION], null);
   const amounts = { ...cities, values: cities.values.map((value) => (value > 0 ? value : 0)) };
   const margins: Margins = {
     rowTotals: cities.totals.map((value) => (value > 0 ? value : 0)),

@@ -12,7 +12,12 @@ import type { Stamp } from "#views/view";
 import { listedRegion, sortOf, type ListAt } from "./at";
 
 /** Title, scope, conditions, order, source, version, address and day. */
-export function listNotes(at: ListAt, dataset: Dataset, title: string, { address, day }: Stamp): readonly Note[] {
+export function listNotes(
+  at: ListAt,
+  dataset: Dataset,
+  { title, isDemo }: { readonly title: string; readonly isDemo: boolean },
+  { address, day }: Stamp,
+): readonly Note[] {
   const { lang, of } = at;
   const scope = coveredName(lang, dataset, of, regionOf(dataset.tree, listedRegion(at)));
   const used = filtersOf(at.filters, of);
@@ -38,7 +43,7 @@ export function listNotes(at: ListAt, dataset: Dataset, title: string, { address
     ...(unused.length === 0 ? [] : [[label(lang, "csv.unused"), unused.join(pause(lang))] as const]),
     [listWords(lang, "order"), order],
     [label(lang, "csv.basis"), listWords(lang, "pinyin")],
-    [label(lang, "csv.source"), dataset.demo ? [source, label(lang, "demo.note")].join(pause(lang)) : source],
+    [label(lang, "csv.source"), isDemo ? [source, label(lang, "demo.note")].join(pause(lang)) : source],
     [label(lang, "csv.version"), dataset.hash],
     [label(lang, "csv.address"), address],
     [label(lang, "csv.day"), day],
@@ -59,11 +64,15 @@ function conditions(at: ListAt, dataset: Dataset, filters: Filters): readonly st
 /** Characters of a file's name: systems take 255 bytes, of which a Chinese character has three. */
 const MOST_NAME = 66;
 
-/** Name of a file, without its ending: region, list, conditions, and that it is a demo. */
-export function listFileName(at: ListAt, dataset: Dataset, region: string, title: string): string {
+/** Name of a file, without its ending: region, list, conditions, and that some of it is made up for demonstration. */
+export function listFileName(
+  at: ListAt,
+  dataset: Dataset,
+  { region, title, isDemo }: { readonly region: string; readonly title: string; readonly isDemo: boolean },
+): string {
   const { lang, of, find } = at;
   const chips = filterChips(lang, filtersOf(at.filters, of), dataset).map(({ text }) => text);
-  return [label(lang, "app.name"), region, title, ...(dataset.demo ? [label(lang, "demo.short")] : []), ...chips, find]
+  return [label(lang, "app.name"), region, title, ...(isDemo ? [label(lang, "demo.short")] : []), ...chips, find]
     .map((part) => part.replaceAll(/[^\p{L}\p{N}]+/gu, "_").replaceAll(/^_+|_+$/gu, ""))
     .filter(Boolean)
     .join("-")

@@ -40,6 +40,7 @@ export function showList(given: Given<ListAnswers>): Sheet | null {
   const bare = keptBare(given.at, dataset, given.room);
   const name = coveredName(at.lang, dataset, at.of, regionOf(dataset.tree, listedRegion(at)));
   const title = `${name} · ${listTitle(at)}`;
+  const isDemo = dataset.demo && main.real < main.total;
   return {
     ...bare,
     title,
@@ -49,10 +50,13 @@ export function showList(given: Given<ListAnswers>): Sheet | null {
     ...mapOf(given, bare.map, listTitle(at)),
     list: keptList(given.at, given.current, dataset, main, title),
     ...(chosen === null ? {} : { chosen: chosenIn(at, dataset, chosen) }),
-    isDemo: dataset.demo && main.real < main.total,
+    isDemo,
     ...(stamp === undefined
       ? {}
-      : { notes: listNotes(at, dataset, title, stamp), fileName: listFileName(at, dataset, name, listTitle(at)) }),
+      : {
+          notes: listNotes(at, dataset, { title, isDemo }, stamp),
+          fileName: listFileName(at, dataset, { region: name, title: listTitle(at), isDemo }),
+        }),
   };
 }
 
