@@ -5,7 +5,7 @@ import { decodeCompanies } from "#format/decode-entities";
 import { decodeStatistics } from "#format/decode-statistics";
 import type { CubeLevel } from "#format/cube";
 import { openGzip } from "#format/gzip";
-import { fileNamed, parseManifest, parsePointer, SPINE_FILE, STATISTICS_FILE } from "#format/manifest";
+import { fileNamed, parseManifest, parsePointer, SPINE_FILE, STATISTICS_FILE, type FileKind } from "#format/manifest";
 import { browserNetwork } from "#engine/files/fetch-file";
 import { EngineSession } from "#engine/session";
 import { SPINE, TREE, type DimensionId } from "#model/dimensions";
@@ -107,6 +107,7 @@ async function searchTimes(session: EngineSession): Promise<readonly Timing[]> {
 /** What one file costs: bytes on the wire, bytes opened, milliseconds to unzip and to decode, medians. */
 export interface Decode {
   readonly name: string;
+  readonly kind: FileKind;
   readonly bytes: number;
   readonly openedBytes: number;
   readonly unzipMs: number;
@@ -131,7 +132,8 @@ export async function decodeTimes({ dataUrl }: Bench): Promise<readonly Decode[]
   if (largest) decoders.set(largest.name, (bytes) => decodeCompanies(bytes, largest.name));
   const rows: Decode[] = [];
   for (const [name, decode] of decoders) {
-    const zipped = new Uint8Array(await (await fetch(dataUrl + fileNamed(manifest, name).path)).arrayBuffer());
+    const { path, kind } = fileNamed(manifest, name);
+    const zipped = new Uint8Array(await (await fetch(dataUrl + path)).arrayBuffer());
     const unzips: number[] = [];
     const decodes: number[] = [];
     let openedBytes = 0;
@@ -142,7 +144,7 @@ export async function decodeTimes({ dataUrl }: Bench): Promise<readonly Decode[]
       decodes.push((await clocked(() => decode(unzipped.value))).ms);
     }
     const median = (times: readonly number[]): number => timing(name, times).p50Ms;
-    rows.push({ name, bytes: zipped.length, openedBytes, unzipMs: median(unzips), decodeMs: median(decodes) });
+    rows.push({ name, kind, bytes: zipped.length, openedBytes, unzipMs: median(unzips), decodeMs: median(decodes) });
   }
   return rows;
 }

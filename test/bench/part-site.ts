@@ -11,7 +11,6 @@ const LONGEST_MS = 120_000;
 const QUIET_MS = 1500;
 const SITE = "/site/index.html";
 const NEEDED_DATA = /\/data\/(manifest|boot|geo-nation)\./u;
-const CUBE_FILES = ["spine", "tier", "education", "age", "county", "node", "year", "skill"];
 
 /** What had come over the wire at a moment. */
 export interface Arrived {
@@ -31,8 +30,6 @@ export interface Loading {
   readonly ready: Arrived;
   /** Nothing has been asked for any more for a while: all that the page fetches by itself. */
   readonly settled: Arrived;
-  /** The people cube: spine and branches. */
-  readonly cubeBytes: number;
   /** Every request of the first load in the order of answers, milliseconds since the navigation began. */
   readonly requests: readonly { readonly path: string; readonly bytes: number; readonly ms: number }[];
 }
@@ -89,13 +86,10 @@ export async function measureLoading(server: StaticServer, log: (text: string) =
       fontBytes: median("fontBytes"),
     };
   };
-  const isCube = ({ path }: Sent): boolean =>
-    CUBE_FILES.some((name) => new RegExp(`/data/${name}\\.[0-9a-f]+\\.bin$`, "u").test(path));
   return {
     firstPicture: at(({ seen }) => seen.firstPictureMs),
     ready: at(({ seen }) => seen.readyMs),
     settled: at(({ sent }) => Math.max(...sent.map(({ atMs }) => atMs))),
-    cubeBytes: sum(loads[0]!.sent.filter(isCube)),
     requests: loads[0]!.sent.map(({ path, bytes, atMs }) => ({ path, bytes, ms: atMs - loads[0]!.seen.startedMs })),
   };
 }
