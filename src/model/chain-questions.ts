@@ -57,6 +57,8 @@ export interface ChainMatrix {
   readonly quotients: Float64Array;
   /** Positions in NODE_CLASSES. */
   readonly classes: Uint8Array;
+  /** Over the nodes of all chains, by region. */
+  readonly totals: Float64Array;
 }
 
 export interface ChainAnswer {

@@ -90,6 +90,7 @@ export async function answerChain(tools: ChainTools, question: ChainQuestion): P
       states: rows.states,
       quotients: matrix.chain.values,
       classes: classesOf(rows.values, matrix.chain, rows.states, basis),
+      totals: rows.totals,
     },
     rankedAmong: level,
     totals: { region: changed.totals[0] ?? 0, nation: space.margins.total },

@@ -1,0 +1,59 @@
+/**
+ * What does the chain have here? The nodes of one industry chain in a region: strong, steady, weak, missing. What tells of answers is
+ * fetched with the first of them.
+ */
+import { AppError } from "#base/errors";
+import { loadLaterKinds } from "#blocks/kinds";
+import type { ChainAnswer, ChainQuestion } from "#model/chain-questions";
+import type { Dataset } from "#model/dataset";
+import { NO_FILTERS } from "#model/filters";
+import { bareSheet } from "#views/bare-sheet";
+import type { Ask, Asks, View } from "#views/view";
+import { chainAt, FIRST_OWN, mainQuestion, PARAMS, peersQuestion, type ChainAnswers, type ChainAt } from "./at";
+import { QUESTION, SHORT } from "./question";
+
+export const chainView: View<ChainAnswers> = {
+  id: "chain",
+  words: { question: QUESTION, short: SHORT },
+  subjects: ["company"],
+  params: PARAMS,
+  initial: () => ({ ...FIRST_OWN }),
+  choose: (own, set) => ({ ...own, ...set }),
+  settle: ({ own }) => own,
+  choices: (at) => answered?.choicesOf(chainAt(at)) ?? [],
+  used: ({ filters: { chain, node } }) => ({ ...NO_FILTERS, chain, node }),
+  load,
+  ask: (at, dataset) => asks(chainAt(at), dataset),
+  show: (given) => answered?.showChain(given) ?? null,
+  bare: (given) => bareSheet(given, "company"),
+  methods: (at, dataset) => answered?.methodsOf(chainAt(at), dataset) ?? [],
+  act: (at, dataset, pick) => answered?.act(chainAt(at), dataset, pick) ?? null,
+};
+
+/** Null until it has been fetched. */
+let answered: typeof import("./answered") | null = null;
+
+async function load(): Promise<void> {
+  try {
+    const kinds = loadLaterKinds();
+    const code = await import("./answered");
+    await kinds;
+    answered = code;
+  } catch (cause) {
+    throw new AppError("load-failed", { file: "chain", status: 0 }, cause);
+  }
+}
+
+function askOf(question: ChainQuestion): Ask<ChainAnswer> {
+  return { key: JSON.stringify(question), run: (engine) => engine.chain(question) };
+}
+
+function asks(at: ChainAt, dataset: Dataset): Asks<ChainAnswers> {
+  const question = mainQuestion(at, dataset);
+  const peers = peersQuestion(at, dataset);
+  return {
+    main: { ...askOf(question), scope: `${at.region} ${question.chain}` },
+    peers: peers && askOf(peers),
+    details: { key: "chains", run: (engine) => engine.chains(null) },
+  };
+}
