@@ -83,7 +83,7 @@ function missingPart(told: Told): string {
   const names = nodeNames(told, missing.slice(0, NAMED));
   const isMore = missing.length > NAMED;
   return told.at.lang === "zh"
-    ? `；缺${names}${isMore ? "等" : ""}`
+    ? `；缺失的环节有${names}${isMore ? "等" : ""}`
     : `; missing: ${names}${isMore ? " and others" : ""}`;
 }
 
@@ -91,7 +91,7 @@ function missingPart(told: Told): string {
 function realPart({ at: { lang, basis }, answer: { here }, dataset: { demo } }: Told): string {
   if (!demo || basis === "real") return "";
   const count = here.real.filter((each) => each > 0).length;
-  return lang === "zh" ? `；其中 ${count} 个环节有真实企业` : `; real companies are on record in ${count} of them`;
+  return lang === "zh" ? `；有真实企业的环节 ${count} 个` : `; real companies are on record in ${count} of them`;
 }
 
 function nationSentence({ at, answer: { nation, suppliers }, nodes, chain }: Told): readonly SentencePart[] {
