@@ -1,10 +1,11 @@
 /** The only writer of state: user intents in, a new frozen state out. Pure; knows no DOM, URL or engine. */
 import { homeState } from "#app/home";
 import type { Action } from "#model/action";
+import { isSelectable } from "#model/compared";
 import type { Dataset } from "#model/dataset";
 import { withFilters } from "#model/filters";
-import { NO_DATA_PROVINCES, regionOf } from "#model/regions";
-import { roundCamera, type AppState, type Own, type ViewId } from "#model/state";
+import { NO_DATA_PROVINCES, regionOf, type RegionCode } from "#model/regions";
+import { roundCamera, type AppState } from "#model/state";
 import { viewOf } from "#views/all-views";
 import { canSelect } from "#views/by-level";
 
@@ -52,12 +53,20 @@ function step(state: AppState, action: Exclude<Action, { type: "restore" }>, dat
 
 function selectView(
   state: AppState,
-  { view: id, own = {} }: { readonly view: ViewId; readonly own?: Own },
-  { coverage }: Dataset,
+  { view: id, own = {}, region, filters = state.filters }: Extract<Action, { type: "view" }>,
+  { coverage, tree }: Dataset,
 ): AppState {
   if (id === state.view) return state;
   const view = viewOf(id);
-  return { ...state, view: id, own: view.choose(view.initial(coverage), own) };
+  const place = region === undefined ? {} : placeOf(state, tree, region);
+  return { ...state, ...place, filters, view: id, own: view.choose(view.initial(coverage), own) };
+}
+
+/** Where a region is told of: as the scope, as one selected in it, or in a scope of its own where neither can be. */
+function placeOf(state: AppState, tree: Dataset["tree"], region: RegionCode): Partial<AppState> {
+  if (region === state.region) return { selected: null };
+  if (isSelectable(tree, state.region, "children", region)) return { selected: region };
+  return { region, selected: null, camera: null };
 }
 
 /**

@@ -1,5 +1,6 @@
 /** One linked chart as a view describes it: title, numbers or why there are none, and what is said beside them. */
 import type { BlockContent } from "#blocks/kinds";
+import type { Names } from "#model/names";
 
 export interface Card {
   readonly id: string;
@@ -15,4 +16,6 @@ export interface Card {
   readonly expanded: boolean;
   /** Whether it is the main picture of its sheet: as wide as the room beside the map, and before the map where there is place for one. */
   readonly isWide?: boolean;
+  /** What a mark counts, where that can be listed by name. */
+  namesOf?(key: string): Names | null;
 }

@@ -1,4 +1,5 @@
 /** What stands beside the pointer: a region with its numbers, or what is known of one entity. */
+import type { Names } from "#model/names";
 
 export interface HoverLine {
   readonly name: string;
@@ -14,6 +15,8 @@ export interface HoverCard {
   readonly figure: string;
   readonly lines: readonly HoverLine[];
   readonly note: string;
+  /** The names behind the figure; of a card that can be clicked. */
+  readonly names?: Names;
   /** Anchor in pixels of the offset parent. */
   readonly x: number;
   readonly y: number;

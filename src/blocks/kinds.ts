@@ -1,4 +1,4 @@
-/** Every kind of block. A new kind is a folder beside the others and a line here, or in later-kinds.ts. */
+/** Every kind of block. A new kind is a folder beside the others and a line here, in later-kinds.ts or in chain-kinds.ts. */
 import { defined } from "#base/assert";
 import { barsBlock } from "#blocks/bars/block";
 import type { BlockHandlers, BlockKind, BlockSize, Rows } from "#blocks/block";
@@ -17,7 +17,9 @@ const FIRST_KINDS = {
   "stage-split": stageSplitBlock,
   trend: trendBlock,
 };
-type Kinds = typeof FIRST_KINDS & (typeof import("#blocks/later-kinds"))["LATER_KINDS"];
+type Kinds = typeof FIRST_KINDS &
+  (typeof import("#blocks/later-kinds"))["LATER_KINDS"] &
+  (typeof import("#blocks/chain-kinds"))["CHAIN_KINDS"];
 type KindId = keyof Kinds;
 type InputOf<Id extends KindId> = Parameters<Kinds[Id]["place"]>[0];
 
@@ -26,6 +28,11 @@ const kinds: Partial<Kinds> = { ...FIRST_KINDS };
 /** Fetches the kinds that a first picture does without; whoever makes contents of theirs has awaited it. */
 export async function loadLaterKinds(): Promise<void> {
   Object.assign(kinds, (await import("#blocks/later-kinds")).LATER_KINDS);
+}
+
+/** The same of the kinds that views of industry chains show. */
+export async function loadChainKinds(): Promise<void> {
+  Object.assign(kinds, (await import("#blocks/chain-kinds")).CHAIN_KINDS);
 }
 
 /** What one block shows: its kind and that kind's input, without the size it is drawn at. */

@@ -3,6 +3,7 @@
  * exports. Knows no state and no view.
  */
 import type { RowCell, Rows } from "#blocks/block";
+import type { Names } from "#model/names";
 import type { Lang } from "#model/state";
 import { label } from "#text/labels";
 
@@ -43,16 +44,51 @@ export interface Table {
   readonly demo: string;
   /** Why there are no rows, or "". */
   readonly blocked: string;
+  /** What the cell of a row (its code) and a column (its metric) counts, where that can be listed by name. */
+  namesOf?(code: string, metric: string): Names | null;
 }
 
-/** The table as rows: code, name, then the columns; a cell of words has its words, one without a number none. */
-export function tableRows({ columns, rows, total, blocked }: Table, lang: Lang): Rows {
+/** How rows stand on screen: their codes from the top, and the column whose ranks are told beside them. */
+export interface RowOrder {
+  readonly codes: readonly string[];
+  readonly ranked: number;
+}
+
+/** Ranks in a column as on screen, with the name of what is ranked; null where none of its cells is ranked. */
+export function ranksOf(
+  { columns, rows }: Table,
+  ranked: number,
+  lang: Lang,
+): { readonly title: string; readonly of: (row: TableRow) => RowCell } | null {
+  const textOf = ({ cells }: TableRow): string => cells[ranked]?.rank ?? "";
+  if (!rows.some((row) => textOf(row) !== "")) return null;
+  const name = columns[ranked]?.title ?? "";
+  const rank = label(lang, "table.rank");
+  return {
+    title: lang === "zh" ? `${rank}（${name}）` : `${rank} (${name})`,
+    of: (row) => {
+      const text = textOf(row);
+      return /^\d+$/.test(text) ? Number(text) : text === "" ? null : text;
+    },
+  };
+}
+
+/** The table as rows: code, name, rank in the first column, then the columns; a cell of words has its words, one without a number none. */
+export function tableRows(table: Table, lang: Lang): Rows {
+  const { columns, rows, total, blocked } = table;
+  const ranks = ranksOf(table, 0, lang);
   const cellOf = ({ isWords, text, value }: TableCell): RowCell => (isWords === true ? text : value);
-  const lineOf = ({ code, name, cells }: TableRow): readonly RowCell[] => [code, name, ...cells.map(cellOf)];
+  const lineOf = (row: TableRow): readonly RowCell[] => [
+    row.code,
+    row.name,
+    ...(ranks === null ? [] : [ranks.of(row)]),
+    ...row.cells.map(cellOf),
+  ];
   return {
     columns: [
       { title: label(lang, "table.code"), isNumber: false },
       { title: label(lang, "table.region"), isNumber: false },
+      ...(ranks === null ? [] : [{ title: ranks.title, isNumber: true }]),
       ...columns.map(({ title }, at) => ({ title, isNumber: total.cells[at]?.isWords !== true })),
     ],
     cells: [...rows, ...(blocked === "" ? [total] : [])].map(lineOf),

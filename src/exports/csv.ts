@@ -2,7 +2,8 @@
  * A sheet's table as CSV: first what it is, as comment lines that begin with "#", then the header, the rows in the order on screen
  * and the total. Counts are whole numbers; an empty cell has its reason in the last column. Pure.
  */
-import type { Table, TableCell, TableRow } from "#blocks/table";
+import type { RowCell } from "#blocks/block";
+import { ranksOf, type RowOrder, type Table, type TableCell, type TableRow } from "#blocks/table";
 import { gaps } from "#exports/gaps";
 import { pause } from "#text/filters";
 import type { Lang } from "#model/state";
@@ -25,20 +26,36 @@ function oneLine(text: string): string {
   return text.replaceAll(/[\r\n\u2028\u2029]+/g, " ");
 }
 
-/** The table as CSV with a byte order mark; rows stand as `order` names their codes, those not named last, as they are. */
-export function tableCsv(table: Table, notes: readonly Note[], lang: Lang, order: readonly string[] = []): string {
+/**
+ * The table as CSV with a byte order mark; rows stand as `order` names their codes, those not named last, as they are, with the
+ * ranks told beside them on screen.
+ */
+export function tableCsv(
+  table: Table,
+  notes: readonly Note[],
+  lang: Lang,
+  { codes, ranked }: RowOrder = { codes: [], ranked: 0 },
+): string {
+  const ranks = ranksOf(table, ranked, lang);
   const head = [
     label(lang, "table.code"),
     label(lang, "table.region"),
+    ...(ranks === null ? [] : [ranks.title]),
     ...table.columns.map(({ title }) => title),
     label(lang, "table.note"),
   ];
-  const place = new Map(order.map((code, at) => [code, at]));
+  const place = new Map(codes.map((code, at) => [code, at]));
   const placeOf = ({ code }: TableRow): number => place.get(code) ?? Infinity;
   // Two rows that are not named compare as NaN, which keeps their order.
   const rows = table.rows.toSorted((left, right) => placeOf(left) - placeOf(right) || 0);
   const lineOf = (row: TableRow, words: readonly string[]): string =>
-    [textCell(row.code), textCell(row.name), ...row.cells.map(cellText), textCell(words.join(pause(lang)))].join(",");
+    [
+      textCell(row.code),
+      textCell(row.name),
+      ...(ranks === null ? [] : [rankCell(ranks.of(row))]),
+      ...row.cells.map(cellText),
+      textCell(words.join(pause(lang))),
+    ].join(",");
   const lines = [
     ...rows.map((row) => lineOf(row, gaps(table, row, lang))),
     ...(table.blocked === ""
@@ -46,6 +63,11 @@ export function tableCsv(table: Table, notes: readonly Note[], lang: Lang, order
       : []),
   ];
   return `\ufeff${[...commentLines(notes), head.map(textCell).join(","), ...lines].join("\r\n")}\r\n`;
+}
+
+/** A rank, or the range of ranks that what is unspecified leaves open. */
+function rankCell(rank: RowCell): string {
+  return typeof rank === "string" ? textCell(rank) : `${rank ?? ""}`;
 }
 
 /** A number as a program reads it, words as text; empty where there is no number. */

@@ -7,8 +7,14 @@ export type Action =
   | { readonly type: "go"; readonly region: RegionCode }
   | { readonly type: "climb" }
   | { readonly type: "select"; readonly region: RegionCode | null }
-  /** To another view, with some of its choices. */
-  | { readonly type: "view"; readonly view: ViewId; readonly own?: Own }
+  /** To another view, with some of its choices; to a region and filters, where these are given. */
+  | {
+      readonly type: "view";
+      readonly view: ViewId;
+      readonly own?: Own;
+      readonly region?: RegionCode;
+      readonly filters?: Filters;
+    }
   /** Sets some of the view's own choices. */
   | { readonly type: "choose"; readonly set: Own }
   /** Sets some filters; NO_FILTERS clears all. */

@@ -154,6 +154,7 @@ const LABELS = {
   ...EXPORT_LABELS,
   ...VALUE_LABELS,
   "sentence.names": { zh: "查看名单", en: "List names" },
+  "chart.names": { zh: "名单", en: "Names" },
   "sentence.copy": { zh: "复制此句", en: "Copy sentence" },
   "sentence.copied": { zh: "已复制", en: "Copied" },
   "facts.title": { zh: "公开报道", en: "Reported in the press" },

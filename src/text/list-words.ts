@@ -23,6 +23,7 @@ const WORDS = {
   real: { zh: "真实", en: "real" },
   demo: { zh: "演示", en: "demo" },
   absent: { zh: "名录中没有登记这一项", en: "not in the register" },
+  inCells: { zh: "按方格内的企业数着色", en: "Coloured by the companies in each cell" },
   number: { zh: "序号", en: "No." },
   find: { zh: "查找名称或拼音首字母", en: "Find a name, or initials of its pinyin" },
   none: { zh: "没有符合条件的名称", en: "No name fits" },

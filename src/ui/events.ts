@@ -1,7 +1,9 @@
 /** What elements tell the page: the one list of events and their details. They cross shadow boundaries. */
 import type { FilterId, Span } from "#model/filters";
 import type { SearchHit } from "#model/entities";
+import type { Names } from "#model/names";
 import type { Subject } from "#model/subjects";
+import type { RowOrder } from "#blocks/table";
 import type { ExportForm } from "./export-forms";
 import type { Lang, PanelId, ThemeId, ViewId } from "#model/state";
 
@@ -19,10 +21,10 @@ export interface Events {
   "tm-clear": { filter: FilterId | null };
   "tm-toggle-layer": { subject: Subject };
   "tm-pick": { hit: SearchHit };
-  "tm-names": { subject: Subject };
+  "tm-names": { names: Names };
   "tm-row": { key: string };
   "tm-copy": { text: string; done: (text: string, copied: boolean) => void };
-  "tm-export": { order: readonly string[] };
+  "tm-export": { order?: RowOrder };
   "tm-export-as": { form: ExportForm };
   "tm-export-chart": { chart: string };
   "tm-expand": { chart: string };

@@ -9,7 +9,7 @@ import { emit } from "./events";
 import type { Card } from "#blocks/card";
 import "./tm-chart";
 
-/** Events: `tm-expand` {chart}, `tm-panel` {panel}; chart events pass through. */
+/** Events: `tm-expand` {chart}, `tm-panel` {panel}; events of charts pass through. */
 export class TmChartPanel extends LitElement {
   static override properties = {
     lang: { attribute: false },
@@ -173,7 +173,8 @@ export class TmChartPanel extends LitElement {
     </p>`;
   }
 
-  private card({ id, title, hint, spec, explanation, note = "", more, expanded, isWide }: Card): unknown {
+  private card(card: Card): unknown {
+    const { id, title, hint, spec, explanation, note = "", more, expanded, isWide } = card;
     const { lang } = this;
     return html`<section data-chart=${id} class=${isWide ? "wide" : nothing}>
       <header>
@@ -185,7 +186,13 @@ export class TmChartPanel extends LitElement {
           ? html`<p class="explanation">${explanation}</p>`
           : spec === null
             ? html`<div class="waiting" role="status" aria-label=${label(lang, "chart.loading")}></div>`
-            : html`<tm-chart .chart=${id} .spec=${spec} .textPx=${this.textPx}></tm-chart>`
+            : html`<tm-chart
+                .lang=${lang}
+                .chart=${id}
+                .spec=${spec}
+                .namesOf=${card.namesOf}
+                .textPx=${this.textPx}
+              ></tm-chart>`
       }
       ${
         more > 0 || expanded

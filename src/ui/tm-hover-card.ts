@@ -1,13 +1,19 @@
 /** HoverCard beside the pointer: a region with its numbers, or an institute, park or company with what is known of it. */
 import { LitElement, css, html, nothing } from "lit";
 import type { HoverCard } from "#blocks/hover-card";
+import type { Names } from "#model/names";
+import type { Lang } from "#model/state";
+import { label } from "#text/labels";
 import { baseStyles } from "./base.styles";
+import { emit } from "./events";
 
 const GAP = 14;
 const UNCOVERED = { top: GAP, right: 0, bottom: GAP, left: 0 };
 
+/** Events: `tm-names` {names}. */
 export class TmHoverCard extends LitElement {
-  static override properties = { card: { attribute: false } };
+  static override properties = { lang: { attribute: false }, card: { attribute: false } };
+  declare lang: Lang;
   declare card: HoverCard | null;
   /** What panels cover of the offset parent, CSS pixels; asked when the card is placed. */
   covered: () => Readonly<Record<"top" | "right" | "bottom" | "left", number>> = () => UNCOVERED;
@@ -43,7 +49,8 @@ export class TmHoverCard extends LitElement {
       }
       dl {
         display: grid;
-        grid-template-columns: auto 1fr;
+        /* Names break before numbers do. */
+        grid-template-columns: auto minmax(4em, 1fr);
         gap: 0 var(--space-3);
         margin: 0;
         font-size: var(--text-xs);
@@ -60,11 +67,22 @@ export class TmHoverCard extends LitElement {
         color: var(--accent);
         pointer-events: auto;
       }
+      :host([clickable]) {
+        pointer-events: auto;
+      }
+      button {
+        min-height: 28px;
+        margin: var(--space-1) 0 0 calc(-1 * var(--space-2));
+        padding: 0 var(--space-2);
+        color: var(--accent);
+        font-size: var(--text-xs);
+      }
     `,
   ];
 
   constructor() {
     super();
+    this.lang = "zh";
     this.card = null;
   }
 
@@ -84,11 +102,19 @@ export class TmHoverCard extends LitElement {
         )}
       </dl>
       ${card.note === "" ? nothing : html`<p class="quiet">${card.note}</p>`}
+      ${card.names === undefined ? nothing : this.namesButton(card.names)}
     `;
+  }
+
+  private namesButton(names: Names): unknown {
+    const open = (): void => emit(this, "tm-names", { names });
+    return html`<button class="names" @click=${open}>${label(this.lang, "sentence.names")}</button>`;
   }
 
   protected override updated(): void {
     this.hidden = this.card === null;
+    // On its way to the button the pointer must not find the regions beneath.
+    this.toggleAttribute("clickable", this.card?.names !== undefined);
     if (this.card !== null) this.place(this.card.x, this.card.y);
   }
 

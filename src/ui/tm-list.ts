@@ -25,7 +25,7 @@ const DIGIT_EM = 0.6;
 const AROUND_EM = 1.6;
 const LEAST_DIGITS = 3;
 
-/** Events: `tm-row` {key}, `tm-choose` {param, value}, `tm-gesture` {isUnderWay}, `tm-export` {order}. */
+/** Events: `tm-row` {key}, `tm-choose` {param, value}, `tm-gesture` {isUnderWay}, `tm-export` {}. */
 export class TmList extends LitElement {
   static override properties = {
     lang: { attribute: false },
@@ -94,7 +94,7 @@ export class TmList extends LitElement {
           @input=${this.onType}
           @change=${this.onTyped}
         />
-        <button data-export="csv" @click=${(): void => emit(this, "tm-export", { order: [] })}>
+        <button data-export="csv" @click=${(): void => emit(this, "tm-export", {})}>
           ${label(lang, "table.export")}
         </button>
       </header>

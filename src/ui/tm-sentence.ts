@@ -1,7 +1,7 @@
 /** The view's sentence with its key figures set strong, a copy button, and the 口径 line behind a tooltip. */
 import { LitElement, css, html, nothing } from "lit";
 import type { Lang } from "#model/state";
-import type { Subject } from "#model/subjects";
+import type { Names } from "#model/names";
 import { label } from "#text/labels";
 import type { SentencePart } from "#text/sentence-parts";
 import { plainSentence } from "#text/sentences";
@@ -19,7 +19,7 @@ export interface MethodNote {
 /** Longer than a step of the year strip's play. */
 const REST_MS = 1200;
 
-/** Events: `tm-names` {subject}; `tm-copy` {text, done}; `done` is told what was to be copied and whether it was. */
+/** Events: `tm-names` {names}; `tm-copy` {text, done}; `done` is told what was to be copied and whether it was. */
 export class TmSentence extends LitElement {
   static override properties = {
     lang: { attribute: false },
@@ -33,8 +33,8 @@ export class TmSentence extends LitElement {
   declare lang: Lang;
   declare parts: readonly SentencePart[];
   declare method: MethodNote | null;
-  /** What the sentence counts, where its names can be listed. */
-  declare names: Subject | null;
+  /** What the sentence counts, where it can be listed by name. */
+  declare names: Names | null;
   declare copied: boolean;
   /** The text that the browser refused to copy, shown selected; "" when it did not. */
   declare uncopied: string;
@@ -146,8 +146,8 @@ export class TmSentence extends LitElement {
     `;
   }
 
-  private namesButton(subject: Subject): unknown {
-    const open = (): void => emit(this, "tm-names", { subject });
+  private namesButton(names: Names): unknown {
+    const open = (): void => emit(this, "tm-names", { names });
     return html`<button class="names" @click=${open}>${label(this.lang, "sentence.names")}</button>`;
   }
 

@@ -77,6 +77,17 @@ export const tableStyles = css`
     font-weight: inherit;
     text-align: left;
   }
+  td .names {
+    min-height: 24px;
+    padding: 0;
+    font: inherit;
+    text-decoration: underline dotted;
+    text-underline-offset: 3px;
+  }
+  td .names:hover {
+    color: var(--accent);
+    text-decoration-style: solid;
+  }
   .missing,
   .small {
     color: var(--ink-2);

@@ -1,8 +1,9 @@
 /** The table twin: every compared region with every metric; sortable, searchable, selectable, exported as CSV. */
 import { LitElement, html, nothing } from "lit";
+import type { Names } from "#model/names";
 import type { Lang } from "#model/state";
 import { label } from "#text/labels";
-import type { TableCell, TableColumn, TableRow } from "#blocks/table";
+import type { Table, TableCell, TableColumn, TableRow } from "#blocks/table";
 import { baseStyles } from "./base.styles";
 import { emit } from "./events";
 import { rowsPanelStyles } from "./rows-panel.styles";
@@ -11,7 +12,7 @@ import { tableStyles } from "./tm-table.styles";
 /** Rows drawn before one asks for more, and each time: thousands at once would halt the page for seconds. */
 const ROWS = 300;
 
-/** Events: `tm-select` {code}, `tm-go` {code}, `tm-export` {order}, `tm-panel` {panel}. */
+/** Events: `tm-select` {code}, `tm-go` {code}, `tm-names` {names}, `tm-export` {order}, `tm-panel` {panel}. */
 export class TmTable extends LitElement {
   static override properties = {
     lang: { attribute: false },
@@ -22,6 +23,7 @@ export class TmTable extends LitElement {
     selected: { attribute: false },
     notes: { attribute: false },
     blocked: { attribute: false },
+    namesOf: { attribute: false },
     sort: { state: true },
     text: { state: true },
     limit: { state: true },
@@ -36,6 +38,8 @@ export class TmTable extends LitElement {
   declare notes: readonly string[];
   /** Why there are no rows, or "". */
   declare blocked: string;
+  /** What a cell counts, where that can be listed by name. */
+  declare namesOf: Table["namesOf"];
   /** Sorted column (−1 = name) and direction. */
   declare sort: { readonly column: number; readonly ascending: boolean };
   declare text: string;
@@ -56,6 +60,7 @@ export class TmTable extends LitElement {
     this.selected = null;
     this.notes = [];
     this.blocked = "";
+    this.namesOf = undefined;
     this.sort = { column: 0, ascending: false };
     this.text = "";
     this.limit = ROWS;
@@ -141,11 +146,12 @@ export class TmTable extends LitElement {
             : row.name
         }
       </td>
-      ${row.cells.map((cell, column) => this.cell(cell, this.columns[column]?.metric ?? ""))}
+      ${row.cells.map((cell, column) => this.cell(row, cell, this.columns[column]?.metric ?? ""))}
     </tr>`;
   }
 
-  private cell({ value, text, small, isWords, absent = "" }: TableCell, metric: string): unknown {
+  private cell(row: TableRow, { value, text, small, isWords, absent = "" }: TableCell, metric: string): unknown {
+    const names = (value ?? 0) > 0 ? (this.namesOf?.(row.code, metric) ?? null) : null;
     const kind = isWords === true ? "words" : value === null ? "missing" : small ? "small" : "";
     return html`<td
       class=${kind}
@@ -153,19 +159,38 @@ export class TmTable extends LitElement {
       data-value=${value ?? ""}
       title=${small ? label(this.lang, "legend.small") : absent || nothing}
     >
-      ${text}
+      ${names === null ? text : this.namesLink(names, row.name, text)}
     </td>`;
+  }
+
+  /** A count that leads to the names it counts. */
+  private namesLink(names: Names, region: string, text: string): unknown {
+    const hint = label(this.lang, "sentence.names");
+    const open = (event: Event): void => {
+      // The row itself would be selected.
+      event.stopPropagation();
+      emit(this, "tm-names", { names });
+    };
+    return html`<button class="names" title=${hint} aria-label=${`${region} ${text} · ${hint}`} @click=${open}>
+      ${text}
+    </button>`;
   }
 
   /** All rows in the order on screen, those that the search hides among them: it finds, it does not filter. */
   private readonly onExport = (): void =>
-    emit(this, "tm-export", { order: this.sorted(this.rows).map(({ code }) => code) });
+    emit(this, "tm-export", {
+      order: { codes: this.sorted(this.rows).map(({ code }) => code), ranked: this.rankColumn },
+    });
+
+  /** The column whose ranks stand beside the rows: the sorted one, the first where names are. */
+  private get rankColumn(): number {
+    return Math.max(0, this.sort.column);
+  }
 
   private shownRows(): readonly { readonly row: TableRow; readonly rank: string }[] {
     const needle = this.text.toLowerCase();
     const found = this.rows.filter(({ name, search }) => `${name} ${search}`.toLowerCase().includes(needle));
-    const rankColumn = Math.max(0, this.sort.column);
-    return this.sorted(found).map((row) => ({ row, rank: row.cells[rankColumn]?.rank ?? "" }));
+    return this.sorted(found).map((row) => ({ row, rank: row.cells[this.rankColumn]?.rank ?? "" }));
   }
 
   private sorted(rows: readonly TableRow[]): readonly TableRow[] {

@@ -2,7 +2,7 @@
 import type { AppState, ViewId } from "#model/state";
 import { defined } from "#base/assert";
 import type { Action } from "#model/action";
-import { isPeople, type Subject } from "#model/subjects";
+import type { Names } from "#model/names";
 import { chainView } from "./chain/view";
 import { industryView } from "./industry/view";
 import { listView } from "./list/view";
@@ -20,9 +20,9 @@ export const ALL_VIEWS: readonly [View, ...View[]] = [
   listView,
 ];
 
-/** To the names behind a count of a subject, under the same filters and in the same region; null of people. */
-export function toNames(subject: Subject): Action | null {
-  return isPeople(subject) ? null : { type: "view", view: listView.id, own: { of: subject } };
+/** To the list of the names behind a count. */
+export function toNames({ subject, region, filters }: Names): Action {
+  return { type: "view", view: listView.id, own: { of: subject }, region, filters };
 }
 
 export const VIEW_IDS: readonly ViewId[] = ALL_VIEWS.map(({ id }) => id);

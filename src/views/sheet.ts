@@ -124,8 +124,11 @@ export interface Sheet {
     /** Where it lies: the points of the map are of that region's file, wherever the reader stands. */
     readonly region: RegionCode;
   };
-  /** What is told of a region under the pointer; null when nothing. */
-  cardOf(region: RegionCode, point: { readonly x: number; readonly y: number }): HoverCard | null;
+  /** What is told of a region under the pointer, on a card that stays to be clicked or goes with it; null when nothing. */
+  cardOf(
+    region: RegionCode,
+    point: { readonly x: number; readonly y: number; readonly stays?: boolean },
+  ): HoverCard | null;
   /** Whether the numbers are made up for demonstration. */
   readonly isDemo: boolean;
   /** Which part is made up, where it is one beside real numbers: 含演示数据：真实 n 家 / 演示 m 家. */

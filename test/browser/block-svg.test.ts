@@ -1,11 +1,11 @@
 // Blocks as SVG files: shown alone, as a viewer shows them, they have their marks, texts and colours, and ask nothing of a page.
 import { describe, expect, test } from "vitest";
-import { loadLaterKinds } from "#blocks/kinds";
+import { loadChainKinds, loadLaterKinds } from "#blocks/kinds";
 import { blockSvg } from "#exports/svg";
 import { themeColors } from "#theme/palettes";
 import { CONTENTS } from "#test/fixtures/sheet";
 
-await loadLaterKinds();
+await Promise.all([loadLaterKinds(), loadChainKinds()]);
 
 const KINDS = Object.keys(CONTENTS) as (keyof typeof CONTENTS)[];
 

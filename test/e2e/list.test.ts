@@ -6,7 +6,8 @@ import type { ListQuestion } from "#model/entity-list";
 import { NO_FILTERS } from "#model/filters";
 import { closeBrowsers } from "./browsers";
 import { parseCsv } from "./csv";
-import { openExplorer, type Explorer } from "./explorer-driver";
+import { DESK, openExplorer, type Explorer } from "./explorer-driver";
+import { MapEye } from "./map-eye";
 import { openOracle, type Oracle } from "./oracle";
 
 const CITY = "370200";
@@ -112,6 +113,61 @@ test("from a count to its names, ordered, searched, to one of them, and back ste
   // Two clicks on a heading are one step where they follow at once.
   for (let steps = 0; steps < 3 && explorer.query().includes("view=list"); steps++) await explorer.back();
   expect(await explorer.sentence()).toBe(before);
+  expect(explorer.errors).toEqual([]);
+  await explorer.close();
+});
+
+test("a bar, a cell of the table and the card of a region lead to as many names as they count, by one click or key", async () => {
+  const query = "region=370000&view=industry&size=micro,small";
+  const explorer = await openExplorer({ query });
+  const { page } = explorer;
+  const { picture } = await oracle.expect(query, DESK);
+  const countOf = (code: string): number => picture.table.rows.find((row) => row.code === code)!.cells[0]!.value!;
+  const counted = async (address: string, count: number): Promise<void> => {
+    await explorer.ready();
+    expect(explorer.query()).toBe(address);
+    expect(await rowCount(explorer)).toBe(count);
+    await explorer.back();
+    expect(explorer.query()).toBe(query);
+  };
+  const listOf = (code: string): string => `region=370000&select=${code}&view=list&size=micro,small`;
+  const bar = (chart: string, key: string) => explorer.chart(chart).locator(`[data-key="${key}"]`);
+  const names = (chart: string) => page.locator(`section[data-chart=${chart}] button.names`);
+
+  await bar("ranking", CITY).hover();
+  await names("ranking").click();
+  await counted(listOf(CITY), countOf(CITY));
+  await explorer.tabTo("section[data-chart=ranking] svg");
+  const key = await page.evaluate(() => {
+    const panel = document.querySelector("tm-chart-panel")?.shadowRoot;
+    return panel?.querySelector("[data-chart=ranking] tm-chart")?.shadowRoot?.activeElement?.getAttribute("data-key");
+  });
+  await explorer.press("Tab", "Enter");
+  await counted(listOf(key!), countOf(key!));
+
+  const eye = await MapEye.on(explorer, oracle, "370000");
+  const { x, y } = eye.at(oracle.dataset.tree.byCode.get("370700")!.label);
+  await page.mouse.move(x, y);
+  expect(await explorer.hoverCard()).toBe("潍坊市");
+  await page.mouse.click(x, y);
+  await explorer.ready();
+  const leading = page.locator("tm-hover-card button.names");
+  const box = await explorer.boxOf("tm-hover-card button.names");
+  await page.mouse.move(box.x + 5, box.y + 5, { steps: 10 });
+  await leading.click();
+  await explorer.ready();
+  expect([explorer.query(), await rowCount(explorer)]).toEqual([listOf("370700"), countOf("370700")]);
+  await explorer.back();
+  await explorer.back();
+
+  await explorer.openTable();
+  await page.locator(`tm-table tr[data-code="370100"] button.names`).click();
+  await explorer.ready();
+  expect(await rowCount(explorer)).toBe(countOf("370100"));
+  await explorer.back();
+  await page.locator("tm-table tfoot button.names").click();
+  await explorer.ready();
+  expect(await rowCount(explorer)).toBe(picture.table.total.cells[0]!.value);
   expect(explorer.errors).toEqual([]);
   await explorer.close();
 });

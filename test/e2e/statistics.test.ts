@@ -63,7 +63,7 @@ test("districts without a figure say why in table and CSV, and the CSV names ind
   );
   const { text } = await explorer.exportCsv();
   const [, ...lines] = parseCsv(text);
-  const counts = lines.map(([code, , count]) => [code, count === "" ? null : Number(count)]);
+  const counts = lines.map(([code, , , count]) => [code, count === "" ? null : Number(count)]);
   expect(counts).toEqual(
     [...rows, ...(total ? [total] : [])].map(({ code, values }) => [code, values["college"] ?? null]),
   );

@@ -26,7 +26,12 @@ interface Exported {
 
 function exportAt(
   query: string,
-  { dataset = WORLD, result = talentAnswer(HEADS, { unspecified: 10 }), order = [] as readonly string[] } = {},
+  {
+    dataset = WORLD,
+    result = talentAnswer(HEADS, { unspecified: 10 }),
+    codes = [] as readonly string[],
+    ranked = 0,
+  } = {},
 ): Exported {
   const state = regionalAtOf(decodeUrl(query, dataset).state);
   const { table } = pictureOf(state, dataset, result, 40)!;
@@ -34,7 +39,7 @@ function exportAt(
     table,
     tableNotes(table, state, dataset, { address: `http://site/?${query}`, day: DAY }),
     state.lang,
-    order,
+    { codes, ranked },
   );
   const { data, errors } = Papa.parse<string[]>(csv.trimEnd(), { comments: "#" });
   expect(errors).toEqual([]);
@@ -74,13 +79,17 @@ describe("the exported table", () => {
         const { table, rows, csv } = exportAt(asked, { dataset, result });
         expect(csv.startsWith("\ufeff# ")).toBe(true);
         const [head = [], ...lines] = rows;
-        expect(head.slice(2, -1)).toEqual(table.columns.map(({ title }) => title));
+        const isRanked = table.rows.some(({ cells: [first] }) => (first?.rank ?? "") !== "");
+        const first = isRanked ? 3 : 2;
+        expect(head.slice(first, -1)).toEqual(table.columns.map(({ title }) => title));
         expect(lines).toHaveLength(table.rows.length + 1);
         [...table.rows, table.total].forEach(({ code, name: shown, cells }, at) => {
-          const [written, title = "", ...values] = lines[at]!;
+          const [written, title = ""] = lines[at]!;
+          const values = lines[at]!.slice(first);
           expect(written).toBe(code);
           expect([shown, `'${shown}`]).toContain(title);
           const reasons = values.pop()!;
+          if (isRanked) expect(lines[at]![2]).toBe(cells[0]?.rank ?? "");
           cells.forEach((cell, column) => {
             const { metric } = table.columns[column]!;
             if (metric === "basis") return expect(values[column]).toBe(cell.text);
@@ -113,11 +122,27 @@ describe("the exported table", () => {
     const codes = ["110000", "370000", "440000", "710000"];
     fc.assert(
       fc.property(fc.shuffledSubarray(codes, { minLength: 4 }), (order) => {
-        const { rows } = exportAt("", { order });
+        const { rows } = exportAt("", { codes: order });
         expect(rows.slice(1).map(([code]) => code)).toEqual([...order, "100000"]);
         expect(rows.at(-1)?.at(-1)).toMatch(/^合计/);
       }),
     );
+  });
+
+  test("ranks stand beside the names as on screen: of the sorted column, ties alike, none without a number", () => {
+    const tied = { ...HEADS, "370000": HEADS["440000"] ?? 0 };
+    const { rows } = exportAt("", { result: talentAnswer(tied) });
+    expect(rows[0]?.slice(2, 4)).toEqual(["位次（人才数）", "人才数"]);
+    const rankOf = (code: string): string | undefined => rows.find(([each]) => each === code)?.[2];
+    expect(rankOf("370000")).toBe(rankOf("440000"));
+    expect([rankOf("710000"), rankOf("100000")]).toEqual(["", ""]);
+    const density = exportAt("", { ranked: 3 });
+    expect(density.rows[0]?.[2]).toBe(`位次（${density.table.columns[3]!.title}）`);
+    for (const { code, cells } of density.table.rows)
+      expect(density.rows.find(([each]) => each === code)?.[2]).toBe(cells[3]?.rank);
+    // What is known is not ranked.
+    const known = exportAt("", { ranked: density.table.columns.findIndex(({ metric }) => metric === "known") });
+    expect(known.rows[0]?.[2]).toBe("人才数");
   });
 
   test("tells above the header what it is: conditions, period, scope, source, version, address and day", () => {
@@ -138,7 +163,7 @@ describe("the exported table", () => {
 
   test("says why a row is empty, and has no row where conditions cannot be combined", () => {
     const { rows } = exportAt("");
-    expect(rows[4]).toEqual(["710000", "台湾省", "", "资料暂缺", "", "", "", "", "", "资料暂缺"]);
+    expect(rows[4]).toEqual(["710000", "台湾省", "", "", "资料暂缺", "", "", "", "", "", "资料暂缺"]);
     const few = exportAt("chain=chips", { result: talentAnswer({ ...HEADS, "110000": 5 }) });
     expect(few.rows[1]?.at(-1)).toBe("专业化程度（区位熵）：不足 30，不计算");
     const blocked = exportAt("", { dataset: MEASURED, result: estimated(talentAnswer(HEADS), ["education", "year"]) });

@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import { defined } from "#base/assert";
-import { loadLaterKinds, rowsOf } from "#blocks/kinds";
+import { loadChainKinds, rowsOf } from "#blocks/kinds";
 import type { GraphEdge, GraphInput, GraphNode } from "#blocks/graph/input";
 import { placeGraph, type PlacedGraph } from "#blocks/graph/place";
 import { firstView, isOverview, kept, moved, showing, wholeView, zoomed } from "#blocks/graph/view";
@@ -12,7 +12,7 @@ import { estimateWidth } from "#blocks/parts/wrap-text";
 import { EDGE_KINDS } from "#model/chains";
 import { largeGraph, smallGraph } from "#test/fixtures/graphs";
 
-beforeAll(loadLaterKinds);
+beforeAll(loadChainKinds);
 
 type Given = Omit<GraphInput, "width" | "textPx">;
 const at = (given: Given, width: number, heightPx: number, textPx = 12): PlacedGraph =>

@@ -6,6 +6,7 @@ import { reduce } from "#app/actions";
 import { rowsCsv } from "#exports/rows-csv";
 import type { ListAnswer } from "#model/entity-list";
 import { callsOf } from "#model/engine-calls";
+import { namesBehind } from "#model/names";
 import type { Subject } from "#model/subjects";
 import { plainSentence } from "#text/sentences";
 import { screenSizes } from "#theme/screen-sizes";
@@ -36,6 +37,11 @@ async function sheetAt(
   const answers: ListAnswers = {
     main: { ...(await asks.main.run(engine)), ...main },
     ...(asks.chosen && { chosen: await asks.chosen.run(engine) }),
+    ...(asks.company && { company: await asks.company.run(engine) }),
+    ...(asks.institute && { institute: await asks.institute.run(engine) }),
+    ...(asks.park && { park: await asks.park.run(engine) }),
+    ...(asks.density && { density: await asks.density.run(engine) }),
+    ...(asks.numbers && { numbers: await asks.numbers.run(engine) }),
   };
   return listView.show({ at, current: at, dataset, answers, room: ROOM, ...(stamp && { stamp }) })!;
 }
@@ -106,9 +112,48 @@ describe("the list", () => {
     const chosen = await sheetAt(`of=company&row=${encodeURIComponent(first!.key)}`);
     expect(`${chosen.chosen?.region}.${chosen.chosen?.card.title}`).toBe(first!.key);
     expect(chosen.map!.points).toHaveLength(1);
-    expect(chosen.map!.points[0]!.visible.reduce((sum, each) => sum + each, 0)).toBe(1);
+    const [points] = chosen.map!.points;
+    expect(points!.labels.map(({ text }) => text)).toEqual([chosen.chosen?.card.title]);
+    expect(points!.visible[points!.labels[0]!.row]).toBe(1);
     const point = await list!.pointOf(engine, first!.key);
     expect(point).toEqual(chosen.chosen?.point);
+  });
+});
+
+describe("the map", () => {
+  const drawn = ({ map }: Sheet): number =>
+    map!.points.flatMap(({ visible }) => [...visible]).reduce((sum, each) => sum + each, 0);
+
+  test("has a point for each name inside a city, and of one selected from outside", async () => {
+    for (const query of [
+      "region=370200&of=company",
+      "region=370000&select=370200&of=company",
+      "region=370000&of=park&level=provincial",
+    ]) {
+      const sheet = await sheetAt(query);
+      expect([query, drawn(sheet)]).toEqual([query, sheet.list!.total]);
+      expect(sheet.map!.density).toBeNull();
+    }
+  });
+
+  test("has the companies of a province and of the nation as cells with their key, places of the nation as circles with theirs", async () => {
+    for (const query of ["region=370000&of=company", "of=company&tag=listed"]) {
+      const { map, legend } = await sheetAt(query);
+      expect(map!.density?.classes.some((each) => each > 0)).toBe(true);
+      expect([map!.points.length, map!.circles.length]).toEqual([0, 0]);
+      expect(legend?.density?.steps.length).toBeGreaterThan(0);
+    }
+    const { map, legend, list } = await sheetAt("of=institute&kind=university");
+    expect(list!.total).toBeGreaterThan(0);
+    expect(map!.circles.length).toBeGreaterThan(1);
+    expect(legend?.content.kind).toBe("legend");
+    expect(legend?.density).toBeNull();
+  });
+
+  test("of a search has only the one chosen", async () => {
+    const { list, map } = await sheetAt(`region=370200&of=company&find=${encodeURIComponent("公司")}`);
+    expect(list!.total).toBeGreaterThan(0);
+    expect([map!.points, map!.density]).toEqual([[], null]);
   });
 });
 
@@ -128,11 +173,16 @@ describe("what is chosen", () => {
 
   test("names behind a count are asked for under the same filters, never of people", () => {
     const { state } = decodeUrl("view=industry&region=370000&select=370200&tag=listed", open.dataset);
-    expect(toNames("talent")).toBeNull();
-    const listed = reduce(state, toNames("company")!, open.dataset);
+    expect(namesBehind("talent", "370200", state.filters)).toBeNull();
+    const listed = reduce(state, toNames(namesBehind("company", "370200", state.filters)!), open.dataset);
     expect(listed).toMatchObject({ view: "list", region: "370000", selected: "370200", own: { of: "company" } });
     expect(listed.filters).toEqual(state.filters);
     expect(ALL_VIEWS.find(({ id }) => id === "list")?.subjects).not.toContain<Subject>("talent");
+    // A county is no part of a province that can be selected: the list is of it alone.
+    const ofCounty = reduce(state, toNames(namesBehind("company", "370212", state.filters)!), open.dataset);
+    expect(ofCounty).toMatchObject({ view: "list", region: "370212", selected: null });
+    const ofScope = reduce(state, toNames(namesBehind("company", "370000", state.filters)!), open.dataset);
+    expect(ofScope).toMatchObject({ view: "list", region: "370000", selected: null });
   });
 });
 

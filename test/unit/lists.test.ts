@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import { defined } from "#base/assert";
-import { loadLaterKinds, rowsOf } from "#blocks/kinds";
+import { loadChainKinds, rowsOf } from "#blocks/kinds";
 import { placePairs, type PairsInput, type PairsItem } from "#blocks/pairs/place";
 import { touches, type Box } from "#blocks/parts/boxes";
 import { textWidth } from "#blocks/parts/text-fit";
@@ -10,7 +10,7 @@ import { linePxOf, type PlacedText } from "#blocks/parts/text-lines";
 import { estimateWidth } from "#blocks/parts/wrap-text";
 import { placeSpans, type Span, type SpansInput } from "#blocks/spans/place";
 
-beforeAll(loadLaterKinds);
+beforeAll(loadChainKinds);
 
 const NAMES = ["芯片设计", "积石山保安族东乡族撒拉族自治县配套的量测设备", "Advanced packaging and testing", "硅片"];
 const width = fc.integer({ min: 340, max: 3840 });

@@ -2,14 +2,14 @@
 // scrolling reach every cell; the table says what the picture says.
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
-import { loadLaterKinds, rowsOf } from "#blocks/kinds";
+import { loadChainKinds, rowsOf } from "#blocks/kinds";
 import { atOf, fromShowing, keyAt, nearestInSight, stepFrom, underPoint } from "#blocks/matrix/cursor";
 import { matrixKey, readMatrixKey, type MatrixHead, type MatrixInput } from "#blocks/matrix/input";
 import { clampFrom, placeMatrix, placeWindow, type HeadMark } from "#blocks/matrix/place";
 import { isWithin, touches, type Box } from "#blocks/parts/boxes";
 import { textWidth } from "#blocks/parts/text-fit";
 
-beforeAll(loadLaterKinds);
+beforeAll(loadChainKinds);
 
 const NAMES = ["济南市", "积石山保安族东乡族撒拉族自治县", "薄膜沉积设备", "5G射频", "Wafer fabrication", "硅片"];
 const heads = (count: number, names: readonly string[] = NAMES): readonly MatrixHead[] =>

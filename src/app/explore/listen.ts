@@ -1,5 +1,6 @@
 /** Turns events of the panels into actions: the only path from the user's hand to the state. */
 import type { Store } from "#app/store";
+import type { RowOrder } from "#blocks/table";
 import type { Side } from "./page";
 import type { EntityDescription, SearchHit } from "#model/entities";
 import { FILTERS, NO_FILTERS, type Span } from "#model/filters";
@@ -17,8 +18,8 @@ export interface PageIntents {
   answers(): Answers;
   share(): void;
   copy(sentence: string, done: (text: string, copied: boolean) => void): void;
-  /** Takes the answer away in a form, rows of a table in the order of these codes. */
-  takeAway(form: ExportForm, order: readonly string[]): void;
+  /** Takes the answer away in a form, rows of a table in an order. */
+  takeAway(form: ExportForm, order?: RowOrder): void;
   /** Takes one chart away as SVG. */
   takeChart(chart: string): void;
   expand(chart: string): void;
@@ -49,10 +50,7 @@ export function listen(root: HTMLElement, store: Store, intents: PageIntents, un
   on("tm-clear", ({ filter }) =>
     dispatch({ type: "filter", set: filter === null ? NO_FILTERS : FILTERS[filter].none }),
   );
-  on("tm-names", ({ subject }) => {
-    const action = toNames(subject);
-    if (action !== null) dispatch(action);
-  });
+  on("tm-names", ({ names }) => dispatch(toNames(names)));
   on("tm-row", ({ key }) => intents.showLine(key));
   on("tm-toggle-layer", ({ subject }) => act({ type: "layer", subject }));
   on("tm-pick", ({ hit }) => goTo(store, hit, intents));
@@ -69,7 +67,7 @@ export function listen(root: HTMLElement, store: Store, intents: PageIntents, un
   on("tm-copy", ({ text, done }) => intents.copy(text, done));
   on("tm-export", ({ order }) => intents.takeAway("csv", order));
   on("tm-export-chart", ({ chart }) => intents.takeChart(chart));
-  on("tm-export-as", ({ form }) => intents.takeAway(form, []));
+  on("tm-export-as", ({ form }) => intents.takeAway(form));
   on("tm-expand", ({ chart }) => intents.expand(chart));
   on("tm-rail", ({ side }) => intents.fold(side));
   on("tm-retry", () => intents.retry());

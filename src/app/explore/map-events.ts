@@ -4,16 +4,19 @@ import type { Store } from "#app/store";
 import type { EngineClient } from "#engine/transport/client";
 import type { MapEvent } from "#map/scene";
 import { provinceOfRows, type EntityDescription } from "#model/entities";
-import { isDrillable } from "#model/regions";
+import { isDrillable, type RegionCode } from "#model/regions";
 import type { HoverCard } from "#blocks/hover-card";
 import { entityCard } from "#views/entity-card";
-import type { Shown } from "./screen";
+import { Hold } from "./held-card";
+import type { Held, Screen, Shown } from "./screen";
 
 export interface MapEventTargets {
   readonly store: Store;
   readonly client: EngineClient;
   readonly shown: ReadonlySignal<Shown>;
   readonly hover: Signal<HoverCard | null>;
+  readonly held: Signal<Held | null>;
+  readonly rails: Screen["rails"];
   readonly onError: (error: unknown) => void;
 }
 
@@ -38,15 +41,18 @@ export async function showEntity(
 }
 
 /** A handler of map events. */
-export function mapEvents({ store, client, shown, hover, onError }: MapEventTargets): (event: MapEvent) => void {
+export function mapEvents(targets: MapEventTargets): (event: MapEvent) => void {
+  const { store, client, shown, hover, onError } = targets;
+  const hold = new Hold(targets);
   let hoveredPoint = "";
   const describe = async (event: Extract<MapEvent, { type: "hover-point" }>): Promise<void> => {
     const { subject, row } = event;
     const point = `${subject}-${row}`;
     hoveredPoint = point;
     const { tree } = store.dataset;
-    const { region } = store.state.value;
-    const province = provinceOfRows(tree, subject, shown.value.sheet.chosen?.region ?? region);
+    const { sheet, at } = shown.value;
+    // A list draws the points of the region selected in it.
+    const province = provinceOfRows(tree, subject, sheet.chosen?.region ?? at.selected ?? at.region);
     const entity = await client.describe({ subject, province, row });
     // The pointer may have left, or reached another point, while the name was fetched.
     if (hoveredPoint === point) hover.value = entityCard(store.at.value, store.dataset, entity, event);
@@ -55,10 +61,12 @@ export function mapEvents({ store, client, shown, hover, onError }: MapEventTarg
     switch (event.type) {
       case "hover-region": {
         hoveredPoint = "";
+        if (hold.keeps(event, event.region)) return;
         hover.value = event.region === null ? null : shown.value.sheet.cardOf(event.region, event);
         return;
       }
       case "hover-point":
+        if (hold.keeps(event, "")) return;
         void describe(event).catch(onError);
         return;
       case "leave-point":
@@ -68,14 +76,11 @@ export function mapEvents({ store, client, shown, hover, onError }: MapEventTarg
       case "select":
         if (event.region !== null || store.state.value.selected !== null)
           store.dispatch({ type: "select", region: event.region });
+        hold.select(event.region);
         return;
       case "drill":
         hover.value = null;
-        store.dispatch(
-          isDrillable(store.dataset.tree, event.region) || store.state.value.selected !== event.region
-            ? { type: "go", region: event.region }
-            : { type: "select", region: event.region },
-        );
+        drill(store, event.region);
         return;
       case "climb":
         hover.value = null;
@@ -92,4 +97,10 @@ export function mapEvents({ store, client, shown, hover, onError }: MapEventTarg
         return;
     }
   };
+}
+
+/** Goes into a region; into one without parts that is selected already, no further. */
+function drill({ state, dataset, dispatch }: Store, region: RegionCode): void {
+  const isFurther = isDrillable(dataset.tree, region) || state.value.selected !== region;
+  dispatch(isFurther ? { type: "go", region } : { type: "select", region });
 }

@@ -17,6 +17,7 @@ import { dressForPrint } from "./print-screen";
 import { listenToKeys } from "./keys";
 import { measure, paddingOf } from "./room";
 import { cardOfChosen } from "./chosen-line";
+import { cardHeld, letGo } from "./held-card";
 import { intentsOf } from "./intents";
 import { listen } from "./listen";
 import { mapElement } from "./map-element";
@@ -100,8 +101,9 @@ function drawPanels(screen: Screen): void {
     if (shown.value.sheet.list) void listElement().catch(screen.fail);
   });
   effectUntil(until, () => {
-    if (card) card.card = hover.value ?? cardOfChosen(screen);
+    if (card) card.card = cardHeld(screen) ?? hover.value ?? cardOfChosen(screen);
   });
+  letGo(screen, until);
 }
 
 /** Fetches what shows lists with the first of them. */

@@ -5,9 +5,10 @@ import type { EngineCalls } from "#model/engine-calls";
 import type { SearchGroups } from "#model/entities";
 import { pathOf, provinceOf, regionOf } from "#model/regions";
 import type { Lang } from "#model/state";
-import { ALL_VIEWS, toNames } from "#views/all-views";
+import { ALL_VIEWS } from "#views/all-views";
 import type { Answers, At } from "#views/view";
 import { isFiltered } from "#model/filters";
+import { namesBehind } from "#model/names";
 import { releaseTexts } from "#text/dataset-card";
 import { filterChips, itemName, regionName } from "#text/filters";
 import { label, type LabelKey } from "#text/labels";
@@ -90,7 +91,7 @@ export function page(model: PageModel, dataset: Dataset): unknown {
         <aside class="right card" aria-label=${label(lang, "nav.panel.right")}>
           ${railButton(model, "right")} ${rightPanel(model, dataset)}
         </aside>
-        <tm-hover-card role="status"></tm-hover-card>
+        <tm-hover-card role="status" .lang=${lang}></tm-hover-card>
       </main>
       <tm-notices
         role="region"
@@ -193,7 +194,7 @@ function leftPanel(model: PageModel, dataset: Dataset): unknown {
       .lang=${lang}
       .parts=${spokenOf(model)}
       .method=${sheet.method}
-      .names=${sheet.list || toNames(sheet.subject) === null ? null : sheet.subject}
+      .names=${sheet.list ? null : namesBehind(sheet.subject, spoken, at.filters)}
     ></tm-sentence>
     ${
       layers === null
@@ -279,6 +280,7 @@ function rightPanel({ at, answers, sheet, size, engine }: PageModel, dataset: Da
       .columns=${table.columns}
       .rows=${table.rows}
       .total=${table.total}
+      .namesOf=${table.namesOf}
       .notes=${[...table.basis, table.demo].filter(Boolean)}
       .blocked=${table.blocked}
       .selected=${at.selected}

@@ -7,6 +7,8 @@ import { followSlots, type Slots } from "#app/slots";
 import type { Store } from "#app/store";
 import type { HoverCard } from "#blocks/hover-card";
 import type { EngineClient } from "#engine/transport/client";
+import type { RegionCode } from "#model/regions";
+import type { AppState } from "#model/state";
 import type { ScreenSizes } from "#theme/screen-sizes";
 import type { Sheet } from "#views/sheet";
 import type { Answers, At, Stamp } from "#views/view";
@@ -23,6 +25,15 @@ export interface ExploreOptions {
   readonly arrivals: ReadonlySignal<number>;
   /** Changes when points of companies arrive. */
   readonly pointArrivals: ReadonlySignal<number>;
+}
+
+/** A region clicked, the point of the map in CSS px, and what the place of the map on screen depends on. */
+export interface Held {
+  readonly region: RegionCode;
+  readonly x: number;
+  readonly y: number;
+  readonly state: AppState;
+  readonly rails: ReadonlySet<Side>;
 }
 
 /** A sheet and the state and question it answers. */
@@ -42,6 +53,8 @@ export interface Screen extends ExploreOptions {
   readonly until: AbortSignal;
   readonly size: Signal<ScreenSizes>;
   readonly hover: Signal<HoverCard | null>;
+  /** The region clicked on the map, whose card stays. */
+  readonly held: Signal<Held | null>;
   readonly expanded: Signal<ReadonlySet<string>>;
   readonly rails: Signal<ReadonlySet<Side>>;
   /** What stands on screen: while a question is open, the sheet of the last answer. */
@@ -100,6 +113,7 @@ export function createScreen(options: ExploreOptions, until: AbortSignal): Scree
     until,
     size,
     hover: signal<HoverCard | null>(null),
+    held: signal<Held | null>(null),
     expanded,
     rails: signal<ReadonlySet<Side>>(new Set()),
     shown,

@@ -1,4 +1,5 @@
 /** Takes the answer on screen away as a file or on paper. What writes each form is fetched when it is asked for. */
+import type { RowOrder } from "#blocks/table";
 import type { EngineCalls } from "#model/engine-calls";
 import { tableCsv } from "#exports/csv";
 import { cardsOf } from "#exports/said";
@@ -27,8 +28,8 @@ const MAP_PX = { width: 760, height: 566 };
 /** Rows of a list that leave the screen, by form: so many that writing them takes a few seconds, on paper a few pages. */
 const MOST_ROWS = { csv: 100_000, xlsx: 30_000, print: 200 };
 
-/** Writes the file, rows of a table in the order of these codes, or opens the browser's print dialogue; rejects with an AppError that says why not. */
-export async function takeAway(form: ExportForm, order: readonly string[], given: Takeable): Promise<void> {
+/** Writes the file, rows of a table in an order, or opens the browser's print dialogue; rejects with an AppError that says why not. */
+export async function takeAway(form: ExportForm, order: RowOrder | undefined, given: Takeable): Promise<void> {
   const { sheet, state } = given;
   if (sheet.list && sheet.list.taken === undefined && form in MOST_ROWS)
     return takeAway(form, order, { ...given, sheet: await withRows(given, form as keyof typeof MOST_ROWS) });

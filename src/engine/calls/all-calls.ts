@@ -32,7 +32,7 @@ export const ALL_CALLS: { readonly [Name in CallName]: Call<Name> } = {
   "node-counts": nodeCounts,
   statistics,
   residents,
-  chain,
   chains,
+  chain,
   geo,
 };

@@ -132,7 +132,8 @@ function matrixRows(
       income: null,
     };
     const peers = peersOf("size-structure", own, facts);
-    if (peers.reason === null) return [region, ...Array.from(peers.regions, (at) => defined(space.regions[at], "peer"))];
+    if (peers.reason === null)
+      return [region, ...Array.from(peers.regions, (at) => defined(space.regions[at], "peer"))];
   }
   return comparedRegions(tree, region).map(({ code }: Region) => code);
 }
@@ -142,7 +143,11 @@ function pick(values: ArrayLike<number>, at: Int32Array): Float64Array {
 }
 
 /** Imagined changes by column of all nodes; those of other chains say nothing here. */
-function changesOf(changes: readonly NodeChange[], columns: Int32Array, { taxonomy }: Dataset): ReadonlyMap<number, number> {
+function changesOf(
+  changes: readonly NodeChange[],
+  columns: Int32Array,
+  { taxonomy }: Dataset,
+): ReadonlyMap<number, number> {
   const own = new Set(columns);
   const indexOf = new Map(taxonomy.nodes.map(({ id, index }) => [id, index]));
   return new Map(
@@ -183,10 +188,11 @@ function quotientsOf(
   const { rows } = amounts;
   const positive = positiveOf(amounts);
   const rowTotals = amounts.totals.map((total) => (total > 0 ? total : 0));
-  const own = columns === null ? positive : { rows, columns: columns.length, values: pick(rowOf(positive, 0), columns) };
-  const against = base === "chain" ? chainMargins(own, nation) : { rowTotals, columnTotals: nation, total: margins.total };
-  const all =
-    columns === null ? measuredOf([]) : locationQuotients(positive, { ...margins, rowTotals });
+  const own =
+    columns === null ? positive : { rows, columns: columns.length, values: pick(rowOf(positive, 0), columns) };
+  const against =
+    base === "chain" ? chainMargins(own, nation) : { rowTotals, columnTotals: nation, total: margins.total };
+  const all = columns === null ? measuredOf([]) : locationQuotients(positive, { ...margins, rowTotals });
   const chain = locationQuotients(own, against);
   // Of an amount that nobody knows there is no quotient, though the totals count it as none.
   const known = columns === null ? amounts.values : pick(rowOf(amounts, 0), columns);

@@ -3,7 +3,7 @@
  * fetched with the first of them.
  */
 import { AppError } from "#base/errors";
-import { loadLaterKinds } from "#blocks/kinds";
+import { loadChainKinds } from "#blocks/kinds";
 import type { ChainAnswer, ChainQuestion } from "#model/chain-questions";
 import type { Dataset } from "#model/dataset";
 import { NO_FILTERS } from "#model/filters";
@@ -35,7 +35,7 @@ let answered: typeof import("./answered") | null = null;
 
 async function load(): Promise<void> {
   try {
-    const kinds = loadLaterKinds();
+    const kinds = loadChainKinds();
     const code = await import("./answered");
     await kinds;
     answered = code;

@@ -1,10 +1,12 @@
 /** Where the reader stands in a list by name: of what, in which order, which names, which of them is chosen. */
+import type { PointScene } from "#map/scene";
 import { LIST_SORTS, type ListAnswer, type ListQuestion, type ListSort } from "#model/entity-list";
 import type { EntityDescription } from "#model/entities";
 import type { EntitySubject, RowPoints } from "#model/engine-calls";
 import type { RegionCode } from "#model/regions";
 import type { Own } from "#model/state";
 import { isMany, isPeople, SUBJECTS } from "#model/subjects";
+import type { CountedCells, Numbers } from "#views/regional/asks";
 import type { Answers, At, Param } from "#views/view";
 
 /** The row chosen, and the points of its file. */
@@ -18,6 +20,12 @@ export interface ListAnswers extends Answers {
   readonly main?: ListAnswer;
   /** Null where the list has no such row. */
   readonly chosen?: ChosenRow | null;
+  /** What the map draws of the names: points of one kind, or cells, or counts by region. */
+  readonly company?: PointScene;
+  readonly institute?: PointScene;
+  readonly park?: PointScene;
+  readonly density?: CountedCells;
+  readonly numbers?: Numbers;
 }
 
 /** Its own choices. */

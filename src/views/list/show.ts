@@ -1,6 +1,5 @@
 /** The sheet of a list by name: sentence, list, the row chosen on the map, and what they rest on. Pure. */
 import { formatExact } from "#base/number-format";
-import type { PointScene } from "#map/scene";
 import { extentOf } from "#model/coverage";
 import type { Dataset } from "#model/dataset";
 import type { EngineCalls } from "#model/engine-calls";
@@ -21,17 +20,14 @@ import type { Given } from "#views/view";
 import { listAt, listedRegion, sortOf, type ChosenRow, type ListAnswers, type ListAt } from "./at";
 import { findChosen } from "./chosen";
 import { listColumns, listLine } from "./columns";
+import { mapOf } from "./map";
 import { listFileName, listNotes } from "./notes";
 
 /** Rows fetched at a time for what leaves the screen. */
 const TAKEN_AT_A_TIME = 5000;
 
-// Marks and names of the map are arranged anew when their scene is another object.
 const keptBare = keepLast((at: Given["at"], dataset: Dataset, room: Given["room"]) =>
   bareSheet({ at, current: at, dataset, room, answers: {} }, listAt(at).of),
-);
-const keptMap = keepLast(
-  (bare: Sheet, chosen: ChosenRow | null) => bare.map && { ...bare.map, points: pointsOf(chosen) },
 );
 const keptList = keepLast(nameList);
 
@@ -50,7 +46,7 @@ export function showList(given: Given<ListAnswers>): Sheet | null {
     isAnswered: true,
     isWhole: main.coverage >= 1,
     sentence: sentenceOf(at, dataset, main, answers),
-    map: keptMap(bare, chosen),
+    ...mapOf(given, bare.map, listTitle(at)),
     list: keptList(given.at, given.current, dataset, main, title),
     ...(chosen === null ? {} : { chosen: chosenIn(at, dataset, chosen) }),
     isDemo: dataset.demo && main.real < main.total,
@@ -155,25 +151,6 @@ async function takenList(
     rows: { columns: [{ title: listWords(lang, "number"), isNumber: true }, ...titles], cells },
     note: kept < total ? cutText(lang, total, kept) : "",
   };
-}
-
-const pointsOfChosen = new WeakMap<ChosenRow, readonly PointScene[]>();
-
-/** The row chosen, alone and with its name. */
-function pointsOf(chosen: ChosenRow | null): readonly PointScene[] {
-  if (chosen === null) return [];
-  const { entity, points } = chosen;
-  const visible = new Uint8Array(points.lng.length);
-  visible[entity.row] = 1;
-  const scene: PointScene = {
-    subject: entity.subject,
-    ...points,
-    visible,
-    labels: [{ row: entity.row, text: entity.name }],
-  };
-  const kept = pointsOfChosen.get(chosen) ?? [scene];
-  pointsOfChosen.set(chosen, kept);
-  return kept;
 }
 
 function chosenIn(at: ListAt, dataset: Dataset, { entity }: ChosenRow): NonNullable<Sheet["chosen"]> {

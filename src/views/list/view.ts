@@ -11,6 +11,7 @@ import { bareSheet } from "#views/bare-sheet";
 import type { Ask, Asks, View } from "#views/view";
 import { chosenOf, FIRST_SORT, hasSort, LISTED, listAt, listedRegion, ownOf, PARAMS, sortOf } from "./at";
 import type { ListAnswers, ListAt } from "./at";
+import { asksOfMap } from "./where";
 
 export const listView: View<ListAnswers> = {
   id: "list",
@@ -40,7 +41,7 @@ export const listView: View<ListAnswers> = {
   },
   choices: (at, dataset) => answered?.choicesOf(listAt(at), dataset) ?? [],
   used: (at) => filtersOf(at.filters, listAt(at).of),
-  ask: (at, dataset) => asks(listAt(at), dataset),
+  ask: (at, dataset, room) => ({ ...asks(listAt(at), dataset), ...asksOfMap(at, dataset, room) }),
   show: (given) => answered?.showList(given) ?? null,
   bare: (given) => bareSheet(given, listAt(given.at).of),
   methods: () => [],
@@ -59,7 +60,7 @@ async function fetchAnswered(): Promise<typeof import("./answered")> {
 }
 
 /** Questions of the code that tells of their answers. */
-function asks(at: ListAt, dataset: Dataset): Asks<ListAnswers> {
+function asks(at: ListAt, dataset: Dataset): Pick<Asks<ListAnswers>, "main" | "chosen"> {
   const { of, find, row, filters } = at;
   const region = listedRegion(at);
   const question = { subject: of, region, filters: filtersOf(filters, of), find, ...sortOf(at) };

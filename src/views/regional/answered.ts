@@ -2,7 +2,7 @@
 import type { Action } from "#model/action";
 import { comparedLevel } from "#model/compared";
 import type { Dataset } from "#model/dataset";
-import { FILTER_IDS, FILTERS, toggled, type FilterId, type Filters, type Span } from "#model/filters";
+import { FILTERS, toggled, type Filters, type Span } from "#model/filters";
 import { fillMetric, isMetricAvailable } from "#model/metrics";
 import { BASES, hasTwoBases } from "#model/query";
 import { yearsOfSubject, type Subject } from "#model/subjects";
@@ -13,6 +13,7 @@ import { byChoice } from "#views/by-level";
 import type { Choice, Method } from "#views/sheet";
 import type { Pick } from "#views/view";
 import { type RegionalAt, subjectOf } from "./at";
+import { filterOf, RANKING } from "./names";
 import { comparedMetricName, metricSense } from "./scope-names";
 
 export { bareRegions, showRegions } from "./show";
@@ -102,13 +103,6 @@ export function act(at: RegionalAt, dataset: Dataset, pick: Pick): Action | null
     case "see":
       return layers.includes(pick.subject) ? null : withLayers([...layers, pick.subject]);
   }
-}
-
-const RANKING = "ranking";
-
-/** The filter whose values a chart chooses, of those that say something of the subject. */
-function filterOf(chart: string, subject: Subject): FilterId | undefined {
-  return FILTER_IDS.find((id) => FILTERS[id].chart === chart && FILTERS[id].subjects.includes(subject));
 }
 
 function filtered(set: Partial<Filters> | undefined): Action | null {

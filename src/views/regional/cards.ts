@@ -1,6 +1,7 @@
 /** The linked charts of a view as cards: which charts, with which rows, selections and brushes. Pure; draws nothing. */
 import { barsCard, rankedCard, seriesOf, titleOf, seriesCard } from "./series-cards";
 import { FILTERS } from "#model/filters";
+import { withNames } from "./names";
 import { rankingInput } from "./ranking";
 import { comparedMetricName, rankedName } from "./scope-names";
 import { seriesPrecision, seriesRows } from "./series";
@@ -196,5 +197,6 @@ const CARDS: Readonly<Record<CardId, (context: CardContext) => readonly Card[]>>
 
 /** The charts of a view, in its order. */
 export function cardsOf(context: CardContext): readonly Card[] {
-  return context.state.view.cards.flatMap((id) => CARDS[id](context));
+  const { state, compared } = context;
+  return state.view.cards.flatMap((id) => CARDS[id](context)).map((card) => withNames(state, card, compared));
 }

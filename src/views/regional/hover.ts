@@ -11,17 +11,18 @@ import { approximately, estimateText } from "#text/precision";
 import { countWithUnit } from "#text/sentence-parts";
 import type { HoverCard } from "#blocks/hover-card";
 import type { RegionNumbers } from "./region-numbers";
+import { namesOfRegion } from "./names";
 import { isCountAbout, noResidentsOf, shownValue } from "./ranking";
 import { comparedMetricName } from "./scope-names";
 import { isOpenPlace, placeOf } from "./standing";
 
-/** HoverCard of a compared region at a point of the map. */
+/** HoverCard of a compared region at a point of the map; one that stays leads to the names behind its figure. */
 export function regionCard(
   state: RegionalAt,
   dataset: Dataset,
   code: string,
   compared: readonly RegionNumbers[],
-  at: { readonly x: number; readonly y: number },
+  at: { readonly x: number; readonly y: number; readonly stays?: boolean },
 ): HoverCard | null {
   const numbers = compared.find(({ region }) => region.code === code);
   if (!numbers) return null;
@@ -29,11 +30,13 @@ export function regionCard(
   const nameOf = (id: MetricId): string => comparedMetricName(state, dataset, id);
   const { region, count, error, small } = numbers;
   const title = regionName(lang, region);
+  const point = { x: at.x, y: at.y };
   if (count === null) {
     const note = label(lang, error.kind === "not-combinable" ? "precision.blocked" : "table.missing");
-    return { title, subtitle: "", figure: "", lines: [], note, ...at };
+    return { title, subtitle: "", figure: "", lines: [], note, ...point };
   }
   const figure = countWithUnit(lang, subjectOf(state), count);
+  const names = at.stays === true ? namesOfRegion(state, numbers) : null;
   const isEstimate = error.kind === "estimate";
   return {
     title,
@@ -47,7 +50,8 @@ export function regionCard(
     ]
       .filter(Boolean)
       .join(" · "),
-    ...at,
+    ...(names && { names }),
+    ...point,
   };
 }
 

@@ -17,6 +17,7 @@ import { approximately, basisText, estimateMark } from "#text/precision";
 import type { Table, TableCell, TableRow } from "#blocks/table";
 import type { RegionNumbers } from "./region-numbers";
 import { isDemoShown } from "./demo";
+import { namesInTable } from "./names";
 import { metricSense } from "./scope-names";
 import { isAbout, isCountAbout, isIncomputable, noResidentsOf, rankText, valueText } from "./ranking";
 
@@ -74,6 +75,7 @@ export function tableOf(
     ],
     demo: isDemoShown(state, dataset) ? label(lang, "demo.badge") : "",
     blocked,
+    namesOf: namesInTable(state),
   };
 }
 
