@@ -7,17 +7,17 @@ import { withFilters } from "#model/filters";
 import { canSelect } from "#views/by-level";
 import type { Choice } from "#views/sheet";
 import type { Pick } from "#views/view";
-import type { ChainAt, ChainOwn } from "./at";
+import { hasPeers, type ChainAt, type ChainOwn } from "./at";
 import { CHOKES, NODES } from "./cards";
-import { GRAPH } from "./graph-card";
 import { MATRIX } from "./matrix-card";
+import { GRAPH } from "./question";
 import { BASES_OF_COUNT, BASES_OF_QUOTIENT, WORDS } from "./words";
 
 export { methodsOf } from "./methods";
 export { showChain } from "./show";
 
 /** The choices to offer. */
-export function choicesOf(at: ChainAt): readonly Choice[] {
+export function choicesOf(at: ChainAt, dataset: Dataset): readonly Choice[] {
   const { lang } = at;
   const choice = (
     param: Exclude<keyof ChainOwn, "order">,
@@ -46,10 +46,14 @@ export function choicesOf(at: ChainAt): readonly Choice[] {
       ["", WORDS.chokeOff],
       ["1", WORDS.chokeOn],
     ]),
-    choice("rows", [
-      ["children", WORDS.children],
-      ["peers", WORDS.peers],
-    ]),
+    ...(hasPeers(at, dataset)
+      ? [
+          choice("rows", [
+            ["children", WORDS.children],
+            ["peers", WORDS.peers],
+          ]),
+        ]
+      : []),
   ];
 }
 

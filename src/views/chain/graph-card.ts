@@ -7,6 +7,7 @@ import { NODE_CLASSES, type NodeClass } from "#model/chain-questions";
 import { PARTS_OF_ROW, STAGES } from "#model/chains";
 import { countEdges, LQ_EDGES } from "#theme/scale";
 import { itemName } from "#text/filters";
+import { GRAPH, GRAPH_TITLE } from "./question";
 import { crossingsOf, type Line } from "./crossings";
 import { classAt, isSmall, stateOf, type Told } from "./told";
 import {
@@ -23,14 +24,12 @@ import {
   WORDS,
 } from "./words";
 
-export const GRAPH = "graph";
-
 /** Colours of classes; what is not known has none. */
 const CLASS_COLOURS: Readonly<Record<Exclude<NodeClass, "no-data">, string>> = {
   strong: "var(--diverging-5)",
   steady: "var(--diverging-4)",
   weak: "var(--diverging-2)",
-  missing: "var(--diverging-1)",
+  missing: "var(--panel)",
 };
 
 /** Height of the graph in rows of text. */
@@ -39,7 +38,7 @@ const GRAPH_ROWS = 24;
 export function graphCard(told: Told): Card {
   return {
     id: GRAPH,
-    title: WORDS.graph[told.at.lang],
+    title: GRAPH_TITLE[told.at.lang],
     hint: "",
     spec: { kind: "graph", input: graphInput(told) },
     explanation: "",
@@ -89,7 +88,7 @@ function graphInput(told: Told): Omit<GraphInput, "width" | "textPx"> {
     },
     selected: current.filters.node === null ? [] : [current.filters.node],
     heightPx: room.size.rowPx * GRAPH_ROWS,
-    label: `${itemName(lang, told.chain)} · ${say(WORDS.graph)}`,
+    label: `${itemName(lang, told.chain)} · ${say(GRAPH_TITLE)}`,
     emptyText: say(WORDS.noNodes),
   };
 }

@@ -13,7 +13,7 @@ import type { MapLegend } from "#views/sheet";
 import { mappedRegions } from "./at";
 import { quotientClasses } from "./graph-card";
 import { figureOf, isSmall, type CellFigure, type Told } from "./told";
-import { amountName, CLASSES, sumName, WORDS } from "./words";
+import { amountName, CLASSES, WORDS } from "./words";
 
 /** Classes with a colour, weakest first, and which of the five diverging colours each has. */
 const COLOURED = [
@@ -119,11 +119,11 @@ function legendOf(told: Told, mapped: readonly Mapped[], scale: CircleScale): Ma
     count(kind) === 0
       ? null
       : { text, countText: `${count(kind)}`, description: `${text}${lang === "zh" ? "：" : ": "}${count(kind)}` };
-  const circle = nodeAt < 0 ? sumName(lang, basis) : amountName(lang, basis);
+  const circle = amountName(lang, basis);
   const isLarge = theme === "contrast";
   return {
     title,
-    note: "",
+    note: nodeAt < 0 && basis !== "people" ? WORDS.summed[lang] : "",
     content: {
       kind: "legend",
       input: {

@@ -89,7 +89,7 @@ function missingPart(told: Told): string {
 
 /** In how many nodes real companies are on record; these are counted apart from made-up ones. */
 function realPart({ at: { lang, basis }, answer: { here }, dataset: { demo } }: Told): string {
-  if (!demo || basis === "real") return "";
+  if (!demo || basis !== "companies") return "";
   const count = here.real.filter((each) => each > 0).length;
   return lang === "zh" ? `；有真实企业的环节 ${count} 个` : `; real companies are on record in ${count} of them`;
 }

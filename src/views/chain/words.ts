@@ -20,7 +20,6 @@ export const WORDS = {
   choke: { zh: "卡点", en: "Bottlenecks" },
   chokeOff: { zh: "不标", en: "not marked" },
   chokeOn: { zh: "标出", en: "marked" },
-  graph: { zh: "产业链图谱", en: "Industry chain" },
   matrix: { zh: "地区 × 环节", en: "Regions × nodes" },
   amounts: { zh: "各环节", en: "By node" },
   chokes: { zh: "卡点与主要供给省份", en: "Bottlenecks and who supplies them" },
@@ -41,6 +40,7 @@ export const WORDS = {
   none: { zh: "没有", en: "none" },
   noNodes: { zh: "此产业链没有环节", en: "This chain has no nodes" },
   noChokes: { zh: "各环节都有三个以上省份供给", en: "More than three provinces supply every node" },
+  summed: { zh: "一家企业在几个环节就计几次", en: "A company counts once at each of its nodes" },
   density: { zh: "关联密度", en: "Relatedness density" },
   whole: { zh: "全链", en: "Whole chain" },
 } as const satisfies Record<string, Text>;
