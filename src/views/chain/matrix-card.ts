@@ -15,7 +15,7 @@ import { amountName, amountText, CLASSES, quotientText, STAGE_WORDS, WORDS } fro
 export const MATRIX = "matrix";
 
 /** Rows of the matrix that are in sight at once. */
-const ROWS_IN_SIGHT = 14;
+const ROWS_IN_SIGHT = 20;
 
 const TONES: Readonly<Record<NodeClass, Tone>> = {
   strong: "diverging-5",
