@@ -44,10 +44,10 @@ test("a node chosen in the graph is chosen everywhere, and a fresh page at the a
   const explorer = await openExplorer({ query: "view=chain&region=370200&chain=artificial-intelligence" });
   const { page } = explorer;
   const before = await told(explorer);
-  await page.locator("[data-chart=graph] [data-key=artificial-intelligence-foundation-models]").first().click();
+  await page.locator("[data-chart=graph] [data-key=artificial-intelligence-ai-chips]").first().click();
   await explorer.ready();
-  expect(explorer.query()).toContain("node=artificial-intelligence-foundation-models");
-  expect(await explorer.sentence()).toMatch(/^青岛市大模型环节企业数 \d+ 家/);
+  expect(explorer.query()).toContain("node=artificial-intelligence-ai-chips");
+  expect(await explorer.sentence()).toMatch(/^青岛市AI芯片环节企业数 \d+ 家/);
   const byClicks = await told(explorer);
   const fresh = await openExplorer({ query: explorer.query() });
   expect(await told(fresh)).toEqual(byClicks);

@@ -52,9 +52,9 @@ let answered: typeof import("./answered") | null = null;
 async function load(): Promise<void> {
   try {
     const kinds = loadChainKinds();
-    const code = await import("./answered");
+    const { act, choicesOf, methodsOf, showChain } = await import("./answered");
     await kinds;
-    answered = code;
+    answered = { act, choicesOf, methodsOf, showChain };
   } catch (cause) {
     throw new AppError("load-failed", { file: "chain", status: 0 }, cause);
   }
