@@ -155,3 +155,9 @@ export function yearKind(lang: Lang, years: Span): string {
   if (years === null || years[0] === 0) return label(lang, "year.stock");
   return label(lang, years[0] === years[1] ? "year.entries" : "year.span");
 }
+
+/** A chain in Chinese: 集成电路产业链; 生产性服务业 and 纺织产业 are not said twice. */
+export function chainZh(name: string): string {
+  if (name.endsWith("产业链")) return name;
+  return name.endsWith("产业") ? `${name}链` : `${name}产业链`;
+}

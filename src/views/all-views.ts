@@ -3,6 +3,7 @@ import type { AppState, ViewId } from "#model/state";
 import { defined } from "#base/assert";
 import type { Action } from "#model/action";
 import type { Names } from "#model/names";
+import { chainView } from "./chain/view";
 import { industryView } from "./industry/view";
 import { listView } from "./list/view";
 import { placesView } from "./places/view";
@@ -10,7 +11,14 @@ import { statisticsView } from "./statistics/view";
 import { talentView } from "./talent/view";
 import type { At, View } from "./view";
 
-export const ALL_VIEWS: readonly [View, ...View[]] = [talentView, industryView, placesView, statisticsView, listView];
+export const ALL_VIEWS: readonly [View, ...View[]] = [
+  talentView,
+  industryView,
+  chainView,
+  placesView,
+  statisticsView,
+  listView,
+];
 
 /** To the list of the names behind a count. */
 export function toNames({ subject, region, filters }: Names): Action {

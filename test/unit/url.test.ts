@@ -56,6 +56,17 @@ function statisticsOwn(region: string, at: number): Own {
   };
 }
 
+function chainOwn(at: number): Own {
+  return {
+    basis: ["companies", "real", "people"][at % 3]!,
+    base: ["all", "chain"][at % 2]!,
+    rows: ["children", "peers"][at % 2]!,
+    colour: ["class", "lq"][at % 2]!,
+    choke: ["", "1"][at % 2]!,
+    order: ["", "370200", "-artificial-intelligence-ai-chips"][at % 3]!,
+  };
+}
+
 /** Rows of a list lie in the region whose names are listed; sorts are of values that it has. */
 function listOwn({ region, selected }: { readonly region: string; readonly selected: string | null }, at: number): Own {
   const of = (["company", "institute", "park"] as const)[at % 3]!;
@@ -124,6 +135,7 @@ const anyState: fc.Arbitrary<AppState> = fc
     }) => {
       const ownAt = (selected: string | null): Own => {
         if (rest.view === "list") return listOwn({ ...rest, selected }, metricAt);
+        if (rest.view === "chain") return chainOwn(metricAt);
         if (specOf(rest.view) === undefined) return statisticsOwn(rest.region, metricAt);
         return {
           metric: metricOf(rest, metricAt, place.chain !== null),
@@ -259,7 +271,7 @@ describe("a parameter that cannot be used", () => {
     ["select=370202", "select", "not-compared", {}],
     ["region=370000&select=110101", "select", "not-compared", { region: "370000" }],
     ["select=100000", "select", "not-compared", {}],
-    ["view=chain", "view", "unknown-value", {}],
+    ["view=nothing", "view", "unknown-value", {}],
     ["metric=lq", "metric", "not-available", {}],
     ["metric=companies", "metric", "not-available", {}],
     ["by=town", "by", "unknown-value", {}],

@@ -11,7 +11,7 @@ import type { Subject } from "#model/subjects";
 import { childrenOf, NATION, regionOf, type Region } from "#model/regions";
 import { type RegionalAt, baseOf, describedOf, subjectOf } from "./at";
 import { amongLevelText, amongText, coveredName } from "#text/coverage";
-import { itemName, regionName, yearPhrase } from "#text/filters";
+import { chainZh, itemName, regionName, yearPhrase } from "#text/filters";
 import { label } from "#text/labels";
 import { SMALL_SAMPLE } from "#analytics/lq";
 import type { NeighbourWords, SentenceInput } from "#text/sentence-parts";
@@ -105,12 +105,6 @@ function chainWords(state: RegionalAt, dataset: Dataset): string | null {
   if (nodeItem) words.push(zh ? `“${nodeItem.name}”环节` : itemName(state.lang, nodeItem));
   if (stages.length > 0) words.push(stages.map((stage) => label(state.lang, `stage.${stage}`)).join(zh ? "、" : ", "));
   return words.length === 0 ? null : words.join(zh ? "" : ", ");
-}
-
-/** A chain in Chinese: 集成电路产业链; 生产性服务业 and 纺织产业 are not said twice. */
-function chainZh(name: string): string {
-  if (name.endsWith("产业链")) return name;
-  return name.endsWith("产业") ? `${name}链` : `${name}产业链`;
 }
 
 /**

@@ -1,0 +1,105 @@
+/** Where the reader stands in a chain: which one, in which region, counted how, against what. */
+import { defined } from "#base/assert";
+import {
+  CHAIN_BASES,
+  QUOTIENT_BASES,
+  type ChainAnswer,
+  type ChainBasis,
+  type ChainQuestion,
+  type QuotientBase,
+} from "#model/chain-questions";
+import type { Chain, NodeDetails } from "#model/chains";
+import { comparedRegions, wholeOf } from "#model/compared";
+import type { Dataset } from "#model/dataset";
+import { regionOf, type RegionCode } from "#model/regions";
+import type { Own } from "#model/state";
+import type { Answers, At, Param } from "#views/view";
+
+/** What the engine answered. */
+export interface ChainAnswers extends Answers {
+  /** The region described, beside the whole and the regions that the map shows. */
+  readonly main?: ChainAnswer;
+  /** The same beside its peers, where these are asked for. */
+  readonly peers?: ChainAnswer;
+  /** Links between nodes and where they are drawn. */
+  readonly details?: NodeDetails;
+}
+
+const ROWS = ["children", "peers"] as const;
+/** What the colours of nodes and regions tell: classes, or location quotients. */
+const COLOURS = ["class", "lq"] as const;
+
+/** Its own choices. */
+export interface ChainOwn {
+  readonly basis: ChainBasis;
+  readonly base: QuotientBase;
+  readonly rows: (typeof ROWS)[number];
+  readonly colour: (typeof COLOURS)[number];
+  /** "1" where 卡点 are marked. */
+  readonly choke: "" | "1";
+  /** Node or region that the matrix is ordered by, largest first; with "-" before it, smallest first; "" for its own order. */
+  readonly order: string;
+}
+
+export const FIRST_OWN: ChainOwn & Own = {
+  basis: "companies",
+  base: "all",
+  rows: "children",
+  colour: "class",
+  choke: "",
+  order: "",
+};
+
+export const PARAMS: readonly Param[] = [
+  { name: "basis", values: CHAIN_BASES, isList: false },
+  { name: "base", values: QUOTIENT_BASES, isList: false },
+  { name: "rows", values: ROWS, isList: false },
+  { name: "colour", values: COLOURS, isList: false },
+  { name: "choke", values: ["", "1"], isList: false },
+  { name: "order", values: /^(?:-?[a-z0-9]+(?:-[a-z0-9]+)*)?$/u, isList: false },
+];
+
+/** A place in this view. */
+export interface ChainAt extends At, ChainOwn {}
+
+export function chainAt(at: At): ChainAt {
+  // Parsers at the edges let no other choices in.
+  return { ...at, ...(at.own as unknown as ChainOwn) };
+}
+
+/** The chain chosen; the first of the taxonomy where none is. */
+export function chainOf({ filters }: Pick<At, "filters">, { taxonomy }: Pick<Dataset, "taxonomy">): Chain {
+  return defined(taxonomy.chains.find(({ id }) => id === filters.chain) ?? taxonomy.chains[0], "chain");
+}
+
+/** The region told of: the one selected, else the one in scope. */
+export function describedOf({ selected, region }: Pick<At, "selected" | "region">): RegionCode {
+  return selected ?? region;
+}
+
+/** The regions that the map shows. */
+export function mappedRegions({ region }: Pick<At, "region">, { tree }: Pick<Dataset, "tree">): readonly RegionCode[] {
+  return comparedRegions(tree, region).map(({ code }) => code);
+}
+
+/** Of the region described, beside the whole, which stands first, and the regions that the map shows. */
+export function mainQuestion(at: ChainAt, dataset: Dataset): ChainQuestion {
+  return {
+    chain: chainOf(at, dataset).id,
+    region: describedOf(at),
+    basis: at.basis,
+    base: at.base,
+    rows: [wholeOf(dataset.tree, at.region), ...mappedRegions(at, dataset)],
+    changes: [],
+  };
+}
+
+/** Whether the region described has peers: cities and what stands among them. */
+export function hasPeers(at: Pick<At, "selected" | "region">, { tree }: Pick<Dataset, "tree">): boolean {
+  return regionOf(tree, describedOf(at)).level === "prefecture";
+}
+
+/** Null where the matrix shows the regions of the map. */
+export function peersQuestion(at: ChainAt, dataset: Dataset): ChainQuestion | null {
+  return at.rows === "peers" && hasPeers(at, dataset) ? { ...mainQuestion(at, dataset), rows: "peers" } : null;
+}

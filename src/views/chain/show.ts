@@ -1,0 +1,129 @@
+/** The sheet of a chain in a region: sentence, map, graph, matrix, cards, table and what they rest on. Pure. */
+import type { HoverCard } from "#blocks/hover-card";
+import { regionOf, type RegionCode } from "#model/regions";
+import { itemName, regionName, regionShort } from "#text/filters";
+import { label } from "#text/labels";
+import { originText } from "#text/origins";
+import { datasetName } from "#text/methods";
+import type { Note, Sheet } from "#views/sheet";
+import type { Given, Stamp } from "#views/view";
+import { chainAt, describedOf, peersQuestion, type ChainAnswers } from "./at";
+import { chokesCard, nodesCard } from "./cards";
+import { graphCard } from "./graph-card";
+import { matrixCard } from "./matrix-card";
+import { methodOf } from "./methods";
+import { pictureName, pictureOf } from "./picture";
+import { chainSentence } from "./sentence";
+import { basisText, tableOf } from "./table";
+import { figureOf, toldOf, type Told } from "./told";
+import { amountName, amountText, BASES_OF_COUNT, CLASSES, quotientText, sumName, WORDS } from "./words";
+
+/** Null while there are no numbers, or no places to draw nodes at. */
+export function showChain({ at, current, dataset, answers, room, stamp }: Given<ChainAnswers>): Sheet | null {
+  const { main, peers, details } = answers;
+  if (main === undefined || details === undefined) return null;
+  const here = chainAt(at);
+  const told = toldOf({
+    at: here,
+    current: chainAt(current),
+    dataset,
+    answer: main,
+    peers: peersQuestion(here, dataset) === null ? null : peers,
+    details,
+    room,
+  });
+  return sheetOf(told, stamp);
+}
+
+function sheetOf(told: Told, stamp: Stamp | undefined): Sheet {
+  const { at, dataset, answer } = told;
+  const { lang, basis } = at;
+  const { scene, legend } = pictureOf(told);
+  const demoPart = demoPartOf(told);
+  return {
+    title: `${regionName(lang, regionOf(dataset.tree, at.region))} · ${itemName(lang, told.chain)}`,
+    isAnswered: true,
+    isWhole: answer.isWhole && told.peers !== undefined,
+    subject: basis === "people" ? "talent" : "company",
+    sentence: chainSentence(told),
+    method: methodOf(at, dataset, told.nodeAt < 0 ? "class" : "lq"),
+    map: scene,
+    legend,
+    layers: null,
+    cards: [graphCard(told), matrixCard(told), nodesCard(told), ...(at.choke === "1" ? [chokesCard(told)] : [])],
+    time: null,
+    table: tableOf(told),
+    cardOf: (code, point) => hoverCard(told, code, point),
+    isDemo: isDemo(told),
+    ...(demoPart === "" ? {} : { demoPart }),
+    notes: stamp === undefined ? [] : notesOf(told, stamp),
+    fileName: stamp === undefined ? "" : fileNameOf(told),
+  };
+}
+
+function isDemo({ at, dataset }: Told): boolean {
+  return dataset.demo && at.basis !== "real";
+}
+
+/** Real and made-up companies of the node chosen; over several nodes one company would count more than once. */
+function demoPartOf(told: Told): string {
+  const { at, answer, nodeAt } = told;
+  if (!isDemo(told) || at.basis !== "companies" || nodeAt < 0) return "";
+  const [all, real] = [answer.here.companies[nodeAt] ?? Number.NaN, answer.here.real[nodeAt] ?? Number.NaN];
+  return real > 0 && all > real ? originText(at.lang, "company", real, all - real) : "";
+}
+
+function hoverCard(told: Told, code: RegionCode, point: { readonly x: number; readonly y: number }): HoverCard | null {
+  const figure = figureOf(told, code);
+  if (figure === null) return null;
+  const { lang, basis } = told.at;
+  const { amount, state, quotient, nodeClass } = figure;
+  const isNode = told.nodeAt >= 0;
+  return {
+    title: regionName(lang, regionOf(told.dataset.tree, code)),
+    subtitle: pictureName(told),
+    figure: amountText(lang, basis, amount, state),
+    lines: [
+      { name: WORDS.lq[lang], value: quotientText(lang, quotient, amount) },
+      ...(nodeClass === null ? [] : [{ name: WORDS.class[lang], value: CLASSES[nodeClass][lang] }]),
+    ],
+    note: isNode ? amountName(lang, basis) : sumName(lang, basis),
+    ...point,
+  };
+}
+
+function notesOf(told: Told, { address, day }: Stamp): readonly Note[] {
+  const { at, dataset } = told;
+  const { lang } = at;
+  const { source } = methodOf(at, dataset, "lq");
+  const say = (key: Parameters<typeof label>[1]): string => label(lang, key);
+  const demo = isDemo(told) ? `${say("demo.badge")}${lang === "zh" ? "；" : "; "}` : "";
+  return [
+    { name: say("csv.basis"), text: say("csv.hash"), only: "csv" },
+    { name: say("csv.title"), text: `${itemName(lang, told.chain)} · ${pictureName(told)}` },
+    { name: say("csv.scope"), text: regionName(lang, regionOf(dataset.tree, describedOf(at))) },
+    { name: WORDS.basis[lang], text: BASES_OF_COUNT[at.basis][lang] },
+    { name: say("csv.basis"), text: basisText(told) },
+    { name: WORDS.class[lang], text: methodOf(at, dataset, "class").formula },
+    { name: say("csv.source"), text: demo + source },
+    { name: say("csv.version"), text: `${datasetName(lang, dataset)} ${dataset.hash}` },
+    { name: say("csv.address"), text: address },
+    { name: say("csv.day"), text: day },
+    { name: say("csv.basis"), text: say("csv.share"), only: "cells" },
+  ];
+}
+
+function fileNameOf(told: Told): string {
+  const { at, dataset, chain, nodes, nodeAt } = told;
+  const { lang } = at;
+  const node = nodes[nodeAt];
+  return [
+    label(lang, "app.name"),
+    regionShort(lang, regionOf(dataset.tree, describedOf(at))),
+    itemName(lang, chain),
+    ...(node === undefined ? [] : [itemName(lang, node)]),
+    ...(isDemo(told) ? [label(lang, "demo.short")] : []),
+  ]
+    .map((part) => part.replaceAll(/[^\p{L}\p{N}]+/gu, "_").replaceAll(/^_+|_+$/gu, ""))
+    .join("-");
+}
