@@ -120,7 +120,7 @@ function nodeOf(told: Told, index: number): GraphNode {
     ...(basis === "people"
       ? {}
       : {
-          ring: here.people[index] ?? Number.NaN,
+          ring: ringOf(here.people[index] ?? Number.NaN),
           ringText: amountText(lang, "people", here.people[index] ?? Number.NaN, stateOf(here.peopleStates, index)),
         }),
     badge: real > 0 ? `${real}` : "",
@@ -130,6 +130,11 @@ function nodeOf(told: Told, index: number): GraphNode {
     isFaint: isSmall(amount),
     description: nodeText(told, index),
   };
+}
+
+/** Of estimates below one person no ring is drawn: they would be the largest where all are as small. */
+function ringOf(people: number): number {
+  return Math.round(people) > 0 ? people : Number.NaN;
 }
 
 /** The node in words: amount, quotient, class, rank, real companies, people. */
