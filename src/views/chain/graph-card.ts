@@ -24,12 +24,16 @@ import {
   WORDS,
 } from "./words";
 
+/** What is known to be none is an empty circle. */
+const HOLLOW = "var(--panel)";
+const NONE = "none";
+
 /** Colours of classes; what is not known has none. */
 const CLASS_COLOURS: Readonly<Record<Exclude<NodeClass, "no-data">, string>> = {
   strong: "var(--diverging-5)",
   steady: "var(--diverging-4)",
   weak: "var(--diverging-2)",
-  missing: "var(--panel)",
+  missing: HOLLOW,
 };
 
 /** Height of the graph in rows of text. */
@@ -61,7 +65,10 @@ function graphInput(told: Told): Omit<GraphInput, "width" | "textPx"> {
     nodes: nodes.map((_, index) => nodeOf(told, index)),
     edges: edgesOf(told),
     bands: bandsOf(told),
-    classes: colour === "class" ? classesOf(told) : quotientClasses(),
+    classes:
+      colour === "class"
+        ? classesOf(told)
+        : [...quotientClasses(), { key: NONE, color: HOLLOW, text: WORDS.none[lang] }],
     legend: {
       amount: area,
       amounts: sizesOf(told),
@@ -113,16 +120,21 @@ function nodeOf(told: Told, index: number): GraphNode {
     ...(basis === "people"
       ? {}
       : {
-          ring: here.people[index] ?? Number.NaN,
+          ring: ringOf(here.people[index] ?? Number.NaN),
           ringText: amountText(lang, "people", here.people[index] ?? Number.NaN, stateOf(here.peopleStates, index)),
         }),
     badge: real > 0 ? `${real}` : "",
-    classKey: colour === "class" ? (nodeClass === "no-data" ? null : nodeClass) : quotientKey(quotient),
+    classKey: colour === "class" ? (nodeClass === "no-data" ? null : nodeClass) : quotientKey(quotient, amount),
     classText: colour === "class" ? CLASSES[nodeClass][lang] : quotientText(lang, quotient, amount),
     alarm: alarmOf(told, index),
     isFaint: isSmall(amount),
     description: nodeText(told, index),
   };
+}
+
+/** Of estimates below one person no ring is drawn: they would be the largest where all are as small. */
+function ringOf(people: number): number {
+  return Math.round(people) > 0 ? people : Number.NaN;
 }
 
 /** The node in words: amount, quotient, class, rank, real companies, people. */
@@ -215,7 +227,8 @@ export function quotientClasses(): GraphInput["classes"] {
   }));
 }
 
-function quotientKey(quotient: number): string | null {
+function quotientKey(quotient: number, amount: number): string | null {
+  if (amount === 0) return NONE;
   return Number.isFinite(quotient) ? `${LQ_EDGES.filter((edge) => quotient >= edge).length}` : null;
 }
 

@@ -166,14 +166,19 @@ function classesOf({ at: { lang, colour } }: Told): readonly MatrixClass[] {
     label: text,
     tone: `diverging-${at + 1}` as Tone,
   }));
-  return [...steps, { key: "no-data", label: CLASSES["no-data"][lang], tone: "hatched" }];
+  const none: MatrixClass = { key: "none", label: WORDS.none[lang], tone: "hollow" };
+  return [...steps, none, { key: "no-data", label: CLASSES["no-data"][lang], tone: "hatched" }];
 }
 
 function cellInput({ at: { colour } }: Told, { amount, quotient, nodeClass }: CellFigure): MatrixCell {
   const ofClass = NODE_CLASSES.indexOf(nodeClass ?? "no-data");
-  const ofQuotient = Number.isFinite(quotient)
-    ? LQ_EDGES.filter((edge) => quotient >= edge).length
-    : LQ_EDGES.length + 1;
+  // Behind the steps of quotients: none at all, then what is not known.
+  const ofQuotient =
+    amount === 0
+      ? LQ_EDGES.length + 1
+      : Number.isFinite(quotient)
+        ? LQ_EDGES.filter((edge) => quotient >= edge).length
+        : LQ_EDGES.length + 2;
   return {
     classAt: colour === "class" ? ofClass : ofQuotient,
     value: Number.isFinite(amount) ? Math.round(amount) : null,

@@ -84,7 +84,7 @@ function missingPart(told: Told): string {
   const isMore = missing.length > NAMED;
   return told.at.lang === "zh"
     ? `；缺失的环节有${names}${isMore ? "等" : ""}`
-    : `; missing: ${names}${isMore ? " and others" : ""}`;
+    : `; among the missing: ${names}${isMore ? " and others" : ""}`;
 }
 
 /** In how many nodes real companies are on record; these are counted apart from made-up ones. */

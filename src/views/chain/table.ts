@@ -36,12 +36,26 @@ export function tableOf(told: Told): Table {
   return {
     caption: lang === "zh" ? `${chainZh(name)} · 各地` : `${name} by region`,
     columns: columns.map(({ metric, title }) => ({ metric, title })),
-    rows: mappedRegions(at, dataset).map((code) => rowOf(code, isDrillable(tree, code))),
+    rows: ranked(mappedRegions(at, dataset).map((code) => rowOf(code, isDrillable(tree, code)))),
     total: rowOf(wholeOf(tree, at.region), false),
     basis: [basisText(told)],
     demo: dataset.demo && at.basis !== "real" ? label(lang, "demo.badge") : "",
     blocked: "",
   };
+}
+
+/** Rows with the rank of each number that can be compared: no zero, no estimate, no quotient of few. */
+function ranked(rows: readonly TableRow[]): readonly TableRow[] {
+  const better = (column: number, value: number): number =>
+    rows.filter(({ cells }) => cells[column]?.rank === "" && (cells[column].value ?? 0) > value).length;
+  return rows.map((row) => ({
+    ...row,
+    cells: row.cells.map((cell, column) =>
+      cell.rank === "" && cell.value !== null && cell.value > 0
+        ? { ...cell, rank: `${better(column, cell.value) + 1}` }
+        : cell,
+    ),
+  }));
 }
 
 function searchOf({ code, short, nameEn, pinyin, formerNames }: Region): string {
@@ -106,20 +120,22 @@ function amountCell({ at: { lang, basis } }: Told, { amount, state }: CellFigure
   const text = amountText(lang, basis, amount, state);
   if (!Number.isFinite(amount)) return { value: null, text, small: false, absent: text };
   const isExact = state === "exact";
-  return { value: Math.round(amount), text: isExact ? formatExact(amount) : text, small: isSmall(amount), absent: "" };
-}
-
-function quotientCell({ at: { lang } }: Told, { amount, quotient }: CellFigure): TableCell {
-  if (!Number.isFinite(quotient)) {
-    const text = quotientText(lang, quotient, amount);
-    return { value: null, text, small: false, absent: text };
-  }
   return {
-    value: Number(formatFixed(quotient, 4)),
-    text: formatFixed(quotient, 2),
+    value: Math.round(amount),
+    text: isExact ? formatExact(amount) : text,
     small: isSmall(amount),
     absent: "",
+    ...(isExact && { rank: "" }),
   };
+}
+
+function quotientCell({ at: { lang } }: Told, { amount, state, quotient }: CellFigure): TableCell {
+  const text = quotientText(lang, quotient, Number.NaN);
+  if (!Number.isFinite(quotient)) return { value: null, text, small: false, absent: text };
+  const small = isSmall(amount);
+  const isRanked = state === "exact" && !small;
+  const value = Number(formatFixed(quotient, 4));
+  return { value, text, small, absent: "", ...(isRanked && { rank: "" }) };
 }
 
 function classCell({ at: { lang } }: Told, { nodeClass }: CellFigure): TableCell {
