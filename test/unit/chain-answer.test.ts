@@ -151,6 +151,16 @@ describe("what is not known", () => {
     expect(names).not.toContain("missing");
   });
 
+  test("of people is no data where an estimate makes less than one of them", async () => {
+    const answer = await ask({ basis: "people", region: "370212" });
+    const names = classNames(answer);
+    const estimated = [...answer.here.states.keys()].filter(
+      (node) => CELL_STATES[answer.here.states[node]!] === "estimate" && answer.here.amounts[node]! < 1,
+    );
+    expect(estimated.length).toBeGreaterThan(0);
+    expect(new Set(estimated.map((node) => names[node]))).toEqual(new Set(["no-data"]));
+  });
+
   test("of a province without data is no data at every node", async () => {
     const answer = await ask({ region: "710000" });
     expect(new Set(classNames(answer))).toEqual(new Set(["no-data"]));

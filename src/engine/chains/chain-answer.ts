@@ -26,6 +26,7 @@ import { amountsOf, chainMargins, FEWEST, type Amounts, type ChainSpace, type Co
 
 const ABSENT = CELL_STATES.indexOf("absent");
 const HIDDEN = CELL_STATES.indexOf("hidden");
+const ESTIMATE = CELL_STATES.indexOf("estimate");
 
 /** What every answer is made with. */
 export interface ChainTools {
@@ -213,7 +214,12 @@ function classesOf(
   basis: ChainBasis,
 ): Uint8Array {
   return Uint8Array.from(amounts, (amount, at) => {
-    const isUnknown = states[at] === ABSENT || states[at] === HIDDEN || Number.isNaN(amount);
+    const isUnknown =
+      states[at] === ABSENT ||
+      states[at] === HIDDEN ||
+      Number.isNaN(amount) ||
+      // A share of a person is what an estimate makes of nobody in particular.
+      (states[at] === ESTIMATE && amount < 1);
     const facts = { quotient: valueAt(quotients, at), amount: isUnknown ? null : amount, covered: basis !== "real" };
     return NODE_CLASSES.indexOf(classOf(facts, GAP_RULE));
   });

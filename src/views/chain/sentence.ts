@@ -100,22 +100,20 @@ function nationSentence({ at, answer: { nation, suppliers }, nodes, chain }: Tol
   const chokes = suppliers.filter(({ band }) => band === "one" || band === "few").length;
   const parts = new Parts();
   const name = itemName(lang, chain);
-  if (lang === "zh")
-    return parts
+  const counted = BASES_OF_COUNT[at.basis];
+  if (lang === "zh") {
+    parts
       .stress("全国")
       .say(`${chainZh(name)} ${nodes.length} 个环节，`)
       .stress(`${some}`)
-      .say(` 个有${BASES_OF_COUNT[at.basis].zh}；其中 `)
-      .stress(`${chokes}`)
-      .say(" 个主要由三个以内省份供给。").list;
-  return parts
-    .say(`${name}, `)
-    .stress("the nation")
-    .say(`: ${BASES_OF_COUNT[at.basis].en.toLowerCase()} in `)
-    .stress(`${some}`)
-    .say(` of ${nodes.length} nodes; `)
-    .stress(`${chokes}`)
-    .say(" are supplied mostly by three provinces or fewer.").list;
+      .say(` 个有${counted.zh}；`);
+    if (chokes === 0) return parts.say("没有环节主要由三个以内省份供给。").list;
+    return parts.say("其中 ").stress(`${chokes}`).say(" 个主要由三个以内省份供给。").list;
+  }
+  parts.say(`${name}, `).stress("the nation").say(`: ${counted.en.toLowerCase()} in `).stress(`${some}`);
+  parts.say(` of ${nodes.length} nodes; `);
+  if (chokes === 0) return parts.say("none is supplied mostly by three provinces or fewer.").list;
+  return parts.stress(`${chokes}`).say(" are supplied mostly by three provinces or fewer.").list;
 }
 
 function nodeSentence(told: Told): readonly SentencePart[] {
