@@ -61,8 +61,9 @@ export interface PlacedGraph extends Frame {
 /** Radius of the largest mark in ems: the first that fits the room is taken, else the last. */
 const RADIUS_EM = [2.1, 1.7, 1.35, 1.1] as const;
 const PAD_EM = 0.9;
-/** Text is never drawn smaller than this unless the reader asks. */
+/** Text is never drawn smaller than this, nor than this share of the text around it, unless the reader asks. */
 const LEAST_TEXT_PX = 11;
+const LEAST_TEXT_SHARE = 0.8;
 const LEAST_VIEW_EM = 8;
 const LEAST_BUTTON_PX = 28;
 
@@ -76,7 +77,7 @@ export function placeGraph(input: GraphInput): PlacedGraph {
   const room = Math.max(heightPx - headPx - legend.height, textPx * LEAST_VIEW_EM);
   const viewport = { left: 0, top, right: width, bottom: Math.round(top + room) };
   const base = { width, textPx, label: input.label, words: input.words, buttonPx, viewport };
-  const leastScale = Math.min(1, LEAST_TEXT_PX / textPx);
+  const leastScale = Math.min(1, Math.max(LEAST_TEXT_PX / textPx, LEAST_TEXT_SHARE));
   if (input.nodes.length === 0) {
     const nothing = { nodes: [], edges: [], bands: [], content: { width, height: room } };
     return {
