@@ -54,6 +54,8 @@ const STATES = [
   "view=places&lang=en&level=national",
   "region=370212&view=places",
   "region=370200&view=places&metric=parks&theme=contrast",
+  "view=chain&region=370200&chain=virtual-reality",
+  "view=chain&region=370000&chain=integrated-circuit&basis=people&choke=1&theme=night&lang=en",
   "view=list&region=370200&sort=-founded",
   "view=list&of=park&theme=contrast&lang=en",
 ];
