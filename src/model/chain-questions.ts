@@ -80,7 +80,7 @@ export interface ChainAnswer {
     readonly institutes: Float64Array;
     readonly people: Float64Array;
     readonly peopleStates: Uint8Array;
-    /** Rank among the regions of its level that have any, by amount; 0 = not ranked. */
+    /** Rank among the regions of its level that have any, by what is recorded; 0 = not ranked. */
     readonly ranks: Int32Array;
     /** How many are ranked. */
     readonly ranked: Int32Array;

@@ -124,6 +124,29 @@ describe("what is imagined", () => {
     expect(after.nation).toEqual(before.nation);
   });
 
+  test("stands in the matrix too, and changes of one node add up", async () => {
+    const node = (await ask()).nodes[0]!;
+    const { here, matrix } = await ask({
+      rows: [QINGDAO],
+      changes: [
+        { node, add: 9 },
+        { node, add: -4 },
+      ],
+    });
+    expect(here.amounts[0]).toBe(here.recorded[0]! + 5);
+    expect([...matrix.amounts]).toEqual([...here.amounts]);
+    expect([...matrix.quotients]).toEqual([...here.quotients]);
+  });
+
+  test("adds nothing to what nobody knows", async () => {
+    const before = await ask({ basis: "people", chain: "artificial-intelligence" });
+    const hidden = before.here.amounts.findIndex((amount) => Number.isNaN(amount));
+    const changes = [{ node: before.nodes[hidden]!, add: 100 }];
+    const after = await ask({ basis: "people", chain: "artificial-intelligence", changes });
+    expect(after.here.amounts[hidden]).toBeNaN();
+    expect(after.totals).toEqual(before.totals);
+  });
+
   test("of another chain changes nothing", async () => {
     const changes = [{ node: "peony-peony-seedlings", add: 50 }];
     expect((await ask({ changes })).here.amounts).toEqual((await ask()).here.amounts);
@@ -142,6 +165,23 @@ describe("what is not known", () => {
       expect([answer.here.amounts[node], answer.here.quotients[node]]).toEqual([Number.NaN, Number.NaN]);
       expect(answer.here.ranks[node]).toBe(0);
     });
+  });
+
+  test("is in no share of people: known heads divide known heads", async () => {
+    const [answer, counts] = await Promise.all([
+      ask({ basis: "people", chain: "artificial-intelligence" }),
+      open.session.ask("node-counts", {
+        subject: "talent",
+        regions: [QINGDAO, NATION],
+        filters: NO_FILTERS,
+        chain: null,
+      }),
+    ]);
+    const columns = counts.nodes.length;
+    const known = (row: number): number =>
+      counts.byNode.known.subarray(row * columns, (row + 1) * columns).reduce((sum, heads) => sum + heads, 0);
+    expect(answer.totals).toEqual({ region: known(0), nation: known(1) });
+    expect(known(0)).toBeLessThan(counts.totals.counts[0]!);
   });
 
   test("of real companies is no data where the lists name none", async () => {

@@ -22,7 +22,15 @@ import type { Dataset } from "#model/dataset";
 import { NO_FILTERS } from "#model/filters";
 import { CELL_STATES } from "#model/node-counts";
 import { NATION, provinceOf, regionOf, type Region, type RegionCode } from "#model/regions";
-import { amountsOf, chainMargins, FEWEST, type Amounts, type ChainSpace, type Count } from "./chain-space";
+import {
+  amountsOf,
+  amountsWithin,
+  chainMargins,
+  FEWEST,
+  type Amounts,
+  type ChainSpace,
+  type Count,
+} from "./chain-space";
 
 const ABSENT = CELL_STATES.indexOf("absent");
 const HIDDEN = CELL_STATES.indexOf("hidden");
@@ -40,12 +48,13 @@ export async function answerChain(tools: ChainTools, question: ChainQuestion): P
   const { dataset, count } = tools;
   const { basis, base, chain, region } = question;
   const { taxonomy } = dataset;
-  const space = await tools.spaceOf(basis);
+  // Which nodes go together is read from companies: of people too much is hidden, of real companies too few are listed.
+  const [space, { proximity }] = await Promise.all([tools.spaceOf(basis), tools.spaceOf("companies")]);
   const level = rankedAmong(dataset, region);
-  const [whole, rows, ranked, provinces, companies, institutes, people] = await Promise.all([
+  const [whole, recordedRows, ranked, provinces, companies, institutes, people] = await Promise.all([
     amountsOf(count, basis, [region], null),
     amountsOf(count, basis, matrixRows(dataset, question, space), chain),
-    level === null ? null : amountsOf(count, basis, regionsOf(level), chain),
+    level === null ? null : amountsWithin(count, basis, regionsOf(level), chain),
     amountsOf(count, basis, { scope: NATION, by: "province" }, chain),
     amountsOf(count, "companies", [region], chain),
     count({ subject: "institute", regions: [region], filters: NO_FILTERS, chain }),
@@ -63,9 +72,10 @@ export async function answerChain(tools: ChainTools, question: ChainQuestion): P
     { values: here.all.values, reasons: here.all.reasons },
     { fewest: FEWEST, amounts: changed.values },
   );
-  const densities = densityOfRow(present, space.proximity, "exclude");
+  const densities = densityOfRow(present, proximity, "exclude");
   const amounts = pick(changed.values, columns);
   const states = Uint8Array.from(columns, (node) => whole.states[node]!);
+  const rows = changes.size === 0 ? recordedRows : withOwn(recordedRows, region, amounts, changed.totals[0] ?? 0);
   const matrix = quotientsOf(rows, nation, space.margins, { base, columns: null });
   return {
     nodes: Array.from(columns, (node) => defined(taxonomy.nodes[node], "node").id),
@@ -150,12 +160,22 @@ function changesOf(
 ): ReadonlyMap<number, number> {
   const own = new Set(columns);
   const indexOf = new Map(taxonomy.nodes.map(({ id, index }) => [id, index]));
-  return new Map(
-    changes.flatMap(({ node, add }) => {
-      const index = indexOf.get(node);
-      return index !== undefined && own.has(index) ? [[index, add] as const] : [];
-    }),
-  );
+  const added = new Map<number, number>();
+  for (const { node, add } of changes) {
+    const index = indexOf.get(node);
+    if (index !== undefined && own.has(index)) added.set(index, (added.get(index) ?? 0) + add);
+  }
+  return added;
+}
+
+/** Rows of the chain's nodes with the region's own as imagined. */
+function withOwn(rows: Amounts, region: RegionCode, own: Float64Array, total: number): Amounts {
+  const at = rows.regions.indexOf(region);
+  if (at < 0) return rows;
+  const [values, totals] = [rows.values.slice(), rows.totals.slice()];
+  values.set(own, at * rows.columns);
+  totals[at] = total;
+  return { ...rows, values, totals };
 }
 
 /** The same with what is imagined; never below none. */
@@ -164,7 +184,9 @@ function withChanges(whole: Amounts, changes: ReadonlyMap<number, number>): Amou
   const values = whole.values.slice();
   let total = whole.totals[0] ?? 0;
   for (const [node, add] of changes) {
-    const before = values[node]! > 0 ? values[node]! : 0;
+    const before = values[node]!;
+    // To what nobody knows nothing can be added.
+    if (Number.isNaN(before)) continue;
     const after = Math.max(0, before + add);
     values[node] = after;
     total += after - before;
@@ -227,7 +249,7 @@ function classesOf(
 
 /** Rank of the region at each node among those compared that have any, and how many these are. */
 function ranksHere(
-  ranked: Amounts | null,
+  ranked: Omit<Amounts, "totals"> | null,
   region: RegionCode,
   columns: number,
 ): { readonly ranks: Int32Array; readonly ranked: Int32Array } {

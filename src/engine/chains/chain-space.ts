@@ -40,26 +40,63 @@ export interface Amounts extends Matrix {
 const HIDDEN = CELL_STATES.indexOf("hidden");
 const KNOWN = CELL_STATES.indexOf("known");
 
-/** Asks for the amounts of regions in a basis: of a chain, or of all nodes where it is null. NaN where nothing is known. */
+/**
+ * Asks for the amounts of regions in a basis: of a chain, or of all nodes where it is null. NaN where nothing is known. Totals of
+ * people are the sums of what is known by node, so that shares divide like by like: what is hidden is in neither.
+ */
 export async function amountsOf(
   count: Count,
   basis: ChainBasis,
   regions: NodeCountsQuestion["regions"],
   chain: string | null,
 ): Promise<Amounts> {
-  const subject = basis === "people" ? "talent" : "company";
-  const counted = await count({ subject, regions, filters: NO_FILTERS, chain });
+  if (basis !== "people") return entitiesOf(count, basis, regions, chain);
+  const all = await peopleOf(count, regions, null);
+  if (chain === null) return all;
+  const part = await peopleOf(count, regions, chain);
+  return { ...part, totals: all.totals };
+}
+
+/** The same of a chain without totals over all nodes, which cost more to count: for ranks. */
+export async function amountsWithin(
+  count: Count,
+  basis: ChainBasis,
+  regions: NodeCountsQuestion["regions"],
+  chain: string,
+): Promise<Omit<Amounts, "totals">> {
+  return basis === "people" ? peopleOf(count, regions, chain) : entitiesOf(count, basis, regions, chain);
+}
+
+async function entitiesOf(
+  count: Count,
+  basis: Exclude<ChainBasis, "people">,
+  regions: NodeCountsQuestion["regions"],
+  chain: string | null,
+): Promise<Amounts> {
+  const counted = await count({ subject: "company", regions, filters: NO_FILTERS, chain });
   const { byNode, real } = counted;
   const isReal = basis === "real" && real !== null;
-  const values = isReal ? real.byNode : byNode.counts.map((value, at) => knownOf(value, at, counted));
   return {
-    regions: counted.regions,
-    rows: counted.regions.length,
-    columns: counted.nodes.length,
-    values,
-    states: byNode.states,
+    ...shapeOf(counted),
+    values: isReal ? real.byNode : byNode.counts,
     totals: isReal ? real.memberships : counted.memberships,
   };
+}
+
+async function peopleOf(count: Count, regions: NodeCountsQuestion["regions"], chain: string | null): Promise<Amounts> {
+  const counted = await count({ subject: "talent", regions, filters: NO_FILTERS, chain });
+  const shape = shapeOf(counted);
+  const values = counted.byNode.counts.map((value, at) => knownOf(value, at, counted));
+  const totals = new Float64Array(shape.rows);
+  values.forEach((value, at) => {
+    const row = Math.floor(at / shape.columns);
+    if (value > 0) totals[row] = totals[row]! + value;
+  });
+  return { ...shape, values, totals };
+}
+
+function shapeOf({ regions, nodes, byNode }: NodeCounts): Pick<Amounts, "regions" | "rows" | "columns" | "states"> {
+  return { regions, rows: regions.length, columns: nodes.length, states: byNode.states };
 }
 
 /** People of whom a part is published count as that part; of whom nothing is, not at all. */

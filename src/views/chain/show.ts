@@ -100,7 +100,7 @@ function notesOf(told: Told, { address, day }: Stamp): readonly Note[] {
   const demo = isDemo(told) ? `${say("demo.badge")}${lang === "zh" ? "；" : "; "}` : "";
   return [
     { name: say("csv.basis"), text: say("csv.hash"), only: "csv" },
-    { name: say("csv.title"), text: `${itemName(lang, told.chain)} · ${pictureName(told)}` },
+    { name: say("csv.title"), text: [...new Set([itemName(lang, told.chain), pictureName(told)])].join(" · ") },
     { name: say("csv.scope"), text: regionName(lang, regionOf(dataset.tree, describedOf(at))) },
     { name: WORDS.basis[lang], text: BASES_OF_COUNT[at.basis][lang] },
     { name: say("csv.basis"), text: basisText(told) },
