@@ -114,7 +114,7 @@ export interface PanoramaAnswer {
   readonly quotients: Float64Array;
   /** Nodes of the chain by class, in the order of NODE_CLASSES: five numbers a chain. */
   readonly classCounts: Uint16Array;
-  /** People who entered in the last three years per those who entered in the three before, minus 1; NaN where not known. */
+  /** People who entered in the last three years per those who entered in the three before, minus 1; NaN where not known: not computed yet. */
   readonly growth: Float64Array;
   readonly ranks: Int32Array;
   readonly ranked: Int32Array;

@@ -10,6 +10,7 @@ import { labels } from "./labels";
 import { list } from "./list";
 import { names } from "./names";
 import { nodeCounts } from "./node-counts";
+import { panorama } from "./panorama";
 import { points } from "./points";
 import { residents } from "./residents";
 import { run } from "./run";
@@ -34,5 +35,6 @@ export const ALL_CALLS: { readonly [Name in CallName]: Call<Name> } = {
   residents,
   chains,
   chain,
+  panorama,
   geo,
 };

@@ -4,7 +4,6 @@ import { classOf, GAP_RULE } from "#analytics/gaps";
 import { rowOf, type Margins, type Matrix } from "#analytics/matrix";
 import { measuredOf, setReason, valueAt, type Measured, type MeasuredMatrix } from "#analytics/measured";
 import { presentNodes } from "#analytics/presence";
-import { peersOf } from "#analytics/peers";
 import { locationQuotients } from "#analytics/quotients";
 import { ranksOf } from "#analytics/rank-intervals";
 import { densityOfRow } from "#analytics/relatedness";
@@ -31,6 +30,7 @@ import {
   type ChainSpace,
   type Count,
 } from "./chain-space";
+import { peerCities } from "./peer-cities";
 
 const ABSENT = CELL_STATES.indexOf("absent");
 const HIDDEN = CELL_STATES.indexOf("hidden");
@@ -110,14 +110,14 @@ function matrixOf(rows: Amounts, quotients: MeasuredMatrix, basis: ChainBasis): 
 }
 
 /** Regions that ranks are among: provinces, the nation's cities, or the counties of a province; null for the nation. */
-function rankedAmong({ tree }: Dataset, code: RegionCode): ChainAnswer["rankedAmong"] {
+export function rankedAmong({ tree }: Dataset, code: RegionCode): ChainAnswer["rankedAmong"] {
   const { level } = regionOf(tree, code);
   if (level === "nation") return null;
   if (level !== "county") return { scope: NATION, level };
   return { scope: defined(provinceOf(tree, code), "province").code, level };
 }
 
-function regionsOf({ scope, level }: NonNullable<ChainAnswer["rankedAmong"]>): {
+export function regionsOf({ scope, level }: NonNullable<ChainAnswer["rankedAmong"]>): {
   readonly scope: RegionCode;
   readonly by: "province" | "prefecture" | "county";
 } {
@@ -125,27 +125,13 @@ function regionsOf({ scope, level }: NonNullable<ChainAnswer["rankedAmong"]>): {
 }
 
 /** The regions of the matrix: those asked for, the children or siblings, or the likest cities of the same size. */
-function matrixRows(
-  { tree, firstPicture }: Dataset,
-  { rows, region }: ChainQuestion,
-  space: ChainSpace,
-): readonly RegionCode[] {
+function matrixRows(dataset: Dataset, { rows, region }: ChainQuestion, space: ChainSpace): readonly RegionCode[] {
   if (typeof rows !== "string") return rows;
-  const own = space.regions.indexOf(region);
-  if (rows === "peers" && own >= 0) {
-    const regions = space.regions.map((code) => regionOf(tree, code));
-    const facts = {
-      heads: Float64Array.from(regions, ({ index }) => firstPicture.talent[index] ?? Number.NaN),
-      province: Int32Array.from(regions, ({ code }) => Number(provinceOf(tree, code)?.code ?? -1)),
-      kind: new Int32Array(regions.length),
-      structure: space.amounts,
-      income: null,
-    };
-    const peers = peersOf("size-structure", own, facts);
-    if (peers.reason === null)
-      return [region, ...Array.from(peers.regions, (at) => defined(space.regions[at], "peer"))];
+  if (rows === "peers") {
+    const peers = peerCities(dataset, space, region);
+    if (peers !== null) return [region, ...peers];
   }
-  return comparedRegions(tree, region).map(({ code }: Region) => code);
+  return comparedRegions(dataset.tree, region).map(({ code }: Region) => code);
 }
 
 function pick(values: ArrayLike<number>, at: Int32Array): Float64Array {
@@ -201,7 +187,7 @@ interface Based {
 }
 
 /** Quotients of all columns against all industries, and of the chain's nodes against the base asked for. */
-function quotientsOf(
+export function quotientsOf(
   amounts: Amounts,
   nation: Float64Array,
   margins: Margins,
@@ -229,7 +215,7 @@ function positiveOf(amounts: Matrix): Matrix {
 }
 
 /** Classes of cells. Where few real companies are on record, none of a node says nothing of the region. */
-function classesOf(
+export function classesOf(
   amounts: Float64Array,
   quotients: MeasuredMatrix,
   states: Uint8Array,
