@@ -22,8 +22,8 @@ export interface Viewport {
 export const WORLD_PX = 512;
 export const MIN_ZOOM = 1.5;
 export const MAX_ZOOM = 14;
-/** The camera's centre stays inside. */
-const CENTER_LIMITS: Bounds = [66, -2, 142, 58];
+/** The camera's centre stays inside; far to the east of the nation, which a wide panel at the right moves to the left. */
+const CENTER_LIMITS: Bounds = [66, -2, 178, 58];
 /** The four extremes of the nation: 帕米尔, 曾母暗沙, 黑瞎子岛, 漠河. */
 export const NATION_EXTREMES: Bounds = [73.4, 3.4, 135.2, 53.7];
 /** The nation down to 西沙, 中沙 and 黄岩岛, whose names then stand clear of the line below; the inset shows the rest of the sea. */

@@ -64,7 +64,7 @@ describe("the projection", () => {
           fc.pre(
             after.center.every((value, axis) => value === clampCamera(after).center[axis]) && after.zoom < MAX_ZOOM,
           );
-          fc.pre(after.center[0] > 66 && after.center[0] < 142 && after.center[1] > -2 && after.center[1] < 58);
+          fc.pre(after.center[0] > 66 && after.center[0] < 178 && after.center[1] > -2 && after.center[1] < 58);
           const [x, y] = project(after, screen, under);
           expect(x).toBeCloseTo(point[0], 4);
           expect(y).toBeCloseTo(point[1], 4);
@@ -129,7 +129,7 @@ describe("limits and flights", () => {
         fc.double({ min: -90, max: 90, noNaN: true }),
         (lng, lat) => {
           const { center, zoom } = clampCamera({ center: [lng, lat], zoom: lng });
-          expect(center[0] >= 66 && center[0] <= 142 && center[1] >= -2 && center[1] <= 58).toBe(true);
+          expect(center[0] >= 66 && center[0] <= 178 && center[1] >= -2 && center[1] <= 58).toBe(true);
           expect(zoom >= MIN_ZOOM && zoom <= MAX_ZOOM).toBe(true);
         },
       ),
