@@ -18,13 +18,17 @@ describe("a shared link", () => {
       const browser = await freshBrowser(renderer);
       try {
         const explorer = await openExplorer({ query, browser });
-        await explorer.loaded();
-        const [sentence, words, picture] = [
-          await explorer.sentence(),
-          await explorer.words(),
-          await explorer.screenshot(),
-        ];
-        return { sentence, words, picture, query: explorer.query() };
+        for (;;) {
+          await explorer.loaded();
+          const [sentence, words, picture] = [
+            await explorer.sentence(),
+            await explorer.words(),
+            await explorer.screenshot(),
+          ];
+          // On a busy machine one more file may have begun to arrive while the page was read.
+          if (words.includes("正在载入") || (await explorer.isLoading())) continue;
+          return { sentence, words, picture, query: explorer.query() };
+        }
       } finally {
         await browser.close();
       }
