@@ -28,7 +28,8 @@ const NO_POSTURE = 255;
 export async function answerPanorama(tools: ChainTools, question: PanoramaQuestion): Promise<PanoramaAnswer> {
   const { dataset, count } = tools;
   const { basis, region } = question;
-  const space = await tools.spaceOf(basis);
+  // Which nodes go together is read from companies, as in answerChain.
+  const [space, { proximity }] = await Promise.all([tools.spaceOf(basis), tools.spaceOf("companies")]);
   const level = rankedAmong(dataset, region);
   const peerRegions = peerCities(dataset, space, region) ?? siblingsOf(dataset, region);
   const asked = { regions: [region], filters: NO_FILTERS, chain: null } as const;
@@ -43,7 +44,7 @@ export async function answerPanorama(tools: ChainTools, question: PanoramaQuesti
   const startedMs = performance.now();
   const amounts = chainAmounts(basis === "people" ? people : companies, basis);
   const quotients = chainQuotients(dataset, here, space, 0);
-  const parts = partsOf(dataset, here, space, basis);
+  const parts = partsOf(dataset, here, { ...space, proximity }, basis);
   return {
     companies: companies.byChain.counts.slice(),
     real: companies.real?.byChain.slice() ?? new Float64Array(amounts.length).fill(Number.NaN),
