@@ -1,5 +1,5 @@
 /**
- * Questions about industry chains in regions, and their answers: what a region has of each node, what it lacks, who could fill it.
+ * Questions about industry chains in regions, and their answers: what a region has of each node, and of all chains.
  * Lists of figures have an entry for each node, in the order they say; NaN stands where there is no figure, with a reason beside it.
  * Part of the entry of the page: must import types alone.
  */
@@ -125,119 +125,6 @@ export interface PanoramaAnswer {
   /** The peers that means are of, the likest first. */
   readonly peerRegions: readonly RegionCode[];
   readonly rankedAmong: ChainAnswer["rankedAmong"];
-  readonly isWhole: boolean;
-  readonly elapsedMs: number;
-}
-
-export interface GapsQuestion {
-  readonly chain: string;
-  readonly region: RegionCode;
-  readonly basis: ChainBasis;
-  readonly base: QuotientBase;
-  readonly changes: readonly NodeChange[];
-}
-
-/** A weak or missing node of a chain in a region. */
-export interface GapRow {
-  readonly node: string;
-  readonly nodeClass: NodeClass;
-  readonly amount: number;
-  readonly quotient: number;
-  /** Gap score g, feasibility ω and their product; null where one cannot be computed. */
-  readonly score: number | null;
-  readonly feasibility: number | null;
-  readonly priority: number | null;
-  readonly rank: number | null;
-  /** Best and worst rank over thresholds and bases; null where it is ranked in none. */
-  readonly interval: { readonly best: number; readonly worst: number; readonly isSensitive: boolean } | null;
-  /** Share of the region's peers that have the node at quotient 1 or more. */
-  readonly peers: number;
-  readonly isSmall: boolean;
-  /** The related nodes, nearest first, and which of them the region has. */
-  readonly nearest: readonly { readonly node: string; readonly proximity: number; readonly isHere: boolean }[];
-}
-
-export interface GapsAnswer {
-  readonly gaps: readonly GapRow[];
-  /** Nodes that are strong or steady here. */
-  readonly held: readonly {
-    readonly node: string;
-    readonly nodeClass: NodeClass;
-    readonly amount: number;
-    readonly quotient: number;
-  }[];
-  /** Nodes whose figures do not suffice. */
-  readonly unknown: readonly string[];
-  readonly posture: Posture | null;
-  readonly peerRegions: readonly RegionCode[];
-  readonly isWhole: boolean;
-  readonly elapsedMs: number;
-}
-
-export interface NodeSourcesQuestion {
-  readonly region: RegionCode;
-  readonly node: string;
-  readonly basis: ChainBasis;
-}
-
-/** A way from the region by train, direct or with changes; null minutes where the timetable knows none. */
-export interface Journey {
-  readonly minutes: number | null;
-  /** Prefectures where one changes. */
-  readonly via: readonly RegionCode[];
-  /** As the crow flies. */
-  readonly km: number;
-}
-
-/** Who could fill a gap. */
-export interface NodeSourcesAnswer {
-  /** Prefectures strong in the node, by quotient and nearness. */
-  readonly regions: readonly {
-    readonly region: RegionCode;
-    readonly companies: number;
-    readonly real: number;
-    readonly quotient: number;
-    readonly journey: Journey;
-  }[];
-  /** Companies to invite, real ones first; never more than asked. */
-  readonly companies: readonly {
-    readonly name: string;
-    readonly region: RegionCode;
-    readonly province: RegionCode;
-    readonly row: number;
-    readonly isReal: boolean;
-    readonly tags: number;
-    readonly founded: number | null;
-    readonly journey: Journey;
-  }[];
-  readonly institutes: readonly {
-    readonly name: string;
-    readonly region: RegionCode;
-    readonly row: number;
-    readonly isReal: boolean;
-    readonly journey: Journey;
-  }[];
-  /** Real schools that teach the node's majors or carry its disciplines. */
-  readonly schools: readonly {
-    readonly name: string;
-    readonly region: RegionCode;
-    readonly row: number;
-    readonly journey: Journey;
-  }[];
-  readonly studies: {
-    readonly disciplines: readonly string[];
-    readonly majors: readonly string[];
-    readonly occupations: readonly string[];
-  };
-  /** Prefectures with people of the node: places and numbers, never persons. */
-  readonly pools: readonly {
-    readonly region: RegionCode;
-    readonly people: number;
-    readonly state: number;
-    readonly journey: Journey;
-  }[];
-  /** Prefectures that lack the node as well and could as easily have it. */
-  readonly rivals: readonly { readonly region: RegionCode; readonly quotient: number; readonly density: number }[];
   readonly isWhole: boolean;
   readonly elapsedMs: number;
 }
