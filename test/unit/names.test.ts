@@ -73,7 +73,7 @@ describe("the list behind a number is as long as the number says", () => {
   });
 
   test("of every bar of a chain's nodes and stages where one of them is chosen", async () => {
-    const chain = "artificial-intelligence";
+    const chain = "software-xinchuang";
     const node = open.dataset.taxonomy.nodes.find((each) => each.chain === chain)!.id;
     const query = `view=industry&region=370000&node=${node}`;
     const marks = marksOf(await sheetAt(query));
