@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { checkLevel } from "#data/build/atoms/atoms";
 import { loadTaxonomy } from "#data/taxonomy/taxonomy";
+import { decodeChains } from "#format/decode-chains";
 import { decodePinyin } from "#format/decode-entities";
 import { TREE } from "#model/dimensions";
 import { FIRST_QUESTION } from "#model/indicators";
@@ -60,10 +61,15 @@ describe("the committed tiny dataset", () => {
     expect(sum(firstPicture.company)).toBe(totals.company);
     expect(sum(firstPicture.institute)).toBe(totals.institute);
     expect(sum(firstPicture.park)).toBe(totals.park);
-    const { groups, chains, nodes } = loadTaxonomy();
-    const bare = <Row extends { readonly keywords: unknown }>({ keywords: _, ...row }: Row): Omit<Row, "keywords"> =>
-      row;
-    expect(taxonomy).toEqual({ groups, chains: chains.map(bare), nodes: nodes.map(bare) });
+    const { groups, chains, nodes, edges } = loadTaxonomy();
+    expect(taxonomy).toEqual({
+      groups,
+      chains: chains.map(({ keywords: _, ...chain }) => chain),
+      nodes: nodes.map(({ keywords: _, feeds: __, gbt4754: ___, ...node }) => node),
+    });
+    const details = decodeChains(await published.open("chains"), "chains", taxonomy);
+    expect(details.gbt4754).toEqual(nodes.map(({ gbt4754 }) => gbt4754));
+    expect(details.edges).toEqual(edges);
     expect(decodePinyin(await published.open("pinyin"), "pinyin").keywords).toEqual({
       chains: chains.map(({ keywords }) => keywords),
       nodes: nodes.map(({ keywords }) => keywords),
