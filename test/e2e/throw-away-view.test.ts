@@ -32,7 +32,7 @@ beforeAll(async () => {
   const before = readFileSync(list, "utf8");
   const after = before
     .replace("import type { At", 'import { throwAwayView } from "./throw-away/view";\nimport type { At')
-    .replace(/ = \[([^\]]+)\];/u, " = [$1, throwAwayView];");
+    .replace(/ = \[([^\]]+?),?\s*\];/u, " = [$1, throwAwayView];");
   writeFileSync(list, after);
   const { published } = await prepareDataset();
   execFileSync(join(ROOT, "node_modules/.bin/vite"), ["build", "--logLevel", "error"], {
