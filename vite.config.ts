@@ -2,6 +2,7 @@
 // One build for the site, one configuration for its tests. Relative base: the site works under any sub-path.
 import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { join, resolve } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { playwright } from "@vitest/browser-playwright";
@@ -158,6 +159,8 @@ export default defineConfig({
     // Ends what hangs; a machine that is busy with other work may take many times as long as an idle one.
     testTimeout: LIMIT_MS,
     hookTimeout: LIMIT_MS,
+    // Two files at once on the smallest machine: tests wait for pictures and files as often as they count.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         extends: true,
@@ -190,7 +193,6 @@ export default defineConfig({
           name: "e2e",
           include: ["test/e2e/**/*.test.ts"],
           globalSetup: ["test/e2e/serve-site.ts"],
-          fileParallelism: false,
         },
       },
     ],

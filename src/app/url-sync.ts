@@ -43,7 +43,8 @@ export function syncUrl(store: Store, host: Host, until: AbortSignal): void {
     const isSoon = gesture === lastGesture && now - lastWrite < SETTLE_MS;
     const isDoubleClick =
       lastStep === "select" && state.region === previous.selected && now - lastWrite < DOUBLE_CLICK_MS;
-    const continues = isSameGesture || isDoubleClick || (isSoon && (step === lastStep || lastStep === "select"));
+    const isDrill = lastStep === "select" && state.region !== previous.region;
+    const continues = isSameGesture || isDoubleClick || (isSoon && (step === lastStep || isDrill));
     host.write(query, onlyCamera || continues);
     if (!onlyCamera) {
       lastWrite = now;

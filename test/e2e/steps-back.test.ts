@@ -71,6 +71,22 @@ test("Ctrl+Z takes back one step, Ctrl+Shift+Z repeats it, and the first address
   await fresh.close();
 });
 
+test("names opened at once after a choice are a step of their own", async () => {
+  const query = "region=370000&view=industry&panel=table";
+  await explorer.visit(query);
+  await explorer.page.evaluate(() => {
+    const row = document.querySelector("tm-table")?.shadowRoot?.querySelector("tr[data-code='370200']");
+    (row as HTMLElement).click();
+    row?.querySelector<HTMLElement>("button.names")?.click();
+  });
+  await explorer.ready();
+  expect(explorer.query()).toContain("view=list");
+  await explorer.back();
+  expect(explorer.query()).toBe("region=370000&select=370200&view=industry&panel=table");
+  await explorer.back();
+  expect(explorer.query()).toBe(query);
+});
+
 test.each(["select=370202&tier=national", "region=370200&select=110101"])(
   "a selection outside what is compared falls back and says so: %s",
   async (query) => {

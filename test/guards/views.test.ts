@@ -19,8 +19,9 @@ function sourcesBelow(folder: string): readonly Source[] {
 }
 
 /** Folders of views: what they share is no view. */
+const SHARED = ["regional", "chain-parts"];
 const FOLDERS = readdirSync("src/views", { withFileTypes: true })
-  .filter((entry) => entry.isDirectory() && entry.name !== "regional")
+  .filter((entry) => entry.isDirectory() && !SHARED.includes(entry.name))
   .map(({ name }) => name);
 
 /** Files that ask which view it is instead of asking the view. */

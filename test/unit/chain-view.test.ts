@@ -16,7 +16,7 @@ import type { Sheet } from "#views/sheet";
 import type { Given, Pick } from "#views/view";
 import type { ChainAnswers } from "#views/chain/at";
 import { crossingsOf } from "#views/chain/crossings";
-import { amountText, quotientText } from "#views/chain/words";
+import { amountText, quotientText } from "#views/chain-parts/words";
 import { chainView } from "#views/chain/view";
 import { openPublished, type OpenSession } from "#test/fixtures/published-session";
 

@@ -11,7 +11,7 @@ import { hasPeers, type ChainAt, type ChainOwn } from "./at";
 import { CHOKES, NODES } from "./cards";
 import { MATRIX } from "./matrix-card";
 import { GRAPH } from "./question";
-import { BASES_OF_COUNT, BASES_OF_QUOTIENT, WORDS } from "./words";
+import { BASES_OF_COUNT, BASES_OF_QUOTIENT, WORDS } from "#views/chain-parts/words";
 
 export { methodsOf } from "./methods";
 export { showChain } from "./show";

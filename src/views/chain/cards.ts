@@ -7,8 +7,9 @@ import { regionOf } from "#model/regions";
 import { itemName, regionShort } from "#text/filters";
 import { about } from "#text/sentence-parts";
 import { nodeText } from "./graph-card";
-import { isSmall, stateOf, type Told } from "./told";
-import { amountName, listed, WORDS } from "./words";
+import { isSmall, stateOf } from "#views/chain-parts/figures";
+import { type Told } from "./told";
+import { amountName, listed, WORDS } from "#views/chain-parts/words";
 
 export const NODES = "node";
 export const CHOKES = "chokes";

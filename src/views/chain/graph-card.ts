@@ -9,7 +9,8 @@ import { countEdges, LQ_EDGES } from "#theme/scale";
 import { itemName } from "#text/filters";
 import { GRAPH, GRAPH_TITLE } from "./question";
 import { crossingsOf, type Line } from "./crossings";
-import { classAt, isSmall, stateOf, type Told } from "./told";
+import { classAt, isSmall, stateOf } from "#views/chain-parts/figures";
+import { type Told } from "./told";
 import {
   ALARMS,
   amountName,
@@ -22,7 +23,7 @@ import {
   STAGE_WORDS,
   WEIGHTS,
   WORDS,
-} from "./words";
+} from "#views/chain-parts/words";
 
 /** What is known to be none is an empty circle. */
 const HOLLOW = "var(--panel)";

@@ -8,9 +8,10 @@ import type { Tone } from "#blocks/parts/tones";
 import { LQ_EDGES } from "#theme/scale";
 import { itemName, regionName, regionShort } from "#text/filters";
 import { describedOf } from "./at";
-import { cellOf, isSmall, type CellFigure, type Told } from "./told";
+import { isSmall } from "#views/chain-parts/figures";
+import { cellOf, type CellFigure, type Told } from "./told";
 import { quotientClasses } from "./graph-card";
-import { amountName, amountText, CLASSES, quotientText, STAGE_WORDS, WORDS } from "./words";
+import { amountName, amountText, CLASSES, quotientText, STAGE_WORDS, WORDS } from "#views/chain-parts/words";
 
 export const MATRIX = "matrix";
 

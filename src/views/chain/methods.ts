@@ -6,7 +6,7 @@ import type { Lang } from "#model/state";
 import { methodText, type MethodText } from "#text/methods";
 import type { Method } from "#views/sheet";
 import type { ChainAt } from "./at";
-import { WORDS } from "./words";
+import { WORDS } from "#views/chain-parts/words";
 
 /** Fewest of a node for a city to count as having it in relatedness: that of the engine's space of nodes. */
 const FEWEST_PRESENT = 5;

@@ -12,8 +12,9 @@ import { crowdedScale, FEWEST_CLASSED, NO_DATA, SMALL, ZERO } from "#views/regio
 import type { MapLegend } from "#views/sheet";
 import { mappedRegions } from "./at";
 import { quotientClasses } from "./graph-card";
-import { figureOf, isSmall, type CellFigure, type Told } from "./told";
-import { amountName, CLASSES, WORDS } from "./words";
+import { isSmall } from "#views/chain-parts/figures";
+import { figureOf, type CellFigure, type Told } from "./told";
+import { amountName, CLASSES, WORDS } from "#views/chain-parts/words";
 
 /** Classes with a colour, weakest first, and which of the five diverging colours each has. */
 const COLOURED = [

@@ -5,8 +5,9 @@ import { chainZh, itemName, regionName } from "#text/filters";
 import { Parts, type SentencePart } from "#text/sentence-parts";
 import { describedOf } from "./at";
 import { nodeNames, rankText } from "./graph-card";
-import { classAt, classCounts, isSmall, stateOf, type Told } from "./told";
-import { amountName, amountText, BASES_OF_COUNT, CLASSES, countText, quotientText } from "./words";
+import { classAt, classCounts, isSmall, stateOf } from "#views/chain-parts/figures";
+import { type Told } from "./told";
+import { amountName, amountText, BASES_OF_COUNT, CLASSES, countText, quotientText } from "#views/chain-parts/words";
 
 /** Names told of the strongest and of what is missing. */
 const NAMED = 3;

@@ -16,7 +16,15 @@ import { pictureName, pictureOf } from "./picture";
 import { chainSentence } from "./sentence";
 import { basisText, tableOf } from "./table";
 import { figureOf, toldOf, type Told } from "./told";
-import { amountName, amountText, BASES_OF_COUNT, CLASSES, quotientText, sumName, WORDS } from "./words";
+import {
+  amountName,
+  amountText,
+  BASES_OF_COUNT,
+  CLASSES,
+  quotientText,
+  sumName,
+  WORDS,
+} from "#views/chain-parts/words";
 
 /** Null while there are no numbers, or no places to draw nodes at. */
 export function showChain({ at, current, dataset, answers, room, stamp }: Given<ChainAnswers>): Sheet | null {

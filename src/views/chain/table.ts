@@ -7,8 +7,9 @@ import { isDrillable, regionOf, type Region, type RegionCode } from "#model/regi
 import { chainZh, itemName, regionName } from "#text/filters";
 import { label } from "#text/labels";
 import { mappedRegions } from "./at";
-import { cellOf, chainFigure, classCounts, isSmall, type CellFigure, type Told } from "./told";
-import { amountName, amountText, CLASSES, quotientText, sumName, WORDS } from "./words";
+import { classCounts, isSmall } from "#views/chain-parts/figures";
+import { cellOf, chainFigure, type CellFigure, type Told } from "./told";
+import { amountName, amountText, CLASSES, quotientText, sumName, WORDS } from "#views/chain-parts/words";
 
 interface Column {
   readonly metric: string;

@@ -1,11 +1,11 @@
 /** What every part of the sheet is made of: the place, the answers, and the nodes they are of. Pure. */
-import { SMALL_SAMPLE } from "#analytics/lq";
 import { defined } from "#base/assert";
-import { NODE_CLASSES, type ChainAnswer, type ChainMatrix, type NodeClass } from "#model/chain-questions";
+import type { ChainAnswer, ChainMatrix, NodeClass } from "#model/chain-questions";
 import type { Chain, ChainNode, NodeDetails } from "#model/chains";
 import type { Dataset } from "#model/dataset";
-import { CELL_STATES, type CellState } from "#model/node-counts";
+import type { CellState } from "#model/node-counts";
 import type { RegionCode } from "#model/regions";
+import { classAt, stateOf } from "#views/chain-parts/figures";
 import type { Room } from "#views/view";
 import { chainOf, type ChainAt } from "./at";
 
@@ -47,15 +47,6 @@ export interface CellFigure {
   readonly nodeClass: NodeClass | null;
 }
 
-export function stateOf(states: Uint8Array, at: number): CellState {
-  return CELL_STATES[states[at] ?? -1] ?? "absent";
-}
-
-/** Class at a position of a list of classes. */
-export function classAt(classes: Uint8Array, at: number): NodeClass {
-  return NODE_CLASSES[classes[at] ?? -1] ?? "no-data";
-}
-
 /** Figure of a region of a matrix at a node. */
 export function cellOf(matrix: ChainMatrix, nodes: number, row: number, node: number): CellFigure {
   const at = row * nodes + node;
@@ -92,14 +83,4 @@ export function figureOf({ answer, nodeAt }: Told, code: RegionCode): CellFigure
   const row = answer.matrix.regions.indexOf(code);
   if (row < 0) return null;
   return nodeAt < 0 ? chainFigure(answer, row) : cellOf(answer.matrix, answer.nodes.length, row, nodeAt);
-}
-
-/** How many nodes of each class, in the order of NODE_CLASSES. */
-export function classCounts(classes: Uint8Array): readonly number[] {
-  return NODE_CLASSES.map((_, at) => classes.filter((each) => each === at).length);
-}
-
-/** Whether a figure rests on few: pale, with its n. None at all is no sample. */
-export function isSmall(amount: number): boolean {
-  return amount > 0 && amount < SMALL_SAMPLE;
 }

@@ -4,7 +4,7 @@ import type { ChainBasis, NodeClass, QuotientBase } from "#model/chain-questions
 import type { EdgeKind, Stage } from "#model/chains";
 import type { CellState } from "#model/node-counts";
 import type { Lang } from "#model/state";
-import { isSmall } from "./told";
+import { isSmall } from "./figures";
 
 type Text = Readonly<Record<Lang, string>>;
 
