@@ -1,0 +1,15 @@
+/** Journeys by train between cities. Part of the entry of the page: must import types alone. */
+import type { RegionCode } from "./regions";
+
+/** Most changes of train that a journey may have; with more, minutes of waiting that nobody knows would outweigh those of riding. */
+export const MOST_CHANGES = 2;
+
+/** The fastest journeys between all pairs of cities, over at most MOST_CHANGES changes: that from city a to city b is at `a * cities + b`. */
+export interface RailJourneys {
+  /** Cities with a train, in tree order. */
+  readonly cities: readonly RegionCode[];
+  /** Minutes aboard and changing, 0 from a city to itself; NaN where no journey is known. */
+  readonly minutes: Float64Array;
+  /** Changes of train, by the same positions; 255 where no journey is known. */
+  readonly changes: Uint8Array;
+}
