@@ -17,6 +17,7 @@ const KINDS = [
   "details",
   "node-counts",
   "pinyin",
+  "rail",
   "geo",
 ];
 

@@ -17,6 +17,7 @@ const META: Readonly<Record<string, readonly string[]>> = {
   details: ["kind", "subject", "rows", "listed"],
   "node-counts": ["kind", "rows", "planes"],
   pinyin: ["kind", "rows"],
+  rail: ["kind", "rows", "pairs"],
 };
 
 /** Sections by kind of file beside `meta`; `*` stands for any dimension. */
@@ -34,6 +35,7 @@ const SECTIONS: Readonly<Record<string, RegExp>> = {
   details: /^(?:row|identifier|website|sources?|area|residents|residentsSource|taughtCounts|taught)$/,
   "node-counts": /^(?:region|totals|cells|node|count|overlap)$/,
   pinyin: /^(?:characters|readings|chain\.keywords|node\.keywords)$/,
+  rail: /^(?:region|trains|to|minutes)$/,
 };
 
 const MANIFEST = [

@@ -8,6 +8,7 @@ export interface BuildNote {
     | "note-employers-unknown"
     | "note-former-county"
     | "note-ids-unchecked"
+    | "note-rail-unplaced"
     | "note-replaced";
   readonly params: Readonly<Record<string, string | number>>;
 }

@@ -24,10 +24,10 @@ import { packCube } from "./atoms/pack-cube";
 import type { BuildNote } from "./build-note";
 import { CharacterReadings } from "./entities/character-readings";
 import { packEntities } from "./entities/pack-entities";
-import { packTaxonomy } from "./entities/pack-taxonomy";
 import { assembleBoot } from "./files/boot";
 import { lockFolder, realFolder } from "./files/lock";
 import { assembleManifest, loadReview, writeManifest } from "./files/manifest";
+import { packOwnTables } from "./files/own-tables";
 import { FilePacker } from "./files/pack";
 import { draftFolder, publish } from "./files/publish";
 import {
@@ -185,7 +185,7 @@ async function buildFiles(work: Work, regions: readonly Region[], draft: string)
   const { counts, foundedYears } = await packEntities(work, readings, (done, total) =>
     onProgress({ phase: "entities", done, total }),
   );
-  packTaxonomy(packer, readings, tree, taxonomy);
+  const ownNotes = packOwnTables(packer, readings, tree, taxonomy);
   const review = loadReview();
   const boot = assembleBoot({
     pack: tables.pack,
@@ -207,10 +207,10 @@ async function buildFiles(work: Work, regions: readonly Region[], draft: string)
   const files = [...kept, ...(await packer.finish())].sort((a, b) => (a.name < b.name ? -1 : 1));
   const releases = [...(earlier?.releases ?? []), releaseOf(tables.pack.version, tables.years, cube, employers)];
   const terms = { tables, k, tree, releases, earlier: earlier?.manifest ?? null, dominance };
-  const manifest = assembleManifest({ ...terms, review, coverage, sources: boot.sources, files });
-  const hash = writeManifest(draft, manifest);
+  const hash = writeManifest(draft, assembleManifest({ ...terms, review, coverage, sources: boot.sources, files }));
   const notes = [
     ...covered.notes,
+    ...ownNotes,
     ...(hasPeople(work) ? employerNotes(employers, k) : []),
     ...(await formerNotes(warehouse, tables, tree)),
   ];

@@ -135,6 +135,13 @@ export const SOURCES: readonly Source[] = [
     "2025",
     "MIT",
   ),
+  source(
+    "rail-2024",
+    "铁路 12306 列车时刻(2024 年春,转引自公开副本)",
+    "Railway timetable of 12306, spring 2024 (by a public copy)",
+    "2024",
+    OPEN,
+  ),
   press(
     "qingdao",
     "青岛广发“求贤帖” 厚植创新创业“生态林”（青岛日报）",

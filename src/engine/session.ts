@@ -18,6 +18,7 @@ import type { Network } from "#engine/files/fetch-file";
 import { Loader, type LoadedBytes } from "#engine/files/loader";
 import type { LoadProgress } from "#engine/transport/protocol";
 import { SecondaryStore } from "#engine/people/secondary";
+import { RailStore } from "#engine/rail/rail-store";
 import { SearchStore } from "#engine/search/search-store";
 import { firstStatisticsOf } from "#engine/statistics/first-statistics";
 import { StatisticsStore } from "#engine/statistics/statistics-store";
@@ -79,6 +80,7 @@ export class EngineSession {
       entities,
       lists,
       nodeCounts,
+      rail: new RailStore(loader, dataset),
       search,
       secondary,
       statistics,

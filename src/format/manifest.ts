@@ -28,6 +28,7 @@ export type FileKind =
   | "details"
   | "node-counts"
   | "pinyin"
+  | "rail"
   | "geo";
 
 export interface ManifestFile {
@@ -135,6 +136,9 @@ export function detailsFile(of: "institute" | "park" | { readonly province: stri
 
 /** Name of the file of companies and institutes by place and node; datasets of older programs have none. */
 export const NODE_COUNTS_FILE = "node-counts";
+
+/** Name of the file of trains between cities; datasets of older programs have none. */
+export const RAIL_FILE = "rail";
 
 /** Reads manifest.json. Errors: `manifest-html`, `manifest-json`, `manifest-field`. */
 export function parsePointer(text: string, file: string): { readonly manifest: string; readonly hash: string } {

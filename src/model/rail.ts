@@ -1,8 +1,19 @@
-/** Journeys by train between cities. Part of the entry of the page: must import types alone. */
+/** Trains and journeys by train between cities. Part of the entry of the page: must import types alone. */
 import type { RegionCode } from "./regions";
 
 /** Most changes of train that a journey may have; with more, minutes of waiting that nobody knows would outweigh those of riding. */
 export const MOST_CHANGES = 2;
+
+/** The fastest direct trains between cities, the same both ways; pairs are ordered by their first city, then by the second. */
+export interface DirectTrains {
+  /** Region indexes of the cities, ascending. */
+  readonly regions: Uint16Array;
+  /** Of each pair the positions of its cities, the smaller first. */
+  readonly from: Uint16Array;
+  readonly to: Uint16Array;
+  /** 1 or more. */
+  readonly minutes: Uint16Array;
+}
 
 /** The fastest journeys between all pairs of cities, over at most MOST_CHANGES changes: that from city a to city b is at `a * cities + b`. */
 export interface RailJourneys {

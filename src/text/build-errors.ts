@@ -222,6 +222,11 @@ export const buildNotes: Readonly<Record<string, ErrorSentence>> = {
     en: () =>
       "Ids are not published, so nobody can check here that the newcomers were in no earlier release; make sure of it.",
   },
+  "note-rail-unplaced": {
+    zh: (p) => `列车时刻里有 ${p["cities"]} 个代码不在区划表中，这些城市的列车没有收录：${p["codes"]}。`,
+    en: (p) =>
+      `${p["cities"]} codes of the train times are in no table of regions; trains of these cities are left out: ${p["codes"]}.`,
+  },
   "note-replaced": {
     zh: (p) => `数据集 ${p["version"]} 已被整体替换；新旧两版绝不可同时公开，请收回旧版的全部副本。`,
     en: (p) =>

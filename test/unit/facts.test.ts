@@ -55,6 +55,7 @@ const TABLES = [
   "development-zones-2018.csv",
   "discipline-evaluation-2017.csv",
   "first-class-majors.csv",
+  "rail-minutes-2024.csv",
 ];
 
 /** Names of the official 2023 table by code; units directly under a province carry a star there. */

@@ -15,6 +15,7 @@ const LEVEL_OF_KIND: Readonly<Partial<Record<FileKind, number>>> = {
   geo: 9,
   "node-counts": 9,
   pinyin: 9,
+  rail: 9,
   statistics: 9,
 };
 const LEVEL = 6;

@@ -7,6 +7,7 @@ import type { NodeCountStore } from "#engine/entities/node-count-store";
 import type { Loader } from "#engine/files/loader";
 import type { SecondaryStore } from "#engine/people/secondary";
 import type { TalentCubes } from "#engine/people/talent-cubes";
+import type { RailStore } from "#engine/rail/rail-store";
 import type { SearchStore } from "#engine/search/search-store";
 import type { StatisticsStore } from "#engine/statistics/statistics-store";
 import type { Dataset } from "#model/dataset";
@@ -26,6 +27,7 @@ export interface Opened extends Opening {
   readonly entities: EntityStore;
   readonly lists: ListStore;
   readonly nodeCounts: NodeCountStore;
+  readonly rail: RailStore;
   readonly search: SearchStore;
   readonly secondary: SecondaryStore;
   readonly statistics: StatisticsStore;

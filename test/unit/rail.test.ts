@@ -1,0 +1,93 @@
+// Trains between cities: the typed-in table, the published file and the journeys chained from it.
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { beforeAll, describe, expect, test } from "vitest";
+import { journeysOf, NO_JOURNEY } from "#analytics/journeys";
+import { gzipBytes } from "#data/build/files/pack";
+import { placeTrains } from "#data/build/rail/pack-rail";
+import { loadDirectTrains } from "#data/facts/rail";
+import { buildRegions } from "#data/regions/build-regions";
+import { decodeRail } from "#format/decode-rail";
+import { encodeRail } from "#format/encode-rail";
+import { regionTree, type RegionTree } from "#model/regions";
+import { smallTree } from "#test/fixtures/small-nation";
+
+const FACTS = join(import.meta.dirname, "../../data/facts");
+const FILE = "rail-minutes-2024.csv";
+
+let tree: RegionTree;
+beforeAll(async () => {
+  tree = regionTree(await buildRegions());
+}, 60_000);
+
+/** The typed-in table with its first row changed. */
+function spoiled(change: (row: string) => string): () => unknown {
+  return () => {
+    const folder = mkdtempSync(join(tmpdir(), "rail-"));
+    try {
+      cpSync(join(FACTS, FILE), join(folder, FILE));
+      const [head, first, ...rest] = readFileSync(join(folder, FILE), "utf8").split("\n");
+      writeFileSync(join(folder, FILE), [head, change(first!), ...rest].join("\n"));
+      return loadDirectTrains(folder);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  };
+}
+
+describe("the typed-in trains", () => {
+  test("are 18,382 pairs of 339 cities, each in the table of regions", () => {
+    const { trains, unplaced } = placeTrains(loadDirectTrains(), tree);
+    expect(unplaced).toEqual([]);
+    expect([trains.regions.length, trains.from.length]).toEqual([339, 18_382]);
+    const levels = new Set([...trains.regions].map((index) => tree.regions[index]!.level));
+    expect([...levels].toSorted()).toEqual(["prefecture", "province"]);
+  });
+
+  test("take what everybody who has taken them knows", () => {
+    const minutes = (a: string, b: string): number | undefined =>
+      loadDirectTrains().find(({ from, to }) => from === a && to === b)?.minutes;
+    expect(minutes("110000", "310000")).toBe(258);
+    expect(minutes("370100", "370200")).toBe(60);
+  });
+
+  test("are refused with line and column where a cell breaks its rule", () => {
+    for (const change of [
+      (row: string) => row.replace(":21;", ":0;"),
+      (row: string) => row.replace("110000,120000", "110000,100000"),
+      (row: string) => row.replace(";", ";120000:22;"),
+      (row: string) => row.replace("120000:21", "120000"),
+    ])
+      expect(spoiled(change)).toThrow(/rail-minutes-2024\.csv line 2, column fastest_direct_minutes/);
+  });
+
+  test("of codes that a tree lacks are told and left out", () => {
+    const { trains, unplaced } = placeTrains(loadDirectTrains(), smallTree());
+    expect(trains.regions.length + unplaced.length).toBe(339);
+    expect(unplaced).toContain("310000");
+    expect([...trains.from, ...trains.to].every((city) => city < trains.regions.length)).toBe(true);
+  });
+});
+
+describe("the published trains", () => {
+  test("come in a file of at most 60 kB and are read as they were written", async () => {
+    const { trains } = placeTrains(loadDirectTrains(), tree);
+    const bytes = encodeRail(trains);
+    expect((await gzipBytes(bytes, 9)).length).toBeLessThan(60_000);
+    expect(decodeRail(bytes, "rail", tree.regions.length)).toEqual(trains);
+  });
+
+  test("are refused where a city is in no tree", () => {
+    const { trains } = placeTrains(loadDirectTrains(), tree);
+    expect(() => decodeRail(encodeRail(trains), "rail", 100)).toThrow(
+      expect.objectContaining({ code: "format-content" }),
+    );
+  });
+
+  test("chain to journeys between all cities but 324 ordered pairs", () => {
+    const { minutes, changes } = journeysOf(placeTrains(loadDirectTrains(), tree).trains);
+    expect(minutes.filter((value) => Number.isNaN(value))).toHaveLength(324);
+    expect(changes.filter((count) => count === NO_JOURNEY)).toHaveLength(324);
+  });
+});
