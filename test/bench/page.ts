@@ -6,9 +6,10 @@ import type { CubeLevel } from "#format/cube";
 import { fileNamed, parseManifest, parsePointer, SPINE_FILE, type Manifest } from "#format/manifest";
 import { SPINE, TREE, type DimensionId } from "#model/dimensions";
 import { brush, sameJob, sameRows, type Bench } from "./part-peers.ts";
+import { chainTimes } from "./part-chains.ts";
 import { decodeTimes, questions } from "./part-engine.ts";
 
-const PARTS = { sameRows, sameJob, brush, questions, decodeTimes };
+const PARTS = { sameRows, sameJob, brush, questions, decodeTimes, chainTimes };
 export type PagePart = keyof typeof PARTS;
 export type PageAnswer<Part extends PagePart> = Awaited<ReturnType<(typeof PARTS)[Part]>>;
 

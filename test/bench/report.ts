@@ -1,5 +1,6 @@
 /** What the bench found, as JSON and as tables with the goals beside. Measures nothing. */
 import type { PageAnswer } from "./page.ts";
+import { printChains } from "./report-chains.ts";
 import type { Timing } from "./measure.ts";
 import type { Scale } from "./part-growth.ts";
 import type { Paint } from "./part-paint.ts";
@@ -23,6 +24,7 @@ export interface Report {
   readonly decode?: PageAnswer<"decodeTimes">;
   readonly loading?: Loading;
   readonly heap?: Heap;
+  readonly chains?: PageAnswer<"chainTimes">;
   readonly growth?: readonly Scale[];
   readonly paint?: Paint;
 }
@@ -49,6 +51,7 @@ export function printReport(report: Report): void {
   if (report.loading) printLoading(report.loading);
   if (report.decode) printDecode(report.decode);
   if (report.heap) printHeap(report.heap);
+  if (report.chains) printChains(report.chains);
   if (report.growth) printGrowth(report.growth);
   if (report.paint) printPaint(report.paint);
 }

@@ -18,12 +18,12 @@ import { printReport, type Report } from "./report.ts";
 import { serveFolders, type StaticServer } from "./serve.ts";
 
 const LONGEST_MS = 1_800_000;
-const PARTS = ["same-rows", "same-job", "brush", "questions", "loading", "heap", "growth", "paint"] as const;
+const PARTS = ["same-rows", "same-job", "brush", "questions", "loading", "heap", "chains", "growth", "paint"] as const;
 type Part = (typeof PARTS)[number];
 /** Growth makes datasets of up to 90 million people, paint takes half an hour: only when asked for. */
 const WHEN_ASKED: readonly Part[] = ["growth", "paint"];
 /** Parts beside which the peers' files are made. */
-const isBesidePeers = (part: Part): boolean => !WHEN_ASKED.includes(part);
+const isBesidePeers = (part: Part): boolean => part !== "chains" && !WHEN_ASKED.includes(part);
 
 const { values } = parseArgs({
   options: {
@@ -35,7 +35,8 @@ const { values } = parseArgs({
     repeats: { type: "string", default: "12" },
   },
 });
-const parts = values.only === undefined ? PARTS.filter(isBesidePeers) : (values.only.split(",") as Part[]);
+const parts =
+  values.only === undefined ? PARTS.filter((part) => !WHEN_ASKED.includes(part)) : (values.only.split(",") as Part[]);
 const unknown = parts.filter((part) => !PARTS.includes(part));
 if (unknown.length > 0) fail(`No part ${unknown.join(", ")}; there are ${PARTS.join(", ")}.`);
 const asked = values.paint?.split(",") ?? CONDITIONS.map(({ name }) => name);
@@ -79,6 +80,12 @@ async function measure(): Promise<Omit<Report, "machine">> {
         await server.close();
       }
     }
+    if (wants("chains")) {
+      found.dataset ??= await publishedFacts();
+      log("chains");
+      const server = await serveFolders({ "/data/": dataDir, "/bench/": await buildBenchPage() });
+      found.chains = await runInPage(browser, server, "chainTimes", false).finally(() => server.close());
+    }
     if (wants("growth")) {
       const page = await buildBenchPage();
       found.growth = await measureGrowth(log, async (data) => {
@@ -89,16 +96,20 @@ async function measure(): Promise<Omit<Report, "machine">> {
       });
     }
     if (wants("paint")) {
-      const published = readPublished(dataDir);
-      const rows = Object.fromEntries(published.manifest.tree.map((level) => [level.dimension, level.rows]));
-      const { version, totals } = await published.boot();
-      found.dataset ??= { version, hash: published.hash, totals, rows };
+      found.dataset ??= await publishedFacts();
       found.paint = await paint(log);
     }
     return found as Omit<Report, "machine">;
   } finally {
     await browser.close();
   }
+}
+
+async function publishedFacts(): Promise<NonNullable<Report["dataset"]>> {
+  const published = readPublished(dataDir);
+  const rows = Object.fromEntries(published.manifest.tree.map((level) => [level.dimension, level.rows]));
+  const { version, totals } = await published.boot();
+  return { version, hash: published.hash, totals, rows };
 }
 
 /** Serves the site twice, as it is and with readable names, and measures on it. */
