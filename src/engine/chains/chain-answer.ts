@@ -55,7 +55,7 @@ export async function answerChain(tools: ChainTools, question: ChainQuestion): P
     amountsOf(count, basis, [region], null),
     amountsOf(count, basis, matrixRows(dataset, question, space), chain),
     level === null ? null : amountsWithin(count, basis, regionsOf(level), chain),
-    amountsOf(count, basis, { scope: NATION, by: "province" }, chain),
+    amountsWithin(count, basis, { scope: NATION, by: "province" }, chain),
     amountsOf(count, "companies", [region], chain),
     count({ subject: "institute", regions: [region], filters: NO_FILTERS, chain }),
     amountsOf(count, "people", [region], chain),
@@ -252,7 +252,7 @@ function ranksHere(
 }
 
 /** Who supplies most of each node, of provinces × nodes. */
-function suppliersOf(provinces: Amounts): readonly NodeSuppliers[] {
+function suppliersOf(provinces: Omit<Amounts, "totals">): readonly NodeSuppliers[] {
   return Array.from({ length: provinces.columns }, (_, node): NodeSuppliers => {
     const parts = Float64Array.from({ length: provinces.rows }, (__, row) => {
       const amount = provinces.values[row * provinces.columns + node]!;
