@@ -1,6 +1,7 @@
 /**
  * Questions about industry chains in regions, and their answers: what a region has of each node, and of all chains.
- * Lists of figures have an entry for each node, in the order they say; NaN stands where there is no figure, with a reason beside it.
+ * Lists of figures have an entry for each node, in the order they say; NaN stands where there is no figure: of an
+ * amount its state says why; of a quotient or density nothing does, it cannot be computed.
  * Part of the entry of the page: must import types alone.
  */
 import type { RegionCode } from "./regions";
@@ -68,7 +69,7 @@ export interface ChainAnswer {
   readonly here: {
     readonly amounts: Float64Array;
     readonly states: Uint8Array;
-    /** Without what was imagined; the same array where nothing was. */
+    /** Without what was imagined; equal to the amounts where nothing was. */
     readonly recorded: Float64Array;
     readonly quotients: Float64Array;
     readonly classes: Uint8Array;
@@ -94,8 +95,6 @@ export interface ChainAnswer {
   readonly rankedAmong: { readonly scope: RegionCode; readonly level: "province" | "prefecture" | "county" } | null;
   /** The region's and the nation's totals that shares divide by. */
   readonly totals: { readonly region: number; readonly nation: number };
-  /** False while files are on their way. */
-  readonly isWhole: boolean;
   readonly elapsedMs: number;
 }
 

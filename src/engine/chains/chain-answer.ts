@@ -98,7 +98,6 @@ export async function answerChain(tools: ChainTools, question: ChainQuestion): P
     matrix: matrixOf(rows, matrix.chain, basis),
     rankedAmong: level,
     totals: { region: changed.totals[0] ?? 0, nation: space.margins.total },
-    isWhole: true,
     elapsedMs: performance.now() - startedMs,
   };
 }

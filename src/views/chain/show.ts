@@ -51,7 +51,7 @@ function sheetOf(told: Told, stamp: Stamp | undefined): Sheet {
   return {
     title: `${regionName(lang, regionOf(dataset.tree, at.region))} · ${itemName(lang, told.chain)}`,
     isAnswered: true,
-    isWhole: answer.isWhole && told.peers !== undefined,
+    isWhole: told.peers !== undefined,
     subject: basis === "people" ? "talent" : "company",
     sentence: chainSentence(told),
     method: methodOf(at, dataset, told.nodeAt < 0 ? "class" : "lq"),
