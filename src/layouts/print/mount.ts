@@ -11,7 +11,7 @@ import { FIRST_VIEW_FAMILY, lettersOf, SLICES_FAMILY } from "#theme/fonts/follow
 import { cssColors, themeColors, type ThemeName } from "#theme/palettes";
 import { label } from "#text/labels";
 import type { Sheet } from "#views/sheet";
-import { pageName, pageRules, type Imprint } from "./page-rules";
+import { pageName, pageRules, widePageName, type Imprint, type WidePage } from "./page-rules";
 import { printStyles } from "./print-styles";
 import { naturalSize, sheetSection, type PrintedMap } from "./sheet-section";
 
@@ -103,11 +103,17 @@ function fitToPage(map: Element): void {
   map.removeAttribute("height");
 }
 
+const WIDE_PAGES: readonly WidePage[] = ["wide", "large"];
+
 /** Rules for pages, then for what stands on them; each sheet has pages of its own name. */
 function styleText(sheets: readonly Sheet[], options: PrintOptions): string {
   const { lang, theme } = options;
   const demoOf = (sheet: Sheet): string => (sheet.isDemo ? label(lang, "demo.short") : "");
-  const names = sheets.map((_, at) => `.print-sheet[data-sheet="${at}"] { page: ${pageName(at)}; }`);
+  const names = sheets.flatMap((_, at) => {
+    const sheet = `.print-sheet[data-sheet="${at}"]`;
+    const wide = WIDE_PAGES.map((kind) => `${sheet} .print-wide.${kind} { page: ${widePageName(at, kind)}; }`);
+    return [`${sheet} { page: ${pageName(at)}; }`, ...wide];
+  });
   const pages = pageRules(sheets, options, themeColors(theme), demoOf).replaceAll(
     "var(--print-font, sans-serif)",
     FAMILIES,

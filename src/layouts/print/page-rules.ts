@@ -20,6 +20,12 @@ export interface Imprint {
 
 /** Width of what is printed between the margins, CSS px: A4 less 18 mm on either side. */
 export const CONTENT_PX = Math.floor((174 / 25.4) * 96);
+/** Room for a wide picture on pages on their side, CSS px: A4, and A3 for one that is too high for that at the size of its words. */
+export const WIDE_ROOM = {
+  wide: { width: Math.floor((257 / 25.4) * 96), height: Math.floor((143 / 25.4) * 96) },
+  large: { width: Math.floor((380 / 25.4) * 96), height: Math.floor((230 / 25.4) * 96) },
+} as const;
+export type WidePage = keyof typeof WIDE_ROOM;
 
 /** Longest statement of sources in a margin; the notes have the whole of it. */
 const MOST_SOURCE = 150;
@@ -29,6 +35,11 @@ export function pageName(at: number): string {
   return `print-sheet-${at}`;
 }
 
+/** Name of the pages on their side of a sheet. */
+export function widePageName(at: number, kind: WidePage): string {
+  return `${pageName(at)}-${kind}`;
+}
+
 /** Rules for the pages of all sheets. */
 export function pageRules(
   sheets: readonly Sheet[],
@@ -36,10 +47,10 @@ export function pageRules(
   colors: ThemeColors,
   demoOf: (sheet: Sheet) => string,
 ): string {
-  return sheets.map((sheet, at) => sheetRules(pageName(at), sheet, imprint, colors, demoOf(sheet))).join("\n");
+  return sheets.map((sheet, at) => sheetRules(at, sheet, imprint, colors, demoOf(sheet))).join("\n");
 }
 
-function sheetRules(name: string, sheet: Sheet, imprint: Imprint, colors: ThemeColors, demo: string): string {
+function sheetRules(at: number, sheet: Sheet, imprint: Imprint, colors: ThemeColors, demo: string): string {
   const { lang } = imprint;
   const look = `font: 7.5pt/1.45 var(--print-font, sans-serif); color: ${colors.ink2};`;
   const foot = `${look} white-space: pre-line; vertical-align: top; padding-top: 2mm;`;
@@ -48,15 +59,20 @@ function sheetRules(name: string, sheet: Sheet, imprint: Imprint, colors: ThemeC
     demo === ""
       ? cssString(sheet.title)
       : cssString(lang === "zh" ? `${sheet.title}（${demo}）` : `${sheet.title} (${demo})`);
-  return `@page ${name} {
-  size: A4 portrait;
-  margin: 20mm 18mm 26mm;
+  const page = (name: string, size: string, margin: string, sourcesMm: number): string => `@page ${name} {
+  size: ${size};
+  margin: ${margin};
   background: ${colors.panel};
   @top-left { content: ${cssString(label(lang, "app.name"))}; ${look} }
   @top-right { content: ${title}; ${look} }
-  @bottom-left { content: ${cssString(imprintLines(sheet, imprint).join("\n"))}; ${foot} ${ruled} text-align: left; width: 148mm; }
+  @bottom-left { content: ${cssString(imprintLines(sheet, imprint).join("\n"))}; ${foot} ${ruled} text-align: left; width: ${sourcesMm}mm; }
   @bottom-right { content: ${pageNumber(lang)}; ${foot} ${ruled} text-align: right; width: 26mm; }
 }`;
+  const upright = page(pageName(at), "A4 portrait", "20mm 18mm 26mm", 148);
+  const hasWide = sheet.cards.some(({ isWide }) => isWide === true);
+  if (!hasWide) return upright;
+  const wide = page(widePageName(at, "wide"), "A4 landscape", "20mm 20mm 26mm", 231);
+  return [upright, wide, page(widePageName(at, "large"), "A3 landscape", "20mm 20mm 26mm", 354)].join("\n");
 }
 
 /** Sources; version, hash and day; address. */

@@ -29,9 +29,12 @@ export const printStyles = `
 .print-waiting { padding: 20mm 0; text-align: center; color: var(--ink-2); border: 0.5pt dashed var(--hairline); }
 /* Columns, not a grid: cards of unequal height leave no holes. */
 .print-cards { columns: 2; column-gap: 6mm; }
-.print-wide { column-span: all; }
+/* A wide picture has pages of its own, on their side. */
+.print-wide { break-inside: avoid; padding-bottom: 5mm; }
+.print-wide.large svg { max-height: 230mm !important; }
 .print-card { break-inside: avoid; padding-bottom: 5mm; }
 .print-card svg + svg { margin-top: 2mm; }
+.print-wide svg { display: block; max-width: 100%; max-height: 143mm; margin: 0 auto; overflow: visible; font-family: var(--print-font, sans-serif); }
 .print-card svg { display: block; max-width: 100%; overflow: visible; font-family: var(--print-font, sans-serif); }
 .print-map-picture svg { font-family: var(--print-font, sans-serif); }
 .print-explanation { padding: 2mm 3mm; border: 0.75pt dashed var(--hairline); border-radius: 1mm; color: var(--ink-2); font-size: 0.9em; }

@@ -1,5 +1,6 @@
 /** One sheet on paper: title, answer, map, legend and charts, table, and what it rests on. Knows sheets only, no view. */
 import { html, nothing, type TemplateResult } from "lit";
+import type { Card } from "#blocks/card";
 import type { BlockContent } from "#blocks/kinds";
 import type { TakenList } from "#blocks/name-list";
 import type { Table, TableRow } from "#blocks/table";
@@ -13,7 +14,7 @@ import { mapKey } from "#exports/map-key";
 import { svgElement } from "#exports/svg";
 import { themeColors } from "#theme/palettes";
 import type { Sheet } from "#views/sheet";
-import { CONTENT_PX } from "./page-rules";
+import { CONTENT_PX, WIDE_ROOM, type WidePage } from "./page-rules";
 
 /** The map of a sheet: on its way, there, failed, or none. */
 export type PrintedMap = Element | "drawing" | "failed" | null;
@@ -34,6 +35,7 @@ const MOST_MAP_PX = (120 / 25.4) * 96;
 export function sheetSection(sheet: Sheet, map: PrintedMap, options: SectionOptions): TemplateResult {
   const { lang } = options;
   const { title, sentence, legend, table, list } = sheet;
+  const cards = cardsOf(sheet);
   return html`<header>
       <h1>${title}</h1>
       ${sheet.isDemo ? html`<span class="print-demo">${label(lang, "demo.badge")}</span>` : nothing}
@@ -44,18 +46,35 @@ export function sheetSection(sheet: Sheet, map: PrintedMap, options: SectionOpti
     ${mapFigure(map, options)}
     <div class="print-cards">
       ${legend && map !== null ? legendCard(sheet, legend, map, options) : nothing}
-      ${cardsOf(sheet).map(
-        ({ title, spec, explanation, note = "", isWide }) =>
-          html`<section class=${isWide ? "print-card print-wide" : "print-card"}>
-            <h3>${title}</h3>
-            ${spec ? block(sheet, spec, title, options, isWide ? CONTENT_PX : COLUMN_PX) : nothing}
-            ${!spec && explanation !== "" ? html`<p class="print-explanation">${explanation}</p>` : nothing}
-            ${note === "" ? nothing : html`<p class="print-note">${note}</p>`}
-          </section>`,
-      )}
+      ${cards.filter(({ isWide }) => isWide !== true).map((card) => cardSection(sheet, card, options))}
     </div>
+    ${cards.filter(({ isWide }) => isWide === true).map((card) => wideSection(sheet, card, options))}
     ${table ? tableOf(table, lang) : nothing} ${list?.taken ? listOf(list.caption, list.taken) : nothing}
     ${basis(sheet, lang)}`;
+}
+
+/** A card in its column. */
+function cardSection(sheet: Sheet, card: Card, options: SectionOptions): TemplateResult {
+  const { title, spec } = card;
+  return html`<section class="print-card">${said(card, spec && block(sheet, spec, title, options))}</section>`;
+}
+
+/** A wide card on a page of its own, on its side, and on a larger one where its words would be drawn smaller than others. */
+function wideSection(sheet: Sheet, card: Card, options: SectionOptions): TemplateResult {
+  const { title, spec } = card;
+  const drawn = (kind: WidePage): SVGSVGElement | null =>
+    spec && block(sheet, spec, title, options, WIDE_ROOM[kind].width);
+  const wide = drawn("wide");
+  const isLarge = wide !== null && naturalSize(wide).height > WIDE_ROOM.wide.height;
+  const [kind, picture] = isLarge ? (["large", drawn("large")] as const) : (["wide", wide] as const);
+  return html`<section class=${`print-wide ${kind}`}>${said(card, picture)}</section>`;
+}
+
+function said({ title, explanation, note = "" }: Card, picture: SVGSVGElement | null): TemplateResult {
+  return html`<h3>${title}</h3>
+    ${picture ?? nothing}
+    ${picture === null && explanation !== "" ? html`<p class="print-explanation">${explanation}</p>` : nothing}
+    ${note === "" ? nothing : html`<p class="print-note">${note}</p>`}`;
 }
 
 function mapFigure(map: PrintedMap, { lang, attribution }: SectionOptions): unknown {

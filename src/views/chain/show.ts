@@ -44,7 +44,7 @@ export function showChain({ at, current, dataset, answers, room, stamp }: Given<
 }
 
 function sheetOf(told: Told, stamp: Stamp | undefined): Sheet {
-  const { at, dataset, answer } = told;
+  const { at, dataset } = told;
   const { lang, basis } = at;
   const { scene, legend } = pictureOf(told);
   const demoPart = demoPartOf(told);
