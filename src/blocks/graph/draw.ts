@@ -14,6 +14,7 @@ import { adoptStyles } from "#blocks/parts/own-styles";
 import { drawCallout, placeCallout } from "#blocks/parts/callout";
 import { drawFrame, layer, setAttribute, setStyle, setText, type Svg } from "#blocks/parts/frame";
 import type { ListHandlers } from "#blocks/parts/rows-focus";
+import type { Spot } from "#blocks/parts/boxes";
 import { px, textWidth } from "#blocks/parts/text-fit";
 
 const graphs = new WeakMap<SVGSVGElement, LiveGraph>();
@@ -51,16 +52,16 @@ function liveGraph(
   handlers: Pick<ListHandlers, "onPick">,
   isLive: boolean,
 ): LiveGraph {
-  const chosen = placed.nodes.find(({ isSelected }) => isSelected) ?? null;
+  const start = placed.nodes.find(({ isSelected }) => isSelected) ?? beginningOf(placed);
   const known = graphs.get(svg);
   if (known) {
     const isSame = sameSize(known.placed, placed) && known.isMoved;
     const graph = Object.assign(known, { placed, handlers, isMoved: isSame });
-    graph.view = isSame ? kept(known.view, placed) : firstView(placed, chosen);
+    graph.view = isSame ? kept(known.view, placed) : firstView(placed, start);
     if (!placed.nodes.some(({ key }) => key === graph.meant)) graph.meant = null;
     return graph;
   }
-  const graph: LiveGraph = { placed, handlers, isMoved: false, meant: null, view: firstView(placed, chosen) };
+  const graph: LiveGraph = { placed, handlers, isMoved: false, meant: null, view: firstView(placed, start) };
   if (!isLive) return graph;
   graphs.set(svg, graph);
   listenToGraph(svg, graph, {
@@ -68,6 +69,12 @@ function liveGraph(
     showMeant: () => showMeant(svg, graph),
   });
   return graph;
+}
+
+/** Where a reader begins: at the left, halfway down the first column. */
+function beginningOf({ nodes }: PlacedGraph): Spot | null {
+  const first = nodes.filter(({ column }) => column === 0).map(({ y }) => y);
+  return first.length === 0 ? null : { x: 0, y: (Math.min(...first) + Math.max(...first)) / 2 };
 }
 
 /** The reader's view is kept while the picture is the same but for its marks. */

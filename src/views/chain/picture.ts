@@ -23,6 +23,9 @@ const COLOURED = [
   { nodeClass: "strong", step: 4 },
 ] as const;
 
+/** The graph takes half of the screen: circles of the map beside it are this much of those of a map that has it all. */
+const COMPANION = 0.7;
+
 interface Mapped {
   readonly code: RegionCode;
   readonly figure: CellFigure | null;
@@ -37,7 +40,7 @@ export function pictureOf(told: Told): { readonly scene: MapScene; readonly lege
     return { code, figure, fill: fillOf(told, figure) };
   });
   const largest = Math.max(0, ...mapped.map(({ figure }) => finite(figure?.amount)));
-  const scale = crowdedScale(largest, mapped.length, room.size.maxCirclePx);
+  const scale = crowdedScale(largest, mapped.length, room.size.maxCirclePx * COMPANION);
   return { scene: sceneOf(told, mapped, scale), legend: legendOf(told, mapped, scale) };
 }
 
