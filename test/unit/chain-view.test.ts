@@ -3,6 +3,9 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { join } from "node:path";
 import { decodeUrl, encodeUrl } from "#app/address";
 import { reduce } from "#app/actions";
+import type { GraphInput } from "#blocks/graph/input";
+import { placeGraph } from "#blocks/graph/place";
+import { loadChainKinds } from "#blocks/kinds";
 import { matrixKey } from "#blocks/matrix/input";
 import type { Action } from "#model/action";
 import { NODE_CLASSES } from "#model/chain-questions";
@@ -141,6 +144,46 @@ describe("one chain in one region", () => {
     expect(plainSentence(sheet.sentence)).toMatch(/Laoshan District: of 48 nodes \(by companies\) \d+ strong/);
     expect(sheet.notes.map(({ text }) => text)).toContain("http://site/");
     expect(sheet.fileName).toContain("Laoshan");
+  });
+});
+
+describe("names of the nodes", () => {
+  const words = (text: string): string => text.replaceAll(" ", "");
+
+  test.each([
+    [1366, 768],
+    [3840, 2160],
+  ])("of the largest and the smallest chain are written whole at %i × %i", async (width, height) => {
+    await loadChainKinds();
+    const sizes = dataset.taxonomy.chains.map(({ id }) => ({
+      id,
+      nodes: dataset.taxonomy.nodes.filter(({ chain }) => chain === id).length,
+    }));
+    const ordered = sizes.toSorted((one, other) => other.nodes - one.nodes);
+    const cut: string[] = [];
+    for (const chain of [ordered[0]!, ordered.at(-1)!])
+      for (const lang of ["zh", "en"])
+        for (const theme of ["paper", "contrast"] as const) {
+          const { sheet } = await sheetAt(`region=370200&chain=${chain.id}&lang=${lang}&theme=${theme}`);
+          const size = screenSizes(width, height, theme);
+          const input = sheet.cards.find(({ id }) => id === "graph")!.spec!.input as Omit<
+            GraphInput,
+            "width" | "textPx"
+          >;
+          const placed = placeGraph({
+            ...input,
+            width: Math.round(width * 0.5),
+            textPx: size.smallPx,
+            heightPx: size.rowPx * 24,
+          });
+          expect(placed.nodes).toHaveLength(chain.nodes);
+          for (const { node, label, labelBox } of placed.nodes) {
+            const lines = label.lines.map((line) => line.map(({ text }) => text).join(""));
+            const isWide = labelBox.left < 0 || labelBox.right > placed.content.width + 0.2;
+            if (isWide || words(lines.join("")) !== words(node.label)) cut.push(node.label);
+          }
+        }
+    expect(cut).toEqual([]);
   });
 });
 

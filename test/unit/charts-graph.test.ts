@@ -244,8 +244,9 @@ describe("arrow keys", () => {
 
   test("reach every node from every other, linked or not", () => {
     const { nodes: alone } = at({ ...smallGraph(), edges: [] }, 1000, 500);
-    for (const given of [nodes, alone]) {
-      const reached = new Set(["wafer"]);
+    const drawn = [8, 80].map((count) => at(largeGraph(count), 1366, 600).nodes);
+    for (const given of [nodes, alone, ...drawn]) {
+      const reached = new Set([given === nodes || given === alone ? "wafer" : given[0]!.key]);
       for (const key of reached) {
         for (const press of ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown"]) {
           const next = nodeAfter(given, key, press);

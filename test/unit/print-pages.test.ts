@@ -50,6 +50,9 @@ test("pages say title, page number, sources, version, hash, day and address", ()
     "https://map.example.cn/?a=1",
   ])
     expect(rules).toContain(part);
+  const [card] = SHEET.cards;
+  const wide = pageRules([{ ...SHEET, cards: [{ ...card!, isWide: true }] }], imprint, themeColors("paper"), () => "");
+  expect(wide.match(/size: A\d \w+/g)).toEqual(["size: A4 portrait", "size: A4 landscape", "size: A3 landscape"]);
   expect(pageRules([SHEET], { ...imprint, lang: "en" }, themeColors("paper"), () => "")).toContain(
     '"Page " counter(page) " of " counter(pages)',
   );

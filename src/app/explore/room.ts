@@ -29,8 +29,8 @@ export function paddingOf(root: HTMLElement): Padding {
   const time = rect(".time");
   const chips = rect(".chips");
   return {
-    // Only the first row of chips: one more chip must not move the map.
-    top: (chips ? chips.top - map.top + firstRowPx(root) : 0) + GAP_PX,
+    // Only the first row of chips: one more chip must not move the map. Where they stand above the right panel, all of them.
+    top: Math.max(chips ? chips.top - map.top + firstRowPx(root) : 0, right ? right.top - map.top : 0) + GAP_PX,
     right: (right ? map.right - right.left : 0) + GAP_PX,
     bottom: (time ? map.bottom - time.top : 0) + GAP_PX / 2,
     // Folded, the panel is narrower than the legend below it.
