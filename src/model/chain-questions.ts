@@ -103,6 +103,41 @@ export interface PanoramaQuestion {
   readonly basis: ChainBasis;
 }
 
+/**
+ * How a growth is known: `whole`, or why there is none: a part of the people is not published by chain and year (`partial`); counties have
+ * estimates alone, which repeat the city's (`county`); nobody entered in the years before (`nobody`); no data (`absent`).
+ */
+export const GROWTH_STATES = ["whole", "partial", "county", "nobody", "absent"] as const;
+export type GrowthState = (typeof GROWTH_STATES)[number];
+
+/** People who entered in the last three years per those who entered in the three before, minus 1, by chain; NaN where not known. */
+export interface ChainGrowth {
+  /** First and last year of both spans; null where the data have fewer years. */
+  readonly spans: { readonly last: readonly [number, number]; readonly before: readonly [number, number] } | null;
+  readonly values: Float64Array;
+  /** Positions in GROWTH_STATES. */
+  readonly states: Uint8Array;
+  /** People of the three years before, which a growth rests on. */
+  readonly before: Float64Array;
+  /** Of the nation's cities whose numbers are whole, together; NaN where these hold too few of all people. */
+  readonly nation: Float64Array;
+  /** How many cities that is of. */
+  readonly nationCities: Int32Array;
+}
+
+/** By chain; NaN where unknown. */
+export interface PostureLists {
+  /** Companies, real companies or heads, as the basis says. */
+  readonly amounts: Float64Array;
+  /** Weak and missing nodes. */
+  readonly gaps: Int32Array;
+  readonly nearness: Float64Array;
+  /** Growth here less growth in the nation. */
+  readonly lead: Float64Array;
+  /** Mean density of what the region lacks, of whatever chain; NaN where unknown. */
+  readonly usualNearness: number;
+}
+
 /** All chains in a region; lists have an entry for each chain of the taxonomy. */
 export interface PanoramaAnswer {
   readonly companies: Float64Array;
@@ -113,8 +148,9 @@ export interface PanoramaAnswer {
   readonly quotients: Float64Array;
   /** Nodes of the chain by class, in the order of NODE_CLASSES: five numbers a chain. */
   readonly classCounts: Uint16Array;
-  /** People who entered in the last three years per those who entered in the three before, minus 1; NaN where not known: not computed yet. */
-  readonly growth: Float64Array;
+  readonly growth: ChainGrowth;
+  /** What postures rest on (analytics/posture.ts), beside quotients. */
+  readonly facts: PostureLists;
   readonly ranks: Int32Array;
   readonly ranked: Int32Array;
   /** Mean quotient of the region's peers. */

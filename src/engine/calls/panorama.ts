@@ -8,7 +8,12 @@ export const panorama: Call<"panorama"> = {
   answer: (open, question) => {
     const count: Count = (asked) => nodeCounts.answer(open, asked);
     return answerPanorama(
-      { dataset: open.dataset, count, spaceOf: (basis) => open.chainSpaces.spaceOf(basis, count) },
+      {
+        dataset: open.dataset,
+        count,
+        spaceOf: (basis) => open.chainSpaces.spaceOf(basis, count),
+        nationGrowth: () => open.chainSpaces.growthOf(open.dataset, count),
+      },
       question,
     );
   },

@@ -1,6 +1,6 @@
 /** What every chain of the taxonomy is in a region: answers the call `panorama`. Knows amounts; no files. */
-import { locationQuotient } from "#analytics/lq";
 import { measuredOf, valueAt } from "#analytics/measured";
+import { locationQuotient, SMALL_SAMPLE } from "#analytics/lq";
 import { postureOf } from "#analytics/posture";
 import { presentNodes } from "#analytics/presence";
 import { ranksOf } from "#analytics/rank-intervals";
@@ -9,8 +9,10 @@ import {
   NODE_CLASSES,
   POSTURES,
   type ChainBasis,
+  type ChainGrowth,
   type PanoramaAnswer,
   type PanoramaQuestion,
+  type PostureLists,
 } from "#model/chain-questions";
 import type { Dataset } from "#model/dataset";
 import { NO_FILTERS } from "#model/filters";
@@ -18,14 +20,20 @@ import { CELL_STATES, type NodeCounts } from "#model/node-counts";
 import { childrenOf, regionOf, type RegionCode } from "#model/regions";
 import { classesOf, quotientsOf, rankedAmong, regionsOf, type ChainTools } from "./chain-answer";
 import { amountsOf, FEWEST, type Amounts, type ChainSpace } from "./chain-space";
+import { growthHere, type NationGrowth } from "./chain-growth";
 import { peerCities } from "./peer-cities";
 
 const WEAK = NODE_CLASSES.indexOf("weak");
 const MISSING = NODE_CLASSES.indexOf("missing");
 const NO_POSTURE = 255;
 
+export interface PanoramaTools extends ChainTools {
+  /** Growth of chains in the nation, made once. */
+  readonly nationGrowth: () => Promise<NationGrowth>;
+}
+
 /** Errors: those of the files that the counts need. */
-export async function answerPanorama(tools: ChainTools, question: PanoramaQuestion): Promise<PanoramaAnswer> {
+export async function answerPanorama(tools: PanoramaTools, question: PanoramaQuestion): Promise<PanoramaAnswer> {
   const { dataset, count } = tools;
   const { basis, region } = question;
   // Which nodes go together is read from companies, as in answerChain.
@@ -33,18 +41,22 @@ export async function answerPanorama(tools: ChainTools, question: PanoramaQuesti
   const level = rankedAmong(dataset, region);
   const peerRegions = peerCities(dataset, space, region) ?? siblingsOf(dataset, region);
   const asked = { regions: [region], filters: NO_FILTERS, chain: null } as const;
-  const [here, companies, institutes, people, peers, among] = await Promise.all([
+  const [here, companies, institutes, people, peers, among, ownGrowth, nation] = await Promise.all([
     amountsOf(count, basis, [region], null),
     count({ ...asked, subject: "company" }),
     count({ ...asked, subject: "institute" }),
     count({ ...asked, subject: "talent" }),
     amountsOf(count, basis, peerRegions, null),
     level && count({ ...asked, subject: basis === "people" ? "talent" : "company", regions: regionsOf(level) }),
+    growthHere(dataset, count, region),
+    tools.nationGrowth(),
   ]);
   const startedMs = performance.now();
   const amounts = chainAmounts(basis === "people" ? people : companies, basis);
   const quotients = chainQuotients(dataset, here, space, 0);
   const parts = partsOf(dataset, here, { ...space, proximity }, basis);
+  const growth = { ...ownGrowth, ...nation };
+  const facts: PostureLists = { ...parts.lists, amounts, lead: leadsOf(growth) };
   return {
     companies: companies.byChain.counts.slice(),
     real: companies.real?.byChain.slice() ?? new Float64Array(amounts.length).fill(Number.NaN),
@@ -53,27 +65,36 @@ export async function answerPanorama(tools: ChainTools, question: PanoramaQuesti
     peopleStates: people.byChain.states.slice(),
     quotients,
     classCounts: parts.classCounts,
-    growth: new Float64Array(amounts.length).fill(Number.NaN),
+    growth,
+    facts,
     ...ranksIn(among, basis, region, amounts.length),
     peers: meanQuotients(dataset, peers, space),
-    postures: Uint8Array.from(amounts, (amount, chain) => {
-      const { gaps, nearness } = parts.chains[chain]!;
-      const quotient = quotients[chain]!;
-      const found = postureOf({
-        quotient: Number.isFinite(quotient) ? quotient : null,
-        amount,
-        gaps,
-        nearness,
-        usualNearness: parts.usualNearness,
-        lead: null,
-      });
-      return found === null ? NO_POSTURE : POSTURES.indexOf(found.posture);
-    }),
+    postures: posturesOf(quotients, facts),
     peerRegions,
     rankedAmong: level,
     isWhole: true,
     elapsedMs: performance.now() - startedMs,
   };
+}
+
+/** How much faster each chain grows here than in the nation; NaN where either is unknown, or this one rests on few. */
+function leadsOf({ values, before, nation }: ChainGrowth): Float64Array {
+  return values.map((value, chain) => (before[chain]! >= SMALL_SAMPLE ? value - nation[chain]! : Number.NaN));
+}
+
+function posturesOf(quotients: Float64Array, facts: PostureLists): Uint8Array {
+  const known = (value: number): number | null => (Number.isFinite(value) ? value : null);
+  return Uint8Array.from(quotients, (quotient, chain) => {
+    const found = postureOf({
+      quotient: known(quotient),
+      amount: facts.amounts[chain]!,
+      gaps: facts.gaps[chain]!,
+      nearness: known(facts.nearness[chain]!),
+      usualNearness: known(facts.usualNearness),
+      lead: known(facts.lead[chain]!),
+    });
+    return found === null ? NO_POSTURE : POSTURES.indexOf(found.posture);
+  });
 }
 
 function siblingsOf({ tree }: Dataset, region: RegionCode): readonly RegionCode[] {
@@ -120,9 +141,7 @@ function meanQuotients(dataset: Dataset, amounts: Amounts, space: ChainSpace): F
 
 interface Parts {
   readonly classCounts: Uint16Array;
-  /** Mean density of the nodes that the region lacks, of whatever chain. */
-  readonly usualNearness: number | null;
-  readonly chains: readonly { readonly gaps: number; readonly nearness: number | null }[];
+  readonly lists: Pick<PostureLists, "gaps" | "nearness" | "usualNearness">;
 }
 
 /** Nodes of each chain by class, and how near its weak and missing ones are. */
@@ -133,18 +152,21 @@ function partsOf({ taxonomy }: Dataset, here: Amounts, space: ChainSpace, basis:
   const present = presentNodes(all, { fewest: FEWEST, amounts: here.values });
   const densities = densityOfRow(present, space.proximity, "exclude");
   const isGap = (node: number): boolean => classes[node] === WEAK || classes[node] === MISSING;
-  const meanOf = (gaps: readonly number[]): number | null => {
+  const meanOf = (gaps: readonly number[]): number => {
     const known = gaps.flatMap((node) => valueAt(densities, node) ?? []);
-    return known.length === 0 ? null : known.reduce((sum, value) => sum + value, 0) / known.length;
+    return known.length === 0 ? Number.NaN : known.reduce((sum, value) => sum + value, 0) / known.length;
   };
   const classCounts = new Uint16Array(taxonomy.chains.length * NODE_CLASSES.length);
-  const chains = taxonomy.chains.map(({ id, index }) => {
+  const gaps = new Int32Array(taxonomy.chains.length);
+  const nearness = new Float64Array(taxonomy.chains.length);
+  for (const { id, index } of taxonomy.chains) {
     const own = taxonomy.nodes.filter(({ chain }) => chain === id).map((node) => node.index);
     for (const node of own) classCounts[index * NODE_CLASSES.length + classes[node]!]!++;
-    const gaps = own.filter(isGap);
-    return { gaps: gaps.length, nearness: meanOf(gaps) };
-  });
-  return { classCounts, usualNearness: meanOf(Array.from(nodes).filter(isGap)), chains };
+    const lacking = own.filter(isGap);
+    gaps[index] = lacking.length;
+    nearness[index] = meanOf(lacking);
+  }
+  return { classCounts, lists: { gaps, nearness, usualNearness: meanOf(Array.from(nodes).filter(isGap)) } };
 }
 
 /** Rank of the region in each chain among those compared that have any, and how many these are. */
