@@ -6,7 +6,7 @@ import type { Dataset } from "#model/dataset";
 import { withFilters } from "#model/filters";
 import { NO_DATA_PROVINCES, regionOf, type RegionCode } from "#model/regions";
 import { roundCamera, type AppState } from "#model/state";
-import { viewOf } from "#views/all-views";
+import { toNames, viewOf } from "#views/all-views";
 import { canSelect } from "#views/by-level";
 
 /** The next state. Unknown codes are refused silently: parsers at the edges report them. */
@@ -32,6 +32,8 @@ function step(state: AppState, action: Exclude<Action, { type: "restore" }>, dat
       return { ...state, selected: action.region === state.selected ? null : action.region };
     case "view":
       return selectView(state, action, dataset);
+    case "names":
+      return step(state, toNames(action.names), dataset);
     case "choose": {
       const own = viewOf(state.view).choose(state.own, action.set);
       return own === state.own ? state : { ...state, own };

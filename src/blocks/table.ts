@@ -34,8 +34,21 @@ export interface TableRow {
   readonly cells: readonly TableCell[];
 }
 
+/** What rows are where they are no regions. */
+export interface RowKind {
+  /** Over their names, and over their codes. */
+  readonly title: string;
+  readonly code: string;
+  /** The chart whose marks they are: a press on a row is a press on the mark of its code. */
+  readonly chart: string;
+  /** Code of the one chosen. */
+  readonly selected: string | null;
+}
+
 export interface Table {
   readonly caption: string;
+  /** Left out where rows are regions. */
+  readonly rowsAre?: RowKind;
   readonly columns: readonly TableColumn[];
   readonly rows: readonly TableRow[];
   readonly total: TableRow;
@@ -73,6 +86,11 @@ export function ranksOf(
   };
 }
 
+/** Titles over the codes and the names of rows. */
+export function rowHeads({ rowsAre }: Pick<Table, "rowsAre">, lang: Lang): readonly [code: string, name: string] {
+  return [rowsAre?.code ?? label(lang, "table.code"), rowsAre?.title ?? label(lang, "table.region")];
+}
+
 /** The table as rows: code, name, rank in the first column, then the columns; a cell of words has its words, one without a number none. */
 export function tableRows(table: Table, lang: Lang): Rows {
   const { columns, rows, total, blocked } = table;
@@ -86,8 +104,7 @@ export function tableRows(table: Table, lang: Lang): Rows {
   ];
   return {
     columns: [
-      { title: label(lang, "table.code"), isNumber: false },
-      { title: label(lang, "table.region"), isNumber: false },
+      ...rowHeads(table, lang).map((title) => ({ title, isNumber: false })),
       ...(ranks === null ? [] : [{ title: ranks.title, isNumber: true }]),
       ...columns.map(({ title }, at) => ({ title, isNumber: total.cells[at]?.isWords !== true })),
     ],

@@ -3,7 +3,7 @@
  * and the total. Counts are whole numbers; an empty cell has its reason in the last column. Pure.
  */
 import type { RowCell } from "#blocks/block";
-import { ranksOf, type RowOrder, type Table, type TableCell, type TableRow } from "#blocks/table";
+import { ranksOf, type RowOrder, type Table, type TableCell, type TableRow, rowHeads } from "#blocks/table";
 import { gaps } from "#exports/gaps";
 import { pause } from "#text/filters";
 import type { Lang } from "#model/state";
@@ -38,8 +38,7 @@ export function tableCsv(
 ): string {
   const ranks = ranksOf(table, ranked, lang);
   const head = [
-    label(lang, "table.code"),
-    label(lang, "table.region"),
+    ...rowHeads(table, lang),
     ...(ranks === null ? [] : [ranks.title]),
     ...table.columns.map(({ title }) => title),
     label(lang, "table.note"),

@@ -1,5 +1,6 @@
 /** What the user can do to the state; `reduce` in app/actions.ts carries it out. */
 import type { Filters } from "#model/filters";
+import type { Names } from "#model/names";
 import type { RegionCode } from "#model/regions";
 import type { AppState, CameraState, Lang, Own, PanelId, ThemeId, ViewId } from "#model/state";
 
@@ -15,6 +16,8 @@ export type Action =
       readonly region?: RegionCode;
       readonly filters?: Filters;
     }
+  /** To the list of the names behind a count. */
+  | { readonly type: "names"; readonly names: Names }
   /** Sets some of the view's own choices. */
   | { readonly type: "choose"; readonly set: Own }
   /** Sets some filters; NO_FILTERS clears all. */

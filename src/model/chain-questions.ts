@@ -138,6 +138,16 @@ export interface PostureLists {
   readonly usualNearness: number;
 }
 
+/** NaN where not known. */
+export interface PanoramaTotals {
+  readonly companies: number;
+  readonly real: number;
+  readonly institutes: number;
+  readonly people: number;
+  /** Position in CELL_STATES. */
+  readonly peopleState: number;
+}
+
 /** All chains in a region; lists have an entry for each chain of the taxonomy. */
 export interface PanoramaAnswer {
   readonly companies: Float64Array;
@@ -145,6 +155,8 @@ export interface PanoramaAnswer {
   readonly institutes: Float64Array;
   readonly people: Float64Array;
   readonly peopleStates: Uint8Array;
+  /** Distinct ones of the region whatever the chain. */
+  readonly totals: PanoramaTotals;
   readonly quotients: Float64Array;
   /** Nodes of the chain by class, in the order of NODE_CLASSES: five numbers a chain. */
   readonly classCounts: Uint16Array;
@@ -155,7 +167,7 @@ export interface PanoramaAnswer {
   readonly ranked: Int32Array;
   /** Mean quotient of the region's peers. */
   readonly peers: Float64Array;
-  /** Positions in POSTURES, 255 = none can be said. */
+  /** Positions in POSTURES, 255 = none can be said: of a chain without quotient, and of the nation, whose quotients are 1. */
   readonly postures: Uint8Array;
   /** The peers that means are of, the likest first. */
   readonly peerRegions: readonly RegionCode[];

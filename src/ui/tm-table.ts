@@ -12,11 +12,12 @@ import { tableStyles } from "./tm-table.styles";
 /** Rows drawn before one asks for more, and each time: thousands at once would halt the page for seconds. */
 const ROWS = 300;
 
-/** Events: `tm-select` {code}, `tm-go` {code}, `tm-names` {names}, `tm-export` {order}, `tm-panel` {panel}. */
+/** Events: `tm-select` {code}, `tm-chart-pick` {chart, key} of rows that are no regions, `tm-go` {code}, `tm-names` {names}, `tm-export` {order}, `tm-panel` {panel}. */
 export class TmTable extends LitElement {
   static override properties = {
     lang: { attribute: false },
     caption: { attribute: false },
+    rowsAre: { attribute: false },
     columns: { attribute: false },
     rows: { attribute: false },
     total: { attribute: false },
@@ -30,6 +31,8 @@ export class TmTable extends LitElement {
   };
   declare lang: Lang;
   declare caption: string;
+  /** What rows are where they are no regions. */
+  declare rowsAre: Table["rowsAre"];
   declare columns: readonly TableColumn[];
   declare rows: readonly TableRow[];
   declare total: TableRow | null;
@@ -54,6 +57,7 @@ export class TmTable extends LitElement {
     super();
     this.lang = "zh";
     this.caption = "";
+    this.rowsAre = undefined;
     this.columns = [];
     this.rows = [];
     this.total = null;
@@ -89,7 +93,7 @@ export class TmTable extends LitElement {
           <thead>
             <tr>
               <th scope="col"><button @click=${(): void => this.onSort(0)}>${label(lang, "table.rank")}</button></th>
-              ${this.head(-1, label(lang, "table.region"))}
+              ${this.head(-1, this.rowsAre?.title ?? label(lang, "table.region"))}
               ${this.columns.map(({ title }, column) =>
                 this.total?.cells[column]?.isWords === true
                   ? html`<th scope="col" class="words">${title}</th>`
@@ -135,7 +139,7 @@ export class TmTable extends LitElement {
     return html`<tr
       data-code=${row.code}
       aria-selected=${row.code === this.selected}
-      @click=${(): void => (isTotal ? undefined : emit(this, "tm-select", { code: row.code }))}
+      @click=${(): void => (isTotal ? undefined : this.choose(row))}
       @dblclick=${(): void => (row.drillable ? emit(this, "tm-go", { code: row.code }) : undefined)}
     >
       <td class="rank">${rank}</td>
@@ -148,6 +152,11 @@ export class TmTable extends LitElement {
       </td>
       ${row.cells.map((cell, column) => this.cell(row, cell, this.columns[column]?.metric ?? ""))}
     </tr>`;
+  }
+
+  private choose({ code }: TableRow): void {
+    if (this.rowsAre === undefined) emit(this, "tm-select", { code });
+    else emit(this, "tm-chart-pick", { chart: this.rowsAre.chart, key: code });
   }
 
   private cell(row: TableRow, { value, text, small, isWords, absent = "" }: TableCell, metric: string): unknown {

@@ -21,7 +21,7 @@ export const ALL_VIEWS: readonly [View, ...View[]] = [
 ];
 
 /** To the list of the names behind a count. */
-export function toNames({ subject, region, filters }: Names): Action {
+export function toNames({ subject, region, filters }: Names): Extract<Action, { type: "view" }> {
   return { type: "view", view: listView.id, own: { of: subject }, region, filters };
 }
 

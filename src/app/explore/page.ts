@@ -277,13 +277,14 @@ function rightPanel({ at, answers, sheet, size, engine }: PageModel, dataset: Da
     return html`<tm-table
       .lang=${lang}
       .caption=${table.caption}
+      .rowsAre=${table.rowsAre}
       .columns=${table.columns}
       .rows=${table.rows}
       .total=${table.total}
       .namesOf=${table.namesOf}
       .notes=${[...table.basis, table.demo].filter(Boolean)}
       .blocked=${table.blocked}
-      .selected=${at.selected}
+      .selected=${table.rowsAre === undefined ? at.selected : table.rowsAre.selected}
     ></tm-table>`;
   // Without a chart nothing inside takes the focus, and the panel may have to be scrolled by keys.
   return html`<tm-chart-panel

@@ -57,6 +57,8 @@ export interface MatrixInput {
     /** What a drawing without a reader leaves out, e.g. 另有 12 行、3 列未画出，见表. */
     readonly beyond: (rows: number, columns: number) => string;
   };
+  /** Least and most width of a cell on screen in ems, where its texts must be read; columns beyond the width are scrolled to. */
+  readonly cellEm?: { readonly least: number; readonly most: number };
   readonly width: number;
   /** Most height of the whole block on screen; rows beyond it are scrolled to. */
   readonly heightPx: number;

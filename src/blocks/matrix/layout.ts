@@ -118,12 +118,13 @@ function rowHeadPxOf({ rows, texts, sortedBy, textPx, width }: MatrixInput): num
 
 /** Width of cells and how many stand side by side. */
 function cellsOf(
-  { columns, textPx }: MatrixInput,
+  { columns, textPx, cellEm }: MatrixInput,
   { room, isWhole }: { readonly room: number; readonly isWhole: boolean },
 ): { readonly cellPx: number; readonly shown: number } {
-  const least = isWhole ? LEAST_WHOLE_CELL_EM * textPx : Math.max(LEAST_CELL_PX, LEAST_CELL_EM * textPx);
+  const leastEm = cellEm?.least ?? (isWhole ? LEAST_WHOLE_CELL_EM : LEAST_CELL_EM);
+  const least = isWhole ? leastEm * textPx : Math.max(LEAST_CELL_PX, leastEm * textPx);
   const shown = Math.max(1, Math.min(columns.length, Math.floor(room / least)));
-  const most = Math.max(MOST_CELL_EM * textPx, textWidth("山", textPx) * 2);
+  const most = Math.max((cellEm?.most ?? MOST_CELL_EM) * textPx, textWidth("山", textPx) * 2);
   return { shown, cellPx: Math.floor(Math.min(most, room / shown) * 10) / 10 };
 }
 
@@ -141,5 +142,6 @@ function beyondOf(
 function legendOf({ classes, texts, textPx, width }: MatrixInput): ToneLegend {
   const middle = classes[Math.floor((classes.length - 1) / 2)];
   const pale = texts.pale === "" || middle === undefined ? [] : [{ ...middle, label: texts.pale, isPale: true }];
-  return placeToneLegend([...classes, ...pale], textPx, width);
+  // Paper needs no swatch.
+  return placeToneLegend([...classes.filter(({ tone }) => tone !== "plain"), ...pale], textPx, width);
 }

@@ -5,9 +5,10 @@ type Step = (typeof STEPS)[number];
 
 /**
  * `ramp-1` to `ramp-5` from little to much, `diverging-1` to `diverging-5` from below to above the middle; `hollow` is an outline, for
- * what is known to be none; `hatched` is for what is not known.
+ * what is known to be none; `hatched` is for what is not known; `plain` is paper,
+ * for numbers that no colour tells of.
  */
-export type Tone = `ramp-${Step}` | `diverging-${Step}` | "hollow" | "hatched";
+export type Tone = `ramp-${Step}` | `diverging-${Step}` | "hollow" | "hatched" | "plain";
 
 /** How a tone is painted, CSS. */
 export interface ToneColors {
@@ -29,6 +30,7 @@ export function toneColors(tone: Tone): ToneColors {
   if (tone === "hatched") {
     return { fill: "var(--no-data)", stroke: "none", ink: "var(--ink-2)", hatch: "var(--no-data-hatch)" };
   }
+  if (tone === "plain") return { fill: "var(--panel)", stroke: "none", ink: "var(--ink)", hatch: "" };
   const ink = DARK.has(tone) ? "var(--panel)" : MIDDLE.has(tone) ? "var(--on-middle)" : "var(--ink)";
   return { fill: `var(--${tone})`, stroke: "none", ink, hatch: "" };
 }
@@ -39,4 +41,5 @@ export const TONES: readonly Tone[] = [
   ...STEPS.map((step) => `diverging-${step}` as const),
   "hollow",
   "hatched",
+  "plain",
 ];

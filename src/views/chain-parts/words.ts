@@ -72,6 +72,13 @@ export const ALARMS = {
   few: { zh: "卡点：主要由 2–3 个省份供给", en: "Bottleneck: 2–3 provinces supply most" },
 } as const;
 
+/** What ranks are among, by level. */
+export const RANKED_AMONG = {
+  province: { zh: "全国省份", en: "provinces" },
+  prefecture: { zh: "全国城市", en: "prefectures" },
+  county: { zh: "全省县区", en: "counties of the province" },
+} as const;
+
 /** What amounts count. */
 export const BASES_OF_COUNT: Readonly<Record<ChainBasis, Text>> = {
   companies: { zh: "企业", en: "Companies" },

@@ -9,6 +9,7 @@ import { countEdges, LQ_EDGES } from "#theme/scale";
 import { itemName } from "#text/filters";
 import { GRAPH, GRAPH_TITLE } from "./question";
 import { crossingsOf, type Line } from "./crossings";
+import { quotientClasses } from "#views/chain-parts/quotient-classes";
 import { classAt, isSmall, stateOf } from "#views/chain-parts/figures";
 import { type Told } from "./told";
 import {
@@ -20,6 +21,7 @@ import {
   KINDS,
   listed,
   quotientText,
+  RANKED_AMONG,
   STAGE_WORDS,
   WEIGHTS,
   WORDS,
@@ -172,15 +174,9 @@ export function nodeText(told: Told, index: number): string {
 export function rankText({ at: { lang }, answer: { here, rankedAmong } }: Told, index: number): string {
   const [rank, of] = [here.ranks[index] ?? 0, here.ranked[index] ?? 0];
   if (rankedAmong === null || rank === 0) return "";
-  const level = LEVELS[rankedAmong.level][lang];
+  const level = RANKED_AMONG[rankedAmong.level][lang];
   return lang === "zh" ? `${level}第 ${rank} 位（共 ${of} 个有）` : `no. ${rank} of the ${of} ${level} that have any`;
 }
-
-const LEVELS = {
-  province: { zh: "全国省份", en: "provinces" },
-  prefecture: { zh: "全国城市", en: "prefectures" },
-  county: { zh: "全省县区", en: "counties of the province" },
-} as const;
 
 /** Provinces that supply most of a node, where these are few and 卡点 are asked for. */
 function alarmOf({ at, answer }: Told, index: number): GraphAlarm | null {
@@ -211,21 +207,6 @@ function classesOf({ at: { lang } }: Told): GraphInput["classes"] {
   return NODE_CLASSES.flatMap((key) =>
     key === "no-data" ? [] : [{ key, color: CLASS_COLOURS[key], text: CLASSES[key][lang] }],
   );
-}
-
-/** Classes of location quotients, as on the map. */
-export function quotientClasses(): GraphInput["classes"] {
-  const text = (edge: number | undefined): string => `${edge ?? ""}`;
-  return [...LQ_EDGES, Number.POSITIVE_INFINITY].map((edge, at) => ({
-    key: `${at}`,
-    color: `var(--diverging-${at + 1})`,
-    text:
-      at === 0
-        ? `< ${text(edge)}`
-        : at === LQ_EDGES.length
-          ? `≥ ${text(LQ_EDGES[at - 1])}`
-          : `${text(LQ_EDGES[at - 1])} – ${text(edge)}`,
-  }));
 }
 
 function quotientKey(quotient: number, amount: number): string | null {

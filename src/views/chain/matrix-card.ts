@@ -9,8 +9,9 @@ import { LQ_EDGES } from "#theme/scale";
 import { itemName, regionName, regionShort } from "#text/filters";
 import { describedOf } from "./at";
 import { isSmall } from "#views/chain-parts/figures";
-import { cellOf, type CellFigure, type Told } from "./told";
-import { quotientClasses } from "./graph-card";
+import { cellOf, type CellFigure } from "#views/chain-parts/chain-figure";
+import type { Told } from "./told";
+import { quotientClasses } from "#views/chain-parts/quotient-classes";
 import { amountName, amountText, CLASSES, quotientText, STAGE_WORDS, WORDS } from "#views/chain-parts/words";
 
 export const MATRIX = "matrix";

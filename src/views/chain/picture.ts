@@ -11,9 +11,10 @@ import { LQ_EDGES, MUTED, mutedColors, type CircleScale } from "#theme/scale";
 import { crowdedScale, FEWEST_CLASSED, NO_DATA, SMALL, ZERO } from "#views/regional/fill";
 import type { MapLegend } from "#views/sheet";
 import { mappedRegions } from "./at";
-import { quotientClasses } from "./graph-card";
+import { quotientClasses } from "#views/chain-parts/quotient-classes";
 import { isSmall } from "#views/chain-parts/figures";
-import { figureOf, type CellFigure, type Told } from "./told";
+import type { CellFigure } from "#views/chain-parts/chain-figure";
+import { figureOf, type Told } from "./told";
 import { amountName, CLASSES, WORDS } from "#views/chain-parts/words";
 
 /** Classes with a colour, weakest first, and which of the five diverging colours each has. */

@@ -8,7 +8,8 @@ import { chainZh, itemName, regionName } from "#text/filters";
 import { label } from "#text/labels";
 import { mappedRegions } from "./at";
 import { classCounts, isSmall } from "#views/chain-parts/figures";
-import { cellOf, chainFigure, type CellFigure, type Told } from "./told";
+import { cellOf, chainFigure, type CellFigure } from "#views/chain-parts/chain-figure";
+import type { Told } from "./told";
 import { amountName, amountText, CLASSES, quotientText, sumName, WORDS } from "#views/chain-parts/words";
 
 interface Column {
