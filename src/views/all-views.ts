@@ -6,6 +6,7 @@ import type { Names } from "#model/names";
 import { chainView } from "./chain/view";
 import { industryView } from "./industry/view";
 import { listView } from "./list/view";
+import { panoramaView } from "./panorama/view";
 import { placesView } from "./places/view";
 import { statisticsView } from "./statistics/view";
 import { talentView } from "./talent/view";
@@ -14,6 +15,7 @@ import type { At, View } from "./view";
 export const ALL_VIEWS: readonly [View, ...View[]] = [
   talentView,
   industryView,
+  panoramaView,
   chainView,
   placesView,
   statisticsView,

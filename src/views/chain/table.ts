@@ -8,6 +8,7 @@ import { chainZh, itemName, regionName } from "#text/filters";
 import { label } from "#text/labels";
 import { mappedRegions } from "./at";
 import { classCounts, isSmall } from "#views/chain-parts/figures";
+import { withRanks } from "#views/chain-parts/row-ranks";
 import { cellOf, chainFigure, type CellFigure } from "#views/chain-parts/chain-figure";
 import type { Told } from "./told";
 import { amountName, amountText, CLASSES, quotientText, sumName, WORDS } from "#views/chain-parts/words";
@@ -38,26 +39,12 @@ export function tableOf(told: Told): Table {
   return {
     caption: lang === "zh" ? `${chainZh(name)} · 各地` : `${name} by region`,
     columns: columns.map(({ metric, title }) => ({ metric, title })),
-    rows: ranked(mappedRegions(at, dataset).map((code) => rowOf(code, isDrillable(tree, code)))),
+    rows: withRanks(mappedRegions(at, dataset).map((code) => rowOf(code, isDrillable(tree, code)))),
     total: rowOf(wholeOf(tree, at.region), false),
     basis: [basisText(told)],
     demo: dataset.demo && at.basis !== "real" ? label(lang, "demo.badge") : "",
     blocked: "",
   };
-}
-
-/** Rows with the rank of each number that can be compared: no zero, no estimate, no quotient of few. */
-function ranked(rows: readonly TableRow[]): readonly TableRow[] {
-  const better = (column: number, value: number): number =>
-    rows.filter(({ cells }) => cells[column]?.rank === "" && (cells[column].value ?? 0) > value).length;
-  return rows.map((row) => ({
-    ...row,
-    cells: row.cells.map((cell, column) =>
-      cell.rank === "" && cell.value !== null && cell.value > 0
-        ? { ...cell, rank: `${better(column, cell.value) + 1}` }
-        : cell,
-    ),
-  }));
 }
 
 function searchOf({ code, short, nameEn, pinyin, formerNames }: Region): string {

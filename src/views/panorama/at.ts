@@ -1,0 +1,88 @@
+/** Where the reader stands among all chains: in which region, counted how, which group of them, in which order. */
+import {
+  CHAIN_BASES,
+  type ChainAnswer,
+  type ChainBasis,
+  type ChainQuestion,
+  type PanoramaAnswer,
+} from "#model/chain-questions";
+import type { Chain } from "#model/chains";
+import { comparedRegions, wholeOf } from "#model/compared";
+import type { Dataset } from "#model/dataset";
+import type { NodeCounts, NodeCountsQuestion } from "#model/node-counts";
+import { NO_FILTERS } from "#model/filters";
+import type { RegionCode } from "#model/regions";
+import type { Own } from "#model/state";
+import type { Answers, At, Param } from "#views/view";
+import type { DomainCounts } from "./domain-counts";
+
+/** What the engine answered. */
+export interface PanoramaAnswers extends Answers {
+  /** The region described. */
+  readonly main?: PanoramaAnswer;
+  /** The counts of 五域四链. */
+  readonly domains?: DomainCounts;
+  /** The chain chosen in the regions of the map; null where none is. */
+  readonly chain?: ChainAnswer;
+  /** All of the regions of the map, where no chain is chosen. */
+  readonly all?: NodeCounts;
+}
+
+/** Its own choices. */
+export interface PanoramaOwn {
+  readonly basis: ChainBasis;
+  /** Id of a group of chains; "" for all. */
+  readonly group: string;
+  /** Column that chains are sorted by, largest first; with "-" before it, smallest first; "" for the order of the taxonomy. */
+  readonly sort: string;
+}
+
+export const FIRST_OWN: PanoramaOwn & Own = { basis: "companies", group: "", sort: "lq" };
+
+export const PARAMS: readonly Param[] = [
+  { name: "basis", values: CHAIN_BASES, isList: false },
+  { name: "group", values: /^[a-z0-9-]*$/u, isList: false },
+  { name: "sort", values: /^(?:-?[a-z]+)?$/u, isList: false },
+];
+
+/** A place in this view. */
+export interface PanoramaAt extends At, PanoramaOwn {}
+
+export function panoramaAt(at: At): PanoramaAt {
+  // Parsers at the edges let no other choices in.
+  return { ...at, ...(at.own as unknown as PanoramaOwn) };
+}
+
+/** The region told of: the one selected, else the one in scope. */
+export function describedOf({ selected, region }: Pick<At, "selected" | "region">): RegionCode {
+  return selected ?? region;
+}
+
+/** The chain chosen; null where none is. */
+export function chosenOf({ filters }: Pick<At, "filters">, { taxonomy }: Pick<Dataset, "taxonomy">): Chain | null {
+  return taxonomy.chains.find(({ id }) => id === filters.chain) ?? null;
+}
+
+/** The regions that the map shows. */
+export function mappedRegions({ region }: Pick<At, "region">, { tree }: Pick<Dataset, "tree">): readonly RegionCode[] {
+  return comparedRegions(tree, region).map(({ code }) => code);
+}
+
+/** The chain chosen in the whole, which stands first, and in the regions that the map shows. */
+export function chainQuestion(at: PanoramaAt, dataset: Dataset): ChainQuestion | null {
+  const chain = chosenOf(at, dataset);
+  if (chain === null) return null;
+  const rows = [wholeOf(dataset.tree, at.region), ...mappedRegions(at, dataset)];
+  return { chain: chain.id, region: describedOf(at), basis: at.basis, base: "all", rows, changes: [] };
+}
+
+/** All companies or people of the regions that the map shows, whatever the chain. */
+export function allQuestion({ basis, ...at }: PanoramaAt, dataset: Dataset): NodeCountsQuestion | null {
+  const regions = mappedRegions(at, dataset);
+  if (at.filters.chain !== null || regions.length === 0) return null;
+  return { subject: subjectOf(basis), regions, filters: NO_FILTERS, chain: null };
+}
+
+export function subjectOf(basis: ChainBasis): "talent" | "company" {
+  return basis === "people" ? "talent" : "company";
+}

@@ -1,0 +1,157 @@
+/** The answer in one sentence: of all chains how many are specialities and of each posture; of one chain what it is here. Pure. */
+import { formatFixed } from "#base/number-format";
+import { POSTURE_RULE } from "#analytics/posture";
+import { POSTURES } from "#model/chain-questions";
+import type { Chain } from "#model/chains";
+import { NATION, regionOf } from "#model/regions";
+import { chainZh, itemName, regionName } from "#text/filters";
+import { Parts, type SentencePart } from "#text/sentence-parts";
+import { isSmall, stateOf } from "#views/chain-parts/figures";
+import {
+  amountName,
+  amountText,
+  BASES_OF_COUNT,
+  countText,
+  quotientText,
+  RANKED_AMONG,
+} from "#views/chain-parts/words";
+import { describedOf } from "./at";
+import { reasonOf } from "./reasons";
+import type { Told } from "./told";
+import { POSTURE_WORDS, postureAt } from "./words";
+
+export function panoramaSentence(told: Told): readonly SentencePart[] {
+  return told.chosen === null ? allSentence(told) : chainSentence(told, told.chosen);
+}
+
+function placeName({ at, dataset: { tree } }: Told): string {
+  return regionName(at.lang, regionOf(tree, describedOf(at)));
+}
+
+/** Chains of which the region has a quotient at the threshold or above, and how many of these count fewer than 30. */
+export function specialities({ chains, answer }: Told): { readonly all: number; readonly few: number } {
+  const found = chains.filter(({ index }) => (answer.quotients[index] ?? Number.NaN) >= POSTURE_RULE.specialised);
+  return { all: found.length, few: found.filter(({ index }) => isSmall(answer.facts.amounts[index] ?? 0)).length };
+}
+
+function groupName({ at, dataset: { taxonomy } }: Told): string {
+  const group = taxonomy.groups.find(({ id }) => id === at.group);
+  return group === undefined ? "" : itemName(at.lang, group);
+}
+
+function allSentence(told: Told): readonly SentencePart[] {
+  const { at, chains } = told;
+  if (describedOf(at) === NATION) return nationSentence(told);
+  const { lang, basis } = at;
+  const isZh = lang === "zh";
+  const { all, few } = specialities(told);
+  const parts = new Parts();
+  const group = groupName(told);
+  const counted = BASES_OF_COUNT[basis][lang];
+  const threshold = POSTURE_RULE.specialised;
+  if (isZh)
+    parts
+      .stress(placeName(told))
+      .say(`${group} ${chains.length} 条产业链（按${counted}）中，专业化（区位熵 ≥ ${threshold}）的 `)
+      .stress(`${all}`)
+      .say(` 条${few > 0 ? `（${few} 条不足 30 ${basis === "people" ? "人" : "家"}，样本小）` : ""}；`);
+  else
+    parts
+      .stress(placeName(told))
+      .say(`: of ${chains.length} ${group === "" ? "" : `${group} `}chains (by ${counted.toLowerCase()}), `)
+      .stress(`${all}`)
+      .say(
+        ` are specialities (location quotient ≥ ${threshold})${few > 0 ? `, ${few} of them of fewer than 30` : ""}; `,
+      );
+  return posturesPart(told, parts).list;
+}
+
+/** How many chains of each posture, and of how many none can be said. */
+function posturesPart({ at: { lang }, answer, chains }: Told, parts: Parts): Parts {
+  const isZh = lang === "zh";
+  const of = (place: number): number => chains.filter(({ index }) => answer.postures[index] === place).length;
+  POSTURES.forEach((posture, place) => {
+    parts.say(`${place === 0 ? "" : isZh ? "、" : ", "}${POSTURE_WORDS[posture][lang]} `).stress(`${of(place)}`);
+  });
+  const unknown = chains.filter(({ index }) => postureAt(answer.postures, index) === null).length;
+  if (unknown > 0) parts.say(isZh ? `；${unknown} 条数据不足，无法计算` : `; ${unknown} cannot be computed`);
+  return parts.say(isZh ? "。" : ".");
+}
+
+/** Against itself the nation has quotient 1 everywhere: only what there is can be told. */
+function nationSentence(told: Told): readonly SentencePart[] {
+  const { at, answer, chains, dataset } = told;
+  const { lang, basis } = at;
+  const isZh = lang === "zh";
+  const some = chains.filter(({ index }) => (answer.facts.amounts[index] ?? 0) > 0).length;
+  const counted = BASES_OF_COUNT[basis][lang];
+  const place = regionName(lang, regionOf(dataset.tree, NATION));
+  const parts = new Parts();
+  const group = groupName(told);
+  if (isZh) parts.stress(place).say(`${group} ${chains.length} 条产业链，`).stress(`${some}`).say(` 条有${counted}`);
+  else
+    parts
+      .stress(place)
+      .say(`: ${counted.toLowerCase()} in `)
+      .stress(`${some}`)
+      .say(` of ${chains.length} ${group === "" ? "" : `${group} `}chains`);
+  return parts.say(isZh ? "；选省、市、县可看强弱和取向。" : "; choose a place to see strengths and postures.").list;
+}
+
+function chainSentence(told: Told, chain: Chain): readonly SentencePart[] {
+  const { at, answer } = told;
+  const { lang, basis } = at;
+  const isZh = lang === "zh";
+  const { index } = chain;
+  const amount = answer.facts.amounts[index] ?? Number.NaN;
+  const state = basis === "people" ? stateOf(answer.peopleStates, index) : Number.isFinite(amount) ? "exact" : "absent";
+  const name = itemName(lang, chain);
+  const text = amountText(lang, basis, amount, state);
+  const parts = new Parts();
+  if (isZh)
+    parts
+      .stress(placeName(told))
+      .say(`${chainZh(name)}${amountName(lang, basis)} `)
+      .stress(text);
+  else
+    parts
+      .say(`${name}, `)
+      .stress(placeName(told))
+      .say(`: ${amountName(lang, basis).toLowerCase()} `)
+      .stress(text);
+  parts.say(realPart(told, chain));
+  const isNation = describedOf(at) === NATION;
+  if (!isNation) {
+    const quotient = quotientText(lang, answer.quotients[index] ?? Number.NaN, amount);
+    parts.say(isZh ? `，区位熵 ${quotient}` : `, location quotient ${quotient}`);
+    parts.say(rankPart(told, chain) + peersPart(told, chain));
+  }
+  const posture = postureAt(answer.postures, index);
+  if (posture === null) return parts.say(isZh ? "。" : ".").list;
+  parts.say(isZh ? "；取向：" : "; posture: ").stress(POSTURE_WORDS[posture][lang]);
+  return parts.say(`${isZh ? "——" : ": "}${reasonOf(told, chain)}`).list;
+}
+
+/** Real companies among all, where made-up ones stand beside them. */
+function realPart({ at: { lang, basis }, answer, dataset }: Told, { index }: Chain): string {
+  const real = answer.real[index] ?? Number.NaN;
+  if (!dataset.demo || basis !== "companies" || !Number.isFinite(real)) return "";
+  return lang === "zh" ? `（含真实 ${countText(lang, "real", real)}）` : ` (${countText(lang, "real", real)} real)`;
+}
+
+function rankPart({ at: { lang }, answer }: Told, { index }: Chain): string {
+  const [rank, of] = [answer.ranks[index] ?? 0, answer.ranked[index] ?? 0];
+  if (answer.rankedAmong === null || rank === 0 || isSmall(answer.facts.amounts[index] ?? 0)) return "";
+  const level = RANKED_AMONG[answer.rankedAmong.level][lang];
+  return lang === "zh"
+    ? `，居${level}第 ${rank} 位（共 ${of} 个有）`
+    : `, no. ${rank} of the ${of} ${level} that have any`;
+}
+
+function peersPart({ at: { lang }, answer }: Told, { index }: Chain): string {
+  const mean = answer.peers[index] ?? Number.NaN;
+  const count = answer.peerRegions.length;
+  if (!Number.isFinite(mean) || count === 0) return "";
+  const text = formatFixed(mean, 2);
+  return lang === "zh" ? `，${count} 个同类地区平均 ${text}` : `, mean of ${count} peers ${text}`;
+}

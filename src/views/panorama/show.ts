@@ -1,0 +1,123 @@
+/** The sheet of all chains in a region: sentence, map, cards, table and what they rest on. Pure. */
+import { regionOf } from "#model/regions";
+import { itemName, regionName, regionShort } from "#text/filters";
+import { label } from "#text/labels";
+import { datasetName } from "#text/methods";
+import { originText } from "#text/origins";
+import { BASES_OF_COUNT, WORDS } from "#views/chain-parts/words";
+import type { Note, Sheet } from "#views/sheet";
+import type { Given, Stamp } from "#views/view";
+import { describedOf, panoramaAt, subjectOf, type PanoramaAnswers } from "./at";
+import { describeCell, domainsCard } from "./domains-card";
+import { CELLS } from "./domains";
+import { methodOf } from "./methods";
+import { overviewCard } from "./overview-card";
+import { hoverCard, pictureOf } from "./picture";
+import { posturesCard, scatterCard } from "./posture-cards";
+import { QUESTION, SHORT } from "./question";
+import { panoramaSentence } from "./sentence";
+import { basisText, tableOf } from "./table";
+import { toldOf, type Told } from "./told";
+import { SAID } from "./words";
+
+/** Null while there are no numbers. */
+export function showPanorama({ at, current, dataset, answers, room, stamp }: Given<PanoramaAnswers>): Sheet | null {
+  const { main, domains, chain, all } = answers;
+  if (main === undefined) return null;
+  const told = toldOf({
+    at: panoramaAt(at),
+    current: panoramaAt(current),
+    dataset,
+    answer: main,
+    domains,
+    ofChain: chain,
+    all,
+    room,
+  });
+  return sheetOf(told, stamp);
+}
+
+function sheetOf(told: Told, stamp: Stamp | undefined): Sheet {
+  const { at, dataset, answer, chosen } = told;
+  const { lang } = at;
+  const { scene, legend } = pictureOf(told);
+  const demoPart = demoPartOf(told);
+  const hasMap = chosen === null ? told.all !== undefined : told.ofChain !== undefined;
+  const name = chosen === null ? QUESTION[lang] : itemName(lang, chosen);
+  return {
+    title: `${regionName(lang, regionOf(dataset.tree, at.region))} · ${name}`,
+    isAnswered: true,
+    isWhole: answer.isWhole && told.domains !== undefined && hasMap,
+    subject: subjectOf(at.basis),
+    sentence: panoramaSentence(told),
+    method: methodOf(at, dataset, "posture"),
+    map: scene,
+    legend: hasMap ? legend : null,
+    layers: null,
+    cards: [overviewCard(told), posturesCard(told), domainsCard(told), scatterCard(told)],
+    time: null,
+    table: tableOf(told),
+    cardOf: (code, point) => hoverCard(told, code, point),
+    // Growth and 五域四链 tell of people, whatever is counted.
+    isDemo: dataset.demo,
+    ...(demoPart === "" ? {} : { demoPart }),
+    notes: stamp === undefined ? [] : notesOf(told, stamp),
+    fileName: stamp === undefined ? "" : fileNameOf(told),
+  };
+}
+
+/** Real and made-up companies: of the chain chosen, else of the region. */
+function demoPartOf({ at, answer, dataset, chosen }: Told): string {
+  if (!dataset.demo || at.basis !== "companies") return "";
+  const [all, real] =
+    chosen === null
+      ? [answer.totals.companies, answer.totals.real]
+      : [answer.companies[chosen.index] ?? Number.NaN, answer.real[chosen.index] ?? Number.NaN];
+  return real > 0 && all > real ? originText(at.lang, "company", real, all - real) : "";
+}
+
+function notesOf(told: Told, { address, day }: Stamp): readonly Note[] {
+  const { at, dataset, domains } = told;
+  const { lang } = at;
+  const say = (key: Parameters<typeof label>[1]): string => label(lang, key);
+  const method = (id: Parameters<typeof methodOf>[2]): string => methodOf(at, dataset, id).formula;
+  const { source } = methodOf(at, dataset, "lq");
+  const demo = dataset.demo ? `${say("demo.badge")}${lang === "zh" ? "；" : "; "}` : "";
+  return [
+    { name: say("csv.basis"), text: say("csv.hash"), only: "csv" },
+    { name: say("csv.title"), text: SHORT[lang] },
+    { name: say("csv.scope"), text: regionName(lang, regionOf(dataset.tree, describedOf(at))) },
+    { name: WORDS.basis[lang], text: BASES_OF_COUNT[at.basis][lang] },
+    { name: say("csv.basis"), text: basisText(told) },
+    { name: SAID.postures[lang], text: method("posture") },
+    { name: SAID.growth[lang], text: method("growth") },
+    { name: SAID.peers[lang], text: peersText(told) },
+    ...(domains === undefined
+      ? []
+      : CELLS.map((_, place) => ({ name: SAID.domains[lang], text: describeCell(told, domains, place) }))),
+    { name: say("csv.source"), text: demo + source },
+    { name: say("csv.version"), text: `${datasetName(lang, dataset)} ${dataset.hash}` },
+    { name: say("csv.address"), text: address },
+    { name: say("csv.day"), text: day },
+  ];
+}
+
+/** Who the peers are. */
+function peersText({ at: { lang }, answer, dataset: { tree } }: Told): string {
+  const names = answer.peerRegions.map((code) => regionShort(lang, regionOf(tree, code)));
+  if (names.length === 0) return WORDS.none[lang];
+  return names.join(lang === "zh" ? "、" : ", ");
+}
+
+function fileNameOf({ at, dataset, chosen }: Told): string {
+  const { lang } = at;
+  return [
+    label(lang, "app.name"),
+    regionShort(lang, regionOf(dataset.tree, describedOf(at))),
+    SHORT[lang],
+    ...(chosen === null ? [] : [itemName(lang, chosen)]),
+    ...(dataset.demo ? [label(lang, "demo.short")] : []),
+  ]
+    .map((part) => part.replaceAll(/[^\p{L}\p{N}]+/gu, "_").replaceAll(/^_+|_+$/gu, ""))
+    .join("-");
+}
