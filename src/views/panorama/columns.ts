@@ -8,7 +8,7 @@ import { SMALL_SAMPLE } from "#analytics/lq";
 import { isSmall, stateOf } from "#views/chain-parts/figures";
 import { amountText, CLASSES, quotientText, RANKED_AMONG, WORDS } from "#views/chain-parts/words";
 import { reasonOf } from "./reasons";
-import type { Told } from "./told";
+import { rankOf, type Told } from "./told";
 import { growthText, NO_GROWTH, POSTURE_WORDS, postureAt, SAID } from "./words";
 
 /** What a cell is, for its colour: an amount, a quotient, a posture, a sentence. */
@@ -119,8 +119,12 @@ function nationGrowthCell({ at: { lang }, answer: { growth } }: Told, index: num
   };
 }
 
-function rankCell({ at: { lang }, answer }: Told, index: number): ColumnCell {
-  const [rank, of] = [answer.ranks[index] ?? 0, answer.ranked[index] ?? 0];
+function rankCell(told: Told, index: number): ColumnCell {
+  const {
+    at: { lang },
+    answer,
+  } = told;
+  const [rank, of] = [rankOf(told, index), answer.ranked[index] ?? 0];
   if (rank === 0) return missing("amount", lang === "zh" ? "不排位" : "not ranked");
   return { ...EMPTY, kind: "amount", value: rank, text: `${rank} / ${of}`, short: `${rank}`, absent: "", order: -rank };
 }
@@ -170,14 +174,14 @@ export function columnsOf(told: Told): readonly PanoramaColumn[] {
       title: isZh ? `位次${among === "" ? "" : `（${among}）`}` : `Rank among ${among}`,
       cellOf: ({ index }) => rankCell(told, index),
     },
-    ...classColumns(told),
     { id: "growth", title: SAID.growth[lang], cellOf: ({ index }) => growthCell(told, index) },
+    { id: "posture", title: SAID.posture[lang], cellOf: ({ index }) => postureCell(told, index) },
+    ...classColumns(told),
     {
       id: "nation",
       title: isZh ? "全国城市合计增速" : "Growth of all cities",
       cellOf: ({ index }) => nationGrowthCell(told, index),
     },
-    { id: "posture", title: SAID.posture[lang], cellOf: ({ index }) => postureCell(told, index) },
   ];
 }
 

@@ -17,7 +17,7 @@ import {
 } from "#views/chain-parts/words";
 import { describedOf } from "./at";
 import { reasonOf } from "./reasons";
-import type { Told } from "./told";
+import { rankOf, type Told } from "./told";
 import { POSTURE_WORDS, postureAt } from "./words";
 
 export function panoramaSentence(told: Told): readonly SentencePart[] {
@@ -139,8 +139,10 @@ function realPart({ at: { lang, basis }, answer, dataset }: Told, { index }: Cha
   return lang === "zh" ? `（含真实 ${countText(lang, "real", real)}）` : ` (${countText(lang, "real", real)} real)`;
 }
 
-function rankPart({ at: { lang }, answer }: Told, { index }: Chain): string {
-  const [rank, of] = [answer.ranks[index] ?? 0, answer.ranked[index] ?? 0];
+function rankPart(told: Told, { index }: Chain): string {
+  const { at, answer } = told;
+  const { lang } = at;
+  const [rank, of] = [rankOf(told, index), answer.ranked[index] ?? 0];
   if (answer.rankedAmong === null || rank === 0 || isSmall(answer.facts.amounts[index] ?? 0)) return "";
   const level = RANKED_AMONG[answer.rankedAmong.level][lang];
   return lang === "zh"

@@ -45,7 +45,7 @@ export function tableOf(told: Told): Table {
     basis: [basisText(told)],
     demo: dataset.demo ? label(lang, "demo.badge") : "",
     blocked: "",
-    namesOf: (chain, metric) => namesOfCell(at, chain, metric),
+    namesOf: (code, metric) => namesOfCell(at, code === describedOf(at) ? null : code, metric),
   };
 }
 
@@ -91,8 +91,8 @@ function totalOf(told: Told, columns: readonly string[]): TableRow {
   };
 }
 
-/** Companies and institutes of a chain lead to their names. */
-function namesOfCell(at: PanoramaAt, chain: string, metric: string): Names | null {
+/** Companies and institutes of a chain, or of the region whatever the chain, lead to their names. */
+function namesOfCell(at: PanoramaAt, chain: string | null, metric: string): Names | null {
   const filters = { ...NO_FILTERS, chain };
   if (metric === "companies") return namesBehind("company", describedOf(at), filters);
   if (metric === "real") return namesBehind("company", describedOf(at), { ...filters, origins: ["real"] });

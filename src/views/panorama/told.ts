@@ -4,6 +4,7 @@ import type { ChainAnswer, PanoramaAnswer } from "#model/chain-questions";
 import type { Chain } from "#model/chains";
 import type { Dataset } from "#model/dataset";
 import type { NodeCounts } from "#model/node-counts";
+import { stateOf } from "#views/chain-parts/figures";
 import type { Room } from "#views/view";
 import { chosenOf, type PanoramaAt } from "./at";
 import type { DomainCounts } from "./domain-counts";
@@ -50,4 +51,10 @@ export function reasoned({ answer: { facts, postures, quotients } }: Told, { ind
     usualNearness: known(facts.usualNearness),
     lead: known(facts.lead[index]),
   });
+}
+
+/** Rank of the region in a chain; 0 where it is not ranked: people of whom only a part is known, or an estimate, are not. */
+export function rankOf({ at: { basis }, answer: { peopleStates, ranks } }: Told, index: number): number {
+  const isWhole = basis !== "people" || stateOf(peopleStates, index) === "exact";
+  return isWhole ? (ranks[index] ?? 0) : 0;
 }
