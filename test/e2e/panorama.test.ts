@@ -75,6 +75,7 @@ test("青岛: table, cards and workbook have the same numbers", async () => {
   const [inBook, ofCard] = readWorkbook(await readFile(await download.path()));
   const postures = ["顺势延链", "补齐短板", "领跑前沿", "战略培育"];
   const sentence = await explorer.sentence();
+  await explorer.openTable();
   const { rows } = await explorer.table();
   expect(rows.length).toBeGreaterThan(0);
   const head = inBook?.cells[0] ?? [];

@@ -67,6 +67,14 @@ function chainOwn(at: number): Own {
   };
 }
 
+function panoramaOwn(at: number): Own {
+  return {
+    basis: ["companies", "real", "people"][at % 3]!,
+    group: at % 2 === 0 ? "" : taxonomy.groups[at % taxonomy.groups.length]!.id,
+    sort: ["lq", "-companies", ""][at % 3]!,
+  };
+}
+
 /** Rows of a list lie in the region whose names are listed; sorts are of values that it has. */
 function listOwn({ region, selected }: { readonly region: string; readonly selected: string | null }, at: number): Own {
   const of = (["company", "institute", "park"] as const)[at % 3]!;
@@ -136,6 +144,7 @@ const anyState: fc.Arbitrary<AppState> = fc
       const ownAt = (selected: string | null): Own => {
         if (rest.view === "list") return listOwn({ ...rest, selected }, metricAt);
         if (rest.view === "chain") return chainOwn(metricAt);
+        if (rest.view === "panorama") return panoramaOwn(metricAt);
         if (specOf(rest.view) === undefined) return statisticsOwn(rest.region, metricAt);
         return {
           metric: metricOf(rest, metricAt, place.chain !== null),
