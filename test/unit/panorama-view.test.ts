@@ -131,7 +131,7 @@ describe("all chains of a city", () => {
     const turned = press(shown, "panorama", matrixKey(null, "companies"));
     expect(turned.own["sort"]).toBe("-companies");
     const again = press({ ...shown, state: turned }, "panorama", matrixKey(null, "companies"));
-    expect(again.own["sort"]).toBe("");
+    expect(again.own["sort"]).toBe("taxonomy");
   });
 
   test("one chosen stays in the address, also when another question is asked of it", async () => {

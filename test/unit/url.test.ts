@@ -71,7 +71,7 @@ function panoramaOwn(at: number): Own {
   return {
     basis: ["companies", "real", "people"][at % 3]!,
     group: at % 2 === 0 ? "" : taxonomy.groups[at % taxonomy.groups.length]!.id,
-    sort: ["lq", "-companies", ""][at % 3]!,
+    sort: ["lq", "-companies", "taxonomy"][at % 3]!,
   };
 }
 

@@ -68,6 +68,6 @@ function ofOverview(at: PanoramaAt, key: string): Action | null {
   const { row, column } = readMatrixKey(key);
   if (row !== null) return choose(at, row);
   if (column === null) return null;
-  const next = at.sort === column ? `-${column}` : at.sort === `-${column}` ? "" : column;
+  const next = at.sort === column ? `-${column}` : at.sort === `-${column}` ? "taxonomy" : column;
   return { type: "choose", set: { sort: next } };
 }

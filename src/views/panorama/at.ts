@@ -33,7 +33,7 @@ export interface PanoramaOwn {
   readonly basis: ChainBasis;
   /** Id of a group of chains; "" for all. */
   readonly group: string;
-  /** Column that chains are sorted by, largest first; with "-" before it, smallest first; "" for the order of the taxonomy. */
+  /** Column that chains are sorted by, largest first; with "-" before it, smallest first; "taxonomy" for its order. */
   readonly sort: string;
 }
 
@@ -42,7 +42,7 @@ export const FIRST_OWN: PanoramaOwn & Own = { basis: "companies", group: "", sor
 export const PARAMS: readonly Param[] = [
   { name: "basis", values: CHAIN_BASES, isList: false },
   { name: "group", values: /^[a-z0-9-]*$/u, isList: false },
-  { name: "sort", values: /^(?:-?[a-z]+)?$/u, isList: false },
+  { name: "sort", values: /^-?[a-z]+$/u, isList: false },
 ];
 
 /** A place in this view. */
