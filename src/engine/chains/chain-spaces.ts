@@ -1,8 +1,12 @@
 /** Holds the space of nodes of each basis: made when first asked for, a failed one made again. */
 import type { ChainBasis } from "#model/chain-questions";
+import type { GapFacts } from "./gap-facts";
+import { HeldLast } from "./held-last";
 import { makeSpace, type ChainSpace, type Count } from "./chain-space";
 
 export class ChainSpaces {
+  /** What the last question about gaps rests on, so that a change imagined is answered at once. */
+  readonly gapFacts = new HeldLast<GapFacts>();
   private readonly spaces = new Map<ChainBasis, Promise<ChainSpace>>();
 
   /** The space of a basis, from the counts of the dataset it is held for. */

@@ -9,6 +9,7 @@ import { countEdges, LQ_EDGES } from "#theme/scale";
 import { itemName } from "#text/filters";
 import { GRAPH, GRAPH_TITLE } from "./question";
 import { crossingsOf, type Line } from "./crossings";
+import { quotientClasses } from "#views/chain-parts/quotient-classes";
 import { classAt, isSmall, stateOf } from "#views/chain-parts/figures";
 import { type Told } from "./told";
 import {
@@ -211,21 +212,6 @@ function classesOf({ at: { lang } }: Told): GraphInput["classes"] {
   return NODE_CLASSES.flatMap((key) =>
     key === "no-data" ? [] : [{ key, color: CLASS_COLOURS[key], text: CLASSES[key][lang] }],
   );
-}
-
-/** Classes of location quotients, as on the map. */
-export function quotientClasses(): GraphInput["classes"] {
-  const text = (edge: number | undefined): string => `${edge ?? ""}`;
-  return [...LQ_EDGES, Number.POSITIVE_INFINITY].map((edge, at) => ({
-    key: `${at}`,
-    color: `var(--diverging-${at + 1})`,
-    text:
-      at === 0
-        ? `< ${text(edge)}`
-        : at === LQ_EDGES.length
-          ? `≥ ${text(LQ_EDGES[at - 1])}`
-          : `${text(LQ_EDGES[at - 1])} – ${text(edge)}`,
-  }));
 }
 
 function quotientKey(quotient: number, amount: number): string | null {

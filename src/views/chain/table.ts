@@ -6,9 +6,10 @@ import { wholeOf } from "#model/compared";
 import { isDrillable, regionOf, type Region, type RegionCode } from "#model/regions";
 import { chainZh, itemName, regionName } from "#text/filters";
 import { label } from "#text/labels";
-import { mappedRegions } from "./at";
+import { mappedRegions } from "#views/chain-parts/place";
 import { classCounts, isSmall } from "#views/chain-parts/figures";
-import { cellOf, chainFigure, type CellFigure, type Told } from "./told";
+import { type Told } from "./told";
+import { cellOf, chainFigure, type CellFigure } from "#views/chain-parts/cell-figures";
 import { amountName, amountText, CLASSES, quotientText, sumName, WORDS } from "#views/chain-parts/words";
 
 interface Column {
