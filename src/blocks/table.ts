@@ -34,8 +34,21 @@ export interface TableRow {
   readonly cells: readonly TableCell[];
 }
 
+/** What rows are where they are no regions. */
+export interface RowsOf {
+  /** Titles of the columns of codes and names. */
+  readonly code: string;
+  readonly name: string;
+  /** The chart whose marks they are: a press on a row is a press on its mark. */
+  readonly chart: string;
+  /** Code of the one chosen. */
+  readonly current: string | null;
+}
+
 export interface Table {
   readonly caption: string;
+  /** Left out where the rows are regions. */
+  readonly rowsOf?: RowsOf;
   readonly columns: readonly TableColumn[];
   readonly rows: readonly TableRow[];
   readonly total: TableRow;
@@ -73,10 +86,16 @@ export function ranksOf(
   };
 }
 
+/** Titles of the columns of codes and names. */
+export function rowTitles(rowsOf: RowsOf | undefined, lang: Lang): Pick<RowsOf, "code" | "name"> {
+  return rowsOf ?? { code: label(lang, "table.code"), name: label(lang, "table.region") };
+}
+
 /** The table as rows: code, name, rank in the first column, then the columns; a cell of words has its words, one without a number none. */
 export function tableRows(table: Table, lang: Lang): Rows {
   const { columns, rows, total, blocked } = table;
   const ranks = ranksOf(table, 0, lang);
+  const titles = rowTitles(table.rowsOf, lang);
   const cellOf = ({ isWords, text, value }: TableCell): RowCell => (isWords === true ? text : value);
   const lineOf = (row: TableRow): readonly RowCell[] => [
     row.code,
@@ -86,8 +105,8 @@ export function tableRows(table: Table, lang: Lang): Rows {
   ];
   return {
     columns: [
-      { title: label(lang, "table.code"), isNumber: false },
-      { title: label(lang, "table.region"), isNumber: false },
+      { title: titles.code, isNumber: false },
+      { title: titles.name, isNumber: false },
       ...(ranks === null ? [] : [{ title: ranks.title, isNumber: true }]),
       ...columns.map(({ title }, at) => ({ title, isNumber: total.cells[at]?.isWords !== true })),
     ],

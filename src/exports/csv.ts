@@ -3,7 +3,7 @@
  * and the total. Counts are whole numbers; an empty cell has its reason in the last column. Pure.
  */
 import type { RowCell } from "#blocks/block";
-import { ranksOf, type RowOrder, type Table, type TableCell, type TableRow } from "#blocks/table";
+import { ranksOf, rowTitles, type RowOrder, type Table, type TableCell, type TableRow } from "#blocks/table";
 import { gaps } from "#exports/gaps";
 import { pause } from "#text/filters";
 import type { Lang } from "#model/state";
@@ -37,9 +37,10 @@ export function tableCsv(
   { codes, ranked }: RowOrder = { codes: [], ranked: 0 },
 ): string {
   const ranks = ranksOf(table, ranked, lang);
+  const titles = rowTitles(table.rowsOf, lang);
   const head = [
-    label(lang, "table.code"),
-    label(lang, "table.region"),
+    titles.code,
+    titles.name,
     ...(ranks === null ? [] : [ranks.title]),
     ...table.columns.map(({ title }) => title),
     label(lang, "table.note"),

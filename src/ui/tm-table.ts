@@ -3,7 +3,7 @@ import { LitElement, html, nothing } from "lit";
 import type { Names } from "#model/names";
 import type { Lang } from "#model/state";
 import { label } from "#text/labels";
-import type { Table, TableCell, TableColumn, TableRow } from "#blocks/table";
+import { rowTitles, type RowsOf, type Table, type TableCell, type TableColumn, type TableRow } from "#blocks/table";
 import { baseStyles } from "./base.styles";
 import { emit } from "./events";
 import { rowsPanelStyles } from "./rows-panel.styles";
@@ -12,7 +12,7 @@ import { tableStyles } from "./tm-table.styles";
 /** Rows drawn before one asks for more, and each time: thousands at once would halt the page for seconds. */
 const ROWS = 300;
 
-/** Events: `tm-select` {code}, `tm-go` {code}, `tm-names` {names}, `tm-export` {order}, `tm-panel` {panel}. */
+/** Events: `tm-select` {code} or `tm-chart-pick` {chart, key}, `tm-go` {code}, `tm-names` {names}, `tm-export` {order}, `tm-panel` {panel}. */
 export class TmTable extends LitElement {
   static override properties = {
     lang: { attribute: false },
@@ -24,6 +24,7 @@ export class TmTable extends LitElement {
     notes: { attribute: false },
     blocked: { attribute: false },
     namesOf: { attribute: false },
+    rowsOf: { attribute: false },
     sort: { state: true },
     text: { state: true },
     limit: { state: true },
@@ -40,6 +41,8 @@ export class TmTable extends LitElement {
   declare blocked: string;
   /** What a cell counts, where that can be listed by name. */
   declare namesOf: Table["namesOf"];
+  /** What the rows are where they are no regions. */
+  declare rowsOf: RowsOf | undefined;
   /** Sorted column (−1 = name) and direction. */
   declare sort: { readonly column: number; readonly ascending: boolean };
   declare text: string;
@@ -61,6 +64,7 @@ export class TmTable extends LitElement {
     this.notes = [];
     this.blocked = "";
     this.namesOf = undefined;
+    this.rowsOf = undefined;
     this.sort = { column: 0, ascending: false };
     this.text = "";
     this.limit = ROWS;
@@ -89,7 +93,7 @@ export class TmTable extends LitElement {
           <thead>
             <tr>
               <th scope="col"><button @click=${(): void => this.onSort(0)}>${label(lang, "table.rank")}</button></th>
-              ${this.head(-1, label(lang, "table.region"))}
+              ${this.head(-1, rowTitles(this.rowsOf, lang).name)}
               ${this.columns.map(({ title }, column) =>
                 this.total?.cells[column]?.isWords === true
                   ? html`<th scope="col" class="words">${title}</th>`
@@ -135,7 +139,7 @@ export class TmTable extends LitElement {
     return html`<tr
       data-code=${row.code}
       aria-selected=${row.code === this.selected}
-      @click=${(): void => (isTotal ? undefined : emit(this, "tm-select", { code: row.code }))}
+      @click=${(): void => (isTotal ? undefined : this.onRow(row))}
       @dblclick=${(): void => (row.drillable ? emit(this, "tm-go", { code: row.code }) : undefined)}
     >
       <td class="rank">${rank}</td>
@@ -218,6 +222,11 @@ export class TmTable extends LitElement {
   private onSort(column: number): void {
     const same = column === this.sort.column;
     this.sort = { column, ascending: same ? !this.sort.ascending : column < 0 };
+  }
+
+  private onRow({ code }: TableRow): void {
+    if (this.rowsOf === undefined) emit(this, "tm-select", { code });
+    else emit(this, "tm-chart-pick", { chart: this.rowsOf.chart, key: code });
   }
 
   private onName(event: Event, row: TableRow): void {

@@ -4,6 +4,7 @@ import { defined } from "#base/assert";
 import type { Action } from "#model/action";
 import type { Names } from "#model/names";
 import { chainView } from "./chain/view";
+import { gapsView } from "./gaps/view";
 import { industryView } from "./industry/view";
 import { listView } from "./list/view";
 import { placesView } from "./places/view";
@@ -15,6 +16,7 @@ export const ALL_VIEWS: readonly [View, ...View[]] = [
   talentView,
   industryView,
   chainView,
+  gapsView,
   placesView,
   statisticsView,
   listView,

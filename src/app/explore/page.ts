@@ -283,7 +283,8 @@ function rightPanel({ at, answers, sheet, size, engine }: PageModel, dataset: Da
       .namesOf=${table.namesOf}
       .notes=${[...table.basis, table.demo].filter(Boolean)}
       .blocked=${table.blocked}
-      .selected=${at.selected}
+      .rowsOf=${table.rowsOf}
+      .selected=${table.rowsOf === undefined ? at.selected : table.rowsOf.current}
     ></tm-table>`;
   // Without a chart nothing inside takes the focus, and the panel may have to be scrolled by keys.
   return html`<tm-chart-panel

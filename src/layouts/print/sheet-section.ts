@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { Card } from "#blocks/card";
 import type { BlockContent } from "#blocks/kinds";
 import type { TakenList } from "#blocks/name-list";
-import type { Table, TableRow } from "#blocks/table";
+import { rowTitles, type Table, type TableRow } from "#blocks/table";
 import { withCircles } from "#exports/map-circles";
 import { blockTextPx, type BlockLook } from "#exports/resolved-block";
 import { cardsOf, notesOf } from "#exports/said";
@@ -149,7 +149,8 @@ export function naturalSize(map: Element): { readonly width: number; readonly he
 }
 
 /** The table; its header stands on every page it reaches. */
-function tableOf({ caption, columns, rows, total, blocked }: Table, lang: Lang): TemplateResult {
+function tableOf({ caption, columns, rows, rowsOf, total, blocked }: Table, lang: Lang): TemplateResult {
+  const titles = rowTitles(rowsOf, lang);
   const isWords = (at: number): boolean => total.cells[at]?.isWords === true;
   const line = ({ code, name, cells }: TableRow, kind: string): TemplateResult =>
     html`<tr class=${kind}>
@@ -164,8 +165,8 @@ function tableOf({ caption, columns, rows, total, blocked }: Table, lang: Lang):
         : html`<table>
             <thead>
               <tr>
-                <th scope="col" class="words">${label(lang, "table.code")}</th>
-                <th scope="col" class="words">${label(lang, "table.region")}</th>
+                <th scope="col" class="words">${titles.code}</th>
+                <th scope="col" class="words">${titles.name}</th>
                 ${columns.map(({ title }, at) => html`<th scope="col" class=${isWords(at) ? "words" : "number"}>${title}</th>`)}
               </tr>
             </thead>
