@@ -14,9 +14,8 @@ export const ORDER = "order";
 
 export function orderCard(told: Told): Card {
   const {
-    at: { lang, basis },
+    at: { lang },
     answer: { here },
-    nodes,
     room,
   } = told;
   const ranked = rankedGaps(told);
