@@ -38,7 +38,7 @@ export async function answerGaps(
   const facts = await tools.held.of([chain, region, basis].join(" "), () => readFacts(tools, question));
   const taken = await Promise.all(facts.bases.map((each) => takenAway(tools, each.basis, region, changes)));
   const startedMs = performance.now();
-  const asIs = figuresOf(facts.bases, facts, base);
+  const asIs = asIsOf(facts, base);
   const changed = facts.bases.map((each, at): BasisFacts => {
     const own = nodeChanges(changesIn(each.basis, basis, changes), facts.columns, dataset);
     return { ...each, region: withChanges(each.region, taken[at] ?? null, own) };
@@ -68,6 +68,17 @@ export async function answerGaps(
     isWhole: true,
     elapsedMs: performance.now() - startedMs,
   };
+}
+
+/** Figures before anything is imagined, made once for the facts and the base. */
+const HELD = new WeakMap<GapFacts, Map<QuotientBase, Figured>>();
+
+function asIsOf(facts: GapFacts, base: QuotientBase): Figured {
+  const held = HELD.get(facts) ?? new Map<QuotientBase, Figured>();
+  HELD.set(facts, held);
+  const figured = held.get(base) ?? figuresOf(facts.bases, facts, base);
+  held.set(base, figured);
+  return figured;
 }
 
 /** Companies imagined are no heads, and heads no companies: such changes stay in the basis they are asked in. */
