@@ -176,10 +176,12 @@ export function gapIntervals(
   choices: GapChoices = GAP_CHOICES,
 ): readonly (RankInterval | null)[] {
   const runs: Measured[] = [];
+  // Nodes of a chain lie together: the densities of others are not needed.
+  const within = [Math.min(...chainNodes), Math.max(...chainNodes) + 1] as const;
   for (const { quotients, own = scoresAt(quotients, chainNodes), amounts, proximity, weights } of bases) {
     for (const fewest of choices.fewest) {
       const present = presentNodes(quotients, { amounts, fewest });
-      const feasibility = scoresAt(densityOfRow(present, proximity, choices.diagonal), chainNodes);
+      const feasibility = scoresAt(densityOfRow(present, proximity, choices.diagonal, within), chainNodes);
       for (const tau of choices.taus) runs.push(scoresAt(prioritiesOf(own, weights, feasibility, tau), gaps));
     }
   }

@@ -14,6 +14,7 @@ export const gaps: Call<"gaps"> = {
         count,
         details: () => chains.load(),
         spaceOf: (basis) => chainSpaces.spaceOf(basis, count),
+        nationOf: (basis) => chainSpaces.nationOf(basis, count),
         held: chainSpaces.gapFacts,
       },
       question,

@@ -1,12 +1,14 @@
 /** Holds the space of nodes of each basis: made when first asked for, a failed one made again. */
 import type { ChainBasis } from "#model/chain-questions";
+import { NATION } from "#model/regions";
 import type { GapFacts } from "./gap-facts";
 import { HeldLast } from "./held-last";
-import { makeSpace, type ChainSpace, type Count } from "./chain-space";
+import { amountsOf, makeSpace, type Amounts, type ChainSpace, type Count } from "./chain-space";
 
 export class ChainSpaces {
   /** What the last question about gaps rests on, so that a change imagined is answered at once. */
   readonly gapFacts = new HeldLast<GapFacts>();
+  private readonly nations = new Map<ChainBasis, Promise<Amounts>>();
   private readonly spaces = new Map<ChainBasis, Promise<ChainSpace>>();
 
   /** The space of a basis, from the counts of the dataset it is held for. */
@@ -16,6 +18,16 @@ export class ChainSpaces {
     const made = makeSpace(count, basis);
     this.spaces.set(basis, made);
     made.catch(() => this.spaces.delete(basis));
+    return made;
+  }
+
+  /** Amounts of the nation by all nodes in a basis. */
+  nationOf(basis: ChainBasis, count: Count): Promise<Amounts> {
+    const kept = this.nations.get(basis);
+    if (kept !== undefined) return kept;
+    const made = amountsOf(count, basis, [NATION], null);
+    this.nations.set(basis, made);
+    made.catch(() => this.nations.delete(basis));
     return made;
   }
 }

@@ -12,12 +12,14 @@ import type { Proximity } from "#analytics/relatedness";
 import type { ChainBasis } from "#model/chain-questions";
 import type { NodeDetails } from "#model/chains";
 import type { Dataset } from "#model/dataset";
-import { NATION, type RegionCode } from "#model/regions";
+import type { RegionCode } from "#model/regions";
 import { pick, type ChainTools } from "./chain-answer";
 import { amountsOf, type Amounts } from "./chain-space";
 
 export interface GapTools extends ChainTools {
   readonly details: () => Promise<NodeDetails>;
+  /** Amounts of the nation by all nodes. */
+  readonly nationOf: (basis: ChainBasis) => Promise<Amounts>;
 }
 
 /** Amounts of region and nation by all nodes in one basis, and what the chain's nodes weigh in it. */
@@ -49,7 +51,7 @@ const TRIED = ["companies", "people"] as const;
 
 /** Errors: those of the files that the counts and the details need. */
 export async function readFacts(
-  { count, dataset, details, spaceOf }: GapTools,
+  { count, dataset, details, nationOf, spaceOf }: GapTools,
   asked: { readonly chain: string; readonly region: RegionCode; readonly basis: ChainBasis },
 ): Promise<GapFacts> {
   const { chain, region, basis } = asked;
@@ -61,7 +63,7 @@ export async function readFacts(
     ...[basis, ...TRIED.filter((each) => each !== basis)].map(async (each) => ({
       basis: each,
       region: await amountsOf(count, each, [region], null),
-      nation: await amountsOf(count, each, [NATION], null),
+      nation: await nationOf(each),
     })),
   ]);
   const columns = nodesOf(dataset, chain);

@@ -17,7 +17,7 @@ const TONES: Readonly<Record<NodeClass, Tone>> = {
 };
 
 /** Rows of a folded card beyond those every screen has room for. */
-const MORE_ROWS = 5;
+const MORE_ROWS = 3;
 
 /** Classes with their tones, in the order of NODE_CLASSES. */
 export function toned(lang: Lang): readonly { readonly key: string; readonly label: string; readonly tone: Tone }[] {

@@ -9,7 +9,7 @@ import { classAt, classCounts } from "#views/chain-parts/figures";
 import { describedOf } from "#views/chain-parts/place";
 import { BASES_OF_COUNT, CLASSES } from "#views/chain-parts/words";
 import { isImagined, rankedGaps, type Told } from "./told";
-import { changesText, movedText, rankText, reasonText, say } from "./words";
+import { changesText, isSensitive, movedText, rankText, reasonText, say } from "./words";
 
 export function gapsSentence(told: Told): readonly SentencePart[] {
   const { at, nodeAt } = told;
@@ -68,8 +68,11 @@ function firstPart(told: Told): string {
   const name = itemName(lang, defined(nodes[first], "node"));
   const score = formatFixed(here.scores[first]!, 4);
   const density = formatFixed(here.densities[first]!, 2);
-  if (lang === "zh") return `；最可补：${name}（缺口 ${score}，关联密度 ${density}，可补次序${rankText(told, first)}）`;
-  return `; first to fill: ${name} (gap ${score}, density ${density}, ${rankText(told, first)})`;
+  const span = `${here.best[first]}–${here.worst[first]}`;
+  const isMoved = isSensitive(told, first);
+  if (lang === "zh")
+    return `；最可补：${name}，缺口 ${score}、关联密度 ${density}、位次区间 ${span}${isMoved ? "（口径敏感）" : ""}`;
+  return `; first to fill: ${name}, gap ${score}, density ${density}, rank interval ${span}${isMoved ? " (sensitive)" : ""}`;
 }
 
 function nodeSentence(told: Told, parts: Parts): readonly SentencePart[] {

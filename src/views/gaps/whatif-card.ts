@@ -51,7 +51,10 @@ export function whatifCard(told: Told): Card {
             emptyText: "",
           },
         ],
-        classes: [],
+        classes: [
+          { key: "imagined", label: say(lang, "isImagined"), tone: "ramp-4" },
+          { key: "possible", label: say(lang, "canImagine"), tone: "hollow" },
+        ],
         limit: Number.MAX_SAFE_INTEGER,
         texts: {
           list: say(lang, "list"),
@@ -66,13 +69,14 @@ export function whatifCard(told: Told): Card {
   });
 }
 
-const PLAIN = { value: null, valueText: "", classAt: -1 } as const;
+const PLAIN = { value: null, valueText: "", classAt: 1 } as const;
 
 function itemOf(told: Told, change: Change, sign: "+" | "-"): PairsItem {
   const text = changeText(told, change);
   const isAmount = "node" in change;
   return {
     ...PLAIN,
+    classAt: sign === "-" ? 0 : 1,
     key: sign + writeChange(change),
     label: text,
     value: isAmount ? change.add : null,

@@ -53,6 +53,8 @@ export const GAP_WORDS = {
     zh: "没有城市专长于此环节，无从说邻近",
     en: "No city is specialised in the node: nothing is near to it",
   },
+  isImagined: { zh: "推演中", en: "imagined" },
+  canImagine: { zh: "可加上", en: "can be added" },
   changes: { zh: "正在推演的改变（点选去掉）", en: "Imagined (press to take back)" },
   possible: { zh: "可以推演的改变（点选加上）", en: "To imagine (press to add)" },
   noChanges: { zh: "还没有改变", en: "Nothing is imagined" },
@@ -198,7 +200,7 @@ export function changeText(
   if ("tag" in change) {
     const name = tagName(lang, change.tag);
     const none = basis === "people" ? (isZh ? "（按人才计无效）" : " (says nothing of talent)") : "";
-    return isZh ? `不含${name}企业${none}` : `without companies: ${name}${none}`;
+    return isZh ? `不含“${name}”${none}` : `without companies: ${name}${none}`;
   }
   const name = regionName(lang, regionOf(dataset.tree, change.without));
   return isZh ? `不含${name}` : `without ${name}`;
