@@ -200,7 +200,7 @@ export function changeText(
   if ("tag" in change) {
     const name = tagName(lang, change.tag);
     const none = basis === "people" ? (isZh ? "（按人才计无效）" : " (says nothing of talent)") : "";
-    return isZh ? `不含“${name}”${none}` : `without companies: ${name}${none}`;
+    return isZh ? `不含${name}${none}` : `without companies: ${name}${none}`;
   }
   const name = regionName(lang, regionOf(dataset.tree, change.without));
   return isZh ? `不含${name}` : `without ${name}`;
