@@ -142,8 +142,10 @@ function prioritiesOf(quotients: Measured, weights: Measured, feasibility: Measu
 
 /** What the region's row is like when companies, or heads, are what is counted. */
 export interface GapBasis {
-  /** By node of all chains. */
+  /** By node of all chains, against all industries: what the region is specialised in. */
   readonly quotients: Measured;
+  /** By node of the chain, of the gap score; those of `quotients` when left out. */
+  readonly own?: Measured;
   /** By node of all chains; NaN where unknown. */
   readonly amounts: ArrayLike<number>;
   /** φ of the nation on this basis, held fixed. */
@@ -174,11 +176,12 @@ export function gapIntervals(
   choices: GapChoices = GAP_CHOICES,
 ): readonly (RankInterval | null)[] {
   const runs: Measured[] = [];
-  for (const { quotients, amounts, proximity, weights } of bases) {
-    const own = scoresAt(quotients, chainNodes);
+  // Nodes of a chain lie together: the densities of others are not needed.
+  const within = [Math.min(...chainNodes), Math.max(...chainNodes) + 1] as const;
+  for (const { quotients, own = scoresAt(quotients, chainNodes), amounts, proximity, weights } of bases) {
     for (const fewest of choices.fewest) {
       const present = presentNodes(quotients, { amounts, fewest });
-      const feasibility = scoresAt(densityOfRow(present, proximity, choices.diagonal), chainNodes);
+      const feasibility = scoresAt(densityOfRow(present, proximity, choices.diagonal, within), chainNodes);
       for (const tau of choices.taus) runs.push(scoresAt(prioritiesOf(own, weights, feasibility, tau), gaps));
     }
   }

@@ -123,16 +123,21 @@ export type Diagonal = "include" | "exclude";
 /**
  * Relatedness density of one region: ω_i = Σ_j M_j φ_ij / Σ_j φ_ij by node, 0 to 1, from the nodes that it is specialised in
  * (ascending, no duplicates; dropped nodes count nothing). The space φ is held fixed: a what-if moves the region, not the
- * nation. Not computed: `no-presence` (the node was dropped, or the region has no node), `no-relatives` (Σ φ is 0).
+ * nation. With `[start, end)` only the nodes within have their ω, others a number that means nothing. Not computed: `no-presence` (the node was dropped, or the region has no node), `no-relatives` (Σ φ is 0).
  *
  * Source: Hidalgo et al. 2007; Boschma, Balland & Kogler 2015 (×100 there). Checked: `calc_density` of py-ecomplexity and
  * `relatedness_density` of EconGeo divide alike; both conventions of the diagonal stand in golden.json.
  */
-export function densityOfRow(present: Int32Array, proximity: Proximity, diagonal: Diagonal): Measured {
+export function densityOfRow(
+  present: Int32Array,
+  proximity: Proximity,
+  diagonal: Diagonal,
+  [start, end]: readonly [start: number, end: number] = [0, proximity.size],
+): Measured {
   const density = unmeasured(proximity.size, "no-presence");
   const relatives = relativesOf(present, proximity);
   const near = new Float64Array(proximity.size);
-  addRows(near, proximity.values, relatives, 0, near.length);
+  addRows(near, proximity.values, relatives, start, end);
   divideInto(density, near, relatives, proximity, diagonal);
   return density;
 }

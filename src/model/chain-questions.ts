@@ -4,6 +4,7 @@
  * amount its state says why; of a quotient or density nothing does, it cannot be computed.
  * Part of the entry of the page: must import types alone.
  */
+import type { CompanyTag } from "./dimensions";
 import type { RegionCode } from "./regions";
 
 /** What amounts of nodes count: companies, real companies alone, or people at their primary node. */
@@ -22,11 +23,15 @@ export type NodeClass = (typeof NODE_CLASSES)[number];
 export const POSTURES = ["extend", "fill", "lead", "nurture"] as const;
 export type Posture = (typeof POSTURES)[number];
 
-/** A change imagined (推演): so many companies or people more of a node in the region, fewer where negative. */
-export interface NodeChange {
-  readonly node: string;
-  readonly add: number;
-}
+/**
+ * A change imagined (推演) of the region: so many companies or people more of a node, fewer where negative; a node without any; the
+ * region without its companies of a tag, of which people say nothing; or without a region that lies in it. The nation stays as it is.
+ */
+export type Change =
+  | { readonly node: string; readonly add: number }
+  | { readonly cleared: string }
+  | { readonly tag: CompanyTag }
+  | { readonly without: RegionCode };
 
 /** Which regions stand in the matrix beside the region: its children, its peers (as many and as alike), or those named. */
 export type MatrixRows = "children" | "peers" | readonly RegionCode[];
@@ -37,7 +42,7 @@ export interface ChainQuestion {
   readonly basis: ChainBasis;
   readonly base: QuotientBase;
   readonly rows: MatrixRows;
-  readonly changes: readonly NodeChange[];
+  readonly changes: readonly Change[];
 }
 
 /** Who supplies most of a node: provinces, largest first, that together hold the share. */
@@ -172,6 +177,84 @@ export interface PanoramaAnswer {
   /** The peers that means are of, the likest first. */
   readonly peerRegions: readonly RegionCode[];
   readonly rankedAmong: ChainAnswer["rankedAmong"];
+  readonly isWhole: boolean;
+  readonly elapsedMs: number;
+}
+
+export interface GapsQuestion {
+  readonly chain: string;
+  readonly region: RegionCode;
+  readonly basis: ChainBasis;
+  readonly base: QuotientBase;
+  /** The node whose nearest ones are told; the first gap where null. */
+  readonly node: string | null;
+  readonly changes: readonly Change[];
+}
+
+/** How much of a chain's shortest paths pass a node (analytics/criticality.ts). */
+export const BETWEENNESS_CLASSES = ["low", "middle", "high"] as const;
+
+/** Figures of the region by node of the chain. */
+export interface GapFigures {
+  readonly amounts: Float64Array;
+  /** Positions in CELL_STATES of model/node-counts.ts. */
+  readonly states: Uint8Array;
+  readonly quotients: Float64Array;
+  /** Positions in NODE_CLASSES. */
+  readonly classes: Uint8Array;
+  /** Relatedness density ω, 0–1. */
+  readonly densities: Float64Array;
+  /** Gap score g = w × (1 − min(1, LQ / τ)) of weak and missing nodes, NaN of others. */
+  readonly scores: Float64Array;
+  /** g × ω; NaN of what is no gap or only estimated. */
+  readonly priorities: Float64Array;
+  /** Rank among the gaps by priority; 0 = not ranked. */
+  readonly ranks: Int32Array;
+  /** Best and worst rank over thresholds, least amounts and what is counted; 0 = not ranked. */
+  readonly best: Int32Array;
+  readonly worst: Int32Array;
+}
+
+/** Nodes of all chains that are most often found together with one; lists are by node, nearest first. */
+export interface NearestNodes {
+  /** The node they are near to. */
+  readonly node: string;
+  readonly nodes: readonly string[];
+  /** φ, 0–1. */
+  readonly proximities: Float64Array;
+  /** Of the region. */
+  readonly amounts: Float64Array;
+  readonly states: Uint8Array;
+  readonly classes: Uint8Array;
+}
+
+/** What a region lacks of a chain, in the order it could be filled. Lists are by node of the chain. */
+export interface GapsAnswer {
+  /** Node ids of the chain. */
+  readonly nodes: readonly string[];
+  /** With what is imagined. */
+  readonly here: GapFigures;
+  /** As it is; the same object where nothing is imagined. */
+  readonly recorded: GapFigures;
+  /** Of the nation. */
+  readonly nation: Float64Array;
+  /** w: share of the chain's national amount × factor of the betweenness class; NaN where it cannot be computed. */
+  readonly weights: Float64Array;
+  /** Positions in BETWEENNESS_CLASSES. */
+  readonly betweenness: Uint8Array;
+  /** Nodes of the chain after this one; of these, those that stop with it, and those that lose a main supplier. */
+  readonly downstream: Uint16Array;
+  readonly stopped: Uint16Array;
+  readonly weakened: Uint16Array;
+  /** 1 for nodes that are missing here and nearer than missing nodes usually are. */
+  readonly entrants: Uint8Array;
+  /** Mean ω of the nodes of all chains that are missing here; NaN where none is. */
+  readonly usualDensity: number;
+  /** Companies and real companies of the region, as they are. */
+  readonly companies: Float64Array;
+  readonly real: Float64Array;
+  /** Null where there is no node to tell of, or nobody specialised in it. */
+  readonly nearest: NearestNodes | null;
   readonly isWhole: boolean;
   readonly elapsedMs: number;
 }

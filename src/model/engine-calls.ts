@@ -3,7 +3,14 @@
  * the file of its name in engine/calls. Part of the entry of the page: must import types alone.
  */
 import type { Topology } from "topojson-specification";
-import type { ChainAnswer, ChainQuestion, PanoramaAnswer, PanoramaQuestion } from "./chain-questions";
+import type {
+  ChainAnswer,
+  ChainQuestion,
+  GapsAnswer,
+  GapsQuestion,
+  PanoramaAnswer,
+  PanoramaQuestion,
+} from "./chain-questions";
 import type { NodeDetails } from "./chains";
 import type { EntityDescription, SearchGroups } from "./entities";
 import type { ListAnswer, ListQuestion } from "./entity-list";
@@ -143,6 +150,8 @@ export const CALLS = {
   chain: call<ChainQuestion, ChainAnswer>({ after: "first-picture" }),
   /** What every chain of the taxonomy is in a region: amounts, quotient, nodes by class, rank, peers and posture. */
   panorama: call<PanoramaQuestion, PanoramaAnswer>({ after: "first-picture" }),
+  /** What a region lacks of a chain, what could be filled first, and how sure that order is. */
+  gaps: call<GapsQuestion, GapsAnswer>({ after: "first-picture" }),
   /** Boundaries by name of their file: `geo-nation`, `geo-370000` … */
   geo: earlyCall<string, Topology>(),
 };

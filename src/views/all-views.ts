@@ -4,6 +4,7 @@ import { defined } from "#base/assert";
 import type { Action } from "#model/action";
 import type { Names } from "#model/names";
 import { chainView } from "./chain/view";
+import { gapsView } from "./gaps/view";
 import { industryView } from "./industry/view";
 import { listView } from "./list/view";
 import { panoramaView } from "./panorama/view";
@@ -17,6 +18,7 @@ export const ALL_VIEWS: readonly [View, ...View[]] = [
   industryView,
   panoramaView,
   chainView,
+  gapsView,
   placesView,
   statisticsView,
   listView,

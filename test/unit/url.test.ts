@@ -23,6 +23,7 @@ import { DEFAULT_STATE } from "#app/home";
 import { VIEW_IDS, viewOf } from "#views/all-views";
 import { decodeUrl, encodeUrl } from "#app/address";
 import { canSelect } from "#views/by-level";
+import { settledChanges } from "#views/gaps/at";
 import type { RegionalSpec, RegionalView } from "#views/regional/at";
 import { WORLD } from "#test/fixtures/world";
 
@@ -86,6 +87,21 @@ function listOwn({ region, selected }: { readonly region: string; readonly selec
   };
 }
 
+/** What is imagined stays where it can be: of nodes of the chain, of regions within the one described. */
+function gapsOwn(
+  {
+    region,
+    selected,
+    chain,
+  }: { readonly region: string; readonly selected: string | null; readonly chain: string | null },
+  at: number,
+): Own {
+  const { id } = WORLD.taxonomy.nodes[at % WORLD.taxonomy.nodes.length]!;
+  const asked = at % 2 === 0 ? "" : `${id}.${at % 5}0,tag.listed,city.370200,city.370212`;
+  const whatif = settledChanges(asked, { filters: { ...NO_FILTERS, chain }, region, selected }, WORLD);
+  return { basis: ["companies", "real", "people"][at % 3]!, base: ["all", "chain"][at % 2]!, whatif };
+}
+
 const anyState: fc.Arbitrary<AppState> = fc
   .record({
     region: fc.constantFrom(...codes),
@@ -145,6 +161,7 @@ const anyState: fc.Arbitrary<AppState> = fc
         if (rest.view === "list") return listOwn({ ...rest, selected }, metricAt);
         if (rest.view === "chain") return chainOwn(metricAt);
         if (rest.view === "panorama") return panoramaOwn(metricAt);
+        if (rest.view === "gaps") return gapsOwn({ ...rest, selected, chain: place.chain }, metricAt);
         if (specOf(rest.view) === undefined) return statisticsOwn(rest.region, metricAt);
         return {
           metric: metricOf(rest, metricAt, place.chain !== null),

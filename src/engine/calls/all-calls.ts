@@ -5,6 +5,7 @@ import { chain } from "./chain";
 import { chains } from "./chains";
 import { density } from "./density";
 import { describe } from "./describe";
+import { gaps } from "./gaps";
 import { geo } from "./geo";
 import { labels } from "./labels";
 import { list } from "./list";
@@ -36,5 +37,6 @@ export const ALL_CALLS: { readonly [Name in CallName]: Call<Name> } = {
   chains,
   chain,
   panorama,
+  gaps,
   geo,
 };

@@ -13,7 +13,6 @@ import {
   type ChainAnswer,
   type ChainBasis,
   type ChainQuestion,
-  type NodeChange,
   type NodeSuppliers,
 } from "#model/chain-questions";
 import { comparedRegions } from "#model/compared";
@@ -30,6 +29,7 @@ import {
   type ChainSpace,
   type Count,
 } from "./chain-space";
+import { nodeChanges, takenAway, withChanges } from "./changes";
 import { peerCities } from "./peer-cities";
 
 const ABSENT = CELL_STATES.indexOf("absent");
@@ -61,12 +61,12 @@ export async function answerChain(tools: ChainTools, question: ChainQuestion): P
     amountsOf(count, "people", [region], chain),
   ]);
   const real = await amountsOf(count, "real", [region], chain);
+  const taken = await takenAway(tools, basis, region, question.changes);
   const startedMs = performance.now();
   const columns = Int32Array.from(taxonomy.nodes.filter((node) => node.chain === chain).map(({ index }) => index));
   const nation = pick(space.margins.columnTotals, columns);
-  const changes = changesOf(question.changes, columns, dataset);
   const recorded = pick(whole.values, columns);
-  const changed = withChanges(whole, changes);
+  const changed = withChanges(whole, taken, nodeChanges(question.changes, columns, dataset));
   const here = quotientsOf(changed, nation, space.margins, { base, columns });
   const present = presentNodes(
     { values: here.all.values, reasons: here.all.reasons },
@@ -74,8 +74,9 @@ export async function answerChain(tools: ChainTools, question: ChainQuestion): P
   );
   const densities = densityOfRow(present, proximity, "exclude");
   const amounts = pick(changed.values, columns);
-  const states = Uint8Array.from(columns, (node) => whole.states[node]!);
-  const rows = changes.size === 0 ? recordedRows : withOwn(recordedRows, region, amounts, changed.totals[0] ?? 0);
+  const states = Uint8Array.from(columns, (node) => changed.states[node]!);
+  const own = { amounts, states, total: changed.totals[0] ?? 0 };
+  const rows = changed === whole ? recordedRows : withOwn(recordedRows, region, own);
   const matrix = quotientsOf(rows, nation, space.margins, { base, columns: null });
   return {
     nodes: Array.from(columns, (node) => defined(taxonomy.nodes[node], "node").id),
@@ -133,50 +134,23 @@ function matrixRows(dataset: Dataset, { rows, region }: ChainQuestion, space: Ch
   return comparedRegions(dataset.tree, region).map(({ code }: Region) => code);
 }
 
-function pick(values: ArrayLike<number>, at: Int32Array): Float64Array {
+export function pick(values: ArrayLike<number>, at: Int32Array): Float64Array {
   return Float64Array.from(at, (index) => values[index] ?? Number.NaN);
 }
 
-/** Imagined changes by column of all nodes; those of other chains say nothing here. */
-function changesOf(
-  changes: readonly NodeChange[],
-  columns: Int32Array,
-  { taxonomy }: Dataset,
-): ReadonlyMap<number, number> {
-  const own = new Set(columns);
-  const indexOf = new Map(taxonomy.nodes.map(({ id, index }) => [id, index]));
-  const added = new Map<number, number>();
-  for (const { node, add } of changes) {
-    const index = indexOf.get(node);
-    if (index !== undefined && own.has(index)) added.set(index, (added.get(index) ?? 0) + add);
-  }
-  return added;
-}
-
 /** Rows of the chain's nodes with the region's own as imagined. */
-function withOwn(rows: Amounts, region: RegionCode, own: Float64Array, total: number): Amounts {
+function withOwn(
+  rows: Amounts,
+  region: RegionCode,
+  own: { readonly amounts: Float64Array; readonly states: Uint8Array; readonly total: number },
+): Amounts {
   const at = rows.regions.indexOf(region);
   if (at < 0) return rows;
-  const [values, totals] = [rows.values.slice(), rows.totals.slice()];
-  values.set(own, at * rows.columns);
-  totals[at] = total;
-  return { ...rows, values, totals };
-}
-
-/** The same with what is imagined; never below none. */
-function withChanges(whole: Amounts, changes: ReadonlyMap<number, number>): Amounts {
-  if (changes.size === 0) return whole;
-  const values = whole.values.slice();
-  let total = whole.totals[0] ?? 0;
-  for (const [node, add] of changes) {
-    const before = values[node]!;
-    // To what nobody knows nothing can be added.
-    if (Number.isNaN(before)) continue;
-    const after = Math.max(0, before + add);
-    values[node] = after;
-    total += after - before;
-  }
-  return { ...whole, values, totals: Float64Array.of(total) };
+  const [values, states, totals] = [rows.values.slice(), rows.states.slice(), rows.totals.slice()];
+  values.set(own.amounts, at * rows.columns);
+  states.set(own.states, at * rows.columns);
+  totals[at] = own.total;
+  return { ...rows, values, states, totals };
 }
 
 interface Based {
@@ -221,15 +195,17 @@ export function classesOf(
   basis: ChainBasis,
 ): Uint8Array {
   return Uint8Array.from(amounts, (amount, at) => {
-    const isUnknown =
-      states[at] === ABSENT ||
-      states[at] === HIDDEN ||
-      Number.isNaN(amount) ||
-      // A share of a person is what an estimate makes of nobody in particular.
-      (states[at] === ESTIMATE && amount < 1);
-    const facts = { quotient: valueAt(quotients, at), amount: isUnknown ? null : amount, covered: basis !== "real" };
+    const known = isKnown(amount, states[at]!) ? amount : null;
+    const facts = { quotient: valueAt(quotients, at), amount: known, covered: basis !== "real" };
     return NODE_CLASSES.indexOf(classOf(facts, GAP_RULE));
   });
+}
+
+/** Whether an amount in a state (a position in CELL_STATES) says anything of the region. */
+export function isKnown(amount: number, state: number): boolean {
+  if (state === ABSENT || state === HIDDEN || Number.isNaN(amount)) return false;
+  // A share of a person is what an estimate makes of nobody in particular.
+  return state !== ESTIMATE || amount >= 1;
 }
 
 /** Rank of the region at each node among those compared that have any, and how many these are. */

@@ -1,10 +1,16 @@
 /** Holds the space of nodes of each basis and the growth of chains in the nation: made when first asked for, a failed one made again. */
 import type { ChainBasis } from "#model/chain-questions";
 import type { Dataset } from "#model/dataset";
+import { NATION } from "#model/regions";
 import { nationGrowth, type NationGrowth } from "./chain-growth";
-import { makeSpace, type ChainSpace, type Count } from "./chain-space";
+import { amountsOf, makeSpace, type Amounts, type ChainSpace, type Count } from "./chain-space";
+import type { GapFacts } from "./gap-facts";
+import { HeldLast } from "./held-last";
 
 export class ChainSpaces {
+  /** What the last question about gaps rests on, so that a change imagined is answered at once. */
+  readonly gapFacts = new HeldLast<GapFacts>();
+  private readonly nations = new Map<ChainBasis, Promise<Amounts>>();
   private readonly spaces = new Map<ChainBasis, Promise<ChainSpace>>();
   private growth: Promise<NationGrowth> | null = null;
 
@@ -23,5 +29,15 @@ export class ChainSpaces {
     this.growth ??= nationGrowth(dataset, count);
     this.growth.catch(() => (this.growth = null));
     return this.growth;
+  }
+
+  /** Amounts of the nation by all nodes in a basis. */
+  nationOf(basis: ChainBasis, count: Count): Promise<Amounts> {
+    const kept = this.nations.get(basis);
+    if (kept !== undefined) return kept;
+    const made = amountsOf(count, basis, [NATION], null);
+    this.nations.set(basis, made);
+    made.catch(() => this.nations.delete(basis));
+    return made;
   }
 }

@@ -1,9 +1,8 @@
-/** Classes of location quotients with their colours and bounds. */
-import type { GraphInput } from "#blocks/graph/input";
+/** Classes of location quotients, for legends. Pure. */
 import { LQ_EDGES } from "#theme/scale";
 
 /** Classes of location quotients, as on the map. */
-export function quotientClasses(): GraphInput["classes"] {
+export function quotientClasses(): readonly { readonly key: string; readonly color: string; readonly text: string }[] {
   const text = (edge: number | undefined): string => `${edge ?? ""}`;
   return [...LQ_EDGES, Number.POSITIVE_INFINITY].map((edge, at) => ({
     key: `${at}`,

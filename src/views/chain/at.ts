@@ -1,5 +1,4 @@
 /** Where the reader stands in a chain: which one, in which region, counted how, against what. */
-import { defined } from "#base/assert";
 import {
   CHAIN_BASES,
   QUOTIENT_BASES,
@@ -8,11 +7,12 @@ import {
   type ChainQuestion,
   type QuotientBase,
 } from "#model/chain-questions";
-import type { Chain, NodeDetails } from "#model/chains";
-import { comparedRegions, wholeOf } from "#model/compared";
+import type { NodeDetails } from "#model/chains";
+import { wholeOf } from "#model/compared";
 import type { Dataset } from "#model/dataset";
-import { regionOf, type RegionCode } from "#model/regions";
+import { regionOf } from "#model/regions";
 import type { Own } from "#model/state";
+import { chainOf, describedOf, mappedRegions } from "#views/chain-parts/place";
 import type { Answers, At, Param } from "#views/view";
 
 /** What the engine answered. */
@@ -65,21 +65,6 @@ export interface ChainAt extends At, ChainOwn {}
 export function chainAt(at: At): ChainAt {
   // Parsers at the edges let no other choices in.
   return { ...at, ...(at.own as unknown as ChainOwn) };
-}
-
-/** The chain chosen; the first of the taxonomy where none is. */
-export function chainOf({ filters }: Pick<At, "filters">, { taxonomy }: Pick<Dataset, "taxonomy">): Chain {
-  return defined(taxonomy.chains.find(({ id }) => id === filters.chain) ?? taxonomy.chains[0], "chain");
-}
-
-/** The region told of: the one selected, else the one in scope. */
-export function describedOf({ selected, region }: Pick<At, "selected" | "region">): RegionCode {
-  return selected ?? region;
-}
-
-/** The regions that the map shows. */
-export function mappedRegions({ region }: Pick<At, "region">, { tree }: Pick<Dataset, "tree">): readonly RegionCode[] {
-  return comparedRegions(tree, region).map(({ code }) => code);
 }
 
 /** Of the region described, beside the whole, which stands first, and the regions that the map shows. */

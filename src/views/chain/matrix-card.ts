@@ -7,10 +7,10 @@ import { regionOf, type RegionCode } from "#model/regions";
 import type { Tone } from "#blocks/parts/tones";
 import { LQ_EDGES } from "#theme/scale";
 import { itemName, regionName, regionShort } from "#text/filters";
-import { describedOf } from "./at";
+import { describedOf } from "#views/chain-parts/place";
 import { isSmall } from "#views/chain-parts/figures";
-import { cellOf, type CellFigure } from "#views/chain-parts/chain-figure";
 import type { Told } from "./told";
+import { cellOf, type CellFigure } from "#views/chain-parts/cell-figures";
 import { quotientClasses } from "#views/chain-parts/quotient-classes";
 import { amountName, amountText, CLASSES, quotientText, STAGE_WORDS, WORDS } from "#views/chain-parts/words";
 

@@ -3,7 +3,7 @@ import { NODE_CLASSES, type NodeClass } from "#model/chain-questions";
 import { NATION, regionOf } from "#model/regions";
 import { chainZh, itemName, regionName } from "#text/filters";
 import { Parts, type SentencePart } from "#text/sentence-parts";
-import { describedOf } from "./at";
+import { describedOf } from "#views/chain-parts/place";
 import { nodeNames, rankText } from "./graph-card";
 import { classAt, classCounts, isSmall, stateOf } from "#views/chain-parts/figures";
 import { type Told } from "./told";

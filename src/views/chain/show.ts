@@ -7,15 +7,17 @@ import { originText } from "#text/origins";
 import { datasetName } from "#text/methods";
 import type { Note, Sheet } from "#views/sheet";
 import type { Given, Stamp } from "#views/view";
-import { chainAt, describedOf, peersQuestion, type ChainAnswers } from "./at";
+import { chainAt, peersQuestion, type ChainAnswers } from "./at";
+import { describedOf } from "#views/chain-parts/place";
 import { chokesCard, nodesCard } from "./cards";
 import { graphCard } from "./graph-card";
 import { matrixCard } from "./matrix-card";
 import { methodOf } from "./methods";
-import { pictureName, pictureOf } from "./picture";
+import { pictureName, pictureOf } from "#views/chain-parts/picture";
 import { chainSentence } from "./sentence";
 import { basisText, tableOf } from "./table";
-import { figureOf, toldOf, type Told } from "./told";
+import { toldOf, type Told } from "./told";
+import { figureOf } from "#views/chain-parts/cell-figures";
 import {
   amountName,
   amountText,

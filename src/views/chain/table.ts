@@ -6,11 +6,11 @@ import { wholeOf } from "#model/compared";
 import { isDrillable, regionOf, type Region, type RegionCode } from "#model/regions";
 import { chainZh, itemName, regionName } from "#text/filters";
 import { label } from "#text/labels";
-import { mappedRegions } from "./at";
+import { mappedRegions } from "#views/chain-parts/place";
 import { classCounts, isSmall } from "#views/chain-parts/figures";
 import { withRanks } from "#views/chain-parts/row-ranks";
-import { cellOf, chainFigure, type CellFigure } from "#views/chain-parts/chain-figure";
 import type { Told } from "./told";
+import { cellOf, chainFigure, type CellFigure } from "#views/chain-parts/cell-figures";
 import { amountName, amountText, CLASSES, quotientText, sumName, WORDS } from "#views/chain-parts/words";
 
 interface Column {

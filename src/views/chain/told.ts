@@ -3,10 +3,9 @@ import { defined } from "#base/assert";
 import type { ChainAnswer } from "#model/chain-questions";
 import type { Chain, ChainNode, NodeDetails } from "#model/chains";
 import type { Dataset } from "#model/dataset";
-import type { RegionCode } from "#model/regions";
-import { cellOf, chainFigure, type CellFigure } from "#views/chain-parts/chain-figure";
 import type { Room } from "#views/view";
-import { chainOf, type ChainAt } from "./at";
+import { chainOf } from "#views/chain-parts/place";
+import type { ChainAt } from "./at";
 
 export interface Told {
   /** The state of the answer. */
@@ -35,11 +34,4 @@ export function toldOf(from: Omit<Told, "chain" | "nodes" | "nodeAt">): Told {
     nodes: answer.nodes.map((id) => defined(byId.get(id), "node")),
     nodeAt: answer.nodes.indexOf(at.filters.node ?? ""),
   };
-}
-
-/** The figure that map and table tell of a region: at the node chosen, else of the whole chain. */
-export function figureOf({ answer, nodeAt }: Told, code: RegionCode): CellFigure | null {
-  const row = answer.matrix.regions.indexOf(code);
-  if (row < 0) return null;
-  return nodeAt < 0 ? chainFigure(answer, row) : cellOf(answer.matrix, answer.nodes.length, row, nodeAt);
 }

@@ -7,12 +7,12 @@ import {
   type PanoramaAnswer,
 } from "#model/chain-questions";
 import type { Chain } from "#model/chains";
-import { comparedRegions, wholeOf } from "#model/compared";
+import { wholeOf } from "#model/compared";
 import type { Dataset } from "#model/dataset";
 import type { NodeCounts, NodeCountsQuestion } from "#model/node-counts";
 import { NO_FILTERS } from "#model/filters";
-import type { RegionCode } from "#model/regions";
 import type { Own } from "#model/state";
+import { describedOf, mappedRegions } from "#views/chain-parts/place";
 import type { Answers, At, Param } from "#views/view";
 import type { DomainCounts } from "./domain-counts";
 
@@ -53,19 +53,9 @@ export function panoramaAt(at: At): PanoramaAt {
   return { ...at, ...(at.own as unknown as PanoramaOwn) };
 }
 
-/** The region told of: the one selected, else the one in scope. */
-export function describedOf({ selected, region }: Pick<At, "selected" | "region">): RegionCode {
-  return selected ?? region;
-}
-
 /** The chain chosen; null where none is. */
 export function chosenOf({ filters }: Pick<At, "filters">, { taxonomy }: Pick<Dataset, "taxonomy">): Chain | null {
   return taxonomy.chains.find(({ id }) => id === filters.chain) ?? null;
-}
-
-/** The regions that the map shows. */
-export function mappedRegions({ region }: Pick<At, "region">, { tree }: Pick<Dataset, "tree">): readonly RegionCode[] {
-  return comparedRegions(tree, region).map(({ code }) => code);
 }
 
 /** The chain chosen in the whole, which stands first, and in the regions that the map shows. */

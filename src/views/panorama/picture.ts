@@ -10,13 +10,14 @@ import { itemName, regionName, regionShort } from "#text/filters";
 import { label } from "#text/labels";
 import { themeColors } from "#theme/palettes";
 import { LQ_EDGES, MUTED, mutedColors, type CircleScale } from "#theme/scale";
-import { chainFigure } from "#views/chain-parts/chain-figure";
+import { chainFigure } from "#views/chain-parts/cell-figures";
 import { isSmall } from "#views/chain-parts/figures";
 import { quotientClasses } from "#views/chain-parts/quotient-classes";
 import { amountName, amountText, quotientText, sumName, WORDS } from "#views/chain-parts/words";
 import { crowdedScale, FEWEST_CLASSED, NO_DATA, SMALL, ZERO } from "#views/regional/fill";
 import type { MapLegend } from "#views/sheet";
-import { mappedRegions, subjectOf } from "./at";
+import { mappedRegions } from "#views/chain-parts/place";
+import { subjectOf } from "./at";
 import type { Told } from "./told";
 
 /** A region of the map. */

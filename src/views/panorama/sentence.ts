@@ -15,7 +15,7 @@ import {
   quotientText,
   RANKED_AMONG,
 } from "#views/chain-parts/words";
-import { describedOf } from "./at";
+import { describedOf } from "#views/chain-parts/place";
 import { reasonOf } from "./reasons";
 import { rankOf, type Told } from "./told";
 import { POSTURE_WORDS, postureAt } from "./words";

@@ -8,11 +8,11 @@ import type { Dataset } from "#model/dataset";
 import { NO_FILTERS } from "#model/filters";
 import { bareSheet } from "#views/bare-sheet";
 import type { Asks, View } from "#views/view";
+import { describedOf } from "#views/chain-parts/place";
 import {
   allQuestion,
   chainQuestion,
   chosenOf,
-  describedOf,
   FIRST_OWN,
   panoramaAt,
   PARAMS,

@@ -1,6 +1,7 @@
-/** Figures of regions at the nodes of a chain, and of the chain as a whole, as the call `chain` answers them. Pure. */
+/** Figures of regions at nodes, and over the nodes of a chain. Pure. */
 import type { ChainAnswer, ChainMatrix, NodeClass } from "#model/chain-questions";
 import type { CellState } from "#model/node-counts";
+import type { RegionCode } from "#model/regions";
 import { classAt, stateOf } from "./figures";
 
 /** A figure of a region at a node, or over the nodes of the chain. */
@@ -41,4 +42,18 @@ export function chainFigure({ matrix, nation, totals }: ChainAnswer, row: number
   const chainTotal = nation.reduce((sum, value) => sum + (value > 0 ? value : 0), 0);
   const quotient = amount / (matrix.totals[row] ?? Number.NaN) / (chainTotal / totals.nation);
   return { amount, state, quotient: Number.isFinite(quotient) ? quotient : Number.NaN, nodeClass: null };
+}
+
+/** Regions × nodes, and the node chosen. */
+export interface Matrixed {
+  readonly answer: ChainAnswer;
+  /** Position of the node chosen, −1 for the whole chain. */
+  readonly nodeAt: number;
+}
+
+/** The figure that map and table tell of a region: at the node chosen, else of the whole chain. */
+export function figureOf({ answer, nodeAt }: Matrixed, code: RegionCode): CellFigure | null {
+  const row = answer.matrix.regions.indexOf(code);
+  if (row < 0) return null;
+  return nodeAt < 0 ? chainFigure(answer, row) : cellOf(answer.matrix, answer.nodes.length, row, nodeAt);
 }

@@ -1,8 +1,11 @@
-/** The map beside the graph: regions filled by class or location quotient of the node chosen, or of the whole chain. Pure. */
+/** The map beside views of industry chains: regions filled by class or location quotient of the node chosen, or of the whole chain. Pure. */
 import { formatCount, formatFixed } from "#base/number-format";
 import type { LegendInput } from "#blocks/legend/place";
 import type { MapScene } from "#map/scene";
+import type { ChainBasis } from "#model/chain-questions";
+import type { Chain, ChainNode } from "#model/chains";
 import { wholeOf } from "#model/compared";
+import type { Dataset } from "#model/dataset";
 import { childrenOf, regionOf, type RegionCode } from "#model/regions";
 import { itemName, regionShort } from "#text/filters";
 import { label } from "#text/labels";
@@ -10,12 +13,12 @@ import { themeColors } from "#theme/palettes";
 import { LQ_EDGES, MUTED, mutedColors, type CircleScale } from "#theme/scale";
 import { crowdedScale, FEWEST_CLASSED, NO_DATA, SMALL, ZERO } from "#views/regional/fill";
 import type { MapLegend } from "#views/sheet";
-import { mappedRegions } from "./at";
-import { quotientClasses } from "#views/chain-parts/quotient-classes";
-import { isSmall } from "#views/chain-parts/figures";
-import type { CellFigure } from "#views/chain-parts/chain-figure";
-import { figureOf, type Told } from "./told";
-import { amountName, CLASSES, WORDS } from "#views/chain-parts/words";
+import type { At, Room } from "#views/view";
+import { figureOf, type CellFigure, type Matrixed } from "./cell-figures";
+import { isSmall } from "./figures";
+import { mappedRegions } from "./place";
+import { quotientClasses } from "./quotient-classes";
+import { amountName, CLASSES, WORDS } from "./words";
 
 /** Classes with a colour, weakest first, and which of the five diverging colours each has. */
 const COLOURED = [
@@ -27,6 +30,17 @@ const COLOURED = [
 /** The graph takes half of the screen: circles of the map beside it are this much of those of a map that has it all. */
 const COMPANION = 0.7;
 
+/** What the map is made of: a place, and regions × nodes. */
+export interface Pictured extends Matrixed {
+  readonly at: At & { readonly basis: ChainBasis; readonly colour: "class" | "lq" };
+  /** The newest state: what is marked as chosen follows it at once. */
+  readonly current: At;
+  readonly dataset: Dataset;
+  readonly chain: Chain;
+  readonly nodes: readonly ChainNode[];
+  readonly room: Room;
+}
+
 interface Mapped {
   readonly code: RegionCode;
   readonly figure: CellFigure | null;
@@ -34,7 +48,7 @@ interface Mapped {
   readonly fill: number;
 }
 
-export function pictureOf(told: Told): { readonly scene: MapScene; readonly legend: MapLegend } {
+export function pictureOf(told: Pictured): { readonly scene: MapScene; readonly legend: MapLegend } {
   const { at, dataset, room } = told;
   const mapped = mappedRegions(at, dataset).map((code): Mapped => {
     const figure = figureOf(told, code);
@@ -50,11 +64,11 @@ function finite(value: number | undefined): number {
 }
 
 /** Whether colours tell classes: those are of nodes, not of chains. */
-function isByClass({ at, nodeAt }: Told): boolean {
+function isByClass({ at, nodeAt }: Pictured): boolean {
   return at.colour === "class" && nodeAt >= 0;
 }
 
-function fillOf(told: Told, figure: CellFigure | null): number {
+function fillOf(told: Pictured, figure: CellFigure | null): number {
   if (figure === null || !Number.isFinite(figure.amount)) return NO_DATA;
   if (isByClass(told)) {
     if (figure.nodeClass === "no-data" || figure.nodeClass === null) return NO_DATA;
@@ -67,13 +81,13 @@ function fillOf(told: Told, figure: CellFigure | null): number {
   return isSmall(figure.amount) ? SMALL : LQ_EDGES.filter((edge) => figure.quotient >= edge).length;
 }
 
-function coloursOf(told: Told): readonly string[] {
+function coloursOf(told: Pictured): readonly string[] {
   const { diverging, noData } = themeColors(told.at.theme);
   const colours = isByClass(told) ? COLOURED.map(({ step }) => diverging[step]) : diverging;
   return mutedColors(colours, noData, MUTED.circles);
 }
 
-function sceneOf(told: Told, mapped: readonly Mapped[], scale: CircleScale): MapScene {
+function sceneOf(told: Pictured, mapped: readonly Mapped[], scale: CircleScale): MapScene {
   const { at, current, dataset, room } = told;
   const { tree } = dataset;
   const hasChildren = childrenOf(tree, at.region).length > 0;
@@ -110,11 +124,11 @@ function sceneOf(told: Told, mapped: readonly Mapped[], scale: CircleScale): Map
 }
 
 /** What fills and circles are of: the node chosen, else the chain. */
-export function pictureName({ at: { lang }, nodes, nodeAt, chain }: Told): string {
+export function pictureName({ at: { lang }, nodes, nodeAt, chain }: Pictured): string {
   return itemName(lang, nodes[nodeAt] ?? chain);
 }
 
-function legendOf(told: Told, mapped: readonly Mapped[], scale: CircleScale): MapLegend {
+function legendOf(told: Pictured, mapped: readonly Mapped[], scale: CircleScale): MapLegend {
   const { at, room, nodeAt } = told;
   const { lang, theme, basis } = at;
   const value = isByClass(told) ? WORDS.class[lang] : WORDS.lq[lang];
@@ -155,7 +169,7 @@ function legendOf(told: Told, mapped: readonly Mapped[], scale: CircleScale): Ma
   };
 }
 
-function legendClasses(told: Told, mapped: readonly Mapped[]): LegendInput["classes"] {
+function legendClasses(told: Pictured, mapped: readonly Mapped[]): LegendInput["classes"] {
   const { lang } = told.at;
   const texts = isByClass(told)
     ? COLOURED.map(({ nodeClass }) => CLASSES[nodeClass][lang])

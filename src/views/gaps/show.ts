@@ -1,0 +1,145 @@
+/** The sheet of what a region lacks of a chain: sentence, map, cards, table and what they rest on. Pure. */
+import type { Card } from "#blocks/card";
+import type { HoverCard } from "#blocks/hover-card";
+import { regionOf, type RegionCode } from "#model/regions";
+import { itemName, regionName, regionShort } from "#text/filters";
+import { label } from "#text/labels";
+import { datasetName } from "#text/methods";
+import { originText } from "#text/origins";
+import { bareSheet } from "#views/bare-sheet";
+import { figureOf } from "#views/chain-parts/cell-figures";
+import { pictureName, pictureOf } from "#views/chain-parts/picture";
+import { describedOf } from "#views/chain-parts/place";
+import {
+  amountName,
+  amountText,
+  BASES_OF_COUNT,
+  CLASSES,
+  quotientText,
+  sumName,
+  WORDS,
+} from "#views/chain-parts/words";
+import type { Note, Sheet } from "#views/sheet";
+import type { Given, Stamp } from "#views/view";
+import { gapsAt, type GapsAnswers } from "./at";
+import { listsCard } from "./lists-card";
+import { methodOf } from "./methods";
+import { nearestCard } from "./nearest-card";
+import { orderCard } from "./order-card";
+import { scatterCard } from "./scatter-card";
+import { gapsSentence } from "./sentence";
+import { basisText, tableOf } from "./table";
+import { isImagined, toldOf, type Told } from "./told";
+import { whatifCard } from "./whatif-card";
+import { changesText, say } from "./words";
+
+/** Cards in reading order, each from what is told: those about the sources of the chosen gap come after these. */
+const CARDS: readonly ((told: Told) => readonly Card[])[] = [
+  (told) => [listsCard(told), orderCard(told), scatterCard(told), whatifCard(told), nearestCard(told)],
+];
+
+/** Null while there are no numbers. */
+export function showGaps(given: Given<GapsAnswers>): Sheet | null {
+  const { at, current, dataset, answers, room, stamp } = given;
+  const { main, map } = answers;
+  if (main === undefined) return null;
+  const told = toldOf({ at: gapsAt(at), current: gapsAt(current), dataset, answer: main, map, room });
+  const { lang, basis } = told.at;
+  const bare = bareSheet(given, "company");
+  const picture = map === undefined ? null : pictureOf({ ...told, answer: map });
+  const demoPart = demoPartOf(told);
+  return {
+    ...bare,
+    title: `${regionName(lang, regionOf(dataset.tree, at.region))} · ${itemName(lang, told.chain)}`,
+    isAnswered: true,
+    isWhole: main.isWhole && map !== undefined,
+    subject: basis === "people" ? "talent" : "company",
+    sentence: gapsSentence(told),
+    method: methodOf(told.at, dataset, told.nodeAt < 0 ? "order" : "score"),
+    map: picture?.scene ?? bare.map,
+    legend: picture?.legend ?? null,
+    cards: CARDS.flatMap((cardsOf) => cardsOf(told)),
+    table: tableOf(told),
+    cardOf: (code, point) => hoverCard(told, code, point),
+    isDemo: isDemo(told),
+    ...(demoPart === "" ? {} : { demoPart }),
+    notes: stamp === undefined ? [] : notesOf(told, stamp),
+    fileName: stamp === undefined ? "" : fileNameOf(told),
+  };
+}
+
+function isDemo({ at, dataset }: Told): boolean {
+  return dataset.demo && at.basis !== "real";
+}
+
+/** Real and made-up companies of the node chosen, as recorded. */
+function demoPartOf(told: Told): string {
+  const { at, answer, nodeAt } = told;
+  if (!isDemo(told) || at.basis !== "companies" || nodeAt < 0) return "";
+  const [all, real] = [answer.companies[nodeAt] ?? Number.NaN, answer.real[nodeAt] ?? Number.NaN];
+  return real > 0 && all > real ? originText(at.lang, "company", real, all - real) : "";
+}
+
+function hoverCard(told: Told, code: RegionCode, point: { readonly x: number; readonly y: number }): HoverCard | null {
+  const { at, dataset, map, nodeAt } = told;
+  const figure = map === undefined ? null : figureOf({ answer: map, nodeAt }, code);
+  if (map === undefined || figure === null) return null;
+  const { lang, basis } = at;
+  const { amount, state, quotient, nodeClass } = figure;
+  return {
+    title: regionName(lang, regionOf(dataset.tree, code)),
+    subtitle: pictureName({ ...told, answer: map }),
+    figure: amountText(lang, basis, amount, state),
+    lines: [
+      { name: WORDS.lq[lang], value: quotientText(lang, quotient, amount) },
+      ...(nodeClass === null ? [] : [{ name: WORDS.class[lang], value: CLASSES[nodeClass][lang] }]),
+    ],
+    note: nodeAt >= 0 ? amountName(lang, basis) : sumName(lang, basis),
+    ...point,
+  };
+}
+
+function notesOf(told: Told, { address, day }: Stamp): readonly Note[] {
+  const { at, dataset, nodes, nodeAt } = told;
+  const { lang } = at;
+  const { source } = methodOf(at, dataset, "class");
+  const text = (key: Parameters<typeof label>[1]): string => label(lang, key);
+  const demo = isDemo(told) ? `${text("demo.badge")}${lang === "zh" ? "；" : "; "}` : "";
+  const node = nodes[nodeAt];
+  return [
+    { name: text("csv.basis"), text: text("csv.hash"), only: "csv" },
+    {
+      name: text("csv.title"),
+      text: [told.chain, ...(node ? [node] : [])].map((each) => itemName(lang, each)).join(" · "),
+    },
+    { name: text("csv.scope"), text: regionName(lang, regionOf(dataset.tree, describedOf(at))) },
+    ...(isImagined(told) ? [{ name: say(lang, "whatif"), text: changesText(told) }] : []),
+    { name: WORDS.basis[lang], text: BASES_OF_COUNT[at.basis][lang] },
+    { name: text("csv.basis"), text: basisText(told) },
+    { name: WORDS.class[lang], text: methodOf(at, dataset, "class").formula },
+    { name: say(lang, "score"), text: methodOf(at, dataset, "score").formula },
+    { name: say(lang, "order"), text: methodOf(at, dataset, "order").formula },
+    { name: text("csv.source"), text: demo + source },
+    { name: text("csv.version"), text: `${datasetName(lang, dataset)} ${dataset.hash}` },
+    { name: text("csv.address"), text: address },
+    { name: text("csv.day"), text: day },
+    { name: text("csv.basis"), text: text("csv.share"), only: "cells" },
+  ];
+}
+
+function fileNameOf(told: Told): string {
+  const { at, dataset, chain, nodes, nodeAt } = told;
+  const { lang } = at;
+  const node = nodes[nodeAt];
+  return [
+    label(lang, "app.name"),
+    regionShort(lang, regionOf(dataset.tree, describedOf(at))),
+    itemName(lang, chain),
+    say(lang, "lacks"),
+    ...(node === undefined ? [] : [itemName(lang, node)]),
+    ...(isImagined(told) ? [say(lang, "whatif")] : []),
+    ...(isDemo(told) ? [label(lang, "demo.short")] : []),
+  ]
+    .map((part) => part.replaceAll(/[^\p{L}\p{N}]+/gu, "_").replaceAll(/^_+|_+$/gu, ""))
+    .join("-");
+}

@@ -1,0 +1,62 @@
+/** What is missing in a chain on the page: a gap chosen by a press, changes imagined and taken back, and fresh pages at the address. */
+import { afterAll, expect, test } from "vitest";
+import { closeBrowsers } from "./browsers";
+import { openExplorer, type Explorer } from "./explorer-driver";
+
+afterAll(closeBrowsers);
+
+const QUERY = "view=gaps&region=370200&chain=artificial-intelligence";
+
+/** What the page says: sentence, choices, titles of cards. */
+async function told(explorer: Explorer): Promise<readonly string[]> {
+  const { page } = explorer;
+  const titles = await page.locator("tm-chart-panel section header").allInnerTexts();
+  return [await explorer.sentence(), await page.locator("tm-chips").innerText(), ...titles];
+}
+
+test("a gap is chosen by a press, a change imagined by another, and each is taken back", async () => {
+  const explorer = await openExplorer({ query: QUERY });
+  const { page } = explorer;
+  const sentence = await explorer.sentence();
+  expect(sentence).toMatch(/^青岛市人工智能产业链 \d+ 个环节中/u);
+  expect(sentence).not.toContain("推演");
+  const before = await told(explorer);
+
+  await page.locator("[data-chart=lists] [data-key]").last().click();
+  await explorer.ready();
+  const node = new URLSearchParams(explorer.query()).get("node") ?? "";
+  expect(node).toMatch(/^artificial-intelligence-/u);
+  const chosen = await told(explorer);
+  expect(chosen[0]).toMatch(/环节评为“[强稳弱缺]”/u);
+
+  await page.locator(`[data-chart=whatif] [data-key="+${node}.10"]`).click();
+  await explorer.ready();
+  expect(explorer.query()).toContain(`whatif=${node}.10`);
+  const imagined = await told(explorer);
+  expect(imagined[0]).toMatch(/^推演（.+ \+10 家）/u);
+  for (const title of imagined.slice(2)) expect(title).toMatch(/^推演/u);
+
+  const fresh = await openExplorer({ query: explorer.query() });
+  expect(await told(fresh)).toEqual(imagined);
+  await fresh.close();
+
+  await page.locator("[data-chart=whatif] [data-key=reset]").click();
+  await explorer.ready();
+  expect(await told(explorer)).toEqual(chosen);
+  await explorer.back();
+  await explorer.back();
+  await explorer.back();
+  expect(await told(explorer)).toEqual(before);
+  await explorer.close();
+});
+
+test("a press on a row of the table chooses its node", async () => {
+  const explorer = await openExplorer({ query: `${QUERY}&panel=table` });
+  const { rows } = await explorer.table();
+  expect(rows.length).toBeGreaterThanOrEqual(30);
+  const first = rows[0]!.code;
+  await explorer.page.locator(`tm-table [data-code=${first}]`).click();
+  await explorer.ready();
+  expect(explorer.query()).toContain(`node=${first}`);
+  await explorer.close();
+});
