@@ -28,7 +28,13 @@ export class TmQuestions extends LitElement {
         font-size: var(--text-xs);
         font-weight: var(--weight);
       }
-      /* The page asks for one row of short names where the screen is low for its type. */
+      /* The page asks for short names, and the open question whole above them, where the screen is low for its type. */
+      .open {
+        display: var(--question-open, none);
+        margin: 0;
+        padding: 0 var(--space-4) var(--space-1) var(--space-2);
+        font-weight: var(--weight-strong);
+      }
       ul {
         display: var(--questions, block);
         flex-wrap: wrap;
@@ -63,6 +69,7 @@ export class TmQuestions extends LitElement {
   override render(): unknown {
     return html`
       <h2 class="visually-hidden">${label(this.lang, "nav.questions")}</h2>
+      <p class="open" aria-hidden="true">${this.items.find(({ view }) => view === this.view)?.question}</p>
       <ul>
         ${this.items.map(
           ({ view, question, short }) =>
