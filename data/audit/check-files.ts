@@ -16,6 +16,7 @@ const KINDS = [
   "names",
   "details",
   "node-counts",
+  "studies",
   "pinyin",
   "rail",
   "geo",

@@ -16,6 +16,7 @@ const META: Readonly<Record<string, readonly string[]>> = {
   names: ["kind", "rows"],
   details: ["kind", "subject", "rows", "listed"],
   "node-counts": ["kind", "rows", "planes"],
+  studies: ["kind", "rows", "schools", "sources"],
   pinyin: ["kind", "rows"],
   rail: ["kind", "rows", "pairs"],
 };
@@ -34,6 +35,8 @@ const SECTIONS: Readonly<Record<string, RegExp>> = {
   names: /^names$/,
   details: /^(?:row|identifier|website|sources?|area|residents|residentsSource|taughtCounts|taught)$/,
   "node-counts": /^(?:region|totals|cells|node|count|overlap)$/,
+  studies:
+    /^(?:study\.(?:kind|code|name|nodeCounts|nodes)|school\.(?:code|gradeCounts|graded|grades|majorCounts|majors))$/,
   pinyin: /^(?:characters|readings|chain\.keywords|node\.keywords)$/,
   rail: /^(?:region|trains|to|minutes)$/,
 };

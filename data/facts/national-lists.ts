@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { type FactRow, readFacts } from "./fact-table";
 import { type Provenance, provenance, type Seat, seat } from "./facts";
 import type { RegionCode } from "#model/regions";
+import { GRADES, type Grade } from "#model/studies";
 
 const FOLDER = import.meta.dirname;
 
@@ -67,14 +68,13 @@ export interface CatalogueZone extends Listed {
 }
 
 const DEGREES = ["本科", "专科"] as const;
-const GRADES = ["A+", "A", "A-", "B+", "B", "B-", "C+", "C", "C-"] as const;
 
 /** The grade of a discipline of a school in the fourth evaluation. */
 export interface DisciplineGrade extends Provenance {
   readonly discipline: string;
   /** 学校标识码; empty for joint entries, military schools and names no longer in use. */
   readonly school: string;
-  readonly grade: (typeof GRADES)[number];
+  readonly grade: Grade;
 }
 
 /** A national first-class undergraduate programme. */

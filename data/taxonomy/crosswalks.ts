@@ -22,7 +22,7 @@ export interface IndustryClass {
   readonly note: string;
 }
 
-/** A discipline (four-digit code) or an undergraduate major (code, or "" where the lists carry none). */
+/** A discipline (four-digit code), an undergraduate major or an occupation (code, or "" where the lists carry none). */
 export interface Study {
   readonly code: string;
   readonly name: string;
@@ -116,6 +116,11 @@ interface StudyForm {
 }
 const DISCIPLINES: StudyForm = { file: "disciplines.csv", code: /^\d{4}$/, says: "four digits" };
 const MAJORS: StudyForm = { file: "majors.csv", code: /^(\d{6}T?K?)?$/, says: "six digits with T or K, or empty" };
+const OCCUPATIONS: StudyForm = {
+  file: "occupations.csv",
+  code: /^(\d-\d{2}-\d{2}-\d{2})?$/,
+  says: "like 2-02-38-01, or empty",
+};
 
 function readStudies(folder: string, form: StudyForm, nodes: ReadonlySet<string>): Table<Study> {
   const codes = new Keys("code");
@@ -167,6 +172,7 @@ export class Crosswalks {
   readonly #classes: Table<IndustryClass>;
   readonly #disciplines: Table<Study>;
   readonly #majors: Table<Study>;
+  readonly #occupations: Table<Study>;
   readonly #words: ReadonlySet<string>;
   readonly #exact: ReadonlyMap<string, ZoneRule>;
   readonly #contained: readonly ZoneRule[];
@@ -177,6 +183,7 @@ export class Crosswalks {
     this.#classes = readClasses(folder, nodes);
     this.#disciplines = readStudies(folder, DISCIPLINES, nodes);
     this.#majors = readStudies(folder, MAJORS, nodes);
+    this.#occupations = readStudies(folder, OCCUPATIONS, nodes);
     this.zoneRules = readZoneRules(folder, new Set(taxonomy.chains.map(({ id }) => id)));
     this.zoneWords = readZoneWords(folder);
     this.#words = new Set(this.zoneWords.map(({ word }) => word));
@@ -198,6 +205,10 @@ export class Crosswalks {
     return this.#majors.rows;
   }
 
+  get occupations(): readonly Study[] {
+    return this.#occupations.rows;
+  }
+
   nodesOfClass(name: string): readonly string[] | null {
     return this.#classes.byKey.get(name)?.nodes ?? null;
   }
@@ -215,9 +226,18 @@ export class Crosswalks {
     return this.#disciplines.byNode.get(node) ?? [];
   }
 
+  discipline(code: string): Study | null {
+    return this.#disciplines.byKey.get(code) ?? null;
+  }
+
+  /** By code, or by name with or without a track in brackets. */
+  major(key: string): Study | null {
+    return this.#majors.byKey.get(majorName(key)) ?? null;
+  }
+
   /** By code, or by name with or without a track in brackets. */
   nodesOfMajor(key: string): readonly string[] | null {
-    return this.#majors.byKey.get(majorName(key))?.nodes ?? null;
+    return this.major(key)?.nodes ?? null;
   }
 
   majorsOfNode(node: string): readonly Study[] {

@@ -27,6 +27,7 @@ export type FileKind =
   | "names"
   | "details"
   | "node-counts"
+  | "studies"
   | "pinyin"
   | "rail"
   | "geo";
@@ -108,6 +109,9 @@ export const MEMBERSHIPS_FILE = "memberships";
 
 /** Name of the file of what is known of nodes; the boot file of an older program names them itself. */
 export const CHAINS_FILE = "chains";
+
+/** Name of the file of what is taught for nodes and at which schools; absent in datasets of older programs. */
+export const STUDIES_FILE = "studies";
 
 /** Name of the file of public statistics; datasets of older programs have none. */
 export const STATISTICS_FILE = "statistics";

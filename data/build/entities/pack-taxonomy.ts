@@ -7,6 +7,7 @@ import { CHAINS_FILE } from "#format/manifest";
 import type { RegionTree } from "#model/regions";
 import type { CharacterReadings } from "./character-readings";
 import { packPinyin } from "./pack-pinyin";
+import { packStudies } from "./pack-studies";
 
 /** Adds names, codes and edges of all nodes, and the words that things are found by. */
 export function packTaxonomy(
@@ -25,4 +26,5 @@ export function packTaxonomy(
     places: placesOf(taxonomy),
   };
   packer.add(CHAINS_FILE, "chains", nodes.length, encodeChains(taxonomy, details));
+  packStudies(packer, taxonomy);
 }

@@ -3,7 +3,7 @@ import type { ReportedFact, Source } from "#model/dataset";
 import { loadSources } from "#data/facts/facts";
 import type { DataPackage } from "#data/tables/data-package";
 
-/** What every dataset is drawn on and divided by, whoever's rows it holds. */
+/** What every dataset is drawn on, divided by and set beside, whoever's rows it holds. */
 const OF_EVERY_MAP: readonly string[] = [
   "geometry",
   "division-codes-2023",
@@ -11,6 +11,8 @@ const OF_EVERY_MAP: readonly string[] = [
   "census-2020-counties",
   "city-statistics",
   "province-innovation",
+  "discipline-evaluation",
+  "first-class-majors",
   "natural-earth",
   "noto-sans-sc",
 ];
