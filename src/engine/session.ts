@@ -21,6 +21,7 @@ import { SecondaryStore } from "#engine/people/secondary";
 import { RailStore } from "#engine/rail/rail-store";
 import { SearchStore } from "#engine/search/search-store";
 import { firstStatisticsOf } from "#engine/statistics/first-statistics";
+import { StudyStore } from "#engine/sources/study-store";
 import { StatisticsStore } from "#engine/statistics/statistics-store";
 import { TalentCubes } from "#engine/people/talent-cubes";
 
@@ -84,6 +85,7 @@ export class EngineSession {
       search,
       secondary,
       statistics,
+      studies: new StudyStore(loader, dataset),
       report: () => this.report(),
     };
     return dataset;

@@ -17,6 +17,7 @@ import type { ListAnswer, ListQuestion } from "./entity-list";
 import type { Filters } from "./filters";
 import type { StatisticsAnswer, StatisticsQuestion } from "./indicators";
 import type { NodeCounts, NodeCountsQuestion } from "./node-counts";
+import type { NodeSourcesAnswer, NodeSourcesQuestion } from "./node-sources";
 import type { Query } from "./query";
 import type { RegionCode } from "./regions";
 import type { Residents } from "./residents";
@@ -152,6 +153,8 @@ export const CALLS = {
   panorama: call<PanoramaQuestion, PanoramaAnswer>({ after: "first-picture" }),
   /** What a region lacks of a chain, what could be filled first, and how sure that order is. */
   gaps: call<GapsQuestion, GapsAnswer>({ after: "first-picture" }),
+  /** Who could fill a gap: cities, companies, institutes, schools, places with people and rivals for a node of a region. */
+  "node-sources": call<NodeSourcesQuestion, NodeSourcesAnswer>({ after: "first-picture" }),
   /** Boundaries by name of their file: `geo-nation`, `geo-370000` … */
   geo: earlyCall<string, Topology>(),
 };

@@ -11,6 +11,7 @@ import { labels } from "./labels";
 import { list } from "./list";
 import { names } from "./names";
 import { nodeCounts } from "./node-counts";
+import { nodeSources } from "./node-sources";
 import { panorama } from "./panorama";
 import { points } from "./points";
 import { residents } from "./residents";
@@ -38,5 +39,6 @@ export const ALL_CALLS: { readonly [Name in CallName]: Call<Name> } = {
   chain,
   panorama,
   gaps,
+  "node-sources": nodeSources,
   geo,
 };

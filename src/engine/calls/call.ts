@@ -9,6 +9,7 @@ import type { SecondaryStore } from "#engine/people/secondary";
 import type { TalentCubes } from "#engine/people/talent-cubes";
 import type { RailStore } from "#engine/rail/rail-store";
 import type { SearchStore } from "#engine/search/search-store";
+import type { StudyStore } from "#engine/sources/study-store";
 import type { StatisticsStore } from "#engine/statistics/statistics-store";
 import type { Dataset } from "#model/dataset";
 import type { Answer, CALLS, CallName, Question } from "#model/engine-calls";
@@ -31,6 +32,7 @@ export interface Opened extends Opening {
   readonly search: SearchStore;
   readonly secondary: SecondaryStore;
   readonly statistics: StatisticsStore;
+  readonly studies: StudyStore;
   /** Tells the page how loading stands: for what arrives behind an answer. */
   readonly report: () => void;
 }
