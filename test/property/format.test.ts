@@ -22,6 +22,8 @@ import { encodeBoot } from "#format/encode-boot";
 import { encodeChains } from "#format/encode-chains";
 import { encodeLevels } from "#format/encode-cube";
 import { encodeCompanies, encodeNames, encodePinyin, encodePlaces, encodePoints } from "#format/encode-entities";
+import { decodeStudies } from "#format/decode-studies";
+import { encodeStudies } from "#format/encode-studies";
 import { decodeVarints, encodeVarints, unzigzag, zigzag } from "#format/varint";
 import type { CompanyColumns, MultiColumn, PlaceColumns } from "#format/entities";
 import { NATIONWIDE } from "#model/coverage";
@@ -37,6 +39,7 @@ import {
 import type { FirstCharts } from "#model/dataset";
 import { AGE_EDGES, EDUCATIONS, POOL_CODE, TIERS, TREE, type DimensionId } from "#model/dimensions";
 import { regionTree, type Region } from "#model/regions";
+import { GRADES, STUDY_KINDS } from "#model/studies";
 
 const RUNS = { numRuns: 100, seed: 4 };
 const u16 = fc.integer({ min: 0, max: 0xffff });
@@ -377,6 +380,50 @@ describe("chains", () => {
       }),
       RUNS,
     );
+  });
+});
+
+const anyStudies = anyTaxonomy.chain(({ taxonomy }) => {
+  const nodes = taxonomy.nodes.map(({ id }) => id);
+  const study = fc.record({ kind: fc.constantFrom(...STUDY_KINDS), code: word, name: line, nodes: fc.subarray(nodes) });
+  return fc.array(study, { maxLength: 6 }).chain((studies) => {
+    const positions = [...studies.keys()];
+    const school = fc.record({
+      code: word,
+      grades: fc
+        .subarray(positions)
+        .chain((own) =>
+          fc.tuple(...own.map((at) => fc.record({ study: fc.constant(at), grade: fc.constantFrom(...GRADES) }))),
+        ),
+      majors: fc.subarray(positions),
+    });
+    return fc.record({
+      taxonomy: fc.constant(taxonomy),
+      studies: fc.record({
+        studies: fc.constant(studies),
+        schools: fc.array(school, { maxLength: 4 }),
+        sources: fc.record({ grades: line, majors: line }),
+      }),
+    });
+  });
+});
+
+describe("studies", () => {
+  it("gives back studies with their nodes, and schools with grades and majors, as they were", () => {
+    fc.assert(
+      fc.property(anyStudies, ({ taxonomy, studies }) => {
+        expect(decodeStudies(encodeStudies(taxonomy, studies), "studies", taxonomy)).toEqual(studies);
+      }),
+      RUNS,
+    );
+  });
+
+  it("refuses nodes that the taxonomy does not have", () => {
+    const nodes = [{ index: 0, id: "a-b", chain: "a", stage: "up" as const, name: "", nameEn: "" }];
+    const study = { kind: "major" as const, code: "", name: "", nodes: ["a-b"] };
+    const studies = { studies: [study], schools: [], sources: { grades: "", majors: "" } };
+    const bytes = encodeStudies({ groups: [], chains: [], nodes }, studies);
+    expect(() => decodeStudies(bytes, "studies", { groups: [], chains: [], nodes: [] })).toThrow(/format-content/u);
   });
 });
 

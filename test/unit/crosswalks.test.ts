@@ -18,15 +18,15 @@ const FACTS = fileURLToPath(new URL("../../data/facts", import.meta.url));
 const committed = fileURLToPath(new URL("../../data/taxonomy", import.meta.url));
 
 describe("the committed crosswalks", () => {
-  it("decide 405 industry classes, 97 disciplines and 473 majors, some of each for none", () => {
-    const counts = [crosswalks.classes, crosswalks.disciplines, crosswalks.majors].map((rows) => [
-      rows.length,
-      rows.filter(({ nodes }) => nodes.length === 0).length,
-    ]);
+  it("decide 405 industry classes, 97 disciplines, 473 majors and 249 occupations, some of most for none", () => {
+    const counts = [crosswalks.classes, crosswalks.disciplines, crosswalks.majors, crosswalks.occupations].map(
+      (rows) => [rows.length, rows.filter(({ nodes }) => nodes.length === 0).length],
+    );
     expect(counts).toEqual([
       [405, 111],
       [97, 18],
       [473, 129],
+      [249, 0],
     ]);
   });
 

@@ -7,7 +7,7 @@ import { nodeCounts } from "./node-counts";
 export const nodeSources: Call<"node-sources"> = {
   answer: (open, question) => {
     const count: Count = (asked) => nodeCounts.answer(open, asked);
-    const { dataset, entities, studies } = open;
+    const { dataset, entities, rail, studies } = open;
     return answerNodeSources(
       {
         dataset,
@@ -15,7 +15,7 @@ export const nodeSources: Call<"node-sources"> = {
         spaceOf: (basis) => open.chainSpaces.spaceOf(basis, count),
         entities,
         studies: () => studies.load(),
-        rail: () => Promise.resolve(null),
+        rail: () => rail.load(),
       },
       question,
     );
