@@ -117,6 +117,24 @@ describe("details of entities", () => {
     expect(teaching("rail-transit-rail-materials")).toBe(0);
   });
 
+  it("lead from the number of a school to its graded disciplines and first-class majors", async () => {
+    const { schools, studies } = await opened.session.ask("node-sources", {
+      node: "artificial-intelligence-computer-vision",
+      region: "370200",
+      basis: "companies",
+    });
+    const [first, second] = schools.rows;
+    expect(schools.total).toBe(2);
+    expect([first?.name, first?.nearness, first?.grades, first?.majors]).toEqual([
+      "中国海洋大学",
+      "region",
+      [{ name: "计算机科学与技术", grade: "B" }],
+      ["计算机科学与技术"],
+    ]);
+    expect([second?.grades, second?.majors]).toEqual([[], []]);
+    expect(studies?.map(({ kind, name }) => `${kind} ${name}`)).toContain("major 人工智能");
+  });
+
   it("have a file where something is known only, and the audit knows it", async () => {
     const names = published.manifest.files
       .filter(({ kind }) => kind === "details")
@@ -126,10 +144,11 @@ describe("details of entities", () => {
       ["institute-details", 2],
       ["park-details", 2],
     ]);
-    const results = audit({ dir: join(work, "data"), only: ["files", "personal"] });
+    const results = audit({ dir: join(work, "data"), only: ["files", "personal", "residuals"] });
     expect(results.map(({ class: name, found }) => [name, found])).toEqual([
       ["files", 0],
       ["personal", 0],
+      ["residuals", 0],
     ]);
   });
 

@@ -10,7 +10,7 @@ import type { Card } from "#blocks/card";
 import type { Action } from "#model/action";
 import type { ChainBasis } from "#model/chain-questions";
 import type { Dataset } from "#model/dataset";
-import { NATION, pathOf, regionOf } from "#model/regions";
+import { pathOf } from "#model/regions";
 import type { AppState, Lang } from "#model/state";
 import { methodText } from "#text/methods";
 import { canSelect } from "#views/by-level";
@@ -39,8 +39,8 @@ export function sourceCards(told: SourcesTold): readonly Card[] {
 }
 
 /**
- * What a click on one of these cards means: the city of the item is selected, in the nation where it lies outside the scope. Null where the
- * card is none of them, or where the item names no city.
+ * What a click on one of these cards means: the city of the item is selected, in the province or nation it is a part of where the scope does not
+ * show it. Null where the card is none of them, or where the item names no city.
  */
 export function actOnSource(state: AppState, dataset: Dataset, pick: Pick): Action | null {
   if (pick.type !== "mark" || !WITH_REGIONS.includes(pick.chart)) return null;
@@ -49,13 +49,10 @@ export function actOnSource(state: AppState, dataset: Dataset, pick: Pick): Acti
   if (canSelect(state, dataset, region)) {
     return { type: "select", region: state.selected === region ? null : region };
   }
-  const city =
-    pathOf(dataset.tree, region).find(({ level }) => level === "prefecture") ?? regionOf(dataset.tree, region);
-  const whole: AppState = { ...state, region: NATION, selected: null, camera: null };
-  const [target] = [city.code, ...pathOf(dataset.tree, city.code).map(({ code }) => code)].filter((code) =>
-    canSelect(whole, dataset, code),
-  );
-  return target === undefined ? null : { type: "restore", state: { ...whole, selected: target } };
+  const path = pathOf(dataset.tree, region);
+  const city = path.find(({ level }) => level === "prefecture") ?? path[1];
+  if (city?.parent === undefined || city.parent === null) return null;
+  return { type: "restore", state: { ...state, region: city.parent, selected: city.code, camera: null } };
 }
 
 const FORMULAS = {
