@@ -12,6 +12,7 @@ import { LISTS } from "./question";
 import { NEAREST } from "./nearest-card";
 import { ORDER } from "./order-card";
 import { SCATTER } from "./scatter-card";
+import { actOnSource } from "./sources";
 import { NODE_ROWS } from "./table";
 import { readChanges, withChange, withoutChange, writeChanges } from "./whatif";
 import { RESET, WHATIF_CARD } from "./whatif-card";
@@ -72,8 +73,8 @@ function whatifChoice(at: GapsAt, dataset: Dataset, answers: GapsAnswers): Choic
   };
 }
 
-/** What a click means: a node, or a change to add or take back. */
-export function act(at: GapsAt, pick: Pick): Action | null {
+/** What a click means: a node, a change to add or take back, or a city that could fill it. */
+export function act(at: GapsAt, dataset: Dataset, pick: Pick): Action | null {
   if (pick.type !== "mark") return null;
   switch (pick.chart) {
     case LISTS:
@@ -85,7 +86,7 @@ export function act(at: GapsAt, pick: Pick): Action | null {
     case WHATIF_CARD:
       return { type: "choose", set: { whatif: whatifAfter(at, pick.key) } };
     default:
-      return null;
+      return actOnSource(at.state, dataset, pick);
   }
 }
 

@@ -12,6 +12,7 @@ import {
 } from "#model/chain-questions";
 import { wholeOf } from "#model/compared";
 import type { Dataset } from "#model/dataset";
+import type { NodeSourcesAnswer, NodeSourcesQuestion } from "#model/node-sources";
 import { pathOf } from "#model/regions";
 import type { Own } from "#model/state";
 import { chainOf, describedOf, mappedRegions } from "#views/chain-parts/place";
@@ -23,6 +24,8 @@ export interface GapsAnswers extends Answers {
   readonly main?: GapsAnswer;
   /** The regions of the map. */
   readonly map?: ChainAnswer;
+  /** Who could fill the node chosen. */
+  readonly sources?: NodeSourcesAnswer;
 }
 
 /** Its own choices. */
@@ -78,6 +81,12 @@ function liesWithin({ tree }: Dataset, code: string, region: string): boolean {
 export function gapsQuestion(at: GapsAt, dataset: Dataset): GapsQuestion {
   const { basis, base, changes, filters } = at;
   return { chain: chainOf(at, dataset).id, region: describedOf(at), basis, base, node: filters.node, changes };
+}
+
+/** Null where no node is chosen. */
+export function sourcesQuestion(at: GapsAt): NodeSourcesQuestion | null {
+  const { node } = at.filters;
+  return node === null ? null : { node, region: describedOf(at), basis: at.basis };
 }
 
 /** Of the regions of the map, the whole first. */

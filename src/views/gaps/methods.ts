@@ -9,6 +9,7 @@ import { methodText, type MethodText } from "#text/methods";
 import { WORDS } from "#views/chain-parts/words";
 import type { Method } from "#views/sheet";
 import type { GapsAt } from "./at";
+import { sourceMethods } from "./sources";
 import { GAP_WORDS } from "./words";
 
 /** Fewest of a node for the region to count as having it: that of the engine's space of nodes. */
@@ -64,10 +65,11 @@ const FORMULAS: Readonly<Record<MethodId, Text>> = {
 };
 
 export function methodsOf(at: GapsAt, dataset: Dataset): readonly Method[] {
-  return (Object.keys(FORMULAS) as MethodId[]).map((id) => ({
+  const own = (Object.keys(FORMULAS) as MethodId[]).map((id) => ({
     name: NAMES[id][at.lang],
     ...methodOf(at, dataset, id),
   }));
+  return [...own, ...sourceMethods(at.lang, dataset, at.basis)];
 }
 
 /** How one of them is counted, over the companies or people in force. */

@@ -22,6 +22,7 @@ import {
 import type { Note, Sheet } from "#views/sheet";
 import type { Given, Stamp } from "#views/view";
 import { gapsAt, type GapsAnswers } from "./at";
+import { chosenSources, hasSources } from "./chosen-sources";
 import { listsCard } from "./lists-card";
 import { methodOf } from "./methods";
 import { nearestCard } from "./nearest-card";
@@ -36,14 +37,15 @@ import { changesText, say } from "./words";
 /** Cards in reading order, each from what is told: those about the sources of the chosen gap come after these. */
 const CARDS: readonly ((told: Told) => readonly Card[])[] = [
   (told) => [listsCard(told), orderCard(told), scatterCard(told), whatifCard(told), nearestCard(told)],
+  chosenSources,
 ];
 
 /** Null while there are no numbers. */
 export function showGaps(given: Given<GapsAnswers>): Sheet | null {
   const { at, current, dataset, answers, room, stamp } = given;
-  const { main, map } = answers;
+  const { main, map, sources } = answers;
   if (main === undefined) return null;
-  const told = toldOf({ at: gapsAt(at), current: gapsAt(current), dataset, answer: main, map, room });
+  const told = toldOf({ at: gapsAt(at), current: gapsAt(current), dataset, answer: main, map, sources, room });
   const { lang, basis } = told.at;
   const bare = bareSheet(given, "company");
   const picture = map === undefined ? null : pictureOf({ ...told, answer: map });
@@ -52,7 +54,7 @@ export function showGaps(given: Given<GapsAnswers>): Sheet | null {
     ...bare,
     title: `${regionName(lang, regionOf(dataset.tree, at.region))} · ${itemName(lang, told.chain)}`,
     isAnswered: true,
-    isWhole: main.isWhole && map !== undefined,
+    isWhole: main.isWhole && map !== undefined && hasSources(told),
     subject: basis === "people" ? "talent" : "company",
     sentence: gapsSentence(told),
     method: methodOf(told.at, dataset, told.nodeAt < 0 ? "order" : "score"),

@@ -11,7 +11,7 @@ import { regionName, regionShort } from "#text/filters";
 import { label } from "#text/labels";
 import { isSmall } from "#views/chain-parts/figures";
 import { amountText, CLASSES, countText, quotientText, WORDS } from "#views/chain-parts/words";
-import { demoNote, itemOf, listsCard, regionOfKey, type SourcesTold } from "./source-told";
+import { demoNote, itemOf, listsCard, regionOfKey, titleOf, type SourcesTold } from "./source-told";
 import { joined, reachText, scoreText, SOURCE_WORDS } from "./source-words";
 
 export const SOURCE_REGIONS = "source-regions";
@@ -103,7 +103,7 @@ export function poolsCard(told: SourcesTold): Card {
   });
   const isExpanded = room.expanded.has(TALENT_POOLS);
   const limit = isExpanded ? bars.length : room.size.rankingRows;
-  const title = SOURCE_WORDS.pools[lang];
+  const title = titleOf(told, SOURCE_WORDS.pools[lang]);
   const hidden = answer.hiddenPools;
   const hiddenNote =
     hidden === 0
@@ -136,7 +136,7 @@ export function poolsCard(told: SourcesTold): Card {
 export function rivalsCard(told: SourcesTold): Card {
   const { lang, dataset, answer, basis, selected } = told;
   const title = SOURCE_WORDS.rivals[lang];
-  if (answer.rivals === null) return unanswered(RIVALS, title, SOURCE_WORDS.noCity[lang]);
+  if (answer.rivals === null) return unanswered(RIVALS, titleOf(told, title), SOURCE_WORDS.noCity[lang]);
   const { of, cities } = answer.rivals;
   const name = regionShort(lang, regionOf(dataset.tree, of));
   const items = cities.map(({ region, nodeClass, amount, chainAmount, chainQuotient }) =>

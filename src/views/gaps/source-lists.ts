@@ -10,7 +10,7 @@ import { regionShort, tagName } from "#text/filters";
 import { label, type LabelKey } from "#text/labels";
 import { originText } from "#text/origins";
 import { listed, WORDS } from "#views/chain-parts/words";
-import { itemOf, keyOf, listsCard, originClasses, placeName, type SourcesTold } from "./source-told";
+import { itemOf, keyOf, listsCard, originClasses, placeName, titleOf, type SourcesTold } from "./source-told";
 import { joined, NEARNESS_WORDS, SOURCE_WORDS, STUDY_WORDS, totalText } from "./source-words";
 
 export const INVITED = "invited";
@@ -38,7 +38,11 @@ export function companiesCard(told: SourcesTold): Card {
     ],
     classes: originClasses(lang),
     value: SOURCE_WORDS.founded[lang],
-    note: joined(lang, [from, originNote(told, "company", [invited, local])]),
+    note: joined(lang, [
+      told.isImagined === true ? SOURCE_WORDS.recorded[lang] : "",
+      from,
+      originNote(told, "company", [invited, local]),
+    ]),
   });
 }
 
@@ -172,7 +176,7 @@ export function studiesCard(told: SourcesTold): Card {
   if (studies === null)
     return {
       id: STUDIES,
-      title,
+      title: titleOf(told, title),
       hint: "",
       spec: null,
       explanation: SOURCE_WORDS.noStudyData[lang],

@@ -6,7 +6,7 @@ import type { Dataset } from "#model/dataset";
 import type { NodeSourcesAnswer } from "#model/node-sources";
 import { pathOf, type RegionCode } from "#model/regions";
 import type { Lang } from "#model/state";
-import { regionName, regionShort } from "#text/filters";
+import { itemName, regionName, regionShort } from "#text/filters";
 import { label } from "#text/labels";
 import type { Room } from "#views/view";
 import { moreText, SOURCE_WORDS } from "./source-words";
@@ -18,6 +18,8 @@ export interface SourcesTold {
   /** What amounts of the answer count. */
   readonly basis: ChainBasis;
   readonly room: Room;
+  /** Whether anything is imagined in the region: these cards tell what is on record. */
+  readonly isImagined?: boolean;
   /** The region under inspection: marked where it is listed. */
   readonly selected: RegionCode | null;
 }
@@ -50,8 +52,10 @@ export interface ListsCard {
 }
 
 /** A card of lists beside each other. */
-export function listsCard({ lang, room }: SourcesTold, card: ListsCard): Card {
-  const { id, title, lists, classes, value, note, selected = [] } = card;
+export function listsCard(told: SourcesTold, card: ListsCard): Card {
+  const { lang, room } = told;
+  const { id, lists, classes, value, note, selected = [] } = card;
+  const title = titleOf(told, card.title);
   const isExpanded = room.expanded.has(id);
   const most = Math.max(0, ...lists.map(({ items }) => items.length));
   const limit = isExpanded ? most : FOLDED_ITEMS;
@@ -79,6 +83,12 @@ export function listsCard({ lang, room }: SourcesTold, card: ListsCard): Card {
     more: Math.max(0, most - limit),
     expanded: isExpanded,
   };
+}
+
+/** AI芯片 · 来源地. */
+export function titleOf({ lang, dataset: { taxonomy }, answer }: SourcesTold, title: string): string {
+  const node = taxonomy.nodes.find(({ id }) => id === answer.node);
+  return node === undefined ? title : `${itemName(lang, node)} · ${title}`;
 }
 
 /** Real entities and made-up ones: every row says which it is. */

@@ -7,6 +7,12 @@ import type { Lang } from "#model/state";
 type Text = Readonly<Record<Lang, string>>;
 
 export const SOURCE_WORDS = {
+  whoFills: { zh: "谁能来补", en: "Who could fill it" },
+  choose: {
+    zh: "点选一个环节，看来源地、可邀企业、院所与学校、人才储备地和竞争城市",
+    en: "Choose a node to see where it is strong, companies to invite, institutes and schools, places with talent, and rivals",
+  },
+  recorded: { zh: "按登记资料，未计推演", en: "As on record, without what is imagined" },
   regions: { zh: "来源地", en: "Where it is strong" },
   strong: { zh: "强，按来源得分", en: "Strong, by score" },
   others: { zh: "其他，按数量", en: "Others, by amount" },

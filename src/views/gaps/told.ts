@@ -1,6 +1,7 @@
 /** What every part of the sheet is made of: the place, the answer, and the nodes it is of. Pure. */
 import { defined } from "#base/assert";
 import type { ChainAnswer, GapsAnswer, NodeClass } from "#model/chain-questions";
+import type { NodeSourcesAnswer } from "#model/node-sources";
 import type { Chain, ChainNode } from "#model/chains";
 import type { Dataset } from "#model/dataset";
 import { classAt } from "#views/chain-parts/figures";
@@ -17,6 +18,8 @@ export interface Told {
   readonly answer: GapsAnswer;
   /** Of the map; undefined while it is on its way. */
   readonly map: ChainAnswer | undefined;
+  /** Who could fill the node chosen; undefined while it is on its way, or where none is chosen. */
+  readonly sources: NodeSourcesAnswer | undefined;
   readonly chain: Chain;
   /** Nodes of the chain, in the order of the answer. */
   readonly nodes: readonly ChainNode[];

@@ -17,6 +17,7 @@ import {
   mapQuestion,
   PARAMS,
   settledChanges,
+  sourcesQuestion,
   type GapsAnswers,
   type GapsAt,
 } from "./at";
@@ -40,7 +41,7 @@ export const gapsView: View<GapsAnswers> = {
   show: (given) => answered?.showGaps(given) ?? null,
   bare: (given) => ({ ...bareSheet(given, "company"), cards: [bareLists(given.at.lang)] }),
   methods: (at, dataset) => answered?.methodsOf(gapsAt(at), dataset) ?? [],
-  act: (at, _, pick) => answered?.act(gapsAt(at), pick) ?? null,
+  act: (at, dataset, pick) => answered?.act(gapsAt(at), dataset, pick) ?? null,
 };
 
 /** The room that the two lists will stand in. */
@@ -74,9 +75,15 @@ async function load(): Promise<void> {
 function asks(at: GapsAt, dataset: Dataset): Asks<GapsAnswers> {
   const question = gapsQuestion(at, dataset);
   const map = mapQuestion(at, dataset);
+  const sources = sourcesQuestion(at);
   const scope = `${at.region} ${question.chain}`;
   return {
     main: { key: JSON.stringify(question), scope, run: (engine) => engine.gaps(question) },
     map: { key: JSON.stringify(map), scope, run: (engine) => engine.chain(map), afterMain: true },
+    sources: sources && {
+      key: JSON.stringify(sources),
+      run: (engine) => engine["node-sources"](sources),
+      afterMain: true,
+    },
   };
 }
