@@ -11,6 +11,9 @@ import { screenSizes } from "#theme/screen-sizes";
 import { decodeUrl } from "#app/address";
 import { actOnSource, sourceCards, sourceMethods, type SourcesTold } from "#views/gaps/sources";
 import { reachText } from "#views/gaps/source-words";
+import { callsOf } from "#model/engine-calls";
+import { atOf } from "#views/all-views";
+import { gapsView } from "#views/gaps/view";
 import { openPublished, type OpenSession } from "#test/fixtures/published-session";
 
 const QINGDAO = "370200";
@@ -170,7 +173,7 @@ describe("cards", () => {
     expect(found[5]).toContain("计算机科学与技术 A+；一流专业：人工智能");
     expect(cardOf(cards, "institutes-schools").note).toContain("第四轮学科评估 2017");
     expect(cellsOf(cards, "studies")).toEqual([
-      ["本科专业", "人工智能", "专：服务 10 个以下环节", 1, "1 个环节", "代码 080717T"],
+      ["本科专业", "人工智能", "专：服务 30 个以下环节", 1, "1 个环节", "代码 080717T"],
     ]);
   });
 
@@ -190,6 +193,31 @@ describe("cards", () => {
     const [regions] = sourceMethods("zh", open.dataset, "companies");
     expect(regions?.formula).toContain("来源得分 = 超出数");
     expect(sourceMethods("en", open.dataset, "people")).toHaveLength(5);
+  });
+});
+
+describe("the view of gaps", () => {
+  /** Ids of the cards of a state, its questions answered by the engine. */
+  async function cardsAt(query: string): Promise<readonly Card[]> {
+    const at = atOf(decodeUrl(`view=gaps&${query}`, open.dataset).state);
+    const engine = callsOf((name) => (question) => open.session.ask(name, question));
+    const room = told(await ask()).room;
+    const { main, map, sources } = gapsView.ask(at, open.dataset, room);
+    const answers = {
+      main: await main.run(engine),
+      ...(map && { map: await map.run(engine) }),
+      ...(sources && { sources: await sources.run(engine) }),
+    };
+    return gapsView.show({ at, current: at, dataset: open.dataset, answers, room })?.cards ?? [];
+  }
+
+  test("asks who could fill the node chosen and tells it after its own cards; without one it says to choose", async () => {
+    await gapsView.load?.();
+    const chosen = await cardsAt(`region=${QINGDAO}&chain=${CHAIN}&node=${node}`);
+    const ids = ["source-regions", "invited", "institutes-schools", "studies", "talent-pools", "rivals"];
+    expect(chosen.slice(-ids.length).map(({ id }) => id)).toEqual(ids);
+    const none = await cardsAt(`region=${QINGDAO}&chain=${CHAIN}`);
+    expect(none.at(-1)).toMatchObject({ spec: null, explanation: expect.stringContaining("点选一个环节") });
   });
 });
 

@@ -18,7 +18,7 @@ export const PLACES = "institutes-schools";
 export const STUDIES = "studies";
 
 /** A study that serves so many nodes, or more, says little of one of them. */
-const BROAD_NODES = 10;
+const BROAD_NODES = 30;
 
 /** Companies elsewhere, and those that are here already. */
 export function companiesCard(told: SourcesTold): Card {
@@ -154,7 +154,8 @@ function placeItem(told: SourcesTold, list: "institutes" | "schools", row: Servi
       key: keyOf(region, list, row.row),
       label: name,
       value: grades.length + majors.length,
-      valueText: grades[0]?.grade ?? (majors.length > 0 ? `${SOURCE_WORDS.firstClass[lang]} ${majors.length}` : ""),
+      valueText:
+        grades[0]?.grade ?? (majors.length > 0 ? `${SOURCE_WORDS.firstClassShort[lang]} ${majors.length}` : ""),
       reason: joined(lang, [
         `${NEARNESS_WORDS[nearness][lang]} ${placeName(told, region)}`,
         graded,

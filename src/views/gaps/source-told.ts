@@ -82,6 +82,7 @@ export function listsCard(told: SourcesTold, card: ListsCard): Card {
     ...(note === "" ? {} : { note }),
     more: Math.max(0, most - limit),
     expanded: isExpanded,
+    isWide: lists.length > 1,
   };
 }
 

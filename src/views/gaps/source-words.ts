@@ -35,10 +35,11 @@ export const SOURCE_WORDS = {
   noSchools: { zh: "没有登记培养这类人才的学校", en: "No school is registered that trains for it" },
   related: { zh: "相关学科与一流专业数", en: "Graded disciplines and first-class majors" },
   firstClass: { zh: "一流专业", en: "first-class majors" },
+  firstClassShort: { zh: "一流专业", en: "majors" },
   studies: { zh: "学科、专业与职业", en: "Disciplines, majors, occupations" },
   serves: { zh: "服务环节数", en: "Nodes it serves" },
-  narrow: { zh: "专：服务 10 个以下环节", en: "Narrow: fewer than 10 nodes" },
-  broad: { zh: "宽：服务 10 个及以上环节", en: "Broad: 10 nodes or more" },
+  narrow: { zh: "专：服务 30 个以下环节", en: "Narrow: fewer than 30 nodes" },
+  broad: { zh: "宽：服务 30 个及以上环节", en: "Broad: 30 nodes or more" },
   noStudies: { zh: "对照表没有列出", en: "None in the tables" },
   noStudyData: {
     zh: "资料暂缺：这份数据没有学科与专业对照表",
