@@ -10,6 +10,7 @@ import {
   prefectureKeyOf,
   provinceOf,
   regionOf,
+  type Region,
   type RegionCode,
   type RegionTree,
 } from "#model/regions";
@@ -40,9 +41,13 @@ export function homeOf(tree: RegionTree, code: RegionCode): Home {
 
 /** One byte per region index: 1 = is the region or lies in it. None lies in null. */
 export function bytesWithin(tree: RegionTree, code: RegionCode | null): Uint8Array {
-  return Uint8Array.from(tree.regions, (region) =>
-    code !== null && pathOf(tree, region.code).some((above) => above.code === code) ? 1 : 0,
-  );
+  const within = new Uint8Array(tree.regions.length);
+  const mark = (region: Region): void => {
+    within[region.index] = 1;
+    for (const child of childrenOf(tree, region.code)) mark(child);
+  };
+  if (code !== null) mark(regionOf(tree, code));
+  return within;
 }
 
 /** How near a place lies to a home; for the nation all lie in it. */
