@@ -147,8 +147,8 @@ describe("details of entities", () => {
     const results = audit({ dir: join(work, "data"), only: ["files", "personal", "residuals"] });
     expect(results.map(({ class: name, found }) => [name, found])).toEqual([
       ["files", 0],
-      ["personal", 0],
       ["residuals", 0],
+      ["personal", 0],
     ]);
   });
 
