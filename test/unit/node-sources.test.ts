@@ -216,6 +216,8 @@ describe("the view of gaps", () => {
     const chosen = await cardsAt(`region=${QINGDAO}&chain=${CHAIN}&node=${node}`);
     const ids = ["source-regions", "invited", "institutes-schools", "studies", "talent-pools", "rivals"];
     expect(chosen.slice(-ids.length).map(({ id }) => id)).toEqual(ids);
+    const imagined = await cardsAt(`region=${QINGDAO}&chain=${CHAIN}&node=${node}&whatif=${node}.5`);
+    for (const { note } of imagined.slice(-ids.length)) expect(note).toContain("未计推演");
     const none = await cardsAt(`region=${QINGDAO}&chain=${CHAIN}`);
     expect(none.at(-1)).toMatchObject({ spec: null, explanation: expect.stringContaining("点选一个环节") });
   });

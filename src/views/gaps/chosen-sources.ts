@@ -2,7 +2,7 @@
 import type { Card } from "#blocks/card";
 import { describedOf } from "#views/chain-parts/place";
 import { SOURCE_REGIONS } from "./source-cities";
-import { SOURCE_WORDS } from "./source-words";
+import { joined, SOURCE_WORDS } from "./source-words";
 import { sourceCards } from "./sources";
 import { isImagined, type Told } from "./told";
 
@@ -22,7 +22,10 @@ export function chosenSources(told: Told): readonly Card[] {
   if (node === undefined) return [{ ...bare, explanation: SOURCE_WORDS.choose[lang] }];
   if (sources === undefined || sources.node !== node.id) return [bare];
   const selected = describedOf(current);
-  return sourceCards({ lang, dataset, answer: sources, basis, room, selected, isImagined: isImagined(told) });
+  const cards = sourceCards({ lang, dataset, answer: sources, basis, room, selected });
+  // What is imagined here changes nothing of what is on record elsewhere.
+  if (!isImagined(told)) return cards;
+  return cards.map((card) => ({ ...card, note: joined(lang, [SOURCE_WORDS.recorded[lang], card.note ?? ""]) }));
 }
 
 /** Whether what they tell is there. */

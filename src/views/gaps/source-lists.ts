@@ -38,11 +38,7 @@ export function companiesCard(told: SourcesTold): Card {
     ],
     classes: originClasses(lang),
     value: SOURCE_WORDS.founded[lang],
-    note: joined(lang, [
-      told.isImagined === true ? SOURCE_WORDS.recorded[lang] : "",
-      from,
-      originNote(told, "company", [invited, local]),
-    ]),
+    note: joined(lang, [from, originNote(told, "company", [invited, local])]),
   });
 }
 

@@ -18,8 +18,6 @@ export interface SourcesTold {
   /** What amounts of the answer count. */
   readonly basis: ChainBasis;
   readonly room: Room;
-  /** Whether anything is imagined in the region: these cards tell what is on record. */
-  readonly isImagined?: boolean;
   /** The region under inspection: marked where it is listed. */
   readonly selected: RegionCode | null;
 }
