@@ -34,7 +34,10 @@ test("a gap is chosen by a press, a change imagined by another, and each is take
   expect(explorer.query()).toContain(`whatif=${node}.10`);
   const imagined = await told(explorer);
   expect(imagined[0]).toMatch(/^推演（.+ \+10 家）/u);
-  for (const title of imagined.slice(2)) expect(title).toMatch(/^推演/u);
+  // Who could fill the node is told as it is on record.
+  const ofSources = chosen.slice(2).filter((title) => title.includes(" · "));
+  expect(ofSources.join()).toMatch(/来源地.+可邀企业.+院所与学校/u);
+  for (const title of imagined.slice(2)) if (!ofSources.includes(title)) expect(title).toMatch(/^推演/u);
 
   const fresh = await openExplorer({ query: explorer.query() });
   expect(await told(fresh)).toEqual(imagined);
@@ -58,5 +61,17 @@ test("a press on a row of the table chooses its node", async () => {
   await explorer.page.locator(`tm-table [data-code=${first}]`).click();
   await explorer.ready();
   expect(explorer.query()).toContain(`node=${first}`);
+  await explorer.close();
+});
+
+test("a press on a city that is strong at the node shows that city, with the node kept", async () => {
+  const explorer = await openExplorer({ query: `${QUERY}&node=artificial-intelligence-industry-ai` });
+  const city = explorer.page.locator("[data-chart=source-regions] [data-key]").first();
+  const code = await city.getAttribute("data-key");
+  await city.click();
+  await explorer.ready();
+  const query = new URLSearchParams(explorer.query());
+  expect([query.get("select"), query.get("region")]).toContain(code);
+  expect(query.get("node")).toBe("artificial-intelligence-industry-ai");
   await explorer.close();
 });
