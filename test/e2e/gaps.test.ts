@@ -64,10 +64,12 @@ test("a press on a row of the table chooses its node", async () => {
   await explorer.close();
 });
 
-test("a press on a city that is strong at the node shows that city, with the node kept", async () => {
+test("a press on a city that is strong at the node shows that city, with the node kept; beside it is the way to names", async () => {
   const explorer = await openExplorer({ query: `${QUERY}&node=artificial-intelligence-industry-ai` });
   const city = explorer.page.locator("[data-chart=source-regions] [data-key]").first();
   const code = await city.getAttribute("data-key");
+  await city.hover();
+  await explorer.page.locator("[data-chart=source-regions] button.names").waitFor({ state: "visible" });
   await city.click();
   await explorer.ready();
   const query = new URLSearchParams(explorer.query());

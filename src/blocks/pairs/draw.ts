@@ -70,7 +70,7 @@ function drawItems(svg: SVGSVGElement, root: Svg, { items }: PlacedPairs, intera
     setAttribute(hit, "width", px(item.box.right - item.box.left + 8));
     setAttribute(hit, "height", px(item.box.bottom - item.box.top));
     paintTone(swatch as SVGElement, item.swatch, item.tone, { isAlone: true });
-    setAttribute(value, "class", item.isSelected ? "strong" : null);
+    setAttribute(value, "class", item.isSelected ? "value strong" : "value");
     setAttribute(value, "x", px(item.valueX));
     setAttribute(value, "y", item.lineY);
     setStyle(value as SVGElement, "fill", item.isSelected ? "var(--accent)" : "var(--ink)");
