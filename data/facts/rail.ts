@@ -15,7 +15,7 @@ export interface DirectTrain {
 
 /**
  * Every pair of cities with a direct train, ordered by their codes. Errors: FactError. Times that no train can keep are in a column of
- * their own, `left_out`: the copy takes the two nearest stations of two cities, or confuses stations.
+ * their own, `left_out`: the copy confuses stations.
  */
 export function loadDirectTrains(
   folder: string = FOLDER,
