@@ -21,6 +21,7 @@ import type { Query } from "./query";
 import type { RegionCode } from "./regions";
 import type { Residents } from "./residents";
 import type { Result, SecondaryPeople } from "./result";
+import type { RouteAnswer, RouteQuestion } from "./route-questions";
 import type { Subject } from "./subjects";
 
 /** A subject with rows of its own. */
@@ -152,6 +153,8 @@ export const CALLS = {
   panorama: call<PanoramaQuestion, PanoramaAnswer>({ after: "first-picture" }),
   /** What a region lacks of a chain, what could be filled first, and how sure that order is. */
   gaps: call<GapsQuestion, GapsAnswer>({ after: "first-picture" }),
+  /** A journey by train from a region to cities that could fill gaps of its chain, and whom to meet there. */
+  route: call<RouteQuestion, RouteAnswer>({ after: "first-picture" }),
   /** Boundaries by name of their file: `geo-nation`, `geo-370000` … */
   geo: earlyCall<string, Topology>(),
 };

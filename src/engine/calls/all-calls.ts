@@ -14,6 +14,7 @@ import { nodeCounts } from "./node-counts";
 import { panorama } from "./panorama";
 import { points } from "./points";
 import { residents } from "./residents";
+import { route } from "./route";
 import { run } from "./run";
 import { search } from "./search";
 import { secondary } from "./secondary";
@@ -21,6 +22,7 @@ import { statistics } from "./statistics";
 import { visible } from "./visible";
 
 export const ALL_CALLS: { readonly [Name in CallName]: Call<Name> } = {
+  route,
   run,
   points,
   visible,
