@@ -29,6 +29,14 @@ export interface PointScene {
   readonly labels: readonly { readonly row: number; readonly text: string }[];
 }
 
+/** A journey as a line over the fills, and the names of the places on it. */
+export interface RouteScene {
+  /** Degrees, in the order of the journey; one that returns ends where it begins. */
+  readonly path: readonly (readonly [number, number])[];
+  /** Regions on it, each named though it is no child of the region in scope. */
+  readonly names: ReadonlyMap<RegionCode, string>;
+}
+
 /** Rows counted in square cells of the map, as classes; stays the same object until they or their colours change. */
 export interface DensityScene {
   readonly cols: number;
@@ -66,6 +74,10 @@ export interface MapScene {
   readonly labelOf: (region: RegionCode) => string;
   /** Values printed behind the names of regions that are too few for classes, e.g. 5.4 万. */
   readonly values: ReadonlyMap<RegionCode, string>;
+  /** A journey through the regions; none when left out. */
+  readonly route?: RouteScene;
+  /** What is framed where that is not the region that the reader is in. */
+  readonly framed?: RegionCode;
 }
 
 /** What a style depends on. */

@@ -2,6 +2,7 @@
 import type { ReadonlySignal, Signal } from "@preact/signals-core";
 import type { Store } from "#app/store";
 import type { EngineClient } from "#engine/transport/client";
+import type { Action } from "#model/action";
 import type { MapEvent } from "#map/scene";
 import { provinceOfRows, type EntityDescription } from "#model/entities";
 import { isDrillable, type RegionCode } from "#model/regions";
@@ -14,6 +15,7 @@ export interface MapEventTargets {
   readonly store: Store;
   readonly client: EngineClient;
   readonly shown: ReadonlySignal<Shown>;
+  readonly answers: Screen["answers"];
   readonly hover: Signal<HoverCard | null>;
   readonly held: Signal<Held | null>;
   readonly rails: Screen["rails"];
@@ -73,11 +75,14 @@ export function mapEvents(targets: MapEventTargets): (event: MapEvent) => void {
         hoveredPoint = "";
         hover.value = null;
         return;
-      case "select":
+      case "select": {
+        const meant = meaningOf(targets, event.region);
+        if (meant !== null) return store.dispatch(meant);
         if (event.region !== null || store.state.value.selected !== null)
           store.dispatch({ type: "select", region: event.region });
         hold.select(event.region);
         return;
+      }
       case "drill":
         hover.value = null;
         drill(store, event.region);
@@ -97,6 +102,12 @@ export function mapEvents(targets: MapEventTargets): (event: MapEvent) => void {
         return;
     }
   };
+}
+
+/** What a click on a region means in the view in force; null where it only selects it. */
+function meaningOf({ store, answers }: MapEventTargets, region: RegionCode | null): Action | null {
+  const at = store.at.value;
+  return region === null ? null : at.view.act(at, store.dataset, { type: "region", region }, answers.value);
 }
 
 /** Goes into a region; into one without parts that is selected already, no further. */
