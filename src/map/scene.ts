@@ -48,6 +48,9 @@ export interface DensityScene {
   readonly colours: readonly string[];
 }
 
+/** West, south, east and north edges in degrees. */
+export type Bounds = readonly [number, number, number, number];
+
 export interface Camera {
   readonly center: readonly [number, number];
   readonly zoom: number;
@@ -77,7 +80,7 @@ export interface MapScene {
   /** A journey through the regions; none when left out. */
   readonly route?: RouteScene;
   /** What is framed where that is not the region that the reader is in. */
-  readonly framed?: RegionCode;
+  readonly framed?: Bounds;
 }
 
 /** What a style depends on. */
@@ -118,8 +121,8 @@ export type MapEvent =
 export interface MapView {
   /** Draws the scene; only what differs from the previous scene is touched. */
   update(scene: MapScene): void;
-  /** Frames a region (or restores a camera); animated unless `jump` or reduced motion. */
-  frame(target: RegionCode | Camera, options: { readonly jump: boolean }): void;
+  /** Frames a region or bounds (or restores a camera); animated unless `jump` or reduced motion. */
+  frame(target: RegionCode | Bounds | Camera, options: { readonly jump: boolean }): void;
   setPadding(padding: Padding): void;
   /** Sentence or number of the map review and source of the base map: lower left, never covered. */
   setAttribution(text: string): void;

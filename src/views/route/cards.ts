@@ -69,7 +69,10 @@ function itineraryCard(told: Told): Card {
         ? "点一站可去掉它，点地图上的城市可加入或去掉"
         : "Click a stop to leave it out; click cities on the map to add them",
     lists,
-    classes: [],
+    classes: [
+      { key: "visit", label: WORDS.visit[lang], tone: "ramp-4" },
+      ...(back === null ? [] : [{ key: HOME, label: WORDS.home[lang], tone: "hollow" as const }]),
+    ],
     columns: [WORDS.day[lang], WORDS.ride[lang], WORDS.companies[lang]],
     selected: [],
   });
@@ -103,7 +106,7 @@ function homeItem(told: Told, back: RouteLeg): PairsItem {
     value: back.minutes,
     valueText: ride,
     reason: "",
-    classAt: 0,
+    classAt: 1,
     description: `${label} ${ride}`,
   };
 }
@@ -172,6 +175,7 @@ function tradeCard(told: Told): Card {
   }));
   const added = answer.candidates.map(({ region, adds, ...stop }) => ({
     ...itemOf(cityName(told, region), addedText(adds), strengthsText(told, stop)),
+    classAt: 1,
     key: region,
     value: finite(adds),
   }));
@@ -181,7 +185,11 @@ function tradeCard(told: Told): Card {
   ];
   const hint = isZh ? "点一项就改线路" : "Click one to change the journey";
   const columns = [WORDS.trade[lang], WORDS.ride[lang], WORDS.nodes[lang]] as const;
-  return pairsCard(told, { id: TRADE, title: WORDS.trade[lang], hint, lists, classes: [], columns, selected: [] });
+  const classes: readonly PairsClass[] = [
+    { key: "without", label: WORDS.without[lang], tone: "ramp-4" },
+    { key: "with", label: WORDS.with[lang], tone: "hollow" },
+  ];
+  return pairsCard(told, { id: TRADE, title: WORDS.trade[lang], hint, lists, classes, columns, selected: [] });
 }
 
 function finite(value: number): number | null {

@@ -1,9 +1,11 @@
 /** The map of a journey: the nation, the way, its stops and the cities that could be added. Pure. */
 import type { CircleScene, MapScene } from "#map/scene";
+import { wholeOf } from "#model/compared";
 import { NATION, regionOf, type RegionCode } from "#model/regions";
 import { regionShort } from "#text/filters";
 import { label } from "#text/labels";
 import type { MapLegend } from "#views/sheet";
+import { boundsAround } from "./framed";
 import { cityShort, type Told } from "./told";
 import { WORDS } from "./words";
 
@@ -30,8 +32,8 @@ export function sceneOf(told: Told): MapScene {
   return {
     theme: current.theme,
     lang: current.lang,
-    region: NATION,
-    framed: NATION,
+    // Where there is no city to start from, one is chosen in the region that the reader is in.
+    ...(start.length === 0 ? { region: wholeOf(tree, at.region) } : { region: NATION, framed: boundsAround(path) }),
     fill: { classOfRegion: new Map(), colours: [] },
     circles: [
       ...[...start, ...stops].map((code) => circle(code, RADIUS.stop)),
@@ -42,7 +44,7 @@ export function sceneOf(told: Told): MapScene {
     openCircles: false,
     points: [],
     density: null,
-    selected: null,
+    selected: start.length === 0 ? current.selected : null,
     values: new Map(),
     labelOf: (code) => regionShort(at.lang, regionOf(tree, code)),
     route: { path: path.length > 1 ? path : [], names },

@@ -11,6 +11,7 @@ import { bareSheet } from "#views/bare-sheet";
 import type { Sheet } from "#views/sheet";
 import type { Asks, Given, View } from "#views/view";
 import { FIRST_OWN, PARAMS, questionOf, routeAt, type RouteAnswers, type RouteAt } from "./at";
+import { MAINLAND } from "./framed";
 import { ITINERARY, ITINERARY_TITLE, QUESTION, SHORT } from "./question";
 
 export const routeView: View<RouteAnswers> = {
@@ -38,7 +39,7 @@ function bare(given: Given<RouteAnswers>): Sheet {
   const room = { id: ITINERARY, title, hint: "", spec: null, explanation: "", more: 0, expanded: false, isWide: true };
   return {
     ...sheet,
-    map: sheet.map && { ...sheet.map, region: NATION, framed: NATION, selected: null },
+    map: sheet.map && { ...sheet.map, region: NATION, framed: MAINLAND, selected: null },
     cards: [room],
   };
 }
