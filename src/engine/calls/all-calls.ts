@@ -22,7 +22,6 @@ import { statistics } from "./statistics";
 import { visible } from "./visible";
 
 export const ALL_CALLS: { readonly [Name in CallName]: Call<Name> } = {
-  route,
   run,
   points,
   visible,
@@ -40,5 +39,6 @@ export const ALL_CALLS: { readonly [Name in CallName]: Call<Name> } = {
   chain,
   panorama,
   gaps,
+  route,
   geo,
 };
