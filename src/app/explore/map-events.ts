@@ -77,7 +77,11 @@ export function mapEvents(targets: MapEventTargets): (event: MapEvent) => void {
         return;
       case "select": {
         const meant = meaningOf(targets, event.region);
-        if (meant !== null) return store.dispatch(meant);
+        if (meant !== null) {
+          // What it tells may no longer hold.
+          hover.value = null;
+          return store.dispatch(meant);
+        }
         if (event.region !== null || store.state.value.selected !== null)
           store.dispatch({ type: "select", region: event.region });
         hold.select(event.region);

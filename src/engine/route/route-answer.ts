@@ -108,7 +108,12 @@ function wayOf(
     tourOf(rail, [start, ...stops], returns)?.minutes ?? Number.NaN;
   const tour = tourOf(rail, [start, ...reached], returns);
   if (tour === null) return "no-way";
-  const order = tour.order.map((at) => defined([start, ...reached][at], "stop"));
+  const order = nearestFirst(
+    rail,
+    start,
+    tour.order.map((at) => defined([start, ...reached][at], "stop")),
+    returns,
+  );
   const ends = [start, ...order, ...(returns ? [start] : [])];
   const legs = ends.slice(1).map((to, at) => legOf(rail, ends[at]!, to));
   const days = arrivalDays(
@@ -132,6 +137,18 @@ function wayOf(
       order.length === MOST_STOPS ? Number.NaN : lengthOf([...order, city]) - tour.minutes,
     ),
   };
+}
+
+/** A journey that returns is as long the other way round: it begins with the nearer of its ends. */
+function nearestFirst(
+  rail: RailJourneys,
+  start: RegionCode,
+  order: readonly RegionCode[],
+  returns: boolean,
+): readonly RegionCode[] {
+  const [first, last] = [order[0]!, order.at(-1)!];
+  const isNearer = minutesBetween(rail, start, last) < minutesBetween(rail, start, first);
+  return returns && isNearer ? order.toReversed() : order;
 }
 
 function tourOf(rail: RailJourneys, ends: readonly RegionCode[], returns: boolean): ReturnType<typeof shortestTour> {

@@ -76,7 +76,7 @@ function itineraryCard(told: Told): Card {
     columns: [WORDS.day[lang], WORDS.ride[lang], WORDS.companies[lang]],
     selected: [],
   });
-  return { ...card, isWide: true, namesOf: (key) => namesAt(told, key) };
+  return { ...card, namesOf: (key) => namesAt(told, key) };
 }
 
 function stopItem(told: Told, stop: RouteStop): PairsItem {

@@ -36,7 +36,7 @@ export const routeView: View<RouteAnswers> = {
 function bare(given: Given<RouteAnswers>): Sheet {
   const sheet = bareSheet(given, "company");
   const title = ITINERARY_TITLE[given.at.lang];
-  const room = { id: ITINERARY, title, hint: "", spec: null, explanation: "", more: 0, expanded: false, isWide: true };
+  const room = { id: ITINERARY, title, hint: "", spec: null, explanation: "", more: 0, expanded: false };
   return {
     ...sheet,
     map: sheet.map && { ...sheet.map, region: NATION, framed: MAINLAND, selected: null },
