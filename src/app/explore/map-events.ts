@@ -2,7 +2,6 @@
 import type { ReadonlySignal, Signal } from "@preact/signals-core";
 import type { Store } from "#app/store";
 import type { EngineClient } from "#engine/transport/client";
-import type { Action } from "#model/action";
 import type { MapEvent } from "#map/scene";
 import { provinceOfRows, type EntityDescription } from "#model/entities";
 import { isDrillable, type RegionCode } from "#model/regions";
@@ -76,12 +75,7 @@ export function mapEvents(targets: MapEventTargets): (event: MapEvent) => void {
         hover.value = null;
         return;
       case "select": {
-        const meant = meaningOf(targets, event.region);
-        if (meant !== null) {
-          // What it tells may no longer hold.
-          hover.value = null;
-          return store.dispatch(meant);
-        }
+        if (isMeant(targets, event.region)) return;
         if (event.region !== null || store.state.value.selected !== null)
           store.dispatch({ type: "select", region: event.region });
         hold.select(event.region);
@@ -108,10 +102,15 @@ export function mapEvents(targets: MapEventTargets): (event: MapEvent) => void {
   };
 }
 
-/** What a click on a region means in the view in force; null where it only selects it. */
-function meaningOf({ store, answers }: MapEventTargets, region: RegionCode | null): Action | null {
+/** Does what a click on a region means in the view in force; false where it only selects it. */
+function isMeant({ store, answers, hover }: MapEventTargets, region: RegionCode | null): boolean {
   const at = store.at.value;
-  return region === null ? null : at.view.act(at, store.dataset, { type: "region", region }, answers.value);
+  const action = region === null ? null : at.view.act(at, store.dataset, { type: "region", region }, answers.value);
+  if (action === null) return false;
+  // What the card tells may no longer hold.
+  hover.value = null;
+  store.dispatch(action);
+  return true;
 }
 
 /** Goes into a region; into one without parts that is selected already, no further. */
