@@ -13,18 +13,23 @@ export interface DirectTrain {
   readonly minutes: number;
 }
 
-/** Every pair of cities with a direct train, ordered by their codes. Errors: FactError. */
-export function loadDirectTrains(folder: string = FOLDER): readonly DirectTrain[] {
+/**
+ * Every pair of cities with a direct train, ordered by their codes. Errors: FactError. Times that no train can keep are in a column of
+ * their own, `left_out`: the copy confuses stations.
+ */
+export function loadDirectTrains(
+  folder: string = FOLDER,
+  column: "fastest_direct_minutes" | "left_out" = "fastest_direct_minutes",
+): readonly DirectTrain[] {
   const rows = readFacts(join(folder, "rail-minutes-2024.csv"), ["code"], (row) => {
     row.status("status");
-    return trainsOf(row);
+    return trainsOf(row, column);
   });
   return rows.flat().toSorted((a, b) => a.from.localeCompare(b.from, "en") || a.to.localeCompare(b.to, "en"));
 }
 
 /** The trains of one row: `code:minutes` of every city of a larger code, separated by semicolons. */
-function trainsOf(row: FactRow): readonly DirectTrain[] {
-  const column = "fastest_direct_minutes";
+function trainsOf(row: FactRow, column: string): readonly DirectTrain[] {
   const from = row.code("code");
   const trains = row.list(column).map((part): DirectTrain => {
     const [, to, minutes] = /^(\d{6}):([1-9]\d{0,3})$/.exec(part) ?? [];

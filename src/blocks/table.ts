@@ -51,6 +51,8 @@ export interface Table {
   readonly rowsAre?: RowKind;
   readonly columns: readonly TableColumn[];
   readonly rows: readonly TableRow[];
+  /** Whether the rows stand in an order of their own until another is asked for; else the first column orders them. */
+  readonly isOrdered?: boolean;
   readonly total: TableRow;
   /** What the kinds of numbers in it mean. */
   readonly basis: readonly string[];

@@ -7,6 +7,7 @@ import type { FeatureCollection } from "geojson";
 import { themeColors, type ThemeColors } from "#theme/palettes";
 import { DOTS_IMAGE, HATCH_IMAGE } from "./basemap-images";
 import { kindIs, labelLayers } from "./basemap-labels";
+import { routeLook } from "./marks";
 import type { ScopeShapes } from "./scope-shapes";
 import type { FillPattern } from "./fills";
 import type { MapLook } from "./scene";
@@ -31,6 +32,7 @@ export const SOURCES = [
   "child-lines",
   "labels",
   "places",
+  "route",
 ] as const;
 export type SourceName = (typeof SOURCES)[number];
 
@@ -49,7 +51,7 @@ export function basemapStyle(look: MapLook): StyleSpecification {
 /** Every layer of a theme, bottom to top. */
 export function basemapLayers(look: MapLook): LayerSpecification[] {
   const colors = themeColors(look.theme);
-  return [...fillLayers(colors), ...lineLayers(colors), ...labelLayers(look)];
+  return [...fillLayers(colors), ...lineLayers(colors, look), ...labelLayers(look)];
 }
 
 const state = (key: string): ExpressionSpecification => ["boolean", ["feature-state", key], false];
@@ -76,7 +78,7 @@ function patternLayer(image: string, pattern: FillPattern): LayerSpecification {
   return { id: `children-${pattern}`, type: "fill", source: "children", paint };
 }
 
-function lineLayers(colors: ThemeColors): LayerSpecification[] {
+function lineLayers(colors: ThemeColors, look: MapLook): LayerSpecification[] {
   const outline = { "line-color": colors.ink2, "line-width": 0.8, "line-opacity": 0.7 };
   const dashed = { "line-color": colors.ink2, "line-width": 1, "line-dasharray": [3, 2.5] };
   const line = (id: string, source: SourceName, kind: string | null, paint: object): LayerSpecification => ({
@@ -102,6 +104,9 @@ function lineLayers(colors: ThemeColors): LayerSpecification[] {
     line("scope-undetermined", "child-lines", "undetermined", dashed),
     line("sea-lines", "nation-lines", "sea", { "line-color": colors.ink2, "line-width": 0.6, "line-opacity": 0.6 }),
     line("dash-line", "nation-lines", "dash", { "line-color": colors.dashLine, "line-width": 1.8 }),
+    ...routeLook(look.theme, look.textScale).map(({ color, widthPx }, at) =>
+      line(`route-${at}`, "route", null, { "line-color": color, "line-width": widthPx }),
+    ),
     line(FIRST_OUTLINE_LAYER, "children", null, outlineOf("hover", 3.5, colors.casing)),
     line("hover", "children", null, outlineOf("hover", 1.5, colors.hover)),
     line("selected-casing", "children", null, outlineOf("selected", 5, colors.casing)),

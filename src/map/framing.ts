@@ -1,32 +1,38 @@
 /**
- * What the camera is meant to show, so that a new size or padding can frame it again: a region until the user moves the
+ * What the camera is meant to show, so that a new size or padding can frame it again: a region or bounds until the user moves the
  * camera. Pure; knows no renderer.
  */
 import type { RegionCode, RegionTree } from "#model/regions";
-import { clampCamera, frameRegion, type Viewport } from "./camera";
-import type { Camera } from "./scene";
+import { clampCamera, frameBounds, frameRegion, type Viewport } from "./camera";
+import type { Bounds, Camera } from "./scene";
 
-/** The camera of a target in a viewport. */
-export function cameraOf(tree: RegionTree, target: RegionCode | Camera, viewport: Viewport): Camera {
-  return typeof target === "string" ? frameRegion(tree, target, viewport) : clampCamera(target);
+/** Whether a target is framed, not restored. */
+function isFramed(target: RegionCode | Bounds | Camera): target is RegionCode | Bounds {
+  return typeof target === "string" || !("center" in target);
 }
 
-/** Remembers the framed region until the user takes the camera. */
+/** The camera of a target in a viewport. */
+export function cameraOf(tree: RegionTree, target: RegionCode | Bounds | Camera, viewport: Viewport): Camera {
+  if (!isFramed(target)) return clampCamera(target);
+  return typeof target === "string" ? frameRegion(tree, target, viewport) : frameBounds(target, viewport);
+}
+
+/** Remembers what is framed until the user takes the camera. */
 export class Framing {
-  #region: RegionCode | null = null;
+  #target: RegionCode | Bounds | null = null;
 
   /** A target was framed by the app. */
-  framed(target: RegionCode | Camera): void {
-    this.#region = typeof target === "string" ? target : null;
+  framed(target: RegionCode | Bounds | Camera): void {
+    this.#target = isFramed(target) ? target : null;
   }
 
   /** The user moved the camera. */
   released(): void {
-    this.#region = null;
+    this.#target = null;
   }
 
-  /** The region to frame again when the viewport changes, or null. */
-  get region(): RegionCode | null {
-    return this.#region;
+  /** What to frame again when the viewport changes, or null. */
+  get target(): RegionCode | Bounds | null {
+    return this.#target;
   }
 }

@@ -42,6 +42,15 @@ export function scopeLines({ childBorders, outline, undetermined }: ScopeShapes)
   return { type: "FeatureCollection", features };
 }
 
+/** A journey as one line; nothing of fewer than two places. */
+export function routeLine(path: readonly (readonly [number, number])[]): FeatureCollection {
+  const coordinates = path.map(([lng, lat]) => [lng, lat]);
+  return {
+    type: "FeatureCollection",
+    features: coordinates.length < 2 ? [] : [featureOf({ type: "LineString", coordinates })],
+  };
+}
+
 /** Named islands with their text. */
 export function islandLabels(nation: NationShapes, lang: MapScene["lang"]): FeatureCollection {
   const features = nation.islands.features.map(({ geometry, properties }) =>

@@ -24,7 +24,7 @@ import type { ScopeShapes } from "./scope-shapes";
 import { isScrolledPast } from "./controls";
 import { clampCamera } from "./camera";
 import { regionFill, type RegionFill } from "./fills";
-import { islandLabels, labelFeatures, linesOf, placeLabels, scopeLines } from "./gpu-features";
+import { islandLabels, labelFeatures, linesOf, placeLabels, routeLine, scopeLines } from "./gpu-features";
 import { circleLayers } from "./layers/circles";
 import { DensityLayer } from "./layers/density";
 import { PointLayer } from "./layers/points";
@@ -153,6 +153,8 @@ export class GpuMap {
     this.#framedZoom = framedZoom;
     if (!before || isReframed || labelsDiffer(before, scene))
       waits.push(this.#setNames("labels", labelFeatures(this.#tree, scene, framedZoom)));
+    const way = scene.route?.path ?? [];
+    if (way.join() !== (before?.route?.path ?? []).join()) waits.push(this.#setData("route", routeLine(way)));
     if (!before || pointsDiffer(before, scene)) waits.push(this.#setNames("places", placeLabels(scene)));
     this.#outline("selected", before?.selected ?? null, scene.selected);
     this.#density.set(scene.density);

@@ -66,13 +66,15 @@ export function regionLabels(tree: RegionTree, scene: MapScene, zoom: number): R
   const sizePx = labelSizePx(scene);
   const circleOf = new Map(scene.circles.map((circle) => [circle.region, circle]));
   const children = childrenOf(tree, scene.region);
-  const regions = children.length > 0 ? children : [regionOf(tree, scene.region)];
+  const named = scene.route?.names ?? new Map<RegionCode, string>();
+  const others = [...named.keys()].map((code) => regionOf(tree, code)).filter((region) => !children.includes(region));
+  const regions = children.length > 0 ? [...others, ...children] : [regionOf(tree, scene.region), ...others];
   const labels = regions
     .filter(({ code }) => code !== NATION)
     .map((region) => {
       const circle = circleOf.get(region.code);
       const value = scene.values.get(region.code);
-      const text = scene.labelOf(region.code) + (value === undefined ? "" : ` ${value}`);
+      const text = (named.get(region.code) ?? scene.labelOf(region.code)) + (value === undefined ? "" : ` ${value}`);
       const radiusPx = circle?.radiusPx ?? 0;
       // The whole text lies in the circle, its corners too.
       const fits = Math.hypot(textWidthPx(text, sizePx) / 2, sizePx * LETTER_HALF_HEIGHT) <= radiusPx;

@@ -3,7 +3,7 @@
  * colours, circles and names as on screen; no gestures. Knows no file format.
  */
 import type { RegionCode } from "#model/regions";
-import type { Camera, MapOptions, MapScene } from "./scene";
+import type { Bounds, Camera, MapOptions, MapScene } from "./scene";
 import { createSvgMap } from "./svg-map";
 import { svgElement } from "./svg-element";
 
@@ -11,7 +11,7 @@ export interface MapPictureOptions extends Pick<MapOptions, "tree" | "geo"> {
   readonly width: number;
   readonly height: number;
   /** What is framed; the scene's region when left out. */
-  readonly target?: RegionCode | Camera;
+  readonly target?: RegionCode | Bounds | Camera;
 }
 
 const NO_PADDING = { top: 0, right: 0, bottom: 0, left: 0 };

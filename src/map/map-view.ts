@@ -6,7 +6,8 @@ import type { MapLibreEvent } from "maplibre-gl";
 import type { RegionCode } from "#model/regions";
 import type { NationShapes } from "./nation-shapes";
 import type { ScopeShapes } from "./scope-shapes";
-import { equalCameras, flightMs, frameRegion, prefersReducedMotion } from "./camera";
+import { equalCameras, flightMs, prefersReducedMotion } from "./camera";
+import { cameraOf } from "./framing";
 import { GpuMap } from "./gpu-map";
 import { RegionMap } from "./region-map";
 import type { Camera, MapOptions, MapScene, MapView } from "./scene";
@@ -35,7 +36,7 @@ class MapLibreView extends RegionMap {
   protected override async draw(scene: MapScene, nation: NationShapes, shapes: ScopeShapes): Promise<void> {
     const gpu = this.#gpu ?? (await this.#createGpu(scene, nation));
     if (this.destroyed || this.#gpu !== gpu) return;
-    const { zoom } = frameRegion(this.options.tree, scene.region, this.shell.viewport());
+    const { zoom } = cameraOf(this.options.tree, scene.framed ?? scene.region, this.shell.viewport());
     await Promise.race([gpu.draw(scene, nation, shapes, zoom), gpu.lost]);
   }
 

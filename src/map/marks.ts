@@ -29,6 +29,18 @@ export function circleLook(scene: CirclesScene): CircleLook {
     : { fill, opacity: 1, line: colors.casing, linePx: 1.5, text: colors.casing, textHalo: fill };
 }
 
+/** Lines that a journey is drawn with, the lower one first: it sets the other off from what lies below. */
+export function routeLook(
+  theme: MapScene["theme"],
+  textScale: number,
+): readonly { readonly color: string; readonly widthPx: number }[] {
+  const { casing, selection } = themeColors(theme);
+  return [
+    { color: casing, widthPx: 5 * textScale },
+    { color: selection, widthPx: 2.5 * textScale },
+  ];
+}
+
 /** Whether circles are rings. */
 export function isOpen({ points, density, openCircles }: Omit<CirclesScene, "theme" | "circleSubject">): boolean {
   return openCircles || points.length > 0 || density !== null;

@@ -12,7 +12,7 @@ import { cameraOf, Framing } from "./framing";
 import { attachGestures, type ChildSpot, type GestureHost, type Gestures } from "./gestures";
 import { circleAt } from "./picking";
 import { nearestPoint } from "./point-grid";
-import type { Camera, MapOptions, MapScene, MapView, Padding } from "./scene";
+import type { Bounds, Camera, MapOptions, MapScene, MapView, Padding } from "./scene";
 import { sameScene } from "./scene-changes";
 import { createShell, type Shell } from "./shell";
 
@@ -93,16 +93,17 @@ export abstract class RegionMap implements MapView {
     this.enqueue(() => this.redraw(scene, false));
   }
 
-  frame(target: RegionCode | Camera, { jump }: { readonly jump: boolean }): void {
+  frame(target: RegionCode | Bounds | Camera, { jump }: { readonly jump: boolean }): void {
     // The echo of our own event must not stop the motion the user may have begun since.
-    if (typeof target !== "string" && this.#told !== null && sameCamera(target, this.#told)) return;
+    if (typeof target !== "string" && "center" in target && this.#told !== null && sameCamera(target, this.#told))
+      return;
     this.#told = null;
     this.#framing.framed(target);
     this.#go(this.#cameraFor(target), jump, false);
   }
 
   /** The camera that frames a target, above the attribution as high as it is there, wherever the map is now. */
-  #cameraFor(target: RegionCode | Camera): Camera {
+  #cameraFor(target: RegionCode | Bounds | Camera): Camera {
     const { tree } = this.options;
     const viewport = this.shell.viewportBeside(false);
     const camera = cameraOf(tree, target, viewport);
@@ -198,8 +199,8 @@ export abstract class RegionMap implements MapView {
 
   /** Panels or sizes changed: what was framed is framed again, without motion. */
   #reframe(): void {
-    const { region } = this.#framing;
-    if (region !== null) this.frame(region, { jump: true });
+    const { target } = this.#framing;
+    if (target !== null) this.frame(target, { jump: true });
     else this.moved(this.#camera);
   }
 

@@ -2,6 +2,8 @@
 import { isOpen } from "./marks";
 import type { MapScene } from "./scene";
 
+const NO_NAMES: MapScene["values"] = new Map();
+
 /** True when both draw the same picture. */
 export function sameScene(before: MapScene, after: MapScene): boolean {
   return (
@@ -9,6 +11,7 @@ export function sameScene(before: MapScene, after: MapScene): boolean {
     (before.textScale === after.textScale &&
       before.density === after.density &&
       before.selected === after.selected &&
+      before.route?.path.join() === after.route?.path.join() &&
       !labelsDiffer(before, after) &&
       !pointsDiffer(before, after) &&
       sameFills(before.fill, after.fill))
@@ -21,7 +24,8 @@ export function labelsDiffer(before: MapScene, after: MapScene): boolean {
     before.region !== after.region ||
     circlesDiffer(before, after) ||
     before.lang !== after.lang ||
-    valuesDiffer(before.values, after.values)
+    valuesDiffer(before.values, after.values) ||
+    valuesDiffer(before.route?.names ?? NO_NAMES, after.route?.names ?? NO_NAMES)
   );
 }
 

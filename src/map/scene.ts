@@ -29,6 +29,14 @@ export interface PointScene {
   readonly labels: readonly { readonly row: number; readonly text: string }[];
 }
 
+/** A journey as a line over the fills, and the names of the places on it. */
+export interface RouteScene {
+  /** Degrees, in the order of the journey; one that returns ends where it begins. */
+  readonly path: readonly (readonly [number, number])[];
+  /** Regions on it, each named though it is no child of the region in scope. */
+  readonly names: ReadonlyMap<RegionCode, string>;
+}
+
 /** Rows counted in square cells of the map, as classes; stays the same object until they or their colours change. */
 export interface DensityScene {
   readonly cols: number;
@@ -39,6 +47,9 @@ export interface DensityScene {
   readonly classes: Uint8Array;
   readonly colours: readonly string[];
 }
+
+/** West, south, east and north edges in degrees. */
+export type Bounds = readonly [number, number, number, number];
 
 export interface Camera {
   readonly center: readonly [number, number];
@@ -66,6 +77,10 @@ export interface MapScene {
   readonly labelOf: (region: RegionCode) => string;
   /** Values printed behind the names of regions that are too few for classes, e.g. 5.4 万. */
   readonly values: ReadonlyMap<RegionCode, string>;
+  /** A journey through the regions; none when left out. */
+  readonly route?: RouteScene;
+  /** What is framed where that is not the region that the reader is in. */
+  readonly framed?: Bounds;
 }
 
 /** What a style depends on. */
@@ -106,8 +121,8 @@ export type MapEvent =
 export interface MapView {
   /** Draws the scene; only what differs from the previous scene is touched. */
   update(scene: MapScene): void;
-  /** Frames a region (or restores a camera); animated unless `jump` or reduced motion. */
-  frame(target: RegionCode | Camera, options: { readonly jump: boolean }): void;
+  /** Frames a region or bounds (or restores a camera); animated unless `jump` or reduced motion. */
+  frame(target: RegionCode | Bounds | Camera, options: { readonly jump: boolean }): void;
   setPadding(padding: Padding): void;
   /** Sentence or number of the map review and source of the base map: lower left, never covered. */
   setAttribution(text: string): void;

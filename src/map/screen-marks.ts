@@ -17,7 +17,7 @@ import {
   type LabelRequest,
   type RegionLabel,
 } from "./labels";
-import { circleLook, drawingOrder } from "./marks";
+import { circleLook, drawingOrder, routeLook } from "./marks";
 import type { NationShapes } from "./nation-shapes";
 import type { Camera, MapScene } from "./scene";
 import { svgElement } from "./svg-element";
@@ -59,6 +59,7 @@ export function screenMarks(
       ...line,
     });
   });
+  const way = routeLines(scene, camera, viewport);
   const islands = islandRequests(nation, scene, camera, viewport);
   const dots = islands.map(({ x, y }) =>
     svgElement("circle", { cx: x, cy: y, r: 1.6, fill: colors.ink2, stroke: colors.casing, "stroke-width": 0.8 }),
@@ -83,7 +84,17 @@ export function screenMarks(
     return labelElement(request, x, y, islands.includes(request) ? colors.ink2 : colors.ink, colors.casing);
   });
   const leaders = placed.flatMap(({ request }) => leaderLine(request, labels[requests.indexOf(request)], colors));
-  return { circles: [...drawn, ...dots], texts: [...leaders, ...texts] };
+  return { circles: [...way, ...drawn, ...dots], texts: [...leaders, ...texts] };
+}
+
+/** The journey of a scene with the line that sets it off from what lies below. */
+function routeLines({ theme, route, textScale }: MapScene, camera: Camera, viewport: Viewport): SVGElement[] {
+  if (route === undefined) return [];
+  const points = route.path.map((position) => project(camera, viewport, position).join()).join(" ");
+  const look = { points, fill: "none", "stroke-linejoin": "round", "stroke-linecap": "round" };
+  return routeLook(theme, textScale).map(({ color, widthPx }) =>
+    svgElement("polyline", { ...look, stroke: color, "stroke-width": widthPx }),
+  );
 }
 
 /** The line from a circle's rim to a name further off. */

@@ -22,6 +22,7 @@ import type { Query } from "./query";
 import type { RegionCode } from "./regions";
 import type { Residents } from "./residents";
 import type { Result, SecondaryPeople } from "./result";
+import type { RouteAnswer, RouteQuestion } from "./route-questions";
 import type { Subject } from "./subjects";
 
 /** A subject with rows of its own. */
@@ -155,6 +156,8 @@ export const CALLS = {
   gaps: call<GapsQuestion, GapsAnswer>({ after: "first-picture" }),
   /** Who could fill a gap: cities, companies, institutes, schools, places with people and rivals for a node of a region. */
   "node-sources": call<NodeSourcesQuestion, NodeSourcesAnswer>({ after: "first-picture" }),
+  /** A journey by train from a region to cities that could fill gaps of its chain, and whom to meet there. */
+  route: call<RouteQuestion, RouteAnswer>({ after: "first-picture" }),
   /** Boundaries by name of their file: `geo-nation`, `geo-370000` … */
   geo: earlyCall<string, Topology>(),
 };

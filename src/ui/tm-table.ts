@@ -20,12 +20,14 @@ export class TmTable extends LitElement {
     rowsAre: { attribute: false },
     columns: { attribute: false },
     rows: { attribute: false },
+    isOrdered: { attribute: false },
     total: { attribute: false },
     selected: { attribute: false },
     notes: { attribute: false },
     blocked: { attribute: false },
     namesOf: { attribute: false },
     sort: { state: true },
+    isSorted: { state: true },
     text: { state: true },
     limit: { state: true },
   };
@@ -35,6 +37,8 @@ export class TmTable extends LitElement {
   declare rowsAre: Table["rowsAre"];
   declare columns: readonly TableColumn[];
   declare rows: readonly TableRow[];
+  /** Whether rows stand in an order of their own until a head is pressed. */
+  declare isOrdered: boolean;
   declare total: TableRow | null;
   declare selected: string | null;
   /** What stands below the rows. */
@@ -45,6 +49,8 @@ export class TmTable extends LitElement {
   declare namesOf: Table["namesOf"];
   /** Sorted column (−1 = name) and direction. */
   declare sort: { readonly column: number; readonly ascending: boolean };
+  /** Whether a head was pressed. */
+  declare isSorted: boolean;
   declare text: string;
   /** Rows drawn at most. */
   declare limit: number;
@@ -60,6 +66,8 @@ export class TmTable extends LitElement {
     this.rowsAre = undefined;
     this.columns = [];
     this.rows = [];
+    this.isOrdered = false;
+    this.isSorted = false;
     this.total = null;
     this.selected = null;
     this.notes = [];
@@ -127,7 +135,8 @@ export class TmTable extends LitElement {
 
   private head(column: number, title: string): unknown {
     const { sort } = this;
-    const order = sort.column !== column ? "none" : sort.ascending ? "ascending" : "descending";
+    const isNone = sort.column !== column || this.isInOwnOrder;
+    const order = isNone ? "none" : sort.ascending ? "ascending" : "descending";
     const mark = order === "none" ? "" : order === "ascending" ? " ↑" : " ↓";
     return html`<th scope="col" aria-sort=${order}>
       <button @click=${(): void => this.onSort(column)}>${title}${mark}</button>
@@ -202,7 +211,12 @@ export class TmTable extends LitElement {
     return this.sorted(found).map((row) => ({ row, rank: row.cells[this.rankColumn]?.rank ?? "" }));
   }
 
+  private get isInOwnOrder(): boolean {
+    return this.isOrdered && !this.isSorted;
+  }
+
   private sorted(rows: readonly TableRow[]): readonly TableRow[] {
+    if (this.isInOwnOrder) return rows;
     const { column, ascending } = this.sort;
     const direction = ascending ? 1 : -1;
     const compare = (left: TableRow, right: TableRow): number => {
@@ -225,7 +239,8 @@ export class TmTable extends LitElement {
   }
 
   private onSort(column: number): void {
-    const same = column === this.sort.column;
+    const same = column === this.sort.column && !this.isInOwnOrder;
+    this.isSorted = true;
     this.sort = { column, ascending: same ? !this.sort.ascending : column < 0 };
   }
 

@@ -9,6 +9,7 @@ import { industryView } from "./industry/view";
 import { listView } from "./list/view";
 import { panoramaView } from "./panorama/view";
 import { placesView } from "./places/view";
+import { routeView } from "./route/view";
 import { statisticsView } from "./statistics/view";
 import { talentView } from "./talent/view";
 import type { At, View } from "./view";
@@ -19,6 +20,7 @@ export const ALL_VIEWS: readonly [View, ...View[]] = [
   panoramaView,
   chainView,
   gapsView,
+  routeView,
   placesView,
   statisticsView,
   listView,

@@ -7,6 +7,7 @@ import type { Action } from "#model/action";
 import type { Coverage } from "#model/coverage";
 import type { Dataset } from "#model/dataset";
 import type { Filters } from "#model/filters";
+import type { RegionCode } from "#model/regions";
 import type { Subject } from "#model/subjects";
 import type { AppState, Lang, Own, ViewId } from "#model/state";
 import type { ScreenSizes } from "#theme/screen-sizes";
@@ -129,5 +130,7 @@ export type Pick =
   | { readonly type: "until"; readonly slot: number }
   /** The tick of a layer. */
   | { readonly type: "layer"; readonly subject: Subject }
+  /** A region of the map; where that means nothing of the view's own, it is selected. */
+  | { readonly type: "region"; readonly region: RegionCode }
   /** An entity to be seen: its layer must be on. */
   | { readonly type: "see"; readonly subject: Subject };

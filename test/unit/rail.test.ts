@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { journeysOf, NO_JOURNEY } from "#analytics/journeys";
 import { gzipBytes } from "#data/build/files/pack";
 import { placeTrains } from "#data/build/rail/pack-rail";
-import { loadDirectTrains } from "#data/facts/rail";
+import { loadDirectTrains, type DirectTrain } from "#data/facts/rail";
 import { buildRegions } from "#data/regions/build-regions";
 import { decodeRail } from "#format/decode-rail";
 import { encodeRail } from "#format/encode-rail";
@@ -20,6 +20,15 @@ let tree: RegionTree;
 beforeAll(async () => {
   tree = regionTree(await buildRegions());
 }, 60_000);
+
+/** At least so far apart: between the nearest edges of the bounding boxes, where degrees of longitude are shortest. */
+function kilometresApart(from: string, to: string): number {
+  const [own, other] = [tree.byCode.get(from)!.bbox, tree.byCode.get(to)!.bbox];
+  const apart = (low: number, high: number): number =>
+    Math.max(0, own[low]! - other[high]!, other[low]! - own[high]!) * 111.2;
+  const north = Math.max(own[3], other[3]);
+  return Math.hypot(apart(0, 2) * Math.cos((north * Math.PI) / 180), apart(1, 3));
+}
 
 /** The typed-in table with its first row changed. */
 function spoiled(change: (row: string) => string): () => unknown {
@@ -37,12 +46,19 @@ function spoiled(change: (row: string) => string): () => unknown {
 }
 
 describe("the typed-in trains", () => {
-  test("are 18,382 pairs of 339 cities, each in the table of regions", () => {
+  test("are 18,364 pairs of 339 cities, each in the table of regions, and 18 that are left out", () => {
     const { trains, unplaced } = placeTrains(loadDirectTrains(), tree);
     expect(unplaced).toEqual([]);
-    expect([trains.regions.length, trains.from.length]).toEqual([339, 18_382]);
+    expect([trains.regions.length, trains.from.length]).toEqual([339, 18_364]);
+    expect(loadDirectTrains(undefined, "left_out")).toHaveLength(18);
     const levels = new Set([...trains.regions].map((index) => tree.regions[index]!.level));
     expect([...levels].toSorted()).toEqual(["prefecture", "province"]);
+  });
+
+  test("are left out where and only where a train would run faster than 250 km/h between the nearest edges of the cities' boxes", () => {
+    const speed = ({ from, to, minutes }: DirectTrain): number => (kilometresApart(from, to) / minutes) * 60;
+    expect(Math.max(...loadDirectTrains().map(speed))).toBeLessThan(240);
+    expect(Math.min(...loadDirectTrains(undefined, "left_out").map(speed))).toBeGreaterThan(250);
   });
 
   test("take what everybody who has taken them knows", () => {
@@ -85,9 +101,9 @@ describe("the published trains", () => {
     );
   });
 
-  test("chain to journeys between all cities but 324 ordered pairs", () => {
+  test("chain to journeys between all cities but 492 ordered pairs", () => {
     const { minutes, changes } = journeysOf(placeTrains(loadDirectTrains(), tree).trains);
-    expect(minutes.filter((value) => Number.isNaN(value))).toHaveLength(324);
-    expect(changes.filter((count) => count === NO_JOURNEY)).toHaveLength(324);
+    expect(minutes.filter((value) => Number.isNaN(value))).toHaveLength(492);
+    expect(changes.filter((count) => count === NO_JOURNEY)).toHaveLength(492);
   });
 });

@@ -76,6 +76,15 @@ function panoramaOwn(at: number): Own {
   };
 }
 
+function routeOwn(at: number): Own {
+  return {
+    stops: ["", "340100", "340100,110000"][at % 3]!,
+    gaps: ["", "artificial-intelligence-ai-chips"][at % 2]!,
+    return: ["yes", "no"][at % 2]!,
+    basis: ["companies", "real"][at % 2]!,
+  };
+}
+
 /** Rows of a list lie in the region whose names are listed; sorts are of values that it has. */
 function listOwn({ region, selected }: { readonly region: string; readonly selected: string | null }, at: number): Own {
   const of = (["company", "institute", "park"] as const)[at % 3]!;
@@ -162,6 +171,7 @@ const anyState: fc.Arbitrary<AppState> = fc
         if (rest.view === "chain") return chainOwn(metricAt);
         if (rest.view === "panorama") return panoramaOwn(metricAt);
         if (rest.view === "gaps") return gapsOwn({ ...rest, selected, chain: place.chain }, metricAt);
+        if (rest.view === "route") return routeOwn(metricAt);
         if (specOf(rest.view) === undefined) return statisticsOwn(rest.region, metricAt);
         return {
           metric: metricOf(rest, metricAt, place.chain !== null),

@@ -14,6 +14,7 @@ export interface MapEventTargets {
   readonly store: Store;
   readonly client: EngineClient;
   readonly shown: ReadonlySignal<Shown>;
+  readonly answers: Screen["answers"];
   readonly hover: Signal<HoverCard | null>;
   readonly held: Signal<Held | null>;
   readonly rails: Screen["rails"];
@@ -73,11 +74,13 @@ export function mapEvents(targets: MapEventTargets): (event: MapEvent) => void {
         hoveredPoint = "";
         hover.value = null;
         return;
-      case "select":
+      case "select": {
+        if (isMeant(targets, event.region)) return;
         if (event.region !== null || store.state.value.selected !== null)
           store.dispatch({ type: "select", region: event.region });
         hold.select(event.region);
         return;
+      }
       case "drill":
         hover.value = null;
         drill(store, event.region);
@@ -97,6 +100,17 @@ export function mapEvents(targets: MapEventTargets): (event: MapEvent) => void {
         return;
     }
   };
+}
+
+/** Does what a click on a region means in the view in force; false where it only selects it. */
+function isMeant({ store, answers, hover }: MapEventTargets, region: RegionCode | null): boolean {
+  const at = store.at.value;
+  const action = region === null ? null : at.view.act(at, store.dataset, { type: "region", region }, answers.value);
+  if (action === null) return false;
+  // What the card tells may no longer hold.
+  hover.value = null;
+  store.dispatch(action);
+  return true;
 }
 
 /** Goes into a region; into one without parts that is selected already, no further. */

@@ -280,6 +280,7 @@ function rightPanel({ at, answers, sheet, size, engine }: PageModel, dataset: Da
       .rowsAre=${table.rowsAre}
       .columns=${table.columns}
       .rows=${table.rows}
+      .isOrdered=${table.isOrdered === true}
       .total=${table.total}
       .namesOf=${table.namesOf}
       .notes=${[...table.basis, table.demo].filter(Boolean)}

@@ -84,7 +84,10 @@ async function mapOf(
 ): Promise<SVGSVGElement | null> {
   if (scene === null) return null;
   const { mapPicture } = await import("#map/map-picture");
-  return mapPicture({ ...scene, theme }, { ...MAP_PX, tree: dataset.tree, geo, target: state.camera ?? scene.region });
+  return mapPicture(
+    { ...scene, theme },
+    { ...MAP_PX, tree: dataset.tree, geo, target: state.camera ?? scene.framed ?? scene.region },
+  );
 }
 
 /** Shows the document in place of the screen until it is printed. */

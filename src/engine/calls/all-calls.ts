@@ -15,6 +15,7 @@ import { nodeSources } from "./node-sources";
 import { panorama } from "./panorama";
 import { points } from "./points";
 import { residents } from "./residents";
+import { route } from "./route";
 import { run } from "./run";
 import { search } from "./search";
 import { secondary } from "./secondary";
@@ -40,5 +41,6 @@ export const ALL_CALLS: { readonly [Name in CallName]: Call<Name> } = {
   panorama,
   gaps,
   "node-sources": nodeSources,
+  route,
   geo,
 };

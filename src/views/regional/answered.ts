@@ -98,6 +98,8 @@ export function act(at: RegionalAt, dataset: Dataset, pick: Pick): Action | null
     }
     case "until":
       return dated ? filtered({ [dated]: stockOf(years, pick.slot) }) : null;
+    case "region":
+      return null;
     case "layer":
       return withLayers(toggled(layers, pick.subject));
     case "see":
