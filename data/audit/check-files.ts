@@ -18,6 +18,7 @@ const KINDS = [
   "node-counts",
   "pinyin",
   "rail",
+  "youth",
   "geo",
 ];
 

@@ -18,6 +18,7 @@ const META: Readonly<Record<string, readonly string[]>> = {
   "node-counts": ["kind", "rows", "planes"],
   pinyin: ["kind", "rows"],
   rail: ["kind", "rows", "pairs"],
+  youth: ["kind", "k", "levels"],
 };
 
 /** Sections by kind of file beside `meta`; `*` stands for any dimension. */
@@ -36,6 +37,7 @@ const SECTIONS: Readonly<Record<string, RegExp>> = {
   "node-counts": /^(?:region|totals|cells|node|count|overlap)$/,
   pinyin: /^(?:characters|readings|chain\.keywords|node\.keywords)$/,
   rail: /^(?:region|trains|to|minutes)$/,
+  youth: /^(?:list\.(?:code|name|nameEn|city)|(?:work|discipline|school)\.(?:children|codes|counts))$/,
 };
 
 const MANIFEST = [

@@ -45,6 +45,7 @@ import { codePeople, employerNotes, knowsEmployers } from "./people/code-people"
 import { domainSizes } from "./people/domains";
 import { buildMemberships } from "./people/memberships";
 import { requireNewcomers } from "./people/newcomers";
+import { packYouth } from "./people/pack-youth";
 import { coverageAfter, coverageOf } from "./raw/coverage";
 import { formerNotes } from "./raw/former-notes";
 import { openRawTables, type RawTables } from "./raw/raw-tables";
@@ -181,6 +182,7 @@ async function buildFiles(work: Work, regions: readonly Region[], draft: string)
     memberships.area.length,
     encodeMemberships(memberships, k),
   );
+  await packYouth(warehouse, packer, release, { tree, cube, bits: tables.bits, k, employers: dominance });
   const readings = new CharacterReadings();
   const { counts, foundedYears } = await packEntities(work, readings, (done, total) =>
     onProgress({ phase: "entities", done, total }),

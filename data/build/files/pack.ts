@@ -17,6 +17,7 @@ const LEVEL_OF_KIND: Readonly<Partial<Record<FileKind, number>>> = {
   pinyin: 9,
   rail: 9,
   statistics: 9,
+  youth: 9,
 };
 const LEVEL = 6;
 const HASH_DIGITS = 12;
