@@ -22,6 +22,7 @@ import { RailStore } from "#engine/rail/rail-store";
 import { SearchStore } from "#engine/search/search-store";
 import { firstStatisticsOf } from "#engine/statistics/first-statistics";
 import { StatisticsStore } from "#engine/statistics/statistics-store";
+import { YouthStore } from "#engine/youth/youth-store";
 import { TalentCubes } from "#engine/people/talent-cubes";
 
 const SLICE_MS = 3;
@@ -84,6 +85,7 @@ export class EngineSession {
       search,
       secondary,
       statistics,
+      youth: new YouthStore(loader, dataset),
       report: () => this.report(),
     };
     return dataset;

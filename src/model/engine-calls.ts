@@ -22,6 +22,7 @@ import type { RegionCode } from "./regions";
 import type { Residents } from "./residents";
 import type { Result, SecondaryPeople } from "./result";
 import type { Subject } from "./subjects";
+import type { YouthAnswer, YouthQuestion } from "./youth";
 
 /** A subject with rows of its own. */
 export type EntitySubject = Exclude<Subject, "talent">;
@@ -152,6 +153,8 @@ export const CALLS = {
   panorama: call<PanoramaQuestion, PanoramaAnswer>({ after: "first-picture" }),
   /** What a region lacks of a chain, what could be filled first, and how sure that order is. */
   gaps: call<GapsQuestion, GapsAnswer>({ after: "first-picture" }),
+  /** Young people of a region by discipline and by city of school, schools that teach a node, needs by node. */
+  youth: call<YouthQuestion, YouthAnswer>({ after: "first-picture" }),
   /** Boundaries by name of their file: `geo-nation`, `geo-370000` … */
   geo: earlyCall<string, Topology>(),
 };

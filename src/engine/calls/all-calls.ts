@@ -19,6 +19,7 @@ import { search } from "./search";
 import { secondary } from "./secondary";
 import { statistics } from "./statistics";
 import { visible } from "./visible";
+import { youth } from "./youth";
 
 export const ALL_CALLS: { readonly [Name in CallName]: Call<Name> } = {
   run,
@@ -38,5 +39,6 @@ export const ALL_CALLS: { readonly [Name in CallName]: Call<Name> } = {
   chain,
   panorama,
   gaps,
+  youth,
   geo,
 };

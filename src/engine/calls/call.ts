@@ -10,6 +10,7 @@ import type { TalentCubes } from "#engine/people/talent-cubes";
 import type { RailStore } from "#engine/rail/rail-store";
 import type { SearchStore } from "#engine/search/search-store";
 import type { StatisticsStore } from "#engine/statistics/statistics-store";
+import type { YouthStore } from "#engine/youth/youth-store";
 import type { Dataset } from "#model/dataset";
 import type { Answer, CALLS, CallName, Question } from "#model/engine-calls";
 
@@ -31,6 +32,7 @@ export interface Opened extends Opening {
   readonly search: SearchStore;
   readonly secondary: SecondaryStore;
   readonly statistics: StatisticsStore;
+  readonly youth: YouthStore;
   /** Tells the page how loading stands: for what arrives behind an answer. */
   readonly report: () => void;
 }
