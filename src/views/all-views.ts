@@ -12,6 +12,7 @@ import { placesView } from "./places/view";
 import { statisticsView } from "./statistics/view";
 import { talentView } from "./talent/view";
 import type { At, View } from "./view";
+import { youthView } from "./youth/view";
 
 export const ALL_VIEWS: readonly [View, ...View[]] = [
   talentView,
@@ -20,6 +21,7 @@ export const ALL_VIEWS: readonly [View, ...View[]] = [
   chainView,
   gapsView,
   placesView,
+  youthView,
   statisticsView,
   listView,
 ];
