@@ -50,6 +50,8 @@ export interface MapScene {
   readonly lang: "zh" | "en";
   /** Region in scope: its children carry fills and circles; the rest of the nation is dimmed land. */
   readonly region: RegionCode;
+  /** What the camera frames where it is not the region the reader stands in. */
+  readonly frames?: RegionCode;
   readonly fill: FillScene;
   readonly circles: readonly CircleScene[];
   /** What the circles count; it gives them their colour. */

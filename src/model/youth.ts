@@ -39,11 +39,13 @@ export interface SchoolTeaching {
   readonly row: number;
   readonly name: string;
   readonly region: RegionCode;
+  /** The prefecture it lies in; of a municipality the same as `region`. */
+  readonly city: RegionCode;
   /** Nodes of the chain asked for that it teaches, by id. */
   readonly nodes: readonly string[];
   /** The public list it is from; "" unknown. */
   readonly source: string;
-  /** In a straight line from the region's label point. */
+  /** In a straight line between label points of regions; 0 in the same city. */
   readonly km: number;
 }
 

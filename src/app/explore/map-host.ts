@@ -61,8 +61,9 @@ export class MapHost {
     this.#shown = { scene, state, attribution };
     this.#view.setAttribution(attribution);
     this.#view.update(scene);
-    const framing = JSON.stringify([state.region, state.camera]);
-    if (framing !== this.#framed) this.#view.frame(state.camera ?? state.region, { jump: isFirst });
+    const region = scene.frames ?? state.region;
+    const framing = JSON.stringify([region, state.camera]);
+    if (framing !== this.#framed) this.#view.frame(state.camera ?? region, { jump: isFirst });
     this.#framed = framing;
     const swap = (): void => void this.#swap();
     if (isFirst) void this.firstPicture().then(swap);
@@ -164,7 +165,7 @@ export class MapHost {
     view.setPadding(this.#padding);
     view.setAttribution(attribution);
     view.update(scene);
-    view.frame(state.camera ?? state.region, { jump: true });
+    view.frame(state.camera ?? scene.frames ?? state.region, { jump: true });
   }
 
   #stay(error: unknown): void {

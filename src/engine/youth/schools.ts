@@ -3,7 +3,8 @@ import type { EntityStore } from "#engine/entities/entity-store";
 import { entityValues } from "#engine/entities/entity-values";
 import { rowsTeaching } from "#engine/entities/entity-details";
 import type { Dataset } from "#model/dataset";
-import { regionOf } from "#model/regions";
+import { pathOf, regionOf } from "#model/regions";
+import { toldRegion } from "./youth-answer";
 import type { SchoolTeaching, YouthQuestion } from "#model/youth";
 
 /** Schools that are named. */
@@ -28,13 +29,17 @@ export async function schoolsTeaching(
   const [columns, names] = await Promise.all([entities.columns("institute", null), entities.names("institute", null)]);
   if (columns === null) return { schools: [], schoolsInAll: 0 };
   const from = regionOf(tree, region).label;
+  const home = toldRegion(tree, region);
   const sourceAt = new Map(Array.from(details.listed, (row, at) => [row, details.source[at] ?? ""]));
   const found = numbers.flatMap((row): SchoolTeaching[] => {
     const each = entityValues(dataset, columns, names, row);
     if (!each.real) return [];
-    const km = distanceKm(from, regionOf(tree, each.region).label);
+    const path = pathOf(tree, each.region);
+    const city = (path.find(({ level }) => level === "prefecture") ?? regionOf(tree, each.region)).code;
+    const isHere = path.some(({ code }) => code === home);
+    const km = isHere ? 0 : distanceKm(from, regionOf(tree, each.region).label);
     const taught = rows.get(row) ?? [];
-    return [{ row, name: each.name, region: each.region, nodes: taught, source: sourceAt.get(row) ?? "", km }];
+    return [{ row, name: each.name, region: each.region, city, nodes: taught, source: sourceAt.get(row) ?? "", km }];
   });
   const sorted = found.toSorted((a, b) => a.km - b.km || b.nodes.length - a.nodes.length || a.row - b.row);
   return { schools: sorted.slice(0, MOST), schoolsInAll: sorted.length };

@@ -85,16 +85,16 @@ export function schoolsCard(told: Told): Card {
   const nameOf = new Map(dataset.taxonomy.nodes.map((node) => [node.id, itemName(lang, node)]));
   const isExpanded = told.room.expanded.has(SCHOOLS);
   const limit = isExpanded ? answer.schools.length : told.room.size.rankingRows + MORE_ROWS;
-  const bars = answer.schools.slice(0, limit).map(({ row, name, region, nodes, source, km }): Bar => {
-    const distance = km < 1 ? (lang === "zh" ? "本地" : "here") : `${formatExact(Math.round(km))} km`;
+  const bars = answer.schools.slice(0, limit).map(({ row, name, region, city, nodes, source, km }): Bar => {
+    const distance = km === 0 ? (lang === "zh" ? "本市" : "here") : `${formatExact(Math.round(km))} km`;
+    const place = shortOf(told, km === 0 ? region : city);
     const words = nodes.map((id) => nameOf.get(id) ?? id).join(lang === "zh" ? "、" : ", ");
-    const parts = [name, shortOf(told, region), distance, words, source].filter((part) => part !== "");
-    const count = lang === "zh" ? `${nodes.length} 个环节` : `${nodes.length} nodes`;
+    const parts = [name, place, distance, words, source].filter((part) => part !== "");
     return {
       key: `${row}`,
       label: name,
       value: nodes.length,
-      valueText: `${shortOf(told, region)} ${distance}${answer.schools.some((each) => each.nodes.length > 1) ? ` · ${count}` : ""}`,
+      valueText: `${place} ${distance}`,
       description: parts.join(lang === "zh" ? "，" : ", "),
     };
   });
@@ -111,7 +111,9 @@ export function schoolsCard(told: Told): Card {
       kind: "bars",
       input: { bars, rowPx: told.room.size.rowPx, label: title, emptyText: WORDS.none[lang] },
     },
-    note: [inAll, ...(sources.length > 0 ? [from] : [])].join(lang === "zh" ? "；" : "; "),
+    note: [...(told.node === null ? [length] : []), inAll, ...(sources.length > 0 ? [from] : [])].join(
+      lang === "zh" ? "；" : "; ",
+    ),
     more: isExpanded ? 0 : Math.max(0, answer.schools.length - limit),
     expanded: isExpanded,
   };

@@ -23,6 +23,7 @@ export function pictureOf(told: Told): { readonly scene: MapScene; readonly lege
       theme: current.theme,
       lang,
       region: NATION,
+      frames: NATION,
       fill: { classOfRegion: new Map(), colours: [] },
       circles: shown.map(({ region, people }) => ({
         region,
@@ -55,7 +56,7 @@ export function pictureOf(told: Told): { readonly scene: MapScene; readonly lege
           circles: scale.legendValues
             .slice(0, 3)
             .map((each) => ({ radius: scale.radius(each), text: formatCount(each, lang) })),
-          circleText: rows.length > 0 ? `${lang === "zh" ? "圆面积 = " : "Circle = "}${WORDS.people[lang]}` : "",
+          circleText: rows.length > 0 ? `${lang === "zh" ? "圆面积 = 人数" : "Circle = people"}` : "",
         },
       },
       density: null,

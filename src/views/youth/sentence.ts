@@ -64,8 +64,8 @@ function sayStay({ at, answer, dataset }: Told, parts: Parts): void {
   if (stay === null) return;
   const name = regionName(at.lang, regionOf(dataset.tree, stay.province));
   const share = formatPercent(stay.stayed / stay.studied);
-  if (at.lang === "zh") parts.say(`；在${name}上学的青年人才中 `).stress(share).say(" 留在省内工作");
-  else parts.say(`; of those who studied in ${name} `).stress(share).say(" work there");
+  if (at.lang === "zh") parts.say(`；已公布的${name}院校毕业青年中 `).stress(share).say(" 在省内工作");
+  else parts.say(`; of those published who studied in ${name} `).stress(share).say(" work there");
 }
 
 /** Of a county, or of a chain or node: what is known of it, beside. */
