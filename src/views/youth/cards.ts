@@ -23,7 +23,7 @@ export function disciplinesCard(told: Told): Card {
   const { lang } = at;
   const { rows, rest, absence } = answer.disciplines;
   const bars = rows.map(({ code, name, nameEn, people }) =>
-    countBar(told, code, lang === "zh" ? name : nameEn, people),
+    countBar(told, code, lang === "zh" ? name : nameEn, people, answer.listed - rest),
   );
   return countsCard(told, { id: DISCIPLINES, title: WORDS.disciplines[lang], bars, rest, absence, current: null });
 }
@@ -31,7 +31,9 @@ export function disciplinesCard(told: Told): Card {
 export function citiesCard(told: Told): Card {
   const { answer, at, current } = told;
   const { rows, rest, absence } = answer.cities;
-  const bars = rows.map(({ region, people }) => countBar(told, region, shortOf(told, region), people));
+  const bars = rows.map(({ region, people }) =>
+    countBar(told, region, shortOf(told, region), people, answer.listed - rest),
+  );
   return countsCard(told, {
     id: CITIES,
     title: WORDS.cities[at.lang],
@@ -42,8 +44,8 @@ export function citiesCard(told: Told): Card {
   });
 }
 
-function countBar({ at: { lang }, answer: { listed } }: Told, key: string, label: string, people: number): Bar {
-  const text = `${peopleText(lang, people)} · ${formatPercent(people / listed)}`;
+function countBar({ at: { lang } }: Told, key: string, label: string, people: number, known: number): Bar {
+  const text = `${peopleText(lang, people)} · ${formatPercent(people / known)}`;
   return {
     key,
     label,
@@ -68,7 +70,11 @@ function countsCard(told: Told, { id, title, bars, rest, absence, current }: Cou
   const { lang } = at;
   if (absence !== null) return wordsCard(id, title, ABSENCES[absence][lang]);
   const beyond = Math.max(0, bars.length - MOST);
-  const pool = `${WORDS.pool[lang]} ${peopleText(lang, rest)} · ${formatPercent(rest / answer.listed)}`;
+  const known = peopleText(lang, answer.listed - rest);
+  const pool =
+    lang === "zh"
+      ? `占比为占已公布的 ${known}；另有 ${peopleText(lang, rest)}没有填写或明细未公开`
+      : `shares are of the ${known} published; ${peopleText(lang, rest)} more left blank or not published`;
   const more = lang === "zh" ? `另有 ${beyond} 项见表` : `${beyond} more in the table`;
   const card = rankedCard(told, id, title, bars.slice(0, MOST), current);
   const note = [...(beyond > 0 && id === CITIES ? [more] : []), ...(rest > 0 ? [pool] : [])];

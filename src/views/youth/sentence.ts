@@ -32,18 +32,21 @@ function sayCities(told: Told, parts: Parts): void {
   const { rows } = answer.cities;
   if (rows.length === 0) return;
   const home = regionOf(dataset.tree, answer.told);
+  const known = answer.listed - answer.cities.rest;
+  const count = countWithUnit(lang, "talent", known);
+  parts.say(isZh ? `；就读城市已公布的 ${count}中` : `; of the ${count} whose city of school is published`);
   const province = provinceOf(dataset.tree, answer.told)?.code;
   const sum = (test: (code: string) => boolean): number =>
     rows.reduce((people, { region, people: each }) => people + (test(region) ? each : 0), 0);
   const share = (people: number): string =>
-    `${countWithUnit(lang, "talent", people)}${isZh ? "（" : " ("}${formatPercent(people / answer.listed)}${isZh ? "）" : ")"}`;
+    `${countWithUnit(lang, "talent", people)}${isZh ? "（" : " ("}${formatPercent(people / known)}${isZh ? "）" : ")"}`;
   if (home.level === "prefecture") {
     const own = sum((code) => code === home.code);
-    if (own > 0) parts.say(isZh ? "，其中在本市上学的 " : ", of them studied in the city ").stress(share(own));
+    if (own > 0) parts.say(isZh ? "，在本市上学的 " : ", studied in the city: ").stress(share(own));
   }
   if (home.code !== NATION && province !== undefined) {
     const near = sum((code) => provinceOf(dataset.tree, code)?.code === province);
-    if (near > 0) parts.say(isZh ? "，在本省上学的 " : ", in the province ").say(share(near));
+    if (near > 0) parts.say(isZh ? "，在本省上学的 " : ", in the province: ").say(share(near));
   }
   const away = rows.filter(
     ({ region }) =>
@@ -54,8 +57,8 @@ function sayCities(told: Told, parts: Parts): void {
   if (names.length === 0) return;
   parts.say(
     isZh
-      ? `；${home.code === NATION ? "就读" : "外省就读"}最多的城市是${names.join("、")}`
-      : `; most ${home.code === NATION ? "" : "from elsewhere "}studied in ${names.join(", ")}`,
+      ? `，${home.code === NATION ? "" : "外省"}最多的城市是${names.join("、")}`
+      : `, most ${home.code === NATION ? "" : "from elsewhere "}in ${names.join(", ")}`,
   );
 }
 

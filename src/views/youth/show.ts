@@ -50,8 +50,9 @@ function tableOf(told: Told): Table {
   const { at, dataset, answer } = told;
   const { lang } = at;
   const { rows, rest, absence } = answer.cities;
+  const known = answer.listed - rest;
   const cells = (people: number, rank: string | null): readonly TableCell[] => {
-    const share = people / answer.listed;
+    const share = people / known;
     const small = people < SMALL_SAMPLE;
     return [
       { value: people, text: peopleText(lang, people), small, absent: "", ...(rank !== null && { rank }) },
@@ -77,10 +78,16 @@ function tableOf(told: Told): Table {
         cells: cells(people, rankOf(people)),
       };
     }),
-    total: { code: answer.told, name: toldName(told), search: "", drillable: false, cells: cells(answer.listed, null) },
+    total: { code: answer.told, name: toldName(told), search: "", drillable: false, cells: cells(known, null) },
     basis: [
       methodOf(at, dataset, "people").formula,
-      ...(rest > 0 ? [`${WORDS.pool[lang]} ${peopleText(lang, rest)}`] : []),
+      ...(rest > 0
+        ? [
+            lang === "zh"
+              ? `没有填写或明细未公开 ${peopleText(lang, rest)}，不在合计和占比里`
+              : `${peopleText(lang, rest)} left blank or not published, in neither total nor shares`,
+          ]
+        : []),
     ],
     demo: dataset.demo ? label(lang, "demo.badge") : "",
     blocked: absence === null ? "" : ABSENCES[absence][lang],
@@ -95,7 +102,7 @@ function hoverCard(told: Told, code: RegionCode, point: { readonly x: number; re
     title: regionName(at.lang, regionOf(dataset.tree, code)),
     subtitle: WORDS.city[at.lang],
     figure: peopleText(at.lang, found.people),
-    lines: [{ name: WORDS.share[at.lang], value: formatPercent(found.people / answer.listed) }],
+    lines: [{ name: WORDS.share[at.lang], value: formatPercent(found.people / (answer.listed - answer.cities.rest)) }],
     note: WORDS.people[at.lang],
     ...point,
   };
