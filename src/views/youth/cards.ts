@@ -106,6 +106,7 @@ export function schoolsCard(told: Told): Card {
   });
   const sources = [...new Set(answer.schools.map(({ source }) => source).filter((source) => source !== ""))];
   const all = answer.schoolsInAll;
+  const barsMean = lang === "zh" ? "条长为所教环节数" : "bars: nodes taught";
   const inAll =
     lang === "zh"
       ? `全国 ${all} 所，列最近的 ${answer.schools.length} 所`
@@ -117,7 +118,7 @@ export function schoolsCard(told: Told): Card {
       kind: "bars",
       input: { bars, rowPx: told.room.size.rowPx, label: title, emptyText: WORDS.none[lang] },
     },
-    note: [...(told.node === null ? [length] : []), inAll, ...(sources.length > 0 ? [from] : [])].join(
+    note: [...(told.node === null ? [barsMean] : []), inAll, ...(sources.length > 0 ? [from] : [])].join(
       lang === "zh" ? "；" : "; ",
     ),
     more: isExpanded ? 0 : Math.max(0, answer.schools.length - limit),
