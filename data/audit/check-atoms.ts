@@ -5,7 +5,7 @@ import { Findings, type CheckResult } from "./findings";
 import type { MembershipCell } from "./memberships";
 import { FLOOR_K } from "./published-folder";
 import { codeName, type Release } from "./release";
-import { youthReleases } from "./youth";
+import { youthReleases } from "./youth-releases";
 
 /** Every number of people of every file: levels, pools, memberships, sums of the first picture. */
 export function checkMinAtom(release: Release): CheckResult {

@@ -8,7 +8,7 @@ import { Findings, type CheckResult } from "./findings";
 import { LevelPools } from "./pools";
 import { randomNumbers, type RandomNumbers } from "./random-numbers";
 import type { Release } from "./release";
-import { youthReleases } from "./youth";
+import { youthReleases } from "./youth-releases";
 
 /** Queries whose scope holds more rows than this are drawn again with a smaller scope. */
 const MOST_ROWS = 1000;

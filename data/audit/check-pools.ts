@@ -6,7 +6,7 @@ import { checkMembershipPools } from "./membership-pools";
 import { hasNarrow, sharpIntervals, type Interval, type PoolView } from "./pool-interval";
 import { LevelPools } from "./pools";
 import { codeName, type Release } from "./release";
-import { youthReleases } from "./youth";
+import { youthReleases } from "./youth-releases";
 
 /** A pool that gives a value away to somebody who is told which value it took along. */
 interface Narrow {

@@ -8,7 +8,7 @@ import { membershipPlace, placeOf } from "./check-atoms";
 import { Findings, type CheckResult } from "./findings";
 import type { MembershipCell } from "./memberships";
 import { codeName, type Release } from "./release";
-import { youthReleases } from "./youth";
+import { youthReleases } from "./youth-releases";
 
 /** The release against every earlier one. */
 export function checkReleases(release: Release, earlier: readonly Release[]): CheckResult {

@@ -2,15 +2,12 @@
  * Files of kind `youth` read without trust, each as a small cube of its own: work > {discipline, school}. Knows the layout of FORMAT.md §2
  * and which rows of the cube the numbers by place of work are sums of; no check.
  */
-import { placeDomains } from "#analytics/place-domains";
 import type { Container } from "#format/container";
 import { YOUNG_BANDS } from "#format/youth";
-import { POOL_CODE, type DimensionId } from "#model/dimensions";
+import { POOL_CODE } from "#model/dimensions";
 import { codesAbove, readCubes, type AuditCube } from "./audit-cube";
 import type { Findings } from "./findings";
-import type { PublicContext } from "./public-context";
 import type { OpenedFile } from "./published-folder";
-import type { Release } from "./release";
 
 /** One file, and the lists of values that it states. */
 export interface YouthFile {
@@ -34,33 +31,6 @@ function listsOf(container: Container): Pick<YouthFile, "disciplines" | "cities"
   let city = 0;
   const cities = Array.from(container.varint("list.city"), (delta) => (city += delta));
   return { disciplines: container.text("list.code").length, cities };
-}
-
-/** Each file as a release that the checks of cubes can look at. */
-export function youthReleases(release: Release): readonly Release[] {
-  return release.youth.map((each) => ({
-    ...release,
-    cubes: [each.cube],
-    context: contextOf(release.context, each),
-    memberships: [],
-    youth: [],
-  }));
-}
-
-/** Levels are named as no dimension of the cube is. */
-const LEVELS = ["work", "discipline", "school"] as unknown as readonly DimensionId[];
-
-function contextOf(context: PublicContext, { disciplines, cities }: YouthFile): PublicContext {
-  const prefectures = [...placeDomains(context.tree).prefecturesOf.values()].flat().toSorted((a, b) => a - b);
-  const all = Array.from({ length: disciplines }, (_, code) => code);
-  const domains = new Map(LEVELS.map((level, at) => [level, [prefectures, all, cities][at] ?? []]));
-  return {
-    ...context,
-    implications: [],
-    link: () => null,
-    domain: (dimension) => domains.get(dimension) ?? [],
-    size: (dimension) => Math.max(0, ...(domains.get(dimension) ?? []).map((code) => code + 1)),
-  };
 }
 
 /** Young people by prefecture whose chain, tier and age band a cube lists: what the numbers by place of work must be. */

@@ -14,9 +14,8 @@ import { methodOf } from "./methods";
 import { pictureOf } from "./picture";
 import { QUESTION } from "./question";
 import { youthSentence } from "./sentence";
-import { describedOf, toldName, toldOf, type Told } from "./told";
+import { describedOf, toldName, toldOf, type Told, type YouthAnswers } from "./told";
 import { ABSENCES, peopleText, WORDS } from "./words";
-import type { YouthAnswers } from "./view";
 
 /** Null while there are no numbers. */
 export function showYouth({ at, current, dataset, answers, room, stamp }: Given<YouthAnswers>): Sheet | null {

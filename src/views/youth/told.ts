@@ -4,7 +4,12 @@ import type { Dataset } from "#model/dataset";
 import { regionOf, type RegionCode } from "#model/regions";
 import type { YouthAnswer } from "#model/youth";
 import { regionName, regionShort } from "#text/filters";
-import type { At, Room } from "#views/view";
+import type { Answers, At, Room } from "#views/view";
+
+/** What the engine answered. */
+export interface YouthAnswers extends Answers {
+  readonly main?: YouthAnswer;
+}
 
 export interface Told {
   /** The state of the answer. */

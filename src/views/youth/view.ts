@@ -5,15 +5,11 @@
 import { AppError } from "#base/errors";
 import type { Dataset } from "#model/dataset";
 import { NO_FILTERS } from "#model/filters";
-import type { YouthAnswer, YouthQuestion } from "#model/youth";
+import type { YouthQuestion } from "#model/youth";
 import { bareSheet } from "#views/bare-sheet";
-import type { Answers, Asks, At, View } from "#views/view";
+import type { Asks, At, View } from "#views/view";
 import { PARAMS, QUESTION, SHORT } from "./question";
-
-/** What the engine answered. */
-export interface YouthAnswers extends Answers {
-  readonly main?: YouthAnswer;
-}
+import type { YouthAnswers } from "./told";
 
 export const youthView: View<YouthAnswers> = {
   id: "youth",
