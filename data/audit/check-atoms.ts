@@ -5,6 +5,7 @@ import { Findings, type CheckResult } from "./findings";
 import type { MembershipCell } from "./memberships";
 import { FLOOR_K } from "./published-folder";
 import { codeName, type Release } from "./release";
+import { youthReleases } from "./youth-releases";
 
 /** Every number of people of every file: levels, pools, memberships, sums of the first picture. */
 export function checkMinAtom(release: Release): CheckResult {
@@ -18,7 +19,8 @@ export function checkMinAtom(release: Release): CheckResult {
     findings.look();
     if (own !== stated) findings.add("k-differs", file, { k: String(own), 清单: String(stated) });
   }
-  for (const cube of release.cubes) for (const level of cube.levels) checkLevel(release, level, findings);
+  for (const each of [release, ...youthReleases(release)])
+    for (const cube of each.cubes) for (const level of cube.levels) checkLevel(each, level, findings);
   const { known } = release.firstPicture;
   findings.look(known.length + 1 + release.memberships.length);
   for (const cell of release.memberships) {
@@ -51,10 +53,10 @@ function checkLevel(release: Release, level: AuditLevel, findings: Findings): vo
 /** Children of every row against the row, and the totals of boot and manifest against the atoms. */
 export function checkSums(release: Release): CheckResult {
   const findings = release.structure;
-  for (const cube of release.cubes) {
-    for (const level of cube.levels) {
-      checkGroups(release, level, findings);
-      checkCodes(release, level, findings);
+  for (const each of [release, ...youthReleases(release)]) {
+    for (const level of each.cubes.flatMap(({ levels }) => levels)) {
+      checkGroups(each, level, findings);
+      checkCodes(each, level, findings);
     }
   }
   const people = release.cubes.reduce((sum, cube) => sum + peopleOf(cube.levels[0]), 0);

@@ -19,6 +19,7 @@ const KINDS = [
   "studies",
   "pinyin",
   "rail",
+  "youth",
   "geo",
 ];
 

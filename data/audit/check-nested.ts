@@ -8,6 +8,7 @@ import { Findings, type CheckResult } from "./findings";
 import { LevelPools } from "./pools";
 import { randomNumbers, type RandomNumbers } from "./random-numbers";
 import type { Release } from "./release";
+import { youthReleases } from "./youth-releases";
 
 /** Queries whose scope holds more rows than this are drawn again with a smaller scope. */
 const MOST_ROWS = 1000;
@@ -24,10 +25,12 @@ interface LevelFilter {
 export function checkNestedPairs(release: Release, pairs: number, seed: number): CheckResult {
   const findings = new Findings("nested-pairs");
   const random = randomNumbers(seed);
-  const paths = release.cubes.flatMap((cube) => leafPaths(cube));
-  for (const path of paths) {
+  const paths = [release, ...youthReleases(release)].flatMap((of) =>
+    of.cubes.flatMap((cube) => leafPaths(cube).map((path) => ({ of, path }))),
+  );
+  for (const { of, path } of paths) {
     const share = Math.ceil(pairs / paths.length);
-    const walk = new NestedWalk(release, path, random);
+    const walk = new NestedWalk(of, path, random);
     for (let i = 0; i < share; i++) {
       const { inner, outer } = walk.draw();
       const difference = outer - inner;

@@ -6,6 +6,7 @@ import { checkMembershipPools } from "./membership-pools";
 import { hasNarrow, sharpIntervals, type Interval, type PoolView } from "./pool-interval";
 import { LevelPools } from "./pools";
 import { codeName, type Release } from "./release";
+import { youthReleases } from "./youth-releases";
 
 /** A pool that gives a value away to somebody who is told which value it took along. */
 interface Narrow {
@@ -27,10 +28,12 @@ const POOLS_PER_DOMINATED = 1000;
  */
 export function checkPools(release: Release): CheckResult {
   const findings = new Findings("pools");
-  for (const cube of release.cubes) {
-    const { narrow, looked } = narrowPools(release, cube, findings);
-    const isExcused = release.folder.mergesDominated && narrow.length * POOLS_PER_DOMINATED <= looked;
-    if (!isExcused) for (const each of narrow) report(release, each, findings);
+  for (const each of [release, ...youthReleases(release)]) {
+    for (const cube of each.cubes) {
+      const { narrow, looked } = narrowPools(each, cube, findings);
+      const isExcused = release.folder.mergesDominated && narrow.length * POOLS_PER_DOMINATED <= looked;
+      if (!isExcused) for (const found of narrow) report(each, found, findings);
+    }
   }
   checkMembershipPools(release, findings);
   return findings.result();

@@ -8,19 +8,24 @@ import { membershipPlace, placeOf } from "./check-atoms";
 import { Findings, type CheckResult } from "./findings";
 import type { MembershipCell } from "./memberships";
 import { codeName, type Release } from "./release";
+import { youthReleases } from "./youth-releases";
 
 /** The release against every earlier one. */
 export function checkReleases(release: Release, earlier: readonly Release[]): CheckResult {
   const findings = new Findings("releases");
   const hashes = new Set(release.folder.files.map((file) => file.sha256));
   for (const old of earlier) {
-    for (const cube of old.cubes) {
+    const [now, before] = [release, old].map((each) => [
+      ...each.cubes,
+      ...youthReleases(each).flatMap(({ cubes }) => cubes),
+    ]);
+    for (const cube of before!) {
       const altered = [...cube.hashes].filter(([, hash]) => !hashes.has(hash)).map(([file]) => file);
       findings.look(cube.hashes.size);
       if (altered.length === 0) continue;
       findings.add("cube-changed", `${old.folder.dir} ${altered.join(" ")}`, { 上期: old.folder.manifestName });
-      const now = release.cubes.find((each) => each.key === cube.key);
-      if (now) compareCubes(release, now, cube, findings);
+      const again = now!.find((each) => each.key === cube.key);
+      if (again) compareCubes(release, again, cube, findings);
     }
     compareRegions(release, old, findings);
     compareMemberships(release, old, findings);

@@ -14,6 +14,7 @@ import { codeName, type Release } from "./release";
 import { checkCard } from "./residual-card";
 import { checkFirstCharts, levelsOf } from "./residual-charts";
 import { checkNodeCounts } from "./residual-node-counts";
+import { checkYouth } from "./residual-youth";
 import { unaccountedFields, unaccountedSections } from "./residual-fields";
 
 const FIRST_STATISTICS = "first.statistics";
@@ -70,6 +71,8 @@ export class ResidualCheck {
     this.checkReadings();
     this.checkFirstStatistics();
     if (this.nodeCounts !== null) checkNodeCounts(this.nodeCounts, this.entities, release.context, findings);
+    const institutes = this.entities.find(({ listed }) => listed.kind === "institute");
+    checkYouth(release, institutes, findings);
     return findings.result();
   }
 

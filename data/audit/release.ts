@@ -6,6 +6,7 @@ import { readCubes, type AuditCube } from "./audit-cube";
 import { Findings } from "./findings";
 import { readMemberships, type MembershipCell } from "./memberships";
 import { readPublicContext, type PublicContext } from "./public-context";
+import { readYouth, type YouthFile } from "./youth";
 import { isJson, PublishedFolder, type OpenedFile } from "./published-folder";
 
 /** Numbers of people of the first picture by region index; `rest` in 1/16 person. */
@@ -26,6 +27,7 @@ export interface Release {
   readonly talent: number;
   readonly firstPicture: FirstPicture;
   readonly memberships: readonly MembershipCell[];
+  readonly youth: readonly YouthFile[];
   /** Files of people, opened; null where they cannot be read. */
   readonly opened: ReadonlyMap<string, OpenedFile | null>;
   /** What was wrong with files while reading, and with the structure of levels. */
@@ -48,6 +50,7 @@ export function readRelease(dir: string): Release {
   if (!boot) throw new AppError("audit-no-boot", { dir });
   const cubeFiles = openAll("cube");
   const membershipFiles = openAll("memberships");
+  const youthFiles = openAll("youth");
   const meta = metaOf(boot);
   const totals = isJson(meta["totals"]) ? meta["totals"] : {};
   return {
@@ -55,7 +58,7 @@ export function readRelease(dir: string): Release {
     k: folder.k,
     statedK: [
       { file: "boot", k: meta["k"] },
-      ...[...cubeFiles, ...membershipFiles].map(({ listed, container }) => ({
+      ...[...cubeFiles, ...membershipFiles, ...youthFiles].map(({ listed, container }) => ({
         file: listed.name,
         k: container && metaOf(container)["k"],
       })),
@@ -67,6 +70,7 @@ export function readRelease(dir: string): Release {
     firstPicture: { known: boot.varint("first.talentKnown"), rest: boot.varint("first.talentRest") },
     opened,
     memberships: readMemberships(membershipFiles),
+    youth: readYouth(youthFiles, structure),
     reading,
     structure,
   };
@@ -98,5 +102,8 @@ export function codeName({ context }: Release, dimension: DimensionId, code: num
       return AGE_EDGES[code] === undefined ? String(code) : `${AGE_EDGES[code]}+`;
     case "year":
       return String(context.years[code] ?? code);
+    default:
+      // Levels of other files, whose values are numbered.
+      return region && (dimension as string) !== "discipline" ? `${region.code}${region.name}` : String(code);
   }
 }

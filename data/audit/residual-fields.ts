@@ -19,6 +19,7 @@ const META: Readonly<Record<string, readonly string[]>> = {
   studies: ["kind", "rows", "schools", "sources"],
   pinyin: ["kind", "rows"],
   rail: ["kind", "rows", "pairs"],
+  youth: ["kind", "k", "levels"],
 };
 
 /** Sections by kind of file beside `meta`; `*` stands for any dimension. */
@@ -39,6 +40,7 @@ const SECTIONS: Readonly<Record<string, RegExp>> = {
     /^(?:study\.(?:kind|code|name|nodeCounts|nodes)|school\.(?:code|gradeCounts|graded|grades|majorCounts|majors))$/,
   pinyin: /^(?:characters|readings|chain\.keywords|node\.keywords)$/,
   rail: /^(?:region|trains|to|minutes)$/,
+  youth: /^(?:list\.(?:code|name|nameEn|city)|(?:work|discipline|school)\.(?:children|codes|counts))$/,
 };
 
 const MANIFEST = [

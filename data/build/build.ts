@@ -45,6 +45,7 @@ import { codePeople, employerNotes, knowsEmployers } from "./people/code-people"
 import { domainSizes } from "./people/domains";
 import { buildMemberships } from "./people/memberships";
 import { requireNewcomers } from "./people/newcomers";
+import { packYouth } from "./people/pack-youth";
 import { coverageAfter, coverageOf } from "./raw/coverage";
 import { formerNotes } from "./raw/former-notes";
 import { openRawTables, type RawTables } from "./raw/raw-tables";
@@ -172,8 +173,9 @@ async function buildFiles(work: Work, regions: readonly Region[], draft: string)
   const release = (earlier?.releases.length ?? 0) + 1;
   const covered = await coverageOf(warehouse, tables, tree);
   const coverage = coverageAfter(earlier?.boot.coverage ?? null, covered.coverage, tree);
-  const { cube, counted, dominance, employers } = await buildCube(work, regions);
-  const card = await buildCard(work, cube, counted, release);
+  const merged = await buildCube(work, regions);
+  const { cube, dominance, employers } = merged;
+  const card = await buildCard(work, merged, release);
   const memberships = await buildMemberships(warehouse, tree, taxonomy, k);
   packer.add(
     releaseFile(MEMBERSHIPS_FILE, release),
@@ -181,6 +183,7 @@ async function buildFiles(work: Work, regions: readonly Region[], draft: string)
     memberships.area.length,
     encodeMemberships(memberships, k),
   );
+  await packYouth(warehouse, packer, release, { tree, cube, bits: tables.bits, k, employers: dominance });
   const readings = new CharacterReadings();
   const { counts, foundedYears } = await packEntities(work, readings, (done, total) =>
     onProgress({ phase: "entities", done, total }),
@@ -279,12 +282,7 @@ function pairDomains({ tree, taxonomy, tables }: Work): PairDomains {
 }
 
 /** Packs the cube and measures it. */
-async function buildCard(
-  work: Work,
-  cube: Cube,
-  counted: readonly PairCounts[],
-  release: number,
-): Promise<DatasetCard> {
+async function buildCard(work: Work, { cube, counted }: Merged, release: number): Promise<DatasetCard> {
   const files = packCube(work.packer, cube, work.k, release);
   if (!hasPeople(work)) {
     await files;

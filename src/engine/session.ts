@@ -23,6 +23,7 @@ import { SearchStore } from "#engine/search/search-store";
 import { firstStatisticsOf } from "#engine/statistics/first-statistics";
 import { StudyStore } from "#engine/sources/study-store";
 import { StatisticsStore } from "#engine/statistics/statistics-store";
+import { YouthStore } from "#engine/youth/youth-store";
 import { TalentCubes } from "#engine/people/talent-cubes";
 
 const SLICE_MS = 3;
@@ -86,6 +87,7 @@ export class EngineSession {
       secondary,
       statistics,
       studies: new StudyStore(loader, dataset),
+      youth: new YouthStore(loader, dataset),
       report: () => this.report(),
     };
     return dataset;

@@ -2,7 +2,7 @@
 import { AppError } from "#base/errors";
 import { POOL_CODE, type DimensionId } from "#model/dimensions";
 import { decodeContainer, type Container } from "./container.ts";
-import type { Cube, CubeLevel } from "./cube.ts";
+import type { Cube, CubeLevel, LevelRows } from "./cube.ts";
 import { readMeta } from "./meta.ts";
 
 interface LevelMeta {
@@ -25,7 +25,9 @@ export function decodeLevels(bytes: Uint8Array, file: string, decoded: Cube): re
   const meta = readMeta<CubeMeta>(container, "cube");
   const known = new Map(decoded);
   return meta.levels.map((level) => {
-    const result = decodeLevel(container, level, meta.k, parentCounts(known, level, file));
+    const { dimension, parent } = level;
+    const rows = decodeLevel(container, dimension, meta.k, parentCounts(known, level, file));
+    const result: CubeLevel = { dimension, parent, ...rows };
     known.set(level.dimension, result);
     return result;
   });
@@ -38,8 +40,15 @@ function parentCounts(known: Cube, level: LevelMeta, file: string): Uint32Array 
   return parent.counts;
 }
 
-function decodeLevel(container: Container, level: LevelMeta, k: number, parents: Uint32Array | null): CubeLevel {
-  const { dimension, parent } = level;
+/**
+ * One level by its name, whose parent has `parents` people by row; null at the root. Errors: `format-parent-mismatch`, `format-content`.
+ */
+export function decodeLevel(
+  container: Container,
+  dimension: string,
+  k: number,
+  parents: Uint32Array | null,
+): LevelRows {
   const { file } = container;
   const children = container.varint(`${dimension}.children`);
   const deltas = container.varint(`${dimension}.codes`);
@@ -68,7 +77,7 @@ function decodeLevel(container: Container, level: LevelMeta, k: number, parents:
     valid &&= !isDerived || rest === 0;
   }
   if (!valid || next !== stored.length) throw new AppError("format-content", { file, section: dimension });
-  return { dimension, parent, offsets, codes, counts };
+  return { offsets, codes, counts };
 }
 
 function offsetsOf(children: Uint32Array, rows: number, file: string, dimension: string): Uint32Array {

@@ -30,6 +30,7 @@ export type FileKind =
   | "studies"
   | "pinyin"
   | "rail"
+  | "youth"
   | "geo";
 
 export interface ManifestFile {
@@ -107,6 +108,9 @@ export const SPINE_FILE = "spine";
 /** Name of the file of secondary memberships. */
 export const MEMBERSHIPS_FILE = "memberships";
 
+/** Name of the file of young people by discipline and city of school; absent where neither is registered. */
+export const YOUTH_FILE = "youth";
+
 /** Name of the file of what is known of nodes; the boot file of an older program names them itself. */
 export const CHAINS_FILE = "chains";
 
@@ -116,7 +120,7 @@ export const STUDIES_FILE = "studies";
 /** Name of the file of public statistics; datasets of older programs have none. */
 export const STATISTICS_FILE = "statistics";
 
-/** Stable name of a cube file or of memberships in release 1, 2 …. */
+/** Stable name of a cube file, of memberships or of young people in release 1, 2 …. */
 export function releaseFile(name: string, release: number): string {
   return release === 1 ? name : `${release}-${name}`;
 }

@@ -79,8 +79,8 @@ export interface MapScene {
   readonly values: ReadonlyMap<RegionCode, string>;
   /** A journey through the regions; none when left out. */
   readonly route?: RouteScene;
-  /** What is framed where that is not the region that the reader is in. */
-  readonly framed?: Bounds;
+  /** What the camera frames where that is not the region that the reader is in. */
+  readonly framed?: Bounds | RegionCode;
 }
 
 /** What a style depends on. */

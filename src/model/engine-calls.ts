@@ -24,6 +24,7 @@ import type { Residents } from "./residents";
 import type { Result, SecondaryPeople } from "./result";
 import type { RouteAnswer, RouteQuestion } from "./route-questions";
 import type { Subject } from "./subjects";
+import type { YouthAnswer, YouthQuestion } from "./youth";
 
 /** A subject with rows of its own. */
 export type EntitySubject = Exclude<Subject, "talent">;
@@ -158,6 +159,8 @@ export const CALLS = {
   "node-sources": call<NodeSourcesQuestion, NodeSourcesAnswer>({ after: "first-picture" }),
   /** A journey by train from a region to cities that could fill gaps of its chain, and whom to meet there. */
   route: call<RouteQuestion, RouteAnswer>({ after: "first-picture" }),
+  /** Young people of a region by discipline and by city of school, schools that teach a node, needs by node. */
+  youth: call<YouthQuestion, YouthAnswer>({ after: "first-picture" }),
   /** Boundaries by name of their file: `geo-nation`, `geo-370000` … */
   geo: earlyCall<string, Topology>(),
 };

@@ -13,6 +13,7 @@ import { routeView } from "./route/view";
 import { statisticsView } from "./statistics/view";
 import { talentView } from "./talent/view";
 import type { At, View } from "./view";
+import { youthView } from "./youth/view";
 
 export const ALL_VIEWS: readonly [View, ...View[]] = [
   talentView,
@@ -22,6 +23,7 @@ export const ALL_VIEWS: readonly [View, ...View[]] = [
   gapsView,
   routeView,
   placesView,
+  youthView,
   statisticsView,
   listView,
 ];

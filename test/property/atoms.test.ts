@@ -19,12 +19,7 @@ const codesOf = (dimension: DimensionId): readonly number[] => [
   ...Array.from({ length: dimension === "province" ? 300 : 2 * VALUES }, (_, code) => code),
   POOL_CODE,
 ];
-const BITS = new PathBits(
-  Object.fromEntries(DIMENSIONS.map((each) => [each, codesOf(each)])) as unknown as Record<
-    DimensionId,
-    readonly number[]
-  >,
-);
+const BITS = new PathBits(new Map(DIMENSIONS.map((each) => [each, codesOf(each)])));
 
 /** A random tree over a random selection of the dimensions, parents first; some dimensions are sensitive. */
 const anyTree: fc.Arbitrary<readonly TreeLevel[]> = fc

@@ -18,6 +18,7 @@ const LEVEL_OF_KIND: Readonly<Partial<Record<FileKind, number>>> = {
   rail: 9,
   statistics: 9,
   studies: 9,
+  youth: 9,
 };
 const LEVEL = 6;
 const HASH_DIGITS = 12;

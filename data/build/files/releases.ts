@@ -100,7 +100,7 @@ export function yearsAfter(earlier: readonly number[], years: readonly number[])
 
 /** Copies every file of the earlier cubes; answers their lines of the manifest. */
 export function copyEarlier({ dir, manifest }: Earlier, folder: string): readonly ManifestFile[] {
-  const kept = manifest.files.filter(({ kind }) => kind === "cube" || kind === "memberships");
+  const kept = manifest.files.filter(({ kind }) => ["cube", "memberships", "youth"].includes(kind));
   for (const { path } of kept) copyFileSync(join(dir, path), join(folder, path));
   return kept;
 }

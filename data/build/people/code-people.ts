@@ -10,10 +10,10 @@ import { countRows } from "#data/warehouse/count-rows";
 import type { Warehouse } from "#data/warehouse/warehouse";
 
 /** Rank of people without an employer and of those whose employer is too small to matter: each counts alone. */
-const NO_EMPLOYER = 2_147_483_647;
+export const NO_EMPLOYER = 2_147_483_647;
 
 /**
- * Makes table `people`; answers whether some employer is large enough to matter in an atom of k people, in which case the
+ * Makes tables `people` and `employers`; answers whether some employer is large enough to matter in an atom of k people, in which case the
  * table has `employer_rank` and `employer_sizes` exists. Error: `build-unknown-value` when a person's value is in no list.
  */
 export async function codePeople(warehouse: Warehouse, tables: RawTables, k: number): Promise<boolean> {
@@ -24,7 +24,6 @@ export async function codePeople(warehouse: Warehouse, tables: RawTables, k: num
     employer_rank: hasEmployers ? `,\n  COALESCE(employers.employer_rank, ${NO_EMPLOYER}) AS employer_rank` : "",
     join_employers: hasEmployers ? "LEFT JOIN employers ON employers.employer_text = talent.employer" : "",
   });
-  await warehouse.drop("employers");
   await requireAll(warehouse, "talent", "people", tables.rows.talent);
   return hasEmployers;
 }

@@ -20,29 +20,29 @@ interface Field {
 }
 
 export class PathBits {
-  private readonly fields: ReadonlyMap<DimensionId, Field>;
+  private readonly fields: ReadonlyMap<string, Field>;
 
-  /** `values` are all codes that a dimension may have, the code of unknown values among them where people have it. */
-  constructor(values: Readonly<Record<DimensionId, readonly number[]>>) {
+  /** `values` are all codes that each dimension may have, the code of unknown values among them where people have it. */
+  constructor(values: ReadonlyMap<string, readonly number[]>) {
     let shift = 0;
-    const fieldOf = (dimension: DimensionId): Field => {
-      const positions = new Map(values[dimension].map((code, position) => [code, position]));
+    const fieldOf = (codes: readonly number[]): Field => {
+      const positions = new Map(codes.map((code, position) => [code, position]));
       const bits = Math.ceil(Math.log2(Math.max(2, positions.size)));
       shift += bits;
       return { shift: shift - bits, bits, positions };
     };
-    this.fields = new Map(TREE.map(({ dimension }) => [dimension, fieldOf(dimension)]));
+    this.fields = new Map([...values].map(([dimension, codes]) => [dimension, fieldOf(codes)]));
     assert(shift <= MOST_BITS, `the values of a person fit ${MOST_BITS} bits`);
   }
 
   /** What a value adds to a person's number: a few digits times a power of two, so exact whatever its size. */
-  of(dimension: DimensionId, code: number): number {
+  of(dimension: string, code: number): number {
     const { shift, positions } = this.field(dimension);
     return defined(positions.get(code), `${dimension} ${code}`) * 2 ** shift;
   }
 
   /** The whole number, in SQL, of all bits of these dimensions. */
-  mask(dimensions: readonly DimensionId[]): string {
+  mask(dimensions: readonly string[]): string {
     let mask = 0n;
     for (const dimension of dimensions) {
       const { shift, bits } = this.field(dimension);
@@ -63,7 +63,7 @@ export class PathBits {
     }
   }
 
-  private field(dimension: DimensionId): Field {
+  private field(dimension: string): Field {
     return defined(this.fields.get(dimension), `field ${dimension}`);
   }
 }
@@ -72,7 +72,7 @@ export class PathBits {
 export function pathBits(tree: RegionTree, taxonomy: Taxonomy, years: number): PathBits {
   const { provinces, prefecturesOf, countiesOf } = placeDomains(tree);
   const first = (size: number): readonly number[] => Array.from({ length: size }, (_, code) => code);
-  return new PathBits({
+  const values: Readonly<Record<DimensionId, readonly number[]>> = {
     province: provinces,
     prefecture: [...prefecturesOf.values()].flat(),
     county: [...countiesOf.values()].flat(),
@@ -82,5 +82,6 @@ export function pathBits(tree: RegionTree, taxonomy: Taxonomy, years: number): P
     education: first(EDUCATIONS.length),
     age: [...first(AGE_EDGES.length), POOL_CODE],
     year: first(years),
-  });
+  };
+  return new PathBits(new Map(TREE.map(({ dimension }) => [dimension, values[dimension]])));
 }

@@ -21,6 +21,7 @@ import { search } from "./search";
 import { secondary } from "./secondary";
 import { statistics } from "./statistics";
 import { visible } from "./visible";
+import { youth } from "./youth";
 
 export const ALL_CALLS: { readonly [Name in CallName]: Call<Name> } = {
   run,
@@ -42,5 +43,6 @@ export const ALL_CALLS: { readonly [Name in CallName]: Call<Name> } = {
   gaps,
   "node-sources": nodeSources,
   route,
+  youth,
   geo,
 };

@@ -11,6 +11,7 @@ import type { RailStore } from "#engine/rail/rail-store";
 import type { SearchStore } from "#engine/search/search-store";
 import type { StudyStore } from "#engine/sources/study-store";
 import type { StatisticsStore } from "#engine/statistics/statistics-store";
+import type { YouthStore } from "#engine/youth/youth-store";
 import type { Dataset } from "#model/dataset";
 import type { Answer, CALLS, CallName, Question } from "#model/engine-calls";
 
@@ -33,6 +34,7 @@ export interface Opened extends Opening {
   readonly secondary: SecondaryStore;
   readonly statistics: StatisticsStore;
   readonly studies: StudyStore;
+  readonly youth: YouthStore;
   /** Tells the page how loading stands: for what arrives behind an answer. */
   readonly report: () => void;
 }

@@ -60,9 +60,9 @@ let answered: typeof import("./answered") | null = null;
 async function load(): Promise<void> {
   try {
     const kinds = [loadChainKinds(), loadLaterKinds()];
-    const code = await import("./answered");
+    const { act, choicesOf, methodsOf, showPanorama } = await import("./answered");
     await Promise.all(kinds);
-    answered = code;
+    answered = { act, choicesOf, methodsOf, showPanorama };
   } catch (cause) {
     throw new AppError("load-failed", { file: "panorama", status: 0 }, cause);
   }
