@@ -172,6 +172,7 @@ const anyState: fc.Arbitrary<AppState> = fc
         if (rest.view === "panorama") return panoramaOwn(metricAt);
         if (rest.view === "gaps") return gapsOwn({ ...rest, selected, chain: place.chain }, metricAt);
         if (rest.view === "route") return routeOwn(metricAt);
+        if (rest.view === "youth") return { from: ["", "370100"][metricAt % 2]! };
         if (specOf(rest.view) === undefined) return statisticsOwn(rest.region, metricAt);
         return {
           metric: metricOf(rest, metricAt, place.chain !== null),
