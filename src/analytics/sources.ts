@@ -6,9 +6,6 @@ export const NEARNESS_HOURS = 6;
 /** Where no train is known: km of great circle counted as an hour. This project's choice, of a car on roads that bend. */
 export const KM_PER_HOUR = 60;
 
-/** Mean radius of the earth, km (IUGG 1980). */
-const EARTH_KM = 6371.0088;
-
 /**
  * Amount above what the nation's average would make one expect of a city of its size: amount × (1 − 1/LQ), in companies or heads,
  * negative below an LQ of 1; null where the quotient is not above 0. Source: horizontal cluster location quotient, Fingleton, Igliori and Moore 2004.
@@ -29,12 +26,4 @@ export function hoursOf(minutes: number | null, km: number | null): number | nul
 export function sourceScore(amount: number, quotient: number, hours: number | null): number | null {
   const surplus = surplusOf(amount, quotient);
   return surplus === null ? null : surplus * (hours === null ? 1 : Math.exp(-hours / NEARNESS_HOURS));
-}
-
-/** Great-circle distance of two points `[lng, lat]` in degrees, km: haversine on a sphere (Sinnott 1984). */
-export function greatCircleKm(from: readonly [number, number], to: readonly [number, number]): number {
-  const radians = (degrees: number): number => (degrees * Math.PI) / 180;
-  const [lng, lat] = [radians(to[0] - from[0]), radians(to[1] - from[1])];
-  const half = Math.sin(lat / 2) ** 2 + Math.cos(radians(from[1])) * Math.cos(radians(to[1])) * Math.sin(lng / 2) ** 2;
-  return 2 * EARTH_KM * Math.asin(Math.min(1, Math.sqrt(half)));
 }

@@ -15,7 +15,7 @@ export interface DirectTrains {
   readonly minutes: Uint16Array;
 }
 
-/** The fastest journeys between all pairs of cities, over at most MOST_CHANGES changes: that from city a to city b is at `a * cities + b`. */
+/** Journeys between all pairs of cities, direct or over at most MOST_CHANGES changes (analytics/journeys.ts): that from city a to city b is at `a * cities + b`. */
 export interface RailJourneys {
   /** Cities with a train, in tree order. */
   readonly cities: readonly RegionCode[];
@@ -23,4 +23,6 @@ export interface RailJourneys {
   readonly minutes: Float64Array;
   /** Changes of train, by the same positions; 255 where no journey is known. */
   readonly changes: Uint8Array;
+  /** By the same positions, 1 where the minutes are no timetable's but reckoned: 约. */
+  readonly reckoned: Uint8Array;
 }

@@ -1,7 +1,8 @@
 /** Who could fill a gap, on random tables: rows picked and cities ordered as plain, slow ways of finding the same have it. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { greatCircleKm, hoursOf, KM_PER_HOUR, NEARNESS_HOURS, sourceScore } from "#analytics/sources";
+import { greatCircleKm } from "#analytics/great-circle";
+import { hoursOf, KM_PER_HOUR, NEARNESS_HOURS, sourceScore } from "#analytics/sources";
 import { marginsOf, matrixOf } from "#analytics/matrix";
 import { locationQuotients } from "#analytics/quotients";
 import { presenceOf } from "#analytics/presence";
@@ -263,6 +264,7 @@ describe("source regions", () => {
           cities: CITIES,
           minutes: Float64Array.from(drawn.minutes),
           changes: new Uint8Array(drawn.minutes.length),
+          reckoned: new Uint8Array(drawn.minutes.length),
         };
         const values = drawn.amounts.map((row) => row[node]!);
         const known = values.map((value, at) => (drawn.states[at] === "hidden" ? Number.NaN : value));

@@ -1,5 +1,6 @@
 /** Holds the journeys by train of a dataset: loads the direct trains when first asked, chains them once. */
 import { defined } from "#base/assert";
+import { greatCircleKm } from "#analytics/great-circle";
 import { journeysOf } from "#analytics/journeys";
 import { decodeRail } from "#format/decode-rail";
 import { RAIL_FILE } from "#format/manifest";
@@ -29,7 +30,8 @@ export class RailStore {
     const { regions } = this.dataset.tree;
     const trains = decodeRail(await this.loader.file(RAIL_FILE), RAIL_FILE, regions.length);
     this.loader.release(RAIL_FILE);
-    const cities = Array.from(trains.regions, (index) => defined(regions[index], "region of a city").code);
-    return { cities, ...journeysOf(trains) };
+    const cities = Array.from(trains.regions, (index) => defined(regions[index], "region of a city"));
+    const journeys = journeysOf(trains, (a, b) => greatCircleKm(cities[a]!.label, cities[b]!.label));
+    return { cities: cities.map(({ code }) => code), ...journeys };
   }
 }

@@ -1,6 +1,6 @@
 /** What is local to a region, and how far other places are from it. Knows the tree and journeys; no amounts. */
 import { defined } from "#base/assert";
-import { greatCircleKm } from "#analytics/sources";
+import { greatCircleKm } from "#analytics/great-circle";
 import type { Nearness, Reach } from "#model/node-sources";
 import type { RailJourneys } from "#model/rail";
 import {
