@@ -8,12 +8,14 @@ import { EngineSession } from "#engine/session";
 import { decodeNodeCounts } from "#format/decode-node-counts";
 import { openGzip } from "#format/gzip";
 import { fileNamed, NODE_COUNTS_FILE, parseManifest, parsePointer } from "#format/manifest";
-import { CHAIN_BASES, type ChainBasis, type ChainQuestion } from "#model/chain-questions";
+import { CHAIN_BASES, type ChainBasis } from "#model/chain-questions";
 import type { Dataset } from "#model/dataset";
 import { NO_FILTERS } from "#model/filters";
 import { NATION } from "#model/regions";
 import { SUBJECTS } from "#model/subjects";
+import { anyNode, anyOf, anyQuestion } from "./any-question.ts";
 import { clocked, seeded, timing, type Timing } from "./measure.ts";
+import { gapsAnswers, gapsWhatIfs, journeyAnswers, sourcesAnswers } from "./part-gaps.ts";
 import type { Bench } from "./part-peers.ts";
 
 const PAIRS = 500;
@@ -44,10 +46,12 @@ export async function chainTimes({ dataUrl }: Bench): Promise<ChainTimes> {
   const answers: Timing[] = [];
   for (const basis of CHAIN_BASES) answers.push(...(await chainAnswers(session, dataset, basis)));
   for (const basis of CHAIN_BASES) answers.push(...(await panoramaAnswers(session, dataset, basis)));
+  for (const basis of CHAIN_BASES) answers.push(...(await gapsAnswers(session, dataset, basis)));
+  answers.push(...(await sourcesAnswers(session, dataset)), ...(await journeyAnswers(session, dataset)));
   return {
     first,
     answers,
-    whatIf: await whatIfs(session, dataset),
+    whatIf: [...(await whatIfs(session, dataset)), ...(await gapsWhatIfs(session, dataset))],
     space: await spaceSteps(session),
     counts: await countsFile(dataUrl, dataset),
   };
@@ -67,21 +71,6 @@ async function opened(dataUrl: string): Promise<{ readonly session: EngineSessio
   if (failures.length > 0) throw failures[0];
   await session.prefetch();
   return { session, dataset };
-}
-
-function anyOf<T>(random: () => number, list: readonly T[]): T {
-  return list[Math.floor(random() * list.length)]!;
-}
-
-function anyQuestion({ tree, taxonomy }: Dataset, random: () => number): ChainQuestion {
-  return {
-    region: anyOf(random, tree.regions).code,
-    chain: anyOf(random, taxonomy.chains).id,
-    basis: "companies",
-    base: "all",
-    rows: "children",
-    changes: [],
-  };
 }
 
 /** Of any region, most of which are counties, and of the levels that are few: these cost more. */
@@ -125,17 +114,13 @@ async function panoramaAnswers(
 }
 
 async function whatIfs(session: EngineSession, dataset: Dataset): Promise<readonly Timing[]> {
-  const { nodes } = dataset.taxonomy;
   const timings: Timing[] = [];
   for (const basis of CHAIN_BASES) {
     const random = seeded(17);
     const times: number[] = [];
     for (let run = 0; run < FEW; run++) {
       const question = { ...anyQuestion(dataset, random), basis };
-      const node = anyOf(
-        random,
-        nodes.filter(({ chain }) => chain === question.chain),
-      ).id;
+      const node = anyNode(dataset, random, question.chain);
       await session.ask("chain", question);
       const changed = { ...question, changes: [{ node, add: 10 }] };
       times.push((await clocked(() => session.ask("chain", changed))).ms);
