@@ -6,7 +6,7 @@ import { measuredOf, setReason, valueAt, type Measured, type MeasuredMatrix } fr
 import { presentNodes } from "#analytics/presence";
 import { locationQuotients } from "#analytics/quotients";
 import { ranksOf } from "#analytics/rank-intervals";
-import { densityOfRow } from "#analytics/relatedness";
+import { densityOfRow, type Proximity } from "#analytics/relatedness";
 import { smallestSet, supplierBand } from "#analytics/suppliers";
 import {
   NODE_CLASSES,
@@ -43,24 +43,70 @@ export interface ChainTools {
   readonly spaceOf: (basis: ChainBasis) => Promise<ChainSpace>;
 }
 
+/** What an answer rests on before anything is imagined. */
+export interface ChainFacts {
+  readonly space: ChainSpace;
+  readonly proximity: Proximity;
+  /** The region by the nodes of all chains. */
+  readonly whole: Amounts;
+  readonly rows: Amounts;
+  /** Null where nothing is ranked. */
+  readonly ranked: Omit<Amounts, "totals"> | null;
+  readonly provinces: Omit<Amounts, "totals">;
+  /** Of the region, by node of the chain. */
+  readonly companies: Float64Array;
+  readonly real: Float64Array;
+  readonly institutes: Float64Array;
+  readonly people: Amounts;
+}
+
 /** Errors: those of the files that the counts need. */
-export async function answerChain(tools: ChainTools, question: ChainQuestion): Promise<ChainAnswer> {
+export async function readChainFacts(tools: ChainTools, question: ChainQuestion): Promise<ChainFacts> {
   const { dataset, count } = tools;
-  const { basis, base, chain, region } = question;
-  const { taxonomy } = dataset;
+  const { basis, chain, region } = question;
   // Which nodes go together is read from companies: of people too much is hidden, of real companies too few are listed.
   const [space, { proximity }] = await Promise.all([tools.spaceOf(basis), tools.spaceOf("companies")]);
   const level = rankedAmong(dataset, region);
-  const [whole, recordedRows, ranked, provinces, companies, institutes, people] = await Promise.all([
+  const [whole, rows, ranked, provinces, companies, real, institutes, people] = await Promise.all([
     amountsOf(count, basis, [region], null),
     amountsOf(count, basis, matrixRows(dataset, question, space), chain),
     level === null ? null : amountsWithin(count, basis, regionsOf(level), chain),
     amountsWithin(count, basis, { scope: NATION, by: "province" }, chain),
     amountsOf(count, "companies", [region], chain),
+    amountsOf(count, "real", [region], chain),
     count({ subject: "institute", regions: [region], filters: NO_FILTERS, chain }),
     amountsOf(count, "people", [region], chain),
   ]);
-  const real = await amountsOf(count, "real", [region], chain);
+  return {
+    space,
+    proximity,
+    whole,
+    rows,
+    ranked,
+    provinces,
+    companies: companies.values,
+    real: real.values,
+    institutes: institutes.byNode.counts,
+    people,
+  };
+}
+
+/** What facts depend on of a question: those of another with the same key are the same. */
+export function factsKey({ chain, region, basis, rows }: ChainQuestion): string {
+  return [chain, region, basis, typeof rows === "string" ? rows : rows.join()].join(" ");
+}
+
+/** Errors: those of the files that the counts need. */
+export async function answerChain(
+  tools: ChainTools,
+  question: ChainQuestion,
+  given?: Promise<ChainFacts>,
+): Promise<ChainAnswer> {
+  const { dataset } = tools;
+  const { basis, base, chain, region } = question;
+  const { taxonomy } = dataset;
+  const facts = await (given ?? readChainFacts(tools, question));
+  const { space, proximity, whole, rows: recordedRows, people } = facts;
   const taken = await takenAway(tools, basis, region, question.changes);
   const startedMs = performance.now();
   const columns = Int32Array.from(taxonomy.nodes.filter((node) => node.chain === chain).map(({ index }) => index));
@@ -87,17 +133,17 @@ export async function answerChain(tools: ChainTools, question: ChainQuestion): P
       quotients: here.chain.values.slice(),
       classes: classesOf(amounts, here.chain, states, basis),
       densities: pick(densities.values, columns),
-      real: real.values,
-      companies: companies.values,
-      institutes: institutes.byNode.counts,
+      real: facts.real,
+      companies: facts.companies,
+      institutes: facts.institutes,
       people: people.values,
       peopleStates: people.states,
-      ...ranksHere(ranked, region, columns.length),
+      ...ranksHere(facts.ranked, region, columns.length),
     },
     nation,
-    suppliers: suppliersOf(provinces),
+    suppliers: suppliersOf(facts.provinces),
     matrix: matrixOf(rows, matrix.chain, basis),
-    rankedAmong: level,
+    rankedAmong: rankedAmong(dataset, region),
     totals: { region: changed.totals[0] ?? 0, nation: space.margins.total },
     elapsedMs: performance.now() - startedMs,
   };

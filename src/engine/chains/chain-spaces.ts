@@ -2,13 +2,15 @@
 import type { ChainBasis } from "#model/chain-questions";
 import type { Dataset } from "#model/dataset";
 import { NATION } from "#model/regions";
+import type { ChainFacts } from "./chain-answer";
 import { nationGrowth, type NationGrowth } from "./chain-growth";
 import { amountsOf, makeSpace, type Amounts, type ChainSpace, type Count } from "./chain-space";
 import type { GapFacts } from "./gap-facts";
 import { HeldLast } from "./held-last";
 
 export class ChainSpaces {
-  /** What the last question about gaps rests on, so that a change imagined is answered at once. */
+  /** What the last question about a chain and the last about gaps rest on, so that a change imagined is answered at once. */
+  readonly chainFacts = new HeldLast<ChainFacts>();
   readonly gapFacts = new HeldLast<GapFacts>();
   private readonly nations = new Map<ChainBasis, Promise<Amounts>>();
   private readonly spaces = new Map<ChainBasis, Promise<ChainSpace>>();

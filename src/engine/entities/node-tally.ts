@@ -45,8 +45,13 @@ export class NodeTally {
 
   /** Adds entities that have a node to a region; the node's column need not be one of the answer. */
   addNode(region: number, node: number, count: number): void {
-    const { columnOfNode, nodes } = this.axes;
     this.memberships[region]! += count;
+    this.addNodeCount(region, node, count);
+  }
+
+  /** The same where memberships are added by themselves. */
+  addNodeCount(region: number, node: number, count: number): void {
+    const { columnOfNode, nodes } = this.axes;
     const column = columnOfNode[node]!;
     if (column !== LEFT_OUT) this.byNode[region * nodes.length + column]! += count;
   }

@@ -64,13 +64,16 @@ export function nodePeople(
   const byChain = newParts(regions.length * chains.length);
   const totals = newParts(regions.length);
   const positions = new Map(codes.map((code, at) => [code, at]));
+  const sums = newSums(spine);
   regions.forEach(({ code, place }, at) => {
     const own: Ask = { ...ask, county: place.county };
     const groups = spine.groups(chain === null ? "chain" : "scope", place.range, chain);
-    const estimates = estimatesOf(sources, groups, own);
-    write(byNode, at, nodes, estimates.byNode, limitsOfNodes(spine, groups, own), place);
+    clear(sums, nodes, chains);
+    addEstimates(sums, sources, groups, own);
+    addLimits(sums.limits, spine, groups, own);
+    write(byNode, at, nodes, sums.byNode, sums.limits, place);
     const ofChains = bounds.byChain(own, place.range, chain);
-    write(byChain, at, chains, estimates.byChain, ofChains, place);
+    write(byChain, at, chains, sums.byChain, ofChains, place);
     const position = positions.get(code);
     for (const id of ["estimate", "known", "upper"] as const)
       totals[id][at] = position === undefined ? Number.NaN : amounts[id][position]!;
@@ -82,14 +85,38 @@ export function nodePeople(
   return { byNode: told(byNode, ["node"]), byChain: told(byChain, []), totals: told(totals, []) };
 }
 
-/** E by node and by chain index of rows, each counted for its chain. */
-function estimatesOf(
+/** Sums of one region: E by node and by chain index, L and U by node. Room for every region in turn, which is dear to make for each. */
+interface Sums {
+  readonly byNode: Float64Array;
+  readonly byChain: Float64Array;
+  readonly limits: Limits;
+}
+
+function newSums({ node, chain }: Spine): Sums {
+  return {
+    byNode: new Float64Array(node.domain.size),
+    byChain: new Float64Array(chain.domain.size),
+    limits: newParts(node.domain.size),
+  };
+}
+
+/** Back to zero where the answer reads. */
+function clear({ byNode, byChain, limits }: Sums, nodes: Uint16Array, chains: Uint16Array): void {
+  for (const value of nodes) {
+    byNode[value] = 0;
+    limits.known[value] = 0;
+    limits.upper[value] = 0;
+  }
+  for (const value of chains) byChain[value] = 0;
+}
+
+/** Adds E by node and by chain index of rows, each counted for its chain. */
+function addEstimates(
+  { byNode, byChain }: Sums,
   { spine, estimates }: PeopleSources,
   groups: RowGroups,
   ask: Ask,
-): { readonly byNode: Float64Array; readonly byChain: Float64Array } {
-  const byNode = new Float64Array(spine.node.domain.size);
-  const byChain = new Float64Array(spine.chain.domain.size);
+): void {
   const people = estimates.perRow(groups, ask);
   const { rows, chains } = groups;
   for (let at = 0; at < rows.length; at++) {
@@ -98,13 +125,11 @@ function estimatesOf(
     byChain[chain]! += counted;
     if (counted > 0) spine.addNodes(rows[at]!, chain, counted, byNode);
   }
-  return { byNode, byChain };
 }
 
-/** L and U by node: exact sums without other filters, loose across branches. */
-function limitsOfNodes(spine: Spine, { rows, chains }: RowGroups, ask: Ask): Limits {
+/** Adds L and U by node: exact sums without other filters, loose across branches. */
+function addLimits(limits: Limits, spine: Spine, { rows, chains }: RowGroups, ask: Ask): void {
   const { node, chain: level } = spine;
-  const limits = newParts(node.domain.size);
   const isOnPath = onOnePath(dimensionsOf(ask, ["node"]));
   for (let at = 0; at < rows.length; at++) {
     const [row, chain] = [rows[at]!, chains[at]!];
@@ -119,7 +144,6 @@ function limitsOfNodes(spine: Spine, { rows, chains }: RowGroups, ask: Ask): Lim
       if (isSole) limits.known[value]! += people;
     }
   }
-  return limits;
 }
 
 /** Adds the nodes of a chain that is listed: listed ones by themselves, those its pool hides with all of the pool. */

@@ -83,15 +83,17 @@ export function talentPools(
   const outside = regions.map((_, at) => at).filter((at) => isLocal[regionOf(tree, regions[at]!).index] === 0);
   const known = outside.filter((at) => (states[at] === "exact" || states[at] === "known") && amounts[at]! > 0);
   const ranks = ranksOf(measuredOf(known.map((at) => amounts[at]!)));
-  const pools = known.map((at, position): TalentPool => ({
-    ...reachOf(tree, home, rail, regions[at]!),
-    region: regions[at]!,
-    people: amounts[at]!,
-    state: states[at]!,
-    rank: ranks[position]!,
-  }));
+  const pools = known
+    .map((at, position) => ({
+      region: regions[at]!,
+      people: amounts[at]!,
+      state: states[at]!,
+      rank: ranks[position]!,
+    }))
+    .toSorted((a, b) => b.people - a.people)
+    .slice(0, MOST_SOURCES);
   return {
-    pools: pools.toSorted((a, b) => b.people - a.people).slice(0, MOST_SOURCES),
+    pools: pools.map((pool): TalentPool => ({ ...reachOf(tree, home, rail, pool.region), ...pool })),
     hiddenPools: outside.filter((at) => states[at] === "hidden").length,
   };
 }

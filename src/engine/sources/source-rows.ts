@@ -36,18 +36,25 @@ export interface PickedRow {
   readonly isReal: boolean;
 }
 
-/** Rows that hold a node. */
-function* rowsWith(
-  { rows, nodes: { offsets, values } }: CompanyColumns | PlaceColumns,
-  node: number,
-): Generator<number> {
-  for (let row = 0; row < rows; row++) {
-    for (let at = offsets[row]!; at < offsets[row + 1]!; at++) {
-      if (values[at] !== node) continue;
-      yield row;
-      break;
-    }
+/** Rows that hold a node, ascending. */
+function* rowsWith({ nodes: { offsets, values } }: CompanyColumns | PlaceColumns, node: number): Generator<number> {
+  // Few rows hold it: it is looked for among all values, which is what a processor is fastest at.
+  let row = 0;
+  for (let at = values.indexOf(node); at >= 0; at = values.indexOf(node, offsets[row + 1]!)) {
+    row = rowAt(offsets, at, row);
+    yield row;
   }
+}
+
+/** The row that a position among the values lies in, `low` or a later one. */
+function rowAt(offsets: Uint32Array, position: number, low: number): number {
+  let [from, to] = [low, offsets.length - 1];
+  while (from + 1 < to) {
+    const middle = (from + to) >> 1;
+    if (offsets[middle]! <= position) from = middle;
+    else to = middle;
+  }
+  return from;
 }
 
 /**
