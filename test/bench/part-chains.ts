@@ -15,7 +15,7 @@ import { NATION } from "#model/regions";
 import { SUBJECTS } from "#model/subjects";
 import { anyNode, anyOf, anyQuestion } from "./any-question.ts";
 import { clocked, seeded, timing, type Timing } from "./measure.ts";
-import { gapsAnswers, gapsWhatIfs, journeyAnswers, sourcesAnswers } from "./part-gaps.ts";
+import { firstWords, gapsAnswers, gapsWhatIfs, journeyAnswers, sourcesAnswers } from "./part-gaps.ts";
 import type { Bench } from "./part-peers.ts";
 
 const PAIRS = 500;
@@ -43,6 +43,7 @@ export async function chainTimes({ dataUrl }: Bench): Promise<ChainTimes> {
     const question = { ...anyQuestion(dataset, seeded(1)), basis };
     first.push(timing(`first: ${basis}`, [(await clocked(() => session.ask("chain", question))).ms]));
   }
+  first.push(await firstWords(session, dataset));
   const answers: Timing[] = [];
   for (const basis of CHAIN_BASES) answers.push(...(await chainAnswers(session, dataset, basis)));
   for (const basis of CHAIN_BASES) answers.push(...(await panoramaAnswers(session, dataset, basis)));

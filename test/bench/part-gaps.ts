@@ -3,7 +3,8 @@ import type { EngineSession } from "#engine/session";
 import { CHAIN_BASES, type Change, type ChainBasis, type GapsQuestion } from "#model/chain-questions";
 import type { Dataset } from "#model/dataset";
 import { COMPANY_TAGS } from "#model/dimensions";
-import { childrenOf, regionOf } from "#model/regions";
+import type { FileRows } from "#model/engine-calls";
+import { childrenOf, NATION, NO_DATA_PROVINCES, regionOf } from "#model/regions";
 import { anyNode, anyOf, anyQuestion } from "./any-question.ts";
 import { clocked, seeded, timing, type Timing } from "./measure.ts";
 
@@ -71,7 +72,19 @@ function gapsQuestion(dataset: Dataset, random: () => number, basis: ChainBasis)
   return { region, chain, basis, base, node: null, changes: [] };
 }
 
-/** Who could fill a gap, of any region × any node; the first ones fetch details of companies, which stay. */
+/** The first look at what is known of a province's companies and of institutes: fetches names and details, which stay. */
+export async function firstWords(session: EngineSession, { tree }: Dataset): Promise<Timing> {
+  const times: number[] = [];
+  const look = async (file: FileRows): Promise<void> => {
+    times.push((await clocked(() => session.ask("describe", { ...file, row: 0 }))).ms);
+  };
+  for (const { code } of childrenOf(tree, NATION))
+    if (!NO_DATA_PROVINCES.includes(code)) await look({ subject: "company", province: code });
+  await look({ subject: "institute", province: null });
+  return timing("first: names and details of a province", times);
+}
+
+/** Who could fill a gap, of any region × any node, once names and details are there. */
 export async function sourcesAnswers(session: EngineSession, dataset: Dataset): Promise<readonly Timing[]> {
   const timings: Timing[] = [];
   for (const basis of CHAIN_BASES) {

@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { prefecturesIn, toldRegion } from "#engine/youth/youth-answer";
 import type { YouthAnswer } from "#model/youth";
 import { NO_FILTERS } from "#model/filters";
+import { provinceOf } from "#model/regions";
 import { openPublished, type OpenSession } from "#test/fixtures/published-session";
 
 const TINY = fileURLToPath(new URL("../fixtures/tiny/", import.meta.url));
@@ -30,11 +31,22 @@ describe("the answer about a region", () => {
 
   it("adds up to the young people of listed ages, largest first", () => {
     for (const { rows, rest, absence } of [city.disciplines, city.cities]) {
-      if (absence !== null) continue;
+      expect(absence).toBeNull();
+      expect(rows.length).toBeGreaterThan(1);
       const counts = rows.map(({ people }) => people);
       expect(counts.reduce((sum, each) => sum + each, rest)).toBe(city.listed);
       expect(counts).toEqual(counts.toSorted((a, b) => b - a));
     }
+  });
+
+  it("tells who of the province's students works in it, no more than studied there and no fewer than the city lists", () => {
+    const { province, studied, stayed } = city.stay!;
+    expect(province).toBe("370000");
+    expect(stayed).toBeLessThanOrEqual(studied);
+    const { tree } = open.dataset;
+    const own = city.cities.rows.filter(({ region }) => provinceOf(tree, region)!.code === province);
+    expect(stayed).toBeGreaterThanOrEqual(own.reduce((sum, { people }) => sum + people, 0));
+    expect(stayed).toBeGreaterThan(0);
   });
 
   it("names real schools that teach a node of the chain, nearest first", async () => {
