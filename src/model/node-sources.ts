@@ -6,7 +6,7 @@ import type { ChainBasis } from "./chain-questions";
 import type { ListRow } from "./entity-list";
 import type { CellState } from "./node-counts";
 import type { RegionCode } from "./regions";
-import type { Grade, Study } from "./studies";
+import type { SchoolWorth, Study } from "./studies";
 
 export interface NodeSourcesQuestion {
   /** Node id. */
@@ -53,19 +53,9 @@ export interface FirstRows<Row> {
 export const NEARNESSES = ["region", "province", "nation"] as const;
 export type Nearness = (typeof NEARNESSES)[number];
 
-/** A graded discipline that serves the node. */
-export interface GradedStudy {
-  readonly name: string;
-  readonly grade: Grade;
-}
-
 /** An institute at the node, or a school that trains people for it. */
-export interface ServingPlace extends ListRow {
+export interface ServingPlace extends ListRow, SchoolWorth {
   readonly nearness: Nearness;
-  /** Its graded disciplines that serve the node, the best first; of schools known by their number. */
-  readonly grades: readonly GradedStudy[];
-  /** Names of its national first-class majors that serve the node. */
-  readonly majors: readonly string[];
 }
 
 /** A place with people at the node. */

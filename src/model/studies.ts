@@ -27,6 +27,20 @@ export interface SchoolStudies {
   readonly majors: readonly number[];
 }
 
+/** A graded discipline that serves nodes asked for. */
+export interface GradedStudy {
+  readonly name: string;
+  readonly grade: Grade;
+}
+
+/** What a school, known by its number, has of the studies that serve nodes asked for. */
+export interface SchoolWorth {
+  /** Its graded disciplines, the best first. */
+  readonly grades: readonly GradedStudy[];
+  /** Names of its national first-class majors. */
+  readonly majors: readonly string[];
+}
+
 export interface Studies {
   /** Disciplines, then majors, then occupations, each in the order of its catalogue. */
   readonly studies: readonly Study[];

@@ -4,6 +4,7 @@
  */
 import type { CellState } from "./node-counts";
 import type { RegionCode } from "./regions";
+import type { SchoolWorth, Studies } from "./studies";
 
 export interface YouthQuestion {
   readonly region: RegionCode;
@@ -35,7 +36,8 @@ export interface CityCount {
 /** Why a table is not there: the dataset has no such file, the register says nothing of the sort, or nobody of a listed age is here. */
 export type YouthAbsence = "no-file" | "not-registered" | "nobody";
 
-export interface SchoolTeaching {
+/** A school that teaches nodes asked for, and what of its studies serves them. */
+export interface SchoolTeaching extends SchoolWorth {
   readonly row: number;
   readonly name: string;
   readonly region: RegionCode;
@@ -85,5 +87,7 @@ export interface YouthAnswer {
   readonly schools: readonly SchoolTeaching[];
   /** How many there are, those too far to be named too. */
   readonly schoolsInAll: number;
+  /** The public lists that grades and majors are from; null where the dataset has none. */
+  readonly studySources: Studies["sources"] | null;
   readonly needs: readonly NodeNeed[];
 }

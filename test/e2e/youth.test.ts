@@ -8,11 +8,13 @@ afterAll(closeBrowsers);
 test("崂山区 × 虚拟现实: the city's figures are told in words, with schools that teach the chain and needs by node", async () => {
   const explorer = await openExplorer({ query: "view=youth&region=370212&chain=virtual-reality" });
   const sentence = await explorer.sentence();
-  expect(sentence).toMatch(/^青岛市年龄已列出的 35 岁以下人才 [\d.,]+/);
-  expect(sentence).toContain("只公布到市，崂山区 35 岁以下人才");
+  expect(sentence).toMatch(/^崂山区所在的青岛市，年龄已列出的 35 岁以下人才 [\d.,]+/);
+  expect(sentence).toMatch(/（崂山区“虚拟现实”/);
+  expect(sentence).toContain("在省内工作（按已公开部分，偏高）");
   const { page } = explorer;
   const schools = page.locator("[data-chart=schools]");
   expect(await schools.getByText("中国海洋大学").count()).toBeGreaterThan(0);
+  expect(await schools.getByText("一流专业").count()).toBeGreaterThan(0);
   expect(await page.locator("[data-chart=needs] [data-key]").count()).toBeGreaterThan(0);
   await explorer.close();
 });

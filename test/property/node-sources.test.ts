@@ -9,7 +9,7 @@ import { presenceOf } from "#analytics/presence";
 import { proximityOf } from "#analytics/relatedness";
 import { FEWEST, type ChainSpace } from "#engine/chains/chain-space";
 import { homeOf, nearnessOf, reachOf } from "#engine/sources/home";
-import { schoolsOfNode, servingPlaces } from "#engine/sources/serving-places";
+import { schoolsServing, servingPlaces } from "#engine/sources/serving-places";
 import { MOST_SOURCES, rivalCities, sourceRegions, talentPools } from "#engine/sources/source-regions";
 import { companiesAt, MOST_PROVINCES, sourceProvinces } from "#engine/sources/source-rows";
 import type { CompanyColumns, MultiColumn, PlaceColumns } from "#format/entities";
@@ -196,7 +196,7 @@ describe("institutes and schools", () => {
           };
           const { id } = taxonomy.nodes[node]!;
           const home = homeOf(tree, region);
-          const picked = servingPlaces(tree, home, { columns, details, schools: schoolsOfNode(studies, id) }, node);
+          const picked = servingPlaces(tree, home, { columns, details, schools: schoolsServing(studies, [id]) }, node);
           const worths = rows.map((_, at) => {
             const school = studies.schools[at];
             const serves = (study: number): boolean => studies.studies[study]!.nodes.includes(id);

@@ -9,11 +9,11 @@ export const youth: Call<"youth"> = {
   async answer(open, question) {
     const { dataset, entities } = open;
     const count: Count = (asked) => nodeCounts.answer(open, asked);
-    const releases = await open.youth.load();
+    const [releases, studies] = await Promise.all([open.youth.load(), open.studies.load()]);
     const [numbers, schools] = await Promise.all([
       answerYouth({ dataset, count, releases }, question),
-      schoolsTeaching(entities, dataset, question),
+      schoolsTeaching(entities, dataset, studies, question),
     ]);
-    return { ...numbers, ...schools };
+    return { ...numbers, ...schools, studySources: studies?.sources ?? null };
   },
 };

@@ -17,9 +17,9 @@ import type {
 } from "#model/node-sources";
 import type { RailJourneys } from "#model/rail";
 import { NATION, type RegionCode } from "#model/regions";
-import type { Studies } from "#model/studies";
+import type { SchoolWorth, Studies } from "#model/studies";
 import { homeOf, nearnessOf, type Home } from "./home";
-import { schoolsOfNode, servingPlaces, type SchoolWorth } from "./serving-places";
+import { schoolsServing, servingPlaces } from "./serving-places";
 import { atNode, rivalCities, sourceRegions, talentPools, type From } from "./source-regions";
 import { companiesAt, MOST_ROWS, sourceProvinces, type PickedRow } from "./source-rows";
 
@@ -142,7 +142,7 @@ async function placesOf(
   ]);
   if (columns === null || columns.kind === "company") return { institutes: NONE, schools: NONE };
   await loadWords(tools, "institute", null);
-  const schools = schoolsOfNode(studies, id);
+  const schools = schoolsServing(studies, [id]);
   const picked = servingPlaces(dataset.tree, home, { columns, details, schools }, node);
   const rowOf = async ({ row }: PickedRow): Promise<ServingPlace> => {
     const listed = await listRow(tools, "institute", null, columns, row);

@@ -3,20 +3,16 @@ import { REAL_FLAG } from "#engine/entities/entity-values";
 import { rowsTeaching } from "#engine/entities/entity-details";
 import type { DetailColumns } from "#format/details";
 import type { PlaceColumns } from "#format/entities";
-import type { GradedStudy, ServingPlace } from "#model/node-sources";
-import { GRADES, type Studies } from "#model/studies";
+import { GRADES, type GradedStudy, type SchoolWorth, type Studies } from "#model/studies";
 import { bytesWithin, type Home } from "./home";
 import { byKey, placesAt, type PickedRow } from "./source-rows";
 import type { RegionTree } from "#model/regions";
 
-/** What a school has of the studies of one node. */
-export type SchoolWorth = Pick<ServingPlace, "grades" | "majors">;
-
-/** Schools by number, with their graded disciplines and first-class majors that serve a node; others are not in it. */
-export function schoolsOfNode(studies: Studies | null, node: string): ReadonlyMap<string, SchoolWorth> {
+/** Schools by number, with their graded disciplines and first-class majors that serve any of the nodes; others are not in it. */
+export function schoolsServing(studies: Studies | null, asked: readonly string[]): ReadonlyMap<string, SchoolWorth> {
   const found = new Map<string, SchoolWorth>();
   if (studies === null) return found;
-  const serves = studies.studies.map(({ nodes }) => nodes.includes(node));
+  const serves = studies.studies.map(({ nodes }) => nodes.some((node) => asked.includes(node)));
   const nameOf = (study: number): string => studies.studies[study]?.name ?? "";
   for (const { code, grades, majors } of studies.schools) {
     const graded = grades

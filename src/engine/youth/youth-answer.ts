@@ -23,7 +23,7 @@ export interface YouthTools {
   readonly releases: readonly Youth[];
 }
 
-export type YouthNumbers = Omit<YouthAnswer, "schools" | "schoolsInAll">;
+export type YouthNumbers = Omit<YouthAnswer, "schools" | "schoolsInAll" | "studySources">;
 
 /** All but the schools. Errors: those of the files that the counts need. */
 export async function answerYouth(tools: YouthTools, question: YouthQuestion): Promise<YouthNumbers> {

@@ -9,6 +9,7 @@ import { STUDY_KINDS, type Study, type StudyKind } from "#model/studies";
 import { regionShort, tagName } from "#text/filters";
 import { label, type LabelKey } from "#text/labels";
 import { originText } from "#text/origins";
+import { bestText, studySourceText, worthTexts } from "#views/chain-parts/school-words";
 import { listed, WORDS } from "#views/chain-parts/words";
 import { itemOf, keyOf, listsCard, originClasses, placeName, titleOf, type SourcesTold } from "./source-told";
 import { joined, NEARNESS_WORDS, SOURCE_WORDS, STUDY_WORDS, totalText } from "./source-words";
@@ -107,12 +108,6 @@ function originNote(
 export function placesCard(told: SourcesTold): Card {
   const { lang, answer } = told;
   const { institutes, schools, studySources } = answer;
-  const source =
-    studySources === null
-      ? ""
-      : lang === "zh"
-        ? `学科等级与一流专业：${studySources.grades}、${studySources.majors}`
-        : `Grades and first-class majors: ${studySources.grades}, ${studySources.majors}`;
   const ofList = (id: "institutes" | "schools", list: FirstRows<ServingPlace>, emptyText: string): PairsList => ({
     title: SOURCE_WORDS[id][lang],
     note: list.total === 0 ? "" : totalText(lang, list.total, list.rows.length, lang === "zh" ? "个" : ""),
@@ -128,7 +123,7 @@ export function placesCard(told: SourcesTold): Card {
     ],
     classes: originClasses(lang),
     value: SOURCE_WORDS.related[lang],
-    note: joined(lang, [source, originNote(told, "institute", [institutes, schools])]),
+    note: joined(lang, [studySourceText(lang, studySources), originNote(told, "institute", [institutes, schools])]),
   });
 }
 
@@ -139,23 +134,15 @@ function placeItem(told: SourcesTold, list: "institutes" | "schools", row: Servi
     ...(kind === null ? [] : [label(lang, `kind.${kind}` as LabelKey)]),
     ...(level === null ? [] : [label(lang, `level.${level}` as LabelKey)]),
   ];
-  const graded = listed(
-    lang,
-    grades.map((each) => `${each.name} ${each.grade}`),
-  );
-  const named =
-    majors.length === 0 ? "" : `${SOURCE_WORDS.firstClass[lang]}${lang === "zh" ? "：" : ": "}${listed(lang, majors)}`;
   return itemOf(
     {
       key: keyOf(region, list, row.row),
       label: name,
       value: grades.length + majors.length,
-      valueText:
-        grades[0]?.grade ?? (majors.length > 0 ? `${SOURCE_WORDS.firstClassShort[lang]} ${majors.length}` : ""),
+      valueText: bestText(lang, row),
       reason: joined(lang, [
         `${NEARNESS_WORDS[nearness][lang]} ${placeName(told, region)}`,
-        graded,
-        named,
+        ...worthTexts(lang, row),
         listed(lang, words),
         originOf(told, row),
       ]),

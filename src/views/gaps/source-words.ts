@@ -34,8 +34,6 @@ export const SOURCE_WORDS = {
   noInstitutes: { zh: "没有登记服务这个环节的院所", en: "No institute is registered at this node" },
   noSchools: { zh: "没有登记培养这类人才的学校", en: "No school is registered that trains for it" },
   related: { zh: "相关学科与一流专业数", en: "Graded disciplines and first-class majors" },
-  firstClass: { zh: "一流专业", en: "first-class majors" },
-  firstClassShort: { zh: "一流专业", en: "majors" },
   studies: { zh: "学科、专业与职业", en: "Disciplines, majors, occupations" },
   serves: { zh: "服务环节数", en: "Nodes it serves" },
   narrow: { zh: "专：服务 30 个以下环节", en: "Narrow: fewer than 30 nodes" },

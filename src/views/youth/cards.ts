@@ -1,4 +1,4 @@
-/** The cards: disciplines, cities of school, schools that teach, needs by node. Pure. */
+/** The cards of bars: disciplines, cities of school, needs by node. Pure. */
 import { formatExact, formatPercent } from "#base/number-format";
 import type { Bar } from "#blocks/bars/place";
 import type { Card } from "#blocks/card";
@@ -10,7 +10,6 @@ import { ABSENCES, peopleText, ratioText, WORDS, youngText } from "./words";
 
 export const DISCIPLINES = "discipline";
 export const CITIES = "school-city";
-export const SCHOOLS = "schools";
 export const NEEDS = "needs";
 
 /** Cities and disciplines of an expanded card. */
@@ -81,51 +80,6 @@ function countsCard(told: Told, { id, title, bars, rest, absence, current }: Cou
   return { ...card, note: note.join(lang === "zh" ? "；" : "; ") };
 }
 
-/** Nearest first: bars stand in the given order and have no rank. */
-export function schoolsCard(told: Told): Card {
-  const { at, answer, chain, dataset } = told;
-  const { lang } = at;
-  const title = WORDS.schools[lang];
-  if (chain === null) return wordsCard(SCHOOLS, title, WORDS.chooseChain[lang]);
-  if (answer.schools.length === 0) return wordsCard(SCHOOLS, title, WORDS.noSchools[lang]);
-  const nameOf = new Map(dataset.taxonomy.nodes.map((node) => [node.id, itemName(lang, node)]));
-  const isExpanded = told.room.expanded.has(SCHOOLS);
-  const limit = isExpanded ? answer.schools.length : told.room.size.rankingRows + MORE_ROWS;
-  const bars = answer.schools.slice(0, limit).map(({ row, name, region, city, nodes, source, km }): Bar => {
-    const distance = km === 0 ? (lang === "zh" ? "本市" : "here") : `${formatExact(Math.round(km))} km`;
-    const place = shortOf(told, km === 0 ? region : city);
-    const words = nodes.map((id) => nameOf.get(id) ?? id).join(lang === "zh" ? "、" : ", ");
-    const parts = [name, place, distance, words, source].filter((part) => part !== "");
-    return {
-      key: `${row}`,
-      label: name,
-      value: nodes.length,
-      valueText: `${place} ${distance}`,
-      description: parts.join(lang === "zh" ? "，" : ", "),
-    };
-  });
-  const sources = [...new Set(answer.schools.map(({ source }) => source).filter((source) => source !== ""))];
-  const all = answer.schoolsInAll;
-  const barsMean = lang === "zh" ? "条长为所教环节数" : "bars: nodes taught";
-  const inAll =
-    lang === "zh"
-      ? `全国 ${all} 所，列最近的 ${answer.schools.length} 所`
-      : `${all} in the nation, the nearest ${answer.schools.length} listed`;
-  const from = `${lang === "zh" ? "真实院校，来源：" : "Real schools; sources: "}${sources.join(lang === "zh" ? "、" : ", ")}`;
-  return {
-    ...wordsCard(SCHOOLS, title, ""),
-    spec: {
-      kind: "bars",
-      input: { bars, rowPx: told.room.size.rowPx, label: title, emptyText: WORDS.none[lang] },
-    },
-    note: [...(told.node === null ? [barsMean] : []), inAll, ...(sources.length > 0 ? [from] : [])].join(
-      lang === "zh" ? "；" : "; ",
-    ),
-    more: isExpanded ? 0 : Math.max(0, answer.schools.length - limit),
-    expanded: isExpanded,
-  };
-}
-
 /** Ranked by companies, which are counted; what is estimated stands beside. */
 export function needsCard(told: Told): Card {
   const { at, answer, chain, dataset, current } = told;
@@ -173,7 +127,7 @@ export function needWords({ at: { lang } }: Told, { companies, real, young, rati
   return [firms + own, people, rate].join(isZh ? "，" : ", ");
 }
 
-function wordsCard(id: string, title: string, explanation: string): Card {
+export function wordsCard(id: string, title: string, explanation: string): Card {
   return { id, title, hint: "", spec: null, explanation, more: 0, expanded: false };
 }
 

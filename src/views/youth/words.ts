@@ -9,6 +9,8 @@ export const WORDS = {
   disciplines: { zh: "青年人才学科", en: "Disciplines of young people" },
   cities: { zh: "青年人才在哪里上的学", en: "Where young people studied" },
   schools: { zh: "教这些环节的院校，由近到远", en: "Schools that teach these nodes, nearest first" },
+  studies: { zh: "相关学科与一流专业数", en: "Graded disciplines and first-class majors" },
+  studiesNamed: { zh: "学科等级与一流专业", en: "Grades and first-class majors" },
   needs: { zh: "用人需求：各环节企业与青年", en: "Needs: companies and young people by node" },
   people: { zh: "青年人才（年龄已列出）", en: "Young people of listed ages" },
   share: { zh: "占比", en: "Share" },
