@@ -18,8 +18,12 @@ export function youthSentence(told: Told): readonly SentencePart[] {
   sayWhere(told, parts);
   parts.stress(countWithUnit(at.lang, "talent", answer.listed));
   sayOwn(told, parts);
-  sayCities(told, parts);
-  sayStay(told, parts);
+  const published = [cityOf(told), stayOf(told)].filter((fact) => fact !== null);
+  published.forEach((fact, index) => {
+    const lead = isZh ? "；按已公开部分，" : "; of those published, ";
+    parts.say(index === 0 ? lead : isZh ? "，" : ", ").say(fact.before);
+    parts.stress(fact.share).say(fact.after);
+  });
   return parts.say(isZh ? "。" : ".").list;
 }
 
@@ -37,7 +41,7 @@ function sayWhere(told: Told, parts: Parts): void {
   parts.say(`: people under 35 of listed ages${isOfCity(told) ? " in the city" : ""} `);
 }
 
-/** Beside the number of the city: that of the county, or of the chain or node asked for. */
+/** Beside the number of the city: that of the county, or of the chain or node asked for, where it may be told. */
 function sayOwn(told: Told, parts: Parts): void {
   const { at, answer, chain, node, dataset } = told;
   const isZh = at.lang === "zh";
@@ -45,56 +49,50 @@ function sayOwn(told: Told, parts: Parts): void {
   const what = node ?? chain;
   const name = what === null ? "" : isZh ? `“${itemName(at.lang, what)}”` : itemName(at.lang, what);
   const number = what === null ? answer.young : answer.chosen;
-  if ((own === "" && what === null) || number === null) return;
+  if ((own === "" && what === null) || number === null || !Number.isFinite(number.count)) return;
   const of = isZh ? own + name : [own, name].filter((part) => part !== "").join(", ");
   parts.say(isZh ? `（${of}${youngText(at.lang, number)}）` : ` (${of}: ${youngText(at.lang, number)})`);
 }
 
-/** Of those whose city of school is published: the share that studied here, and where most others did. */
-function sayCities(told: Told, parts: Parts): void {
+/** A share, and the words around it. */
+interface Fact {
+  readonly before: string;
+  readonly share: string;
+  readonly after: string;
+}
+
+/** The share that studied here; of the nation the city where most did. */
+function cityOf(told: Told): Fact | null {
   const { at, answer, dataset } = told;
   const isZh = at.lang === "zh";
   const { rows, rest } = answer.cities;
-  if (rows.length === 0) return;
+  const [first] = rows;
+  if (first === undefined) return null;
   const { tree } = dataset;
   const home = regionOf(tree, answer.told);
-  const isCity = home.level === "prefecture";
-  const isHere = (code: string): boolean =>
-    isCity ? code === home.code : home.code !== NATION && provinceOf(tree, code)?.code === home.code;
-  const here = rows.reduce((people, { region, people: each }) => people + (isHere(region) ? each : 0), 0);
-  const names = rows
-    .filter(({ region }) => !isHere(region))
-    .slice(0, 2)
-    .map(({ region }) => shortOf(told, region));
-  parts.say(isZh ? "；就读城市已公开的人中" : "; of those whose city of school is published");
-  if (here > 0) {
-    const share = formatPercent(here / (answer.listed - rest));
-    if (isZh)
-      parts
-        .say("，")
-        .stress(share)
-        .say(isCity ? " 在本市上学" : " 在本省上学");
-    else
-      parts
-        .say(", ")
-        .stress(share)
-        .say(isCity ? " studied in the city" : " studied in the province");
+  const share = (people: number): string => formatPercent(people / (answer.listed - rest));
+  if (home.code === NATION) {
+    const name = shortOf(told, first.region);
+    return isZh
+      ? { before: `在${name}上学的最多，占 `, share: share(first.people), after: "" }
+      : { before: `most studied in ${name}: `, share: share(first.people), after: "" };
   }
-  if (names.length === 0) return;
-  if (isZh) parts.say(`，${here > 0 ? "外地" : ""}以${names.join("、")}最多`);
-  else parts.say(`, most ${here > 0 ? "others " : ""}in ${names.join(" and ")}`);
+  const isCity = home.level === "prefecture";
+  const isHere = (code: string): boolean => (isCity ? code : provinceOf(tree, code)?.code) === home.code;
+  const here = rows.reduce((people, { region, people: each }) => people + (isHere(region) ? each : 0), 0);
+  if (here === 0) return null;
+  return isZh
+    ? { before: "", share: share(here), after: isCity ? " 在本市上学" : " 在本省上学" }
+    : { before: "", share: share(here), after: isCity ? " studied in the city" : " studied in the province" };
 }
 
-/** Who is published counts many who stayed: said beside the share. */
-function sayStay({ at, answer, dataset }: Told, parts: Parts): void {
+/** Of who studied in the province the share that works there. Who is published are mostly those who stayed: said beside it. */
+function stayOf({ at, answer, dataset }: Told): Fact | null {
   const { stay } = answer;
-  if (stay === null) return;
+  if (stay === null) return null;
   const name = regionName(at.lang, regionOf(dataset.tree, stay.province));
   const share = formatPercent(stay.stayed / stay.studied);
-  if (at.lang === "zh") parts.say(`；${name}院校毕业的青年 `).stress(share).say(" 在省内工作（按已公开部分，偏高）");
-  else
-    parts
-      .say(`; of those who studied in ${name} `)
-      .stress(share)
-      .say(" work there (of published people alone, which reads high)");
+  return at.lang === "zh"
+    ? { before: `${name}院校毕业的 `, share, after: " 在省内工作（偏高）" }
+    : { before: `of who studied in ${name} `, share, after: " work there (reads high)" };
 }

@@ -3,6 +3,7 @@
  * companies that need them. What tells of answers is fetched with the first of them.
  */
 import { AppError } from "#base/errors";
+import { loadChainKinds } from "#blocks/kinds";
 import type { Dataset } from "#model/dataset";
 import { NO_FILTERS } from "#model/filters";
 import type { YouthQuestion } from "#model/youth";
@@ -34,7 +35,9 @@ let answered: typeof import("./answered") | null = null;
 
 async function load(): Promise<void> {
   try {
+    const kinds = loadChainKinds();
     const { act, methodsOf, showYouth } = await import("./answered");
+    await kinds;
     answered = { act, methodsOf, showYouth };
   } catch (cause) {
     throw new AppError("load-failed", { file: "youth", status: 0 }, cause);
