@@ -142,7 +142,8 @@ export class EntityEngine {
 
   /** Adds rows that pass the filters, chain, node and stages left out, to the regions of an answer (EntityRows.countNodes). */
   countNodes(filters: Filters, targetsOf: readonly (readonly number[])[], tally: NodeTally): void {
-    const { profiles } = this.question({ ...filters, chain: null, node: null, stages: [] }).passing;
+    const asked = filtersOf({ ...filters, chain: null, node: null, stages: [] }, this.subject);
+    const profiles = passing(this.profiles.failing(asked));
     for (const part of this.parts.values()) part.countNodes(profiles, targetsOf, tally);
   }
 
@@ -162,10 +163,9 @@ export class EntityEngine {
   } {
     const filters = filtersOf(this.withChainOfNode(asked), this.subject);
     const tests = nodeTests(filters, this.context.taxonomy);
-    const passes = (failing: Uint8Array): Uint8Array => failing.map((bits) => (bits === 0 ? 1 : 0));
     const failing = this.profiles.failing(filters);
-    const profiles = passes(failing);
-    const baseProfiles = base === "same" ? profiles : passes(this.profiles.failing(baseFilters(filters, base)));
+    const profiles = passing(failing);
+    const baseProfiles = base === "same" ? profiles : passing(this.profiles.failing(baseFilters(filters, base)));
     return { tests, failing, passing: { sets: this.sets.passing(tests.all), profiles, baseProfiles } };
   }
 
@@ -196,4 +196,9 @@ export class EntityEngine {
     }
     return sums;
   }
+}
+
+/** One byte per profile: 1 = it fails no filter. */
+function passing(failing: Uint8Array): Uint8Array {
+  return failing.map((bits) => (bits === 0 ? 1 : 0));
 }

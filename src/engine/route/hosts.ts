@@ -1,10 +1,12 @@
 /** Companies and institutes of a city to meet for some nodes. Knows rows, files and names; no journeys. */
 import type { EntityStore } from "#engine/entities/entity-store";
 import { REAL_FLAG } from "#engine/entities/entity-values";
+import { bytesWithin } from "#engine/sources/home";
+import { rowsWith } from "#engine/sources/source-rows";
+import type { CompanyColumns, PlaceColumns } from "#format/entities";
 import { COMPANY_TAGS } from "#model/dimensions";
 import { provinceOfRows } from "#model/entities";
 import type { Dataset } from "#model/dataset";
-import { NO_FILTERS } from "#model/filters";
 import type { RegionCode } from "#model/regions";
 import type { RouteBasis, RouteHost } from "#model/route-questions";
 
@@ -38,20 +40,15 @@ async function hostsOfSubject(
 ): Promise<readonly RouteHost[]> {
   const province = provinceOfRows(dataset.tree, subject, city);
   await entities.load(subject, province);
-  const engine = entities.engine(subject);
-  const columns = engine.columnsOf(province);
+  const columns = entities.engine(subject).columnsOf(province);
   if (columns === null) return [];
-  const origins = basis === "real" ? (["real"] as const) : [];
-  const having = nodes.map((node) => engine.visibility(province, city, { ...NO_FILTERS, node, origins }));
-  const nodesOf = (row: number): readonly string[] => nodes.filter((_, at) => having[at]![row] === 1);
+  const nodesOf = nodesByRow(dataset, columns, city, nodes);
   const isReal = (row: number): boolean => (columns.flags[row]! & REAL_FLAG) !== 0;
   const standing = (row: number): number =>
     columns.kind === "company" ? firstTag(columns.tags[row]!) : (columns.level[row] ?? NO_LEVEL);
-  const rows: { readonly row: number; readonly key: readonly number[] }[] = [];
-  for (let row = 0; row < columns.rows; row++) {
-    const count = having.reduce((sum, bytes) => sum + (bytes[row] ?? 0), 0);
-    if (count > 0) rows.push({ row, key: [isReal(row) ? 0 : 1, -count, standing(row), row] });
-  }
+  const rows = [...nodesOf]
+    .filter(([row]) => basis !== "real" || isReal(row))
+    .map(([row, own]) => ({ row, key: [isReal(row) ? 0 : 1, -own.length, standing(row), row] }));
   const first = rows.toSorted((a, b) => compare(a.key, b.key)).slice(0, MOST[subject]);
   const names = await entities.namesOf(
     subject,
@@ -61,10 +58,31 @@ async function hostsOfSubject(
   return first.map(({ row }, at) => ({
     subject,
     name: names[at] ?? "",
-    nodes: nodesOf(row),
+    nodes: nodesOf.get(row) ?? [],
     tags: columns.kind === "company" ? COMPANY_TAGS.filter((_, bit) => columns.tags[row]! & (1 << bit)) : [],
     real: isReal(row),
   }));
+}
+
+/** Rows of a city that have any of the nodes, and which of them. */
+function nodesByRow(
+  { tree, taxonomy }: Dataset,
+  columns: CompanyColumns | PlaceColumns,
+  city: RegionCode,
+  nodes: readonly string[],
+): ReadonlyMap<number, readonly string[]> {
+  const isInside = bytesWithin(tree, city);
+  const found = new Map<number, string[]>();
+  const indexOf = new Map(taxonomy.nodes.map(({ id, index }) => [id, index]));
+  for (const node of nodes) {
+    for (const row of rowsWith(columns, indexOf.get(node) ?? -1)) {
+      if (isInside[columns.region[row]!] === 0) continue;
+      const own = found.get(row);
+      if (own === undefined) found.set(row, [node]);
+      else own.push(node);
+    }
+  }
+  return found;
 }
 
 /** Position of the first tag that is set; behind all where none is. */

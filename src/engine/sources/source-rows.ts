@@ -37,7 +37,10 @@ export interface PickedRow {
 }
 
 /** Rows that hold a node, ascending. */
-function* rowsWith({ nodes: { offsets, values } }: CompanyColumns | PlaceColumns, node: number): Generator<number> {
+export function* rowsWith(
+  { nodes: { offsets, values } }: CompanyColumns | PlaceColumns,
+  node: number,
+): Generator<number> {
   // Few rows hold it: it is looked for among all values, which is what a processor is fastest at.
   let row = 0;
   for (let at = values.indexOf(node); at >= 0; at = values.indexOf(node, offsets[row + 1]!)) {
