@@ -40,15 +40,6 @@ function neighboursOf({ size, edges }: ChainGraph): Neighbours {
   return { customers, suppliers };
 }
 
-/** Degrees by node: suppliers in, customers out. */
-export function degreesOf(graph: ChainGraph): { readonly suppliers: Uint32Array; readonly customers: Uint32Array } {
-  const { suppliers, customers } = neighboursOf(graph);
-  return {
-    suppliers: Uint32Array.from(suppliers, ({ size }) => size),
-    customers: Uint32Array.from(customers, ({ length }) => length),
-  };
-}
-
 /**
  * Betweenness by node: Σ over pairs of other nodes of the share of shortest directed paths that pass through it, divided by the
  * (n − 1)(n − 2) ordered pairs: 0 to 1; 0 throughout where there are fewer than 3 nodes. Source: Freeman 1977, computed as Brandes

@@ -101,19 +101,6 @@ function sumOf(amounts: ArrayLike<number>): number {
 }
 
 /**
- * Σ_i │s_ai − s_bi│ of the amounts of two regions by the same nodes, 0 (alike) to 2 (nothing in common); likeness = 1 − half of
- * it. Null where one of them counts nothing. Source: Krugman 1991, for two regions.
- */
-export function dissimilarity(a: ArrayLike<number>, b: ArrayLike<number>): number | null {
-  assert(a.length === b.length, "two regions of different nodes");
-  const [wholeA, wholeB] = [sumOf(a), sumOf(b)];
-  if (wholeA <= 0 || wholeB <= 0) return null;
-  let sum = 0;
-  for (let node = 0; node < a.length; node++) sum += Math.abs(a[node]! / wholeA - b[node]! / wholeB);
-  return Math.min(2, sum);
-}
-
-/**
  * 产业结构相似系数 S_ab = Σ s_ai s_bi / √(Σ s_ai² Σ s_bi²), 0 to 1; the cosine of the two regions' amounts, since their totals
  * cancel out. Null where one of them counts nothing. With few and wide nodes every pair comes near 1: say how many there are.
  *

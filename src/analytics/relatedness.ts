@@ -221,21 +221,6 @@ export function technologicalFit(density: MeasuredMatrix, region: number, peers:
   return fit;
 }
 
-export type Swot = "strength" | "opportunity" | "weakness" | "threat" | "entrant";
-
-/**
- * Where a node stands in the scatter of presence and fit: `entrant` where nothing is counted; else by quotient ≥ 1 (larger than
- * the peers) and fit ≥ 0: larger and fitting `strength`, smaller and fitting `opportunity`, smaller and not fitting `weakness`,
- * larger and not fitting `threat`. Null where quotient or fit is unknown. Source: the quadrants as Metroverse describes them,
- * read; a value on the line counts to the upper side, which is this project's choice.
- */
-export function swotOf(amount: number, quotient: number | null, fit: number | null): Swot | null {
-  if (amount === 0) return "entrant";
-  if (quotient === null || fit === null) return null;
-  if (fit >= 0) return quotient >= 1 ? "strength" : "opportunity";
-  return quotient >= 1 ? "threat" : "weakness";
-}
-
 /** The nodes most related to one, the nearest first and equal ones in their own order; none of φ = 0. φ stands in `values`. */
 export function nearestNodes(
   proximity: Proximity,

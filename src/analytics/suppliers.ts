@@ -42,17 +42,6 @@ export function smallestSet(parts: ArrayLike<number>, share = MAIN_SHARE): Suppl
   return suppliersOf(parts, order.slice(0, count), total);
 }
 
-/** The regions that each hold at least `atLeast` (0–1) of the node, maybe none; null where nothing is counted anywhere. */
-export function holdersOf(parts: ArrayLike<number>, atLeast: number): Suppliers | null {
-  const { order, total } = holders(parts);
-  if (total <= 0) return null;
-  return suppliersOf(
-    parts,
-    order.filter((region) => parts[region]! / total >= atLeast - SLACK),
-    total,
-  );
-}
-
 export type SupplierBand = "one" | "few" | "many";
 /** Up to so many regions are few. */
 const FEW = 3;

@@ -1,13 +1,6 @@
 /** Formulas of chains on cases that can be followed by hand: peers, shortage, gaps, postures, stopping a node. */
 import { describe, expect, test } from "vitest";
-import {
-  betweennessClasses,
-  betweennessOf,
-  degreesOf,
-  stopTest,
-  type ChainGraph,
-  type GraphEdge,
-} from "#analytics/criticality";
+import { betweennessClasses, betweennessOf, stopTest, type ChainGraph, type GraphEdge } from "#analytics/criticality";
 import { classOf, gapScore, gapsOf, nodeWeights, type ChainRow } from "#analytics/gaps";
 import { matrixOf } from "#analytics/matrix";
 import { measuredOf, reasonAt, valueAt, type MeasuredMatrix } from "#analytics/measured";
@@ -15,15 +8,14 @@ import { peersOf, type PeerFacts } from "#analytics/peers";
 import { postureOf, type PostureFacts } from "#analytics/posture";
 import { POSTURES } from "#model/chain-questions";
 import { presenceOf } from "#analytics/presence";
-import { nearestNodes, proximityOf, swotOf, technologicalFit } from "#analytics/relatedness";
+import { nearestNodes, proximityOf, technologicalFit } from "#analytics/relatedness";
 import { shortagesOf, demandIndex, supplyIndex } from "#analytics/supply-demand";
-import { holdersOf, smallestSet, supplierBand } from "#analytics/suppliers";
+import { smallestSet, supplierBand } from "#analytics/suppliers";
 
 describe("suppliers of a node", () => {
   test("are the fewest that hold four fifths, equal ones in their own order", () => {
     expect([...smallestSet([10, 40, 40, 10])!.regions]).toEqual([1, 2]);
     expect([...smallestSet([10, 40, 40, 10], 0.9)!.regions]).toEqual([1, 2, 0]);
-    expect([...holdersOf([10, 40, 40, 10], 0.2)!.regions]).toEqual([1, 2]);
     expect(smallestSet([0, 0])).toBeNull();
   });
 
@@ -56,12 +48,6 @@ describe("fit with peers", () => {
   test("has a reason where nobody compares or the region itself has no value", () => {
     expect(reasonAt(technologicalFit(density, 0, []), 0)).toBe("no-peers");
     expect(reasonAt(technologicalFit(density, 2, [0]), 1)).toBe("no-relatives");
-  });
-
-  test("and presence make five kinds", () => {
-    const kinds = [swotOf(5, 1, 0), swotOf(5, 0.9, 0.1), swotOf(5, 0.9, -0.1), swotOf(5, 2, -0.1), swotOf(0, 0, 0.1)];
-    expect(kinds).toEqual(["strength", "opportunity", "weakness", "threat", "entrant"]);
-    expect(swotOf(5, null, 0.1)).toBeNull();
   });
 
   test("the nearest nodes come first, none that are never found together", () => {
@@ -214,12 +200,6 @@ describe("what a chain hangs on", () => {
   const edge = (from: number, to: number, main = true): GraphEdge => ({ from, to, main });
   /** Ore 0 → metal 1 → parts 2 → cars 3; chips 4 → parts (minor), chips → cars. */
   const chain: ChainGraph = { size: 5, edges: [edge(0, 1), edge(1, 2), edge(2, 3), edge(4, 2, false), edge(4, 3)] };
-
-  test("degrees count suppliers and customers once, whatever is repeated or points at itself", () => {
-    const { suppliers, customers } = degreesOf({ ...chain, edges: [...chain.edges, edge(0, 1), edge(3, 3)] });
-    expect([...suppliers]).toEqual([0, 1, 2, 2, 0]);
-    expect([...customers]).toEqual([1, 1, 1, 0, 2]);
-  });
 
   test("betweenness counts shortest paths through a node, shared where there are several", () => {
     // Through 1: 0→2, 0→3; through 2: 0→3, 1→3. Of 4 × 3 ordered pairs.
