@@ -72,7 +72,7 @@ function worldOf(seed: number): World {
   return {
     companies: rowsOf([0, 0, 0, 1, 4, 12, 25]),
     institutes: rowsOf([0, 0, 0, 0, 1]),
-    rail: { cities, minutes, changes },
+    rail: { cities, minutes, changes, reckoned: new Uint8Array(minutes.length) },
   };
 }
 

@@ -2,7 +2,7 @@
 import type { EntityStore } from "#engine/entities/entity-store";
 import { entityValues } from "#engine/entities/entity-values";
 import { rowsTeaching } from "#engine/entities/entity-details";
-import { greatCircleKm } from "#analytics/sources";
+import { greatCircleKm } from "#analytics/great-circle";
 import { schoolsServing } from "#engine/sources/serving-places";
 import type { SchoolWorth, Studies } from "#model/studies";
 import type { Dataset } from "#model/dataset";
