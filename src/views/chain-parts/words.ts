@@ -14,6 +14,8 @@ export const WORDS = {
   rows: { zh: "矩阵地区", en: "Rows" },
   children: { zh: "所在范围各地", en: "regions here" },
   peers: { zh: "同类城市", en: "peer cities" },
+  chosenRows: { zh: "自选", en: "chosen" },
+  toGaps: { zh: "缺什么 ›", en: "What it lacks ›" },
   colour: { zh: "颜色", en: "Colour" },
   class: { zh: "强弱分级", en: "Classes" },
   lq: { zh: "区位熵", en: "Location quotient" },
