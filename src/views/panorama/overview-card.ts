@@ -130,7 +130,9 @@ function classesOf({ at }: Told): readonly MatrixClass[] {
     })),
     { key: "unknown", label: SAID.unknown[lang], tone: "hatched" },
   ];
-  return hasQuotients ? all : all.map((each, at) => (at < UNKNOWN ? { ...each, label: "" } : each));
+  return hasQuotients
+    ? all
+    : all.map((each, at) => (at < UNKNOWN ? { ...each, label: "", tone: "plain" as const } : each));
 }
 
 function cellInput({ kind, value, short, absent, isSmall, order }: ColumnCell): MatrixCell {
