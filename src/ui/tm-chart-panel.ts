@@ -56,6 +56,9 @@ export class TmChartPanel extends LitElement {
       header h3 {
         margin-right: auto;
       }
+      header.leading {
+        flex-wrap: wrap;
+      }
       .lead {
         flex: none;
         min-height: 24px;
@@ -188,7 +191,7 @@ export class TmChartPanel extends LitElement {
     const { id, title, hint, spec, explanation, note = "", leads = [], more, expanded, isWide } = card;
     const { lang } = this;
     return html`<section data-chart=${id} class=${isWide ? "wide" : nothing}>
-      <header>
+      <header class=${leads.length > 0 ? "leading" : nothing}>
         <h3>${title}</h3>
         ${leads.map(
           ({ key, text }) =>
