@@ -77,7 +77,8 @@ function drawItems(svg: SVGSVGElement, root: Svg, { items }: PlacedPairs, intera
     setAttribute(hit, "height", px(item.box.bottom - item.box.top));
     paintTone(swatch as SVGElement, item.swatch, item.tone, { isAlone: true });
     setAttribute(value, "class", item.isSelected ? "value strong" : "value");
-    setAttribute(value, "x", px(item.valueX));
+    // Where nobody presses, what an item leads to is not written.
+    setAttribute(value, "x", px(interactive ? item.valueX : item.opensX));
     setAttribute(value, "y", item.lineY);
     setStyle(value as SVGElement, "fill", item.isSelected ? "var(--accent)" : "var(--ink)");
     setText(value, item.valueText);

@@ -136,3 +136,16 @@ export function quotientText(lang: Lang, quotient: number, amount: number): stri
 export function listed(lang: Lang, parts: readonly string[]): string {
   return parts.join(lang === "zh" ? "、" : ", ");
 }
+
+/** What a drawing of a matrix leaves out, and whether the table has it; "" for nothing. */
+export function beyondText(lang: Lang, rows: number, columns: number, isInTable = true): string {
+  const isZh = lang === "zh";
+  const parts = [
+    ...(rows > 0 ? [isZh ? `${rows} 行` : `${rows} rows`] : []),
+    ...(columns > 0 ? [isZh ? `${columns} 列` : `${columns} columns`] : []),
+  ];
+  if (parts.length === 0) return "";
+  const left = isZh ? `另有 ${parts.join("、")}未画出` : `${parts.join(" and ")} more`;
+  if (!isInTable) return left;
+  return isZh ? `${left}，见表` : `${left}: see the table`;
+}

@@ -13,7 +13,15 @@ import { chosenRows, MOST_CHOSEN } from "./at";
 import type { Told } from "./told";
 import { cellOf, type CellFigure } from "#views/chain-parts/cell-figures";
 import { quotientClasses } from "#views/chain-parts/quotient-classes";
-import { amountName, amountText, CLASSES, quotientText, STAGE_WORDS, WORDS } from "#views/chain-parts/words";
+import {
+  amountName,
+  amountText,
+  beyondText,
+  CLASSES,
+  quotientText,
+  STAGE_WORDS,
+  WORDS,
+} from "#views/chain-parts/words";
 
 export const MATRIX = "matrix";
 
@@ -141,10 +149,7 @@ function matrixInput(told: Told, shown: ChainAnswer): Omit<MatrixInput, "width" 
     texts: {
       rowTitle: WORDS.region[lang],
       pale: cells.some(({ isPale }) => isPale) ? WORDS.small[lang] : "",
-      beyond: (more, others) =>
-        lang === "zh"
-          ? `另有 ${more} 行、${others} 列未画出，见表`
-          : `${more} rows and ${others} columns more: see the table`,
+      beyond: (more, others) => beyondText(lang, more, others),
     },
     heightPx: room.size.rowPx * ROWS_IN_SIGHT,
     label: WORDS.matrix[lang],

@@ -9,7 +9,7 @@ import type { Chain } from "#model/chains";
 import { itemName } from "#text/filters";
 import { LQ_EDGES } from "#theme/scale";
 import { quotientClasses } from "#views/chain-parts/quotient-classes";
-import { WORDS } from "#views/chain-parts/words";
+import { beyondText, WORDS } from "#views/chain-parts/words";
 import { columnIds, sortOf } from "./at";
 import { columnsOf, orderedChains, type ColumnCell, type PanoramaColumn } from "./columns";
 import { PANORAMA, PANORAMA_TITLE } from "./question";
@@ -75,10 +75,7 @@ function overviewInput(told: Told): Omit<MatrixInput, "width" | "textPx"> {
     texts: {
       rowTitle: SAID.chain[lang],
       pale: cells.some(({ isSmall }) => isSmall) ? WORDS.small[lang] : "",
-      beyond: (more, others) =>
-        lang === "zh"
-          ? `另有 ${more} 行、${others} 列未画出，见表`
-          : `${more} rows and ${others} columns more: see the table`,
+      beyond: (more, others) => beyondText(lang, more, others),
     },
     cellEm: {
       least:

@@ -17,6 +17,8 @@ import { dayText, durationText, GAP_CLASSES, legText, WORDS } from "./words";
 export const HOSTS = "hosts";
 export const GAPS = "gaps";
 export const TRADE = "trade";
+/** Companies named in a line of the itinerary; all of them stand on the card of whom to meet. */
+const NAMED = 1;
 /** Key of the way home. */
 export const HOME = "home";
 
@@ -93,7 +95,11 @@ function stopItem(told: Told, stop: RouteStop): PairsItem {
   const { lang } = told.at;
   const number = told.answer.stops.indexOf(stop) + 1;
   const label = `${number}. ${cityName(told, stop.region)}`;
-  const [ride, strong, meet] = [legText(lang, stop), strengthsText(told, stop), hostNames(told, stop, "company")];
+  const [ride, strong, meet] = [
+    legText(lang, stop),
+    strengthsText(told, stop),
+    hostNames(told, stop, "company", NAMED),
+  ];
   const reason = lang === "zh" ? `${strong}。拜访 ${meet}` : `${strong}. Meet ${meet}`;
   return {
     key: stop.region,
