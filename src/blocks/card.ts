@@ -16,6 +16,13 @@ export interface Card {
   readonly expanded: boolean;
   /** Whether it is the main picture of its sheet: as wide as the room beside the map, and before the map where there is place for one. */
   readonly isWide?: boolean;
+  /** Where one may go from it: buttons beside the title, each told to the view as a mark to go where it leads. */
+  readonly leads?: readonly CardLead[];
   /** What a mark counts, where that can be listed by name. */
   namesOf?(key: string): Names | null;
+}
+
+export interface CardLead {
+  readonly key: string;
+  readonly text: string;
 }

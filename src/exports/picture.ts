@@ -6,6 +6,7 @@ import { AppError } from "#base/errors";
 import type { Card } from "#blocks/card";
 import type { BlockContent } from "#blocks/kinds";
 import type { NameList } from "#blocks/name-list";
+import { fittingPart } from "./fitting-part";
 import { Ink } from "#exports/ink";
 import { contained, divide, linesPx, pageFormat, type Box, type PageFormat } from "#exports/page-format";
 import { withCircles } from "#exports/map-circles";
@@ -170,13 +171,8 @@ class Writer {
 
   /** The main chart, or the first where there is no map. */
   hero(figure: Box, card: Card, spec: BlockContent): void {
-    let size = this.page.textPx * 1.9;
-    let part = this.#card(card, spec, figure.width, size);
-    while (part.height > figure.height && size > this.page.textPx / 2) {
-      size *= 0.95;
-      part = this.#card(card, spec, figure.width, size);
-    }
-    this.#place(part, figure.x, figure.y);
+    const draw = (shown: BlockContent, size: number): Part => this.#card(card, shown, figure.width, size);
+    this.#place(fittingPart(draw, spec, figure.height, this.page.textPx), figure.x, figure.y);
   }
 
   /** A chart for the columns. */

@@ -47,7 +47,7 @@ export interface RouteStrength {
   readonly quotient: number;
   /** Of the nation's amount, 0–1. */
   readonly share: number;
-  /** Whether the city is one of those that the node is looked for in (analytics/stops.ts). */
+  /** Whether the city is strong at the node: a source of it, as in `node-sources`. */
   readonly isSource: boolean;
 }
 
@@ -83,7 +83,7 @@ export interface RouteStop extends RouteLeg {
 /** A city that could be visited too. */
 export interface RouteCandidate {
   readonly region: RegionCode;
-  /** Of analytics/stops.ts. */
+  /** Sum of its scores as a source of the nodes (analytics/sources.ts). */
   readonly score: number;
   /** From the start. */
   readonly minutes: number;

@@ -53,6 +53,19 @@ export class TmChartPanel extends LitElement {
         gap: var(--space-2);
         margin-bottom: var(--space-1);
       }
+      header h3 {
+        margin-right: auto;
+      }
+      header.leading {
+        flex-wrap: wrap;
+      }
+      .lead {
+        flex: none;
+        min-height: 24px;
+        padding: 0 var(--space-1);
+        color: var(--accent);
+        font-size: var(--text-xs);
+      }
       header .quiet {
         flex: none;
         max-width: 60%;
@@ -153,9 +166,10 @@ export class TmChartPanel extends LitElement {
       ...(shown.has("estimate") ? (["estimate"] as const) : []),
     ];
     const isExact = marks.length === 0 && shown.has("exact");
-    const isBlocked = this.cards.some(({ explanation, hint }) => explanation !== "" && hint !== "");
-    if (marks.length === 0 && !isExact && !isBlocked) return nothing;
     const { lang } = this;
+    const blocked = label(lang, "precision.blocked");
+    const isBlocked = this.cards.some(({ explanation, hint }) => explanation !== "" && hint === blocked);
+    if (marks.length === 0 && !isExact && !isBlocked) return nothing;
     const say = (key: "exact" | "blocked"): unknown =>
       html`<span title=${label(lang, `key.${key}.hint`)}>${label(lang, `key.${key}`)}</span>`;
     return html`<p class="key quiet">
@@ -174,11 +188,17 @@ export class TmChartPanel extends LitElement {
   }
 
   private card(card: Card): unknown {
-    const { id, title, hint, spec, explanation, note = "", more, expanded, isWide } = card;
+    const { id, title, hint, spec, explanation, note = "", leads = [], more, expanded, isWide } = card;
     const { lang } = this;
     return html`<section data-chart=${id} class=${isWide ? "wide" : nothing}>
-      <header>
+      <header class=${leads.length > 0 ? "leading" : nothing}>
         <h3>${title}</h3>
+        ${leads.map(
+          ({ key, text }) =>
+            html`<button class="lead" @click=${(): void => emit(this, "tm-chart-open", { chart: id, key })}>
+              ${text}
+            </button>`,
+        )}
         <span class="quiet">${hint}</span>
       </header>
       ${

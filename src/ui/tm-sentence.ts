@@ -102,6 +102,11 @@ export class TmSentence extends LitElement {
         margin: 0;
         overflow-wrap: anywhere;
       }
+      @media print {
+        .row {
+          display: none;
+        }
+      }
     `,
   ];
 

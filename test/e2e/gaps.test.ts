@@ -22,7 +22,7 @@ test("a gap is chosen by a press, a change imagined by another, and each is take
   expect(sentence).not.toContain("推演");
   const before = await told(explorer);
 
-  await page.locator("[data-chart=lists] [data-key]").last().click();
+  await page.locator("[data-chart=lists] [data-key]").first().click();
   await explorer.ready();
   const node = new URLSearchParams(explorer.query()).get("node") ?? "";
   expect(node).toMatch(/^artificial-intelligence-/u);
@@ -75,5 +75,25 @@ test("a press on a city that is strong at the node shows that city, with the nod
   const query = new URLSearchParams(explorer.query());
   expect([query.get("select"), query.get("region")]).toContain(code);
   expect(query.get("node")).toBe("artificial-intelligence-industry-ai");
+  await explorer.close();
+});
+
+test("a gap leads to a journey, the journey back to the gap, and its chain to its graph", async () => {
+  const explorer = await openExplorer({ query: QUERY });
+  const { page } = explorer;
+  await page.locator("[data-chart=lists] .opens").first().click();
+  await explorer.ready();
+  const gap = new URLSearchParams(explorer.query()).get("gaps") ?? "";
+  expect(gap).toMatch(/^artificial-intelligence-/u);
+  expect(explorer.query()).toContain("view=route");
+  await explorer.back();
+  expect(explorer.query()).toContain("view=gaps");
+
+  await page.getByRole("button", { name: "看图谱 ›" }).press("Enter");
+  await explorer.ready();
+  expect(explorer.query()).toContain("view=chain");
+  await page.getByRole("button", { name: "缺什么 ›" }).press("Enter");
+  await explorer.ready();
+  expect(explorer.query()).toContain("view=gaps");
   await explorer.close();
 });

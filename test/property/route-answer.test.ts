@@ -2,17 +2,19 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { GAP_RULE } from "#analytics/gaps";
-import { NEAR_MINUTES } from "#analytics/stops";
+import { NEARNESS_HOURS } from "#analytics/sources";
 import { DAY_RULE } from "#analytics/travel-days";
-import { makeSpace, type ChainSpace, type Count } from "#engine/chains/chain-space";
+import { HeldLast } from "#engine/chains/held-last";
+import { amountsOf, makeSpace, type ChainSpace, type Count } from "#engine/chains/chain-space";
 import { EntityEngine } from "#engine/entities/entity-engine";
 import { hostsOf } from "#engine/route/hosts";
 import { answerRoute } from "#engine/route/route-answer";
 import type { ChainBasis } from "#model/chain-questions";
+import type { NodeDetails } from "#model/chains";
 import type { Dataset } from "#model/dataset";
 import { COMPANY_TAGS } from "#model/dimensions";
 import type { NodeCounts } from "#model/node-counts";
-import { pathOf, provinceOf, type RegionCode } from "#model/regions";
+import { NATION, pathOf, provinceOf, type RegionCode } from "#model/regions";
 import { regionsCompared } from "#model/compared";
 import type { RailJourneys } from "#model/rail";
 import type { RouteAnswer, RouteHost, RouteQuestion } from "#model/route-questions";
@@ -159,7 +161,9 @@ function answerOf(world: World, question: RouteQuestion): Promise<RouteAnswer> {
         spaces.set(basis, made);
         return made;
       },
-      edges: () => Promise.resolve([]),
+      nationOf: (basis) => amountsOf(count, basis, [NATION], null),
+      details: () => Promise.resolve({ edges: [] } as unknown as NodeDetails),
+      held: new HeldLast(),
       rail: () => Promise.resolve(world.rail),
       hosts: (city, nodes) => hostsOf({ entities, dataset }, city, nodes, question.basis),
     },
@@ -230,7 +234,7 @@ function scoresBy({ rail }: World, rows: readonly Row[], nodes: readonly string[
     nodes.map((id) => {
       const some = CITIES.filter((city) => cellOf(rows, city, id).amount >= GAP_RULE.strongAmount);
       const strong = some.filter((city) => cellOf(rows, city, id).quotient >= GAP_RULE.strongQuotient);
-      return [id, strong.length > 0 ? strong : some];
+      return [id, strong.filter((city) => city !== start)];
     }),
   );
   const scores = new Map(
@@ -239,8 +243,8 @@ function scoresBy({ rail }: World, rows: readonly Row[], nodes: readonly string[
       return [
         city,
         nodes.map((id) => {
-          const { quotient, share } = cellOf(rows, city, id);
-          const score = Math.sqrt(share * Math.min(1, quotient / 4)) * Math.exp(-minutes / NEAR_MINUTES);
+          const { amount, quotient } = cellOf(rows, city, id);
+          const score = amount * (1 - 1 / quotient) * Math.exp(-minutes / 60 / NEARNESS_HOURS);
           return sources.get(id)!.includes(city) && score > 0 ? score : 0;
         }),
       ];
@@ -349,7 +353,8 @@ test("a journey is what trying every order and counting every row gives: gaps, s
         near(gap.quotient, cell.quotient);
         expect(gap.nodeClass).toBe(cell.amount === 0 ? "missing" : "weak");
       }
-      const priorities = answer.gaps.map(({ priority }) => (Number.isNaN(priority) ? -1 : priority));
+      // Those of priority 0 are not ranked: they stand as in the chain, with those of none.
+      const priorities = answer.gaps.map(({ priority }) => (priority > 0 ? priority : 0));
       expect(priorities).toEqual(priorities.toSorted((a, b) => b - a));
 
       const nodes = question.nodes.length > 0 ? question.nodes : answer.gaps.slice(0, 3).map(({ node }) => node);

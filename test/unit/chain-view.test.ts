@@ -248,3 +248,52 @@ test("links cross where they cross between their ends only", () => {
   expect(crossingsOf([line(0, 4), line(0, 0)])).toBe(0);
   expect(crossingsOf([line(0, 0), line(4, 4), line(0, 4)])).toBe(0);
 });
+
+describe("rows of the matrix", () => {
+  const HERE = `region=370000&select=370200&${AI}`;
+  const rowsOf = async (state: AppState): Promise<readonly string[]> =>
+    inputOf((await sheetOf(state)).sheet, "matrix").rows.map(({ key }) => key);
+
+  test("are the regions chosen in the address, unknown ones left out", async () => {
+    expect(await rowsOf(stateAt(`${HERE}&rows=370100.370300.999999`))).toEqual(["370100", "370300"]);
+    expect(await rowsOf(stateAt(`${HERE}&rows=999999`))).toEqual(await rowsOf(stateAt(HERE)));
+  });
+
+  test("are added and dropped by a click on the map or on the card, as many as ten, never none", async () => {
+    const add = (state: AppState, pick: Pick): AppState => {
+      const action = chainView.act(atOf(state), dataset, pick, {});
+      return action === null ? state : reduce(state, action, dataset);
+    };
+    const start = stateAt(`${HERE}&rows=370100`);
+    const two = add(start, { type: "region", region: "370300" });
+    expect(two.own["rows"]).toBe("370100.370300");
+    const [lead] = (await sheetOf(two)).sheet.cards.find(({ id }) => id === "matrix")!.leads!;
+    expect(lead).toEqual({ key: "370200", text: "加入青岛" });
+    const three = add(two, { type: "open", chart: "matrix", key: lead!.key });
+    expect(await rowsOf(three)).toEqual(["370100", "370300", "370200"]);
+    expect(
+      add(add(add(three, { type: "region", region: "370100" }), { type: "region", region: "370300" }), {
+        type: "region",
+        region: "370200",
+      }).own["rows"],
+    ).toBe("370200");
+    const codes = dataset.tree.regions.filter(({ level }) => level === "prefecture").map(({ code }) => code);
+    const full = codes.reduce(
+      (state, region) => add(state, { type: "region", region }),
+      stateAt(`${HERE}&rows=${codes[0]}`),
+    );
+    expect(`${full.own["rows"]}`.split(".").length).toBeLessThanOrEqual(10);
+    // Where no regions are chosen a click on the map selects, as everywhere.
+    expect(chainView.act(atOf(stateAt(HERE)), dataset, { type: "region", region: "370300" }, {})).toBeNull();
+  });
+});
+
+test("the graph leads to the gaps of the chain, or of the node chosen; of the nation nowhere", async () => {
+  const state = stateAt(`region=370200&${AI}`);
+  const { sheet } = await sheetOf(state);
+  expect(sheet.cards[0]!.leads!.map(({ text }) => text)).toEqual(["缺什么 ›"]);
+  const action = chainView.act(atOf(state), dataset, { type: "open", chart: "graph", key: "gaps" }, {})!;
+  const next = reduce(state, action, dataset);
+  expect([next.view, next.region, next.filters.chain]).toEqual(["gaps", "370200", "artificial-intelligence"]);
+  expect((await sheetAt(`region=100000&${AI}`)).sheet.cards[0]!.leads).toEqual([]);
+});

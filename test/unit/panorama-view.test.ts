@@ -153,7 +153,16 @@ describe("all chains of a city", () => {
   test("the nation is told without postures", async () => {
     const { sheet } = await sheetAt("region=100000");
     expect(plainSentence(sheet.sentence)).toContain("选省、市、县可看强弱和取向");
-    expect(sheet.cards.find(({ id }) => id === "postures")?.spec).toBeNull();
+    expect(plainSentence(sheet.sentence)).toMatch(/；最多的是.+（[\d,]+ 家）、.+（[\d,]+ 家）、/u);
+    expect(sheet.cards.map(({ id }) => id)).not.toContain("postures");
+    const told = sheet.table!.columns.map(({ metric }) => metric);
+    expect(told).toContain("companies");
+    for (const metric of ["lq", "peers", "rank", "posture", "strong", "why"]) expect(told).not.toContain(metric);
+    const [first, second] = sheet.table!.rows.map(({ cells }) => cells[0]!.value ?? 0);
+    expect(first).toBeGreaterThanOrEqual(second!);
+    // A column that is not there is no order.
+    const other = await sheetAt("region=100000&sort=posture");
+    expect(other.sheet.table!.rows).toEqual(sheet.table!.rows);
   });
 });
 

@@ -3,13 +3,17 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { join } from "node:path";
 import { decodeUrl, encodeUrl } from "#app/address";
 import { reduce } from "#app/actions";
-import { makeSpace, type ChainSpace, type Count } from "#engine/chains/chain-space";
+import { HeldLast } from "#engine/chains/held-last";
+import { amountsOf, makeSpace, type ChainSpace, type Count } from "#engine/chains/chain-space";
+import { homeOf } from "#engine/sources/home";
+import { sourcesAt } from "#engine/sources/source-regions";
 import { answerRoute, type RouteTools } from "#engine/route/route-answer";
 import { journeysOf } from "#analytics/journeys";
-import type { ChainBasis } from "#model/chain-questions";
+import { NODE_CLASSES, type ChainBasis } from "#model/chain-questions";
 import type { Dataset } from "#model/dataset";
 import type { EngineCalls } from "#model/engine-calls";
 import type { RailJourneys } from "#model/rail";
+import { NATION } from "#model/regions";
 import type { RouteAnswer } from "#model/route-questions";
 import type { AppState } from "#model/state";
 import { plainSentence } from "#text/sentences";
@@ -73,7 +77,9 @@ function tools(): RouteTools {
     dataset,
     count,
     spaceOf: (basis: ChainBasis) => (spaces[basis] ??= grownSpace(count, basis)),
-    edges: async () => (await open.session.ask("chains", null)).edges,
+    nationOf: (basis) => amountsOf(count, basis, [NATION], null),
+    details: () => open.session.ask("chains", null),
+    held: new HeldLast(),
     rail: async () => rail,
     hosts: async (city, nodes) => [
       { subject: "company", name: `${city}甲公司`, nodes, tags: ["链主"], real: true },
@@ -147,7 +153,7 @@ describe("a journey from a city", () => {
     const fewer = (await told(without)).answer;
     expect(fewer.stops.map(({ region }) => region)).not.toContain(first!.region);
     expect(fewer.minutes).toBe(answer.minutes - first!.saves);
-    const added = fewer.candidates.find(({ region }) => region !== first!.region)!;
+    const added = fewer.candidates[0]!;
     const more = clicked(without, { type: "mark", chart: "trade", key: added.region }, fewer);
     const again = await told(decodeUrl(encodeUrl(more, dataset), dataset).state);
     expect(again.answer.stops.map(({ region }) => region)).toContain(added.region);
@@ -160,6 +166,67 @@ describe("a journey from a city", () => {
     const { answer } = await told(state);
     const dropped = clicked(state, { type: "mark", chart: "gaps", key: answer.nodes[0]! }, answer);
     expect((await told(dropped)).answer.nodes).toEqual(answer.nodes.slice(1));
+  });
+
+  test("is made for the gaps that the question of gaps puts first, and leads back to them", async () => {
+    const state = stateAt(HERE);
+    const { sheet, answer } = await told(state);
+    const { nodes, here } = await open.session.ask("gaps", {
+      chain: "artificial-intelligence",
+      region: "370200",
+      basis: "companies",
+      base: "all",
+      node: null,
+      changes: [],
+    });
+    const ranked = [...nodes.keys()].filter((at) => here.ranks[at]! > 0);
+    const others = [...nodes.keys()].filter(
+      (at) => here.ranks[at] === 0 && ["weak", "missing"].includes(NODE_CLASSES[here.classes[at]!]!),
+    );
+    const first = [...ranked.toSorted((a, b) => here.ranks[a]! - here.ranks[b]! || a - b), ...others].map(
+      (at) => nodes[at]!,
+    );
+    expect(first.length).toBeGreaterThan(3);
+    expect(answer.nodes).toEqual(first.slice(0, 3));
+    expect(answer.gaps.map(({ node }) => node)).toEqual(first.slice(0, answer.gaps.length));
+    const lead = sheet.cards.find(({ id }) => id === "gaps")!.leads![0]!;
+    const next = clicked(state, { type: "open", chart: "gaps", key: lead.key }, answer);
+    expect([next.view, next.filters.node]).toEqual(["gaps", first[0]]);
+  });
+
+  test("leads to cities that are sources of its nodes as the question of gaps tells them", async () => {
+    const { answer } = await told(stateAt(HERE));
+    const from = { dataset, home: homeOf(dataset.tree, "370200"), rail };
+    const space = await tools().spaceOf("companies");
+    const strongAt = (id: string): readonly string[] => {
+      const { index } = dataset.taxonomy.nodes.find((node) => node.id === id)!;
+      const { regions, amounts } = space;
+      const values = Float64Array.from(regions, (_, row) => amounts.values[row * amounts.columns + index]!);
+      const cities = { regions, amounts: values, states: regions.map(() => "exact" as const) };
+      return sourcesAt(from, cities, space, index).flatMap(({ isStrong, region }) => (isStrong ? [region] : []));
+    };
+    for (const node of answer.nodes) {
+      const strong = strongAt(node);
+      for (const { region, strengths } of [...answer.stops, ...answer.candidates])
+        expect(strengths.find((each) => each.node === node)!.isSource).toBe(strong.includes(region));
+    }
+    const scored = answer.stops.every(({ strengths }) => strengths.some(({ isSource }) => isSource));
+    expect(scored).toBe(true);
+  });
+
+  test("says of a day without a stop that it is spent on the train", async () => {
+    const { answer } = await told(stateAt(HERE));
+    const [stop] = answer.stops;
+    const late = { ...answer, days: 4, stops: [{ ...stop!, day: 3 }], back: { ...answer.back!, day: 4 } };
+    const at = atOf(stateAt(HERE));
+    const sheet = routeView.show({ at, current: at, dataset, answers: { main: late }, room: ROOM })!;
+    const lists = (sheet.cards[0]!.spec!.input as { lists: readonly { title: string; note: string }[] }).lists;
+    expect(lists.map(({ title, note }) => `${title} ${note}`)).toEqual([
+      "第 1 天 乘车",
+      "第 2 天 乘车",
+      "第 3 天 ",
+      "第 4 天 ",
+    ]);
   });
 
   test("means nothing by a click on a province or on another chart", async () => {

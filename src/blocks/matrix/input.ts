@@ -60,6 +60,8 @@ export interface MatrixInput {
   /** Least and most width of a cell on screen in ems, where its texts must be read; columns beyond the width are scrolled to. */
   readonly cellEm?: { readonly least: number; readonly most: number };
   readonly width: number;
+  /** Most rows of a drawing without a reader, where there is little room. */
+  readonly mostRows?: number;
   /** Most height of the whole block on screen; rows beyond it are scrolled to. */
   readonly heightPx: number;
   readonly textPx: number;

@@ -77,7 +77,7 @@ function layoutWith(input: MatrixInput, isWhole: boolean, barPx: number): Matrix
   const isWide = cells.shown < columns.length;
   const underPx = (isWide && !isWhole ? BAR_PX : 0) + Math.ceil(textPx * 0.7) + legend.height;
   const room = Math.max(LEAST_ROWS, Math.floor((input.heightPx - top - underPx) / rowPx));
-  const rowsShown = Math.min(rows.length, isWhole ? MOST_WHOLE_ROWS : room);
+  const rowsShown = Math.min(rows.length, isWhole ? (input.mostRows ?? MOST_WHOLE_ROWS) : room);
   const bottom = top + rowsShown * rowPx;
   const legendTop = bottom + underPx - legend.height;
   const beyond = isWhole ? beyondOf(input, rows.length - rowsShown, columns.length - cells.shown) : null;

@@ -7,7 +7,7 @@ import { label } from "#text/labels";
 /** One row an item, of all lists and beyond the limit: list, name, class, number, as shown, sentence. */
 export const pairsBlock: BlockKind<PairsInput, PlacedPairs> = {
   place: placePairs,
-  draw: (svg, placed, { onPick }) => drawPairs(svg, placed, { onPick }),
+  draw: (svg, placed, { onPick, onOpen }) => drawPairs(svg, placed, { onPick, onOpen }),
   rows: ({ lists, classes, texts }, lang) => ({
     columns: [
       { title: texts.list, isNumber: false },

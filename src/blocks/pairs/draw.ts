@@ -10,12 +10,17 @@ import { drawHatch, drawToneLegend } from "#blocks/parts/tone-legend";
 const remember = rememberDrawing<{ readonly placed: PlacedPairs; readonly handlers: ListHandlers }>((svg, latest) =>
   listenToList(svg, () => {
     const { placed, handlers } = latest();
-    return { keys: placed.items.map(({ key }) => key), handlers };
+    const { items } = placed;
+    const opening = new Set(items.filter(({ opens }) => opens !== "").map(({ key }) => key));
+    const { onPick, onOpen } = handlers;
+    // Enter goes where an item leads, and chooses one that leads nowhere.
+    const open = (key: string): void => (opening.has(key) ? onOpen : onPick)?.(key);
+    return { keys: items.map(({ key }) => key), handlers: opening.size > 0 ? { onPick, onOpen: open } : { onPick } };
   }),
 );
 
-/** Draws the lists; with `onPick` their items are options of one list box, from the first list to the last. */
-export function drawPairs(svg: SVGSVGElement, placed: PlacedPairs, handlers: Pick<ListHandlers, "onPick"> = {}): void {
+/** Draws the lists; with `onPick` their items are options of one list box, from the first list to the last; a click on what an item leads to, or Enter, opens it. */
+export function drawPairs(svg: SVGSVGElement, placed: PlacedPairs, handlers: ListHandlers = {}): void {
   const { items, texts, rules, legend, textPx } = placed;
   const interactive = placed.emptyText === null && handlers.onPick !== undefined;
   const root = drawFrame(svg, placed, "pairs", interactive ? "listbox" : "list");
@@ -50,14 +55,15 @@ function drawItems(svg: SVGSVGElement, root: Svg, { items }: PlacedPairs, intera
       item.append("rect").attr("class", "hit").attr("rx", 3);
       item.append("rect");
       item.append("text").attr("dy", "0.35em").attr("text-anchor", "end");
+      item.append("text").attr("class", "opens").attr("dy", "0.35em").attr("text-anchor", "end");
       return item;
     });
   const keys = items.map(({ key }) => key);
   const preferred = items.filter(({ isSelected }) => isSelected).map(({ key }) => key);
   const tabStop = interactive ? tabStopOf(svg, keys, preferred) : null;
   kept.each(function draw(item, position) {
-    const [hit, swatch, value] = this.children;
-    if (!hit || !swatch || !value) return;
+    const [hit, swatch, value, opens] = this.children;
+    if (!hit || !swatch || !value || !opens) return;
     setAttribute(this, "data-key", item.key);
     setAttribute(this, "role", interactive ? "option" : "listitem");
     setAttribute(this, "aria-label", item.description);
@@ -71,9 +77,14 @@ function drawItems(svg: SVGSVGElement, root: Svg, { items }: PlacedPairs, intera
     setAttribute(hit, "height", px(item.box.bottom - item.box.top));
     paintTone(swatch as SVGElement, item.swatch, item.tone, { isAlone: true });
     setAttribute(value, "class", item.isSelected ? "value strong" : "value");
-    setAttribute(value, "x", px(item.valueX));
+    // Where nobody presses, what an item leads to is not written.
+    setAttribute(value, "x", px(interactive ? item.valueX : item.opensX));
     setAttribute(value, "y", item.lineY);
     setStyle(value as SVGElement, "fill", item.isSelected ? "var(--accent)" : "var(--ink)");
     setText(value, item.valueText);
+    setAttribute(opens, "x", item.opensX);
+    setAttribute(opens, "y", item.lineY);
+    setStyle(opens as SVGElement, "fill", "var(--accent)");
+    setText(opens, interactive ? item.opens : "");
   });
 }

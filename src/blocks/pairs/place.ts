@@ -33,6 +33,10 @@ export interface PairsList {
   readonly items: readonly PairsItem[];
   /** Said where there are no items. */
   readonly emptyText: string;
+  /** Items drawn of it at most, where that is not the limit of all lists. */
+  readonly limit?: number;
+  /** Where its items lead, written behind the number of each; nowhere without. */
+  readonly opens?: string;
 }
 
 export interface PairsClass {
@@ -69,6 +73,9 @@ export interface PlacedPair {
   readonly tone: Tone;
   readonly valueText: string;
   readonly valueX: number;
+  /** Where it leads, written at the end of its first line; "" for nowhere. */
+  readonly opens: string;
+  readonly opensX: number;
   /** Middle of the first line. */
   readonly lineY: number;
   /** Name and sentence. */
@@ -155,7 +162,7 @@ interface Column {
 /** One list from its title down. */
 function placeList(
   input: PairsInput,
-  { title, note, items, emptyText }: PairsList,
+  { title, note, items, emptyText, limit = input.limit, opens = "" }: PairsList,
   { left, top, width }: Column,
 ): {
   readonly items: readonly PlacedPair[];
@@ -163,7 +170,7 @@ function placeList(
   readonly rule: PlacedPairs["rules"][number];
   readonly bottom: number;
 } {
-  const { textPx, limit, texts: words } = input;
+  const { textPx, texts: words } = input;
   const heading = textBlock(
     [
       { text: title, strong: true },
@@ -176,7 +183,7 @@ function placeList(
   const rule = { x1: left, x2: left + width, y: Math.round(top + heading.height + textPx * 0.25) };
   let y = rule.y + textPx * 0.3;
   const placed = items.slice(0, limit).map((item) => {
-    const one = placeItem(input, item, { left, top: y, width });
+    const one = placeItem(input, { ...item, opens }, { left, top: y, width });
     y = one.box.bottom;
     return one;
   });
@@ -191,13 +198,14 @@ function placeList(
 
 function placeItem(
   { textPx, classes, selected = [] }: PairsInput,
-  item: PairsItem,
+  item: PairsItem & { readonly opens: string },
   { left, top, width }: Column,
 ): PlacedPair {
   const linePx = linePxOf(textPx);
   const indent = textPx * INDENT_EM;
   const isSelected = selected.includes(item.key);
-  const valuePx = textWidth(item.valueText, textPx) * STRONG;
+  const opensPx = item.opens === "" ? 0 : textWidth(item.opens, textPx) + textPx * 0.8;
+  const valuePx = textWidth(item.valueText, textPx) * STRONG + opensPx;
   const nameLines = wrapRuns([{ text: item.label, strong: isSelected }], {
     fontPx: textPx,
     maxPx: width - indent - valuePx - textPx * 0.8,
@@ -219,7 +227,9 @@ function placeItem(
     tone: classes[item.classAt]?.tone ?? "hatched",
     lineY,
     valueText: item.valueText,
-    valueX: left + width,
+    valueX: px(left + width - opensPx),
+    opens: item.opens,
+    opensX: left + width,
     texts: [name, reason],
     description: item.description,
     isSelected,

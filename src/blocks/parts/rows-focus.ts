@@ -23,6 +23,11 @@ export function keyOf(event: Event): string | null {
   return target instanceof Element ? (target.closest("[data-key]")?.getAttribute("data-key") ?? null) : null;
 }
 
+/** Whether the event happened on what a mark leads to, which is of class "opens". */
+function isOpening({ target }: Event): boolean {
+  return target instanceof Element && target.closest(".opens") !== null;
+}
+
 const STEPS: Readonly<Record<string, (position: number, count: number) => number>> = {
   ArrowDown: (position) => position + 1,
   ArrowRight: (position) => position + 1,
@@ -74,7 +79,10 @@ export interface ListDrawing {
 export function listenToList(svg: SVGSVGElement, latest: () => ListDrawing): void {
   svg.addEventListener("click", (event) => {
     const key = keyOf(event);
-    if (key !== null) latest().handlers.onPick?.(key);
+    if (key === null) return;
+    const { onPick, onOpen } = latest().handlers;
+    if (onOpen !== undefined && isOpening(event)) onOpen(key);
+    else onPick?.(key);
   });
   svg.addEventListener("dblclick", (event) => {
     const key = keyOf(event);

@@ -7,13 +7,16 @@ import { nodeCounts } from "./node-counts";
 
 export const route: Call<"route"> = {
   answer: (open, question) => {
+    const { chains, chainSpaces } = open;
     const count: Count = (asked) => nodeCounts.answer(open, asked);
     return answerRoute(
       {
         dataset: open.dataset,
         count,
-        spaceOf: (basis) => open.chainSpaces.spaceOf(basis, count),
-        edges: async () => (await open.chains.load()).edges,
+        spaceOf: (basis) => chainSpaces.spaceOf(basis, count),
+        nationOf: (basis) => chainSpaces.nationOf(basis, count),
+        details: () => chains.load(),
+        held: chainSpaces.gapFacts,
         rail: () => open.rail.load(),
         hosts: (city, nodes) => hostsOf(open, city, nodes, question.basis),
       },

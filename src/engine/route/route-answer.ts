@@ -3,8 +3,9 @@ import { defined } from "#base/assert";
 import { shortestTour } from "#analytics/route";
 import { chooseStops } from "#analytics/stops";
 import { arrivalDays } from "#analytics/travel-days";
-import { answerChain, type ChainTools } from "#engine/chains/chain-answer";
-import type { ChainEdge } from "#model/chains";
+import { answerGaps } from "#engine/chains/gaps-answer";
+import { homeOf } from "#engine/sources/home";
+import { NODE_CLASSES } from "#model/chain-questions";
 import type { RailJourneys } from "#model/rail";
 import { prefectureKeyOf, regionOf, type RegionCode } from "#model/regions";
 import {
@@ -17,7 +18,6 @@ import {
   type RouteQuestion,
   type RouteStop,
 } from "#model/route-questions";
-import { firstGaps } from "./first-gaps";
 import { minutesBetween, Sources } from "./sources";
 
 /** Gaps to be filled where none are chosen; gaps and cities told besides; cities visited where none are chosen. */
@@ -25,11 +25,10 @@ const FIRST_GAPS = 3;
 const MOST_TOLD = 12;
 const FIRST_STOPS = 6;
 
-export interface RouteTools extends ChainTools {
-  readonly edges: () => Promise<readonly ChainEdge[]>;
+export type RouteTools = Parameters<typeof answerGaps>[0] & {
   readonly rail: () => Promise<RailJourneys | null>;
   readonly hosts: (city: RegionCode, nodes: readonly string[]) => Promise<readonly RouteHost[]>;
-}
+};
 
 /** Errors: those of the files that counts, trains and names need. */
 export async function answerRoute(tools: RouteTools, question: RouteQuestion): Promise<RouteAnswer> {
@@ -50,7 +49,8 @@ export async function answerRoute(tools: RouteTools, question: RouteQuestion): P
   if (rail === null) return without("no-timetable", told);
   if (!rail.cities.includes(start)) return without("no-station", told);
   const startedMs = performance.now();
-  const sources = new Sources(dataset, { space, real }, nodes, rail, start);
+  const home = { ...homeOf(dataset.tree, question.region), start };
+  const sources = new Sources(dataset, { space, real }, nodes, rail, home);
   const way = wayOf(question, sources, rail, start);
   const elapsedMs = performance.now() - startedMs;
   if (typeof way === "string") return { ...without(way, told), elapsedMs };
@@ -77,11 +77,32 @@ function startOf({ dataset: { tree } }: RouteTools, code: RegionCode): RegionCod
   return isMunicipality ? code : null;
 }
 
-/** Gaps are told by companies: of real ones too few are listed to say that there are none. */
+/**
+ * The weak and missing nodes, first ones first, as the call `gaps` has them: those that are ranked, then the others. Gaps are told by
+ * companies: of real ones too few are listed to say that there are none.
+ */
 async function gapsOfRegion(tools: RouteTools, { chain, region }: RouteQuestion): Promise<readonly RouteGap[]> {
-  const asked = { chain, region, basis: "companies", base: "all", rows: [region], changes: [] } as const;
-  const [answer, edges] = await Promise.all([answerChain(tools, asked), tools.edges()]);
-  return firstGaps(answer, edges);
+  const asked = { chain, region, basis: "companies", base: "all", node: null, changes: [] } as const;
+  const { nodes, here } = await answerGaps(tools, asked);
+  const classOf = (at: number): (typeof NODE_CLASSES)[number] => NODE_CLASSES[here.classes[at] ?? -1] ?? "no-data";
+  const rankOf = (at: number): number => here.ranks[at]! || Infinity;
+  return [...nodes.keys()]
+    .flatMap((at) => {
+      const nodeClass = classOf(at);
+      return nodeClass === "missing" || nodeClass === "weak" ? [{ at, nodeClass }] : [];
+    })
+    .toSorted((a, b) => compare(rankOf(a.at), rankOf(b.at)) || a.at - b.at)
+    .map(({ at, nodeClass }) => ({
+      node: nodes[at]!,
+      nodeClass,
+      amount: here.amounts[at]!,
+      quotient: here.quotients[at]!,
+      priority: here.priorities[at]!,
+    }));
+}
+
+function compare(one: number, other: number): number {
+  return one === other ? 0 : one - other;
 }
 
 type Way = Pick<RouteAnswer, "back" | "minutes" | "days" | "unreachable" | "candidates"> & {

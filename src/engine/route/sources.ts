@@ -1,7 +1,12 @@
-/** What the nation's cities have of some nodes, and how they stand to one that travels. Knows the space of nodes and journeys; no files. */
+/**
+ * What the nation's cities have of some nodes, and how they stand to one that travels: sources and scores are those of the call
+ * `node-sources`, as far as trains lead to them. Knows the space of nodes and journeys; no files.
+ */
 import { defined } from "#base/assert";
-import { scoresOf, sourcesOf, type CityStrengths } from "#analytics/stops";
+import type { CityScores } from "#analytics/stops";
 import type { ChainSpace } from "#engine/chains/chain-space";
+import type { Home } from "#engine/sources/home";
+import { sourcesAt, type CityAmounts } from "#engine/sources/source-regions";
 import type { Dataset } from "#model/dataset";
 import type { RailJourneys } from "#model/rail";
 import type { RegionCode } from "#model/regions";
@@ -16,61 +21,83 @@ export function minutesBetween({ cities, minutes }: RailJourneys, from: RegionCo
 /** The cities by the nodes asked for. */
 export class Sources {
   readonly cities: readonly RegionCode[];
-  readonly scores: ReturnType<typeof scoresOf>;
+  readonly scores: CityScores;
   /** From the start, by city. */
   readonly minutes: Float64Array;
   private readonly nodes: readonly string[];
-  private readonly strengths: CityStrengths;
-  private readonly real: Float64Array;
+  private readonly columns: readonly number[];
+  private readonly space: ChainSpace;
+  private readonly real: ChainSpace;
+  /** 1 where the city is strong at the node, by city and node. */
   private readonly isSource: Uint8Array;
 
   constructor(
-    { taxonomy }: Dataset,
+    dataset: Dataset,
     { space, real }: { readonly space: ChainSpace; readonly real: ChainSpace },
     nodes: readonly string[],
     rail: RailJourneys,
-    start: RegionCode,
+    home: Home & { readonly start: RegionCode },
   ) {
-    const indexOf = new Map(taxonomy.nodes.map(({ id, index }) => [id, index]));
-    const columns = nodes.map((id) => defined(indexOf.get(id), `node ${id}`));
-    const pick = (values: ArrayLike<number>): Float64Array =>
-      Float64Array.from({ length: space.regions.length * nodes.length }, (_, at) => {
-        const city = Math.floor(at / nodes.length);
-        return values[city * space.amounts.columns + columns[at % nodes.length]!]!;
-      });
-    const amounts = pick(space.amounts.values);
+    const indexOf = new Map(dataset.taxonomy.nodes.map(({ id, index }) => [id, index]));
+    this.columns = nodes.map((id) => defined(indexOf.get(id), `node ${id}`));
     this.cities = space.regions;
     this.nodes = nodes;
-    this.real = pick(real.amounts.values);
-    this.strengths = {
-      cities: space.regions.length,
-      nodes: nodes.length,
-      amounts,
-      quotients: pick(space.quotients.values),
-      shares: amounts.map((amount, at) => amount / space.margins.columnTotals[columns[at % nodes.length]!]!),
-    };
+    this.space = space;
+    this.real = real;
     this.minutes = Float64Array.from(space.regions, (city) =>
       // Whoever is there need not travel.
-      city === start ? Number.NaN : minutesBetween(rail, start, city),
+      city === home.start ? Number.NaN : minutesBetween(rail, home.start, city),
     );
-    this.isSource = sourcesOf(this.strengths);
-    this.scores = scoresOf(this.strengths, this.minutes);
+    this.isSource = new Uint8Array(space.regions.length * nodes.length);
+    const byNode = new Float64Array(space.regions.length * nodes.length);
+    this.columns.forEach((column, at) => {
+      for (const { region, score, isStrong } of sourcesAt({ dataset, home, rail }, this.at(column), space, column)) {
+        const city = space.regions.indexOf(region);
+        if (!isStrong) continue;
+        this.isSource[city * nodes.length + at] = 1;
+        if (!Number.isNaN(this.minutes[city]!)) byNode[city * nodes.length + at] = score ?? 0;
+      }
+    });
+    this.scores = { byNode, byCity: sumsOf(byNode, nodes.length) };
   }
 
   /** What a city has of each node; nothing of a region that is no city. */
   strengthsOf(city: RegionCode): readonly RouteStrength[] {
     const row = this.cities.indexOf(city);
     if (row < 0) return [];
-    return this.nodes.map((node, column): RouteStrength => {
-      const at = row * this.nodes.length + column;
+    const { amounts, quotients, margins } = this.space;
+    return this.nodes.map((node, at): RouteStrength => {
+      const column = this.columns[at]!;
+      const cell = row * amounts.columns + column;
+      const amount = amounts.values[cell]!;
       return {
         node,
-        amount: this.strengths.amounts[at]!,
-        real: this.real[at]!,
-        quotient: this.strengths.quotients[at]!,
-        share: this.strengths.shares[at]!,
-        isSource: this.isSource[at] === 1,
+        amount,
+        real: this.real.amounts.values[cell]!,
+        quotient: quotients.values[cell]!,
+        share: amount / margins.columnTotals[column]!,
+        isSource: this.isSource[row * this.nodes.length + at] === 1,
       };
     });
   }
+
+  /** Companies of the cities at a node: counted, never estimated. */
+  private at(column: number): CityAmounts {
+    const { regions, amounts } = this.space;
+    return {
+      regions,
+      amounts: Float64Array.from(regions, (_, row) => amounts.values[row * amounts.columns + column]!),
+      states: regions.map(() => "exact" as const),
+    };
+  }
+}
+
+/** Sums over the nodes, by city. */
+function sumsOf(byNode: Float64Array, nodes: number): Float64Array {
+  const sums = new Float64Array(byNode.length / nodes);
+  byNode.forEach((score, at) => {
+    const city = Math.floor(at / nodes);
+    sums[city] = sums[city]! + score;
+  });
+  return sums;
 }

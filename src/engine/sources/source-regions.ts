@@ -42,8 +42,13 @@ export interface From {
   readonly rail: RailJourneys | null;
 }
 
+/** The first of sourcesAt. */
+export function sourceRegions(...asked: Parameters<typeof sourcesAt>): readonly SourceRegion[] {
+  return sourcesAt(...asked).slice(0, MOST_SOURCES);
+}
+
 /** Cities outside that are strong at the node, by score; then others that have it, by amount. `node` is its index. */
-export function sourceRegions(
+export function sourcesAt(
   { dataset: { tree }, home, rail }: From,
   cities: CityAmounts,
   space: ChainSpace,
@@ -65,8 +70,7 @@ export function sourceRegions(
   const ranks = ranksOf(measuredOf(found.map(({ score }) => score ?? Number.NaN)));
   return found
     .map((source, at): SourceRegion => ({ ...source, rank: ranks[at]! }))
-    .toSorted((a, b) => (b.score ?? -1) - (a.score ?? -1) || b.amount - a.amount)
-    .slice(0, MOST_SOURCES);
+    .toSorted((a, b) => (b.score ?? -1) - (a.score ?? -1) || b.amount - a.amount);
 }
 
 function quotientOf({ regions, quotients }: ChainSpace, region: RegionCode, node: number): number | null {

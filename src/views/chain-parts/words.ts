@@ -14,6 +14,8 @@ export const WORDS = {
   rows: { zh: "矩阵地区", en: "Rows" },
   children: { zh: "所在范围各地", en: "regions here" },
   peers: { zh: "同类城市", en: "peer cities" },
+  chosenRows: { zh: "自选", en: "chosen" },
+  toGaps: { zh: "缺什么 ›", en: "What it lacks ›" },
   colour: { zh: "颜色", en: "Colour" },
   class: { zh: "强弱分级", en: "Classes" },
   lq: { zh: "区位熵", en: "Location quotient" },
@@ -133,4 +135,17 @@ export function quotientText(lang: Lang, quotient: number, amount: number): stri
 /** 列 within a list of words. */
 export function listed(lang: Lang, parts: readonly string[]): string {
   return parts.join(lang === "zh" ? "、" : ", ");
+}
+
+/** What a drawing of a matrix leaves out, and whether the table has it; "" for nothing. */
+export function beyondText(lang: Lang, rows: number, columns: number, isInTable = true): string {
+  const isZh = lang === "zh";
+  const parts = [
+    ...(rows > 0 ? [isZh ? `${rows} 行` : `${rows} rows`] : []),
+    ...(columns > 0 ? [isZh ? `${columns} 列` : `${columns} columns`] : []),
+  ];
+  if (parts.length === 0) return "";
+  const left = isZh ? `另有 ${parts.join("、")}未画出` : `${parts.join(" and ")} more`;
+  if (!isInTable) return left;
+  return isZh ? `${left}，见表` : `${left}: see the table`;
 }

@@ -5,9 +5,10 @@ import { CHAIN_BASES, QUOTIENT_BASES } from "#model/chain-questions";
 import type { Dataset } from "#model/dataset";
 import { withFilters } from "#model/filters";
 import { canSelect } from "#views/by-level";
+import { chainOf, describedOf } from "#views/chain-parts/place";
 import type { Choice } from "#views/sheet";
 import type { Pick } from "#views/view";
-import { hasPeers, type ChainAt, type ChainOwn } from "./at";
+import { chosenRows, hasPeers, rowsWith, type ChainAt, type ChainOwn } from "./at";
 import { CHOKES, NODES } from "./cards";
 import { MATRIX } from "./matrix-card";
 import { GRAPH } from "./question";
@@ -46,19 +47,21 @@ export function choicesOf(at: ChainAt, dataset: Dataset): readonly Choice[] {
       ["", WORDS.chokeOff],
       ["1", WORDS.chokeOn],
     ]),
-    ...(hasPeers(at, dataset)
-      ? [
-          choice("rows", [
-            ["children", WORDS.children],
-            ["peers", WORDS.peers],
-          ]),
-        ]
-      : []),
+    choice("rows", [
+      ["children", WORDS.children],
+      ...(hasPeers(at, dataset) ? [["peers", WORDS.peers] as const] : []),
+      [chosenRows(at, dataset)?.join(".") ?? describedOf(at), WORDS.chosenRows],
+    ]),
   ];
 }
 
-/** What a click means: a node, a region, both, or the order of the matrix. */
+/** What a click means: a node, a region, both, the order of the matrix, or another view; on the map, where regions are chosen for the matrix, one more or less. */
 export function act(at: ChainAt, dataset: Dataset, pick: Pick): Action | null {
+  if (pick.type === "open") return leadTo(at, dataset, pick);
+  const chosen = chosenRows(at, dataset);
+  if (pick.type === "region") {
+    return chosen && { type: "choose", set: { rows: rowsWith(chosen, pick.region) } };
+  }
   if (pick.type !== "mark") return null;
   switch (pick.chart) {
     case GRAPH:
@@ -70,6 +73,15 @@ export function act(at: ChainAt, dataset: Dataset, pick: Pick): Action | null {
     default:
       return null;
   }
+}
+
+/** What the chain or the node chosen lacks, or a region more or less in the matrix. */
+function leadTo(at: ChainAt, dataset: Dataset, { chart, key }: Extract<Pick, { type: "open" }>): Action | null {
+  const chosen = chosenRows(at, dataset);
+  if (chart === MATRIX) return chosen && { type: "choose", set: { rows: rowsWith(chosen, key) } };
+  if (chart !== GRAPH) return null;
+  const filters = { ...at.filters, chain: chainOf(at, dataset).id };
+  return { type: "view", view: "gaps", own: { basis: at.basis, base: at.base }, filters };
 }
 
 /** A head puts the matrix in its order: largest first, then smallest first, then as it was. A cell chooses its node and region. */

@@ -10,7 +10,7 @@ import {
 import type { NodeDetails } from "#model/chains";
 import { wholeOf } from "#model/compared";
 import type { Dataset } from "#model/dataset";
-import { regionOf } from "#model/regions";
+import { regionOf, type RegionCode } from "#model/regions";
 import type { Own } from "#model/state";
 import { chainOf, describedOf, mappedRegions } from "#views/chain-parts/place";
 import type { Answers, At, Param } from "#views/view";
@@ -19,13 +19,14 @@ import type { Answers, At, Param } from "#views/view";
 export interface ChainAnswers extends Answers {
   /** The region described, beside the whole and the regions that the map shows. */
   readonly main?: ChainAnswer;
-  /** The same beside its peers, where these are asked for. */
+  /** The same beside its peers or regions chosen, where these are asked for. */
   readonly peers?: ChainAnswer;
   /** Links between nodes and where they are drawn. */
   readonly details?: NodeDetails;
 }
 
-const ROWS = ["children", "peers"] as const;
+/** Most regions chosen for the matrix. */
+export const MOST_CHOSEN = 10;
 /** What the colours of nodes and regions tell: classes, or location quotients. */
 const COLOURS = ["class", "lq"] as const;
 
@@ -33,7 +34,8 @@ const COLOURS = ["class", "lq"] as const;
 export interface ChainOwn {
   readonly basis: ChainBasis;
   readonly base: QuotientBase;
-  readonly rows: (typeof ROWS)[number];
+  /** Regions of the matrix: "children" of the scope, "peers" of the city, or codes chosen, joined by points. */
+  readonly rows: string;
   readonly colour: (typeof COLOURS)[number];
   /** "1" where 卡点 are marked. */
   readonly choke: "" | "1";
@@ -53,7 +55,7 @@ export const FIRST_OWN: ChainOwn & Own = {
 export const PARAMS: readonly Param[] = [
   { name: "basis", values: CHAIN_BASES, isList: false },
   { name: "base", values: QUOTIENT_BASES, isList: false },
-  { name: "rows", values: ROWS, isList: false },
+  { name: "rows", values: /^(?:children|peers|\d{6}(?:\.\d{6}){0,9})$/u, isList: false },
   { name: "colour", values: COLOURS, isList: false },
   { name: "choke", values: ["", "1"], isList: false },
   { name: "order", values: /^(?:-?[a-z0-9]+(?:-[a-z0-9]+)*)?$/u, isList: false },
@@ -84,7 +86,25 @@ export function hasPeers(at: Pick<At, "selected" | "region">, { tree }: Pick<Dat
   return regionOf(tree, describedOf(at)).level === "prefecture";
 }
 
+/** Codes chosen for the matrix, each once; null where none are: an address may hold any. */
+export function chosenRows(
+  { rows }: Pick<ChainAt, "rows">,
+  { tree }: Pick<Dataset, "tree">,
+): readonly RegionCode[] | null {
+  if (!/^\d/u.test(rows)) return null;
+  const codes = [...new Set(rows.split("."))].filter((code) => tree.byCode.has(code));
+  return codes.length === 0 ? null : codes.slice(0, MOST_CHOSEN);
+}
+
+/** The choice of rows once a region is added, or taken where it is among them; the last one and one too many change nothing. */
+export function rowsWith(codes: readonly RegionCode[], region: RegionCode): string {
+  const next = codes.includes(region) ? codes.filter((code) => code !== region) : [...codes, region];
+  return (next.length === 0 || next.length > MOST_CHOSEN ? codes : next).join(".");
+}
+
 /** Null where the matrix shows the regions of the map. */
 export function peersQuestion(at: ChainAt, dataset: Dataset): ChainQuestion | null {
+  const chosen = chosenRows(at, dataset);
+  if (chosen !== null) return { ...mainQuestion(at, dataset), rows: chosen };
   return at.rows === "peers" && hasPeers(at, dataset) ? { ...mainQuestion(at, dataset), rows: "peers" } : null;
 }

@@ -1,10 +1,12 @@
 /** The card with the graph of the chain: what the region has of each node. Pure. */
-import type { Card } from "#blocks/card";
+import type { Card, CardLead } from "#blocks/card";
 import type { GraphAlarm, GraphEdge, GraphInput, GraphNode } from "#blocks/graph/input";
 import { formatFixed } from "#base/number-format";
 import { defined } from "#base/assert";
 import { NODE_CLASSES, type NodeClass } from "#model/chain-questions";
 import { PARTS_OF_ROW, STAGES } from "#model/chains";
+import { NATION } from "#model/regions";
+import { describedOf } from "#views/chain-parts/place";
 import { countEdges, LQ_EDGES } from "#theme/scale";
 import { itemName } from "#text/filters";
 import { GRAPH, GRAPH_TITLE } from "./question";
@@ -50,10 +52,21 @@ export function graphCard(told: Told): Card {
     spec: { kind: "graph", input: graphInput(told) },
     explanation: "",
     note: noteOf(told),
+    leads: leadsOf(told),
     more: 0,
     expanded: false,
     isWide: true,
   };
+}
+
+/** To what the chain lacks, or what the node chosen stands for among that; the nation lacks nothing against itself. */
+function leadsOf({ at, nodes, nodeAt }: Told): readonly CardLead[] {
+  if (describedOf(at) === NATION) return [];
+  const { lang } = at;
+  const node = nodes[nodeAt];
+  const name = node === undefined ? "" : itemName(lang, node);
+  if (name === "") return [{ key: "gaps", text: WORDS.toGaps[lang] }];
+  return [{ key: "gaps", text: lang === "zh" ? `${name}：谁来补 ›` : `${name}: who could fill it ›` }];
 }
 
 function graphInput(told: Told): Omit<GraphInput, "width" | "textPx"> {

@@ -1,6 +1,6 @@
 /** The card of regions × nodes: the class of each node in each region beside the one told of, to be put in order. Pure. */
 import { defined } from "#base/assert";
-import type { Card } from "#blocks/card";
+import type { Card, CardLead } from "#blocks/card";
 import { matrixKey, type MatrixCell, type MatrixClass, type MatrixHead, type MatrixInput } from "#blocks/matrix/input";
 import { NODE_CLASSES, type ChainAnswer, type NodeClass } from "#model/chain-questions";
 import { regionOf, type RegionCode } from "#model/regions";
@@ -9,10 +9,19 @@ import { LQ_EDGES } from "#theme/scale";
 import { itemName, regionName, regionShort } from "#text/filters";
 import { describedOf } from "#views/chain-parts/place";
 import { isSmall } from "#views/chain-parts/figures";
+import { chosenRows, MOST_CHOSEN } from "./at";
 import type { Told } from "./told";
 import { cellOf, type CellFigure } from "#views/chain-parts/cell-figures";
 import { quotientClasses } from "#views/chain-parts/quotient-classes";
-import { amountName, amountText, CLASSES, quotientText, STAGE_WORDS, WORDS } from "#views/chain-parts/words";
+import {
+  amountName,
+  amountText,
+  beyondText,
+  CLASSES,
+  quotientText,
+  STAGE_WORDS,
+  WORDS,
+} from "#views/chain-parts/words";
 
 export const MATRIX = "matrix";
 
@@ -34,13 +43,36 @@ export function matrixCard(told: Told): Card {
   return {
     id: MATRIX,
     title: `${WORDS.matrix[lang]} · ${value}`,
-    hint: lang === "zh" ? "点击列名或行名排序，点击格子选定" : "Click a head to sort by it, a cell to choose it",
+    hint: hintOf(told),
+    leads: leadsOf(told),
     spec: shown === undefined ? null : { kind: "matrix", input: matrixInput(told, shown) },
     explanation: "",
     more: 0,
     expanded: false,
     isWide: true,
   };
+}
+
+function hintOf({ at, dataset }: Told): string {
+  const isZh = at.lang === "zh";
+  if (chosenRows(at, dataset) !== null)
+    return isZh
+      ? `在地图上点击地区，加入或去掉（最多 ${MOST_CHOSEN} 个）`
+      : `Click regions of the map to add or drop them, ${MOST_CHOSEN} at most`;
+  return isZh ? "点击列名或行名排序，点击格子选定" : "Click a head to sort by it, a cell to choose it";
+}
+
+/** Where rows are chosen: the region told of as one more or less. */
+function leadsOf({ current, dataset }: Told): readonly CardLead[] {
+  const chosen = chosenRows(current, dataset);
+  if (chosen === null) return [];
+  const key = describedOf(current);
+  const isIn = chosen.includes(key);
+  if (isIn ? chosen.length === 1 : chosen.length === MOST_CHOSEN) return [];
+  const { lang } = current;
+  const name = regionShort(lang, regionOf(dataset.tree, key));
+  if (lang === "zh") return [{ key, text: `${isIn ? "去掉" : "加入"}${name}` }];
+  return [{ key, text: `${isIn ? "Drop" : "Add"} ${name}` }];
 }
 
 /** Positions of rows and of columns, in the order shown. */
@@ -117,10 +149,7 @@ function matrixInput(told: Told, shown: ChainAnswer): Omit<MatrixInput, "width" 
     texts: {
       rowTitle: WORDS.region[lang],
       pale: cells.some(({ isPale }) => isPale) ? WORDS.small[lang] : "",
-      beyond: (more, others) =>
-        lang === "zh"
-          ? `另有 ${more} 行、${others} 列未画出，见表`
-          : `${more} rows and ${others} columns more: see the table`,
+      beyond: (more, others) => beyondText(lang, more, others),
     },
     heightPx: room.size.rowPx * ROWS_IN_SIGHT,
     label: WORDS.matrix[lang],

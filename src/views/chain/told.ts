@@ -14,7 +14,7 @@ export interface Told {
   readonly current: ChainAt;
   readonly dataset: Dataset;
   readonly answer: ChainAnswer;
-  /** Beside peers; null where the matrix shows the regions of the map, undefined while it is on its way. */
+  /** Beside peers or regions chosen; null where the matrix shows the regions of the map, undefined while it is on its way. */
   readonly peers: ChainAnswer | null | undefined;
   readonly details: NodeDetails;
   readonly chain: Chain;

@@ -8,6 +8,7 @@ import type { Choice, ChoiceOption } from "#views/sheet";
 import type { Pick } from "#views/view";
 import type { GapsAnswers, GapsAt } from "./at";
 import { nodeTold, offeredChanges } from "./changes";
+import { leadTo } from "./leads";
 import { LISTS } from "./question";
 import { NEAREST } from "./nearest-card";
 import { ORDER } from "./order-card";
@@ -73,8 +74,9 @@ function whatifChoice(at: GapsAt, dataset: Dataset, answers: GapsAnswers): Choic
   };
 }
 
-/** What a click means: a node, a change to add or take back, or a city that could fill it. */
+/** What a click means: a node, a change to add or take back, a city that could fill it, or another view. */
 export function act(at: GapsAt, dataset: Dataset, pick: Pick): Action | null {
+  if (pick.type === "open") return leadTo(at, dataset, pick.key);
   if (pick.type !== "mark") return null;
   switch (pick.chart) {
     case LISTS:

@@ -34,7 +34,7 @@ export function cardOf(
   told: Told,
   id: string,
   title: string,
-  rest: Pick<Card, "spec"> & Partial<Pick<Card, "explanation" | "note" | "more" | "isWide">>,
+  rest: Pick<Card, "spec"> & Partial<Pick<Card, "explanation" | "note" | "leads" | "more" | "isWide">>,
 ): Card {
   const { explanation = "", more = 0, ...others } = rest;
   return {

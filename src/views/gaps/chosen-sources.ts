@@ -4,6 +4,8 @@ import { describedOf } from "#views/chain-parts/place";
 import { SOURCE_REGIONS } from "./source-cities";
 import { joined, SOURCE_WORDS } from "./source-words";
 import { sourceCards } from "./sources";
+import { startsJourney } from "./leads";
+import { say } from "./words";
 import { isImagined, type Told } from "./told";
 
 export function chosenSources(told: Told): readonly Card[] {
@@ -22,7 +24,10 @@ export function chosenSources(told: Told): readonly Card[] {
   if (node === undefined) return [{ ...bare, explanation: SOURCE_WORDS.choose[lang] }];
   if (sources === undefined || sources.node !== node.id) return [bare];
   const selected = describedOf(current);
-  const cards = sourceCards({ lang, dataset, answer: sources, basis, room, selected });
+  const lead = startsJourney(told) ? [{ key: node.id, text: say(lang, "toJourney") }] : [];
+  const cards = sourceCards({ lang, dataset, answer: sources, basis, room, selected }).map((card) =>
+    card.id === SOURCE_REGIONS ? { ...card, leads: lead } : card,
+  );
   // What is imagined here changes nothing of what is on record elsewhere.
   if (!isImagined(told)) return cards;
   return cards.map((card) => ({ ...card, note: joined(lang, [SOURCE_WORDS.recorded[lang], card.note ?? ""]) }));

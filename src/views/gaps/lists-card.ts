@@ -1,10 +1,11 @@
 /** The two lists: what there is of the chain, strongest first, and what is missing, what can be filled first first. Pure. */
-import type { Card } from "#blocks/card";
+import type { Card, CardLead } from "#blocks/card";
 import type { PairsItem } from "#blocks/pairs/place";
 import { defined } from "#base/assert";
 import { itemName } from "#text/filters";
 import { quotientText, WORDS } from "#views/chain-parts/words";
 import { cardOf, chosenKeys, limitOf, toned } from "./cards";
+import { LEADS, startsJourney } from "./leads";
 import { LISTS, LISTS_TITLE } from "./question";
 import { nodesOfClass, rankedGaps, type Told } from "./told";
 import { hereText, movedText, nodeText, reasonText, say } from "./words";
@@ -20,11 +21,12 @@ export function listsCard(told: Told): Card {
   const ranked = rankedGaps(told);
   const lacks = [...ranked, ...nodesOfClass(told, ["missing", "weak"]).filter((at) => !ranked.includes(at))];
   const unknown = nodesOfClass(told, ["no-data"]).length;
-  const limit = limitOf(told, LISTS, Math.max(has.length, lacks.length));
+  const limits = limitsOf(told, has.length, lacks.length);
   const isZh = lang === "zh";
   return cardOf(told, LISTS, LISTS_TITLE[lang], {
     isWide: true,
-    more: Math.max(0, Math.max(has.length, lacks.length) - limit),
+    leads: leadsOf(told),
+    more: Math.max(0, has.length - limits.has, lacks.length - limits.lacks),
     note:
       unknown === 0
         ? ""
@@ -36,20 +38,23 @@ export function listsCard(told: Told): Card {
       input: {
         lists: [
           {
-            title: say(lang, "has"),
-            note: `${has.length}`,
-            items: has.map((at) => hasItem(told, at)),
-            emptyText: say(lang, "hasNone"),
-          },
-          {
             title: say(lang, "lacks"),
             note: `${lacks.length}`,
             items: lacks.map((at) => lacksItem(told, at)),
             emptyText: say(lang, "lacksNone"),
+            limit: limits.lacks,
+            ...(startsJourney(told) ? { opens: say(lang, "toRoute") } : {}),
+          },
+          {
+            title: say(lang, "has"),
+            note: `${has.length}`,
+            items: has.map((at) => hasItem(told, at)),
+            emptyText: say(lang, "hasNone"),
+            limit: limits.has,
           },
         ],
         classes: toned(lang),
-        limit,
+        limit: limits.lacks,
         texts: {
           list: say(lang, "list"),
           value: `${WORDS.lq[lang]} / ${say(lang, "order")}`,
@@ -62,6 +67,26 @@ export function listsCard(told: Told): Card {
       },
     },
   });
+}
+
+/** Rows of what there is for one of what is missing: its sentences are shorter, so that both lists end at about the same height. */
+const MORE_OF_HAS = 1.4;
+const LEAST_OF_HAS = 4;
+
+function limitsOf(told: Told, has: number, lacks: number): { readonly has: number; readonly lacks: number } {
+  if (told.room.expanded.has(LISTS)) return { has, lacks };
+  const shown = limitOf(told, LISTS, lacks);
+  return { lacks: shown, has: Math.min(has, Math.max(LEAST_OF_HAS, Math.ceil(shown * MORE_OF_HAS))) };
+}
+
+/** From the gap chosen, else the first, to a journey; and to the graph of the chain. */
+function leadsOf(told: Told): readonly CardLead[] {
+  const { lang } = told.at;
+  const graph = { key: LEADS.graph, text: say(lang, "toGraph") };
+  const first = rankedGaps(told)[0] ?? -1;
+  const node = told.nodes[told.nodeAt >= 0 ? told.nodeAt : first];
+  if (node === undefined || !startsJourney(told)) return [graph];
+  return [{ key: node.id, text: say(lang, "toJourney") }, graph];
 }
 
 function itemOf(told: Told, at: number): Pick<PairsItem, "key" | "label" | "classAt" | "description"> {

@@ -8,7 +8,7 @@ import { itemName } from "#text/filters";
 import { isSmall } from "#views/chain-parts/figures";
 import { cardOf, chosenKeys, limitOf } from "./cards";
 import { rankedGaps, type Told } from "./told";
-import { isSensitive, nodeText, say } from "./words";
+import { isSensitive, isSettled, nodeText, say } from "./words";
 
 export const ORDER = "order";
 
@@ -67,7 +67,11 @@ function spanOf(told: Told, at: number): Span {
     low: here.best[at]!,
     value: here.ranks[at]!,
     high: here.worst[at]!,
-    valueText: lang === "zh" ? `${here.ranks[at]}（${span}）` : `${here.ranks[at]} (${span})`,
+    valueText: isSettled(told, at)
+      ? `${here.ranks[at]}`
+      : lang === "zh"
+        ? `${here.ranks[at]}（${span}）`
+        : `${here.ranks[at]} (${span})`,
     description: nodeText(told, at),
     isMarked: isSensitive(told, at),
     isPale: isSmall(here.amounts[at]!),
@@ -80,13 +84,13 @@ function noteOf({ at: { lang, basis }, answer: { here } }: Told, ranked: readonl
   const { taus, fewest } = GAP_CHOICES;
   if (lang === "zh") {
     return [
-      `点是按缺口 × 关联密度排的位次，线是换区位熵门槛（${taus.join("、")}）、最小数量（${fewest.join("、")}）和口径后的最前与最后位次`,
+      `点是按缺口 × 关联密度排的位次，线是换区位熵门槛（${taus.join("、")}）、最小数量（${fewest.join("、")}）和口径后的最前与最后位次，没有线的各口径下位次相同`,
       ...(pale === 0 ? [] : [`浅色 ${pale} 个样本小`]),
       ...(basis === "people" ? ["推算值不参加排序"] : []),
     ].join("；");
   }
   return [
-    `Points: rank by gap × density; lines: best and worst rank over quotient thresholds (${taus.join(", ")}), least amounts (${fewest.join(", ")}) and what is counted`,
+    `Points: rank by gap × density; lines: best and worst rank over quotient thresholds (${taus.join(", ")}), least amounts (${fewest.join(", ")}) and what is counted; none where the rank stays`,
     ...(pale === 0 ? [] : [`${pale} pale ones rest on few`]),
     ...(basis === "people" ? ["estimates are not ranked"] : []),
   ].join("; ");

@@ -9,7 +9,7 @@ import { classAt, classCounts } from "#views/chain-parts/figures";
 import { describedOf } from "#views/chain-parts/place";
 import { BASES_OF_COUNT, CLASSES } from "#views/chain-parts/words";
 import { isImagined, rankedGaps, type Told } from "./told";
-import { changesText, isSensitive, movedText, rankText, reasonText, say } from "./words";
+import { changesText, isSensitive, isSettled, movedText, rankText, reasonText, say, settledText } from "./words";
 
 export function gapsSentence(told: Told): readonly SentencePart[] {
   const { at, nodeAt } = told;
@@ -70,6 +70,12 @@ function firstPart(told: Told): string {
   const density = formatFixed(here.densities[first]!, 2);
   const span = `${here.best[first]}–${here.worst[first]}`;
   const isMoved = isSensitive(told, first);
+  const settled = settledText(lang, here.ranks[first]!);
+  if (isSettled(told, first)) {
+    return lang === "zh"
+      ? `；最可补：${name}，缺口 ${score}、关联密度 ${density}，${settled}`
+      : `; first to fill: ${name}, gap ${score}, density ${density}, ${settled}`;
+  }
   if (lang === "zh")
     return `；最可补：${name}，缺口 ${score}、关联密度 ${density}、位次区间 ${span}${isMoved ? "（口径敏感）" : ""}`;
   return `; first to fill: ${name}, gap ${score}, density ${density}, rank interval ${span}${isMoved ? " (sensitive)" : ""}`;

@@ -15,6 +15,9 @@ type Text = Readonly<Record<Lang, string>>;
 export const GAP_WORDS = {
   whatif: { zh: "推演", en: "What if" },
   asIs: { zh: "现状", en: "as it is" },
+  toRoute: { zh: "走访 ›", en: "Visit ›" },
+  toJourney: { zh: "规划走访线路 ›", en: "Plan a journey ›" },
+  toGraph: { zh: "看图谱 ›", en: "Graph ›" },
   reset: { zh: "复位到现状", en: "reset to what is recorded" },
   has: { zh: "有什么", en: "What there is" },
   lacks: { zh: "缺什么", en: "What is missing" },
@@ -94,11 +97,22 @@ export function isSensitive({ answer: { here } }: Told, at: number): boolean {
   return here.ranks[at]! > 0 && here.worst[at]! - here.best[at]! > SENSITIVE_SPAN;
 }
 
-/** 第 2 位（1–6）. */
+/** Whether a gap has the same rank whatever the choices. */
+export function isSettled({ answer: { here } }: Told, at: number): boolean {
+  return here.best[at] === here.ranks[at] && here.worst[at] === here.ranks[at];
+}
+
+/** 各口径下均为第 1 位. */
+export function settledText(lang: Lang, rank: number): string {
+  return lang === "zh" ? `各口径下均为第 ${rank} 位` : `no. ${rank} however it is counted`;
+}
+
+/** 第 2 位（1–6）, or that it is the same whatever the choices. */
 export function rankText(told: Told, at: number): string {
   const { lang } = told.at;
   const { ranks, best, worst } = told.answer.here;
   if (!(ranks[at]! > 0)) return "";
+  if (isSettled(told, at)) return settledText(lang, ranks[at]!);
   const span = `${best[at]}–${worst[at]}`;
   const sensitive = isSensitive(told, at)
     ? lang === "zh"

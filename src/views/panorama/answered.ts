@@ -7,7 +7,7 @@ import { itemName } from "#text/filters";
 import { BASES_OF_COUNT, WORDS } from "#views/chain-parts/words";
 import type { Choice } from "#views/sheet";
 import type { Pick } from "#views/view";
-import type { PanoramaAnswers, PanoramaAt } from "./at";
+import { sortOf, type PanoramaAnswers, type PanoramaAt } from "./at";
 import { DOMAINS, namesOfCell } from "./domains-card";
 import { POSTURE_LISTS, SCATTER } from "./posture-cards";
 import { PANORAMA } from "./question";
@@ -42,6 +42,7 @@ export function choicesOf({ lang, basis, group }: PanoramaAt, { taxonomy }: Data
 
 /** What a click means: a chain, the order of the chains, or the names behind a count. */
 export function act(at: PanoramaAt, dataset: Dataset, pick: Pick, { domains }: PanoramaAnswers): Action | null {
+  if (pick.type === "open") return leadTo(at, pick);
   if (pick.type !== "mark") return null;
   switch (pick.chart) {
     case PANORAMA:
@@ -58,6 +59,15 @@ export function act(at: PanoramaAt, dataset: Dataset, pick: Pick, { domains }: P
   }
 }
 
+/** To the graph of a chain of the lists, or of the chain chosen to its graph or its gaps. */
+function leadTo({ basis, filters }: PanoramaAt, { chart, key }: Extract<Pick, { type: "open" }>): Action | null {
+  const isOfList = chart === POSTURE_LISTS;
+  if (!isOfList && (chart !== PANORAMA || (key !== "chain" && key !== "gaps"))) return null;
+  const chain = isOfList ? key : filters.chain;
+  const view = isOfList ? "chain" : key;
+  return { type: "view", view, own: { basis }, filters: { ...filters, chain, node: null } };
+}
+
 function choose({ filters }: PanoramaAt, chain: string): Action {
   return { type: "filter", set: { chain: filters.chain === chain ? null : chain } };
 }
@@ -68,6 +78,7 @@ function ofOverview(at: PanoramaAt, key: string): Action | null {
   const { row, column } = readMatrixKey(key);
   if (row !== null) return choose(at, row);
   if (column === null) return null;
-  const next = at.sort === column ? `-${column}` : at.sort === `-${column}` ? "taxonomy" : column;
+  const sort = sortOf(at);
+  const next = sort === column ? `-${column}` : sort === `-${column}` ? "taxonomy" : column;
   return { type: "choose", set: { sort: next } };
 }

@@ -11,6 +11,7 @@ import { wholeOf } from "#model/compared";
 import type { Dataset } from "#model/dataset";
 import type { NodeCounts, NodeCountsQuestion } from "#model/node-counts";
 import { NO_FILTERS } from "#model/filters";
+import { NATION } from "#model/regions";
 import type { Own } from "#model/state";
 import { describedOf, mappedRegions } from "#views/chain-parts/place";
 import type { Answers, At, Param } from "#views/view";
@@ -51,6 +52,38 @@ export interface PanoramaAt extends At, PanoramaOwn {}
 export function panoramaAt(at: At): PanoramaAt {
   // Parsers at the edges let no other choices in.
   return { ...at, ...(at.own as unknown as PanoramaOwn) };
+}
+
+/** Columns of a place, in the order shown; of the nation, which against itself has quotient 1 in every chain, those that say something. */
+export const COLUMNS = [
+  "companies",
+  "real",
+  "institutes",
+  "people",
+  "lq",
+  "peers",
+  "rank",
+  "growth",
+  "posture",
+  "strong",
+  "steady",
+  "weak",
+  "missing",
+  "nodata",
+  "nation",
+] as const;
+const OF_NATION: readonly string[] = ["companies", "real", "institutes", "people", "growth", "nation"];
+
+/** Ids of the columns that are told where the reader stands. */
+export function columnIds(at: Pick<At, "selected" | "region">): readonly string[] {
+  return describedOf(at) === NATION ? COLUMNS.filter((id) => OF_NATION.includes(id)) : COLUMNS;
+}
+
+/** The order in force: one by a column that is not there gives way to that which the place begins with. */
+export function sortOf(at: Pick<PanoramaAt, "selected" | "region" | "sort">): string {
+  const ids = columnIds(at);
+  if (at.sort === "taxonomy" || ids.includes(at.sort.replace("-", ""))) return at.sort;
+  return ids.includes(FIRST_OWN.sort) ? FIRST_OWN.sort : "companies";
 }
 
 /** The chain chosen; null where none is. */

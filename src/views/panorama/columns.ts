@@ -8,6 +8,7 @@ import { SMALL_SAMPLE } from "#analytics/lq";
 import { isSmall, stateOf } from "#views/chain-parts/figures";
 import { amountText, CLASSES, quotientText, RANKED_AMONG, WORDS } from "#views/chain-parts/words";
 import { reasonOf } from "./reasons";
+import { COLUMNS, columnIds, sortOf } from "./at";
 import { rankOf, type Told } from "./told";
 import { growthText, NO_GROWTH, POSTURE_WORDS, postureAt, SAID } from "./words";
 
@@ -138,8 +139,15 @@ function postureCell(told: Told, index: number): ColumnCell {
   return { ...EMPTY, kind: "posture", value: Number.NaN, text, short: text, absent: "", order: -place };
 }
 
-/** Columns of the matrix; the table has the reason of the posture besides. */
+/** Columns of the matrix; the table has the reason of the posture besides. Of the nation none that has no number at all. */
 export function columnsOf(told: Told): readonly PanoramaColumn[] {
+  const ids = columnIds(told.at);
+  const shown = allColumns(told).filter(({ id }) => ids.includes(id));
+  if (ids.length === COLUMNS.length) return shown;
+  return shown.filter(({ cellOf }) => told.chains.some((chain) => Number.isFinite(cellOf(chain).value)));
+}
+
+function allColumns(told: Told): readonly PanoramaColumn[] {
   const { at, answer } = told;
   const { lang } = at;
   const isZh = lang === "zh";
@@ -215,9 +223,10 @@ export function reasonColumn(told: Told): PanoramaColumn {
 
 /** Chains in the order chosen: more before less, or with "-" less before more; what has no number last, equal ones as in the taxonomy. */
 export function orderedChains(
-  { at: { sort }, chains }: Pick<Told, "at" | "chains">,
+  { at, chains }: Pick<Told, "at" | "chains">,
   columns: readonly PanoramaColumn[],
 ): readonly Chain[] {
+  const sort = sortOf(at);
   const isDescending = !sort.startsWith("-");
   const column = columns.find(({ id }) => id === sort.replace("-", ""));
   if (column === undefined) return chains;

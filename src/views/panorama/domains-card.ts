@@ -12,7 +12,7 @@ import { regionOf } from "#model/regions";
 import { isPeople } from "#model/subjects";
 import { itemName, regionShort } from "#text/filters";
 import { label } from "#text/labels";
-import { WORDS } from "#views/chain-parts/words";
+import { beyondText, WORDS } from "#views/chain-parts/words";
 import { describedOf } from "#views/chain-parts/place";
 import { chosenOf, type PanoramaAt } from "./at";
 import type { DomainCell, DomainCount, DomainCounts, DomainFigure } from "./domain-counts";
@@ -94,8 +94,7 @@ function inputOf(told: Told, domains: DomainCounts): Omit<MatrixInput, "width" |
     texts: {
       rowTitle: SAID.field[lang],
       pale: "",
-      beyond: (more, others) =>
-        lang === "zh" ? `另有 ${more} 行、${others} 列未画出` : `${more} rows and ${others} columns more`,
+      beyond: (more, others) => beyondText(lang, more, others, false),
     },
     cellEm: { least: widestText(texts, CELL_TEXT) + FREE_EM, most: MOST_CELL_EM },
     heightPx: room.size.rowPx * ROWS,

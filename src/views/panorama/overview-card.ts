@@ -1,6 +1,6 @@
 /** The card of chains × figures: every chain with all that is told of it, to be put in order by its heads. Pure. */
 import { CELL_TEXT } from "#blocks/matrix/layout";
-import type { Card } from "#blocks/card";
+import type { Card, CardLead } from "#blocks/card";
 import { matrixKey, type MatrixCell, type MatrixClass, type MatrixInput } from "#blocks/matrix/input";
 import { widestText } from "#blocks/parts/text-fit";
 import type { Tone } from "#blocks/parts/tones";
@@ -9,7 +9,8 @@ import type { Chain } from "#model/chains";
 import { itemName } from "#text/filters";
 import { LQ_EDGES } from "#theme/scale";
 import { quotientClasses } from "#views/chain-parts/quotient-classes";
-import { WORDS } from "#views/chain-parts/words";
+import { beyondText, WORDS } from "#views/chain-parts/words";
+import { columnIds, sortOf } from "./at";
 import { columnsOf, orderedChains, type ColumnCell, type PanoramaColumn } from "./columns";
 import { PANORAMA, PANORAMA_TITLE } from "./question";
 import { reasonOf } from "./reasons";
@@ -27,16 +28,25 @@ export function overviewCard(told: Told): Card {
   return {
     id: PANORAMA,
     title: PANORAMA_TITLE[lang],
-    hint:
-      lang === "zh"
-        ? "点击列名排序，点击产业链选定；换到“产业链”可看它的图谱"
-        : "Click a head to sort, a chain to choose it",
+    hint: lang === "zh" ? "点击列名排序，点击产业链选定" : "Click a head to sort, a chain to choose it",
     spec: { kind: "matrix", input: overviewInput(told) },
+    leads: leadsOf(told),
     explanation: "",
     more: 0,
     expanded: false,
     isWide: true,
   };
+}
+
+/** Of the chain chosen: its graph and, in a place, what it lacks there. */
+function leadsOf({ at, chosen }: Told): readonly CardLead[] {
+  if (chosen === null) return [];
+  const { lang } = at;
+  const name = itemName(lang, chosen);
+  const isZh = lang === "zh";
+  const graph = { key: "chain", text: isZh ? `${name}图谱 ›` : `${name}: graph ›` };
+  if (!columnIds(at).includes("posture")) return [graph];
+  return [graph, { key: "gaps", text: isZh ? "缺什么 ›" : "What it lacks ›" }];
 }
 
 function overviewInput(told: Told): Omit<MatrixInput, "width" | "textPx"> {
@@ -46,7 +56,8 @@ function overviewInput(told: Told): Omit<MatrixInput, "width" | "textPx"> {
   const chains = orderedChains(told, columns);
   const cells = chains.flatMap((chain) => columns.map((column) => column.cellOf(chain)));
   const chosen = current.filters.chain;
-  const sorted = columns.find(({ id }) => id === at.sort.replace("-", ""));
+  const sort = sortOf(at);
+  const sorted = columns.find(({ id }) => id === sort.replace("-", ""));
   return {
     rows: chains.map((chain) => ({
       key: chain.id,
@@ -60,14 +71,11 @@ function overviewInput(told: Told): Omit<MatrixInput, "width" | "textPx"> {
     describe: (row, column) => describeCell(told, chains[row], columns[column]),
     selected:
       chosen !== null && dataset.taxonomy.chains.some(({ id }) => id === chosen) ? [matrixKey(chosen, null)] : [],
-    sortedBy: sorted ? { key: matrixKey(null, sorted.id), isDescending: !at.sort.startsWith("-") } : null,
+    sortedBy: sorted ? { key: matrixKey(null, sorted.id), isDescending: !sort.startsWith("-") } : null,
     texts: {
       rowTitle: SAID.chain[lang],
       pale: cells.some(({ isSmall }) => isSmall) ? WORDS.small[lang] : "",
-      beyond: (more, others) =>
-        lang === "zh"
-          ? `另有 ${more} 行、${others} 列未画出，见表`
-          : `${more} rows and ${others} columns more: see the table`,
+      beyond: (more, others) => beyondText(lang, more, others),
     },
     cellEm: {
       least:
@@ -102,8 +110,10 @@ const FIRST_QUOTIENT = 1;
 const FIRST_POSTURE = FIRST_QUOTIENT + LQ_EDGES.length + 1;
 const UNKNOWN = FIRST_POSTURE + POSTURES.length;
 
-function classesOf({ at: { lang } }: Told): readonly MatrixClass[] {
-  return [
+function classesOf({ at }: Told): readonly MatrixClass[] {
+  const { lang } = at;
+  const hasQuotients = columnIds(at).includes("lq");
+  const all: readonly MatrixClass[] = [
     { key: "plain", label: "", tone: "plain" },
     ...quotientClasses().map(({ key, text }, at) => ({
       key: `lq-${key}`,
@@ -117,6 +127,9 @@ function classesOf({ at: { lang } }: Told): readonly MatrixClass[] {
     })),
     { key: "unknown", label: SAID.unknown[lang], tone: "hatched" },
   ];
+  return hasQuotients
+    ? all
+    : all.map((each, at) => (at < UNKNOWN ? { ...each, label: "", tone: "plain" as const } : each));
 }
 
 function cellInput({ kind, value, short, absent, isSmall, order }: ColumnCell): MatrixCell {

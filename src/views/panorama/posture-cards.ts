@@ -41,6 +41,7 @@ export function posturesCard(told: Told): Card {
       note: isZh ? `${own.length} 条` : `${own.length}`,
       items: own.map((chain) => itemOf(told, chain, at)),
       emptyText: isZh ? "没有这样的产业链" : "No such chain",
+      opens: SAID.graph[lang],
     };
   });
   const isExpanded = room.expanded.has(POSTURE_LISTS);
@@ -50,7 +51,7 @@ export function posturesCard(told: Told): Card {
   return {
     id: POSTURE_LISTS,
     title: SAID.postures[lang],
-    hint: isZh ? "点击产业链选定" : "Click a chain to choose it",
+    hint: isZh ? "点击产业链选定，点击“图谱”看它的环节" : "Click a chain to choose it, its graph to see its nodes",
     spec: none
       ? null
       : {

@@ -95,7 +95,30 @@ function nationSentence(told: Told): readonly SentencePart[] {
       .say(`: ${counted.toLowerCase()} in `)
       .stress(`${some}`)
       .say(` of ${chains.length} ${group === "" ? "" : `${group} `}chains`);
+  largestPart(told, parts);
   return parts.say(isZh ? "；选省、市、县可看强弱和取向。" : "; choose a place to see strengths and postures.").list;
+}
+
+/** How many of the largest chains are named. */
+const LARGEST = 3;
+
+/** The chains with most, where their numbers are exact: an estimate or a part known is not ranked. */
+function largestPart({ at: { lang, basis }, answer, chains }: Told, parts: Parts): void {
+  const isZh = lang === "zh";
+  const amount = ({ index }: Chain): number => answer.facts.amounts[index] ?? Number.NaN;
+  const isExact = ({ index }: Chain): boolean => basis !== "people" || stateOf(answer.peopleStates, index) === "exact";
+  if (!chains.every(isExact)) return;
+  const largest = chains
+    .filter((chain) => amount(chain) > 0)
+    .toSorted((a, b) => amount(b) - amount(a) || a.index - b.index)
+    .slice(0, LARGEST);
+  if (largest.length === 0) return;
+  parts.say(isZh ? "；最多的是" : "; most in ");
+  largest.forEach((chain, at) => {
+    const text = countText(lang, basis, amount(chain));
+    parts.say(at === 0 ? "" : isZh ? "、" : ", ").stress(itemName(lang, chain));
+    parts.say(isZh ? `（${text}）` : ` (${text})`);
+  });
 }
 
 function chainSentence(told: Told, chain: Chain): readonly SentencePart[] {

@@ -1,5 +1,5 @@
 /** The sheet of all chains in a region: sentence, map, cards, table and what they rest on. Pure. */
-import { regionOf } from "#model/regions";
+import { NATION, regionOf } from "#model/regions";
 import { itemName, regionName, regionShort } from "#text/filters";
 import { label } from "#text/labels";
 import { datasetName } from "#text/methods";
@@ -55,7 +55,7 @@ function sheetOf(told: Told, stamp: Stamp | undefined): Sheet {
     map: scene,
     legend: hasMap ? legend : null,
     layers: null,
-    cards: [overviewCard(told), posturesCard(told), domainsCard(told), scatterCard(told)],
+    cards: cardsOf(told),
     time: null,
     table: tableOf(told),
     cardOf: (code, point) => hoverCard(told, code, point),
@@ -65,6 +65,13 @@ function sheetOf(told: Told, stamp: Stamp | undefined): Sheet {
     notes: stamp === undefined ? [] : notesOf(told, stamp),
     fileName: stamp === undefined ? "" : fileNameOf(told),
   };
+}
+
+/** Against itself the nation has quotient 1 everywhere: no postures and nothing to set against each other. */
+function cardsOf(told: Told): Sheet["cards"] {
+  const isNation = describedOf(told.at) === NATION;
+  if (isNation) return [overviewCard(told), domainsCard(told)];
+  return [overviewCard(told), posturesCard(told), domainsCard(told), scatterCard(told)];
 }
 
 /** Real and made-up companies: of the chain chosen, else of the region. */

@@ -5,7 +5,7 @@ import { formatExact } from "#base/number-format";
 import { NO_FILTERS } from "#model/filters";
 import { namesBehind, type Names } from "#model/names";
 import { CELL_STATES } from "#model/node-counts";
-import { regionOf } from "#model/regions";
+import { NATION, regionOf } from "#model/regions";
 import { itemName, regionName } from "#text/filters";
 import { label } from "#text/labels";
 import { amountName, amountText } from "#views/chain-parts/words";
@@ -20,7 +20,7 @@ import { SAID } from "./words";
 export function tableOf(told: Told): Table {
   const { at, current, dataset } = told;
   const { lang } = at;
-  const columns = [...columnsOf(told), reasonColumn(told)];
+  const columns = [...columnsOf(told), ...(describedOf(at) === NATION ? [] : [reasonColumn(told)])];
   const rowOf = (chain: Chain): TableRow => ({
     code: chain.id,
     name: itemName(lang, chain),

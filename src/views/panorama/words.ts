@@ -21,6 +21,7 @@ export const SAID = {
   growth: { zh: "三年人才增速", en: "Talent growth" },
   peers: { zh: "同类地区均值", en: "Mean of peers" },
   noChains: { zh: "没有产业链", en: "No chains" },
+  graph: { zh: "图谱 ›", en: "Graph ›" },
   unknown: { zh: "数据不足、资料暂缺或无法计算", en: "no data, or cannot be computed" },
 } as const satisfies Record<string, Text>;
 

@@ -1,10 +1,11 @@
 /** All that the view tells once there are answers, and what a click on it means; fetched with the first of them. */
 import type { Action } from "#model/action";
 import { ROUTE_BASES, type RouteAnswer } from "#model/route-questions";
+import type { Dataset } from "#model/dataset";
 import type { RegionCode } from "#model/regions";
 import type { Choice } from "#views/sheet";
 import type { Pick } from "#views/view";
-import { MOST_GAPS, MOST_STOPS, toggled, type RouteAnswers, type RouteAt } from "./at";
+import { chainOf, MOST_GAPS, MOST_STOPS, toggled, type RouteAnswers, type RouteAt } from "./at";
 import { GAPS, TRADE } from "./cards";
 import { ITINERARY } from "./question";
 import { BASES, WORDS } from "./words";
@@ -32,9 +33,10 @@ export function choicesOf({ lang, basis, return: ends }: RouteAt): readonly Choi
   ];
 }
 
-/** What a click means: a city comes into the journey or leaves it, a gap is filled or not. */
-export function act(_at: RouteAt, pick: Pick, { main }: RouteAnswers): Action | null {
+/** What a click means: a city comes into the journey or leaves it, a gap is filled or not, or is to be told of. */
+export function act(at: RouteAt, dataset: Dataset, pick: Pick, { main }: RouteAnswers): Action | null {
   if (main === undefined) return null;
+  if (pick.type === "open") return pick.chart === GAPS ? toGaps(at, dataset, pick.key) : null;
   if (pick.type === "region") return withCity(main, pick.region);
   if (pick.type !== "mark") return null;
   switch (pick.chart) {
@@ -49,6 +51,12 @@ export function act(_at: RouteAt, pick: Pick, { main }: RouteAnswers): Action | 
     default:
       return null;
   }
+}
+
+/** The gap in the question of gaps, where who could fill it is told. */
+function toGaps(at: RouteAt, dataset: Dataset, node: string): Action {
+  const filters = { ...at.filters, chain: chainOf(at, dataset).id, node };
+  return { type: "view", view: "gaps", own: { basis: at.basis }, filters };
 }
 
 /** A stop leaves, a city that could be one comes in; anything else means nothing here. The last stop stays. */

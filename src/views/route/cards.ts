@@ -6,8 +6,10 @@ import { NO_FILTERS } from "#model/filters";
 import type { Names } from "#model/names";
 import type { RouteGap, RouteLeg, RouteStop } from "#model/route-questions";
 import { about } from "#text/sentence-parts";
+import { plainSentence } from "#text/sentences";
 import { countText, quotientText } from "#views/chain-parts/words";
 import { partsOf, questionOf } from "./at";
+import { routeSentence } from "./sentence";
 import { ITINERARY, ITINERARY_TITLE } from "./question";
 import { cityName, hostNames, hostReason, nodeName, originOf, strengthsOf, strengthsText, type Told } from "./told";
 import { dayText, durationText, GAP_CLASSES, legText, WORDS } from "./words";
@@ -15,13 +17,22 @@ import { dayText, durationText, GAP_CLASSES, legText, WORDS } from "./words";
 export const HOSTS = "hosts";
 export const GAPS = "gaps";
 export const TRADE = "trade";
+/** Companies named in a line of the itinerary; all of them stand on the card of whom to meet. */
+const NAMED = 1;
 /** Key of the way home. */
 export const HOME = "home";
 
 export function cardsOf(told: Told): readonly Card[] {
-  if (told.answer.start === null || told.answer.nodes.length === 0) return [];
+  if (told.answer.start === null || told.answer.nodes.length === 0) return [noJourneyCard(told)];
   if (told.answer.lack !== null) return [gapsCard(told)];
   return [itineraryCard(told), hostsCard(told), tradeCard(told), gapsCard(told)];
+}
+
+/** Why there is none, where there is nothing to choose either. */
+function noJourneyCard(told: Told): Card {
+  const { lang } = told.at;
+  const explanation = plainSentence(routeSentence(told));
+  return { id: ITINERARY, title: ITINERARY_TITLE[lang], hint: "", spec: null, explanation, more: 0, expanded: false };
 }
 
 interface Lists extends Pick<PairsInput, "lists" | "classes"> {
@@ -45,18 +56,19 @@ function pairsCard(told: Told, { id, title, hint, lists, classes, columns, selec
   return { id, title, hint, spec, explanation: "", more: 0, expanded: false };
 }
 
-/** A list for each day on which something is reached, the way home last. */
+/** A list for each day, the way home last; days on which nothing is reached are spent on trains. */
 function itineraryCard(told: Told): Card {
   const { at, answer } = told;
   const { lang } = at;
   const { stops, back } = answer;
-  const days = [...new Set([...stops, ...(back === null ? [] : [back])].map(({ day }) => day))];
-  const lists = days.map((day): PairsList => {
+  const lists = Array.from({ length: answer.days }, (_, at): PairsList => {
+    const day = at + 1;
     const own = stops.filter((stop) => stop.day === day);
     const homeward = back?.day === day ? [homeItem(told, back)] : [];
     return {
       title: dayText(lang, day),
-      note: "",
+      // In one line with the day: a list of nothing would take two.
+      note: own.length + homeward.length === 0 ? WORDS.onTrain[lang] : "",
       items: [...own.map((stop) => stopItem(told, stop)), ...homeward],
       emptyText: "",
     };
@@ -83,7 +95,11 @@ function stopItem(told: Told, stop: RouteStop): PairsItem {
   const { lang } = told.at;
   const number = told.answer.stops.indexOf(stop) + 1;
   const label = `${number}. ${cityName(told, stop.region)}`;
-  const [ride, strong, meet] = [legText(lang, stop), strengthsText(told, stop), hostNames(told, stop, "company")];
+  const [ride, strong, meet] = [
+    legText(lang, stop),
+    strengthsText(told, stop),
+    hostNames(told, stop, "company", NAMED),
+  ];
   const reason = lang === "zh" ? `${strong}。拜访 ${meet}` : `${strong}. Meet ${meet}`;
   return {
     key: stop.region,
@@ -242,7 +258,8 @@ function gapsCard(told: Told): Card {
   const selected = chosen.length > 0 ? chosen : questionOf(current, dataset).nodes.length > 0 ? [] : answer.nodes;
   const hint = lang === "zh" ? "点一个环节，加入或去掉" : "Click a node to add it or leave it out";
   const columns = [WORDS.gaps[lang], lang === "zh" ? "优先度" : "Priority", WORDS.lq[lang]] as const;
-  return pairsCard(told, { id: GAPS, title: WORDS.gaps[lang], hint, lists, classes, columns, selected });
+  const card = pairsCard(told, { id: GAPS, title: WORDS.gaps[lang], hint, lists, classes, columns, selected });
+  return { ...card, leads: answer.nodes.slice(0, 1).map((key) => ({ key, text: WORDS.toGaps[lang] })) };
 }
 
 function gapItem(told: Told, node: string, gap: RouteGap | undefined): PairsItem {

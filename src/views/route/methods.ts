@@ -1,7 +1,7 @@
 /** 口径 of journeys: trains, the order of the stops, days, which cities, whom to meet. */
 import { CHANGE_MINUTES } from "#analytics/journeys";
 import { GAP_RULE } from "#analytics/gaps";
-import { NEAR_MINUTES } from "#analytics/stops";
+import { NEARNESS_HOURS } from "#analytics/sources";
 import { DAY_RULE } from "#analytics/travel-days";
 import { MOST_CHANGES } from "#model/rail";
 import type { Dataset } from "#model/dataset";
@@ -48,8 +48,8 @@ const METHODS = {
   stops: {
     name: { zh: "走访哪些城市", en: "Which cities" },
     formula: {
-      zh: `环节来源地：区位熵 ≥ ${strongQuotient} 且企业 ≥ ${strongAmount} 家的城市；一个也没有时取企业 ≥ ${strongAmount} 家的。得分 = Σ 各环节 √(占全国份额 × min(1, 区位熵 ÷ 4)) × e^(−乘车分钟 ÷ ${NEAR_MINUTES})，是本项目的定义；先为每个环节取得分最高的城市，再按总分补足 6 站。`,
-      en: `Sources of a node: cities with location quotient ≥ ${strongQuotient} and ${strongAmount} companies or more; where there is none, those with ${strongAmount} or more. Score = Σ over nodes of √(share of the nation × min(1, quotient ÷ 4)) × e^(−minutes by train ÷ ${NEAR_MINUTES}), this project's definition; first the best city of each node, then the best of the rest, 6 in all.`,
+      zh: `环节来源地与“补链”相同：区位熵 ≥ ${strongQuotient} 且企业 ≥ ${strongAmount} 家的外地城市，得分 = 超出数 × e^(−小时 ÷ ${NEARNESS_HOURS})，超出数 = 企业数 ×（1 − 1 ÷ 区位熵），小时按最快火车计；到不了的不列入。先为每个环节取得分最高的城市，再按各环节得分之和补足 6 站。`,
+      en: `Sources of a node as in the question of gaps: cities elsewhere with location quotient ≥ ${strongQuotient} and ${strongAmount} companies or more; score = surplus × e^(−hours ÷ ${NEARNESS_HOURS}), surplus = companies × (1 − 1 ÷ quotient), hours by the fastest trains; cities that no train leads to are left out. First the best city of each node, then the best of the rest by their sums, 6 in all.`,
     },
   },
   hosts: {

@@ -99,13 +99,17 @@ export function hostReason(told: Told, { nodes, tags }: RouteHost): string {
   return parts.filter((part) => part !== "").join(" · ");
 }
 
-/** Names of the hosts of a stop that are companies, or institutes. */
-export function hostNames(told: Told, { hosts }: Pick<RouteStop, "hosts">, subject: RouteHost["subject"]): string {
+/** Names of the hosts of a stop that are companies, or institutes; of more than `most` the first ones, and how many there are. */
+export function hostNames(
+  told: Told,
+  { hosts }: Pick<RouteStop, "hosts">,
+  subject: RouteHost["subject"],
+  most = Infinity,
+): string {
+  const { lang } = told.at;
   const own = hosts.filter((host) => host.subject === subject);
-  return own.length === 0
-    ? WORDS.nobody[told.at.lang]
-    : listed(
-        told.at.lang,
-        own.map((host) => hostText(told, host)),
-      );
+  if (own.length === 0) return WORDS.nobody[lang];
+  const names = own.slice(0, most).map((host) => hostText(told, host));
+  if (own.length <= most) return listed(lang, names);
+  return lang === "zh" ? `${names.join("、")}等 ${own.length} 家` : `${names.join(", ")} and ${own.length - most} more`;
 }

@@ -29,7 +29,7 @@ export const routeView: View<RouteAnswers> = {
   show: (given) => answered?.showRoute(given) ?? null,
   bare,
   methods: (at, dataset) => answered?.methodsOf(routeAt(at), dataset) ?? [],
-  act: (at, _dataset, pick, answers) => answered?.act(routeAt(at), pick, answers) ?? null,
+  act: (at, dataset, pick, answers) => answered?.act(routeAt(at), dataset, pick, answers) ?? null,
 };
 
 /** The nation, as journeys lead anywhere in it, and the room that the itinerary will stand in. */

@@ -41,6 +41,8 @@ export const WORDS = {
   demo: { zh: "演示", en: "demo" },
   lq: { zh: "区位熵", en: "location quotient" },
   alone: { zh: "只有这一站", en: "the only stop" },
+  onTrain: { zh: "乘车", en: "on the train" },
+  toGaps: { zh: "看缺口与来源地 ›", en: "Gaps and sources ›" },
   onTheWay: { zh: "顺路，去掉不省", en: "on the way: saves nothing" },
   free: { zh: "顺路，不多花", en: "on the way: costs nothing" },
   full: { zh: "已满 12 站", en: "12 stops already" },
@@ -76,8 +78,8 @@ export const LACKS: Readonly<Record<RouteLack, (place: string, chain: string) =>
     en: `No weak or missing node of ${chain} is on record in ${place}: there is no gap to fill.`,
   }),
   "no-sources": () => ({
-    zh: "这些环节在乘车可达的城市里都不足 10 家企业，没有可走访的城市。",
-    en: "No city within reach by train has 10 companies at any of these nodes: there is nowhere to go.",
+    zh: "乘车可达的城市里没有一个强于这些环节，没有可走访的城市。",
+    en: "No city within reach by train is strong at any of these nodes: there is nowhere to go.",
   }),
   "no-way": (place) => ({
     zh: `从${place}出发，换乘两次以内到不了所选城市，或所选城市之间走不通。`,
