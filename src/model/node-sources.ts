@@ -22,6 +22,8 @@ export interface Reach {
   readonly minutes: number | null;
   /** Changes of train on it. */
   readonly changes: number | null;
+  /** Its minutes are no timetable's (RailJourneys.reckoned). */
+  readonly isReckoned: boolean;
   /** Great-circle distance, km; null where there is no start. */
   readonly km: number | null;
 }

@@ -67,6 +67,8 @@ export interface RouteLeg {
   /** By train, changing included. */
   readonly minutes: number;
   readonly changes: number;
+  /** The minutes are no timetable's (RailJourneys.reckoned). */
+  readonly isReckoned: boolean;
   /** The day of arrival, from 1. */
   readonly day: number;
 }

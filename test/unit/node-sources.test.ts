@@ -253,9 +253,11 @@ describe("a click on a city", () => {
 });
 
 test("journeys are said by train with their changes, else by distance and why", () => {
-  expect(reachText("zh", { minutes: 200, changes: 0, km: 500 })).toBe("乘车 3 小时 20 分，直达");
-  expect(reachText("zh", { minutes: 45, changes: 1, km: 50 })).toBe("乘车 45 分，换乘 1 次");
-  expect(reachText("zh", { minutes: null, changes: null, km: 514.6 })).toBe("未查到火车，直线 515 公里");
-  expect(reachText("en", { minutes: 60, changes: 2, km: 1 })).toBe("1 h by train, 2 changes");
-  expect(reachText("zh", { minutes: null, changes: null, km: null })).toBe("");
+  expect(reachText("zh", { minutes: 200, changes: 0, isReckoned: false, km: 500 })).toBe("乘车 3 小时 20 分，直达");
+  expect(reachText("zh", { minutes: 45, changes: 1, isReckoned: true, km: 50 })).toBe("乘车约 45 分，换乘 1 次");
+  expect(reachText("zh", { minutes: null, changes: null, isReckoned: false, km: 514.6 })).toBe(
+    "未查到火车，直线 515 公里",
+  );
+  expect(reachText("en", { minutes: 60, changes: 2, isReckoned: false, km: 1 })).toBe("1 h by train, 2 changes");
+  expect(reachText("zh", { minutes: null, changes: null, isReckoned: false, km: null })).toBe("");
 });

@@ -273,7 +273,7 @@ test("minutes are said in hours, and as worked out where one changes", () => {
     "1 小时",
     "14 小时 20 分",
   ]);
-  expect(legText("zh", { minutes: 60, changes: 0 })).toBe("直达 1 小时");
-  expect(legText("zh", { minutes: 90, changes: 1 })).toBe("换乘 1 次 约 1 小时 30 分");
-  expect(legText("en", { minutes: 90, changes: 2 })).toBe("2 changes, about 1 h 30 min");
+  expect(legText("zh", { minutes: 60, changes: 0, isReckoned: false })).toBe("直达 1 小时");
+  expect(legText("zh", { minutes: 90, changes: 1, isReckoned: true })).toBe("约 1 小时 30 分（换乘 1 次）");
+  expect(legText("en", { minutes: 90, changes: 2, isReckoned: true })).toBe("about 1 h 30 min, 2 changes");
 });

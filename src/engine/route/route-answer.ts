@@ -16,6 +16,7 @@ import {
   type RouteHost,
   type RouteLack,
   type RouteQuestion,
+  type RouteLeg,
   type RouteStop,
 } from "#model/route-questions";
 import { minutesBetween, Sources } from "./sources";
@@ -181,9 +182,9 @@ function legOf(
   rail: RailJourneys,
   from: RegionCode,
   to: RegionCode,
-): { readonly minutes: number; readonly changes: number } {
+): Pick<RouteLeg, "minutes" | "changes" | "isReckoned"> {
   const at = rail.cities.indexOf(from) * rail.cities.length + rail.cities.indexOf(to);
-  return { minutes: rail.minutes[at]!, changes: rail.changes[at]! };
+  return { minutes: rail.minutes[at]!, changes: rail.changes[at]!, isReckoned: rail.reckoned[at] === 1 };
 }
 
 /** Cities that score and are no stops, best first. */

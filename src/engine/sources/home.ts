@@ -59,11 +59,11 @@ export function nearnessOf(tree: RegionTree, home: Home, place: RegionCode): Nea
 
 /** How far a city is from the start. */
 export function reachOf(tree: RegionTree, { start }: Home, rail: RailJourneys | null, city: RegionCode): Reach {
-  if (start === null) return { minutes: null, changes: null, km: null };
+  if (start === null) return { minutes: null, changes: null, isReckoned: false, km: null };
   const km = greatCircleKm(regionOf(tree, start).label, regionOf(tree, city).label);
   const [from, to] = [rail?.cities.indexOf(start) ?? -1, rail?.cities.indexOf(city) ?? -1];
   const at = rail === null || from < 0 || to < 0 ? -1 : from * rail.cities.length + to;
   const minutes = rail?.minutes[at] ?? Number.NaN;
-  if (!Number.isFinite(minutes)) return { minutes: null, changes: null, km };
-  return { minutes, changes: rail?.changes[at] ?? null, km };
+  if (!Number.isFinite(minutes)) return { minutes: null, changes: null, isReckoned: false, km };
+  return { minutes, changes: rail?.changes[at] ?? null, isReckoned: rail?.reckoned[at] === 1, km };
 }

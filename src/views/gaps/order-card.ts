@@ -8,7 +8,7 @@ import { itemName } from "#text/filters";
 import { isSmall } from "#views/chain-parts/figures";
 import { cardOf, chosenKeys, limitOf } from "./cards";
 import { rankedGaps, type Told } from "./told";
-import { isSensitive, isSettled, nodeText, say } from "./words";
+import { isSensitive, isSettled, nodeText, say, unrankedText } from "./words";
 
 export const ORDER = "order";
 
@@ -22,7 +22,7 @@ export function orderCard(told: Told): Card {
   const limit = limitOf(told, ORDER, ranked.length);
   const isZh = lang === "zh";
   const title = say(lang, "orderCard");
-  if (ranked.length === 0) return cardOf(told, ORDER, title, { spec: null, explanation: say(lang, "noneRanked") });
+  if (ranked.length === 0) return cardOf(told, ORDER, title, { spec: null, explanation: unrankedText(told) });
   const last = Math.max(...ranked.map((at) => here.worst[at]!));
   return cardOf(told, ORDER, title, {
     more: ranked.length - limit,

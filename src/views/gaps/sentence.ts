@@ -9,7 +9,17 @@ import { classAt, classCounts } from "#views/chain-parts/figures";
 import { describedOf } from "#views/chain-parts/place";
 import { BASES_OF_COUNT, CLASSES } from "#views/chain-parts/words";
 import { isImagined, rankedGaps, type Told } from "./told";
-import { changesText, isSensitive, isSettled, movedText, rankText, reasonText, say, settledText } from "./words";
+import {
+  changesText,
+  isSensitive,
+  isSettled,
+  movedText,
+  rankText,
+  reasonText,
+  say,
+  settledText,
+  unrankedText,
+} from "./words";
 
 export function gapsSentence(told: Told): readonly SentencePart[] {
   const { at, nodeAt } = told;
@@ -63,8 +73,7 @@ function firstPart(told: Told): string {
     nodes,
   } = told;
   const [first] = rankedGaps(told);
-  if (first === undefined)
-    return lang === "zh" ? `；${say(lang, "noneRanked")}` : `; ${say(lang, "noneRanked").toLowerCase()}`;
+  if (first === undefined) return lang === "zh" ? `；${unrankedText(told)}` : `; ${unrankedText(told)}`;
   const name = itemName(lang, defined(nodes[first], "node"));
   const score = formatFixed(here.scores[first]!, 4);
   const density = formatFixed(here.densities[first]!, 2);

@@ -71,23 +71,23 @@ export const STUDY_WORDS: Readonly<Record<StudyKind, Text>> = {
 };
 
 /** 乘车 3 小时 20 分，直达; 未查到火车，直线 515 公里; "" of no journey. */
-export function reachText(lang: Lang, { minutes, changes, km }: Reach): string {
-  if (minutes !== null) return trainText(lang, minutes, changes ?? 0);
+export function reachText(lang: Lang, { minutes, changes, isReckoned, km }: Reach): string {
+  if (minutes !== null) return trainText(lang, minutes, changes ?? 0, isReckoned);
   if (km === null) return "";
   const far = formatExact(Math.round(km));
   return lang === "zh" ? `未查到火车，直线 ${far} 公里` : `no train known, ${far} km as the crow flies`;
 }
 
-function trainText(lang: Lang, minutes: number, changes: number): string {
+function trainText(lang: Lang, minutes: number, changes: number, isReckoned: boolean): string {
   const [hours, rest] = [Math.floor(minutes / 60), Math.round(minutes % 60)];
   if (lang === "zh") {
     const time = [hours > 0 ? `${hours} 小时` : "", rest > 0 || hours === 0 ? `${rest} 分` : ""]
       .filter(Boolean)
       .join(" ");
-    return `乘车 ${time}，${changes === 0 ? "直达" : `换乘 ${changes} 次`}`;
+    return `乘车${isReckoned ? "约" : ""} ${time}，${changes === 0 ? "直达" : `换乘 ${changes} 次`}`;
   }
   const time = [hours > 0 ? `${hours} h` : "", rest > 0 || hours === 0 ? `${rest} min` : ""].filter(Boolean).join(" ");
-  return `${time} by train, ${changes === 0 ? "direct" : changes === 1 ? "1 change" : `${changes} changes`}`;
+  return `${isReckoned ? "about " : ""}${time} by train, ${changes === 0 ? "direct" : changes === 1 ? "1 change" : `${changes} changes`}`;
 }
 
 /** 另有 n 项. */

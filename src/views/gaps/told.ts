@@ -54,6 +54,14 @@ export function rankedGaps({ answer: { here } }: Told): readonly number[] {
     .toSorted((a, b) => here.ranks[a]! - here.ranks[b]! || a - b);
 }
 
+/** Positions of the gaps by what they weigh alone, the largest first: where none is ranked. */
+export function gapsBySize(told: Told): readonly number[] {
+  const { scores } = told.answer.here;
+  return nodesOfClass(told, ["weak", "missing"])
+    .filter((at) => scores[at]! > 0)
+    .toSorted((a, b) => scores[b]! - scores[a]! || a - b);
+}
+
 /** Positions of nodes of some classes. */
 export function nodesOfClass({ answer: { here } }: Told, classes: readonly NodeClass[]): readonly number[] {
   return Array.from(here.classes.keys()).filter((at) => classes.includes(classAt(here.classes, at)));

@@ -7,8 +7,8 @@ import { regionOf } from "#model/regions";
 import type { Lang } from "#model/state";
 import { itemName, regionName, tagName } from "#text/filters";
 import { classAt, isSmall, stateOf } from "#views/chain-parts/figures";
-import { amountText, BASES_OF_COUNT, CLASSES, countText, quotientText, WORDS } from "#views/chain-parts/words";
-import { nationShare, type Told } from "./told";
+import { amountText, BASES_OF_COUNT, CLASSES, countText, listed, quotientText, WORDS } from "#views/chain-parts/words";
+import { gapsBySize, nationShare, nodesOfClass, type Told } from "./told";
 
 type Text = Readonly<Record<Lang, string>>;
 
@@ -51,7 +51,11 @@ export const GAP_WORDS = {
   recorded: { zh: "现状数量", en: "Recorded" },
   notSummed: { zh: "各环节不相加", en: "not summed over nodes" },
   noGap: { zh: "不是缺口", en: "no gap" },
-  noneRanked: { zh: "没有可排序的缺口", en: "No gap can be ranked" },
+  noGaps: { zh: "没有弱、缺的环节", en: "No node is weak or missing" },
+  noneRanked: {
+    zh: "关联密度为零或算不出，缺口排不出先后",
+    en: "Relatedness density is zero or unknown: the gaps cannot be ranked",
+  },
   nothingNear: {
     zh: "没有城市专长于此环节，无从说邻近",
     en: "No city is specialised in the node: nothing is near to it",
@@ -153,31 +157,61 @@ export function reasonText(told: Told, at: number): string {
   } = told;
   const share = nationShare(told, at);
   const density = answer.here.densities[at] ?? Number.NaN;
-  const isNear = density > answer.usualDensity;
   const isZh = lang === "zh";
   const parts: string[] = [];
   if (isZh) {
     if (Number.isFinite(share)) parts.push(`占全国本链${BASES_OF_COUNT[basis].zh} ${formatPercent(share)}`);
     parts.push(hereText(told, at));
     if (Number.isFinite(density))
-      parts.push(`与本地已有环节关联密度 ${formatFixed(density, 2)}${usualText(told, isNear)}`);
-    if ((answer.stopped[at] ?? 0) > 0) parts.push(`它停摆则 ${answer.stopped[at]} 个下游环节断供`);
+      parts.push(`与本地已有环节关联密度 ${densityText(density, answer.usualDensity)}${usualText(told, at)}`);
+    if ((answer.stopped[at] ?? 0) > 0) parts.push(`${answer.stopped[at]} 个下游环节全靠它供给`);
   } else {
     if (Number.isFinite(share))
       parts.push(`${formatPercent(share)} of the chain’s ${BASES_OF_COUNT[basis].en.toLowerCase()} in the nation`);
     parts.push(hereText(told, at));
     if (Number.isFinite(density))
-      parts.push(`relatedness density ${formatFixed(density, 2)}${usualText(told, isNear)}`);
-    if ((answer.stopped[at] ?? 0) > 0) parts.push(`${answer.stopped[at]} nodes after it stop with it`);
+      parts.push(`relatedness density ${densityText(density, answer.usualDensity)}${usualText(told, at)}`);
+    if ((answer.stopped[at] ?? 0) > 0) parts.push(dependentsText(answer.stopped[at]!));
   }
   return parts.join(isZh ? "，" : ", ");
 }
 
-function usualText({ at: { lang }, answer: { usualDensity } }: Told, isNear: boolean): string {
+function usualText({ at: { lang }, answer: { here, usualDensity } }: Told, at: number): string {
   if (!Number.isFinite(usualDensity)) return "";
-  const usual = formatFixed(usualDensity, 2);
+  const isNear = here.densities[at]! > usualDensity;
+  const usual = densityText(usualDensity, here.densities[at]!);
   if (lang === "zh") return `（${isNear ? "高于" : "不高于"}缺失环节平均 ${usual}）`;
   return ` (${isNear ? "above" : "not above"} the missing nodes’ mean ${usual})`;
+}
+
+/** Why no gap is ranked, and which are the largest. */
+export function unrankedText(told: Told): string {
+  const {
+    at: { lang },
+    nodes,
+  } = told;
+  if (nodesOfClass(told, ["weak", "missing"]).length === 0) return say(lang, "noGaps");
+  const largest = gapsBySize(told).slice(0, 3);
+  if (largest.length === 0) return say(lang, "noneRanked");
+  const names = listed(
+    lang,
+    largest.map((at) => itemName(lang, defined(nodes[at], "node"))),
+  );
+  return lang === "zh"
+    ? `${say(lang, "noneRanked")}；缺口最大的是${names}`
+    : `${say(lang, "noneRanked")}; the largest: ${names}`;
+}
+
+/** A density with as many decimals, two or more, as tell it from another. */
+function densityText(density: number, other: number): string {
+  const decimals = [2, 3, 4].find((each) => formatFixed(density, each) !== formatFixed(other, each)) ?? 2;
+  return formatFixed(density, decimals);
+}
+
+function dependentsText(count: number): string {
+  return count === 1
+    ? "one node after it is supplied through it alone"
+    : `${count} nodes after it are supplied through it alone`;
 }
 
 /** 缺 → 弱 where what is imagined moves the class; else "". */

@@ -1,5 +1,5 @@
 /** 口径 of journeys: trains, the order of the stops, days, which cities, whom to meet. */
-import { CHANGE_MINUTES } from "#analytics/journeys";
+import { CHANGE_MINUTES, TOP_KM_PER_HOUR } from "#analytics/journeys";
 import { GAP_RULE } from "#analytics/gaps";
 import { NEARNESS_HOURS } from "#analytics/sources";
 import { DAY_RULE } from "#analytics/travel-days";
@@ -27,8 +27,8 @@ const METHODS = {
   trains: {
     name: { zh: "乘车时间", en: "Train time" },
     formula: {
-      zh: `两市任意两站之间最快的直达列车（相邻城市可能只到边界上的站）；没有直达或换乘更快时，换乘至多 ${MOST_CHANGES} 次，每次按 ${CHANGE_MINUTES} 分钟计（假定，时刻表不说哪些车次接得上），写作“约”。`,
-      en: `The fastest direct train between any two stations of two cities (of neighbours perhaps at their border only); where there is none, or changing is faster, over at most ${MOST_CHANGES} changes, each taken to cost ${CHANGE_MINUTES} minutes (an assumption: timetables do not tell which trains meet), then said as “about”.`,
+      zh: `两市任意两站之间最快的直达列车；相邻城市的时刻可能只到边界上的站，不短于两市中心按每小时 ${TOP_KM_PER_HOUR} 公里直线所需的时间。没有直达的，换乘至多 ${MOST_CHANGES} 次，每次按 ${CHANGE_MINUTES} 分钟计（假定，时刻表不说哪些车次接得上）。这两种是推算，写作“约”。`,
+      en: `The fastest direct train between any two stations of two cities; of neighbours it may lead to their border only, so no less than the middles of the two are apart at ${TOP_KM_PER_HOUR} km an hour in a straight line. Where none runs, over at most ${MOST_CHANGES} changes, each taken to cost ${CHANGE_MINUTES} minutes (an assumption: timetables do not tell which trains meet). Both are reckoned: “about”.`,
     },
   },
   order: {

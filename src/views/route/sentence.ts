@@ -19,9 +19,9 @@ export function routeSentence(told: Told): readonly SentencePart[] {
   return at.lang === "zh" ? inChinese(told, name) : inEnglish(told, name);
 }
 
-/** Whether a leg is worked out with changes, so that the sum is too. */
+/** Whether the minutes of a leg are reckoned, so that the sum is too. */
 export function isWorkedOut({ answer: { stops, back } }: Pick<Told, "answer">): boolean {
-  return [...stops, ...(back === null ? [] : [back])].some(({ changes }) => changes > 0);
+  return [...stops, ...(back === null ? [] : [back])].some(({ isReckoned }) => isReckoned);
 }
 
 function inChinese(told: Told, name: string): readonly SentencePart[] {

@@ -1,5 +1,5 @@
 /** Words of journeys, both languages. */
-import type { RouteBasis, RouteGap, RouteLack } from "#model/route-questions";
+import type { RouteBasis, RouteGap, RouteLack, RouteLeg } from "#model/route-questions";
 import type { Lang } from "#model/state";
 import { about } from "#text/sentence-parts";
 
@@ -96,14 +96,16 @@ export function durationText(lang: Lang, minutes: number): string {
     .join(" ");
 }
 
-/** Minutes of a leg and its changes; with changes it is worked out, so 约. */
+/** Minutes of a leg and its changes: 直达 2 小时; 约 1 小时 30 分（换乘 1 次）. */
 export function legText(
   lang: Lang,
-  { minutes, changes }: { readonly minutes: number; readonly changes: number },
+  { minutes, changes, isReckoned }: Pick<RouteLeg, "minutes" | "changes" | "isReckoned">,
 ): string {
-  const text = about(lang, changes > 0) + durationText(lang, minutes);
+  const text = about(lang, isReckoned) + durationText(lang, minutes);
   if (changes === 0) return lang === "zh" ? `直达 ${text}` : `direct, ${text}`;
-  return lang === "zh" ? `换乘 ${changes} 次 ${text}` : `${changes} ${changes === 1 ? "change" : "changes"}, ${text}`;
+  return lang === "zh"
+    ? `${text}（换乘 ${changes} 次）`
+    : `${text}, ${changes} ${changes === 1 ? "change" : "changes"}`;
 }
 
 export function dayText(lang: Lang, day: number): string {
