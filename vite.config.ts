@@ -3,11 +3,11 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
-import { join, resolve } from "node:path";
+import { basename, join, resolve } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { playwright } from "@vitest/browser-playwright";
 import sirv from "sirv";
-import { defineConfig, type Plugin } from "vite";
+import { build, defineConfig, type Plugin } from "vite";
 
 /** Serves `data/` of the page from the dataset folder in TALENT_MAP_DATA (the committed tiny one by default). */
 function dataset(): Plugin {
@@ -25,15 +25,22 @@ function dataset(): Plugin {
   };
 }
 
+/** What each page's entry asks for at once. */
+const OPENED_BY: Readonly<Record<string, string>> = {
+  "index.html": "/src/app/open.ts",
+  "embed.html": "/src/app/embed/open.ts",
+};
+
 /** Lets the browser fetch the page's code beside the entry that asks for it. */
 function preloadPage(): Plugin {
   return {
     name: "talent-map-preload-page",
     transformIndexHtml: {
       order: "post",
-      handler: (html, { bundle }) => {
+      handler: (html, { bundle, filename }) => {
         const chunks = Object.values(bundle ?? {}).filter((file) => file.type === "chunk");
-        const page = chunks.find(({ facadeModuleId }) => facadeModuleId?.endsWith("/src/app/open.ts"));
+        const opened = OPENED_BY[basename(filename)];
+        const page = chunks.find(({ facadeModuleId }) => opened && facadeModuleId?.endsWith(opened));
         const files = page ? [page.fileName, ...page.imports] : [];
         const missing = files.filter((file) => !html.includes(file));
         return missing.map((file) => ({
@@ -60,6 +67,36 @@ function nationalTable(): Plugin {
         ? execFileSync("node_modules/.bin/tsx", ["data/tools/national-table.ts", folder]).toString()
         : "";
       return html.replace("<!-- national-table -->", () => table);
+    },
+  };
+}
+
+/** The element that frames the map in pages of others, as one file of a name that stays, and its types. */
+function embedElement(): Plugin {
+  const bundled = async (): Promise<string> => {
+    const result = await build({
+      configFile: false,
+      logLevel: "error",
+      resolve: { conditions: ["import"] },
+      build: {
+        write: false,
+        target: TARGETS,
+        lib: { entry: resolve("src/embed/element.ts"), formats: ["iife"], name: "talentMapElement" },
+      },
+    });
+    const [{ output }] = [result].flat() as { output: { code: string }[] }[];
+    return output[0].code;
+  };
+  return {
+    name: "talent-map-embed-element",
+    configureServer: ({ middlewares }) => {
+      middlewares.use("/embed.js", (_, response) => {
+        void bundled().then((code) => response.setHeader("Content-Type", "text/javascript").end(code));
+      });
+    },
+    async generateBundle() {
+      this.emitFile({ type: "asset", fileName: "embed.js", source: await bundled() });
+      this.emitFile({ type: "asset", fileName: "embed.d.ts", source: readFileSync("src/embed/api.ts", "utf8") });
     },
   };
 }
@@ -143,12 +180,15 @@ const browser = (): object => ({
 });
 
 const LIMIT_MS = 600_000;
+/** The oldest browsers that the site is built for. */
+const TARGETS = ["chrome90", "edge90", "firefox115", "safari15"];
 
 export default defineConfig({
   base: "./",
-  plugins: [noTransitions(), dataset(), preloadPage(), nationalTable(), precompress()],
+  plugins: [noTransitions(), dataset(), preloadPage(), nationalTable(), embedElement(), precompress()],
   build: {
-    target: ["chrome90", "edge90", "firefox115", "safari15"],
+    target: TARGETS,
+    rolldownOptions: { input: ["index.html", "embed.html"] },
     chunkSizeWarningLimit: 2000,
     // A policy with font-src 'self' refuses fonts inside style sheets.
     assetsInlineLimit: 0,
