@@ -113,7 +113,7 @@ class TalentMap extends HTMLElement {
     if (framed === null) return this.#fail("no-src", "talent-map: src 不是网址 / src is no address");
     const frame = document.createElement("iframe");
     if (framed.origin !== location.origin) frame.setAttribute("sandbox", SANDBOX);
-    frame.setAttribute("allow", "clipboard-write");
+    frame.setAttribute("allow", "clipboard-write; fullscreen");
     frame.setAttribute("referrerpolicy", "no-referrer");
     frame.title = this.getAttribute("title") ?? "产才地图";
     const { style } = frame;

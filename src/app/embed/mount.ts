@@ -22,7 +22,7 @@ import { frameSheet } from "#layouts/embed/frame-sheet";
 import { regionName } from "#text/filters";
 import { followWithSlices } from "#theme/fonts/follow-with-slices";
 import { screenSizes, type ScreenSizes } from "#theme/screen-sizes";
-import type { RegionCode } from "#model/regions";
+import { regionOf, type RegionCode } from "#model/regions";
 import type { TmHoverCard } from "#ui/tm-hover-card";
 import { answerCommands, toldState } from "./commands";
 import type { EmbedAddress } from "./embed-address";
@@ -96,6 +96,7 @@ function drawParts(screen: Screen, { frame, lock, bar }: EmbedOptions): void {
     const above = pathWithin(dataset.tree, lock, region).at(-2) ?? null;
     const parts = frameSheet({
       sheet,
+      title: `${regionName(lang, regionOf(dataset.tree, region))} · ${store.at.value.view.words.question[lang]}`,
       lang,
       chrome: frame.chrome,
       hidden: frame.hidden,

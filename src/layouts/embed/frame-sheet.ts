@@ -15,6 +15,8 @@ import "#ui/tm-hover-card";
 
 export interface FrameModel {
   readonly sheet: Sheet;
+  /** What the frame is about: region and question. */
+  readonly title: string;
   readonly lang: Lang;
   /** What surrounds the map: nothing, a title, or title and bar with all charts. */
   readonly chrome: "none" | "title" | "full";
@@ -39,7 +41,7 @@ export function frameSheet(model: FrameModel): TemplateResult {
   const { sheet, lang, chrome, hidden, isAuto, bar } = model;
   const looks = ["frame", isAuto ? "is-auto" : "", sheet.map === null ? "no-map" : ""];
   return html`<div class=${looks.filter(Boolean).join(" ")} data-chrome=${chrome}>
-    ${chrome === "none" ? nothing : heading(sheet)} ${bar}
+    ${chrome === "none" ? nothing : heading(model)} ${bar}
     <main class="frame-main">
       <div class="frame-stage">
         <div class="map" data-role="map"></div>
@@ -55,13 +57,13 @@ export function frameSheet(model: FrameModel): TemplateResult {
   </div>`;
 }
 
-function heading({ title }: Sheet): TemplateResult {
+function heading({ title }: FrameModel): TemplateResult {
   return html`<header class="frame-title"><h1>${title}</h1></header>`;
 }
 
 /** Numbers made up for demonstration say so, whatever else is hidden. */
 function demoMark({ demoPart }: Sheet, lang: Lang): TemplateResult {
-  return html`<p class="frame-demo">${demoPart ?? label(lang, "demo.badge")}</p>`;
+  return html`<p class="frame-demo">${demoPart || label(lang, "demo.badge")}</p>`;
 }
 
 function upButton({ above }: FrameModel): unknown {
