@@ -84,8 +84,8 @@ function embedElement(): Plugin {
         lib: { entry: resolve("src/embed/element.ts"), formats: ["iife"], name: "talentMapElement" },
       },
     });
-    const [{ output }] = [result].flat() as { output: { code: string }[] }[];
-    return output[0].code;
+    const chunks = [result].flat().flatMap((built) => ("output" in built ? built.output : []));
+    return chunks.flatMap((file) => (file.type === "chunk" ? [file.code] : [])).join("");
   };
   return {
     name: "talent-map-embed-element",
@@ -188,7 +188,7 @@ export default defineConfig({
   plugins: [noTransitions(), dataset(), preloadPage(), nationalTable(), embedElement(), precompress()],
   build: {
     target: TARGETS,
-    rolldownOptions: { input: ["index.html", "embed.html"] },
+    rolldownOptions: { input: ["index.html", "embed.html", "selftest.html"] },
     chunkSizeWarningLimit: 2000,
     // A policy with font-src 'self' refuses fonts inside style sheets.
     assetsInlineLimit: 0,
