@@ -39,11 +39,24 @@ async function listening(handler: Handler): Promise<Server> {
   return server;
 }
 
-/** Serves a built site and a dataset, and the pages that embed it. */
+/** Where the README puts the map. */
+const README_MAP = "https://map.example.gov.cn/";
+
+/** Pages of HTML that the README shows, in its order. */
+export function readmeRecipes(): readonly string[] {
+  return [...readFileSync("README.md", "utf8").matchAll(/```html\n([\s\S]*?)```/g)].map(([, html = ""]) => html);
+}
+
+/** Serves a built site and a dataset, and the pages that embed it; those of the README as `recipe-0.html` and so on, without a policy. */
 export async function serveGovSite(folder: string, published: string): Promise<GovSite> {
   let map = "";
   const pages: Handler = ({ url = "/" }, response) => {
     const name = url.split(/[?#]/)[0]?.split("/").at(-1) ?? "";
+    const [, recipe] = /^recipe-(\d+)\.html$/.exec(name) ?? [];
+    if (recipe !== undefined) {
+      response.setHeader("Content-Type", "text/html");
+      return void response.end(readmeRecipes()[Number(recipe)]?.replaceAll(README_MAP, map));
+    }
     try {
       const text = readFileSync(name === "embed.js" ? join(folder, name) : join(PAGES, name), "utf8");
       response.setHeader("Content-Type", TYPES[extname(name)] ?? "text/plain");

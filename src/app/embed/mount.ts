@@ -50,6 +50,8 @@ export function mountEmbed(given: EmbedOptions): () => void {
   dressDocument(screen);
   drawParts(screen, given);
   const losses = signal(0);
+  let answerStands = (): void => undefined;
+  const after = new Promise<void>((resolve) => (answerStands = resolve));
   const map = new MapHost({
     container: mapElement(root),
     tree: store.dataset.tree,
@@ -59,12 +61,16 @@ export function mountEmbed(given: EmbedOptions): () => void {
     onLost: () => void (losses.value += 1),
     reopen: () => reopenOnce(host),
     padding: paddingOf(root),
+    after,
   });
   drawMap(screen, map);
   const { isAnswered, map: firstScene } = screen.shown.peek().sheet;
   const first = isAnswered && firstScene !== null ? map.firstPicture() : Promise.resolve();
   void first.then(pictureStands).then(() => followWithSlices());
-  tellFirstPicture(screen, map, line);
+  tellFirstPicture(screen, map, (ms) => {
+    line.tell({ type: "firstpicture", ms });
+    answerStands();
+  });
   tellReady(screen, map, losses);
   tellPage(screen, given);
   followSize(screen, map, line);
@@ -122,14 +128,15 @@ function drawParts(screen: Screen, { frame, lock, bar }: EmbedOptions): void {
   letGo(screen, until);
 }
 
-function tellFirstPicture({ shown, until }: Screen, map: MapHost, line: FrameLine): void {
+/** Calls `tell` once the first answer is painted, with ms since the frame began to load. */
+function tellFirstPicture({ shown, until }: Screen, map: MapHost, tell: (ms: number) => void): void {
   let told = false;
   effectUntil(until, () => {
     const { sheet } = shown.value;
     if (told || !sheet.isAnswered) return;
     told = true;
     const stands = sheet.map === null ? Promise.resolve() : map.firstPicture();
-    void stands.then(() => line.tell({ type: "firstpicture", ms: Math.round(performance.now()) }));
+    void stands.then(() => tell(Math.round(performance.now())));
   });
 }
 
