@@ -39,7 +39,8 @@ export interface FrameModel {
 /** The whole of a frame. */
 export function frameSheet(model: FrameModel): TemplateResult {
   const { sheet, lang, chrome, hidden, isAuto, bar } = model;
-  const looks = ["frame", isAuto ? "is-auto" : "", sheet.map === null ? "no-map" : ""];
+  const isWide = !hidden.has("block") && (Boolean(sheet.list) || cardsShown(model).some((card) => card.isWide));
+  const looks = ["frame", isAuto ? "is-auto" : "", sheet.map === null ? "no-map" : "", isWide ? "has-wide" : ""];
   return html`<div class=${looks.filter(Boolean).join(" ")} data-chrome=${chrome}>
     ${chrome === "none" ? nothing : heading(model)} ${bar}
     <main class="frame-main">
