@@ -41,8 +41,14 @@ function preloadPage(): Plugin {
         const chunks = Object.values(bundle ?? {}).filter((file) => file.type === "chunk");
         const opened = OPENED_BY[basename(filename)];
         const page = chunks.find(({ facadeModuleId }) => opened && facadeModuleId?.endsWith(opened));
-        const files = page ? [page.fileName, ...page.imports] : [];
-        const missing = files.filter((file) => !html.includes(file));
+        const files = new Set<string>();
+        const add = (name: string): void => {
+          if (files.has(name)) return;
+          files.add(name);
+          chunks.find(({ fileName }) => fileName === name)?.imports.forEach(add);
+        };
+        if (page) add(page.fileName);
+        const missing = [...files].filter((file) => !html.includes(file));
         return missing.map((file) => ({
           tag: "link",
           attrs: { rel: "modulepreload", crossorigin: true, href: `./${file}` },

@@ -40,8 +40,8 @@ const WORDS: Readonly<Record<FindingId, Wording>> = {
     zh: "frame-ancestors 写明了谁可以嵌入",
     en: "frame-ancestors lists who may embed",
     change: {
-      zh: "现在任何网站都能嵌入。请在 Content-Security-Policy 里加 frame-ancestors 'self' https://www.本单位.gov.cn。",
-      en: "Any site can embed the map. Add frame-ancestors 'self' https://YOUR-SITE to Content-Security-Policy.",
+      zh: "现在任何网站都能嵌入。请在 Content-Security-Policy 里加 frame-ancestors 'self',后面写上允许的网站(https 开头的完整来源)。",
+      en: "Any site can embed the map. Add frame-ancestors 'self' and the origins that may to Content-Security-Policy.",
     },
   },
   "host-allowed": {
@@ -163,12 +163,12 @@ export const PAGE_WORDS = {
     en: "For webmasters: this page checks whether this server lets other sites embed the map, and says what to change.",
   },
   host: {
-    zh: "准备嵌入的网站(来源),如 https://www.laoshan.gov.cn",
-    en: "Site that shall embed (its origin), e.g. https://www.laoshan.gov.cn",
+    zh: "准备嵌入的网站(https 开头的完整来源)",
+    en: "Site that shall embed (its full origin, with https)",
   },
   badHost: {
-    zh: "请填写完整来源:https:// 加域名,不带路径。",
-    en: "Give a full origin: https:// and a name, without a path.",
+    zh: "请填写完整来源:https 加域名,不带路径。",
+    en: "Give a full origin: https and a name, without a path.",
   },
   levels: {
     good: { zh: "正常", en: "Good" },

@@ -25,6 +25,8 @@ const COPIED = [
   "data",
   "public",
   "index.html",
+  "embed.html",
+  "selftest.html",
   "vite.config.ts",
   "tsconfig.json",
   "package.json",

@@ -5,13 +5,17 @@ import { isFiltered } from "#model/filters";
 import { filterChips, itemName } from "#text/filters";
 import type { Chip } from "#ui/tm-chips";
 import "#ui/tm-chips";
-import type { PageModel } from "./page";
+import type { Sheet } from "#views/sheet";
+import type { Answers, At } from "#views/view";
+
+interface RowModel {
+  readonly at: At;
+  readonly answers: Answers;
+  readonly sheet: Sheet;
+}
 
 /** The row of a state, its answers so far and the sheet on show. */
-export function chipsRow(
-  { at, answers, sheet }: Pick<PageModel, "at" | "answers" | "sheet">,
-  dataset: Dataset,
-): unknown {
+export function chipsRow({ at, answers, sheet }: RowModel, dataset: Dataset): unknown {
   const { lang, filters, view } = at;
   const used = view.used(at);
   const chips: Chip[] = filterChips(lang, filters, dataset).map((chip) => ({
