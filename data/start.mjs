@@ -162,7 +162,7 @@ function buildDataset(scale) {
 
 /** Builds the site into dist/ unless it is up to date. */
 function buildSite() {
-  const sources = ["index.html", "embed.html", "selftest.html", "vite.config.ts", "package-lock.json"].map((name) => join(ROOT, name));
+  const sources = ["index.html", "vite.config.ts", "package-lock.json"].map((name) => join(ROOT, name));
   sources.push(
     ...filesBelow(join(ROOT, "src")),
     ...filesBelow(join(ROOT, "public")).filter((file) => !file.includes("/data/")),

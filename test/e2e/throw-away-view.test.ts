@@ -17,16 +17,7 @@ import { serveUnder } from "./serve-site";
 const ROOT = resolve(import.meta.dirname, "..", "..");
 const COPY = join(ROOT, ".work", "throw-away-view");
 const COPIED = ["src", "data", "public/opening.js", "public/icon.svg", "public/THIRD-PARTY.md"];
-const FILES = [
-  "index.html",
-  "embed.html",
-  "selftest.html",
-  "vite.config.ts",
-  "package.json",
-  "tsconfig.json",
-  "README.md",
-  "LICENSE",
-];
+const FILES = ["index.html", "vite.config.ts", "package.json", "tsconfig.json", "README.md", "LICENSE"];
 
 let site: Awaited<ReturnType<typeof serveUnder>>;
 

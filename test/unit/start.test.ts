@@ -25,8 +25,6 @@ const COPIED = [
   "data",
   "public",
   "index.html",
-  "embed.html",
-  "selftest.html",
   "vite.config.ts",
   "tsconfig.json",
   "package.json",
