@@ -36,11 +36,12 @@ export function toldState({ store, shown }: Pick<Screen, "store" | "shown">): Ta
   };
 }
 
-/** Hears commands until the screen is taken away; each gets one reply. */
-export function answerCommands(screen: Screen, line: FrameLine): void {
+/** Hears commands until the screen is taken away; each gets one reply. `asked` hears of a question that the page chose. */
+export function answerCommands(screen: Screen, line: FrameLine, asked: (view: string) => void): void {
   const { until } = screen;
   line.hear((command) => {
     if (until.aborted) return;
+    if (command.type === "setView") asked(command.view);
     void answer(screen, command)
       .catch((error: unknown): Reply => ({ state: null, blob: null, problem: String(error) }))
       .then((reply) => line.tell({ type: "reply", id: command.id, ...reply }));

@@ -1,5 +1,5 @@
 /** Mounts the screen of a frame: the map and a little around it, drawn by the layout of frames; the page around hears what happens. */
-import { signal } from "@preact/signals-core";
+import { signal, type ReadonlySignal } from "@preact/signals-core";
 import { nothing, render } from "lit";
 import { sentenceOf } from "#app/failure";
 import { askAfter } from "#app/explore/ask-after";
@@ -18,12 +18,13 @@ import { dressDocument, drawMap, listElement, tellReady } from "#app/explore/sta
 import { effectUntil, whenGone } from "#app/until";
 import { syncUrl } from "#app/url-sync";
 import type { FrameLine } from "#embed/frame-line";
-import { frameSheet } from "#layouts/embed/frame-sheet";
+import { frameSheet, type FrameModel } from "#layouts/embed/frame-sheet";
 import { regionName } from "#text/filters";
 import { followWithSlices } from "#theme/fonts/follow-with-slices";
 import { screenSizes, type ScreenSizes } from "#theme/screen-sizes";
 import { regionOf, type RegionCode } from "#model/regions";
 import type { TmHoverCard } from "#ui/tm-hover-card";
+import { ALL_VIEWS } from "#views/all-views";
 import { answerCommands, toldState } from "./commands";
 import type { EmbedAddress } from "./embed-address";
 import { pathWithin } from "./lock";
@@ -48,7 +49,8 @@ export function mountEmbed(given: EmbedOptions): () => void {
   listen(root, store, intentsOf(screen), until);
   listenToKeys(root, store, host, until);
   dressDocument(screen);
-  drawParts(screen, given);
+  const asked = signal<string>(store.at.peek().view.id);
+  drawParts(screen, given, asked);
   const losses = signal(0);
   let answerStands = (): void => undefined;
   const after = new Promise<void>((resolve) => (answerStands = resolve));
@@ -75,7 +77,7 @@ export function mountEmbed(given: EmbedOptions): () => void {
   tellPage(screen, given);
   followSize(screen, map, line);
   syncUrl(store, host, until);
-  answerCommands(screen, line);
+  answerCommands(screen, line, (view) => void (asked.value = view));
   line.tell({ type: "ready", version: store.dataset.version });
   return () => {
     leaving.abort();
@@ -91,7 +93,13 @@ function sizesOf({ root, store }: Screen): ScreenSizes {
   return screenSizes(width, Math.round(width * 0.75), store.state.peek().theme);
 }
 
-function drawParts(screen: Screen, { frame, lock, bar }: EmbedOptions): void {
+/** The question that the page asked for, by name, while readers follow a way to another and no bar names them all. */
+function questionAsked({ store }: Screen, asked: string): FrameModel["asked"] {
+  const view = asked === store.at.value.view.id ? undefined : ALL_VIEWS.find(({ id }) => id === asked);
+  return view ? { view: view.id, name: view.words.question[store.state.value.lang] } : null;
+}
+
+function drawParts(screen: Screen, { frame, lock, bar }: EmbedOptions, asked: ReadonlySignal<string>): void {
   const { root, until, store, client, shown, isInForce, size, hover } = screen;
   const { dataset } = store;
   effectUntil(until, () => {
@@ -109,6 +117,7 @@ function drawParts(screen: Screen, { frame, lock, bar }: EmbedOptions): void {
       block: frame.block,
       isAuto: frame.isAuto,
       above: above && { code: above.code, name: regionName(lang, above) },
+      asked: frame.chrome === "full" ? null : questionAsked(screen, asked.value),
       isBehind:
         isLate && !(sheet.isAnswered && isInForce.value) && kind === "failed" ? "failed" : isLate ? "running" : false,
       notices: store.notices.value,

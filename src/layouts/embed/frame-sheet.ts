@@ -6,7 +6,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { Card } from "#blocks/card";
 import { cardsOf } from "#exports/said";
 import type { EngineCalls } from "#model/engine-calls";
-import type { Lang } from "#model/state";
+import type { Lang, ViewId } from "#model/state";
 import { label } from "#text/labels";
 import type { Sheet } from "#views/sheet";
 import { emit } from "#ui/events";
@@ -27,6 +27,8 @@ export interface FrameModel {
   readonly isAuto: boolean;
   /** The region above, where readers may go. */
   readonly above: { readonly code: string; readonly name: string } | null;
+  /** The question that the page asked for, while another is shown: readers may go back to it. */
+  readonly asked: { readonly view: ViewId; readonly name: string } | null;
   /** The choice in force could not be answered, or not yet. */
   readonly isBehind: false | "running" | "failed";
   readonly notices: readonly { readonly id: number; readonly kind: "error" | "note"; readonly text: string }[];
@@ -50,8 +52,9 @@ export function frameSheet(model: FrameModel): TemplateResult {
         <tm-hover-card role="status" .lang=${lang}></tm-hover-card>
       </div>
       <div class="frame-side">
-        ${hidden.has("sentence") ? nothing : sentence(model)} ${sheet.isDemo ? demoMark(sheet, lang) : nothing}
-        ${hidden.has("legend") ? nothing : legend(model)} ${hidden.has("block") ? nothing : blocks(model)}
+        ${backButton(model)} ${hidden.has("sentence") ? nothing : sentence(model)}
+        ${sheet.isDemo ? demoMark(sheet, lang) : nothing} ${hidden.has("legend") ? nothing : legend(model)}
+        ${hidden.has("block") ? nothing : blocks(model)}
       </div>
     </main>
     ${notices(model)}
@@ -71,6 +74,12 @@ function upButton({ above }: FrameModel): unknown {
   if (above === null) return nothing;
   const go = (event: Event): void => emit(event.currentTarget as HTMLElement, "tm-go", { code: above.code });
   return html`<button class="frame-up" @click=${go}>‹ ${above.name}</button>`;
+}
+
+function backButton({ asked }: FrameModel): unknown {
+  if (asked === null) return nothing;
+  const go = (event: Event): void => emit(event.currentTarget as HTMLElement, "tm-view", { view: asked.view });
+  return html`<button class="frame-back" @click=${go}>‹ ${asked.name}</button>`;
 }
 
 function sentence({ sheet, lang, isBehind }: FrameModel): TemplateResult {
