@@ -3,11 +3,11 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
-import { join, resolve } from "node:path";
+import { basename, join, resolve } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { playwright } from "@vitest/browser-playwright";
 import sirv from "sirv";
-import { defineConfig, type Plugin } from "vite";
+import { build, defineConfig, type Plugin, type ResolvedConfig, type UserConfig } from "vite";
 
 /** Serves `data/` of the page from the dataset folder in TALENT_MAP_DATA (the committed tiny one by default). */
 function dataset(): Plugin {
@@ -25,17 +25,32 @@ function dataset(): Plugin {
   };
 }
 
+/** Pages beside the desk's, as files of src/pages; each is served from the site's folder. */
+const PAGES: readonly string[] = ["embed.html", "selftest.html"];
+/** What each page's entry asks for at once. */
+const OPENED_BY: Readonly<Record<string, string>> = {
+  "index.html": "/src/app/open.ts",
+  "embed.html": "/src/app/embed/open.ts",
+};
+
 /** Lets the browser fetch the page's code beside the entry that asks for it. */
 function preloadPage(): Plugin {
   return {
     name: "talent-map-preload-page",
     transformIndexHtml: {
       order: "post",
-      handler: (html, { bundle }) => {
+      handler: (html, { bundle, filename }) => {
         const chunks = Object.values(bundle ?? {}).filter((file) => file.type === "chunk");
-        const page = chunks.find(({ facadeModuleId }) => facadeModuleId?.endsWith("/src/app/open.ts"));
-        const files = page ? [page.fileName, ...page.imports] : [];
-        const missing = files.filter((file) => !html.includes(file));
+        const opened = OPENED_BY[basename(filename)];
+        const page = chunks.find(({ facadeModuleId }) => opened && facadeModuleId?.endsWith(opened));
+        const files = new Set<string>();
+        const add = (name: string): void => {
+          if (files.has(name)) return;
+          files.add(name);
+          chunks.find(({ fileName }) => fileName === name)?.imports.forEach(add);
+        };
+        if (page) add(page.fileName);
+        const missing = [...files].filter((file) => !html.includes(file));
         return missing.map((file) => ({
           tag: "link",
           attrs: { rel: "modulepreload", crossorigin: true, href: `./${file}` },
@@ -64,21 +79,92 @@ function nationalTable(): Plugin {
   };
 }
 
+/**
+ * The pages of src/pages, and the element that frames the map in pages of others as one file of a name that stays, with its types.
+ * Each is a build of its own: what pages share with the desk would otherwise split the desk's files finer and make them larger.
+ */
+function pagesOfOthers(): Plugin {
+  let config: ResolvedConfig;
+  const element = async (): Promise<string> => {
+    const entry = join(config.root, "src/embed/element.ts");
+    const result = await build({
+      configFile: false,
+      logLevel: "error",
+      resolve: { conditions: ["import"] },
+      build: { write: false, target: TARGETS, lib: { entry, formats: ["iife"], name: "talentMapElement" } },
+    });
+    const chunks = [result].flat().flatMap((built) => ("output" in built ? built.output : []));
+    return chunks.flatMap((file) => (file.type === "chunk" ? [file.code] : [])).join("");
+  };
+  return {
+    name: "talent-map-pages-of-others",
+    configResolved: (resolved) => void (config = resolved),
+    configureServer: ({ middlewares, transformIndexHtml }) => {
+      const serve = (path: string, type: string, made: () => Promise<string>): void => {
+        middlewares.use(path, (_, response, next) => {
+          made().then((text) => response.setHeader("Content-Type", type).end(text), next);
+        });
+      };
+      serve("/embed.js", "text/javascript", element);
+      for (const page of PAGES) {
+        serve(`/${page}`, "text/html", () => transformIndexHtml(`/${page}`, pageText(config.root, page)));
+      }
+    },
+    async generateBundle() {
+      this.emitFile({ type: "asset", fileName: "embed.js", source: await element() });
+      const types = readFileSync(join(config.root, "src/embed/api.ts"), "utf8");
+      this.emitFile({ type: "asset", fileName: "embed.d.ts", source: types });
+    },
+    writeBundle: {
+      sequential: true,
+      handler: async ({ dir = "dist" }) => {
+        const { root, mode, logLevel = "error" } = config;
+        const plugins = [noTransitions(), pagesInSiteFolder(root), preloadPage()];
+        const output = { outDir: dir, emptyOutDir: false, copyPublicDir: false };
+        const rolldownOptions = { input: PAGES.map((page) => join(root, page)) };
+        const options = { ...SITE.build, ...output, rolldownOptions };
+        await build({ ...SITE, root, mode, logLevel, configFile: false, plugins, build: options });
+      },
+    },
+  };
+}
+
+function pageText(root: string, page: string): string {
+  return readFileSync(join(root, "src/pages", page), "utf8");
+}
+
+/** Lets pages of src/pages be built as if they stood beside index.html: so are their addresses. */
+function pagesInSiteFolder(root: string): Plugin {
+  return {
+    name: "talent-map-pages-in-site-folder",
+    enforce: "pre",
+    resolveId: (source) => (PAGES.some((page) => source === join(root, page)) ? source : null),
+    load: (id) => {
+      const page = PAGES.find((each) => id === join(root, each));
+      return page ? pageText(root, page) : null;
+    },
+  };
+}
+
 /** Writes compressed twins of text files, which web servers send as they are. */
 function precompress(): Plugin {
   const isText = /\.(?:js|css|html|svg|json|md)$/;
   return {
     name: "talent-map-precompress",
     apply: "build",
-    writeBundle: ({ dir = "dist" }) => {
-      const files = readdirSync(dir, { recursive: true, withFileTypes: true });
-      for (const file of files) {
-        const path = join(file.parentPath, file.name);
-        if (!file.isFile() || !isText.test(file.name) || path.startsWith(join(dir, "data"))) continue;
-        const bytes = readFileSync(path);
-        writeFileSync(`${path}.gz`, gzipSync(bytes, { level: 9 }));
-        writeFileSync(`${path}.br`, brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }));
-      }
+    writeBundle: {
+      order: "post",
+      sequential: true,
+      handler: ({ dir = "dist" }) => {
+        const files = readdirSync(dir, { recursive: true, withFileTypes: true });
+        for (const file of files) {
+          const path = join(file.parentPath, file.name);
+          if (!file.isFile() || !isText.test(file.name) || path.startsWith(join(dir, "data"))) continue;
+          const bytes = readFileSync(path);
+          writeFileSync(`${path}.gz`, gzipSync(bytes, { level: 9 }));
+          writeFileSync(`${path}.br`, brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }));
+        }
+      },
     },
   };
 }
@@ -143,18 +229,25 @@ const browser = (): object => ({
 });
 
 const LIMIT_MS = 600_000;
+/** The oldest browsers that the site is built for. */
+const TARGETS = ["chrome90", "edge90", "firefox115", "safari15"];
 
-export default defineConfig({
+/** How every page is built. */
+const SITE = {
   base: "./",
-  plugins: [noTransitions(), dataset(), preloadPage(), nationalTable(), precompress()],
   build: {
-    target: ["chrome90", "edge90", "firefox115", "safari15"],
+    target: TARGETS,
     chunkSizeWarningLimit: 2000,
     // A policy with font-src 'self' refuses fonts inside style sheets.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
   },
   worker: { format: "es", plugins: () => [keepMapLibreWorker()] },
+} satisfies UserConfig;
+
+export default defineConfig({
+  ...SITE,
+  plugins: [noTransitions(), dataset(), preloadPage(), nationalTable(), pagesOfOthers(), precompress()],
   test: {
     // Ends what hangs; a machine that is busy with other work may take many times as long as an idle one.
     testTimeout: LIMIT_MS,

@@ -13,6 +13,8 @@ import { startEngine } from "#app/start";
 
 document.documentElement.dataset["opening"] = "engine";
 try {
+  // An address of the desk with `embed` is that of a frame.
+  if (new URLSearchParams(location.search).has("embed")) await goTo(`embed.html${location.search}`);
   await polyfill();
   const started = startEngine();
   const { openPage } = await import("#app/open");
@@ -22,4 +24,10 @@ try {
 } catch (error) {
   document.documentElement.dataset["opening"] = "failed";
   throw error;
+}
+
+/** Never resolves: the page goes. */
+function goTo(address: string): Promise<never> {
+  location.replace(address);
+  return new Promise(() => undefined);
 }

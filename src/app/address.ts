@@ -25,10 +25,15 @@ export interface DecodedUrl {
 }
 
 /** Parameters of the address of a view: what all views share, and its own. */
-function parametersOf({ params }: View): readonly string[] {
+function parametersOf({ params }: Pick<View, "params">): readonly string[] {
   const own = params.map(({ name }) => name);
   const filters = FILTER_IDS.map((id) => FILTERS[id].parameter);
   return ["region", "select", "view", ...own, ...filters, "panel", "theme", "lang", "camera"];
+}
+
+/** The same of the view with an id; of those all views share where there is none. */
+export function readParameters(id: ViewId): readonly string[] {
+  return parametersOf(VIEW_IDS.includes(id) ? viewOf(id) : { params: [] });
 }
 
 /** Older addresses said in today's parameters. */

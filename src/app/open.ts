@@ -1,15 +1,14 @@
 /** Opens the page: dataset first, then state from the address, then the mode; a failure becomes a sentence with a retry. */
-import { html, render } from "lit";
 import { windowHost, type Host } from "#app/host";
 import { mountExplore } from "#app/explore/mount";
 import { sentenceOf } from "#app/failure";
+import { showFailure } from "#app/show-failure";
 import type { Started } from "#app/start";
 import { nodeNames } from "#app/node-names";
 import { createStore } from "#app/store";
 import { decodeUrl } from "#app/address";
 import type { Lang } from "#model/state";
 import { urlProblemSentences } from "#text/errors";
-import { label } from "#text/labels";
 import { viewOf } from "#views/all-views";
 
 /** The language the address asks for, before anything is loaded. */
@@ -32,19 +31,7 @@ export async function openPage(root: HTMLElement, started: Started, host = windo
     return mountExplore({ root, host, store, client, progress, arrivals, pointArrivals });
   } catch (error) {
     client.destroy();
-    showFailure(root, lang, sentenceOf(error, lang), host);
+    showFailure(root, lang, error, host);
     return () => root.replaceChildren();
   }
-}
-
-function showFailure(root: HTMLElement, lang: Lang, sentence: string, host: Host): void {
-  root.replaceChildren();
-  render(
-    html`<div class="failed" role="alert">
-      <h1>${label(lang, "failed.title")}</h1>
-      <p>${sentence}</p>
-      <button @click=${(): void => host.reload()}>${label(lang, "failed.retry")}</button>
-    </div>`,
-    root,
-  );
 }

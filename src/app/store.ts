@@ -39,9 +39,17 @@ export interface Store {
 /** How long a note stays; long enough to be read twice. */
 const NOTE_MS = 10_000;
 
-/** Creates the store of one page. */
-export function createStore(dataset: Dataset, initial: AppState): Store {
-  const state = signal(reduce(initial, { type: "restore", state: initial }, dataset));
+/** What a page lets its state be: the next one as it is, or another in its place. */
+export type Bounds = (next: AppState, before: AppState, action: Action) => AppState;
+
+/** Creates the store of one page; where it has bounds, no action leads out of them. */
+export function createStore(dataset: Dataset, initial: AppState, bounds: Bounds = (next) => next): Store {
+  const step = (before: AppState, action: Action): AppState => {
+    const next = reduce(before, action, dataset);
+    const kept = bounds(next, before, action);
+    return kept === next || kept === before ? kept : reduce(before, { type: "restore", state: kept }, dataset);
+  };
+  const state = signal(step(initial, { type: "restore", state: initial }));
   const status = signal<QueryStatus>({ kind: "running" });
   const notices = signal<readonly Notice[]>([]);
   const gesture = signal<number | null>(null);
@@ -65,7 +73,7 @@ export function createStore(dataset: Dataset, initial: AppState): Store {
     },
     dispatch: (action) => {
       batch(() => {
-        state.value = reduce(state.value, action, dataset);
+        state.value = step(state.value, action);
       });
     },
     setStatus: (next) => {

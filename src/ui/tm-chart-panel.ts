@@ -16,12 +16,15 @@ export class TmChartPanel extends LitElement {
     cards: { attribute: false },
     textPx: { attribute: false },
     subject: { reflect: true },
+    plain: { type: Boolean },
   };
   declare lang: Lang;
   declare cards: readonly Card[];
   declare textPx: number;
   /** Colours the bars: talent, company, institute or park. */
   declare subject: Subject;
+  /** Without the way to 口径, where there is no panel of it. */
+  declare plain: boolean;
 
   static override styles = [
     baseStyles,
@@ -143,6 +146,7 @@ export class TmChartPanel extends LitElement {
     this.cards = [];
     this.textPx = 12;
     this.subject = "talent";
+    this.plain = false;
   }
 
   override render(): unknown {
@@ -181,9 +185,16 @@ export class TmChartPanel extends LitElement {
           >`,
       )}
       ${marks.length === 0 && isBlocked ? say("blocked") : nothing}
-      <button title=${label(lang, "key.methods")} @click=${(): void => emit(this, "tm-panel", { panel: "methods" })}>
-        ${label(lang, "nav.methods")} ›
-      </button>
+      ${
+        this.plain
+          ? nothing
+          : html`<button
+              title=${label(lang, "key.methods")}
+              @click=${(): void => emit(this, "tm-panel", { panel: "methods" })}
+            >
+              ${label(lang, "nav.methods")} ›
+            </button>`
+      }
     </p>`;
   }
 

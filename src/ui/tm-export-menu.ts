@@ -14,9 +14,16 @@ export interface ChartItem {
 
 /** Events: `tm-export-as` {form}, `tm-export-chart` {chart}. */
 export class TmExportMenu extends LitElement {
-  static override properties = { lang: { attribute: false }, charts: { attribute: false }, isOpen: { state: true } };
+  static override properties = {
+    lang: { attribute: false },
+    charts: { attribute: false },
+    forms: { attribute: false },
+    isOpen: { state: true },
+  };
   declare lang: Lang;
   declare charts: readonly ChartItem[];
+  /** Ways offered. */
+  declare forms: readonly ExportForm[];
   declare isOpen: boolean;
 
   static override styles = [
@@ -76,6 +83,7 @@ export class TmExportMenu extends LitElement {
     super();
     this.lang = "zh";
     this.charts = [];
+    this.forms = EXPORT_FORMS;
     this.isOpen = false;
   }
 
@@ -95,7 +103,7 @@ export class TmExportMenu extends LitElement {
         ${
           isOpen
             ? html`<ul role="menu" aria-label=${label(lang, "export.menu.title")}>
-                ${EXPORT_FORMS.map(
+                ${this.forms.map(
                   (form) =>
                     html`<li role="none">
                       <button role="menuitem" data-form=${form} @click=${(): void => this.choose(form)}>

@@ -20,7 +20,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   exports: ["base", "model", "text", "theme", "map", "blocks", "views"],
   ui: ["base", "model", "text", "theme", "blocks", "analytics"],
   layouts: ["base", "model", "text", "theme", "map", "blocks", "views", "exports", "ui"],
+  embed: [],
   app: [
+    "embed",
     "base",
     "model",
     "format",

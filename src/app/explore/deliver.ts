@@ -69,12 +69,15 @@ export function reopenOnce(host: Host): boolean {
   return true;
 }
 
-/** Saves a file of a media type. */
-export function download(name: string, type: string, content: string | Blob | Uint8Array): void {
+/** Takes a file of a name and media type. */
+export type Save = (name: string, type: string, content: string | Blob | Uint8Array) => void;
+
+/** Saves a file in the reader's folder. */
+export const download: Save = (name, type, content) => {
   const url = URL.createObjectURL(new Blob([content as BlobPart], { type }));
   const link = document.createElement("a");
   link.href = url;
   link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
-}
+};

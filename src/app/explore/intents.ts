@@ -16,19 +16,23 @@ function flipped<T>(values: ReadonlySet<T>, value: T): ReadonlySet<T> {
   return next;
 }
 
+/** What is on show, as it leaves the screen. */
+export function takeableOf(screen: Screen): Takeable {
+  const { root, host, store, shown, client, save } = screen;
+  const { at } = shown.value;
+  // The address of what is shown: the one above may already ask for something else.
+  const address = host.href(encodeUrl(at.state, store.dataset));
+  const sheet = screen.taken({ address, day: today() });
+  return { sheet, state: at.state, dataset: store.dataset, engine: client, address, root, ...(save && { save }) };
+}
+
 /** Intents of a screen. */
 export function intentsOf(screen: Screen): PageIntents {
   const { root, host, store, shown, expanded, rails } = screen;
   const { dataset, state, notify } = store;
   const say = (key: Parameters<typeof label>[1]): void => notify("note", label(state.value.lang, key));
   const isWhole = (): boolean => shown.value.at === store.at.value && shown.value.sheet.isWhole;
-  const taken = (): Takeable => {
-    const { at } = shown.value;
-    // The address of what is shown: the one above may already ask for something else.
-    const address = host.href(encodeUrl(at.state, dataset));
-    const sheet = screen.taken({ address, day: today() });
-    return { sheet, state: at.state, dataset, engine: screen.client, address, root };
-  };
+  const taken = (): Takeable => takeableOf(screen);
   return {
     answers: () => screen.answers.value,
     share: () =>

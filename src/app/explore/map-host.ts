@@ -19,6 +19,8 @@ export interface MapHostOptions {
   /** Opens the address anew, once; false when that was tried before. */
   readonly reopen: () => boolean;
   readonly padding: Padding;
+  /** The GPU map's code is not fetched before; at once after the first picture when left out. */
+  readonly after?: Promise<unknown>;
 }
 
 interface Shown {
@@ -66,7 +68,7 @@ export class MapHost {
     if (framing !== this.#framed) this.#view.frame(state.camera ?? region, { jump: isFirst });
     this.#framed = framing;
     const swap = (): void => void this.#swap();
-    if (isFirst) void this.firstPicture().then(swap);
+    if (isFirst) void Promise.all([this.firstPicture(), this.#options.after]).then(swap);
   }
 
   setPadding(padding: Padding): void {

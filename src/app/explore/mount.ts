@@ -1,18 +1,14 @@
 /** Mounts the Explore screen: one effect draws the panels, one the map; the host learns when the screen shows the state in force. */
-import { computed, signal, type ReadonlySignal } from "@preact/signals-core";
+import { signal } from "@preact/signals-core";
 import { nothing, render } from "lit";
-import { sentenceOf } from "#app/failure";
 import { effectUntil, whenGone } from "#app/until";
 import { syncUrl } from "#app/url-sync";
-import { AppError } from "#base/errors";
 import type { EngineClient } from "#engine/transport/client";
 import type { Padding } from "#map/scene";
-import { label } from "#text/labels";
 import { followWithSlices } from "#theme/fonts/follow-with-slices";
 import type { TmHoverCard } from "#ui/tm-hover-card";
 import { askAfter } from "./ask-after";
 import { reopenOnce } from "./deliver";
-import { attributionText } from "./attribution-text";
 import { dressForPrint } from "./print-screen";
 import { listenToKeys } from "./keys";
 import { measure, paddingOf } from "./room";
@@ -25,6 +21,7 @@ import { mapEvents } from "./map-events";
 import { MapHost } from "./map-host";
 import { page } from "./page";
 import { createScreen, type ExploreOptions, type Screen } from "./screen";
+import { dressDocument, drawMap, listElement, tellReady } from "./stage";
 import { hitsInLanguage } from "./search-hits";
 
 /** Builds the page in `root` and keeps it equal to the state; returns what takes it away, engine included. */
@@ -66,19 +63,6 @@ export function mountExplore(given: ExploreOptions): () => void {
   };
 }
 
-function dressDocument({ store, shown, host, until }: Screen): void {
-  effectUntil(until, () => {
-    const { theme, lang } = store.state.value;
-    const title = [shown.value.sheet.title, label(lang, "app.name")].join(" · ");
-    host.dress({ title, theme, lang: lang === "zh" ? "zh-CN" : "en" });
-  });
-  effectUntil(until, () => {
-    const status = store.status.value;
-    if (status.kind === "failed")
-      store.notify("error", sentenceOf(new AppError(status.code, status.params), store.state.value.lang));
-  });
-}
-
 function drawPanels(screen: Screen): void {
   const { root, until, store, client, named, shown, answers, isInForce, size, rails, hover, progress } = screen;
   const { dataset, state, at } = store;
@@ -104,58 +88,6 @@ function drawPanels(screen: Screen): void {
     if (card) card.card = cardHeld(screen) ?? hover.value ?? cardOfChosen(screen);
   });
   letGo(screen, until);
-}
-
-/** Fetches what shows lists with the first of them. */
-async function listElement(): Promise<void> {
-  try {
-    await import("#ui/tm-list");
-  } catch (cause) {
-    throw new AppError("load-failed", { file: "list", status: 0 }, cause);
-  }
-}
-
-function drawMap({ store, until, shown }: Screen, map: MapHost): void {
-  // A sheet that differs in its charts alone has the same map.
-  const scene = computed(() => shown.value.sheet.map);
-  const placed = computed(() => shown.value.at.state);
-  const isDemo = computed(() => shown.value.sheet.isDemo);
-  const demoPart = computed(() => shown.value.sheet.demoPart);
-  effectUntil(until, () => {
-    const state = placed.value;
-    void store.attempts.value;
-    const demo = { isDemo: isDemo.value, demoPart: demoPart.value ?? "" };
-    if (scene.value !== null) map.show(scene.value, state, attributionText(state, store.dataset, demo));
-  });
-}
-
-/** `data-ready` is "true" once panels, points and map show the state in force. */
-function tellReady(
-  { store, shown, slots, fail, host, until }: Screen,
-  map: MapHost,
-  losses: ReadonlySignal<number>,
-): void {
-  let epoch = 0;
-  effectUntil(until, () => {
-    const mine = ++epoch;
-    host.tellReady(false);
-    void losses.value;
-    void store.attempts.value;
-    const { at, sheet } = shown.value;
-    if (at !== store.at.value || !sheet.isWhole) return;
-    const settle = async (): Promise<void> => {
-      // Every effect of this change has asked its questions by then.
-      await Promise.resolve();
-      await slots.settled();
-      if (sheet.list) await listElement();
-      if (sheet.map !== null) await map.drawn();
-      await new Promise(requestAnimationFrame);
-      if (mine === epoch && !until.aborted) host.tellReady(true);
-    };
-    void settle().catch((error: unknown) => {
-      if (mine === epoch && !until.aborted) fail(error);
-    });
-  });
 }
 
 function followSize({ root, store, size, until }: Screen, map: MapHost): void {

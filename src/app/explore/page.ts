@@ -7,22 +7,20 @@ import { pathOf, provinceOf, regionOf } from "#model/regions";
 import type { Lang } from "#model/state";
 import { ALL_VIEWS } from "#views/all-views";
 import type { Answers, At } from "#views/view";
-import { isFiltered } from "#model/filters";
 import { namesBehind } from "#model/names";
 import { releaseTexts } from "#text/dataset-card";
-import { filterChips, itemName, regionName } from "#text/filters";
+import { regionName } from "#text/filters";
 import { label, type LabelKey } from "#text/labels";
 import { datasetName, limits } from "#text/methods";
-import type { Chip } from "#ui/tm-chips";
 import { cardsOf } from "#exports/said";
 import type { ChartItem } from "#ui/tm-export-menu";
 import type { NoticeItem } from "#ui/tm-notices";
 import type { DensityLegend, Sheet } from "#views/sheet";
 import type { ScreenSizes } from "#theme/screen-sizes";
 import { emit } from "#ui/events";
+import { chipsRow } from "./chips-row";
 import type { QuestionItem } from "#ui/tm-questions";
 import "#ui/tm-chart-panel";
-import "#ui/tm-chips";
 import "#ui/tm-export-menu";
 import "#ui/tm-facts";
 import "#ui/tm-hover-card";
@@ -227,31 +225,6 @@ function allianceFacts(dataset: Dataset, code: string): Dataset["facts"] {
   return short === "" || code === "100000"
     ? []
     : dataset.facts.filter(({ region, regionTitle }) => region.startsWith("alliance:") && regionTitle.includes(short));
-}
-
-function chipsRow({ at, answers, sheet }: PageModel, dataset: Dataset): unknown {
-  const { lang, filters, view } = at;
-  const used = view.used(at);
-  const chips: Chip[] = filterChips(lang, filters, dataset).map((chip) => ({
-    ...chip,
-    // What describes people says nothing of companies and places, and the other way round; nodes say nothing of parks.
-    inert: !isFiltered(used, chip.filter),
-  }));
-  const chains = dataset.taxonomy.groups.map((group) => ({
-    group: itemName(lang, group),
-    chains: dataset.taxonomy.chains
-      .filter((chain) => chain.group === group.id)
-      .map((chain) => ({ id: chain.id, name: itemName(lang, chain) })),
-  }));
-  return html`<tm-chips
-    class="chips"
-    .lang=${lang}
-    .choices=${view.choices(at, dataset, answers)}
-    .subject=${sheet.subject}
-    .chain=${filters.chain}
-    .chains=${view.subjects.length === 0 ? [] : chains}
-    .chips=${chips}
-  ></tm-chips>`;
 }
 
 function rightPanel({ at, answers, sheet, size, engine }: PageModel, dataset: Dataset): unknown {

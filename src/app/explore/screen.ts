@@ -12,6 +12,7 @@ import type { AppState } from "#model/state";
 import type { ScreenSizes } from "#theme/screen-sizes";
 import type { Sheet } from "#views/sheet";
 import type { Answers, At, Stamp } from "#views/view";
+import type { Save } from "./deliver";
 import { measure } from "./room";
 import type { Side } from "./page";
 
@@ -25,6 +26,8 @@ export interface ExploreOptions {
   readonly arrivals: ReadonlySignal<number>;
   /** Changes when points of companies arrive. */
   readonly pointArrivals: ReadonlySignal<number>;
+  /** Where files go; to the reader's folder when left out. */
+  readonly save?: Save;
 }
 
 /** A region clicked, the point of the map in CSS px, and what the place of the map on screen depends on. */

@@ -8,7 +8,7 @@ import type { AppState } from "#model/state";
 import type { ExportForm } from "#ui/export-forms";
 import type { Sheet } from "#views/sheet";
 import { label } from "#text/labels";
-import { download, today } from "./deliver";
+import { download, today, type Save } from "./deliver";
 import { attributionText } from "./attribution-text";
 
 /** What is taken away: a sheet, and where it stands. */
@@ -20,6 +20,8 @@ export interface Takeable {
   readonly address: string;
   /** The element of the screen, which paper does not show. */
   readonly root: HTMLElement;
+  /** Where a file goes: to the reader's folder, or to a page around this one. */
+  readonly save?: Save;
 }
 
 /** Sizes of pictures: a slide, a page of A4 upright; and of the map in them. CSS px. */
@@ -30,29 +32,29 @@ const MOST_ROWS = { csv: 100_000, xlsx: 30_000, print: 200 };
 
 /** Writes the file, rows of a table in an order, or opens the browser's print dialogue; rejects with an AppError that says why not. */
 export async function takeAway(form: ExportForm, order: RowOrder | undefined, given: Takeable): Promise<void> {
-  const { sheet, state } = given;
+  const { sheet, state, save = download } = given;
   if (sheet.list && sheet.list.taken === undefined && form in MOST_ROWS)
     return takeAway(form, order, { ...given, sheet: await withRows(given, form as keyof typeof MOST_ROWS) });
   if (form === "print") return printSheet(given);
   if (form === "csv") {
     if (sheet.list?.taken) {
       const { rowsCsv } = await import("#exports/rows-csv");
-      return download(`${sheet.fileName}.csv`, "text/csv;charset=utf-8", rowsCsv(sheet.list.taken.rows, sheet.notes));
+      return save(`${sheet.fileName}.csv`, "text/csv;charset=utf-8", rowsCsv(sheet.list.taken.rows, sheet.notes));
     }
     if (sheet.table === null) return;
     const csv = tableCsv(sheet.table, sheet.notes, state.lang, order);
-    return download(`${sheet.fileName}.csv`, "text/csv;charset=utf-8", csv);
+    return save(`${sheet.fileName}.csv`, "text/csv;charset=utf-8", csv);
   }
   if (form === "xlsx") {
     const { sheetXlsx, XLSX_TYPE } = await import("#exports/xlsx");
-    return download(`${sheet.fileName}.xlsx`, XLSX_TYPE, await sheetXlsx(sheet, state.lang));
+    return save(`${sheet.fileName}.xlsx`, XLSX_TYPE, await sheetXlsx(sheet, state.lang));
   }
   const { sheetPng, PNG_TYPE } = await import("#exports/png");
   const { theme, lang } = state;
   const attribution = attributionText(state, given.dataset, sheet);
   const map = await mapOf(given);
   const picture = await sheetPng(sheet, { ...PICTURES[form], theme, lang, map, mapWidthPx: MAP_PX.width, attribution });
-  download(`${sheet.fileName}.png`, PNG_TYPE, picture);
+  save(`${sheet.fileName}.png`, PNG_TYPE, picture);
 }
 
 /** The sheet with the rows of its list, and a note where there are more. */
@@ -69,12 +71,12 @@ async function withRows({ sheet, state: { lang }, engine }: Takeable, form: keyo
 const MOST_NAME = 24;
 
 /** Writes one chart as SVG. */
-export async function takeChart(chart: string, { sheet, state }: Takeable): Promise<void> {
+export async function takeChart(chart: string, { sheet, state, save = download }: Takeable): Promise<void> {
   const card = cardsOf(sheet).find(({ id }) => id === chart);
   if (!card) return;
   const { chartSvg, SVG_TYPE } = await import("#exports/chart-svg");
   const name = card.title.replaceAll(/[^\p{L}\p{N}]+/gu, "_").slice(0, MOST_NAME);
-  download(`${sheet.fileName}-${name}.svg`, SVG_TYPE, chartSvg(sheet, card, state));
+  save(`${sheet.fileName}-${name}.svg`, SVG_TYPE, chartSvg(sheet, card, state));
 }
 
 /** The sheet's map in a theme; null where it has none. */

@@ -1,0 +1,30 @@
+/** Keeps readers within a region: no click, search, step up or address leads out of it. What is compared may still lie outside. Pure. */
+import type { Bounds } from "#app/store";
+import { NO_DATA_PROVINCES, pathOf, type Region, type RegionCode, type RegionTree } from "#model/regions";
+
+/** The region of a code given by a page, by a former code too; null where there is none, or no data. */
+export function lockedRegion(tree: RegionTree, code: string | null): RegionCode | null {
+  if (code === null || NO_DATA_PROVINCES.includes(code)) return null;
+  if (tree.byCode.has(code)) return code;
+  return tree.regions.find(({ formerCodes }) => formerCodes.includes(code))?.code ?? null;
+}
+
+export function isWithin(tree: RegionTree, lock: RegionCode | null, code: RegionCode): boolean {
+  return lock === null || pathOf(tree, code).some((region) => region.code === lock);
+}
+
+/** The way to a region as far as readers may climb. */
+export function pathWithin(tree: RegionTree, lock: RegionCode | null, code: RegionCode): readonly Region[] {
+  return pathOf(tree, code).filter((region) => isWithin(tree, lock, region.code));
+}
+
+/** A step out is not taken; an address that lies outside, and home, lead to the region itself. */
+export function boundsOf(tree: RegionTree, lock: RegionCode | null): Bounds {
+  return (next, before, { type }) => {
+    const isIn = (code: RegionCode): boolean => isWithin(tree, lock, code);
+    if (lock === null || (isIn(next.region) && (next.selected === null || isIn(next.selected)))) return next;
+    if (isIn(next.region)) return { ...next, selected: null };
+    if (type !== "restore" && type !== "home") return before;
+    return { ...next, region: lock, selected: null, camera: null };
+  };
+}

@@ -1,0 +1,93 @@
+/** Opens the page of a frame: dataset first, then state from the address, then the map; a failure becomes a sentence with a retry. */
+import { decodeUrl } from "#app/address";
+import { failureOf } from "#app/failure";
+import { nodeNames } from "#app/node-names";
+import { showFailure } from "#app/show-failure";
+import type { Started } from "#app/start";
+import { createStore } from "#app/store";
+import type { FrameLine } from "#embed/frame-line";
+import type { Lang } from "#model/state";
+import type { UrlProblem } from "#model/url-problem";
+import { urlProblemSentences } from "#text/errors";
+import { viewOf } from "#views/all-views";
+import { download, type Save } from "#app/explore/deliver";
+import type { EmbedAddress } from "./embed-address";
+import { frameHost } from "./frame-host";
+import { boundsOf, lockedRegion } from "./lock";
+import { mountEmbed, tellFailure } from "./mount";
+
+/** Fills `root`; returns what takes the page away. Never throws. */
+export async function openEmbed(
+  root: HTMLElement,
+  started: Started,
+  frame: EmbedAddress,
+  line: FrameLine,
+): Promise<() => void> {
+  const { client, progress, arrivals, pointArrivals } = started;
+  const host = frameHost(frame);
+  const lang: Lang = new URLSearchParams(frame.query).get("lang") === "en" ? "en" : "zh";
+  try {
+    const dataset = await started.dataset;
+    await hasWidth(root);
+    const lock = lockedRegion(dataset.tree, frame.lock);
+    const query = withinLock(frame.query, lock);
+    const decoded = decodeUrl(query, dataset);
+    const problems: readonly UrlProblem[] = [...lockProblems(frame.lock, lock), ...decoded.problems];
+    const { state } = decoded;
+    const bar = frame.chrome === "full" ? (await import("./full-bar")).fullBar(lock) : undefined;
+    await Promise.all([viewOf(state.view).load?.(), state.filters.node !== null && nodeNames(client, dataset)()]);
+    const store = createStore(dataset, state, boundsOf(dataset.tree, lock));
+    for (const sentence of urlProblemSentences(state.lang, problems)) store.notify("note", sentence);
+    started.tellErrors((error) => tellFailure(line, failureOf(error).code, error, store.state.value.lang));
+    root.replaceChildren();
+    const save: Save = (name, type, content) => {
+      if (!line.isOpen()) return download(name, type, content);
+      line.tell({ type: "file", name, blob: new Blob([content as BlobPart], { type }) });
+    };
+    return mountEmbed({
+      root,
+      host,
+      store,
+      client,
+      progress,
+      arrivals,
+      pointArrivals,
+      frame,
+      lock,
+      line,
+      save,
+      ...(bar && { bar }),
+    });
+  } catch (error) {
+    client.destroy();
+    showFailure(root, lang, error, host);
+    tellFailure(line, failureOf(error).code, error, lang);
+    return () => root.replaceChildren();
+  }
+}
+
+/** A locked frame without a region begins at its lock. */
+function withinLock(query: string, lock: string | null): string {
+  const params = new URLSearchParams(query);
+  if (lock !== null && !params.has("region")) params.set("region", lock);
+  return params.toString();
+}
+
+function lockProblems(asked: string | null, lock: string | null): readonly UrlProblem[] {
+  return asked !== null && lock === null
+    ? [{ parameter: "lock", value: asked.slice(0, 80), rule: "unknown-value" }]
+    : [];
+}
+
+/** Resolves once the frame is laid out: in a tab not yet seen it has no width, and nothing could be placed. */
+function hasWidth(root: HTMLElement): Promise<void> {
+  if (root.clientWidth > 0) return Promise.resolve();
+  return new Promise((resolve) => {
+    const watching = new ResizeObserver(() => {
+      if (root.clientWidth === 0) return;
+      watching.disconnect();
+      resolve();
+    });
+    watching.observe(root);
+  });
+}

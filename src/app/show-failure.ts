@@ -1,0 +1,19 @@
+/** A page that could not open: what was wrong in one sentence, and a retry. */
+import { html, render } from "lit";
+import { sentenceOf } from "#app/failure";
+import type { Host } from "#app/host";
+import type { Lang } from "#model/state";
+import { label } from "#text/labels";
+
+/** Shows it in place of what `root` holds. */
+export function showFailure(root: HTMLElement, lang: Lang, error: unknown, host: Host): void {
+  root.replaceChildren();
+  render(
+    html`<div class="failed" role="alert">
+      <h1>${label(lang, "failed.title")}</h1>
+      <p>${sentenceOf(error, lang)}</p>
+      <button @click=${(): void => host.reload()}>${label(lang, "failed.retry")}</button>
+    </div>`,
+    root,
+  );
+}

@@ -1,0 +1,488 @@
+/** The map in a government's page: on another site and on its own, in sandboxes, twice, in tabs, zoomed; locked; under strict policies on both sides. */
+import { spawnSync } from "node:child_process";
+import { mkdtempSync } from "node:fs";
+import { readFile, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import type { BrowserContext, Frame, Page } from "playwright";
+import { PNG } from "pngjs";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import type { TalentMapElement, TalentMapState } from "#embed/api";
+import { closeBrowsers, sharedBrowser, type Renderer } from "./browsers";
+import { readmeRecipes, serveGovSite, type GovSite } from "./gov-site";
+import { prepareDataset } from "./prepared-dataset";
+
+interface Told {
+  readonly id: string;
+  readonly type: string;
+  readonly detail: Record<string, unknown>;
+}
+
+/** A page with maps in it, and what a policy refused on either side. */
+interface Opened {
+  readonly page: Page;
+  readonly refused: readonly string[];
+  /** Bytes of each answer, and when it was there. */
+  readonly sizes: ReadonlyMap<string, { readonly bytes: number; readonly atMs: number }>;
+  close(): Promise<void>;
+}
+
+let site: GovSite;
+beforeAll(async () => {
+  const { published } = await prepareDataset();
+  site = await serveGovSite(inject("siteFolder"), published);
+});
+afterAll(async () => {
+  await closeBrowsers();
+  await site.close();
+});
+
+async function open(
+  address: string,
+  renderer: Renderer = "svg",
+  prepare?: (context: BrowserContext) => Promise<void>,
+): Promise<Opened> {
+  const browser = await sharedBrowser(renderer);
+  const context = await browser.newContext({
+    viewport: { width: 1100, height: 800 },
+    acceptDownloads: true,
+    reducedMotion: "reduce",
+  });
+  context.setDefaultTimeout(120_000);
+  await prepare?.(context);
+  const [refused, sizes] = [[] as string[], new Map<string, { readonly bytes: number; readonly atMs: number }>()];
+  context.on("console", (message) => {
+    if (/Content Security Policy|Trusted(?:HTML|Script)|Refused/i.test(message.text())) refused.push(message.text());
+  });
+  context.on("requestfinished", (request) => {
+    const atMs = Date.now();
+    const keep = (bytes: number): unknown => sizes.set(request.url(), { bytes, atMs });
+    void request.sizes().then(
+      ({ responseBodySize }) => keep(responseBodySize),
+      () => undefined,
+    );
+  });
+  const page = await context.newPage();
+  await page.goto(address);
+  return { page, refused, sizes, close: () => context.close() };
+}
+
+const told = (page: Page, type: string, id = ""): Promise<Told["detail"][]> =>
+  page.evaluate(
+    ([type, id]) =>
+      (globalThis as unknown as { told: Told[] }).told
+        .filter((each) => each.type === type && each.id === id)
+        .map(({ detail }) => detail),
+    [type, id] as const,
+  );
+
+/** Waits until a map has told something of a type. */
+async function hears(page: Page, type: string, id = ""): Promise<Told["detail"]> {
+  await expect.poll(async () => (await told(page, type, id)).length, { timeout: 120_000 }).toBeGreaterThan(0);
+  return (await told(page, type, id)).at(-1)!;
+}
+
+async function frameOf(page: Page, at = 0): Promise<Frame> {
+  await expect.poll(() => page.frames().length, { timeout: 60_000 }).toBeGreaterThan(at + 1);
+  const frame = page.frames()[at + 1]!;
+  await frame.waitForFunction(() => document.documentElement.dataset["ready"] === "true", null, { timeout: 120_000 });
+  return frame;
+}
+
+/** Calls a method of the first map of the page. */
+const call = (
+  page: Page,
+  method: "setView" | "setFilter" | "setTheme" | "setLang" | "getState",
+  ...given: unknown[]
+): Promise<TalentMapState | string> =>
+  page.evaluate(
+    async ([method, given]) => {
+      const map = document.querySelector("talent-map") as unknown as Record<
+        string,
+        (...given: unknown[]) => Promise<TalentMapState>
+      >;
+      return map[method]!(...given).catch((error: unknown) => String(error));
+    },
+    [method, given] as const,
+  );
+
+/** How many colours the map's place has, and the share of its most frequent one. */
+async function drawn(frame: Frame): Promise<{ readonly colours: number; readonly ground: number }> {
+  const { data } = PNG.sync.read(await frame.locator("[data-role=map]").screenshot());
+  const count = new Map<number, number>();
+  for (let at = 0; at < data.length; at += 4) {
+    const colour = (data[at]! << 16) | (data[at + 1]! << 8) | data[at + 2]!;
+    count.set(colour, (count.get(colour) ?? 0) + 1);
+  }
+  return { colours: count.size, ground: Math.max(...count.values()) / (data.length / 4) };
+}
+
+async function expectDrawn(frame: Frame): Promise<void> {
+  const { colours, ground } = await drawn(frame);
+  expect(colours).toBeGreaterThan(30);
+  expect(ground).toBeLessThan(0.9);
+}
+
+const sandboxOf = (page: Page): Promise<string | null | undefined> =>
+  // The shadow root is closed: the frame is seen from inside.
+  page
+    .frames()[1]!
+    .frameElement()
+    .then((element) => element.getAttribute("sandbox"));
+
+describe("a locked district in a page of another site", () => {
+  test.each(["svg", "gpu"] as const)(
+    "opens in a sandbox under both policies and tells what happens (%s map)",
+    async (renderer) => {
+      const { page, refused, close } = await open(`${site.pages}locked.html`, renderer);
+      const frame = await frameOf(page);
+      expect(await sandboxOf(page)).toBe("allow-scripts allow-same-origin allow-downloads");
+      expect(await frame.locator("h1").innerText()).toContain("崂山");
+      expect(await frame.locator(".frame-sentence").innerText()).toContain("崂山区");
+      expect(await frame.locator(".frame-demo").innerText()).toContain("演示");
+      await expectDrawn(frame);
+      expect(await hears(page, "ready")).toHaveProperty("version");
+      expect((await hears(page, "firstpicture"))["ms"]).toBeGreaterThan(0);
+      expect(await hears(page, "statechange")).toMatchObject({
+        region: "370212",
+        name: "崂山区",
+        view: "industry",
+        lang: "zh",
+        isDemo: true,
+      });
+      // As high as what it shows: nothing scrolls.
+      await expect
+        .poll(() => frame.evaluate(() => document.documentElement.scrollHeight - innerHeight))
+        .toBeLessThanOrEqual(1);
+      const { px } = await hears(page, "height");
+      expect(await page.locator("talent-map").evaluate((map) => map.clientHeight)).toBe(px);
+      expect(refused).toEqual([]);
+      await close();
+    },
+  );
+
+  test("is left by no command, key, attribute or address", async () => {
+    const { page, close } = await open(`${site.pages}locked.html`);
+    const frame = await frameOf(page);
+    const region = async (): Promise<string> => ((await call(page, "getState")) as TalentMapState).region;
+    await call(page, "setView", "talent", { region: "110000" });
+    expect(await region()).toBe("370212");
+    await call(page, "setFilter", { region: "370200", select: "370202" });
+    expect(await region()).toBe("370212");
+    await frame.locator("[data-role=map]").click({ position: { x: 40, y: 60 } });
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Escape");
+    expect(await region()).toBe("370212");
+    expect(await frame.locator(".frame-up").count()).toBe(0);
+    await page.locator("talent-map").evaluate((map) => map.setAttribute("region", "100000"));
+    expect(await region()).toBe("370212");
+    await close();
+    const direct = await open(`${site.map}embed.html?lock=370212&region=440000&select=440100&view=talent`);
+    await direct.page.waitForFunction(() => document.documentElement.dataset["ready"] === "true");
+    expect(await direct.page.locator("h1").innerText()).toContain("崂山");
+    await direct.close();
+  });
+
+  test("with its full chrome climbs and searches no further than its lock, and hands its files to the page", async () => {
+    const { page, refused, close } = await open(`${site.pages}full.html`);
+    const frame = await frameOf(page);
+    expect(await frame.locator(".frame-bar nav li").allInnerTexts()).toEqual(["青岛市"]);
+    const search = frame.locator("tm-search input");
+    await search.fill("崂山");
+    await frame.locator("tm-search .hit", { hasText: "崂山" }).first().waitFor();
+    await search.fill("广州");
+    await expect.poll(() => frame.locator("tm-search .hit", { hasText: "广州市" }).count()).toBe(0);
+    await search.fill("");
+    await frame.locator("tm-export-menu .opener").click();
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      frame.locator("tm-export-menu [data-form=csv]").click(),
+    ]);
+    expect(download.suggestedFilename()).toMatch(/青岛.*\.csv$/);
+    expect(await readFile(await download.path(), "utf8")).toContain("崂山区");
+    expect((await hears(page, "file"))["name"]).toBe(download.suggestedFilename());
+    expect(refused).toEqual([]);
+    await close();
+  });
+});
+
+test("commands change the map and are answered; what it does not know is refused", async () => {
+  const { page, refused, close } = await open(`${site.pages}narrow.html`);
+  const frame = await frameOf(page);
+  // In a column of 360 px map, sentence and one chart are there, nothing is cut off; "false" hides nothing.
+  expect(await frame.evaluate(() => [innerWidth, document.documentElement.scrollWidth])).toEqual([360, 360]);
+  expect(await frame.locator("h1").count()).toBe(0);
+  for (const part of [".frame-sentence", ".frame-legend", "tm-chart-panel section", "[data-role=map]"])
+    expect((await frame.locator(part).first().boundingBox())!.height).toBeGreaterThan(30);
+  expect(await call(page, "setView", "industry", { region: "370200" })).toMatchObject({
+    view: "industry",
+    region: "370200",
+  });
+  expect(await frame.locator(".frame-sentence").innerText()).toContain("青岛");
+  expect(await call(page, "setFilter", { chain: "artificial-intelligence" })).toMatchObject({
+    query: expect.stringContaining("chain=artificial-intelligence"),
+  });
+  expect(await call(page, "setFilter", { chain: null })).toMatchObject({
+    query: expect.not.stringContaining("chain="),
+  });
+  expect(await call(page, "setTheme", "night")).toMatchObject({ theme: "night" });
+  expect(await call(page, "setLang", "en")).toMatchObject({ lang: "en", name: expect.stringMatching(/qingdao/i) });
+  expect(await call(page, "setFilter", { nothing: "1" })).toContain("unknown parameter: nothing");
+  expect(await call(page, "setView", "no-such-view")).toMatch(/Error/);
+  const picture = await page.evaluate(async () => {
+    const blob = await document.querySelector("talent-map")!.exportImage("slide");
+    return [blob.type, [...new Uint8Array(await blob.arrayBuffer()).slice(0, 4)], blob.size];
+  });
+  expect(picture).toEqual(["image/png", [137, 80, 78, 71], expect.any(Number)]);
+  expect(picture[2]).toBeGreaterThan(20_000);
+  // The attribute says the same as the command; the frame stays the same.
+  const element = page.locator("talent-map");
+  await element.evaluate((map: TalentMapElement) => ((map.theme = "paper"), (map.region = "370000")));
+  await expect
+    .poll(() => told(page, "statechange").then((all) => all.at(-1)))
+    .toMatchObject({ theme: "paper", region: "370000" });
+  expect(page.frames()[1]).toBe(frame);
+  // Back and forth of the page are the page's own.
+  expect(await page.evaluate(() => history.length)).toBeLessThanOrEqual(2);
+  expect(refused).toEqual([]);
+  await close();
+});
+
+test("on its own origin it needs no sandbox; a plain frame does without the element", async () => {
+  const same = await open(`${site.pagesOfSameOrigin}locked.html`);
+  await expectDrawn(await frameOf(same.page));
+  expect(await sandboxOf(same.page)).toBeNull();
+  expect(await hears(same.page, "statechange")).toMatchObject({ region: "370212" });
+  expect(same.refused).toEqual([]);
+  await same.close();
+  const plain = await open(`${site.pages}frame.html`);
+  const frame = await frameOf(plain.page);
+  await expectDrawn(frame);
+  // As high as the frame: the map takes what is left.
+  expect(await frame.evaluate(() => document.documentElement.scrollHeight)).toBe(640);
+  expect(plain.refused).toEqual([]);
+  await plain.close();
+});
+
+test("a sandbox without an origin is explained, and a site that may not embed hears of it", async () => {
+  const without = await open(`${site.pages}no-origin.html`);
+  const words = without.page.frameLocator("iframe").locator(".opening[role=alert]");
+  await words.waitFor();
+  expect(await words.innerText()).toContain("allow-same-origin");
+  await without.close();
+  const strange = await open(
+    `${site.pagesOfStranger}locked.html`,
+    "svg",
+    async (context) => void (await context.clock.install()),
+  );
+  await strange.page.locator("talent-map").waitFor();
+  await expect.poll(() => strange.page.frames().length).toBe(2);
+  await strange.page.clock.fastForward(30_000);
+  const { code, message } = await hears(strange.page, "error");
+  expect(code).toBe("no-answer");
+  expect(message).toContain("selftest.html");
+  await strange.close();
+});
+
+test("two on one page keep apart", async () => {
+  const { page, refused, close } = await open(`${site.pages}two.html`);
+  await hears(page, "firstpicture", "one");
+  await hears(page, "firstpicture", "two");
+  const [one, two] = [await frameOf(page, 0), await frameOf(page, 1)];
+  await expectDrawn(one);
+  await expectDrawn(two);
+  expect(await one.locator(".frame-legend").count()).toBe(0);
+  expect(await two.locator(".frame-legend").count()).toBe(1);
+  expect(await hears(page, "statechange", "one")).toMatchObject({ region: "370200", theme: "paper", lang: "zh" });
+  expect(await hears(page, "statechange", "two")).toMatchObject({ region: "370000", theme: "night", lang: "en" });
+  await page.evaluate(() => document.querySelector<TalentMapElement>("#one")!.setTheme("contrast"));
+  expect(await hears(page, "statechange", "two")).toMatchObject({ theme: "night" });
+  expect(refused).toEqual([]);
+  await close();
+});
+
+test("in a tab not yet opened it waits and then draws; a lazy one asks for nothing before it is in sight", async () => {
+  const { page, sizes, close } = await open(`${site.pages}tabs.html`);
+  await expect.poll(() => page.frames().length).toBe(2);
+  await expect.poll(() => [...sizes.keys()].some((address) => address.includes("/boot."))).toBe(true);
+  await page.locator("#open-tab").click();
+  await hears(page, "firstpicture");
+  await expectDrawn(await frameOf(page));
+  expect(page.frames()).toHaveLength(2);
+  await page.locator("#later").scrollIntoViewIfNeeded();
+  await hears(page, "firstpicture", "later");
+  expect(page.frames()).toHaveLength(3);
+  await close();
+});
+
+test("in a page from right to left and zoomed, a click selects the region under the pointer", async () => {
+  const { page, close } = await open(`${site.pages}zoomed.html`);
+  const frame = await frameOf(page);
+  const element = await frame.frameElement();
+  for (const code of ["370214", "370211"]) {
+    await element.scrollIntoViewIfNeeded();
+    // A point well inside: found in the frame's own px, clicked in the page's, which are smaller.
+    const [x, y, width] = await frame.evaluate((code) => {
+      const path = document.querySelector<SVGGraphicsElement>(`[data-role=map] path[data-code="${code}"]`)!;
+      const { left, top, width, height } = path.getBoundingClientRect();
+      const isInside = ([x, y]: readonly [number, number]): boolean =>
+        [-4, 0, 4].every((off) => document.elementFromPoint(x + off, y + off) === path);
+      const places = Array.from(
+        { length: 400 },
+        (_, at) => [left + (width * (at % 20)) / 20, top + (height * Math.floor(at / 20)) / 20] as const,
+      );
+      return [...places.find(isInside)!, innerWidth] as const;
+    }, code);
+    const box = (await element.boundingBox())!;
+    const zoom = box.width / width;
+    expect(zoom).toBeCloseTo(1.5);
+    await page.mouse.click(box.x + x * zoom, box.y + y * zoom);
+    await expect.poll(() => told(page, "select").then((all) => all.at(-1)?.["region"])).toBe(code);
+  }
+  await close();
+});
+
+test("only the page that the address names is heard, and two thousand strange messages change nothing", async () => {
+  const { page, close } = await open(`${site.pages}narrow.html`);
+  await frameOf(page);
+  const heard = await page.evaluate(async (map) => {
+    const hello = (host: string): Promise<boolean> =>
+      new Promise((resolve) => {
+        const frame = document.createElement("iframe");
+        frame.src = `${map}embed.html?view=talent&host=${encodeURIComponent(host)}`;
+        frame.addEventListener("load", () => {
+          const { port1, port2 } = new MessageChannel();
+          port1.addEventListener("message", () => resolve(true));
+          port1.start();
+          frame.contentWindow?.postMessage({ talentMap: 1, type: "connect" }, new URL(map).origin, [port2]);
+          setTimeout(() => resolve(false), 3000);
+        });
+        document.body.append(frame);
+      });
+    return [
+      await hello("https://elsewhere.gov.cn"),
+      await hello(`${location.origin}/`),
+      await hello("*"),
+      await hello(location.origin),
+    ];
+  }, site.map);
+  expect(heard).toEqual([false, false, false, true]);
+  const before = await call(page, "getState");
+  await page.evaluate((map) => {
+    const frame = window.frames[0]!;
+    const junk = [
+      null,
+      1,
+      "x",
+      [],
+      {},
+      { talentMap: 1 },
+      { talentMap: 1, type: "setView", view: "<img>" },
+      { talentMap: 1, type: "connect" },
+      new Map([[1, 2]]),
+      new Uint8Array(100_000),
+    ];
+    for (let at = 0; at < 2000; at++) frame.postMessage(junk[at % junk.length], new URL(map).origin);
+  }, site.map);
+  expect(await call(page, "getState")).toEqual(before);
+  await close();
+});
+
+test.each([
+  ["a locked district's companies", "locked.html"],
+  ["the nation", "narrow.html"],
+])("the weight of the first picture of %s, and of all code", async (what, file) => {
+  const { page, sizes, close } = await open(`${site.pages}${file}`, "gpu");
+  const ms = (await hears(page, "firstpicture"))["ms"] as number;
+  const frame = await frameOf(page);
+  const atMs = (await frame.evaluate(() => performance.timeOrigin)) + ms;
+  const sum = (pattern: RegExp, until = Infinity): number =>
+    [...sizes]
+      .filter(([address, { atMs }]) => pattern.test(new URL(address).pathname) && atMs <= until)
+      .reduce((total, [, { bytes }]) => total + bytes, 0);
+  const code = /\.(?:js|css|html)$/;
+  const kB = (pattern: RegExp, until?: number): string => `${(sum(pattern, until) / 1000).toFixed(0)} kB`;
+  const first = [/./, code, /woff2$/, /data\//].map((pattern) => kB(pattern, atMs));
+  console.info(
+    `first picture of ${what}: ${first[0]}, of which code ${first[1]}, typeface ${first[2]}, data ${first[3]}; all code ${kB(code)}`,
+  );
+  expect(sum(code, atMs)).toBeGreaterThan(50_000);
+  expect(sum(code, atMs)).toBeLessThan(260_000);
+  expect(sum(code)).toBeLessThan(1_000_000);
+  await close();
+});
+
+test("the element is one file of less than 8 kB, and its types hold in a page's own program", async () => {
+  const folder = inject("siteFolder");
+  const element = await readFile(join(folder, "embed.js"), "utf8");
+  expect(gzipSync(element, { level: 9 }).length).toBeLessThan(8000);
+  expect(element).not.toMatch(/\bimport\b\s*[("'{*]|https?:\/\//);
+  const program = join(mkdtempSync(join(tmpdir(), "talent-map-types-")), "page.ts");
+  await writeFile(
+    program,
+    `import type { TalentMapState } from "${join(folder, "embed.d.ts").replace(/\.d\.ts$/, "")}";
+const map = document.createElement("talent-map");
+map.lazy = true;
+map.addEventListener("select", ({ detail }) => detail.name.toUpperCase());
+export const state: Promise<TalentMapState> = map.setFilter({ chain: null });
+// @ts-expect-error a theme that is none
+void map.setTheme("pink");
+`,
+  );
+  const { stdout, status } = spawnSync(
+    "node_modules/.bin/tsc",
+    [
+      "--noEmit",
+      "--strict",
+      "--target",
+      "es2022",
+      "--module",
+      "esnext",
+      "--moduleResolution",
+      "bundler",
+      "--ignoreConfig",
+      program,
+    ],
+    { encoding: "utf8" },
+  );
+  expect([stdout, status]).toEqual(["", 0]);
+});
+
+test("both recipes of the README open a locked 崂山 in a page of another site", async () => {
+  expect(readmeRecipes()).toHaveLength(2);
+  for (const at of readmeRecipes().keys()) {
+    const { page, close } = await open(`${site.pages}recipe-${at}.html`);
+    const frame = await frameOf(page);
+    expect(await frame.locator(".frame-sentence").innerText()).toContain("崂山区");
+    await expectDrawn(frame);
+    await close();
+  }
+});
+
+test("the self-test finds nothing to change on a server set up by the header files, and names what another lacks", async () => {
+  const good = await open(`${site.map}selftest.html?host=${encodeURIComponent(site.pages.slice(0, -1))}`);
+  await good.page.locator("html[data-ready=true]").waitFor();
+  const levels = (page: Page, level: string): Promise<string[]> =>
+    page
+      .locator(`[data-level=${level}]`)
+      .evaluateAll((found) => found.map((each) => (each as HTMLElement).dataset["finding"] ?? ""));
+  expect([await levels(good.page, "bad"), await levels(good.page, "warn")]).toEqual([[], []]);
+  expect(await good.page.locator("#summary").innerText()).toBe("全部正常,可以嵌入。");
+  expect(await good.page.locator("#recipe").innerText()).toMatch(/embed\.js" integrity="sha384-\S+" crossorigin/);
+  expect(good.refused).toEqual([]);
+  await good.close();
+  const bare = await open(`${inject("siteUrl")}selftest.html?lang=en&host=https://www.laoshan.gov.cn`);
+  await bare.page.locator("html[data-ready=true]").waitFor();
+  expect(await levels(bare.page, "warn")).toEqual(expect.arrayContaining(["frame-ancestors", "policy", "nosniff"]));
+  expect(await bare.page.locator("[data-finding=nosniff] p").innerText()).toBe("Add this header.");
+  await bare.close();
+});
+
+test("an address of the desk with `embed` is that of a frame", async () => {
+  const { page, close } = await open(`${site.map}?embed=1&lock=370212&view=industry`);
+  await page.waitForURL(/embed\.html\?/);
+  await page.waitForFunction(() => document.documentElement.dataset["ready"] === "true");
+  expect(await page.locator("h1").innerText()).toContain("崂山");
+  await close();
+});
