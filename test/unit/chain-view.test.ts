@@ -18,7 +18,6 @@ import { atOf } from "#views/all-views";
 import type { Sheet } from "#views/sheet";
 import type { Given, Pick } from "#views/view";
 import type { ChainAnswers } from "#views/chain/at";
-import { crossingsOf } from "#views/chain/crossings";
 import { amountText, quotientText } from "#views/chain-parts/words";
 import { chainView } from "#views/chain/view";
 import { openPublished, type OpenSession } from "#test/fixtures/published-session";
@@ -236,17 +235,6 @@ test("what is not known is never written as 0", () => {
   expect(amountText("en", "people", 12, "estimate")).toBe("about 12");
   expect(quotientText("zh", Number.NaN, 40)).toBe("无法计算");
   expect(quotientText("zh", 1.5, 12)).toBe("1.50（n = 12）");
-});
-
-test("links cross where they cross between their ends only", () => {
-  const place = (layer: number, at: number): { layer: number; at: number } => ({ layer, at });
-  const line = (a: number, b: number): { from: ReturnType<typeof place>; to: ReturnType<typeof place> } => ({
-    from: place(0, a),
-    to: place(1, b),
-  });
-  expect(crossingsOf([line(0, 4), line(4, 0)])).toBe(1);
-  expect(crossingsOf([line(0, 4), line(0, 0)])).toBe(0);
-  expect(crossingsOf([line(0, 0), line(4, 4), line(0, 4)])).toBe(0);
 });
 
 describe("rows of the matrix", () => {

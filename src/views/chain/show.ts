@@ -22,9 +22,11 @@ import {
   amountName,
   amountText,
   BASES_OF_COUNT,
+  chainQuotientText,
   CLASSES,
   quotientText,
   sumName,
+  sumText,
   WORDS,
 } from "#views/chain-parts/words";
 
@@ -91,13 +93,13 @@ function hoverCard(told: Told, code: RegionCode, point: { readonly x: number; re
   const isNode = told.nodeAt >= 0;
   return {
     title: regionName(lang, regionOf(told.dataset.tree, code)),
-    subtitle: pictureName(told),
-    figure: amountText(lang, basis, amount, state),
+    subtitle: [pictureName(told), isNode ? amountName(lang, basis) : sumName(lang, basis)].join(" · "),
+    figure: (isNode ? amountText : sumText)(lang, basis, amount, state),
     lines: [
-      { name: WORDS.lq[lang], value: quotientText(lang, quotient, amount) },
+      { name: WORDS.lq[lang], value: (isNode ? quotientText : chainQuotientText)(lang, quotient, amount) },
       ...(nodeClass === null ? [] : [{ name: WORDS.class[lang], value: CLASSES[nodeClass][lang] }]),
     ],
-    note: isNode ? amountName(lang, basis) : sumName(lang, basis),
+    note: isNode || basis === "people" ? "" : WORDS.summed[lang],
     ...point,
   };
 }
