@@ -99,7 +99,7 @@ export interface GraphInput {
   /** Keys the reader has chosen; none = nothing chosen. */
   readonly selected?: readonly string[];
   readonly width: number;
-  /** Height of the whole block with headings and key; lower where less is needed, up to half as high again where names need it. */
+  /** Height of the whole block with headings and key; lower where less is needed, a little higher where all rows are then seen. */
   readonly heightPx: number;
   readonly textPx: number;
   readonly label: string;

@@ -68,7 +68,7 @@ const LEAST_TEXT_PX = 11;
 const LEAST_TEXT_SHARE = 0.8;
 const LEAST_VIEW_EM = 8;
 /** How many times as high as asked for a graph may be, so that no row of it is cut. */
-const MOST_HIGHER = 1.5;
+const MOST_HIGHER = 1.15;
 const LEAST_BUTTON_PX = 28;
 
 /** Places everything. */
@@ -101,7 +101,8 @@ export function placeGraph(input: GraphInput): PlacedGraph {
   const drawn = placeKey(input, arranged.scale, { buttonPx, buttonsPx });
   const seenAt = Math.max(leastScale, Math.min(1, width / placed.content.width));
   const roomLeft = room - (drawn.height - legend.height);
-  const needed = Math.min(placed.content.height * seenAt, roomLeft * MOST_HIGHER);
+  const whole = placed.content.height * seenAt;
+  const needed = whole > roomLeft * MOST_HIGHER ? roomLeft : whole;
   const bottom = Math.ceil(top + Math.max(needed, textPx * LEAST_VIEW_EM));
   return {
     ...base,

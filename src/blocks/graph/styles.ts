@@ -26,7 +26,7 @@ svg.graph .no-data .dot { stroke: var(--ink-2); stroke-opacity: 1; stroke-width:
 svg.graph .node.none .dot { fill-opacity: 0.15; stroke-opacity: 1; }
 svg.graph .ring { fill: none; stroke: var(--mark); stroke-opacity: 0.7; }
 svg.graph .chosen { fill: none; stroke: var(--selection); stroke-width: 2; }
-svg.graph .small-sample .dot { stroke: var(--ink); stroke-opacity: 1; stroke-width: 1.5; stroke-dasharray: 2 2; }
+svg.graph .small-sample .dot { stroke: var(--ink); stroke-opacity: 1; stroke-width: 1; stroke-dasharray: 1.5 1.5; }
 svg.graph .node .words, svg.graph .badge text { paint-order: stroke; stroke: var(--panel); stroke-width: 3px; stroke-linejoin: round; }
 svg.graph .node.no-data .words { fill: var(--ink-2); }
 svg.graph .node.emphasis .words { font-weight: var(--weight-strong); }

@@ -105,8 +105,8 @@ export function amountName(lang: Lang, basis: ChainBasis): string {
  */
 export function sumName(lang: Lang, basis: ChainBasis): string {
   if (basis === "people") return amountName(lang, basis);
-  const name = BASES_OF_COUNT[basis][lang];
-  return lang === "zh" ? `${name}·环节数` : `${name} × nodes`;
+  if (lang === "zh") return `${BASES_OF_COUNT[basis].zh}·环节数`;
+  return basis === "real" ? "Real company-nodes" : "Company-nodes";
 }
 
 /** A number with its unit. */

@@ -149,7 +149,7 @@ function nodeSentence(told: Told): readonly SentencePart[] {
       .say(`: ${amountName(lang, basis).toLowerCase()} `)
       .stress(text);
   const real = here.real[nodeAt] ?? Number.NaN;
-  if (dataset.demo && basis === "companies" && amount > 0 && Number.isFinite(real))
+  if (dataset.demo && basis === "companies" && amount > 0 && real > 0)
     parts.say(isZh ? `（含真实 ${countText(lang, "real", real)}）` : ` (${countText(lang, "real", real)} real)`);
   if (Number.isFinite(amount) && describedOf(at) !== NATION) {
     const quotient = quotientText(lang, here.quotients[nodeAt] ?? Number.NaN, amount);

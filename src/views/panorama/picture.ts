@@ -147,8 +147,8 @@ function legendOf(told: Told, mapped: readonly Mapped[], scale: CircleScale): Ma
           .map((each) => ({ radius: scale.radius(each), text: formatCount(each, lang) })),
         circleText: mapped.some(({ amount }) => amount > 0)
           ? isLarge
-            ? amountName(lang, basis)
-            : `${lang === "zh" ? "圆面积" : "Circle"} = ${amountName(lang, basis)}`
+            ? circle
+            : `${lang === "zh" ? "圆面积" : "Circle"} = ${circle}`
           : "",
       },
     },
