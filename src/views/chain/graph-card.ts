@@ -6,13 +6,11 @@ import { defined } from "#base/assert";
 import { NODE_CLASSES, type NodeClass } from "#model/chain-questions";
 import { NATION } from "#model/regions";
 import { PARTS_OF_ROW, STAGES } from "#model/chains";
-import { NATION } from "#model/regions";
 import { describedOf } from "#views/chain-parts/place";
 import { countEdges, LQ_EDGES } from "#theme/scale";
 import { itemName } from "#text/filters";
 import { GRAPH, GRAPH_TITLE } from "./question";
 import { quotientClasses } from "#views/chain-parts/quotient-classes";
-import { describedOf } from "#views/chain-parts/place";
 import { classAt, isSmall, stateOf } from "#views/chain-parts/figures";
 import { type Told } from "./told";
 import {
