@@ -121,6 +121,14 @@ export function mutedColors(
   );
 }
 
+/** How far the tint of what is missing goes to the ground of no data: it is told from that, and from what is weak. */
+const MISSING_SHARE = 0.84;
+
+/** Fill of regions that are known to have none, where "none" is a class of its own. */
+export function missingTint({ diverging, noData }: { readonly diverging: Ramp; readonly noData: string }): string {
+  return defined(mutedColors([diverging[0]], noData, MISSING_SHARE)[0], "colour");
+}
+
 /** Proportional circles: the area of a circle is proportional to its value. */
 export interface CircleScale {
   /** Radius in px; 0 for values that are not positive. */

@@ -18,7 +18,6 @@ import { atOf } from "#views/all-views";
 import type { Sheet } from "#views/sheet";
 import type { Given, Pick } from "#views/view";
 import type { ChainAnswers } from "#views/chain/at";
-import { crossingsOf } from "#views/chain/crossings";
 import { amountText, quotientText } from "#views/chain-parts/words";
 import { chainView } from "#views/chain/view";
 import { openPublished, type OpenSession } from "#test/fixtures/published-session";
@@ -86,7 +85,7 @@ describe("one chain in one region", () => {
     const { here } = answers.main!;
     const counts = NODE_CLASSES.map((_, at) => here.classes.filter((each) => each === at).length);
     const [strong, steady, weak, missing, unknown] = counts;
-    expect(plainSentence(sheet.sentence)).toContain(
+    expect(plainSentence(sheet.sentence).replaceAll(/（样本小 \d+）/gu, "")).toContain(
       `青岛市人工智能产业链 56 个环节（按企业）：强 ${strong}、稳 ${steady}、弱 ${weak}、缺 ${missing}、数据不足 ${unknown}`,
     );
     const graph = inputOf(sheet, "graph");
@@ -129,6 +128,48 @@ describe("one chain in one region", () => {
     expect(sheet.isDemo).toBe(false);
     expect(answers.main!.here.classes.includes(NODE_CLASSES.indexOf("missing"))).toBe(false);
     expect((await sheetAt(`region=370200&${AI}`)).sheet.isDemo).toBe(true);
+  });
+
+  test("calls nothing of the nation strong or weak", async () => {
+    const { sheet } = await sheetAt(AI);
+    const graph = inputOf(sheet, "graph");
+    expect(new Set(graph.nodes.map(({ amount, classKey }) => `${amount > 0} ${classKey}`))).toEqual(
+      new Set(graph.nodes.map(({ amount }) => (amount > 0 ? "true some" : "false none"))),
+    );
+    const classes = sheet.table!.total.cells.slice(2);
+    expect(new Set(classes.map(({ value, text }) => `${value} ${text}`))).toEqual(new Set(["null 全国不分强弱"]));
+    expect(sheet.table!.rows.some(({ cells }) => typeof cells[2]?.value === "number")).toBe(true);
+  });
+
+  test("shows on the map what is missing in a tint of its own, and what is not known hatched", async () => {
+    const { sheet, answers } = await sheetAt(`region=370200&node=artificial-intelligence-machine-translation`);
+    const { nodes, matrix } = answers.main!;
+    const column = nodes.indexOf("artificial-intelligence-machine-translation");
+    const fills = sheet.map!.fill.classOfRegion;
+    let missing = 0;
+    for (const [row, code] of matrix.regions.entries()) {
+      if (!fills.has(code)) continue;
+      const nodeClass = NODE_CLASSES[matrix.classes[row * nodes.length + column]!];
+      if (nodeClass === "missing") missing += 1;
+      expect(fills.get(code) === 0, code).toBe(nodeClass === "missing");
+      expect(fills.get(code) === -1, code).toBe(nodeClass === "no-data");
+    }
+    expect(missing).toBeGreaterThan(0);
+    expect(sheet.map!.fill.colours[0]).not.toBe(sheet.map!.fill.colours[1]);
+  });
+
+  test("names what it counts over several nodes apart from companies, and says no number without its name", async () => {
+    const { sheet } = await sheetAt(`region=370200&${AI}`);
+    const code = sheet.map!.circles[0]!.region;
+    const card = sheet.cardOf(code, { x: 0, y: 0 })!;
+    expect(card.subtitle).toBe("人工智能 · 企业·环节数");
+    expect(card.figure).toMatch(/家次$/);
+    expect(card.lines.map(({ value }) => value).join()).not.toContain("n =");
+    expect(sheet.table!.columns[0]!.title).toBe("企业·环节数");
+    const node = await sheetAt(`region=370200&${AI}&node=artificial-intelligence-machine-translation`);
+    const ofNode = node.sheet.cardOf(code, { x: 0, y: 0 })!;
+    expect([ofNode.subtitle, ofNode.note]).toEqual(["机器翻译 · 企业数", ""]);
+    for (const shown of [sheet, node.sheet]) expect(JSON.stringify(shown.cards)).not.toContain("连线交叉");
   });
 
   test("marks few suppliers only where asked", async () => {
@@ -236,17 +277,6 @@ test("what is not known is never written as 0", () => {
   expect(amountText("en", "people", 12, "estimate")).toBe("about 12");
   expect(quotientText("zh", Number.NaN, 40)).toBe("无法计算");
   expect(quotientText("zh", 1.5, 12)).toBe("1.50（n = 12）");
-});
-
-test("links cross where they cross between their ends only", () => {
-  const place = (layer: number, at: number): { layer: number; at: number } => ({ layer, at });
-  const line = (a: number, b: number): { from: ReturnType<typeof place>; to: ReturnType<typeof place> } => ({
-    from: place(0, a),
-    to: place(1, b),
-  });
-  expect(crossingsOf([line(0, 4), line(4, 0)])).toBe(1);
-  expect(crossingsOf([line(0, 4), line(0, 0)])).toBe(0);
-  expect(crossingsOf([line(0, 0), line(4, 4), line(0, 4)])).toBe(0);
 });
 
 describe("rows of the matrix", () => {

@@ -5,7 +5,7 @@ import { defined } from "#base/assert";
 import { loadChainKinds, rowsOf } from "#blocks/kinds";
 import type { GraphEdge, GraphInput, GraphNode } from "#blocks/graph/input";
 import { placeGraph, type PlacedGraph } from "#blocks/graph/place";
-import { firstView, isOverview, kept, moved, showing, wholeView, zoomed } from "#blocks/graph/view";
+import { firstView, isOverview, kept, moved, showing, sidesBeyond, wholeView, zoomed } from "#blocks/graph/view";
 import { nodeAfter } from "#blocks/graph/walk";
 import { isWithin, touches } from "#blocks/parts/boxes";
 import { estimateWidth } from "#blocks/parts/wrap-text";
@@ -185,6 +185,28 @@ describe("the reader's view", () => {
     expect(last.x * view.scale + view.x).toBeLessThan(width);
   });
 
+  test("begins with the whole width where that leaves letters of 11 px, and says where there is more", () => {
+    let whole = 0;
+    for (const count of [8, 40, 80])
+      for (const across of [500, 900, 1366, 1900, 2400, 3200]) {
+        const placed = at(largeGraph(count), across, 600, 14);
+        const view = firstView(placed, null);
+        const isWhole = placed.content.width * view.scale <= across + 1;
+        if (isWhole) whole += 1;
+        expect(sidesBeyond(view, placed).includes("right")).toBe(!isWhole);
+        expect(sidesBeyond(view, placed)).not.toContain("left");
+        // Names close together are tried before any part is left out of sight.
+        expect(view.scale).toBe(isWhole ? view.scale : Math.round(placed.leastScale * 1000) / 1000);
+        expect(view.scale * 14).toBeGreaterThanOrEqual(10.99);
+      }
+    expect(whole).toBeGreaterThan(3);
+    expect(whole).toBeLessThan(18);
+    expect(sidesBeyond(wholeView(large), large)).toEqual([]);
+    const end = moved(firstView(large, null), -1e5, -1e5, large);
+    expect(sidesBeyond(end, large)).not.toContain("right");
+    expect(sidesBeyond(end, large)).toContain("left");
+  });
+
   test("shows everything when asked, with names put away if they are too small", () => {
     const view = wholeView(large);
     expect(large.content.width * view.scale).toBeLessThanOrEqual(width + 1);
@@ -317,5 +339,7 @@ test("the key explains what is drawn and nothing else", () => {
       500,
     ),
   );
-  for (const word of ["卡点", "供给", "属于", "主要", "资料暂缺"]) expect(without).not.toContain(word);
+  for (const word of ["卡点", "供给", "属于", "主要", "资料暂缺", "样本小"]) expect(without).not.toContain(word);
+  const nodes = plain.nodes.map((node, position) => ({ ...node, isFaint: position === 0 }));
+  expect(said(at({ ...plain, legend: { ...plain.legend, faint: "样本小" }, nodes }, 1000, 500))).toContain("样本小");
 });

@@ -12,7 +12,7 @@ import { describe, expect, test } from "vitest";
 import { defined } from "#base/assert";
 import { THEMES } from "#model/state";
 import { themeColors, type ThemeColors } from "#theme/palettes";
-import { MUTED, mutedColors } from "#theme/scale";
+import { missingTint, MUTED, mutedColors } from "#theme/scale";
 
 const VISIONS: Readonly<Record<string, (color: Color) => Color>> = {
   normal: (color) => color,
@@ -99,6 +99,12 @@ describe.each(THEMES)("theme %s", (theme) => {
   test("few companies can be told from every muted fill below them", () => {
     const muted = [...mutedColors(colors.ramp, colors.noData), ...mutedColors(colors.diverging, colors.noData)];
     expect(tooClose(against(colors.density[0], muted), 5)).toEqual([]);
+  });
+
+  test("what is missing can be told from no data, land, and every class beside it", () => {
+    const [, weak, , steady, strong] = mutedColors(colors.diverging, colors.noData, MUTED.circles);
+    const beside = [colors.noData, colors.land, weak, steady, strong].map((each) => defined(each, "colour"));
+    expect(tooClose(against(missingTint(colors), beside), 6)).toEqual([]);
   });
 
   test("every categorical colour can be told from every other", () => {

@@ -3,6 +3,7 @@
  * Without `onPick` it is a still picture that shows all. Knows no state of the page.
  */
 import { select } from "d3";
+import { drawBeyond } from "#blocks/graph/draw-beyond";
 import { drawEdges } from "#blocks/graph/draw-edges";
 import { drawButtons, drawKey } from "#blocks/graph/draw-key";
 import { drawNodes } from "#blocks/graph/draw-nodes";
@@ -122,6 +123,7 @@ function showView(svg: SVGSVGElement, graph: LiveGraph, isEased: boolean): void 
   const isHigher = content.height * view.scale > viewport.bottom - viewport.top + 1;
   svg.classList.toggle("scrolls", isHigher);
   drawBands(select(svg), placed, view);
+  drawBeyond(select(svg), placed, view);
   drawCallout(select(svg), calloutOf(graph), placed.textPx);
 }
 

@@ -27,7 +27,7 @@ export interface GraphNode {
   /** How the value behind its class is written, for the table; the name of its class when left out. */
   readonly classText?: string;
   readonly alarm?: GraphAlarm | null;
-  /** Rests on little: drawn pale. */
+  /** Rests on little: its colour within a dashed outline. */
   readonly isFaint?: boolean;
   /** The whole node in words: told on hover and focus, and heard; its alarm is said after it. */
   readonly description: string;
@@ -64,6 +64,8 @@ export interface GraphLegend {
   readonly ring?: string;
   readonly badge?: string;
   readonly noData: string;
+  /** What marks with a dashed outline are. */
+  readonly faint?: string;
   readonly kinds: Readonly<Record<EdgeKind, string>>;
   /** Both weights, where both are drawn. */
   readonly weights: Readonly<Record<GraphEdge["weight"], string>>;
@@ -97,7 +99,7 @@ export interface GraphInput {
   /** Keys the reader has chosen; none = nothing chosen. */
   readonly selected?: readonly string[];
   readonly width: number;
-  /** Height of the whole block with headings and key. */
+  /** Height of the whole block with headings and key; lower where less is needed, a little higher where all rows are then seen. */
   readonly heightPx: number;
   readonly textPx: number;
   readonly label: string;

@@ -8,6 +8,7 @@ import { EDGE_KINDS } from "#model/chains";
 /** What stands before the words of an item. */
 export type KeySign =
   | { readonly kind: "class"; readonly color: string | null }
+  | { readonly kind: "faint"; readonly color: string | null }
   | { readonly kind: "circle"; readonly radius: number }
   | { readonly kind: "ring"; readonly radius: number; readonly ringRadius: number }
   | { readonly kind: "line"; readonly line: string }
@@ -33,9 +34,6 @@ export interface PlacedKey {
 const GAP_EM = { item: 1.3, sign: 0.4, top: 0.7 };
 /** Half the width of a line's sample, in ems. */
 const LINE_EM = 1.2;
-/** Sides of three buttons with their gaps that the key leaves free beside its first lines. */
-const BUTTONS = 3.4;
-
 interface Item {
   readonly sign: KeySign | null;
   readonly text: string;
@@ -43,11 +41,17 @@ interface Item {
   readonly halfHeight: number;
 }
 
+/** Side of a button, and the width that all of them take beside the first lines of the key, px. */
+export interface ButtonSizes {
+  readonly buttonPx: number;
+  readonly buttonsPx: number;
+}
+
 /** Places the items on as many lines as they need, beside the buttons. */
-export function placeKey(input: GraphInput, scale: MarkScale, { buttonPx }: { readonly buttonPx: number }): PlacedKey {
+export function placeKey(input: GraphInput, scale: MarkScale, { buttonPx, buttonsPx }: ButtonSizes): PlacedKey {
   const { width, textPx } = input;
   const linePx = linePxOf(textPx);
-  const rightOf = (lineTop: number): number => (lineTop < buttonPx + textPx ? width - buttonPx * BUTTONS : width);
+  const rightOf = (lineTop: number): number => (lineTop < buttonPx + textPx ? width - buttonsPx : width);
   const gap = textPx * GAP_EM.item;
   const items: PlacedKeyItem[] = [];
   let line: { item: Item; x: number; block: ReturnType<typeof textBlock> }[] = [];
@@ -72,7 +76,7 @@ export function placeKey(input: GraphInput, scale: MarkScale, { buttonPx }: { re
   };
   for (const item of itemsOf(input, scale)) {
     const signPx = item.sign === null ? 0 : 2 * item.half + textPx * GAP_EM.sign;
-    const block = textBlock(item.text, textPx, Math.max(textPx * 4, width - buttonPx * BUTTONS - signPx));
+    const block = textBlock(item.text, textPx, Math.max(textPx * 4, width - buttonsPx - signPx));
     if (line.length > 0 && x + signPx + block.width > rightOf(top)) flush();
     line.push({ item, x, block });
     x += signPx + block.width + gap;
@@ -106,6 +110,9 @@ function itemsOf(input: GraphInput, scale: MarkScale): readonly Item[] {
   const outer = ringRadiusOf(inner, scale.mostRing / 2, scale);
   return [
     ...classes.map(({ color, text }) => item({ kind: "class", color }, text, swatch)),
+    ...(legend.faint !== undefined && nodes.some(({ isFaint }) => isFaint === true)
+      ? [item({ kind: "faint", color: classes[0]?.color ?? null }, legend.faint, swatch)]
+      : []),
     ...(lacksClass ? [item({ kind: "class", color: null }, legend.noData, swatch)] : []),
     ...(scale.mostAmount > 0 ? [item(null, legend.amount, 0)] : []),
     ...amounts.map(({ value, text }) => {

@@ -148,13 +148,26 @@ function listenToWheel(svg: SVGSVGElement, graph: LiveGraph, turnTo: Turn): void
   );
 }
 
+/** Where presses on the arrows at the edges lead, and how much of what is seen they move it. */
+const STEPS: Readonly<Record<string, readonly [number, number]>> = {
+  left: [1, 0],
+  right: [-1, 0],
+  up: [0, 1],
+  down: [0, -1],
+};
+const STEP_SHARE = 0.7;
+
 /** What a press on a button or its key makes of the view; null for other presses. */
 function pressedView({ view, placed }: LiveGraph, press: string): GraphView | null {
   const { left, right, top, bottom } = placed.viewport;
   const middle = { x: (right - left) / 2, y: (bottom - top) / 2 };
   if (press === "in" || press === "+" || press === "=") return zoomed(view, ZOOM_STEP, middle, placed);
   if (press === "out" || press === "-") return zoomed(view, 1 / ZOOM_STEP, middle, placed);
-  return press === "whole" || press === "0" ? wholeView(placed) : null;
+  if (press === "whole" || press === "0") return wholeView(placed);
+  const step = STEPS[press];
+  return step === undefined
+    ? null
+    : moved(view, step[0] * (right - left) * STEP_SHARE, step[1] * (bottom - top) * STEP_SHARE, placed);
 }
 
 function listenToButtons(svg: SVGSVGElement, graph: LiveGraph, turnTo: Turn): void {

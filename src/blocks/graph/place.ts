@@ -4,6 +4,7 @@
  */
 import { defined } from "#base/assert";
 import type { GraphEdge, GraphInput, GraphNode } from "#blocks/graph/input";
+import { buttonsWidth } from "#blocks/graph/buttons";
 import { placeKey, type PlacedKey } from "#blocks/graph/key";
 import { labelOf, shapeOf, type MarkScale, type NodeShape } from "#blocks/graph/marks";
 import { routesOf, type ColumnSpan, type Route } from "#blocks/graph/routes";
@@ -54,8 +55,9 @@ export interface PlacedGraph extends Frame {
   readonly edges: readonly PlacedEdge[];
   readonly legend: PlacedKey;
   readonly words: GraphInput["words"];
-  /** Side of a button. */
+  /** Side of a button, and width of all of them with the room before them. */
   readonly buttonPx: number;
+  readonly buttonsPx: number;
 }
 
 /** Radius of the largest mark in ems: the first that fits the room is taken, else the last. */
@@ -65,18 +67,21 @@ const PAD_EM = 0.9;
 const LEAST_TEXT_PX = 11;
 const LEAST_TEXT_SHARE = 0.8;
 const LEAST_VIEW_EM = 8;
+/** How many times as high as asked for a graph may be, so that no row of it is cut. */
+const MOST_HIGHER = 1.15;
 const LEAST_BUTTON_PX = 28;
 
 /** Places everything. */
 export function placeGraph(input: GraphInput): PlacedGraph {
   const { width, heightPx, textPx } = input;
   const buttonPx = Math.round(Math.max(LEAST_BUTTON_PX, textPx * 1.9));
+  const buttonsPx = buttonsWidth(input.words.zoomWhole, { buttonPx, textPx });
   const headPx = input.bands.length === 0 ? 0 : linePxOf(textPx) + Math.round(textPx * 0.6);
-  const legend = placeKey(input, scaleOf(input, RADIUS_EM[2]), { buttonPx });
+  const legend = placeKey(input, scaleOf(input, RADIUS_EM[2]), { buttonPx, buttonsPx });
   const top = headPx;
   const room = Math.max(heightPx - headPx - legend.height, textPx * LEAST_VIEW_EM);
   const viewport = { left: 0, top, right: width, bottom: Math.round(top + room) };
-  const base = { width, textPx, label: input.label, words: input.words, buttonPx, viewport };
+  const base = { width, textPx, label: input.label, words: input.words, buttonPx, buttonsPx, viewport };
   const leastScale = Math.min(1, Math.max(LEAST_TEXT_PX / textPx, LEAST_TEXT_SHARE));
   if (input.nodes.length === 0) {
     const nothing = { nodes: [], edges: [], bands: [], content: { width, height: room } };
@@ -90,14 +95,19 @@ export function placeGraph(input: GraphInput): PlacedGraph {
     };
   }
   const size = { width, height: viewport.bottom - viewport.top };
-  const arranged = bestArranged(input, size);
+  const arranged = bestArranged(input, size, leastScale);
+  const placed = arranged.placed();
   // The key shows sizes as they are drawn.
-  const drawn = placeKey(input, arranged.scale, { buttonPx });
-  const bottom = Math.max(viewport.bottom - (drawn.height - legend.height), top + textPx * LEAST_VIEW_EM);
+  const drawn = placeKey(input, arranged.scale, { buttonPx, buttonsPx });
+  const seenAt = Math.max(leastScale, Math.min(1, width / placed.content.width));
+  const roomLeft = room - (drawn.height - legend.height);
+  const whole = placed.content.height * seenAt;
+  const needed = whole > roomLeft * MOST_HIGHER ? roomLeft : whole;
+  const bottom = Math.ceil(top + Math.max(needed, textPx * LEAST_VIEW_EM));
   return {
     ...base,
     viewport: { ...viewport, bottom },
-    ...arranged.placed(),
+    ...placed,
     leastScale,
     height: Math.ceil(bottom + drawn.height),
     emptyText: null,
@@ -117,13 +127,21 @@ function scaleOf({ nodes, textPx }: GraphInput, em: number): MarkScale {
 
 interface Arranged {
   readonly fits: boolean;
+  readonly fitsAcross: boolean;
   readonly scale: MarkScale;
   /** Places it so; much of the work, so only for the arrangement taken. */
   readonly placed: () => Pick<PlacedGraph, "nodes" | "edges" | "bands" | "content">;
 }
 
-/** The largest marks with which all fits; small ones, close together where that helps, where nothing does. */
-function bestArranged(input: GraphInput, room: { readonly width: number; readonly height: number }): Arranged {
+/**
+ * The largest marks with which all fits. Where nothing does, small ones, spread over what is in sight with the smallest letters that can be
+ * read; close together where all then stands side by side.
+ */
+function bestArranged(
+  input: GraphInput,
+  room: { readonly width: number; readonly height: number },
+  leastScale: number,
+): Arranged {
   const { textPx, selected = [] } = input;
   const labelsOf = (isTight: boolean): readonly TextBlock[] =>
     input.nodes.map(({ key, label }) => labelOf(label, textPx, { isStrong: selected.includes(key), isTight }));
@@ -133,9 +151,15 @@ function bestArranged(input: GraphInput, room: { readonly width: number; readonl
     arranged = arrange(input, labels, { scale: scaleOf(input, em), isTight: false }, room);
     if (arranged.fits) return arranged;
   }
-  const last = defined(arranged, "arrangement");
-  const tight = arrange(input, labelsOf(true), { scale: last.scale, isTight: true }, room);
-  return tight.fits ? tight : last;
+  const { scale } = defined(arranged, "arrangement");
+  const tightLabels = labelsOf(true);
+  const tight = arrange(input, tightLabels, { scale, isTight: true }, room);
+  if (tight.fits) return tight;
+  const more = { width: room.width / leastScale, height: room.height / leastScale };
+  const loose = arrange(input, labels, { scale, isTight: false }, more);
+  if (loose.fitsAcross) return loose;
+  const small = arrange(input, tightLabels, { scale, isTight: true }, more);
+  return small.fitsAcross ? small : loose;
 }
 
 /** Spreads columns and rows over the room; `fits` tells whether they need no more than that. */
@@ -155,6 +179,7 @@ function arrange(
   const down = spreadRows(columns, { textPx, height: room.height - 2 * pad });
   const content = { width: Math.ceil(across.width + 2 * pad), height: Math.ceil(down.height + 2 * pad) };
   return {
+    fitsAcross: content.width <= room.width,
     fits: content.width <= room.width && content.height <= room.height,
     scale,
     placed: () => placeAll(input, columns, { content, pad, across: across.middles, down: down.middles }),

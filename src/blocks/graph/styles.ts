@@ -26,7 +26,7 @@ svg.graph .no-data .dot { stroke: var(--ink-2); stroke-opacity: 1; stroke-width:
 svg.graph .node.none .dot { fill-opacity: 0.15; stroke-opacity: 1; }
 svg.graph .ring { fill: none; stroke: var(--mark); stroke-opacity: 0.7; }
 svg.graph .chosen { fill: none; stroke: var(--selection); stroke-width: 2; }
-svg.graph .small-sample .dot { fill-opacity: 0.35; }
+svg.graph .small-sample .dot { stroke: var(--ink); stroke-opacity: 1; stroke-width: 1; stroke-dasharray: 1.5 1.5; }
 svg.graph .node .words, svg.graph .badge text { paint-order: stroke; stroke: var(--panel); stroke-width: 3px; stroke-linejoin: round; }
 svg.graph .node.no-data .words { fill: var(--ink-2); }
 svg.graph .node.emphasis .words { font-weight: var(--weight-strong); }
@@ -51,6 +51,11 @@ svg.graph.lit .node.before .words, svg.graph.lit .node.after .words { fill: var(
 svg.graph .buttons g { cursor: pointer; }
 svg.graph .buttons rect { fill: var(--panel); stroke: var(--hairline); }
 svg.graph .buttons path { fill: none; stroke: var(--ink); stroke-width: 1.5; }
+svg.graph .buttons text { fill: var(--ink); stroke: none; }
+svg.graph .beyond .fade { fill: var(--panel); pointer-events: none; }
+svg.graph .beyond .step { cursor: pointer; }
+svg.graph .beyond circle { fill: var(--panel); stroke: var(--accent); stroke-width: 1.5; }
+svg.graph .beyond .arrow { fill: none; stroke: var(--accent); stroke-width: 2; pointer-events: none; }
 svg.graph .buttons g:hover rect { fill: var(--panel-2); }
 svg.graph .buttons g:focus-visible rect { stroke: var(--accent); stroke-width: var(--focus-width); }
 `;

@@ -11,6 +11,11 @@ export interface GraphView {
 
 type Ground = Pick<PlacedGraph, "viewport" | "content" | "leastScale">;
 
+export const GRAPH_SIDES = ["left", "right", "up", "down"] as const;
+export type GraphSide = (typeof GRAPH_SIDES)[number];
+
+/** Content that reaches out by no more than this is all in sight, px. */
+const SLACK_PX = 2;
 const MOST_SCALE = 3;
 /** One press of a button. */
 export const ZOOM_STEP = 1.35;
@@ -74,6 +79,18 @@ export function showing(view: GraphView, box: Box, ground: Ground, roomPx: numbe
   const byX = needed(box.left * scale + x, box.right * scale + x, right - left);
   const byY = needed(box.top * scale + y, box.bottom * scale + y, bottom - top);
   return byX === 0 && byY === 0 ? view : moved(view, byX, byY, ground);
+}
+
+/** Sides of the viewport beyond which there is more to see. */
+export function sidesBeyond({ scale, x, y }: GraphView, { viewport, content }: Ground): readonly GraphSide[] {
+  const [width, height] = [viewport.right - viewport.left, viewport.bottom - viewport.top];
+  const isBeyond: Readonly<Record<GraphSide, boolean>> = {
+    left: x < -SLACK_PX,
+    right: x + content.width * scale > width + SLACK_PX,
+    up: y < -SLACK_PX,
+    down: y + content.height * scale > height + SLACK_PX,
+  };
+  return GRAPH_SIDES.filter((side) => isBeyond[side]);
 }
 
 /** True where names are too small to be read. */

@@ -1,4 +1,5 @@
 /** The map beside views of industry chains: regions filled by class or location quotient of the node chosen, or of the whole chain. Pure. */
+import { defined } from "#base/assert";
 import { formatCount, formatFixed } from "#base/number-format";
 import type { LegendInput } from "#blocks/legend/place";
 import type { MapScene } from "#map/scene";
@@ -10,7 +11,7 @@ import { childrenOf, regionOf, type RegionCode } from "#model/regions";
 import { itemName, regionShort } from "#text/filters";
 import { label } from "#text/labels";
 import { themeColors } from "#theme/palettes";
-import { LQ_EDGES, MUTED, mutedColors, type CircleScale } from "#theme/scale";
+import { LQ_EDGES, missingTint, MUTED, mutedColors, type CircleScale } from "#theme/scale";
 import { crowdedScale, FEWEST_CLASSED, NO_DATA, SMALL, ZERO } from "#views/regional/fill";
 import type { MapLegend } from "#views/sheet";
 import type { At, Room } from "#views/view";
@@ -18,10 +19,14 @@ import { figureOf, type CellFigure, type Matrixed } from "./cell-figures";
 import { isSmall } from "./figures";
 import { mappedRegions } from "./place";
 import { quotientClasses } from "./quotient-classes";
-import { amountName, CLASSES, WORDS } from "./words";
+import { amountName, CLASSES, sumName, WORDS } from "./words";
 
-/** Classes with a colour, weakest first, and which of the five diverging colours each has. */
+/**
+ * Classes with a colour, weakest first, and which of the five diverging colours each has; what is missing has a tint of its own: bare land
+ * would look as if there were no data.
+ */
 const COLOURED = [
+  { nodeClass: "missing", step: null },
   { nodeClass: "weak", step: 1 },
   { nodeClass: "steady", step: 3 },
   { nodeClass: "strong", step: 4 },
@@ -72,9 +77,7 @@ function fillOf(told: Pictured, figure: CellFigure | null): number {
   if (figure === null || !Number.isFinite(figure.amount)) return NO_DATA;
   if (isByClass(told)) {
     if (figure.nodeClass === "no-data" || figure.nodeClass === null) return NO_DATA;
-    return figure.nodeClass === "missing"
-      ? ZERO
-      : COLOURED.findIndex(({ nodeClass }) => nodeClass === figure.nodeClass);
+    return COLOURED.findIndex(({ nodeClass }) => nodeClass === figure.nodeClass);
   }
   if (figure.amount === 0) return ZERO;
   if (!Number.isFinite(figure.quotient)) return NO_DATA;
@@ -82,9 +85,11 @@ function fillOf(told: Pictured, figure: CellFigure | null): number {
 }
 
 function coloursOf(told: Pictured): readonly string[] {
-  const { diverging, noData } = themeColors(told.at.theme);
-  const colours = isByClass(told) ? COLOURED.map(({ step }) => diverging[step]) : diverging;
-  return mutedColors(colours, noData, MUTED.circles);
+  const theme = themeColors(told.at.theme);
+  const muted = mutedColors(theme.diverging, theme.noData, MUTED.circles);
+  return isByClass(told)
+    ? COLOURED.map(({ step }) => (step === null ? missingTint(theme) : defined(muted[step], "colour")))
+    : muted;
 }
 
 function sceneOf(told: Pictured, mapped: readonly Mapped[], scale: CircleScale): MapScene {
@@ -138,7 +143,7 @@ function legendOf(told: Pictured, mapped: readonly Mapped[], scale: CircleScale)
     count(kind) === 0
       ? null
       : { text, countText: `${count(kind)}`, description: `${text}${lang === "zh" ? "：" : ": "}${count(kind)}` };
-  const circle = amountName(lang, basis);
+  const circle = nodeAt < 0 ? sumName(lang, basis) : amountName(lang, basis);
   const isLarge = theme === "contrast";
   return {
     title,
@@ -150,7 +155,7 @@ function legendOf(told: Pictured, mapped: readonly Mapped[], scale: CircleScale)
         label: title,
         emptyText: label(lang, "chart.empty"),
         classes: legendClasses(told, mapped),
-        zero: row(isByClass(told) ? CLASSES.missing[lang] : WORDS.none[lang], ZERO),
+        zero: row(WORDS.none[lang], ZERO),
         small: row(WORDS.small[lang], SMALL),
         blocked: null,
         noData: row(WORDS.hidden[lang], NO_DATA),

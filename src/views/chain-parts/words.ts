@@ -43,6 +43,8 @@ export const WORDS = {
   noNodes: { zh: "此产业链没有环节", en: "This chain has no nodes" },
   noChokes: { zh: "各环节都有三个以上省份供给", en: "More than three provinces supply every node" },
   summed: { zh: "一家企业在几个环节就计几次", en: "A company counts once at each of its nodes" },
+  few: { zh: "样本小", en: "small sample" },
+  unclassed: { zh: "全国不分强弱", en: "the nation is not classed" },
   density: { zh: "关联密度", en: "Relatedness density" },
   whole: { zh: "全链", en: "Whole chain" },
 } as const satisfies Record<string, Text>;
@@ -99,12 +101,12 @@ export function amountName(lang: Lang, basis: ChainBasis): string {
 }
 
 /**
- * What amounts summed over nodes count: a company of several nodes counts once at each.
+ * What amounts summed over nodes count: a company of several nodes counts once at each. 企业数 is of distinct companies alone.
  */
 export function sumName(lang: Lang, basis: ChainBasis): string {
-  const name = amountName(lang, basis);
-  if (basis === "people") return name;
-  return lang === "zh" ? `${name}（按环节合计）` : `${name}, summed over nodes`;
+  if (basis === "people") return amountName(lang, basis);
+  if (lang === "zh") return `${BASES_OF_COUNT[basis].zh}·环节数`;
+  return basis === "real" ? "Real company-nodes" : "Company-nodes";
 }
 
 /** A number with its unit. */
@@ -121,6 +123,19 @@ export function amountText(lang: Lang, basis: ChainBasis, amount: number, state:
   if (state === "known") return lang === "zh" ? `至少 ${text}` : `at least ${text}`;
   if (state === "estimate") return lang === "zh" ? `约 ${text}` : `about ${text}`;
   return text;
+}
+
+/** An amount summed over nodes: 家次, not 家. */
+export function sumText(lang: Lang, basis: ChainBasis, amount: number, state: CellState): string {
+  const text = amountText(lang, basis, amount, state);
+  return basis === "people" ? text : text.replace(/家$/u, "家次");
+}
+
+/** The quotient of a whole chain: of few it says so, without a number, as its companies and their places at nodes are two. */
+export function chainQuotientText(lang: Lang, quotient: number, amount: number): string {
+  const text = quotientText(lang, quotient, Number.NaN);
+  if (!Number.isFinite(quotient) || !isSmall(amount)) return text;
+  return lang === "zh" ? `${text}（${WORDS.few.zh}）` : `${text} (${WORDS.few.en})`;
 }
 
 /** A quotient, or that there is none; of few with their number. */

@@ -4,13 +4,12 @@ import type { GraphAlarm, GraphEdge, GraphInput, GraphNode } from "#blocks/graph
 import { formatFixed } from "#base/number-format";
 import { defined } from "#base/assert";
 import { NODE_CLASSES, type NodeClass } from "#model/chain-questions";
-import { PARTS_OF_ROW, STAGES } from "#model/chains";
 import { NATION } from "#model/regions";
+import { PARTS_OF_ROW, STAGES } from "#model/chains";
 import { describedOf } from "#views/chain-parts/place";
 import { countEdges, LQ_EDGES } from "#theme/scale";
 import { itemName } from "#text/filters";
 import { GRAPH, GRAPH_TITLE } from "./question";
-import { crossingsOf, type Line } from "./crossings";
 import { quotientClasses } from "#views/chain-parts/quotient-classes";
 import { classAt, isSmall, stateOf } from "#views/chain-parts/figures";
 import { type Told } from "./told";
@@ -18,6 +17,7 @@ import {
   ALARMS,
   amountName,
   amountText,
+  BASES_OF_COUNT,
   CLASSES,
   countText,
   KINDS,
@@ -32,6 +32,8 @@ import {
 /** What is known to be none is an empty circle. */
 const HOLLOW = "var(--panel)";
 const NONE = "none";
+/** Against itself the nation has quotient 1 everywhere: its nodes are plain, told apart by amount alone. */
+const SOME = "some";
 
 /** Colours of classes; what is not known has none. */
 const CLASS_COLOURS: Readonly<Record<Exclude<NodeClass, "no-data">, string>> = {
@@ -81,8 +83,9 @@ function graphInput(told: Told): Omit<GraphInput, "width" | "textPx"> {
     nodes: nodes.map((_, index) => nodeOf(told, index)),
     edges: edgesOf(told),
     bands: bandsOf(told),
-    classes:
-      colour === "class"
+    classes: isNation(told)
+      ? plainClasses(told)
+      : colour === "class"
         ? classesOf(told)
         : [...quotientClasses(), { key: NONE, color: HOLLOW, text: WORDS.none[lang] }],
     legend: {
@@ -91,6 +94,7 @@ function graphInput(told: Told): Omit<GraphInput, "width" | "textPx"> {
       ...(people ? {} : { ring: lang === "zh" ? "圆环面积 = 人才数" : "Area of ring = talent" }),
       badge: say(WORDS.real),
       noData: CLASSES["no-data"][lang],
+      faint: WORDS.small[lang],
       kinds: { feeds: say(KINDS.feeds), "is-a": say(KINDS["is-a"]), equips: say(KINDS.equips) },
       weights: { main: say(WEIGHTS.main), minor: say(WEIGHTS.minor) },
       alarms: { one: say(ALARMS.one), few: say(ALARMS.few) },
@@ -140,8 +144,12 @@ function nodeOf(told: Told, index: number): GraphNode {
           ringText: amountText(lang, "people", here.people[index] ?? Number.NaN, stateOf(here.peopleStates, index)),
         }),
     badge: real > 0 ? `${real}` : "",
-    classKey: colour === "class" ? (nodeClass === "no-data" ? null : nodeClass) : quotientKey(quotient, amount),
-    classText: colour === "class" ? CLASSES[nodeClass][lang] : quotientText(lang, quotient, amount),
+    ...(isNation(told)
+      ? { classKey: plainKey(amount), classText: WORDS.unclassed[lang] }
+      : {
+          classKey: colour === "class" ? (nodeClass === "no-data" ? null : nodeClass) : quotientKey(quotient, amount),
+          classText: colour === "class" ? CLASSES[nodeClass][lang] : quotientText(lang, quotient, amount),
+        }),
     alarm: alarmOf(told, index),
     isFaint: isSmall(amount),
     description: nodeText(told, index),
@@ -166,8 +174,12 @@ export function nodeText(told: Told, index: number): string {
   const real = here.real[index] ?? Number.NaN;
   const parts = [
     named(amountName(lang, basis), amountText(lang, basis, amount, stateOf(here.states, index))),
-    named(WORDS.lq[lang], quotientText(lang, here.quotients[index] ?? Number.NaN, amount)),
-    CLASSES[classAt(here.classes, index)][lang],
+    ...(isNation(told)
+      ? []
+      : [
+          named(WORDS.lq[lang], quotientText(lang, here.quotients[index] ?? Number.NaN, amount)),
+          CLASSES[classAt(here.classes, index)][lang],
+        ]),
     ...(basis !== "real" && Number.isFinite(real) ? [named(WORDS.real[lang], countText(lang, "real", real))] : []),
     ...(basis === "people"
       ? []
@@ -215,6 +227,23 @@ function bandsOf({ at, nodes, details }: Told): GraphInput["bands"] {
   });
 }
 
+function isNation({ at }: Told): boolean {
+  return describedOf(at) === NATION;
+}
+
+function plainKey(amount: number): string | null {
+  if (amount === 0) return NONE;
+  return Number.isFinite(amount) ? SOME : null;
+}
+
+function plainClasses({ at: { lang, basis } }: Told): GraphInput["classes"] {
+  const counted = BASES_OF_COUNT[basis][lang];
+  return [
+    { key: SOME, color: "var(--diverging-3)", text: lang === "zh" ? `有${counted}` : `Has ${counted.toLowerCase()}` },
+    { key: NONE, color: HOLLOW, text: WORDS.none[lang] },
+  ];
+}
+
 /** Classes there are, but the one without a colour. */
 function classesOf({ at: { lang } }: Told): GraphInput["classes"] {
   return NODE_CLASSES.flatMap((key) =>
@@ -235,32 +264,24 @@ function sizesOf({ at: { lang, basis }, answer }: Told): GraphInput["legend"]["a
   return values.flatMap((value) => (value === undefined ? [] : [{ value, text: countText(lang, basis, value) }]));
 }
 
-/** How many links cross, and what pale nodes are. */
+/** What quotients are against, and how many nodes have a dashed outline. */
 function noteOf(told: Told): string {
   const { lang, basis, base } = told.at;
   const { answer, nodes } = told;
-  const crossings = crossingsOf(linesOf(told));
   const count = answer.here.amounts.filter(isSmall).length;
-  const zh = [
-    `${nodes.length} 个环节，连线交叉 ${crossings} 处`,
-    `区位熵按${base === "chain" ? "本链" : "全部产业"}计算`,
-    ...(count > 0 ? [`浅色 ${count} 个环节不足 30 ${basis === "people" ? "人" : "家"}，样本小`] : []),
-  ];
-  const en = [
-    `${nodes.length} nodes, links cross ${crossings} times`,
-    `location quotients against ${base === "chain" ? "this chain" : "all industries"}`,
-    ...(count > 0 ? [`${count} pale nodes have fewer than 30, a small sample`] : []),
-  ];
-  return lang === "zh" ? zh.join("；") : en.join("; ");
-}
-
-/** Links between the places of nodes. */
-function linesOf(told: Told): readonly Line[] {
-  const places = new Map(told.nodes.map(({ id, index }) => [id, told.details.places[index]]));
-  return edgesOf(told).flatMap(({ from, to }) => {
-    const [start, end] = [places.get(from), places.get(to)];
-    return start === undefined || end === undefined ? [] : [{ from: start, to: end }];
-  });
+  if (lang === "zh")
+    return [
+      `${nodes.length} 个环节`,
+      isNation(told) ? WORDS.unclassed.zh : `区位熵按${base === "chain" ? "本链" : "全部产业"}计算`,
+      ...(count > 0 ? [`虚线描边的 ${count} 个环节不足 30 ${basis === "people" ? "人" : "家"}，样本小`] : []),
+    ].join("；");
+  return [
+    `${nodes.length} nodes`,
+    isNation(told)
+      ? WORDS.unclassed.en
+      : `location quotients against ${base === "chain" ? "this chain" : "all industries"}`,
+    ...(count > 0 ? [`fewer than 30, a small sample, where the outline is dashed: ${count} of them`] : []),
+  ].join("; ");
 }
 
 /** Names of nodes by position, a few of them. */

@@ -17,8 +17,8 @@ const { strongQuotient, strongAmount, steadyQuotient } = GAP_RULE;
 
 const FORMULAS: Formulas = {
   class: {
-    zh: `强：区位熵 ≥ ${strongQuotient} 且数量 ≥ ${strongAmount}；稳：区位熵 ≥ ${steadyQuotient}；弱：低于 ${steadyQuotient}；缺：有资料而一个也没有；数据不足：没有公布，或只按真实企业而没有记录。数量不足 ${SMALL_SAMPLE} 的以浅色显示并注明 n。`,
-    en: `Strong: location quotient ≥ ${strongQuotient} and at least ${strongAmount}; steady: ≥ ${steadyQuotient}; weak: below; missing: on record that there is none; not enough data: not published, or no real company on record. Fewer than ${SMALL_SAMPLE} are drawn pale, with n.`,
+    zh: `强：区位熵 ≥ ${strongQuotient} 且数量 ≥ ${strongAmount}；稳：区位熵 ≥ ${steadyQuotient}；弱：低于 ${steadyQuotient}；缺：有资料而一个也没有；数据不足：没有公布，或只按真实企业而没有记录。数量不足 ${SMALL_SAMPLE} 的以虚线描边或浅色显示，并注明 n。`,
+    en: `Strong: location quotient ≥ ${strongQuotient} and at least ${strongAmount}; steady: ≥ ${steadyQuotient}; weak: below; missing: on record that there is none; not enough data: not published, or no real company on record. Fewer than ${SMALL_SAMPLE} are drawn with a dashed outline or pale, with n.`,
   },
   lq: {
     zh: "区位熵 =（本地该环节数量 ÷ 本地总数）÷（全国该环节数量 ÷ 全国总数）。总数可选全部产业或本链；按环节计，一家企业在几个环节就计几次。",

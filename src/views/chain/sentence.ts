@@ -59,10 +59,18 @@ function wholeSentence(told: Told): readonly SentencePart[] {
       .say(isZh ? `${CLASSES[key].zh} ` : "")
       .stress(`${of(key)}`)
       .say(isZh ? "" : ` ${CLASSES[key].en}`)
+      .say(smallPart(told, key))
       .say(index === shown.length - 1 ? "" : isZh ? "、" : ", ");
   });
   parts.say(leadPart(told) + missingPart(told) + realPart(told) + (isZh ? "。" : "."));
   return parts.list;
+}
+
+/** How many nodes of a class rest on few: （样本小 10）. */
+function smallPart({ at: { lang }, answer: { here } }: Told, key: NodeClass): string {
+  const count = here.amounts.filter((amount, at) => isSmall(amount) && classAt(here.classes, at) === key).length;
+  if (count === 0) return "";
+  return lang === "zh" ? `（样本小 ${count}）` : ` (${count} small)`;
 }
 
 function leadPart(told: Told): string {
@@ -92,7 +100,8 @@ function missingPart(told: Told): string {
 function realPart({ at: { lang, basis }, answer: { here }, dataset: { demo } }: Told): string {
   if (!demo || basis !== "companies") return "";
   const count = here.real.filter((each) => each > 0).length;
-  return lang === "zh" ? `；有真实企业的环节 ${count} 个` : `; real companies are on record in ${count} of them`;
+  if (count === 0) return "";
+  return lang === "zh" ? `；有真实企业的环节 ${count} 个` : `; ${count} with real companies on record`;
 }
 
 function nationSentence({ at, answer: { nation, suppliers }, nodes, chain }: Told): readonly SentencePart[] {
@@ -140,7 +149,7 @@ function nodeSentence(told: Told): readonly SentencePart[] {
       .say(`: ${amountName(lang, basis).toLowerCase()} `)
       .stress(text);
   const real = here.real[nodeAt] ?? Number.NaN;
-  if (dataset.demo && basis === "companies" && amount > 0 && Number.isFinite(real))
+  if (dataset.demo && basis === "companies" && amount > 0 && real > 0)
     parts.say(isZh ? `（含真实 ${countText(lang, "real", real)}）` : ` (${countText(lang, "real", real)} real)`);
   if (Number.isFinite(amount) && describedOf(at) !== NATION) {
     const quotient = quotientText(lang, here.quotients[nodeAt] ?? Number.NaN, amount);

@@ -18,15 +18,8 @@ import { chainSentence } from "./sentence";
 import { basisText, tableOf } from "./table";
 import { toldOf, type Told } from "./told";
 import { figureOf } from "#views/chain-parts/cell-figures";
-import {
-  amountName,
-  amountText,
-  BASES_OF_COUNT,
-  CLASSES,
-  quotientText,
-  sumName,
-  WORDS,
-} from "#views/chain-parts/words";
+import { figureCard } from "#views/chain-parts/hover";
+import { BASES_OF_COUNT, WORDS } from "#views/chain-parts/words";
 
 /** Null while there are no numbers, or no places to draw nodes at. */
 export function showChain({ at, current, dataset, answers, room, stamp }: Given<ChainAnswers>): Sheet | null {
@@ -87,19 +80,8 @@ function hoverCard(told: Told, code: RegionCode, point: { readonly x: number; re
   const figure = figureOf(told, code);
   if (figure === null) return null;
   const { lang, basis } = told.at;
-  const { amount, state, quotient, nodeClass } = figure;
-  const isNode = told.nodeAt >= 0;
-  return {
-    title: regionName(lang, regionOf(told.dataset.tree, code)),
-    subtitle: pictureName(told),
-    figure: amountText(lang, basis, amount, state),
-    lines: [
-      { name: WORDS.lq[lang], value: quotientText(lang, quotient, amount) },
-      ...(nodeClass === null ? [] : [{ name: WORDS.class[lang], value: CLASSES[nodeClass][lang] }]),
-    ],
-    note: isNode ? amountName(lang, basis) : sumName(lang, basis),
-    ...point,
-  };
+  const title = regionName(lang, regionOf(told.dataset.tree, code));
+  return figureCard({ lang, basis, title, name: pictureName(told), ...figure, isSum: told.nodeAt < 0 }, point);
 }
 
 function notesOf(told: Told, { address, day }: Stamp): readonly Note[] {

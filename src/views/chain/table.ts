@@ -3,7 +3,7 @@ import { formatExact, formatFixed } from "#base/number-format";
 import type { Table, TableCell, TableRow } from "#blocks/table";
 import { NODE_CLASSES } from "#model/chain-questions";
 import { wholeOf } from "#model/compared";
-import { isDrillable, regionOf, type Region, type RegionCode } from "#model/regions";
+import { isDrillable, NATION, regionOf, type Region, type RegionCode } from "#model/regions";
 import { chainZh, itemName, regionName } from "#text/filters";
 import { label } from "#text/labels";
 import { mappedRegions } from "#views/chain-parts/place";
@@ -85,7 +85,8 @@ function columnsOf(told: Told): readonly Column[] {
           {
             metric: "nodeClass",
             title: named(WORDS.class[lang]),
-            cellOf: (row: number) => classCell(told, nodeOf(row)),
+            cellOf: (row: number) =>
+              answer.matrix.regions[row] === NATION ? unclassedCell(told) : classCell(told, nodeOf(row)),
           },
         ]),
     { metric: "chain", title: sumName(lang, basis), cellOf: (row) => amountCell(told, chainOf(row)) },
@@ -98,6 +99,7 @@ function columnsOf(told: Told): readonly Column[] {
       metric: key,
       title: lang === "zh" ? `${CLASSES[key].zh}（环节）` : `Nodes ${CLASSES[key].en}`,
       cellOf: (row: number): TableCell => {
+        if (answer.matrix.regions[row] === NATION) return unclassedCell(told);
         const value = counts(row)[index] ?? 0;
         return { value, text: formatExact(value), small: false, absent: "" };
       },
@@ -125,6 +127,12 @@ function quotientCell({ at: { lang } }: Told, { amount, state, quotient }: CellF
   const isRanked = state === "exact" && !small;
   const value = Number(formatFixed(quotient, 4));
   return { value, text, small, absent: "", ...(isRanked && { rank: "" }) };
+}
+
+/** Against itself the nation has quotient 1 everywhere: it has no classes. */
+function unclassedCell({ at: { lang } }: Told): TableCell {
+  const text = WORDS.unclassed[lang];
+  return { value: null, text, small: false, absent: text };
 }
 
 function classCell({ at: { lang } }: Told, { nodeClass }: CellFigure): TableCell {

@@ -8,17 +8,10 @@ import { datasetName } from "#text/methods";
 import { originText } from "#text/origins";
 import { bareSheet } from "#views/bare-sheet";
 import { figureOf } from "#views/chain-parts/cell-figures";
+import { figureCard } from "#views/chain-parts/hover";
 import { pictureName, pictureOf } from "#views/chain-parts/picture";
 import { describedOf } from "#views/chain-parts/place";
-import {
-  amountName,
-  amountText,
-  BASES_OF_COUNT,
-  CLASSES,
-  quotientText,
-  sumName,
-  WORDS,
-} from "#views/chain-parts/words";
+import { BASES_OF_COUNT, WORDS } from "#views/chain-parts/words";
 import type { Note, Sheet } from "#views/sheet";
 import type { Given, Stamp } from "#views/view";
 import { gapsAt, type GapsAnswers } from "./at";
@@ -87,18 +80,9 @@ function hoverCard(told: Told, code: RegionCode, point: { readonly x: number; re
   const figure = map === undefined ? null : figureOf({ answer: map, nodeAt }, code);
   if (map === undefined || figure === null) return null;
   const { lang, basis } = at;
-  const { amount, state, quotient, nodeClass } = figure;
-  return {
-    title: regionName(lang, regionOf(dataset.tree, code)),
-    subtitle: pictureName({ ...told, answer: map }),
-    figure: amountText(lang, basis, amount, state),
-    lines: [
-      { name: WORDS.lq[lang], value: quotientText(lang, quotient, amount) },
-      ...(nodeClass === null ? [] : [{ name: WORDS.class[lang], value: CLASSES[nodeClass][lang] }]),
-    ],
-    note: nodeAt >= 0 ? amountName(lang, basis) : sumName(lang, basis),
-    ...point,
-  };
+  const title = regionName(lang, regionOf(dataset.tree, code));
+  const name = pictureName({ ...told, answer: map });
+  return figureCard({ lang, basis, title, name, ...figure, isSum: nodeAt < 0 }, point);
 }
 
 function notesOf(told: Told, { address, day }: Stamp): readonly Note[] {

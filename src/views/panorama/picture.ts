@@ -13,7 +13,8 @@ import { LQ_EDGES, MUTED, mutedColors, type CircleScale } from "#theme/scale";
 import { chainFigure } from "#views/chain-parts/cell-figures";
 import { isSmall } from "#views/chain-parts/figures";
 import { quotientClasses } from "#views/chain-parts/quotient-classes";
-import { amountName, amountText, quotientText, sumName, WORDS } from "#views/chain-parts/words";
+import { figureCard } from "#views/chain-parts/hover";
+import { amountName, sumName, WORDS } from "#views/chain-parts/words";
 import { crowdedScale, FEWEST_CLASSED, NO_DATA, SMALL, ZERO } from "#views/regional/fill";
 import type { MapLegend } from "#views/sheet";
 import { mappedRegions } from "#views/chain-parts/place";
@@ -147,8 +148,8 @@ function legendOf(told: Told, mapped: readonly Mapped[], scale: CircleScale): Ma
           .map((each) => ({ radius: scale.radius(each), text: formatCount(each, lang) })),
         circleText: mapped.some(({ amount }) => amount > 0)
           ? isLarge
-            ? amountName(lang, basis)
-            : `${lang === "zh" ? "圆面积" : "Circle"} = ${amountName(lang, basis)}`
+            ? circle
+            : `${lang === "zh" ? "圆面积" : "Circle"} = ${circle}`
           : "",
       },
     },
@@ -166,12 +167,18 @@ export function hoverCard(
   if (found === null) return null;
   const { lang, basis } = told.at;
   const { amount, state, quotient } = found;
-  return {
-    title: regionName(lang, regionOf(told.dataset.tree, code)),
-    subtitle: pictureName(told),
-    figure: amountText(lang, basis, amount, state),
-    lines: told.chosen === null ? [] : [{ name: WORDS.lq[lang], value: quotientText(lang, quotient, amount) }],
-    note: told.chosen === null ? amountName(lang, basis) : sumName(lang, basis),
-    ...point,
-  };
+  const isSum = told.chosen !== null;
+  return figureCard(
+    {
+      lang,
+      basis,
+      title: regionName(lang, regionOf(told.dataset.tree, code)),
+      name: pictureName(told),
+      amount,
+      state,
+      ...(isSum && { quotient }),
+      isSum,
+    },
+    point,
+  );
 }
