@@ -81,7 +81,9 @@ export async function answerPanorama(tools: PanoramaTools, question: PanoramaQue
     peers: meanQuotients(dataset, peers, space),
     // Against itself the nation has a quotient of 1 everywhere: it has no posture.
     postures:
-      level === null ? new Uint8Array(amounts.length).fill(NO_POSTURE) : posturesOf(quotients, facts, parts.classCounts),
+      level === null
+        ? new Uint8Array(amounts.length).fill(NO_POSTURE)
+        : posturesOf(quotients, facts, parts.classCounts),
     // A peer without anything counted is none: its quotients are not in the means either.
     peerRegions: peerRegions.filter((_, row) => peers.totals[row]! > 0),
     rankedAmong: level,

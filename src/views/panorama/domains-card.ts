@@ -187,12 +187,12 @@ function countWords(told: Told, place: number, cell: DomainCount): string {
 function schoolWords({ at: { lang } }: Told, { value, isLeast, registered }: DomainSchools): string {
   if (!Number.isFinite(value)) return WORDS.missing[lang];
   const isZh = lang === "zh";
-  const number = `${isLeast ? (isZh ? "至少 " : "at least ") : ""}${formatExact(value)}${isZh ? ` ${label(lang, "unit.institute")}` : ""}`;
+  const number = `${isLeast ? (isZh ? "至少 " : "at least ") : ""}${formatExact(value)}${isZh ? " 所" : ""}`;
   const real = value === 0 ? "" : LABELS.real[lang];
   const at = !Number.isFinite(registered)
     ? ""
     : isZh
-      ? `登记在该链的高校 ${formatExact(registered)} ${label(lang, "unit.institute")}`
+      ? `登记在该链的高校 ${formatExact(registered)} 所`
       : `${formatExact(registered)} registered at the chain`;
   return number + inBrackets(lang, [real, at].filter((part) => part !== "").join(isZh ? "；" : "; "));
 }
