@@ -228,7 +228,7 @@ export function reasonColumn(told: Told): PanoramaColumn {
   };
 }
 
-/** Chains in the order chosen: more before less, or with "-" less before more; what has no number last, equal ones as in the taxonomy. */
+/** Chains in the order chosen: more before less, or with "-" less before more; then quotients of few, then what has no number; equal ones as in the taxonomy. */
 export function orderedChains(
   { at, chains }: Pick<Told, "at" | "chains">,
   columns: readonly PanoramaColumn[],
@@ -237,10 +237,13 @@ export function orderedChains(
   const isDescending = !sort.startsWith("-");
   const column = columns.find(({ id }) => id === sort.replace("-", ""));
   if (column === undefined) return chains;
-  const keyed = chains.map((chain) => ({ chain, order: column.cellOf(chain).order }));
+  const keyed = chains.map((chain) => {
+    const { kind, isSmall: isFew, order } = column.cellOf(chain);
+    return { chain, order, tier: Number.isNaN(order) ? 2 : Number(kind === "quotient" && isFew) };
+  });
   const sorted = keyed.toSorted((one, other) => {
     const [a, b] = [one.order, other.order];
-    if (Number.isNaN(a) || Number.isNaN(b)) return Number(Number.isNaN(a)) - Number(Number.isNaN(b));
+    if (one.tier !== other.tier || one.tier === 2) return one.tier - other.tier;
     return isDescending ? b - a : a - b;
   });
   return sorted.map(({ chain }) => chain);

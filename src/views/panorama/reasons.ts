@@ -6,17 +6,25 @@ import { BASES_OF_COUNT, countText } from "#views/chain-parts/words";
 import { postureFacts, reasoned, withheld, type Told } from "./told";
 import { growthText, WITHHELD } from "./words";
 
-/** Why the posture, or why none; "" of the nation. */
+/** Why the posture, or why none, as a sentence; "" of the nation. */
 export function reasonOf(told: Told, chain: Chain): string {
   const found = reasoned(told, chain);
-  const isZh = told.at.lang === "zh";
-  if (found === null) {
-    const why = withheld(told, chain);
-    return why === null ? "" : `${withheldText(told, chain, why)}${isZh ? "。" : "."}`;
-  }
-  const parts = [quotientPart(told, chain, found), gapsPart(told, chain, found), leadPart(told, chain, found)];
-  const clauses = parts.filter((part) => part !== "");
-  return `${clauses.join(isZh ? "；" : "; ")}${isZh ? "。" : "."}`;
+  const why = withheld(told, chain);
+  if (found === null && why === null) return "";
+  const { lang } = told.at;
+  const quotient = formatFixed(told.answer.quotients[chain.index] ?? Number.NaN, 2);
+  const head = lang === "zh" ? `区位熵 ${quotient}，` : `location quotient ${quotient}: `;
+  const text = found === null ? withheldText(told, chain, why ?? "unknown") : head + becauseOf(told, chain, found);
+  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}${lang === "zh" ? "。" : "."}`;
+}
+
+/** The rest of the reason where quotient and posture have been told. */
+export function becauseOf(told: Told, chain: Chain, found: Posture): string {
+  return joined(told, [specialityPart(told, found), gapsPart(told, chain, found), leadPart(told, chain, found)]);
+}
+
+function joined({ at: { lang } }: Told, parts: readonly string[]): string {
+  return parts.filter((part) => part !== "").join(lang === "zh" ? "；" : "; ");
 }
 
 /** 没有企业记录; 仅 14 家，样本不足，不作判断; … */
@@ -43,10 +51,9 @@ export function withheldText(told: Told, chain: Chain, why: Withheld): string {
   }
 }
 
-function quotientPart({ at: { lang }, answer }: Told, { index }: Chain, { specialised }: Posture): string {
-  const quotient = formatFixed(answer.quotients[index] ?? Number.NaN, 2);
-  if (lang === "zh") return specialised ? `区位熵 ${quotient}，是本地长项` : `区位熵 ${quotient}，还不是本地长项`;
-  return `Location quotient ${quotient}: ${specialised ? "a speciality" : "not a speciality yet"}`;
+function specialityPart({ at: { lang } }: Told, { specialised }: Posture): string {
+  if (lang === "zh") return specialised ? "是本地长项" : "还不是本地长项";
+  return specialised ? "a speciality" : "not a speciality yet";
 }
 
 function gapsPart({ at: { lang }, answer: { facts } }: Told, { index }: Chain, { near }: Posture): string {

@@ -9,8 +9,8 @@ import { Parts, type SentencePart } from "#text/sentence-parts";
 import { isSmall, stateOf } from "#views/chain-parts/figures";
 import { amongText, amountName, amountText, BASES_OF_COUNT, countText, quotientText } from "#views/chain-parts/words";
 import { describedOf } from "#views/chain-parts/place";
-import { reasonOf, withheldText } from "./reasons";
-import { rankOf, withheld, type Told } from "./told";
+import { becauseOf, withheldText } from "./reasons";
+import { rankOf, reasoned, withheld, type Told } from "./told";
 import { POSTURE_WORDS, postureAt, WITHHELD } from "./words";
 
 export function panoramaSentence(told: Told): readonly SentencePart[] {
@@ -33,7 +33,7 @@ function groupName({ at, dataset: { taxonomy } }: Told): string {
 }
 
 function allSentence(told: Told): readonly SentencePart[] {
-  const { at, chains } = told;
+  const { at, answer, chains } = told;
   if (describedOf(at) === NATION) return nationSentence(told);
   const { lang, basis } = at;
   const isZh = lang === "zh";
@@ -42,18 +42,20 @@ function allSentence(told: Told): readonly SentencePart[] {
   const group = groupName(told);
   const counted = BASES_OF_COUNT[basis][lang];
   const threshold = POSTURE_RULE.specialised;
-  if (isZh)
-    parts
-      .stress(placeName(told))
-      .say(`${group} ${chains.length} 条产业链（按${counted}）中，专业化（区位熵 ≥ ${threshold}）的 `)
-      .stress(`${all}`)
-      .say(" 条；");
-  else
-    parts
-      .stress(placeName(told))
-      .say(`: of ${chains.length} ${group === "" ? "" : `${group} `}chains (by ${counted.toLowerCase()}), `)
-      .stress(`${all}`)
-      .say(` are specialities (location quotient ≥ ${threshold}); `);
+  const isNone = chains.every(({ index }) => postureAt(answer.postures, index) === null);
+  parts.stress(placeName(told));
+  parts.say(
+    isZh
+      ? `${group} ${chains.length} 条产业链（按${counted}）中，`
+      : `: of ${chains.length} ${group === "" ? "" : `${group} `}chains (by ${counted.toLowerCase()}), `,
+  );
+  // Where none can be judged, that alone is said.
+  if (all > 0 && isZh) parts.say(`专业化（区位熵 ≥ ${threshold}）的 `).stress(`${all}`).say(" 条；");
+  else if (all > 0) parts.stress(`${all}`).say(` are specialities (location quotient ≥ ${threshold}); `);
+  else if (!isNone)
+    parts.say(
+      isZh ? `没有专业化（区位熵 ≥ ${threshold}）的；` : `none is a speciality (location quotient ≥ ${threshold}); `,
+    );
   return posturesPart(told, parts).list;
 }
 
@@ -167,13 +169,14 @@ function chainSentence(told: Told, chain: Chain): readonly SentencePart[] {
     parts.say(isZh ? `；区位熵 ${quotient}` : `; location quotient ${quotient}`).say(peersPart(told, chain));
   }
   const posture = postureAt(answer.postures, index);
-  if (posture === null) {
+  const found = reasoned(told, chain);
+  if (posture === null || found === null) {
     // The amount has just been told.
     const said = why === null ? "" : why === "few" ? WITHHELD.few[lang] : withheldText(told, chain, why);
     return parts.say(said === "" ? "" : `${isZh ? "；" : "; "}${said}`).say(isZh ? "。" : ".").list;
   }
   parts.say(isZh ? "；取向：" : "; posture: ").stress(POSTURE_WORDS[posture][lang]);
-  return parts.say(`${isZh ? "——" : ": "}${reasonOf(told, chain)}`).list;
+  return parts.say(`${isZh ? "——" : ": "}${becauseOf(told, chain, found)}${isZh ? "。" : "."}`).list;
 }
 
 function nobodySentence(told: Told, chain: Chain): readonly SentencePart[] {
