@@ -135,7 +135,9 @@ function rankCell(told: Told, index: number): ColumnCell {
   } = told;
   const [rank, of] = [rankOf(told, index), answer.ranked[index] ?? 0];
   if (rank === 0) return missing("amount", lang === "zh" ? "不排位" : "not ranked");
-  return { ...EMPTY, kind: "amount", value: rank, text: `${rank} / ${of}`, short: `${rank}`, absent: "", order: -rank };
+  const few = isSmall(answer.facts.amounts[index] ?? 0);
+  const said = { value: rank, text: `${rank} / ${of}`, short: `${rank}`, absent: "" };
+  return { ...EMPTY, kind: "amount", ...said, isSmall: few, order: -rank };
 }
 
 function postureCell(told: Told, chain: Chain): ColumnCell {
