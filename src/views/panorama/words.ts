@@ -23,7 +23,7 @@ export const SAID = {
   peers: { zh: "同类地区均值", en: "Mean of peers" },
   noChains: { zh: "没有产业链", en: "No chains" },
   graph: { zh: "图谱 ›", en: "Graph ›" },
-  unknown: { zh: "数据不足、资料暂缺或无法计算", en: "no data, or cannot be computed" },
+  unknown: { zh: "没有记录、样本不足或数据不足", en: "none on record, too few, or no data" },
 } as const satisfies Record<string, Text>;
 
 export const POSTURE_WORDS: Readonly<Record<Posture, Text>> = {
