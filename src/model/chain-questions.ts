@@ -137,7 +137,7 @@ export interface PostureLists {
   /** Weak and missing nodes. */
   readonly gaps: Int32Array;
   readonly nearness: Float64Array;
-  /** Growth here less growth in the nation. */
+  /** Growth here less growth in the nation; of real companies in a demo unknown. */
   readonly lead: Float64Array;
   /** Mean density of what the region lacks, of whatever chain; NaN where unknown. */
   readonly usualNearness: number;
@@ -172,7 +172,7 @@ export interface PanoramaAnswer {
   readonly ranked: Int32Array;
   /** Mean quotient of the region's peers. */
   readonly peers: Float64Array;
-  /** Positions in POSTURES, 255 = none can be said: of a chain without quotient, and of the nation, whose quotients are 1. */
+  /** Positions in POSTURES, 255 = none can be said: of a chain that analytics/posture.ts withholds it of, and of the nation, whose quotients are 1. */
   readonly postures: Uint8Array;
   /** The peers that means are of, the likest first. */
   readonly peerRegions: readonly RegionCode[];

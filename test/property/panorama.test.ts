@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import { growthOf, growthSpans, GROWTH_YEARS, LEAST_COVERED, pooledGrowth } from "#analytics/growth";
 import { SMALL_SAMPLE } from "#analytics/lq";
-import { postureOf } from "#analytics/posture";
+import { postureOf, withheldBecause, type PostureFacts } from "#analytics/posture";
 import {
   CHAIN_BASES,
   GROWTH_STATES,
@@ -64,6 +64,61 @@ describe("growth", () => {
   });
 });
 
+const perhaps = <T>(values: fc.Arbitrary<T>): fc.Arbitrary<T | null> => fc.option(values, { nil: null });
+const ratio = fc.double({ min: 0, max: 1, noNaN: true });
+const postureFacts: fc.Arbitrary<PostureFacts> = fc
+  .record({
+    quotient: perhaps(fc.double({ min: 0, max: 5, noNaN: true })),
+    amount: perhaps(fc.oneof(fc.integer({ min: 0, max: 60 }), fc.integer({ min: 0, max: 5000 }))),
+    sizes: fc.array(fc.integer({ min: 0, max: 60 }), { minLength: 3, maxLength: 3 }),
+    nearness: perhaps(ratio),
+    usualNearness: perhaps(ratio),
+    lead: perhaps(fc.double({ min: -1, max: 1, noNaN: true })),
+  })
+  .map(({ sizes, ...facts }) => {
+    const [gaps = 0, knownNodes = 0, nodes = 0] = sizes.toSorted((a, b) => a - b);
+    return { ...facts, gaps, knownNodes, nodes, nearness: gaps === 0 ? null : facts.nearness };
+  });
+
+describe("a posture", () => {
+  test("is said of at least 30 whose quotient and at least half of whose nodes are known, and of no others", () => {
+    fc.assert(
+      fc.property(postureFacts, (facts) => {
+        const isKnown = facts.quotient !== null && facts.amount !== null;
+        const isEnough = (facts.amount ?? 0) >= 30 && facts.knownNodes > 0 && 2 * facts.knownNodes >= facts.nodes;
+        expect(postureOf(facts) !== null).toBe(isKnown && isEnough);
+        expect(withheldBecause(facts) === null).toBe(isKnown && isEnough);
+        expect(withheldBecause(facts) === "nobody").toBe(facts.amount === 0);
+        const isFew = facts.amount !== null && facts.amount > 0 && facts.amount < 30;
+        expect(withheldBecause(facts) === "few").toBe(isFew);
+      }),
+    );
+  });
+
+  test("is by a plain reading of the rule", () => {
+    fc.assert(
+      fc.property(postureFacts, (facts) => {
+        const found = postureOf(facts)?.posture;
+        if (found === undefined) return;
+        const { quotient, gaps, knownNodes, nearness, usualNearness, lead } = facts;
+        const isNear = nearness !== null && usualNearness !== null && nearness >= usualNearness;
+        const isAhead = (lead ?? 0) > 0 && 2 * gaps <= knownNodes;
+        if (quotient! >= 1) expect(found).toBe(gaps === 0 ? "lead" : isNear ? "extend" : isAhead ? "lead" : "fill");
+        else expect(found).toBe(gaps === 0 ? "extend" : isNear ? "fill" : "nurture");
+      }),
+    );
+  });
+
+  test("never leads a chain most of whose known nodes are weak or missing", () => {
+    const gappy = postureFacts.filter(({ gaps, knownNodes }) => 2 * gaps > knownNodes);
+    fc.assert(
+      fc.property(gappy, (facts) => {
+        expect(postureOf(facts)?.posture).not.toBe("lead");
+      }),
+    );
+  });
+});
+
 describe("a panorama of the committed dataset", () => {
   let open: OpenSession;
   beforeAll(async () => {
@@ -103,21 +158,24 @@ describe("a panorama of the committed dataset", () => {
   test.each(CHAIN_BASES)(
     "by %s the posture of each chain follows from the facts beside it by the published rule",
     async (basis) => {
-      const { classCounts, facts, growth, postures, quotients } = await ask("370200", basis);
+      const { classCounts, facts, growth, postures, quotients } = await ask("370000", basis);
       const [weak, missing] = [NODE_CLASSES.indexOf("weak"), NODE_CLASSES.indexOf("missing")];
       postures.forEach((posture, chain) => {
         const of = (nodeClass: number): number => classCounts[chain * NODE_CLASSES.length + nodeClass]!;
         expect(facts.gaps[chain]).toBe(of(weak) + of(missing));
         const lead = growth.before[chain]! >= SMALL_SAMPLE ? growth.values[chain]! - growth.nation[chain]! : Number.NaN;
-        expect(facts.lead[chain]).toEqual(lead);
+        expect(facts.lead[chain]).toEqual(basis === "real" ? Number.NaN : lead);
+        const nodes = NODE_CLASSES.reduce((sum, _, place) => sum + of(place), 0);
         const known = (value: number): number | null => (Number.isFinite(value) ? value : null);
         const found = postureOf({
           quotient: known(quotients[chain]!),
-          amount: facts.amounts[chain]!,
+          amount: known(facts.amounts[chain]!),
+          nodes,
+          knownNodes: nodes - of(NODE_CLASSES.indexOf("no-data")),
           gaps: facts.gaps[chain]!,
           nearness: known(facts.nearness[chain]!),
           usualNearness: known(facts.usualNearness),
-          lead: known(lead),
+          lead: known(facts.lead[chain]!),
         });
         expect(POSTURES[posture] ?? null).toBe(found?.posture ?? null);
       });

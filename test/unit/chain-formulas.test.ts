@@ -5,7 +5,7 @@ import { classOf, gapScore, gapsOf, nodeWeights, type ChainRow } from "#analytic
 import { matrixOf } from "#analytics/matrix";
 import { measuredOf, reasonAt, valueAt, type MeasuredMatrix } from "#analytics/measured";
 import { peersOf, type PeerFacts } from "#analytics/peers";
-import { postureOf, type PostureFacts } from "#analytics/posture";
+import { postureOf, withheldBecause, type PostureFacts } from "#analytics/posture";
 import { POSTURES } from "#model/chain-questions";
 import { presenceOf } from "#analytics/presence";
 import { nearestNodes, proximityOf, technologicalFit } from "#analytics/relatedness";
@@ -168,13 +168,24 @@ describe("classes and gaps", () => {
 });
 
 describe("posture", () => {
-  const base: PostureFacts = { quotient: 2, amount: 50, gaps: 3, nearness: 0.4, usualNearness: 0.3, lead: 0.1 };
+  const base: PostureFacts = {
+    quotient: 2,
+    amount: 50,
+    nodes: 8,
+    knownNodes: 8,
+    gaps: 3,
+    nearness: 0.4,
+    usualNearness: 0.3,
+    lead: 0.1,
+  };
 
   test.each([
     [{ gaps: 0, nearness: null }, "lead"],
     [{}, "extend"],
     [{ nearness: 0.2 }, "lead"],
     [{ nearness: 0.2, lead: null }, "fill"],
+    [{ nearness: 0.2, gaps: 4 }, "lead"],
+    [{ nearness: 0.2, gaps: 5 }, "fill"],
     [{ quotient: 0.9, gaps: 0, nearness: null }, "extend"],
     [{ quotient: 0.9 }, "fill"],
     [{ quotient: 0.9, nearness: null }, "nurture"],
@@ -182,17 +193,29 @@ describe("posture", () => {
     expect(postureOf({ ...base, ...change })?.posture).toBe(posture);
   });
 
-  test("exists for every chain with a quotient, each of the four is met, and none without a quotient", () => {
+  test("exists for every chain with a quotient that there is enough of, and each of the four is met", () => {
     const met = new Set<string>();
     for (const quotient of [0, 0.5, 1, 3])
       for (const gaps of [0, 2])
         for (const nearness of [null, 0.1, 0.5])
           for (const usualNearness of [null, 0.3])
             for (const lead of [null, -1, 0, 1])
-              met.add(postureOf({ quotient, gaps, nearness, usualNearness, lead, amount: 5 })!.posture);
+              met.add(postureOf({ ...base, quotient, gaps, nearness, usualNearness, lead })!.posture);
     expect([...met].sort()).toEqual([...POSTURES].sort());
-    expect(postureOf({ ...base, quotient: null })).toBeNull();
-    expect(postureOf({ ...base, amount: 29 })?.smallSample).toBe(true);
+  });
+
+  test.each([
+    [{ amount: null }, "unknown"],
+    [{ amount: 0, quotient: 0 }, "nobody"],
+    [{ amount: 29 }, "few"],
+    [{ quotient: null }, "unknown"],
+    [{ knownNodes: 3 }, "few-nodes"],
+    [{ nodes: 0, knownNodes: 0, gaps: 0 }, "few-nodes"],
+    [{ knownNodes: 4 }, null],
+    [{ amount: 30 }, null],
+  ] as const)("of %o is withheld: %s", (change, why) => {
+    expect(withheldBecause({ ...base, ...change })).toBe(why);
+    expect(postureOf({ ...base, ...change }) === null).toBe(why !== null);
   });
 });
 

@@ -6,6 +6,7 @@ import { reduce } from "#app/actions";
 import { matrixKey } from "#blocks/matrix/input";
 import type { Action } from "#model/action";
 import { POSTURES } from "#model/chain-questions";
+import { CELL_STATES } from "#model/node-counts";
 import type { Dataset } from "#model/dataset";
 import type { EngineCalls } from "#model/engine-calls";
 import type { AppState } from "#model/state";
@@ -49,6 +50,7 @@ async function sheetAt(query: string, stamp?: Given["stamp"]): Promise<Shown> {
     chain: (question) => open.session.ask("chain", question),
     "node-counts": (question) => open.session.ask("node-counts", question),
     run: (question) => open.session.ask("run", question),
+    youth: (question) => open.session.ask("youth", question),
     statistics: (question) => open.session.ask("statistics", question),
   } as Partial<EngineCalls> as EngineCalls;
   const asks = panoramaView.ask(at, dataset, ROOM);
@@ -84,10 +86,11 @@ describe("all chains of a city", () => {
     const { sheet, answers } = await sheetAt(QINGDAO);
     const said = plainSentence(sheet.sentence);
     const chains = dataset.taxonomy.chains.length;
-    expect(said).toMatch(new RegExp(`^青岛市 ${chains} 条产业链（按企业）中，专业化（区位熵 ≥ 1）的 \\d+ 条`));
+    expect(said).toMatch(new RegExp(`^青岛市 ${chains} 条产业链（按企业）中，(?:专业化（区位熵 ≥ 1）的 \\d+ 条|没有)`));
     POSTURES.forEach((posture, place) => {
       const count = answers.main!.postures.filter((each) => each === place).length;
-      expect(said).toContain(`${POSTURE_WORDS[posture].zh} ${count}`);
+      if (count > 0) expect(said).toContain(`${POSTURE_WORDS[posture].zh} ${count}`);
+      else expect(said).not.toContain(POSTURE_WORDS[posture].zh);
     });
     const { rows, columns } = sheet.table!;
     expect(rows.map(({ code }) => code)).toEqual(matrixOf(sheet, "panorama").rows.map(({ key }) => key));
@@ -105,13 +108,54 @@ describe("all chains of a city", () => {
       const why = columns.findIndex(({ metric }) => metric === "why");
       const posture = columns.findIndex(({ metric }) => metric === "posture");
       for (const { cells } of rows) {
-        if (/算|cannot/.test(cells[posture]!.text)) continue;
-        expect(cells[why]!.text).toMatch(/^(?:区位熵|location quotient) \d+\.\d\d/);
+        const isSaid = POSTURES.some((each) => Object.values(POSTURE_WORDS[each]).includes(cells[posture]!.text));
+        expect(cells[why]!.text).toMatch(
+          isSaid ? /^(?:区位熵|Location quotient) \d+\.\d\d/ : /记录|不足|不作判断|on record|not judged|not enough/,
+        );
       }
       const words = [...rows, total].flatMap(({ cells }) => cells.map(({ text }) => text));
       expect(words.filter((text) => /NaN|undefined|Infinity/.test(text))).toEqual([]);
       expect(plainSentence(sheet.sentence)).not.toMatch(/NaN|undefined/);
     }
+  });
+
+  test("of few companies, or of none, get neither quotient nor posture, and zeros are not told", async () => {
+    const { answers } = await sheetAt(QINGDAO);
+    const { companies, real } = answers.main!;
+    const few = dataset.taxonomy.chains.find(({ index }) => companies[index]! > 0 && companies[index]! < 30)!;
+    const said = plainSentence((await sheetAt(`${QINGDAO}&chain=${few.id}`)).sheet.sentence);
+    expect(said).toMatch(/企业数 \d+ 家.*；样本不足，不作判断。$/u);
+    expect(said).not.toMatch(/区位熵|取向|真实 0/u);
+    if (real[few.index] === 0) expect(said).toContain("（都是演示条目）");
+    const nobody = dataset.taxonomy.chains.find(({ index }) => real[index] === 0)!;
+    const ofNone = plainSentence((await sheetAt(`${QINGDAO}&basis=real&chain=${nobody.id}`)).sheet.sentence);
+    expect(ofNone).toMatch(/^青岛市.+产业链没有真实企业记录。$/u);
+  });
+
+  test("the rank stands beside the amount it is of, before the quotient", async () => {
+    const { answers } = await sheetAt("region=370000&basis=people");
+    const { facts, peopleStates, ranks, ranked } = answers.main!;
+    const isTold = (at: number): boolean => facts.amounts[at]! >= 30 && CELL_STATES[peopleStates[at]!] === "exact";
+    const { id, index } = dataset.taxonomy.chains.find((chain) => isTold(chain.index))!;
+    const said = plainSentence((await sheetAt(`region=370000&basis=people&chain=${id}`)).sheet.sentence);
+    expect(said).toMatch(/人才数 [\d,]+ 人，居全国省份第 \d+ 位（共 \d+ 个有）；区位熵 [\d.]+，同类地区平均/u);
+    expect(said).toContain(`第 ${ranks[index]} 位（共 ${ranked[index]} 个有）`);
+  });
+
+  test("counted by real companies stand beside nothing made up", async () => {
+    const { sheet } = await sheetAt(`${QINGDAO}&basis=real`);
+    const told = sheet.table!.columns.map(({ metric }) => metric);
+    expect(told[0]).toBe("lq");
+    for (const metric of ["companies", "people", "growth", "institutes"]) expect(told).not.toContain(metric);
+    const nation = await sheetAt("region=100000&basis=real");
+    expect(nation.sheet.table!.columns.map(({ metric }) => metric)).toEqual(["real"]);
+  });
+
+  test("of a district of 北京 are ranked among those of the city", async () => {
+    const { sheet } = await sheetAt("region=110108");
+    expect(sheet.table!.columns.find(({ metric }) => metric === "rank")!.title).toContain("全市区县");
+    const other = await sheetAt("region=370212");
+    expect(other.sheet.table!.columns.find(({ metric }) => metric === "rank")!.title).toContain("全省县区");
   });
 
   test("are those of a group where one is chosen; an unknown group is none", async () => {
@@ -202,6 +246,19 @@ describe("五域四链", () => {
       opened++;
     }
     expect(opened).toBeGreaterThan(0);
+  });
+
+  test("schools that teach for the chain chosen are counted wherever they are registered, with those registered beside", async () => {
+    const { answers, sheet } = await sheetAt(`${QINGDAO}&chain=artificial-intelligence`);
+    const place = CELLS.findIndex(({ field, link }) => field === "institutions" && link === "education");
+    const cell = answers.domains![place]!;
+    const question = { region: "370200", chain: "artificial-intelligence", node: null };
+    const { schools } = await open.session.ask("youth", question);
+    const here = schools.filter(({ region }) => region.startsWith("3702"));
+    expect(cell).toMatchObject({ kind: "schools", value: here.length });
+    const words = matrixOf(sheet, "domains").describe(Math.floor(place / LINKS.length), place % LINKS.length);
+    expect(words).toContain(`开设相关专业的高校 ${here.length} 所`);
+    expect(words).toContain("登记在该链的高校");
   });
 
   test("people lead to no names", async () => {

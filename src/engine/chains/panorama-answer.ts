@@ -17,7 +17,7 @@ import {
 import type { Dataset } from "#model/dataset";
 import { NO_FILTERS } from "#model/filters";
 import { CELL_STATES, type NodeCounts } from "#model/node-counts";
-import { childrenOf, regionOf, type RegionCode } from "#model/regions";
+import { childrenOf, NO_DATA_PROVINCES, regionOf, type RegionCode } from "#model/regions";
 import { classesOf, quotientsOf, rankedAmong, regionsOf, type ChainTools } from "./chain-answer";
 import { amountsOf, FEWEST, type Amounts, type ChainSpace } from "./chain-space";
 import { growthHere, type NationGrowth } from "./chain-growth";
@@ -25,6 +25,7 @@ import { peerCities } from "./peer-cities";
 
 const WEAK = NODE_CLASSES.indexOf("weak");
 const MISSING = NODE_CLASSES.indexOf("missing");
+const NO_DATA = NODE_CLASSES.indexOf("no-data");
 const NO_POSTURE = 255;
 
 export interface PanoramaTools extends ChainTools {
@@ -56,7 +57,9 @@ export async function answerPanorama(tools: PanoramaTools, question: PanoramaQue
   const quotients = chainQuotients(dataset, here, space, 0);
   const parts = partsOf(dataset, here, { ...space, proximity }, basis);
   const growth = { ...ownGrowth, ...nation };
-  const facts: PostureLists = { ...parts.lists, amounts, lead: leadsOf(growth) };
+  // Growth is of people, who are made up in a demo: it says nothing of real companies.
+  const lead = basis === "real" && dataset.demo ? new Float64Array(amounts.length).fill(Number.NaN) : leadsOf(growth);
+  const facts: PostureLists = { ...parts.lists, amounts, lead };
   return {
     companies: companies.byChain.counts.slice(),
     real: companies.real?.byChain.slice() ?? new Float64Array(amounts.length).fill(Number.NaN),
@@ -77,8 +80,12 @@ export async function answerPanorama(tools: PanoramaTools, question: PanoramaQue
     ...ranksIn(among, basis, region, amounts.length),
     peers: meanQuotients(dataset, peers, space),
     // Against itself the nation has a quotient of 1 everywhere: it has no posture.
-    postures: level === null ? new Uint8Array(amounts.length).fill(NO_POSTURE) : posturesOf(quotients, facts),
-    peerRegions,
+    postures:
+      level === null
+        ? new Uint8Array(amounts.length).fill(NO_POSTURE)
+        : posturesOf(quotients, facts, parts.classCounts),
+    // A peer without anything counted is none: its quotients are not in the means either.
+    peerRegions: peerRegions.filter((_, row) => peers.totals[row]! > 0),
     rankedAmong: level,
     isWhole: true,
     elapsedMs: performance.now() - startedMs,
@@ -90,12 +97,16 @@ function leadsOf({ values, before, nation }: ChainGrowth): Float64Array {
   return values.map((value, chain) => (before[chain]! >= SMALL_SAMPLE ? value - nation[chain]! : Number.NaN));
 }
 
-function posturesOf(quotients: Float64Array, facts: PostureLists): Uint8Array {
+function posturesOf(quotients: Float64Array, facts: PostureLists, classCounts: Uint16Array): Uint8Array {
   const known = (value: number): number | null => (Number.isFinite(value) ? value : null);
   return Uint8Array.from(quotients, (quotient, chain) => {
+    const classes = classCounts.subarray(chain * NODE_CLASSES.length, (chain + 1) * NODE_CLASSES.length);
+    const nodes = classes.reduce((sum, count) => sum + count, 0);
     const found = postureOf({
       quotient: known(quotient),
-      amount: facts.amounts[chain]!,
+      amount: known(facts.amounts[chain]!),
+      nodes,
+      knownNodes: nodes - classes[NO_DATA]!,
       gaps: facts.gaps[chain]!,
       nearness: known(facts.nearness[chain]!),
       usualNearness: known(facts.usualNearness),
@@ -108,7 +119,7 @@ function posturesOf(quotients: Float64Array, facts: PostureLists): Uint8Array {
 function siblingsOf({ tree }: Dataset, region: RegionCode): readonly RegionCode[] {
   const { parent } = regionOf(tree, region);
   const siblings = parent === null ? [] : childrenOf(tree, parent);
-  return siblings.map(({ code }) => code).filter((code) => code !== region);
+  return siblings.map(({ code }) => code).filter((code) => code !== region && !NO_DATA_PROVINCES.includes(code));
 }
 
 /** Amounts by region and chain; NaN where nothing is known, the known part where no more is published. */

@@ -1,8 +1,10 @@
 /** Words of industry chains in regions, both languages. */
 import { formatExact, formatFixed } from "#base/number-format";
-import type { ChainBasis, NodeClass, QuotientBase } from "#model/chain-questions";
+import type { ChainAnswer, ChainBasis, NodeClass, QuotientBase } from "#model/chain-questions";
 import type { EdgeKind, Stage } from "#model/chains";
+import type { Dataset } from "#model/dataset";
 import type { CellState } from "#model/node-counts";
+import { childrenOf } from "#model/regions";
 import type { Lang } from "#model/state";
 import { isSmall } from "./figures";
 
@@ -76,12 +78,23 @@ export const ALARMS = {
   few: { zh: "卡点：主要由 2–3 个省份供给", en: "Bottleneck: 2–3 provinces supply most" },
 } as const;
 
-/** What ranks are among, by level. */
-export const RANKED_AMONG = {
+/** What ranks are among, by level; districts are those of a municipality. */
+const RANKED_AMONG = {
   province: { zh: "全国省份", en: "provinces" },
   prefecture: { zh: "全国城市", en: "prefectures" },
   county: { zh: "全省县区", en: "counties of the province" },
+  district: { zh: "全市区县", en: "districts of the city" },
 } as const;
+
+/** What ranks are among: a province without prefectures is a municipality. */
+export function amongText(
+  lang: Lang,
+  { tree }: Pick<Dataset, "tree">,
+  { scope, level }: NonNullable<ChainAnswer["rankedAmong"]>,
+): string {
+  const isMunicipality = level === "county" && childrenOf(tree, scope).every((child) => child.level === "county");
+  return RANKED_AMONG[isMunicipality ? "district" : level][lang];
+}
 
 /** What amounts count. */
 export const BASES_OF_COUNT: Readonly<Record<ChainBasis, Text>> = {

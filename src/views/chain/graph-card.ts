@@ -15,6 +15,7 @@ import { classAt, isSmall, stateOf } from "#views/chain-parts/figures";
 import { type Told } from "./told";
 import {
   ALARMS,
+  amongText,
   amountName,
   amountText,
   BASES_OF_COUNT,
@@ -23,7 +24,6 @@ import {
   KINDS,
   listed,
   quotientText,
-  RANKED_AMONG,
   STAGE_WORDS,
   WEIGHTS,
   WORDS,
@@ -196,10 +196,10 @@ export function nodeText(told: Told, index: number): string {
 }
 
 /** 全国城市第 3 位(共 120 个有数). */
-export function rankText({ at: { lang }, answer: { here, rankedAmong } }: Told, index: number): string {
+export function rankText({ at: { lang }, answer: { here, rankedAmong }, dataset }: Told, index: number): string {
   const [rank, of] = [here.ranks[index] ?? 0, here.ranked[index] ?? 0];
   if (rankedAmong === null || rank === 0) return "";
-  const level = RANKED_AMONG[rankedAmong.level][lang];
+  const level = amongText(lang, dataset, rankedAmong);
   return lang === "zh" ? `${level}第 ${rank} 位（共 ${of} 个有）` : `no. ${rank} of the ${of} ${level} that have any`;
 }
 

@@ -73,17 +73,22 @@ export const COLUMNS = [
   "nation",
 ] as const;
 const OF_NATION: readonly string[] = ["companies", "real", "institutes", "people", "growth", "nation"];
+/** What may be made up: not told where real companies are asked for. */
+const NOT_REAL: readonly string[] = ["companies", "institutes", "people", "growth", "nation"];
 
 /** Ids of the columns that are told where the reader stands. */
-export function columnIds(at: Pick<At, "selected" | "region">): readonly string[] {
-  return describedOf(at) === NATION ? COLUMNS.filter((id) => OF_NATION.includes(id)) : COLUMNS;
+export function columnIds(at: Pick<PanoramaAt, "selected" | "region" | "basis">): readonly string[] {
+  const isNation = describedOf(at) === NATION;
+  return COLUMNS.filter(
+    (id) => (!isNation || OF_NATION.includes(id)) && (at.basis !== "real" || !NOT_REAL.includes(id)),
+  );
 }
 
 /** The order in force: one by a column that is not there gives way to that which the place begins with. */
-export function sortOf(at: Pick<PanoramaAt, "selected" | "region" | "sort">): string {
+export function sortOf(at: Pick<PanoramaAt, "selected" | "region" | "basis" | "sort">): string {
   const ids = columnIds(at);
   if (at.sort === "taxonomy" || ids.includes(at.sort.replace("-", ""))) return at.sort;
-  return ids.includes(FIRST_OWN.sort) ? FIRST_OWN.sort : "companies";
+  return ids.includes(FIRST_OWN.sort) ? FIRST_OWN.sort : (ids[0] ?? "taxonomy");
 }
 
 /** The chain chosen; null where none is. */

@@ -6,11 +6,11 @@ import type { CellState } from "#model/node-counts";
 import type { Lang } from "#model/state";
 import { SMALL_SAMPLE } from "#analytics/lq";
 import { isSmall, stateOf } from "#views/chain-parts/figures";
-import { amountText, CLASSES, quotientText, RANKED_AMONG, WORDS } from "#views/chain-parts/words";
-import { reasonOf } from "./reasons";
-import { COLUMNS, columnIds, sortOf } from "./at";
-import { rankOf, type Told } from "./told";
-import { growthText, NO_GROWTH, POSTURE_WORDS, postureAt, SAID } from "./words";
+import { amongText, amountText, CLASSES, quotientText, WORDS } from "#views/chain-parts/words";
+import { reasonOf, withheldText } from "./reasons";
+import { columnIds, sortOf } from "./at";
+import { rankOf, withheld, type Told } from "./told";
+import { growthText, NO_GROWTH, POSTURE_WORDS, postureAt, SAID, WITHHELD } from "./words";
 
 /** What a cell is, for its colour: an amount, a quotient, a posture, a sentence. */
 export type CellKind = "amount" | "quotient" | "posture" | "words";
@@ -68,7 +68,7 @@ function quotientCell(lang: Lang, quotient: number, amount: number): ColumnCell 
   const isFew = isSmall(amount);
   return {
     kind: "quotient",
-    value: Number(formatFixed(quotient, 4)),
+    value: Math.round(quotient * 1e4) / 1e4,
     text: quotientText(lang, quotient, amount),
     short: formatFixed(quotient, 2),
     absent: "",
@@ -76,6 +76,14 @@ function quotientCell(lang: Lang, quotient: number, amount: number): ColumnCell 
     isRanked: !isFew && quotient > 0,
     order: quotient,
   };
+}
+
+/** Of a chain that the region has nobody of there is no quotient to tell. */
+function ownQuotientCell(told: Told, chain: Chain): ColumnCell {
+  const { at, answer } = told;
+  const why = withheld(told, chain);
+  if (why === "nobody") return missing("quotient", withheldText(told, chain, why));
+  return quotientCell(at.lang, answer.quotients[chain.index] ?? Number.NaN, answer.facts.amounts[chain.index] ?? 0);
 }
 
 function growthCell({ at: { lang }, answer: { growth } }: Told, index: number): ColumnCell {
@@ -87,7 +95,7 @@ function growthCell({ at: { lang }, answer: { growth } }: Told, index: number): 
   const isFew = before < SMALL_SAMPLE;
   const few = isFew ? (lang === "zh" ? `（n = ${formatExact(before)}）` : ` (n = ${formatExact(before)})`) : "";
   const text = growthText(value);
-  const number = Number(formatFixed(value, 4));
+  const number = Math.round(value * 1e4) / 1e4;
   return {
     kind: "amount",
     value: number,
@@ -112,7 +120,7 @@ function nationGrowthCell({ at: { lang }, answer: { growth } }: Told, index: num
   return {
     ...EMPTY,
     kind: "amount",
-    value: Number(formatFixed(value, 4)),
+    value: Math.round(value * 1e4) / 1e4,
     text: lang === "zh" ? `${text}（${cities} 城）` : `${text} (${cities} cities)`,
     short: text,
     absent: "",
@@ -127,13 +135,15 @@ function rankCell(told: Told, index: number): ColumnCell {
   } = told;
   const [rank, of] = [rankOf(told, index), answer.ranked[index] ?? 0];
   if (rank === 0) return missing("amount", lang === "zh" ? "不排位" : "not ranked");
-  return { ...EMPTY, kind: "amount", value: rank, text: `${rank} / ${of}`, short: `${rank}`, absent: "", order: -rank };
+  const few = isSmall(answer.facts.amounts[index] ?? 0);
+  const said = { value: rank, text: `${rank} / ${of}`, short: `${rank}`, absent: "" };
+  return { ...EMPTY, kind: "amount", ...said, isSmall: few, order: -rank };
 }
 
-function postureCell(told: Told, index: number): ColumnCell {
+function postureCell(told: Told, chain: Chain): ColumnCell {
   const { lang } = told.at;
-  const posture = postureAt(told.answer.postures, index);
-  if (posture === null) return missing("posture", WORDS.incomputable[lang]);
+  const posture = postureAt(told.answer.postures, chain.index);
+  if (posture === null) return missing("posture", WITHHELD[withheld(told, chain) ?? "unknown"][lang]);
   const text = POSTURE_WORDS[posture][lang];
   const place = POSTURES.indexOf(posture);
   return { ...EMPTY, kind: "posture", value: Number.NaN, text, short: text, absent: "", order: -place };
@@ -143,7 +153,7 @@ function postureCell(told: Told, index: number): ColumnCell {
 export function columnsOf(told: Told): readonly PanoramaColumn[] {
   const ids = columnIds(told.at);
   const shown = allColumns(told).filter(({ id }) => ids.includes(id));
-  if (ids.length === COLUMNS.length) return shown;
+  if (told.answer.rankedAmong !== null) return shown;
   return shown.filter(({ cellOf }) => told.chains.some((chain) => Number.isFinite(cellOf(chain).value)));
 }
 
@@ -155,7 +165,7 @@ function allColumns(told: Told): readonly PanoramaColumn[] {
     const value = values[chain.index] ?? Number.NaN;
     return amountCell(lang, basis, value, Number.isFinite(value) ? "exact" : "absent");
   };
-  const among = answer.rankedAmong === null ? "" : RANKED_AMONG[answer.rankedAmong.level][lang];
+  const among = answer.rankedAmong === null ? "" : amongText(lang, told.dataset, answer.rankedAmong);
   return [
     { id: "companies", title: isZh ? "企业" : "Companies", cellOf: exact(answer.companies, "companies") },
     { id: "real", title: isZh ? "真实企业" : "Real companies", cellOf: exact(answer.real, "real") },
@@ -169,8 +179,7 @@ function allColumns(told: Told): readonly PanoramaColumn[] {
     {
       id: "lq",
       title: WORDS.lq[lang],
-      cellOf: ({ index }) =>
-        quotientCell(lang, answer.quotients[index] ?? Number.NaN, answer.facts.amounts[index] ?? 0),
+      cellOf: (chain) => ownQuotientCell(told, chain),
     },
     {
       id: "peers",
@@ -183,7 +192,7 @@ function allColumns(told: Told): readonly PanoramaColumn[] {
       cellOf: ({ index }) => rankCell(told, index),
     },
     { id: "growth", title: SAID.growth[lang], cellOf: ({ index }) => growthCell(told, index) },
-    { id: "posture", title: SAID.posture[lang], cellOf: ({ index }) => postureCell(told, index) },
+    { id: "posture", title: SAID.posture[lang], cellOf: (chain) => postureCell(told, chain) },
     ...classColumns(told),
     {
       id: "nation",
@@ -221,7 +230,7 @@ export function reasonColumn(told: Told): PanoramaColumn {
   };
 }
 
-/** Chains in the order chosen: more before less, or with "-" less before more; what has no number last, equal ones as in the taxonomy. */
+/** Chains in the order chosen: more before less, or with "-" less before more; then quotients of few, then what has no number; equal ones as in the taxonomy. */
 export function orderedChains(
   { at, chains }: Pick<Told, "at" | "chains">,
   columns: readonly PanoramaColumn[],
@@ -230,10 +239,13 @@ export function orderedChains(
   const isDescending = !sort.startsWith("-");
   const column = columns.find(({ id }) => id === sort.replace("-", ""));
   if (column === undefined) return chains;
-  const keyed = chains.map((chain) => ({ chain, order: column.cellOf(chain).order }));
+  const keyed = chains.map((chain) => {
+    const { kind, isSmall: isFew, order } = column.cellOf(chain);
+    return { chain, order, tier: Number.isNaN(order) ? 2 : Number(kind === "quotient" && isFew) };
+  });
   const sorted = keyed.toSorted((one, other) => {
     const [a, b] = [one.order, other.order];
-    if (Number.isNaN(a) || Number.isNaN(b)) return Number(Number.isNaN(a)) - Number(Number.isNaN(b));
+    if (one.tier !== other.tier || one.tier === 2) return one.tier - other.tier;
     return isDescending ? b - a : a - b;
   });
   return sorted.map(({ chain }) => chain);

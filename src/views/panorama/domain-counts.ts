@@ -6,7 +6,7 @@ import { FILTERS, NO_FILTERS, type Filters } from "#model/filters";
 import type { Figure } from "#model/indicators";
 import { CELL_STATES, type CellState, type NodeCounts, type NodeSubject } from "#model/node-counts";
 import { ORIGINS } from "#model/dimensions";
-import { regionOf, type RegionCode } from "#model/regions";
+import { NATION, pathOf, regionOf, type RegionCode } from "#model/regions";
 import { isPeople, type Subject } from "#model/subjects";
 import { CELLS, type Measure } from "./domains";
 
@@ -28,7 +28,18 @@ export interface DomainFigure {
   readonly unit: Readonly<Record<"zh" | "en", string>>;
 }
 
-export type DomainCell = DomainCount | DomainFigure | { readonly kind: "none" };
+/** Real schools of the region that teach for a node of the chain, whatever chain they are registered at. */
+export interface DomainSchools {
+  readonly kind: "schools";
+  /** NaN where it is not known. */
+  readonly value: number;
+  /** Whether there may be more: no more are named than the nearest. */
+  readonly isLeast: boolean;
+  /** Those registered at the chain itself, real or not; NaN where unknown. */
+  readonly registered: number;
+}
+
+export type DomainCell = DomainCount | DomainFigure | DomainSchools | { readonly kind: "none" };
 
 /** By position in CELLS. */
 export type DomainCounts = readonly DomainCell[];
@@ -49,9 +60,25 @@ async function cellOf(engine: EngineCalls, place: DomainPlace, measure: Measure)
   if (measure.kind === "none") return { kind: "none" };
   if (measure.kind === "statistic") return figureOf(engine, place, measure.indicator);
   const filters = { ...NO_FILTERS, ...measure.filters };
+  if (place.chain !== null && measure.teaching !== undefined) return schoolsOf(engine, place, filters);
   return isByNode(measure.subject)
     ? nodeCount(engine, place, measure.subject, filters)
     : parkCount(engine, place, measure.subject, filters);
+}
+
+async function schoolsOf(engine: EngineCalls, place: DomainPlace, filters: Filters): Promise<DomainSchools> {
+  const { dataset, region, chain } = place;
+  const [registered, { schools, schoolsInAll }] = await Promise.all([
+    nodeCount(engine, place, "institute", filters),
+    engine.youth({ region, chain, node: null }),
+  ]);
+  const kind = "schools";
+  if (region === NATION) return { kind, value: schoolsInAll, isLeast: false, registered: registered.value };
+  const here = schools.filter((each) => pathOf(dataset.tree, each.region).some(({ code }) => code === region));
+  // They come nearest first, 0 km within the city or province: past the last of these none is here.
+  const isLeast = schools.length < schoolsInAll && schools.at(-1)?.km === 0;
+  const value = isLeast && here.length === 0 ? Number.NaN : here.length;
+  return { kind, value, isLeast, registered: registered.value };
 }
 
 function isByNode(subject: Subject): subject is NodeSubject {

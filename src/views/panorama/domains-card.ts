@@ -15,7 +15,7 @@ import { label } from "#text/labels";
 import { beyondText, WORDS } from "#views/chain-parts/words";
 import { describedOf } from "#views/chain-parts/place";
 import { chosenOf, type PanoramaAt } from "./at";
-import type { DomainCell, DomainCount, DomainCounts, DomainFigure } from "./domain-counts";
+import type { DomainCell, DomainCount, DomainCounts, DomainFigure, DomainSchools } from "./domain-counts";
 import { CELLS, FIELD_WORDS, FIELDS, LINK_WORDS, LINKS } from "./domains";
 import type { Told } from "./told";
 import { SAID } from "./words";
@@ -105,8 +105,8 @@ function inputOf(told: Told, domains: DomainCounts): Omit<MatrixInput, "width" |
 
 /** The number that stands for the region itself; null where there is none. */
 export function valueOf(cell: DomainCell): number | null {
-  const value =
-    cell.kind === "count" ? cell.value : cell.kind === "statistic" ? (cell.here?.value ?? Number.NaN) : Number.NaN;
+  if (cell.kind === "none") return null;
+  const value = cell.kind === "statistic" ? (cell.here?.value ?? Number.NaN) : cell.value;
   return Number.isFinite(value) ? Math.round(value) : null;
 }
 
@@ -120,14 +120,16 @@ function classOf({ dataset }: Told, place: number, cell: DomainCell): OriginClas
   if (!Number.isFinite(cell.value)) return "none";
   if (cell.value === 0) return "zero";
   const { measure } = defined(CELLS[place], "cell");
-  if (!dataset.demo) return "real";
+  if (!dataset.demo || cell.kind === "schools") return "real";
   if (measure.kind === "count" && isPeople(measure.subject)) return "demo";
   return cell.real >= cell.value ? "real" : cell.real > 0 ? "mixed" : "demo";
 }
 
-function nameOf({ at: { lang } }: Told, place: number): string {
+function nameOf({ at: { lang }, chosen }: Told, place: number): string {
   const { measure } = defined(CELLS[place], "cell");
-  return measure.kind === "none" ? "" : measure.name[lang];
+  if (measure.kind === "none") return "";
+  const isTaught = chosen !== null && measure.kind === "count" && measure.teaching !== undefined;
+  return (isTaught ? measure.teaching : measure.name)[lang];
 }
 
 /** What a cell counts and how many, as far as there is room for. */
@@ -140,6 +142,10 @@ function textOf(told: Told, place: number, cell: DomainCell): string {
     return `${name} ${WORDS[cell.state === "hidden" ? "hidden" : "missing"][lang]}`;
   }
   if (cell.kind === "none") return WORDS.missing[lang];
+  if (cell.kind === "schools")
+    return Number.isFinite(cell.value)
+      ? `${name} ${cell.isLeast ? "≥" : ""}${formatCount(cell.value, lang)}`
+      : `${name} ${WORDS.missing[lang]}`;
   if (hasValue(cell.here)) return `${name} ${formatCount(cell.here.value, lang)}`;
   if (!hasValue(cell.province)) return `${name} ${WORDS.missing[lang]}`;
   const province = regionShort(lang, regionOf(told.dataset.tree, cell.province.region));
@@ -155,6 +161,7 @@ export function describeCell(told: Told, domains: DomainCounts, place: number): 
   if (measure.kind === "none" || cell.kind === "none")
     return `${head}${WORDS.missing[lang]}${inBrackets(lang, measure.kind === "none" ? measure.reason[lang] : "")}`;
   const name = nameOf(told, place);
+  if (cell.kind === "schools") return `${head}${name} ${schoolWords(told, cell)}`;
   return `${head}${name} ${cell.kind === "count" ? countWords(told, place, cell) : figureWords(told, cell)}`;
 }
 
@@ -174,6 +181,20 @@ function countWords(told: Told, place: number, cell: DomainCount): string {
   if (kind !== "mixed") return said + (kind === "zero" ? "" : inBrackets(lang, LABELS[kind][lang]));
   const real = formatExact(cell.real);
   return said + inBrackets(lang, lang === "zh" ? `含真实 ${real} ${unit}` : `${real} of them real`);
+}
+
+/** Schools that teach for the chain, and those registered at it: a school teaches for many chains and is registered at few. */
+function schoolWords({ at: { lang } }: Told, { value, isLeast, registered }: DomainSchools): string {
+  if (!Number.isFinite(value)) return WORDS.missing[lang];
+  const isZh = lang === "zh";
+  const number = `${isLeast ? (isZh ? "至少 " : "at least ") : ""}${formatExact(value)}${isZh ? " 所" : ""}`;
+  const real = value === 0 ? "" : LABELS.real[lang];
+  const at = !Number.isFinite(registered)
+    ? ""
+    : isZh
+      ? `登记在该链的高校 ${formatExact(registered)} 所`
+      : `${formatExact(registered)} registered at the chain`;
+  return number + inBrackets(lang, [real, at].filter((part) => part !== "").join(isZh ? "；" : "; "));
 }
 
 function figureWords({ at: { lang }, chosen, dataset }: Told, { here, province, year, unit }: DomainFigure): string {

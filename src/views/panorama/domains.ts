@@ -34,8 +34,14 @@ export const LINK_WORDS: Readonly<Record<Link, Text>> = {
 
 /** What a cell holds. */
 export type Measure =
-  /** Distinct ones of a subject under filters. */
-  | { readonly kind: "count"; readonly name: Text; readonly subject: Subject; readonly filters: Partial<Filters> }
+  /** Distinct ones of a subject under filters; of a chain, where `teaching` names them, the schools that teach for one of its nodes. */
+  | {
+      readonly kind: "count";
+      readonly name: Text;
+      readonly subject: Subject;
+      readonly filters: Partial<Filters>;
+      readonly teaching?: Text;
+    }
   /** A figure of public statistics of provinces; nothing of single chains. */
   | { readonly kind: "statistic"; readonly name: Text; readonly indicator: IndicatorId }
   /** No data: why. */
@@ -59,7 +65,13 @@ export const MEASURES: Readonly<Record<Field, Readonly<Record<Link, Measure>>>> 
   },
   institutions: {
     talent: counted("专家工作站", "Expert workstations", "institute", { kinds: ["expert-workstation"] }),
-    education: counted("高校", "Universities", "institute", { kinds: ["university"] }),
+    education: {
+      kind: "count",
+      name: { zh: "高校", en: "Universities" },
+      subject: "institute",
+      filters: { kinds: ["university"] },
+      teaching: { zh: "开设相关专业的高校", en: "Universities teaching for it" },
+    },
     industry: counted("企业技术中心等", "Company tech centres", "institute", {
       kinds: ["enterprise-technology-centre", "pilot-base"],
     }),

@@ -139,7 +139,7 @@ function legendOf(told: Told, mapped: readonly Mapped[], scale: CircleScale): Ma
                 countText: `${count(at)}`,
                 description: `${text}${lang === "zh" ? "：" : ": "}${count(at)} ${label(lang, "legend.classes")}`,
               })),
-        zero: chosen === null ? null : row(WORDS.none[lang], ZERO),
+        zero: chosen === null ? null : row(WORDS.none[lang] + unplacedText(told, mapped), ZERO),
         small: row(WORDS.small[lang], SMALL),
         blocked: null,
         noData: row(WORDS.hidden[lang], NO_DATA),
@@ -156,6 +156,19 @@ function legendOf(told: Told, mapped: readonly Mapped[], scale: CircleScale): Ma
     density: null,
     points: [],
   };
+}
+
+/** Those of the whole that are registered at no region of the map, where all of these are known; "" where there are none. */
+function unplacedText(told: Told, mapped: readonly Mapped[]): string {
+  const { at, dataset, ofChain: answer } = told;
+  const whole = wholeOf(dataset.tree, at.region);
+  const all = answer === undefined ? Number.NaN : (ofChain(told, whole)?.amount ?? Number.NaN);
+  const rest = mapped.reduce((left, { code, amount }) => (code === whole ? left : left - amount), all);
+  // Sums over nodes are whole numbers, of people too unless estimated.
+  if (at.basis === "people" || !(rest >= 1)) return "";
+  const { level } = regionOf(dataset.tree, whole);
+  if (at.lang === "zh") return `（另 ${rest} 家次未落到${level === "prefecture" ? "县区" : "下级地区"}）`;
+  return ` (${rest} more at no place below)`;
 }
 
 export function hoverCard(

@@ -7,7 +7,6 @@ import { POSTURES, type Posture } from "#model/chain-questions";
 import type { Chain } from "#model/chains";
 import { itemName } from "#text/filters";
 import { POSTURE_RULE } from "#analytics/posture";
-import { isSmall } from "#views/chain-parts/figures";
 import { quotientText, WORDS } from "#views/chain-parts/words";
 import { reasonOf } from "./reasons";
 import type { Told } from "./told";
@@ -21,13 +20,12 @@ const FOLDED_ROWS = 5;
 /** Height of the scatter in rows of text. */
 const SCATTER_ROWS = 14;
 
-/** Chains of a posture, the largest quotient first; those of few last, as nothing rests on them. */
+/** Chains of a posture, the largest quotient first. */
 export function chainsOf({ answer, chains }: Told, posture: Posture): readonly Chain[] {
-  const isFew = ({ index }: Chain): boolean => isSmall(answer.facts.amounts[index] ?? 0);
   const quotient = ({ index }: Chain): number => answer.quotients[index] ?? 0;
   return chains
     .filter(({ index }) => postureAt(answer.postures, index) === posture)
-    .toSorted((a, b) => Number(isFew(a)) - Number(isFew(b)) || quotient(b) - quotient(a));
+    .toSorted((a, b) => quotient(b) - quotient(a));
 }
 
 export function posturesCard(told: Told): Card {
@@ -77,8 +75,8 @@ export function posturesCard(told: Told): Card {
         },
     explanation: none
       ? isZh
-        ? "全国与自身相比，区位熵都是 1，不作取向判断"
-        : "Against itself the nation has quotients of 1: no posture is said"
+        ? "各条产业链样本不足、数据不足或没有记录，不作取向判断"
+        : "Of no chain is there enough to say a posture"
       : "",
     more: isExpanded ? 0 : Math.max(0, longest - limit),
     expanded: isExpanded,
@@ -94,7 +92,7 @@ function itemOf(told: Told, chain: Chain, classAt: number): PairsItem {
   return {
     key: chain.id,
     label,
-    value: Number(formatFixed(quotient, 4)),
+    value: Math.round(quotient * 1e4) / 1e4,
     valueText: formatFixed(quotient, 2),
     reason,
     classAt,
@@ -144,8 +142,8 @@ function scatterInput(told: Told, points: readonly ScatterPoint[]): Omit<Scatter
       left === 0
         ? ""
         : isZh
-          ? `${left} 条没有待补环节或无法计算，未画`
-          : `${left} without gaps or not known are not drawn`,
+          ? `${left} 条没有待补环节、样本不足或数据不足，未画`
+          : `${left} without gaps, of few or not known are not drawn`,
     selected: current.filters.chain === null ? [] : [current.filters.chain],
     heightPx: room.size.rowPx * SCATTER_ROWS,
     label: SAID.scatter[lang],
@@ -188,7 +186,7 @@ function pointOf(told: Told, chain: Chain): ScatterPoint | null {
     yText: formatFixed(y, 3),
     description: words.join(lang === "zh" ? "，" : ", "),
     isOwn: current.filters.chain === chain.id,
-    isFaint: isSmall(amount),
+    isFaint: false,
     groupAt: POSTURES.indexOf(posture),
     priority: amount,
   };

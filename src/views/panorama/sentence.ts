@@ -1,24 +1,17 @@
 /** The answer in one sentence: of all chains how many are specialities and of each posture; of one chain what it is here. Pure. */
 import { formatFixed } from "#base/number-format";
-import { POSTURE_RULE } from "#analytics/posture";
+import { POSTURE_RULE, type Withheld } from "#analytics/posture";
 import { POSTURES } from "#model/chain-questions";
 import type { Chain } from "#model/chains";
 import { NATION, regionOf } from "#model/regions";
 import { chainZh, itemName, regionName } from "#text/filters";
 import { Parts, type SentencePart } from "#text/sentence-parts";
 import { isSmall, stateOf } from "#views/chain-parts/figures";
-import {
-  amountName,
-  amountText,
-  BASES_OF_COUNT,
-  countText,
-  quotientText,
-  RANKED_AMONG,
-} from "#views/chain-parts/words";
+import { amongText, amountName, amountText, BASES_OF_COUNT, countText, quotientText } from "#views/chain-parts/words";
 import { describedOf } from "#views/chain-parts/place";
-import { reasonOf } from "./reasons";
-import { rankOf, type Told } from "./told";
-import { POSTURE_WORDS, postureAt } from "./words";
+import { becauseOf, withheldText } from "./reasons";
+import { rankOf, reasoned, withheld, type Told } from "./told";
+import { POSTURE_WORDS, postureAt, WITHHELD } from "./words";
 
 export function panoramaSentence(told: Told): readonly SentencePart[] {
   return told.chosen === null ? allSentence(told) : chainSentence(told, told.chosen);
@@ -28,10 +21,10 @@ function placeName({ at, dataset: { tree } }: Told): string {
   return regionName(at.lang, regionOf(tree, describedOf(at)));
 }
 
-/** Chains of which the region has a quotient at the threshold or above, and how many of these count fewer than 30. */
-export function specialities({ chains, answer }: Told): { readonly all: number; readonly few: number } {
-  const found = chains.filter(({ index }) => (answer.quotients[index] ?? Number.NaN) >= POSTURE_RULE.specialised);
-  return { all: found.length, few: found.filter(({ index }) => isSmall(answer.facts.amounts[index] ?? 0)).length };
+/** How many chains have a quotient at the threshold or above that does not rest on few. */
+function specialities({ chains, answer: { facts, quotients } }: Told): number {
+  const { fewest, specialised } = POSTURE_RULE;
+  return chains.filter(({ index }) => quotients[index]! >= specialised && facts.amounts[index]! >= fewest).length;
 }
 
 function groupName({ at, dataset: { taxonomy } }: Told): string {
@@ -40,41 +33,64 @@ function groupName({ at, dataset: { taxonomy } }: Told): string {
 }
 
 function allSentence(told: Told): readonly SentencePart[] {
-  const { at, chains } = told;
+  const { at, answer, chains } = told;
   if (describedOf(at) === NATION) return nationSentence(told);
   const { lang, basis } = at;
   const isZh = lang === "zh";
-  const { all, few } = specialities(told);
+  const all = specialities(told);
   const parts = new Parts();
   const group = groupName(told);
   const counted = BASES_OF_COUNT[basis][lang];
   const threshold = POSTURE_RULE.specialised;
-  if (isZh)
-    parts
-      .stress(placeName(told))
-      .say(`${group} ${chains.length} 条产业链（按${counted}）中，专业化（区位熵 ≥ ${threshold}）的 `)
-      .stress(`${all}`)
-      .say(` 条${few > 0 ? `（${few} 条不足 30 ${basis === "people" ? "人" : "家"}，样本小）` : ""}；`);
-  else
-    parts
-      .stress(placeName(told))
-      .say(`: of ${chains.length} ${group === "" ? "" : `${group} `}chains (by ${counted.toLowerCase()}), `)
-      .stress(`${all}`)
-      .say(
-        ` are specialities (location quotient ≥ ${threshold})${few > 0 ? `, ${few} of them of fewer than 30` : ""}; `,
-      );
+  const isNone = chains.every(({ index }) => postureAt(answer.postures, index) === null);
+  parts.stress(placeName(told));
+  parts.say(
+    isZh
+      ? `${group} ${chains.length} 条产业链（按${counted}）中，`
+      : `: of ${chains.length} ${group === "" ? "" : `${group} `}chains (by ${counted.toLowerCase()}), `,
+  );
+  // Where none can be judged, that alone is said.
+  if (all > 0 && isZh) parts.say(`专业化（区位熵 ≥ ${threshold}）的 `).stress(`${all}`).say(" 条；");
+  else if (all > 0) parts.stress(`${all}`).say(` are specialities (location quotient ≥ ${threshold}); `);
+  else if (!isNone)
+    parts.say(
+      isZh ? `没有专业化（区位熵 ≥ ${threshold}）的；` : `none is a speciality (location quotient ≥ ${threshold}); `,
+    );
   return posturesPart(told, parts).list;
 }
 
-/** How many chains of each posture, and of how many none can be said. */
-function posturesPart({ at: { lang }, answer, chains }: Told, parts: Parts): Parts {
+/** How many chains of each posture that there is, and of how many none is said, by why. */
+function posturesPart(told: Told, parts: Parts): Parts {
+  const { at, answer, chains } = told;
+  const { lang, basis } = at;
   const isZh = lang === "zh";
-  const of = (place: number): number => chains.filter(({ index }) => answer.postures[index] === place).length;
-  POSTURES.forEach((posture, place) => {
-    parts.say(`${place === 0 ? "" : isZh ? "、" : ", "}${POSTURE_WORDS[posture][lang]} `).stress(`${of(place)}`);
+  const met = POSTURES.flatMap((posture) => {
+    const count = chains.filter(({ index }) => postureAt(answer.postures, index) === posture).length;
+    return count === 0 ? [] : [{ name: POSTURE_WORDS[posture][lang], count }];
   });
-  const unknown = chains.filter(({ index }) => postureAt(answer.postures, index) === null).length;
-  if (unknown > 0) parts.say(isZh ? `；${unknown} 条数据不足，无法计算` : `; ${unknown} cannot be computed`);
+  met.forEach(({ name, count }, place) => {
+    parts.say(`${place === 0 ? "" : isZh ? "、" : ", "}${name} `).stress(`${count}`);
+  });
+  if (met.length === 0) parts.say(isZh ? "没有可作取向判断的" : "none can be judged");
+  const counted = BASES_OF_COUNT[basis][lang];
+  const { fewest } = POSTURE_RULE;
+  const words: Readonly<Record<Withheld, string>> = isZh
+    ? {
+        few: `条不足 ${fewest} ${basis === "people" ? "人" : "家"}，样本小，不作判断`,
+        "few-nodes": "条有数据的环节不到一半，不作判断",
+        nobody: `条没有${counted}记录`,
+        unknown: "条数据不足",
+      }
+    : {
+        few: `of fewer than ${fewest}, not judged`,
+        "few-nodes": "with fewer than half of their nodes known, not judged",
+        nobody: `without ${counted.toLowerCase()} on record`,
+        unknown: "without enough data",
+      };
+  for (const why of ["few", "few-nodes", "nobody", "unknown"] as const) {
+    const count = chains.filter((chain) => withheld(told, chain) === why).length;
+    if (count > 0) parts.say(`${isZh ? "；" : "; "}${count} ${words[why]}`);
+  }
   return parts.say(isZh ? "。" : ".");
 }
 
@@ -121,8 +137,11 @@ function largestPart({ at: { lang, basis }, answer, chains }: Told, parts: Parts
   });
 }
 
+/** Amount with its rank, which is of the amount; quotient beside the peers' mean; posture and why. Of few or nobody, that alone. */
 function chainSentence(told: Told, chain: Chain): readonly SentencePart[] {
   const { at, answer } = told;
+  const why = withheld(told, chain);
+  if (why === "nobody") return nobodySentence(told, chain);
   const { lang, basis } = at;
   const isZh = lang === "zh";
   const { index } = chain;
@@ -143,22 +162,37 @@ function chainSentence(told: Told, chain: Chain): readonly SentencePart[] {
       .say(`: ${amountName(lang, basis).toLowerCase()} `)
       .stress(text);
   parts.say(realPart(told, chain));
-  const isNation = describedOf(at) === NATION;
-  if (!isNation) {
+  if (describedOf(at) === NATION) return parts.say(isZh ? "。" : ".").list;
+  parts.say(rankPart(told, chain));
+  if (!(amount < POSTURE_RULE.fewest)) {
     const quotient = quotientText(lang, answer.quotients[index] ?? Number.NaN, amount);
-    parts.say(isZh ? `，区位熵 ${quotient}` : `, location quotient ${quotient}`);
-    parts.say(rankPart(told, chain) + peersPart(told, chain));
+    parts.say(isZh ? `；区位熵 ${quotient}` : `; location quotient ${quotient}`).say(peersPart(told, chain));
   }
   const posture = postureAt(answer.postures, index);
-  if (posture === null) return parts.say(isZh ? "。" : ".").list;
+  const found = reasoned(told, chain);
+  if (posture === null || found === null) {
+    // The amount has just been told.
+    const said = why === null ? "" : why === "few" ? WITHHELD.few[lang] : withheldText(told, chain, why);
+    return parts.say(said === "" ? "" : `${isZh ? "；" : "; "}${said}`).say(isZh ? "。" : ".").list;
+  }
   parts.say(isZh ? "；取向：" : "; posture: ").stress(POSTURE_WORDS[posture][lang]);
-  return parts.say(`${isZh ? "——" : ": "}${reasonOf(told, chain)}`).list;
+  return parts.say(`${isZh ? "——" : ": "}${becauseOf(told, chain, found)}${isZh ? "。" : "."}`).list;
+}
+
+function nobodySentence(told: Told, chain: Chain): readonly SentencePart[] {
+  const isZh = told.at.lang === "zh";
+  const said = withheldText(told, chain, "nobody");
+  const name = itemName(told.at.lang, chain);
+  const parts = new Parts();
+  if (isZh) return parts.stress(placeName(told)).say(`${chainZh(name)}${said}。`).list;
+  return parts.say(`${name}, `).stress(placeName(told)).say(`: ${said}.`).list;
 }
 
 /** Real companies among all, where made-up ones stand beside them. */
 function realPart({ at: { lang, basis }, answer, dataset }: Told, { index }: Chain): string {
   const real = answer.real[index] ?? Number.NaN;
   if (!dataset.demo || basis !== "companies" || !Number.isFinite(real)) return "";
+  if (real === 0) return lang === "zh" ? "（都是演示条目）" : " (all demo entries)";
   return lang === "zh" ? `（含真实 ${countText(lang, "real", real)}）` : ` (${countText(lang, "real", real)} real)`;
 }
 
@@ -167,7 +201,7 @@ function rankPart(told: Told, { index }: Chain): string {
   const { lang } = at;
   const [rank, of] = [rankOf(told, index), answer.ranked[index] ?? 0];
   if (answer.rankedAmong === null || rank === 0 || isSmall(answer.facts.amounts[index] ?? 0)) return "";
-  const level = RANKED_AMONG[answer.rankedAmong.level][lang];
+  const level = amongText(lang, told.dataset, answer.rankedAmong);
   return lang === "zh"
     ? `，居${level}第 ${rank} 位（共 ${of} 个有）`
     : `, no. ${rank} of the ${of} ${level} that have any`;
@@ -175,8 +209,7 @@ function rankPart(told: Told, { index }: Chain): string {
 
 function peersPart({ at: { lang }, answer }: Told, { index }: Chain): string {
   const mean = answer.peers[index] ?? Number.NaN;
-  const count = answer.peerRegions.length;
-  if (!Number.isFinite(mean) || count === 0) return "";
+  if (!Number.isFinite(mean)) return "";
   const text = formatFixed(mean, 2);
-  return lang === "zh" ? `，${count} 个同类地区平均 ${text}` : `, mean of ${count} peers ${text}`;
+  return lang === "zh" ? `，同类地区平均 ${text}` : `, mean of peers ${text}`;
 }

@@ -11,8 +11,8 @@ import { label } from "#text/labels";
 import { amountName, amountText } from "#views/chain-parts/words";
 import { withRanks } from "#views/chain-parts/row-ranks";
 import { describedOf } from "#views/chain-parts/place";
-import { type PanoramaAt } from "./at";
-import { columnsOf, orderedChains, reasonColumn, type ColumnCell } from "./columns";
+import { sortOf, type PanoramaAt } from "./at";
+import { columnsOf, orderedChains, reasonColumn, type ColumnCell, type PanoramaColumn } from "./columns";
 import { PANORAMA, PANORAMA_TITLE } from "./question";
 import type { Told } from "./told";
 import { SAID } from "./words";
@@ -20,7 +20,7 @@ import { SAID } from "./words";
 export function tableOf(told: Told): Table {
   const { at, current, dataset } = told;
   const { lang } = at;
-  const columns = [...columnsOf(told), ...(describedOf(at) === NATION ? [] : [reasonColumn(told)])];
+  const columns = inOrder(told, [...columnsOf(told), ...(describedOf(at) === NATION ? [] : [reasonColumn(told)])]);
   const rowOf = (chain: Chain): TableRow => ({
     code: chain.id,
     name: itemName(lang, chain),
@@ -39,6 +39,7 @@ export function tableOf(told: Told): Table {
     },
     columns: columns.map(({ id, title }) => ({ metric: id, title })),
     rows: withRanks(orderedChains(told, columns).map(rowOf)),
+    isOrdered: true,
     total: totalOf(
       told,
       columns.map(({ id }) => id),
@@ -48,6 +49,12 @@ export function tableOf(told: Told): Table {
     blocked: "",
     namesOf: (code, metric) => namesOfCell(at, code === describedOf(at) ? null : code, metric),
   };
+}
+
+/** The column that rows stand in the order of comes first: narrow panels show few. */
+function inOrder({ at }: Told, columns: readonly PanoramaColumn[]): readonly PanoramaColumn[] {
+  const first = sortOf(at).replace("-", "");
+  return columns.toSorted((a, b) => Number(b.id === first) - Number(a.id === first));
 }
 
 function cellOf({ kind, value, text, absent, isSmall, isRanked }: ColumnCell): TableCell {

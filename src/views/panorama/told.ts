@@ -1,6 +1,6 @@
 /** What every part of the sheet is made of: the place, the answers, and the chains shown. Pure. */
-import { postureOf, type Posture } from "#analytics/posture";
-import type { ChainAnswer, PanoramaAnswer } from "#model/chain-questions";
+import { postureOf, withheldBecause, type Posture, type PostureFacts, type Withheld } from "#analytics/posture";
+import { NODE_CLASSES, type ChainAnswer, type PanoramaAnswer } from "#model/chain-questions";
 import type { Chain } from "#model/chains";
 import type { Dataset } from "#model/dataset";
 import type { NodeCounts } from "#model/node-counts";
@@ -39,18 +39,32 @@ export function toldOf(from: Omit<Told, "chains" | "chosen">): Told {
 }
 
 /** How a posture was reached; null where none can be said. */
-export function reasoned({ answer: { facts, postures, quotients } }: Told, { index }: Chain): Posture | null {
-  if (postureAt(postures, index) === null) return null;
+export function reasoned(told: Told, chain: Chain): Posture | null {
+  return postureAt(told.answer.postures, chain.index) === null ? null : postureOf(postureFacts(told, chain));
+}
+
+/** Why none can be said of a place; null where one is, and of the nation. */
+export function withheld(told: Told, chain: Chain): Withheld | null {
+  return told.answer.rankedAmong === null ? null : withheldBecause(postureFacts(told, chain));
+}
+
+/** What the posture of a chain follows from. */
+export function postureFacts({ answer }: Told, { index }: Pick<Chain, "index">): PostureFacts {
+  const { classCounts, facts, quotients } = answer;
   const known = (value: number | undefined): number | null =>
     value !== undefined && Number.isFinite(value) ? value : null;
-  return postureOf({
+  const classes = classCounts.subarray(index * NODE_CLASSES.length, (index + 1) * NODE_CLASSES.length);
+  const nodes = classes.reduce((sum, count) => sum + count, 0);
+  return {
     quotient: known(quotients[index]),
-    amount: facts.amounts[index] ?? Number.NaN,
+    amount: known(facts.amounts[index]),
+    nodes,
+    knownNodes: nodes - (classes[NODE_CLASSES.indexOf("no-data")] ?? 0),
     gaps: facts.gaps[index] ?? 0,
     nearness: known(facts.nearness[index]),
     usualNearness: known(facts.usualNearness),
     lead: known(facts.lead[index]),
-  });
+  };
 }
 
 /** Rank of the region in a chain; 0 where it is not ranked: people of whom only a part is known, or an estimate, are not. */

@@ -1,5 +1,6 @@
 /** Words of all chains in a region, both languages. */
 import { POSTURES, type GrowthState, type Posture } from "#model/chain-questions";
+import type { Withheld } from "#analytics/posture";
 import type { Tone } from "#blocks/parts/tones";
 import { formatPercent } from "#base/number-format";
 import type { Lang } from "#model/state";
@@ -22,7 +23,7 @@ export const SAID = {
   peers: { zh: "同类地区均值", en: "Mean of peers" },
   noChains: { zh: "没有产业链", en: "No chains" },
   graph: { zh: "图谱 ›", en: "Graph ›" },
-  unknown: { zh: "数据不足、资料暂缺或无法计算", en: "no data, or cannot be computed" },
+  unknown: { zh: "没有记录、样本不足或数据不足", en: "none on record, too few, or no data" },
 } as const satisfies Record<string, Text>;
 
 export const POSTURE_WORDS: Readonly<Record<Posture, Text>> = {
@@ -37,6 +38,14 @@ export const POSTURE_TONES: Readonly<Record<Posture, Tone>> = {
   fill: "ramp-2",
   lead: "ramp-5",
   nurture: "ramp-1",
+};
+
+/** Why there is no posture, in a few words. */
+export const WITHHELD: Readonly<Record<Withheld, Text>> = {
+  nobody: { zh: "没有记录", en: "none on record" },
+  few: { zh: "样本不足，不作判断", en: "a small sample, not judged" },
+  "few-nodes": { zh: "数据不足，不作判断", en: "not enough data, not judged" },
+  unknown: { zh: "数据不足", en: "not enough data" },
 };
 
 /** Why there is no growth. */
