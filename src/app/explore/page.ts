@@ -18,7 +18,7 @@ import type { NoticeItem } from "#ui/tm-notices";
 import type { DensityLegend, Sheet } from "#views/sheet";
 import type { ScreenSizes } from "#theme/screen-sizes";
 import { emit } from "#ui/events";
-import { chipsRow } from "./chips-row";
+import { chipsRow, hasWide } from "./chips-row";
 import type { QuestionItem } from "#ui/tm-questions";
 import "#ui/tm-chart-panel";
 import "#ui/tm-export-menu";
@@ -84,8 +84,9 @@ export function page(model: PageModel, dataset: Dataset): unknown {
       </tm-top-bar>
       <main class=${stageClass(model)} data-panel=${state.panel}>
         <h1 class="visually-hidden" tabindex="-1">${headingOf(model, dataset)}</h1>
+        ${leftPanel(model, dataset)} ${chipsRow(model, dataset)}
         <div class="map" data-role="map"></div>
-        ${leftPanel(model, dataset)} ${chipsRow(model, dataset)} ${legendSection(model)} ${timeStrip(model)}
+        ${legendSection(model)} ${timeStrip(model)}
         <aside class="right card" aria-label=${label(lang, "nav.panel.right")}>
           ${railButton(model, "right")} ${rightPanel(model, dataset)}
         </aside>
@@ -105,8 +106,7 @@ export function page(model: PageModel, dataset: Dataset): unknown {
 
 /** Folded panels, and whether charts fill the place of the map or most of it. */
 function stageClass({ rails, sheet }: PageModel): string {
-  const isWide = sheet.map !== null && sheet.cards.some((card) => card.isWide);
-  const looks = [sheet.map === null ? "no-map" : "", sheet.list ? "has-list" : "", isWide ? "has-wide" : ""];
+  const looks = [sheet.map === null ? "no-map" : "", sheet.list ? "has-list" : "", hasWide(sheet) ? "has-wide" : ""];
   return ["stage", ...[...rails].map((side) => `${side}-rail`), ...looks].filter(Boolean).join(" ");
 }
 
