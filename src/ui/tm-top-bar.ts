@@ -113,11 +113,29 @@ export class TmTopBar extends LitElement {
         background: var(--accent);
         filter: brightness(1.08);
       }
+      @media (min-width: 900px) {
+        /* The page asks for it where large type leaves no room: the sign without its name, the mark in two lines. */
+        .brand span {
+          display: var(--brand-name, inline);
+        }
+        .badge {
+          flex: none;
+          width: var(--badge-width, auto);
+          line-height: var(--badge-leading, inherit);
+          white-space: var(--badge-wrap, nowrap);
+        }
+        .grow {
+          min-width: calc(96px * var(--u));
+        }
+      }
       @media screen and (max-width: 899px) {
         :host {
           flex-wrap: wrap;
           gap: var(--space-1) var(--space-2);
           padding: var(--space-1) var(--space-3) var(--space-2);
+        }
+        .brand {
+          min-height: var(--target);
         }
         .brand span {
           font-size: var(--text-md);

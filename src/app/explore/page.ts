@@ -15,11 +15,12 @@ import { datasetName, limits } from "#text/methods";
 import { cardsOf } from "#exports/said";
 import type { ChartItem } from "#ui/tm-export-menu";
 import type { NoticeItem } from "#ui/tm-notices";
-import type { DensityLegend, Sheet } from "#views/sheet";
+import type { Sheet } from "#views/sheet";
 import type { ScreenSizes } from "#theme/screen-sizes";
 import { emit } from "#ui/events";
 import { chipsRow, hasWide } from "./chips-row";
 import type { QuestionItem } from "#ui/tm-questions";
+import { legendSection, timeStrip } from "./page-keys";
 import "#ui/tm-chart-panel";
 import "#ui/tm-export-menu";
 import "#ui/tm-facts";
@@ -115,37 +116,6 @@ function chartItems(sheet: Sheet): readonly ChartItem[] {
   return cardsOf(sheet).filter(({ spec }) => spec !== null);
 }
 
-function timeStrip({ at, sheet, size }: PageModel): unknown {
-  const { time, subject } = sheet;
-  return html`<tm-time-strip
-    class="time card"
-    ?hidden=${time === null}
-    .lang=${at.lang}
-    .subject=${subject}
-    .textPx=${size.smallPx}
-    .chartPx=${size.trendPx}
-    .heading=${time?.heading ?? ""}
-    .reading=${time?.reading ?? ""}
-    .spec=${time?.spec ?? null}
-    .years=${time?.years ?? []}
-    .blocked=${time?.blocked ?? ""}
-    .span=${time?.span ?? null}
-  ></tm-time-strip>`;
-}
-
-/** Classes of the fill, circle sizes, and the density's scale where one is drawn. */
-function legendSection({ sheet, size }: PageModel): unknown {
-  const { legend, subject } = sheet;
-  const title = legend?.title ?? "";
-  return html`<section class="legend card" tabindex="0" aria-label=${title} ?hidden=${legend === null}>
-    <h3>
-      ${title} ${legend === null || legend.note === "" ? nothing : html`<span class="mark">${legend.note}</span>`}
-    </h3>
-    ${legend === null ? nothing : html`<tm-chart subject=${subject} .chart=${"legend"} .spec=${legend.content} .textPx=${size.smallPx}></tm-chart>`}
-    ${densityScale(legend?.density ?? null)}
-  </section>`;
-}
-
 /** The views in a language. */
 function questionItems(lang: Lang): readonly QuestionItem[] {
   return ALL_VIEWS.map(({ id, words }) => ({ view: id, question: words.question[lang], short: words.short[lang] }));
@@ -154,18 +124,6 @@ function questionItems(lang: Lang): readonly QuestionItem[] {
 /** What this page is about: region and question. */
 function headingOf({ at: state }: PageModel, { tree }: Dataset): string {
   return `${regionName(state.lang, regionOf(tree, state.region))} · ${state.view.words.question[state.lang]}`;
-}
-
-/** Colours of the density in a row, each over the count it begins with. */
-function densityScale(density: DensityLegend | null): unknown {
-  if (density === null) return nothing;
-  return html`<h3 class="density-title" title=${density.hint}>${density.title}</h3>
-    <ol class="density">
-      ${density.steps.map(
-        ({ colour, text, description }) =>
-          html`<li data-ramp=${colour} title=${description} aria-label=${description}>${text}</li>`,
-      )}
-    </ol>`;
 }
 
 /** Folds a side panel to a rail, or unfolds it; not part of the state: nobody would share it. */
