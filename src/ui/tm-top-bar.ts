@@ -51,6 +51,10 @@ export class TmTopBar extends LitElement {
       .brand:focus-visible {
         outline: var(--focus-width) solid var(--accent);
       }
+      /* The page asks for the sign alone where its name leaves no room. */
+      .brand span {
+        display: var(--brand-name, inline);
+      }
       .brand svg {
         width: calc(24px * var(--u));
         height: calc(24px * var(--u));
@@ -114,10 +118,7 @@ export class TmTopBar extends LitElement {
         filter: brightness(1.08);
       }
       @media (min-width: 900px) {
-        /* The page asks for it where large type leaves no room: the sign without its name, the mark in two lines. */
-        .brand span {
-          display: var(--brand-name, inline);
-        }
+        /* The page asks for it where large type leaves no room: the mark in two lines. */
         .badge {
           flex: none;
           width: var(--badge-width, auto);
