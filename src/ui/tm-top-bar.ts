@@ -155,8 +155,9 @@ export class TmTopBar extends LitElement {
         }
         .tools {
           order: 1;
+          flex: 1 1 0;
           flex-wrap: wrap;
-          margin-left: auto;
+          justify-content: flex-end;
         }
         .tools button {
           padding: 0 var(--space-1);
