@@ -128,6 +128,17 @@ export class TmTopBar extends LitElement {
         .grow {
           min-width: calc(96px * var(--u));
         }
+        /* Where the path is too long, the regions above are shortened and the present one stays whole. */
+        nav li:not(:last-child) {
+          min-width: 0;
+        }
+        nav li:last-child {
+          flex: none;
+        }
+        nav button {
+          overflow: hidden;
+          text-overflow: ellipsis;
+        }
       }
       @media screen and (max-width: 899px) {
         :host {
