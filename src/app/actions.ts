@@ -21,7 +21,7 @@ function step(state: AppState, action: Exclude<Action, { type: "restore" }>, dat
   switch (action.type) {
     case "go":
       if (!tree.byCode.has(action.region) || NO_DATA_PROVINCES.includes(action.region)) return state;
-      return { ...state, region: action.region, selected: null, camera: null };
+      return { ...state, region: action.region, absent: null, selected: null, camera: null };
     case "climb": {
       if (state.selected !== null) return { ...state, selected: null };
       const { parent } = regionOf(tree, state.region);
@@ -73,10 +73,14 @@ function placeOf(state: AppState, tree: Dataset["tree"], region: RegionCode): Pa
 
 /**
  * Choices that cannot be shown here (counties of a county, a quotient without a chain) give way to the view's own. A selection
- * outside what is then compared has no row, no circle and no rank: none is selected.
+ * outside what is then compared has no row, no circle and no rank: none is selected. A region without data that the address
+ * asked for is spoken of until the reader goes elsewhere.
  */
 function settled(state: AppState, dataset: Dataset): AppState {
   const own = viewOf(state.view).settle(state, dataset);
-  const next = own === state.own ? state : { ...state, own };
-  return next.selected === null || canSelect(next, dataset, next.selected) ? next : { ...next, selected: null };
+  const placed = own === state.own ? state : { ...state, own };
+  const selected = placed.selected !== null && canSelect(placed, dataset, placed.selected) ? placed.selected : null;
+  const next = selected === placed.selected ? placed : { ...placed, selected };
+  const isElsewhere = selected !== null || next.region !== homeState(dataset).region;
+  return next.absent !== null && isElsewhere ? { ...next, absent: null } : next;
 }

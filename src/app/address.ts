@@ -140,6 +140,7 @@ export function decodeUrl(search: string, dataset: Dataset): DecodedUrl {
   const region = decodeRegion(reader, dataset, "region") ?? home.region;
   const asked: AppState = {
     region,
+    absent: NO_DATA_PROVINCES.find((code) => code === reader.text("region") && dataset.tree.byCode.has(code)) ?? null,
     selected: null,
     view: view.id,
     own: decodeOwn(reader, view, dataset),
@@ -222,7 +223,7 @@ export function encodeUrl(state: AppState, dataset: HomeData): string {
     ...FILTER_IDS.map((id) => [FILTERS[id].parameter, FILTERS[id].write(state.filters), ""] as const),
   ];
   const deviating = chosen.filter(([, value, fallback]) => value !== fallback).map(([parameter]) => parameter);
-  put("region", state.region, homeState(dataset).region);
+  put("region", state.absent ?? state.region, homeState(dataset).region);
   put("select", state.selected ?? "", "");
   put("view", state.view, impliedView(deviating, dataset));
   for (const each of chosen) put(...each);

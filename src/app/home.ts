@@ -17,6 +17,7 @@ export type HomeData = Pick<Dataset, "tree" | "coverage" | "demo" | "firstStatis
 /** Of a dataset that covers the nation. */
 export const DEFAULT_STATE: AppState = {
   region: NATION,
+  absent: null,
   selected: null,
   view: FIRST.id,
   own: FIRST.initial(EVERYWHERE),

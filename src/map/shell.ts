@@ -51,7 +51,8 @@ const STYLE = `
 .map-stage.scrolled-past, .scrolled-past .maplibregl-canvas-container, .scrolled-past .maplibregl-canvas { touch-action: pan-x pan-y; }
 .map-controls { position: absolute; z-index: 2; display: grid; }
 .map-controls button {
-  display: grid; place-content: center; width: calc(32px * var(--u, 1)); height: calc(32px * var(--u, 1)); padding: 0;
+  display: grid; place-content: center; padding: 0;
+  width: var(--map-control, calc(32px * var(--u, 1))); height: var(--map-control, calc(32px * var(--u, 1)));
   border: 1px solid var(--hairline); border-bottom-width: 0; background: var(--panel); color: var(--map-ink); cursor: pointer;
 }
 .map-controls button:first-child { border-radius: var(--radius, 6px) var(--radius, 6px) 0 0; }

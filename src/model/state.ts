@@ -30,6 +30,8 @@ export type Own = Readonly<Record<string, string | readonly string[]>>;
 export interface AppState {
   /** Region in scope: the map shows its children. */
   readonly region: RegionCode;
+  /** A region without any data that the address asked for: told first, and `region` is the home of the dataset; null for none. */
+  readonly absent: RegionCode | null;
   /** Child region under inspection (clicked once), or null. */
   readonly selected: RegionCode | null;
   readonly view: ViewId;

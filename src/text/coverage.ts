@@ -126,6 +126,16 @@ export function uncoveredSentence(
     : [say(`No data on ${what} for `), name, say(`. They cover ${names} only.`)];
 }
 
+/** Before the sentence where the address asked for a region without any data: that there are none, why, and whose numbers follow. */
+export function absentLead(lang: Lang, absent: Region, shown: Region): readonly SentencePart[] {
+  const why = missingText(lang, "no-data-province");
+  const name = { text: regionName(lang, absent), strong: true };
+  const of = regionName(lang, shown);
+  return lang === "zh"
+    ? [name, { text: `${why}。以下是${of}的数据：`, strong: false }]
+    : [name, { text: `: ${why}. What follows is of ${of}: `, strong: false }];
+}
+
 /** Behind the sentence of a partly covered region. */
 export function restText(lang: Lang): string {
   return lang === "zh" ? "其余地区资料暂缺。" : " No data elsewhere.";

@@ -90,7 +90,7 @@ export class TmChartPanel extends LitElement {
         border-bottom: var(--line) solid var(--hairline);
       }
       .key button {
-        min-height: 24px;
+        min-height: var(--panel-control, 24px);
         margin-left: auto;
         padding: 0 var(--space-1);
         color: var(--accent);
@@ -123,7 +123,7 @@ export class TmChartPanel extends LitElement {
         opacity: 0.3;
       }
       .more {
-        min-height: 26px;
+        min-height: var(--panel-control, 26px);
         margin-left: calc(-1 * var(--space-2));
         padding: 0 var(--space-2);
         color: var(--accent);

@@ -129,7 +129,11 @@ export class TmChips extends LitElement {
           scrollbar-width: none;
         }
         .pill {
+          flex: none;
           box-shadow: none;
+        }
+        select {
+          min-height: var(--target);
         }
       }
     `,

@@ -56,6 +56,38 @@ export class TmQuestions extends LitElement {
         font-size: var(--question-size, inherit);
         white-space: var(--question-wrap, normal);
       }
+      /* On a phone one row of short names, and the open question whole below it. */
+      @media screen and (max-width: 899px) {
+        :host {
+          display: flex;
+          flex-direction: column;
+        }
+        ul {
+          display: flex;
+          flex-wrap: nowrap;
+          gap: var(--space-1);
+          order: -1;
+          overflow-x: auto;
+          scrollbar-width: none;
+        }
+        li {
+          flex: none;
+        }
+        button {
+          min-width: var(--target);
+          padding: 0 var(--space-3);
+        }
+        .long {
+          display: none;
+        }
+        .short {
+          display: inline;
+        }
+        .open {
+          display: block;
+          padding: var(--space-1) var(--space-3) 0;
+        }
+      }
     `,
   ];
 
@@ -64,6 +96,15 @@ export class TmQuestions extends LitElement {
     this.lang = "zh";
     this.view = "";
     this.items = [];
+  }
+
+  /** Where the names stand in a row that scrolls, the open one is brought to its middle. */
+  override updated(): void {
+    const row = this.renderRoot.querySelector("ul");
+    const open = this.renderRoot.querySelector<HTMLElement>("[aria-current=true]");
+    if (!row || !open || row.scrollWidth <= row.clientWidth) return;
+    const { left, width } = open.getBoundingClientRect();
+    row.scrollLeft += left + width / 2 - row.getBoundingClientRect().left - row.clientWidth / 2;
   }
 
   override render(): unknown {

@@ -78,6 +78,9 @@ export const searchStyles = css`
     padding: var(--space-2);
   }
   @media screen and (max-width: 899px) {
+    input {
+      height: var(--target);
+    }
     :host {
       width: 100%;
     }

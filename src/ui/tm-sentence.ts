@@ -67,7 +67,7 @@ export class TmSentence extends LitElement {
       }
       .row button,
       summary {
-        min-height: 28px;
+        min-height: var(--sentence-control, 28px);
         padding: 0 var(--space-2);
         margin-left: calc(-1 * var(--space-2));
         color: var(--accent);

@@ -51,6 +51,10 @@ export class TmTopBar extends LitElement {
       .brand:focus-visible {
         outline: var(--focus-width) solid var(--accent);
       }
+      /* The page asks for the sign alone where its name leaves no room. */
+      .brand span {
+        display: var(--brand-name, inline);
+      }
       .brand svg {
         width: calc(24px * var(--u));
         height: calc(24px * var(--u));
@@ -113,11 +117,37 @@ export class TmTopBar extends LitElement {
         background: var(--accent);
         filter: brightness(1.08);
       }
+      @media (min-width: 900px) {
+        /* The page asks for it where large type leaves no room: the mark in two lines. */
+        .badge {
+          flex: none;
+          width: var(--badge-width, auto);
+          line-height: var(--badge-leading, inherit);
+          white-space: var(--badge-wrap, nowrap);
+        }
+        .grow {
+          min-width: calc(96px * var(--u));
+        }
+        /* Where the path is too long, the regions above are shortened and the present one stays whole. */
+        nav li:not(:last-child) {
+          min-width: 0;
+        }
+        nav li:last-child {
+          flex: none;
+        }
+        nav button {
+          overflow: hidden;
+          text-overflow: ellipsis;
+        }
+      }
       @media screen and (max-width: 899px) {
         :host {
           flex-wrap: wrap;
           gap: var(--space-1) var(--space-2);
           padding: var(--space-1) var(--space-3) var(--space-2);
+        }
+        .brand {
+          min-height: var(--target);
         }
         .brand span {
           font-size: var(--text-md);
@@ -136,8 +166,9 @@ export class TmTopBar extends LitElement {
         }
         .tools {
           order: 1;
+          flex: 1 1 0;
           flex-wrap: wrap;
-          margin-left: auto;
+          justify-content: flex-end;
         }
         .tools button {
           padding: 0 var(--space-1);

@@ -65,6 +65,36 @@ describe.each(WINDOWS)("a window of $width × $height", (window) => {
   });
 });
 
+describe("on a phone", () => {
+  test.each(["view=talent", "view=list", "view=statistics", "view=gaps&region=370000", "lang=en&view=youth"])(
+    "the first screen of %s has the name of the open view, its sentence and choices above the map, in this order",
+    async (query) => {
+      const explorer = await openExplorer({ query, window: { width: 390, height: 844 } });
+      const open = await explorer.boxOf("tm-questions button[aria-current=true]");
+      const sentence = await explorer.boxOf("tm-sentence");
+      const chips = await explorer.boxOf("tm-chips");
+      const map = await explorer.boxOf("[data-role=map]");
+      expect(open.x).toBeGreaterThanOrEqual(0);
+      expect(open.x + open.width).toBeLessThanOrEqual(390);
+      expect(open.height).toBeGreaterThanOrEqual(40);
+      expect(sentence.y).toBeGreaterThan(open.y);
+      expect(chips.y).toBeGreaterThanOrEqual(sentence.y + sentence.height);
+      expect(map.y).toBeGreaterThanOrEqual(chips.y + chips.height);
+      expect(map.y).toBeLessThan(844);
+      await explorer.close();
+    },
+  );
+});
+
+test("a region without data is what the sentence speaks of first, in every view", async () => {
+  for (const view of ["talent", "list", "statistics", "gaps"]) {
+    const explorer = await openExplorer({ query: `view=${view}&region=710000` });
+    expect(await explorer.sentence()).toMatch(/^台湾省资料暂缺（.+）。以下是全国的数据：/);
+    expect(explorer.query()).toContain("region=710000");
+    await explorer.close();
+  }
+});
+
 describe("side panels", () => {
   test("fold to rails and back; legend, review line and inset stay uncovered", async () => {
     const explorer = await openExplorer({ window: { width: 1366, height: 768 } });

@@ -37,6 +37,17 @@ describe("drilling", () => {
     expect(after({ type: "climb" })).toBe(DEFAULT_STATE);
   });
 
+  test("a region without data is spoken of in every view, until the reader goes elsewhere", () => {
+    const absent: AppState = { ...DEFAULT_STATE, absent: "710000" };
+    const step = (action: Action): AppState => reduce(absent, action, WORLD);
+    expect(step({ type: "view", view: "industry" }).absent).toBe("710000");
+    expect(step({ type: "lang", lang: "en" }).absent).toBe("710000");
+    for (const region of ["100000", "370000"])
+      expect(step({ type: "go", region })).toMatchObject({ region, absent: null });
+    expect(step({ type: "select", region: "370000" })).toMatchObject({ selected: "370000", absent: null });
+    expect(step({ type: "home" }).absent).toBeNull();
+  });
+
   test("compares children, districts of a municipality, or the siblings of a region that has no children", () => {
     expect(compared("110000")).toEqual(["110101", "110105"]);
     expect(compared("441900")).toEqual(["440100", "441900"]);

@@ -13,7 +13,7 @@ import { homeView } from "#app/home";
 import { viewOf } from "#views/all-views";
 import { smallTree } from "#test/fixtures/small-nation";
 import { WORLD } from "#test/fixtures/world";
-import { amongText, coveredName, coverageText } from "#text/coverage";
+import { absentLead, amongText, coveredName, coverageText } from "#text/coverage";
 import { regionOf } from "#model/regions";
 
 const tree = smallTree();
@@ -70,6 +70,15 @@ describe("words", () => {
     expect(["110000", "370200", "370202"].map(among)).toEqual(["有资料的省份", "有资料的城市", "青岛市"]);
     expect(amongText("en", partly, "talent", regionOf(tree, "110000"))).toBe("provinces with data");
     expect(amongText("zh", WORLD, "talent", regionOf(tree, "370200"))).toBe("全国城市");
+  });
+
+  it("say first that the region asked for has no data, why, and whose numbers follow", () => {
+    const lead = (lang: "zh" | "en"): string =>
+      absentLead(lang, regionOf(tree, "710000"), regionOf(tree, "100000"))
+        .map(({ text }) => text)
+        .join("");
+    expect(lead("zh")).toBe("台湾省资料暂缺（港澳台资料未列入）。以下是全国的数据：");
+    expect(lead("en")).toMatch(/: no data \(not covered by these sources\)\. What follows is of .+: $/);
   });
 
   it("tell what a table covers", () => {

@@ -114,6 +114,7 @@ function gapsOwn(
 const anyState: fc.Arbitrary<AppState> = fc
   .record({
     region: fc.constantFrom(...codes),
+    absent: fc.constant(null),
     selected: fc.option(fc.constantFrom(...codes)),
     view: fc.constantFrom(...VIEW_IDS),
     metricAt: fc.nat(20),
@@ -303,7 +304,7 @@ test("tags are written by their stable English names and read in the order of th
 describe("a parameter that cannot be used", () => {
   test.each([
     ["region=999999", "region", "unknown-value", {}],
-    ["region=710000", "region", "no-data", {}],
+    ["region=710000", "region", "no-data", { absent: "710000" }],
     ["select=abc", "select", "unknown-value", {}],
     ["select=370202", "select", "not-compared", {}],
     ["region=370000&select=110101", "select", "not-compared", { region: "370000" }],
@@ -333,6 +334,12 @@ describe("a parameter that cannot be used", () => {
     const { state, problems } = decodeUrl(query, WORLD);
     expect(problems).toEqual([expect.objectContaining({ parameter, rule })]);
     expect(state).toEqual({ ...DEFAULT_STATE, ...kept });
+  });
+
+  test("a region without data stays in the address while the home of the dataset is shown in its place", () => {
+    const { state } = decodeUrl("region=710000&view=industry", WORLD);
+    expect(state).toMatchObject({ region: "100000", absent: "710000" });
+    expect(encodeUrl(state, WORLD)).toBe("region=710000&view=industry");
   });
 
   test("a former code leads to the region of today", () => {

@@ -14,15 +14,24 @@ interface RowModel {
   readonly sheet: Sheet;
 }
 
+/** Whether a chart takes most of the map's place. */
+export function hasWide({ map, cards }: Sheet): boolean {
+  return map !== null && cards.some((card) => card.isWide);
+}
+
 /** The row of a state, its answers so far and the sheet on show. */
 export function chipsRow({ at, answers, sheet }: RowModel, dataset: Dataset): unknown {
   const { lang, filters, view } = at;
   const used = view.used(at);
-  const chips: Chip[] = filterChips(lang, filters, dataset).map((chip) => ({
-    ...chip,
-    // What describes people says nothing of companies and places, and the other way round; nodes say nothing of parks.
-    inert: !isFiltered(used, chip.filter),
-  }));
+  const hasChains = view.subjects.length > 0;
+  const chips: Chip[] = filterChips(lang, filters, dataset)
+    .map((chip) => ({
+      ...chip,
+      // What describes people says nothing of companies and places, and the other way round; nodes say nothing of parks.
+      inert: !isFiltered(used, chip.filter),
+    }))
+    // Beside a wide chart there is no room to say the chain twice: it is seen and cleared where it is chosen.
+    .filter(({ filter, inert }) => filter !== "chain" || inert || !hasChains || !hasWide(sheet));
   const chains = dataset.taxonomy.groups.map((group) => ({
     group: itemName(lang, group),
     chains: dataset.taxonomy.chains
@@ -35,7 +44,7 @@ export function chipsRow({ at, answers, sheet }: RowModel, dataset: Dataset): un
     .choices=${view.choices(at, dataset, answers)}
     .subject=${sheet.subject}
     .chain=${filters.chain}
-    .chains=${view.subjects.length === 0 ? [] : chains}
+    .chains=${hasChains ? chains : []}
     .chips=${chips}
   ></tm-chips>`;
 }

@@ -15,11 +15,12 @@ import { datasetName, limits } from "#text/methods";
 import { cardsOf } from "#exports/said";
 import type { ChartItem } from "#ui/tm-export-menu";
 import type { NoticeItem } from "#ui/tm-notices";
-import type { DensityLegend, Sheet } from "#views/sheet";
+import type { Sheet } from "#views/sheet";
 import type { ScreenSizes } from "#theme/screen-sizes";
 import { emit } from "#ui/events";
-import { chipsRow } from "./chips-row";
+import { chipsRow, hasWide } from "./chips-row";
 import type { QuestionItem } from "#ui/tm-questions";
+import { legendSection, timeStrip } from "./page-keys";
 import "#ui/tm-chart-panel";
 import "#ui/tm-export-menu";
 import "#ui/tm-facts";
@@ -84,8 +85,9 @@ export function page(model: PageModel, dataset: Dataset): unknown {
       </tm-top-bar>
       <main class=${stageClass(model)} data-panel=${state.panel}>
         <h1 class="visually-hidden" tabindex="-1">${headingOf(model, dataset)}</h1>
+        ${leftPanel(model, dataset)} ${chipsRow(model, dataset)}
         <div class="map" data-role="map"></div>
-        ${leftPanel(model, dataset)} ${chipsRow(model, dataset)} ${legendSection(model)} ${timeStrip(model)}
+        ${legendSection(model)} ${timeStrip(model)}
         <aside class="right card" aria-label=${label(lang, "nav.panel.right")}>
           ${railButton(model, "right")} ${rightPanel(model, dataset)}
         </aside>
@@ -105,45 +107,13 @@ export function page(model: PageModel, dataset: Dataset): unknown {
 
 /** Folded panels, and whether charts fill the place of the map or most of it. */
 function stageClass({ rails, sheet }: PageModel): string {
-  const isWide = sheet.map !== null && sheet.cards.some((card) => card.isWide);
-  const looks = [sheet.map === null ? "no-map" : "", sheet.list ? "has-list" : "", isWide ? "has-wide" : ""];
+  const looks = [sheet.map === null ? "no-map" : "", sheet.list ? "has-list" : "", hasWide(sheet) ? "has-wide" : ""];
   return ["stage", ...[...rails].map((side) => `${side}-rail`), ...looks].filter(Boolean).join(" ");
 }
 
 /** Charts with numbers, to be taken away one by one. */
 function chartItems(sheet: Sheet): readonly ChartItem[] {
   return cardsOf(sheet).filter(({ spec }) => spec !== null);
-}
-
-function timeStrip({ at, sheet, size }: PageModel): unknown {
-  const { time, subject } = sheet;
-  return html`<tm-time-strip
-    class="time card"
-    ?hidden=${time === null}
-    .lang=${at.lang}
-    .subject=${subject}
-    .textPx=${size.smallPx}
-    .chartPx=${size.trendPx}
-    .heading=${time?.heading ?? ""}
-    .reading=${time?.reading ?? ""}
-    .spec=${time?.spec ?? null}
-    .years=${time?.years ?? []}
-    .blocked=${time?.blocked ?? ""}
-    .span=${time?.span ?? null}
-  ></tm-time-strip>`;
-}
-
-/** Classes of the fill, circle sizes, and the density's scale where one is drawn. */
-function legendSection({ sheet, size }: PageModel): unknown {
-  const { legend, subject } = sheet;
-  const title = legend?.title ?? "";
-  return html`<section class="legend card" tabindex="0" aria-label=${title} ?hidden=${legend === null}>
-    <h3>
-      ${title} ${legend === null || legend.note === "" ? nothing : html`<span class="mark">${legend.note}</span>`}
-    </h3>
-    ${legend === null ? nothing : html`<tm-chart subject=${subject} .chart=${"legend"} .spec=${legend.content} .textPx=${size.smallPx}></tm-chart>`}
-    ${densityScale(legend?.density ?? null)}
-  </section>`;
 }
 
 /** The views in a language. */
@@ -154,18 +124,6 @@ function questionItems(lang: Lang): readonly QuestionItem[] {
 /** What this page is about: region and question. */
 function headingOf({ at: state }: PageModel, { tree }: Dataset): string {
   return `${regionName(state.lang, regionOf(tree, state.region))} · ${state.view.words.question[state.lang]}`;
-}
-
-/** Colours of the density in a row, each over the count it begins with. */
-function densityScale(density: DensityLegend | null): unknown {
-  if (density === null) return nothing;
-  return html`<h3 class="density-title" title=${density.hint}>${density.title}</h3>
-    <ol class="density">
-      ${density.steps.map(
-        ({ colour, text, description }) =>
-          html`<li data-ramp=${colour} title=${description} aria-label=${description}>${text}</li>`,
-      )}
-    </ol>`;
 }
 
 /** Folds a side panel to a rail, or unfolds it; not part of the state: nobody would share it. */

@@ -7,8 +7,10 @@ import { followSlots, type Slots } from "#app/slots";
 import type { Store } from "#app/store";
 import type { HoverCard } from "#blocks/hover-card";
 import type { EngineClient } from "#engine/transport/client";
-import type { RegionCode } from "#model/regions";
+import type { Dataset } from "#model/dataset";
+import { regionOf, type RegionCode } from "#model/regions";
 import type { AppState } from "#model/state";
+import { absentLead } from "#text/coverage";
 import type { ScreenSizes } from "#theme/screen-sizes";
 import type { Sheet } from "#views/sheet";
 import type { Answers, At, Stamp } from "#views/view";
@@ -72,6 +74,13 @@ export interface Screen extends ExploreOptions {
   readonly fail: (error: unknown) => void;
 }
 
+/** The sheet of the home of the dataset says first that the region asked for has no data: its numbers are not of that one. */
+function ledByAbsent(sheet: Sheet, { absent, region, lang }: At, { tree }: Dataset): Sheet {
+  if (absent === null) return sheet;
+  const lead = absentLead(lang, regionOf(tree, absent), regionOf(tree, region));
+  return { ...sheet, sentence: [...lead, ...sheet.sentence] };
+}
+
 export function createScreen(options: ExploreOptions, until: AbortSignal): Screen {
   const { root, store } = options;
   const { dataset, at } = store;
@@ -93,7 +102,8 @@ export function createScreen(options: ExploreOptions, until: AbortSignal): Scree
     if (current.view !== of.view) return null;
     const answers = answer === undefined ? slots.answers.value : { ...slots.answers.value, main: answer };
     const given = { at: of, current, dataset, answers, room: room.value };
-    return of.view.show(stamp === undefined ? given : { ...given, stamp });
+    const sheet = of.view.show(stamp === undefined ? given : { ...given, stamp });
+    return sheet && ledByAbsent(sheet, of, dataset);
   };
   let last: Shown | null = null;
   const shown = computed<Shown>(() => {
