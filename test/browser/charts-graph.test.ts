@@ -93,7 +93,12 @@ describe("the pointer", () => {
 
   test("drags a graph larger than its room without picking what it was pressed on", () => {
     show(largeGraph(80));
-    const key = defined(svg.querySelector(".nodes > g")?.getAttribute("data-key"), "first node");
+    const isInSight = (node: Element): boolean => {
+      const { clientX, clientY } = middleOf(node.getAttribute("data-key") ?? "");
+      return node.contains(root.elementFromPoint(clientX, clientY));
+    };
+    const nodes = [...svg.querySelectorAll(".nodes > g")];
+    const key = defined(nodes.find(isInSight)?.getAttribute("data-key"), "a node in sight");
     const from = middleOf(key);
     const to = { clientX: from.clientX - 120, clientY: from.clientY };
     // Made-up pointers cannot be captured.
