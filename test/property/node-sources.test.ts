@@ -424,7 +424,12 @@ describe("a score of strength and nearness", () => {
   });
 
   test("is of no journey for the nation, and begins in the capital of a province", () => {
-    expect(reachOf(tree, homeOf(tree, "100000"), null, "370200")).toEqual({ minutes: null, changes: null, km: null });
+    expect(reachOf(tree, homeOf(tree, "100000"), null, "370200")).toEqual({
+      minutes: null,
+      changes: null,
+      isReckoned: false,
+      km: null,
+    });
     expect(homeOf(tree, "370000").start).toBe("370100");
     expect(homeOf(tree, "110000").start).toBe("110000");
     expect(homeOf(tree, "370212")).toEqual({ region: "370212", local: "370200", province: "370000", start: "370200" });

@@ -1,10 +1,17 @@
 /** What the map is read by: its legend and the strip of its years. */
 import { html, nothing } from "lit";
-import type { DensityLegend } from "#views/sheet";
-import type { PageModel } from "./page";
+import type { ScreenSizes } from "#theme/screen-sizes";
+import type { DensityLegend, Sheet } from "#views/sheet";
+import type { At } from "#views/view";
+
+interface KeysModel {
+  readonly at: At;
+  readonly sheet: Sheet;
+  readonly size: ScreenSizes;
+}
 
 /** The strip of years, hidden where a view has none. */
-export function timeStrip({ at, sheet, size }: PageModel): unknown {
+export function timeStrip({ at, sheet, size }: KeysModel): unknown {
   const { time, subject } = sheet;
   return html`<tm-time-strip
     class="time card"
@@ -23,7 +30,7 @@ export function timeStrip({ at, sheet, size }: PageModel): unknown {
 }
 
 /** Classes of the fill, circle sizes, and the density's scale where one is drawn. */
-export function legendSection({ sheet, size }: PageModel): unknown {
+export function legendSection({ sheet, size }: KeysModel): unknown {
   const { legend, subject } = sheet;
   const title = legend?.title ?? "";
   return html`<section class="legend card" tabindex="0" aria-label=${title} ?hidden=${legend === null}>
