@@ -36,7 +36,7 @@ test("a gap is chosen by a press, a change imagined by another, and each is take
   expect(imagined[0]).toMatch(/^推演（.+ \+10 家）/u);
   // Who could fill the node is told as it is on record.
   const ofSources = chosen.slice(2).filter((title) => title.includes(" · "));
-  expect(ofSources.join()).toMatch(/来源地.+可邀企业.+院所与学校/u);
+  expect(ofSources.join()).toMatch(/来源地.+可邀企业.+院所与学校/su);
   for (const title of imagined.slice(2)) if (!ofSources.includes(title)) expect(title).toMatch(/^推演/u);
 
   const fresh = await openExplorer({ query: explorer.query() });
