@@ -10,7 +10,9 @@ const QUERY = "view=gaps&region=370200&chain=artificial-intelligence";
 /** What the page says: sentence, choices, titles of cards. */
 async function told(explorer: Explorer): Promise<readonly string[]> {
   const { page } = explorer;
-  const titles = await page.locator("tm-chart-panel section header").allInnerTexts();
+  const heads = await page.locator("tm-chart-panel section header").allInnerTexts();
+  // Below the title may stand what leads on.
+  const titles = heads.map((head) => head.split("\n")[0] ?? "");
   return [await explorer.sentence(), await page.locator("tm-chips").innerText(), ...titles];
 }
 
@@ -36,7 +38,7 @@ test("a gap is chosen by a press, a change imagined by another, and each is take
   expect(imagined[0]).toMatch(/^推演（.+ \+10 家）/u);
   // Who could fill the node is told as it is on record.
   const ofSources = chosen.slice(2).filter((title) => title.includes(" · "));
-  expect(ofSources.join()).toMatch(/来源地.+可邀企业.+院所与学校/su);
+  expect(ofSources.join()).toMatch(/来源地.+可邀企业.+院所与学校/u);
   for (const title of imagined.slice(2)) if (!ofSources.includes(title)) expect(title).toMatch(/^推演/u);
 
   const fresh = await openExplorer({ query: explorer.query() });
