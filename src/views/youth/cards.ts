@@ -65,9 +65,10 @@ interface Counts {
 }
 
 function countsCard(told: Told, { id, title, bars, rest, absence, current }: Counts): Card {
-  const { at, answer } = told;
+  const { at, answer, chain } = told;
   const { lang } = at;
   if (absence !== null) return wordsCard(id, title, ABSENCES[absence][lang]);
+  const ofWhom = chain === null ? title : title + WORDS.allChains[lang];
   const beyond = Math.max(0, bars.length - MOST);
   const known = peopleText(lang, answer.listed - rest);
   const pool =
@@ -75,7 +76,7 @@ function countsCard(told: Told, { id, title, bars, rest, absence, current }: Cou
       ? `占比为占已公布的 ${known}；另有 ${peopleText(lang, rest)}没有填写或明细未公开`
       : `shares are of the ${known} published; ${peopleText(lang, rest)} more left blank or not published`;
   const more = lang === "zh" ? `另有 ${beyond} 项见表` : `${beyond} more in the table`;
-  const card = rankedCard(told, id, title, bars.slice(0, MOST), current);
+  const card = rankedCard(told, id, ofWhom, bars.slice(0, MOST), current);
   const note = [...(beyond > 0 && id === CITIES ? [more] : []), ...(rest > 0 ? [pool] : [])];
   return { ...card, note: note.join(lang === "zh" ? "；" : "; ") };
 }

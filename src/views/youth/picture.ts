@@ -17,7 +17,7 @@ export function pictureOf(told: Told): { readonly scene: MapScene; readonly lege
   const chosen = chosenCity(current);
   const shown = rows.some(({ region }) => region === chosen) ? rows.filter(({ region }) => region === chosen) : rows;
   const scale = crowdedScale(rows[0]?.people ?? 0, rows.length, room.size.maxCirclePx);
-  const title = WORDS.cities[lang];
+  const title = WORDS.cities[lang] + (told.chain === null ? "" : WORDS.allChains[lang]);
   return {
     scene: {
       theme: current.theme,

@@ -42,7 +42,10 @@ export function schoolsCard(told: Told): Card {
     label: title,
     emptyText: WORDS.none[lang],
   };
-  const sources = [...new Set(schools.map(({ source }) => source).filter((source) => source !== ""))];
+  // A school of several lists names them all.
+  const sources = [...new Set(schools.flatMap(({ source }) => source.split(/[；;]\s*/u)))].filter(
+    (source) => source !== "",
+  );
   const from = `${isZh ? "真实院校，来源：" : "Real schools; sources: "}${sources.join(isZh ? "、" : ", ")}`;
   const notes = [sources.length > 0 ? from : "", studySourceText(lang, answer.studySources)];
   return {

@@ -8,6 +8,7 @@ type Text = Readonly<Record<Lang, string>>;
 export const WORDS = {
   disciplines: { zh: "青年人才学科", en: "Disciplines of young people" },
   cities: { zh: "青年人才在哪里上的学", en: "Where young people studied" },
+  allChains: { zh: "（不分产业链）", en: " (whatever their chain)" },
   schools: { zh: "教这些环节的院校，由近到远", en: "Schools that teach these nodes, nearest first" },
   studies: { zh: "相关学科与一流专业数", en: "Graded disciplines and first-class majors" },
   studiesNamed: { zh: "学科等级与一流专业", en: "Grades and first-class majors" },
