@@ -85,6 +85,8 @@ function nationalTable(): Plugin {
  */
 function pagesOfOthers(): Plugin {
   let config: ResolvedConfig;
+  // Pages of the bench are built with the same settings, elsewhere.
+  const isSite = (): boolean => config.root === import.meta.dirname;
   const element = async (): Promise<string> => {
     const entry = join(config.root, "src/embed/element.ts");
     const result = await build({
@@ -111,6 +113,7 @@ function pagesOfOthers(): Plugin {
       }
     },
     async generateBundle() {
+      if (!isSite()) return;
       this.emitFile({ type: "asset", fileName: "embed.js", source: await element() });
       const types = readFileSync(join(config.root, "src/embed/api.ts"), "utf8");
       this.emitFile({ type: "asset", fileName: "embed.d.ts", source: types });
@@ -119,6 +122,7 @@ function pagesOfOthers(): Plugin {
       sequential: true,
       handler: async ({ dir = "dist" }) => {
         const { root, mode, logLevel = "error" } = config;
+        if (!isSite()) return;
         const plugins = [noTransitions(), pagesInSiteFolder(root), preloadPage()];
         const output = { outDir: dir, emptyOutDir: false, copyPublicDir: false };
         const rolldownOptions = { input: PAGES.map((page) => join(root, page)) };
