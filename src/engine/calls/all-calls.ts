@@ -1,27 +1,22 @@
 /** Every question with the file that answers it. Part of the worker: the page must not import it. */
+import { AppError } from "#base/errors";
 import type { CallName } from "#model/engine-calls";
 import type { Call } from "./call";
-import { chain } from "./chain";
 import { chains } from "./chains";
 import { density } from "./density";
 import { describe } from "./describe";
-import { gaps } from "./gaps";
 import { geo } from "./geo";
 import { labels } from "./labels";
 import { list } from "./list";
 import { names } from "./names";
 import { nodeCounts } from "./node-counts";
-import { nodeSources } from "./node-sources";
-import { panorama } from "./panorama";
 import { points } from "./points";
 import { residents } from "./residents";
-import { route } from "./route";
 import { run } from "./run";
 import { search } from "./search";
 import { secondary } from "./secondary";
 import { statistics } from "./statistics";
 import { visible } from "./visible";
-import { youth } from "./youth";
 
 export const ALL_CALLS: { readonly [Name in CallName]: Call<Name> } = {
   run,
@@ -38,11 +33,23 @@ export const ALL_CALLS: { readonly [Name in CallName]: Call<Name> } = {
   statistics,
   residents,
   chains,
-  chain,
-  panorama,
-  gaps,
-  "node-sources": nodeSources,
-  route,
-  youth,
+  chain: later("chain", async () => (await import("./chain")).chain),
+  panorama: later("panorama", async () => (await import("./panorama")).panorama),
+  gaps: later("gaps", async () => (await import("./gaps")).gaps),
+  "node-sources": later("node-sources", async () => (await import("./node-sources")).nodeSources),
+  route: later("route", async () => (await import("./route")).route),
+  youth: later("youth", async () => (await import("./youth")).youth),
   geo,
 };
+
+/** A call whose code is fetched when it is first asked: no first picture waits for it. */
+function later<Name extends CallName>(name: Name, load: () => Promise<Call<Name>>): Call<Name> {
+  return {
+    answer: async (given, question) => {
+      const { answer } = await load().catch((cause: unknown) => {
+        throw new AppError("load-failed", { file: name, status: 0 }, cause);
+      });
+      return answer(given, question);
+    },
+  };
+}

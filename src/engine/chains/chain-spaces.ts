@@ -3,8 +3,8 @@ import type { ChainBasis } from "#model/chain-questions";
 import type { Dataset } from "#model/dataset";
 import { NATION } from "#model/regions";
 import type { ChainFacts } from "./chain-answer";
-import { nationGrowth, type NationGrowth } from "./chain-growth";
-import { amountsOf, makeSpace, type Amounts, type ChainSpace, type Count } from "./chain-space";
+import type { NationGrowth } from "./chain-growth";
+import type { Amounts, ChainSpace, Count } from "./chain-space";
 import type { GapFacts } from "./gap-facts";
 import { HeldLast } from "./held-last";
 
@@ -20,7 +20,7 @@ export class ChainSpaces {
   spaceOf(basis: ChainBasis, count: Count): Promise<ChainSpace> {
     const kept = this.spaces.get(basis);
     if (kept !== undefined) return kept;
-    const made = makeSpace(count, basis);
+    const made = import("./chain-space").then(({ makeSpace }) => makeSpace(count, basis));
     this.spaces.set(basis, made);
     made.catch(() => this.spaces.delete(basis));
     return made;
@@ -28,7 +28,7 @@ export class ChainSpaces {
 
   /** Growth of chains in the nation, of the same dataset. */
   growthOf(dataset: Dataset, count: Count): Promise<NationGrowth> {
-    this.growth ??= nationGrowth(dataset, count);
+    this.growth ??= import("./chain-growth").then(({ nationGrowth }) => nationGrowth(dataset, count));
     this.growth.catch(() => (this.growth = null));
     return this.growth;
   }
@@ -37,7 +37,7 @@ export class ChainSpaces {
   nationOf(basis: ChainBasis, count: Count): Promise<Amounts> {
     const kept = this.nations.get(basis);
     if (kept !== undefined) return kept;
-    const made = amountsOf(count, basis, [NATION], null);
+    const made = import("./chain-space").then(({ amountsOf }) => amountsOf(count, basis, [NATION], null));
     this.nations.set(basis, made);
     made.catch(() => this.nations.delete(basis));
     return made;
