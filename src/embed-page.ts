@@ -7,6 +7,7 @@ import "#app/trusted-types";
 import "#theme/fonts.css";
 import "#theme/fonts/wording.css";
 import "#theme/tokens.css";
+import "#theme/density-key.css";
 import "#layouts/embed/frame.css";
 import { readEmbedAddress } from "#app/embed/embed-address";
 import { startEngine } from "#app/start";

@@ -8,6 +8,7 @@ import "#app/trusted-types";
 import "#theme/fonts.css";
 import "#theme/fonts/wording.css";
 import "#theme/tokens.css";
+import "#theme/density-key.css";
 import "#app/page.css";
 import { startEngine } from "#app/start";
 

@@ -1,4 +1,5 @@
 /** A sheet of land and a heading, before the first answer: what views of every shape begin with. Small: it comes with the page. Pure. */
+import type { Card } from "#blocks/card";
 import type { MapScene } from "#map/scene";
 import { wholeOf } from "#model/compared";
 import { childrenOf, regionOf } from "#model/regions";
@@ -28,6 +29,11 @@ export function bareSheet(given: Given, subject: Subject): Sheet {
     notes: [],
     fileName: "",
   };
+}
+
+/** The room that a card will stand in; of the main one as wide as it will be. */
+export function bareCard(id: string, title: string, isWide = false): Card {
+  return { id, title, hint: "", spec: null, explanation: "", more: 0, expanded: false, ...(isWide && { isWide }) };
 }
 
 function bareScene({ at, dataset: { tree }, room }: Given, subject: Subject): MapScene {

@@ -1,6 +1,7 @@
 // Two screens side by side in one page, each at an address of its own; one is taken away and leaves nothing behind.
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import "#theme/tokens.css";
+import "#theme/density-key.css";
 import "#app/page.css";
 import { partHost } from "#app/host";
 import { openPage } from "#app/open";

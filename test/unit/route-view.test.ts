@@ -1,4 +1,5 @@
 /** Journeys over the committed dataset with a small timetable: sentence, itinerary, map and table tell the same; clicks. */
+import { durationText } from "#views/chain-parts/duration";
 import { beforeAll, describe, expect, test } from "vitest";
 import { join } from "node:path";
 import { decodeUrl, encodeUrl } from "#app/address";
@@ -21,7 +22,7 @@ import { screenSizes } from "#theme/screen-sizes";
 import { atOf } from "#views/all-views";
 import type { Sheet } from "#views/sheet";
 import type { Pick } from "#views/view";
-import { durationText, legText } from "#views/route/words";
+import { legText } from "#views/route/words";
 import { routeView } from "#views/route/view";
 import { openPublished, type OpenSession } from "#test/fixtures/published-session";
 

@@ -3,6 +3,7 @@ import { computed, type ReadonlySignal } from "@preact/signals-core";
 import { sentenceOf } from "#app/failure";
 import { effectUntil } from "#app/until";
 import { AppError } from "#base/errors";
+import { fetchedCode } from "#base/fetched-code";
 import { label } from "#text/labels";
 import { attributionText } from "./attribution-text";
 import type { MapHost } from "./map-host";
@@ -24,11 +25,7 @@ export function dressDocument({ store, shown, host, until }: Screen): void {
 
 /** Fetches what shows lists with the first of them. */
 export async function listElement(): Promise<void> {
-  try {
-    await import("#ui/tm-list");
-  } catch (cause) {
-    throw new AppError("load-failed", { file: "list", status: 0 }, cause);
-  }
+  await fetchedCode("list", () => import("#ui/tm-list"));
 }
 
 /** Draws the sheet's map whenever it is another. */

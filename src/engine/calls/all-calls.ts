@@ -1,5 +1,5 @@
 /** Every question with the file that answers it. Part of the worker: the page must not import it. */
-import { AppError } from "#base/errors";
+import { fetchedCode } from "#base/fetched-code";
 import type { CallName } from "#model/engine-calls";
 import type { Call } from "./call";
 import { chains } from "./chains";
@@ -46,9 +46,7 @@ export const ALL_CALLS: { readonly [Name in CallName]: Call<Name> } = {
 function later<Name extends CallName>(name: Name, load: () => Promise<Call<Name>>): Call<Name> {
   return {
     answer: async (given, question) => {
-      const { answer } = await load().catch((cause: unknown) => {
-        throw new AppError("load-failed", { file: name, status: 0 }, cause);
-      });
+      const { answer } = await fetchedCode(name, load);
       return answer(given, question);
     },
   };

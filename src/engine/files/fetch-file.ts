@@ -1,5 +1,6 @@
 /** One file over HTTP with retries, and its checksum. Knows neither manifest nor format. */
 import { AppError } from "#base/errors";
+import { fetchedCode } from "#base/fetched-code";
 
 const TRIES = 4;
 const FIRST_WAIT_MS = 500;
@@ -128,12 +129,8 @@ export async function sha256Of(bytes: Uint8Array): Promise<string> {
 }
 
 /** Fetched only where the browser offers none. */
-async function ownSha2(): Promise<typeof import("@noble/hashes/sha2.js")> {
-  try {
-    return await import("@noble/hashes/sha2.js");
-  } catch (cause) {
-    throw new AppError("load-failed", { file: "sha2.js", status: 0 }, cause);
-  }
+function ownSha2(): Promise<typeof import("@noble/hashes/sha2.js")> {
+  return fetchedCode("sha2.js", () => import("@noble/hashes/sha2.js"));
 }
 
 function isWorthRetrying(status: number): boolean {

@@ -1,10 +1,9 @@
 /** The sheet of a chain in a region: sentence, map, graph, matrix, cards, table and what they rest on. Pure. */
+import { fileNameOf } from "#base/file-name";
 import type { HoverCard } from "#blocks/hover-card";
 import { regionOf, type RegionCode } from "#model/regions";
 import { itemName, regionName, regionShort } from "#text/filters";
 import { label } from "#text/labels";
-import { originText } from "#text/origins";
-import { datasetName } from "#text/methods";
 import type { Note, Sheet } from "#views/sheet";
 import type { Given, Stamp } from "#views/view";
 import { chainAt, peersQuestion, type ChainAnswers } from "./at";
@@ -19,6 +18,7 @@ import { basisText, tableOf } from "./table";
 import { toldOf, type Told } from "./told";
 import { figureOf } from "#views/chain-parts/cell-figures";
 import { figureCard } from "#views/chain-parts/hover";
+import { cellNote, framedNotes, mixedText } from "#views/chain-parts/notes";
 import { BASES_OF_COUNT, WORDS } from "#views/chain-parts/words";
 
 /** Null while there are no numbers, or no places to draw nodes at. */
@@ -60,7 +60,7 @@ function sheetOf(told: Told, stamp: Stamp | undefined): Sheet {
     isDemo: isDemo(told),
     ...(demoPart === "" ? {} : { demoPart }),
     notes: stamp === undefined ? [] : notesOf(told, stamp),
-    fileName: stamp === undefined ? "" : fileNameOf(told),
+    fileName: stamp === undefined ? "" : nameOfFile(told),
   };
 }
 
@@ -72,8 +72,7 @@ function isDemo({ at, dataset }: Told): boolean {
 function demoPartOf(told: Told): string {
   const { at, answer, nodeAt } = told;
   if (!isDemo(told) || at.basis !== "companies" || nodeAt < 0) return "";
-  const [all, real] = [answer.here.companies[nodeAt] ?? Number.NaN, answer.here.real[nodeAt] ?? Number.NaN];
-  return real > 0 && all > real ? originText(at.lang, "company", real, all - real) : "";
+  return mixedText(at.lang, answer.here.companies[nodeAt] ?? Number.NaN, answer.here.real[nodeAt] ?? Number.NaN);
 }
 
 function hoverCard(told: Told, code: RegionCode, point: { readonly x: number; readonly y: number }): HoverCard | null {
@@ -84,38 +83,29 @@ function hoverCard(told: Told, code: RegionCode, point: { readonly x: number; re
   return figureCard({ lang, basis, title, name: pictureName(told), ...figure, isSum: told.nodeAt < 0 }, point);
 }
 
-function notesOf(told: Told, { address, day }: Stamp): readonly Note[] {
+function notesOf(told: Told, stamp: Stamp): readonly Note[] {
   const { at, dataset } = told;
   const { lang } = at;
+  const title = [...new Set([itemName(lang, told.chain), pictureName(told)])].join(" · ");
+  const scope = regionName(lang, regionOf(dataset.tree, describedOf(at)));
   const { source } = methodOf(at, dataset, "lq");
-  const say = (key: Parameters<typeof label>[1]): string => label(lang, key);
-  const demo = isDemo(told) ? `${say("demo.badge")}${lang === "zh" ? "；" : "; "}` : "";
-  return [
-    { name: say("csv.basis"), text: say("csv.hash"), only: "csv" },
-    { name: say("csv.title"), text: [...new Set([itemName(lang, told.chain), pictureName(told)])].join(" · ") },
-    { name: say("csv.scope"), text: regionName(lang, regionOf(dataset.tree, describedOf(at))) },
+  const own = [
     { name: WORDS.basis[lang], text: BASES_OF_COUNT[at.basis][lang] },
-    { name: say("csv.basis"), text: basisText(told) },
+    { name: label(lang, "csv.basis"), text: basisText(told) },
     { name: WORDS.class[lang], text: methodOf(at, dataset, "class").formula },
-    { name: say("csv.source"), text: demo + source },
-    { name: say("csv.version"), text: `${datasetName(lang, dataset)} ${dataset.hash}` },
-    { name: say("csv.address"), text: address },
-    { name: say("csv.day"), text: day },
-    { name: say("csv.basis"), text: say("csv.share"), only: "cells" },
   ];
+  return [...framedNotes({ lang, dataset, title, scope, source, isDemo: isDemo(told) }, stamp, own), cellNote(lang)];
 }
 
-function fileNameOf(told: Told): string {
+function nameOfFile(told: Told): string {
   const { at, dataset, chain, nodes, nodeAt } = told;
   const { lang } = at;
   const node = nodes[nodeAt];
-  return [
+  return fileNameOf([
     label(lang, "app.name"),
     regionShort(lang, regionOf(dataset.tree, describedOf(at))),
     itemName(lang, chain),
     ...(node === undefined ? [] : [itemName(lang, node)]),
     ...(isDemo(told) ? [label(lang, "demo.short")] : []),
-  ]
-    .map((part) => part.replaceAll(/[^\p{L}\p{N}]+/gu, "_").replaceAll(/^_+|_+$/gu, ""))
-    .join("-");
+  ]);
 }

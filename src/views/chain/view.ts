@@ -2,14 +2,12 @@
  * What does the chain have here? The nodes of one industry chain in a region: strong, steady, weak, missing. What tells of answers is
  * fetched with the first of them.
  */
-import { AppError } from "#base/errors";
-import type { Card } from "#blocks/card";
+import { fetchedCode } from "#base/fetched-code";
 import { loadChainKinds } from "#blocks/kinds";
 import type { ChainAnswer, ChainQuestion } from "#model/chain-questions";
 import type { Dataset } from "#model/dataset";
 import { NO_FILTERS } from "#model/filters";
-import type { Lang } from "#model/state";
-import { bareSheet } from "#views/bare-sheet";
+import { bareCard, bareSheet } from "#views/bare-sheet";
 import type { Ask, Asks, View } from "#views/view";
 import { chainAt, FIRST_OWN, mainQuestion, PARAMS, peersQuestion, type ChainAnswers, type ChainAt } from "./at";
 import { GRAPH, GRAPH_TITLE, QUESTION, SHORT } from "./question";
@@ -27,37 +25,21 @@ export const chainView: View<ChainAnswers> = {
   load,
   ask: (at, dataset) => asks(chainAt(at), dataset),
   show: (given) => answered?.showChain(given) ?? null,
-  bare: (given) => ({ ...bareSheet(given, "company"), cards: [bareGraph(given.at.lang)] }),
+  bare: (given) => ({ ...bareSheet(given, "company"), cards: [bareCard(GRAPH, GRAPH_TITLE[given.at.lang], true)] }),
   methods: (at, dataset) => answered?.methodsOf(chainAt(at), dataset) ?? [],
   act: (at, dataset, pick) => answered?.act(chainAt(at), dataset, pick) ?? null,
 };
-
-/** The room that the graph will stand in. */
-function bareGraph(lang: Lang): Card {
-  return {
-    id: GRAPH,
-    title: GRAPH_TITLE[lang],
-    hint: "",
-    spec: null,
-    explanation: "",
-    more: 0,
-    expanded: false,
-    isWide: true,
-  };
-}
 
 /** Null until it has been fetched. */
 let answered: typeof import("./answered") | null = null;
 
 async function load(): Promise<void> {
-  try {
+  answered = await fetchedCode("chain", async () => {
     const kinds = loadChainKinds();
     const { act, choicesOf, methodsOf, showChain } = await import("./answered");
     await kinds;
-    answered = { act, choicesOf, methodsOf, showChain };
-  } catch (cause) {
-    throw new AppError("load-failed", { file: "chain", status: 0 }, cause);
-  }
+    return { act, choicesOf, methodsOf, showChain };
+  });
 }
 
 function askOf(question: ChainQuestion): Ask<ChainAnswer> {

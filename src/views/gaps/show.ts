@@ -1,14 +1,14 @@
 /** The sheet of what a region lacks of a chain: sentence, map, cards, table and what they rest on. Pure. */
+import { fileNameOf } from "#base/file-name";
 import type { Card } from "#blocks/card";
 import type { HoverCard } from "#blocks/hover-card";
 import { regionOf, type RegionCode } from "#model/regions";
 import { itemName, regionName, regionShort } from "#text/filters";
 import { label } from "#text/labels";
-import { datasetName } from "#text/methods";
-import { originText } from "#text/origins";
 import { bareSheet } from "#views/bare-sheet";
 import { figureOf } from "#views/chain-parts/cell-figures";
 import { figureCard } from "#views/chain-parts/hover";
+import { cellNote, framedNotes, mixedText } from "#views/chain-parts/notes";
 import { pictureName, pictureOf } from "#views/chain-parts/picture";
 import { describedOf } from "#views/chain-parts/place";
 import { BASES_OF_COUNT, WORDS } from "#views/chain-parts/words";
@@ -59,7 +59,7 @@ export function showGaps(given: Given<GapsAnswers>): Sheet | null {
     isDemo: isDemo(told),
     ...(demoPart === "" ? {} : { demoPart }),
     notes: stamp === undefined ? [] : notesOf(told, stamp),
-    fileName: stamp === undefined ? "" : fileNameOf(told),
+    fileName: stamp === undefined ? "" : nameOfFile(told),
   };
 }
 
@@ -71,8 +71,7 @@ function isDemo({ at, dataset }: Told): boolean {
 function demoPartOf(told: Told): string {
   const { at, answer, nodeAt } = told;
   if (!isDemo(told) || at.basis !== "companies" || nodeAt < 0) return "";
-  const [all, real] = [answer.companies[nodeAt] ?? Number.NaN, answer.real[nodeAt] ?? Number.NaN];
-  return real > 0 && all > real ? originText(at.lang, "company", real, all - real) : "";
+  return mixedText(at.lang, answer.companies[nodeAt] ?? Number.NaN, answer.real[nodeAt] ?? Number.NaN);
 }
 
 function hoverCard(told: Told, code: RegionCode, point: { readonly x: number; readonly y: number }): HoverCard | null {
@@ -85,39 +84,29 @@ function hoverCard(told: Told, code: RegionCode, point: { readonly x: number; re
   return figureCard({ lang, basis, title, name, ...figure, isSum: nodeAt < 0 }, point);
 }
 
-function notesOf(told: Told, { address, day }: Stamp): readonly Note[] {
+function notesOf(told: Told, stamp: Stamp): readonly Note[] {
   const { at, dataset, nodes, nodeAt } = told;
   const { lang } = at;
-  const { source } = methodOf(at, dataset, "class");
-  const text = (key: Parameters<typeof label>[1]): string => label(lang, key);
-  const demo = isDemo(told) ? `${text("demo.badge")}${lang === "zh" ? "；" : "; "}` : "";
   const node = nodes[nodeAt];
-  return [
-    { name: text("csv.basis"), text: text("csv.hash"), only: "csv" },
-    {
-      name: text("csv.title"),
-      text: [told.chain, ...(node ? [node] : [])].map((each) => itemName(lang, each)).join(" · "),
-    },
-    { name: text("csv.scope"), text: regionName(lang, regionOf(dataset.tree, describedOf(at))) },
+  const title = [told.chain, ...(node ? [node] : [])].map((each) => itemName(lang, each)).join(" · ");
+  const scope = regionName(lang, regionOf(dataset.tree, describedOf(at)));
+  const { source } = methodOf(at, dataset, "class");
+  const own = [
     ...(isImagined(told) ? [{ name: say(lang, "whatif"), text: changesText(told) }] : []),
     { name: WORDS.basis[lang], text: BASES_OF_COUNT[at.basis][lang] },
-    { name: text("csv.basis"), text: basisText(told) },
+    { name: label(lang, "csv.basis"), text: basisText(told) },
     { name: WORDS.class[lang], text: methodOf(at, dataset, "class").formula },
     { name: say(lang, "score"), text: methodOf(at, dataset, "score").formula },
     { name: say(lang, "order"), text: methodOf(at, dataset, "order").formula },
-    { name: text("csv.source"), text: demo + source },
-    { name: text("csv.version"), text: `${datasetName(lang, dataset)} ${dataset.hash}` },
-    { name: text("csv.address"), text: address },
-    { name: text("csv.day"), text: day },
-    { name: text("csv.basis"), text: text("csv.share"), only: "cells" },
   ];
+  return [...framedNotes({ lang, dataset, title, scope, source, isDemo: isDemo(told) }, stamp, own), cellNote(lang)];
 }
 
-function fileNameOf(told: Told): string {
+function nameOfFile(told: Told): string {
   const { at, dataset, chain, nodes, nodeAt } = told;
   const { lang } = at;
   const node = nodes[nodeAt];
-  return [
+  return fileNameOf([
     label(lang, "app.name"),
     regionShort(lang, regionOf(dataset.tree, describedOf(at))),
     itemName(lang, chain),
@@ -125,7 +114,5 @@ function fileNameOf(told: Told): string {
     ...(node === undefined ? [] : [itemName(lang, node)]),
     ...(isImagined(told) ? [say(lang, "whatif")] : []),
     ...(isDemo(told) ? [label(lang, "demo.short")] : []),
-  ]
-    .map((part) => part.replaceAll(/[^\p{L}\p{N}]+/gu, "_").replaceAll(/^_+|_+$/gu, ""))
-    .join("-");
+  ]);
 }

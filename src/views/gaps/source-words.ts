@@ -2,6 +2,7 @@
 import { formatExact, formatFixed } from "#base/number-format";
 import type { Nearness, Reach } from "#model/node-sources";
 import type { StudyKind } from "#model/studies";
+import { durationText } from "#views/chain-parts/duration";
 import type { Lang } from "#model/state";
 
 type Text = Readonly<Record<Lang, string>>;
@@ -79,14 +80,8 @@ export function reachText(lang: Lang, { minutes, changes, isReckoned, km }: Reac
 }
 
 function trainText(lang: Lang, minutes: number, changes: number, isReckoned: boolean): string {
-  const [hours, rest] = [Math.floor(minutes / 60), Math.round(minutes % 60)];
-  if (lang === "zh") {
-    const time = [hours > 0 ? `${hours} 小时` : "", rest > 0 || hours === 0 ? `${rest} 分` : ""]
-      .filter(Boolean)
-      .join(" ");
-    return `乘车${isReckoned ? "约" : ""} ${time}，${changes === 0 ? "直达" : `换乘 ${changes} 次`}`;
-  }
-  const time = [hours > 0 ? `${hours} h` : "", rest > 0 || hours === 0 ? `${rest} min` : ""].filter(Boolean).join(" ");
+  const time = durationText(lang, minutes);
+  if (lang === "zh") return `乘车${isReckoned ? "约" : ""} ${time}，${changes === 0 ? "直达" : `换乘 ${changes} 次`}`;
   return `${isReckoned ? "about " : ""}${time} by train, ${changes === 0 ? "direct" : changes === 1 ? "1 change" : `${changes} changes`}`;
 }
 

@@ -2,13 +2,11 @@
  * What is missing in the chain? The weak and missing nodes of an industry chain in a region, in the order they could be filled, how
  * sure that order is, and what would change it. What tells of answers is fetched with the first of them.
  */
-import { AppError } from "#base/errors";
-import type { Card } from "#blocks/card";
+import { fetchedCode } from "#base/fetched-code";
 import { loadChainKinds, loadLaterKinds } from "#blocks/kinds";
 import type { Dataset } from "#model/dataset";
 import { NO_FILTERS } from "#model/filters";
-import type { Lang } from "#model/state";
-import { bareSheet } from "#views/bare-sheet";
+import { bareCard, bareSheet } from "#views/bare-sheet";
 import type { Asks, View } from "#views/view";
 import {
   FIRST_OWN,
@@ -39,37 +37,21 @@ export const gapsView: View<GapsAnswers> = {
   load,
   ask: (at, dataset) => asks(gapsAt(at), dataset),
   show: (given) => answered?.showGaps(given) ?? null,
-  bare: (given) => ({ ...bareSheet(given, "company"), cards: [bareLists(given.at.lang)] }),
+  bare: (given) => ({ ...bareSheet(given, "company"), cards: [bareCard(LISTS, LISTS_TITLE[given.at.lang], true)] }),
   methods: (at, dataset) => answered?.methodsOf(gapsAt(at), dataset) ?? [],
   act: (at, dataset, pick) => answered?.act(gapsAt(at), dataset, pick) ?? null,
 };
-
-/** The room that the two lists will stand in. */
-function bareLists(lang: Lang): Card {
-  return {
-    id: LISTS,
-    title: LISTS_TITLE[lang],
-    hint: "",
-    spec: null,
-    explanation: "",
-    more: 0,
-    expanded: false,
-    isWide: true,
-  };
-}
 
 /** Null until it has been fetched. */
 let answered: typeof import("./answered") | null = null;
 
 async function load(): Promise<void> {
-  try {
+  answered = await fetchedCode("gaps", async () => {
     const kinds = Promise.all([loadChainKinds(), loadLaterKinds()]);
     const { act, choicesOf, methodsOf, showGaps } = await import("./answered");
     await kinds;
-    answered = { act, choicesOf, methodsOf, showGaps };
-  } catch (cause) {
-    throw new AppError("load-failed", { file: "gaps", status: 0 }, cause);
-  }
+    return { act, choicesOf, methodsOf, showGaps };
+  });
 }
 
 function asks(at: GapsAt, dataset: Dataset): Asks<GapsAnswers> {

@@ -1,4 +1,5 @@
 /** What a list rests on, line by line, and the name of a file that holds it. Pure. */
+import { fileNameOf } from "#base/file-name";
 import type { Dataset } from "#model/dataset";
 import { FILTER_IDS, filtersOf, isFiltered, NO_FILTERS, type Filters } from "#model/filters";
 import { regionOf } from "#model/regions";
@@ -72,9 +73,6 @@ export function listFileName(
 ): string {
   const { lang, of, find } = at;
   const chips = filterChips(lang, filtersOf(at.filters, of), dataset).map(({ text }) => text);
-  return [label(lang, "app.name"), region, title, ...(isDemo ? [label(lang, "demo.short")] : []), ...chips, find]
-    .map((part) => part.replaceAll(/[^\p{L}\p{N}]+/gu, "_").replaceAll(/^_+|_+$/gu, ""))
-    .filter(Boolean)
-    .join("-")
-    .slice(0, MOST_NAME);
+  const demo = isDemo ? [label(lang, "demo.short")] : [];
+  return fileNameOf([label(lang, "app.name"), region, title, ...demo, ...chips, find]).slice(0, MOST_NAME);
 }

@@ -2,7 +2,7 @@
  * Who is on the list? Names behind a count: companies, institutes, parks under any filter and region; never people. What tells of
  * answers is fetched with the first of them.
  */
-import { AppError } from "#base/errors";
+import { fetchedCode } from "#base/fetched-code";
 import type { Dataset } from "#model/dataset";
 import type { EngineCalls } from "#model/engine-calls";
 import { filtersOf } from "#model/filters";
@@ -52,11 +52,7 @@ export const listView: View<ListAnswers> = {
 let answered: typeof import("./answered") | null = null;
 
 async function fetchAnswered(): Promise<typeof import("./answered")> {
-  try {
-    return (answered = await import("./answered"));
-  } catch (cause) {
-    throw new AppError("load-failed", { file: "list", status: 0 }, cause);
-  }
+  return (answered = await fetchedCode("list", () => import("./answered")));
 }
 
 /** Questions of the code that tells of their answers. */

@@ -1,9 +1,9 @@
 /** The sheet of all chains in a region: sentence, map, cards, table and what they rest on. Pure. */
+import { fileNameOf } from "#base/file-name";
 import { NATION, regionOf } from "#model/regions";
 import { itemName, regionName, regionShort } from "#text/filters";
 import { label } from "#text/labels";
-import { datasetName } from "#text/methods";
-import { originText } from "#text/origins";
+import { framedNotes, mixedText } from "#views/chain-parts/notes";
 import { BASES_OF_COUNT, WORDS } from "#views/chain-parts/words";
 import type { Note, Sheet } from "#views/sheet";
 import type { Given, Stamp } from "#views/view";
@@ -63,7 +63,7 @@ function sheetOf(told: Told, stamp: Stamp | undefined): Sheet {
     isDemo: dataset.demo,
     ...(demoPart === "" ? {} : { demoPart }),
     notes: stamp === undefined ? [] : notesOf(told, stamp),
-    fileName: stamp === undefined ? "" : fileNameOf(told),
+    fileName: stamp === undefined ? "" : nameOfFile(told),
   };
 }
 
@@ -81,33 +81,25 @@ function demoPartOf({ at, answer, dataset, chosen }: Told): string {
     chosen === null
       ? [answer.totals.companies, answer.totals.real]
       : [answer.companies[chosen.index] ?? Number.NaN, answer.real[chosen.index] ?? Number.NaN];
-  return real > 0 && all > real ? originText(at.lang, "company", real, all - real) : "";
+  return mixedText(at.lang, all, real);
 }
 
-function notesOf(told: Told, { address, day }: Stamp): readonly Note[] {
+function notesOf(told: Told, stamp: Stamp): readonly Note[] {
   const { at, dataset, domains } = told;
   const { lang } = at;
-  const say = (key: Parameters<typeof label>[1]): string => label(lang, key);
   const method = (id: Parameters<typeof methodOf>[2]): string => methodOf(at, dataset, id).formula;
+  const scope = regionName(lang, regionOf(dataset.tree, describedOf(at)));
   const { source } = methodOf(at, dataset, "lq");
-  const demo = dataset.demo ? `${say("demo.badge")}${lang === "zh" ? "；" : "; "}` : "";
-  return [
-    { name: say("csv.basis"), text: say("csv.hash"), only: "csv" },
-    { name: say("csv.title"), text: SHORT[lang] },
-    { name: say("csv.scope"), text: regionName(lang, regionOf(dataset.tree, describedOf(at))) },
+  return framedNotes({ lang, dataset, title: SHORT[lang], scope, source, isDemo: dataset.demo }, stamp, [
     { name: WORDS.basis[lang], text: BASES_OF_COUNT[at.basis][lang] },
-    { name: say("csv.basis"), text: basisText(told) },
+    { name: label(lang, "csv.basis"), text: basisText(told) },
     { name: SAID.postures[lang], text: method("posture") },
     { name: SAID.growth[lang], text: method("growth") },
     { name: SAID.peers[lang], text: peersText(told) },
     ...(domains === undefined
       ? []
       : CELLS.map((_, place) => ({ name: SAID.domains[lang], text: describeCell(told, domains, place) }))),
-    { name: say("csv.source"), text: demo + source },
-    { name: say("csv.version"), text: `${datasetName(lang, dataset)} ${dataset.hash}` },
-    { name: say("csv.address"), text: address },
-    { name: say("csv.day"), text: day },
-  ];
+  ]);
 }
 
 /** Who the peers are. */
@@ -117,15 +109,13 @@ function peersText({ at: { lang }, answer, dataset: { tree } }: Told): string {
   return names.join(lang === "zh" ? "、" : ", ");
 }
 
-function fileNameOf({ at, dataset, chosen }: Told): string {
+function nameOfFile({ at, dataset, chosen }: Told): string {
   const { lang } = at;
-  return [
+  return fileNameOf([
     label(lang, "app.name"),
     regionShort(lang, regionOf(dataset.tree, describedOf(at))),
     SHORT[lang],
     ...(chosen === null ? [] : [itemName(lang, chosen)]),
     ...(dataset.demo ? [label(lang, "demo.short")] : []),
-  ]
-    .map((part) => part.replaceAll(/[^\p{L}\p{N}]+/gu, "_").replaceAll(/^_+|_+$/gu, ""))
-    .join("-");
+  ]);
 }

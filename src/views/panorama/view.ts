@@ -2,11 +2,11 @@
  * How strong is each industry chain here? All chains of the taxonomy in one region: amounts, quotients, nodes by class, growth, rank, peers
  * and posture. What tells of answers is fetched with the first of them.
  */
-import { AppError } from "#base/errors";
+import { fetchedCode } from "#base/fetched-code";
 import { loadChainKinds, loadLaterKinds } from "#blocks/kinds";
 import type { Dataset } from "#model/dataset";
 import { NO_FILTERS } from "#model/filters";
-import { bareSheet } from "#views/bare-sheet";
+import { bareCard, bareSheet } from "#views/bare-sheet";
 import type { Asks, View } from "#views/view";
 import { describedOf } from "#views/chain-parts/place";
 import {
@@ -37,18 +37,7 @@ export const panoramaView: View<PanoramaAnswers> = {
   show: (given) => answered?.showPanorama(given) ?? null,
   bare: (given) => ({
     ...bareSheet(given, "company"),
-    cards: [
-      {
-        id: PANORAMA,
-        title: PANORAMA_TITLE[given.at.lang],
-        hint: "",
-        spec: null,
-        explanation: "",
-        more: 0,
-        expanded: false,
-        isWide: true,
-      },
-    ],
+    cards: [bareCard(PANORAMA, PANORAMA_TITLE[given.at.lang], true)],
   }),
   methods: (at, dataset) => answered?.methodsOf(panoramaAt(at), dataset) ?? [],
   act: (at, dataset, pick, answers) => answered?.act(panoramaAt(at), dataset, pick, answers) ?? null,
@@ -58,14 +47,12 @@ export const panoramaView: View<PanoramaAnswers> = {
 let answered: typeof import("./answered") | null = null;
 
 async function load(): Promise<void> {
-  try {
+  answered = await fetchedCode("panorama", async () => {
     const kinds = [loadChainKinds(), loadLaterKinds()];
     const { act, choicesOf, methodsOf, showPanorama } = await import("./answered");
     await Promise.all(kinds);
-    answered = { act, choicesOf, methodsOf, showPanorama };
-  } catch (cause) {
-    throw new AppError("load-failed", { file: "panorama", status: 0 }, cause);
-  }
+    return { act, choicesOf, methodsOf, showPanorama };
+  });
 }
 
 function asks(at: PanoramaAt, dataset: Dataset): Asks<PanoramaAnswers> {

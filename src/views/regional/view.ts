@@ -1,6 +1,6 @@
 /** Makes a view of what sets it apart: everything else is the same wherever regions are compared. */
 import { defined } from "#base/assert";
-import { AppError } from "#base/errors";
+import { fetchedCode } from "#base/fetched-code";
 import type { Coverage } from "#model/coverage";
 import { filtersOf } from "#model/filters";
 import { isMetricAvailable, type MetricId } from "#model/metrics";
@@ -49,12 +49,10 @@ export function regionalView(spec: RegionalSpec): RegionalView {
 let answered: typeof import("./answered") | null = null;
 
 async function load(): Promise<void> {
-  try {
+  answered = await fetchedCode("regional", async () => {
     const { act, bareRegions, choices, methods, showRegions } = await import("./answered");
-    answered = { act, bareRegions, choices, methods, showRegions };
-  } catch (cause) {
-    throw new AppError("load-failed", { file: "regional", status: 0 }, cause);
-  }
+    return { act, bareRegions, choices, methods, showRegions };
+  });
 }
 
 /** Its own metric, or the first whose subject has data. */

@@ -1,4 +1,5 @@
 /** The cards of a journey: the itinerary by day, whom to meet, which gaps, and what a stop more or less costs. Pure. */
+import { durationText } from "#views/chain-parts/duration";
 import { formatFixed } from "#base/number-format";
 import type { Card } from "#blocks/card";
 import type { PairsClass, PairsInput, PairsItem, PairsList } from "#blocks/pairs/place";
@@ -12,7 +13,7 @@ import { partsOf, questionOf } from "./at";
 import { routeSentence } from "./sentence";
 import { ITINERARY, ITINERARY_TITLE } from "./question";
 import { cityName, hostNames, hostReason, nodeName, originOf, strengthsOf, strengthsText, type Told } from "./told";
-import { dayText, durationText, GAP_CLASSES, legText, WORDS } from "./words";
+import { dayText, GAP_CLASSES, legText, WORDS } from "./words";
 
 export const HOSTS = "hosts";
 export const GAPS = "gaps";

@@ -1,9 +1,10 @@
 /** The journey in one sentence: where it starts, for what, through which cities, how long; or why there is none. Pure. */
+import { durationText } from "#views/chain-parts/duration";
 import { chainZh, itemName } from "#text/filters";
 import { about, Parts, type SentencePart } from "#text/sentence-parts";
 import { listed } from "#views/chain-parts/words";
 import { cityName, cityShort, nodeName, placeName, strengthsOf, strengthText, type Told } from "./told";
-import { daysText, durationText, LACKS, legText } from "./words";
+import { daysText, LACKS, legText } from "./words";
 
 /** Cities and nodes named. */
 const NAMED = 4;

@@ -1,11 +1,12 @@
 /** The sheet of a journey: sentence, map, cards, table and what they rest on. Pure. */
+import { fileNameOf } from "#base/file-name";
 import type { HoverCard } from "#blocks/hover-card";
 import { NATION, type RegionCode } from "#model/regions";
 import { itemName, regionShort } from "#text/filters";
 import { regionOf } from "#model/regions";
 import { label } from "#text/labels";
-import { datasetName } from "#text/methods";
 import { countText } from "#views/chain-parts/words";
+import { framedNotes } from "#views/chain-parts/notes";
 import type { Note, Sheet } from "#views/sheet";
 import type { Given, Stamp } from "#views/view";
 import { describedOf, routeAt, type RouteAnswers } from "./at";
@@ -39,7 +40,7 @@ export function showRoute({ at, current, dataset, answers: { main }, room, stamp
     cardOf: (code, point) => hoverCard(told, code, point),
     isDemo: isDemo(told),
     notes: stamp === undefined ? [] : notesOf(told, stamp),
-    fileName: stamp === undefined ? "" : fileNameOf(told),
+    fileName: stamp === undefined ? "" : nameOfFile(told),
   };
 }
 
@@ -63,37 +64,28 @@ function hoverCard(told: Told, code: RegionCode, point: { readonly x: number; re
   };
 }
 
-function notesOf(told: Told, { address, day }: Stamp): readonly Note[] {
+function notesOf(told: Told, stamp: Stamp): readonly Note[] {
   const { at, dataset } = told;
   const { lang } = at;
-  const say = (key: Parameters<typeof label>[1]): string => label(lang, key);
-  const demo = isDemo(told) ? `${say("demo.badge")}${lang === "zh" ? "；" : "; "}` : "";
+  const title = `${itemName(lang, told.chain)} · ${SHORT[lang]}`;
   const trains = methodOf(at, dataset, "trains");
-  return [
-    { name: say("csv.basis"), text: say("csv.hash"), only: "csv" },
-    { name: say("csv.title"), text: `${itemName(lang, told.chain)} · ${SHORT[lang]}` },
-    { name: say("csv.scope"), text: placeName(told) },
+  const { source } = methodOf(at, dataset, "stops");
+  return framedNotes({ lang, dataset, title, scope: placeName(told), source, isDemo: isDemo(told) }, stamp, [
     { name: WORDS.basis[lang], text: BASES[at.basis][lang] },
-    { name: say("csv.basis"), text: basisText(told) },
-    { name: say("csv.basis"), text: methodOf(at, dataset, "days").formula },
-    { name: say("csv.source"), text: `${trains.source} ${trains.year}` },
-    { name: say("csv.source"), text: demo + methodOf(at, dataset, "stops").source },
-    { name: say("csv.version"), text: `${datasetName(lang, dataset)} ${dataset.hash}` },
-    { name: say("csv.address"), text: address },
-    { name: say("csv.day"), text: day },
-  ];
+    { name: label(lang, "csv.basis"), text: basisText(told) },
+    { name: label(lang, "csv.basis"), text: methodOf(at, dataset, "days").formula },
+    { name: label(lang, "csv.source"), text: `${trains.source} ${trains.year}` },
+  ]);
 }
 
-function fileNameOf(told: Told): string {
+function nameOfFile(told: Told): string {
   const { at, dataset, chain } = told;
   const { lang } = at;
-  return [
+  return fileNameOf([
     label(lang, "app.name"),
     regionShort(lang, regionOf(dataset.tree, describedOf(at))),
     itemName(lang, chain),
     SHORT[lang],
     ...(isDemo(told) ? [label(lang, "demo.short")] : []),
-  ]
-    .map((part) => part.replaceAll(/[^\p{L}\p{N}]+/gu, "_").replaceAll(/^_+|_+$/gu, ""))
-    .join("-");
+  ]);
 }

@@ -2,12 +2,12 @@
  * Which way to travel? A journey by train to the cities that could fill gaps of a region's chain. What tells of answers is fetched with
  * the first of them.
  */
-import { AppError } from "#base/errors";
+import { fetchedCode } from "#base/fetched-code";
 import { loadChainKinds } from "#blocks/kinds";
 import type { Dataset } from "#model/dataset";
 import { NO_FILTERS } from "#model/filters";
 import { NATION } from "#model/regions";
-import { bareSheet } from "#views/bare-sheet";
+import { bareCard, bareSheet } from "#views/bare-sheet";
 import type { Sheet } from "#views/sheet";
 import type { Asks, Given, View } from "#views/view";
 import { FIRST_OWN, PARAMS, questionOf, routeAt, type RouteAnswers, type RouteAt } from "./at";
@@ -35,12 +35,10 @@ export const routeView: View<RouteAnswers> = {
 /** The nation, as journeys lead anywhere in it, and the room that the itinerary will stand in. */
 function bare(given: Given<RouteAnswers>): Sheet {
   const sheet = bareSheet(given, "company");
-  const title = ITINERARY_TITLE[given.at.lang];
-  const room = { id: ITINERARY, title, hint: "", spec: null, explanation: "", more: 0, expanded: false };
   return {
     ...sheet,
     map: sheet.map && { ...sheet.map, region: NATION, framed: MAINLAND, selected: null },
-    cards: [room],
+    cards: [bareCard(ITINERARY, ITINERARY_TITLE[given.at.lang])],
   };
 }
 
@@ -48,14 +46,12 @@ function bare(given: Given<RouteAnswers>): Sheet {
 let answered: typeof import("./answered") | null = null;
 
 async function load(): Promise<void> {
-  try {
+  answered = await fetchedCode("route", async () => {
     const kinds = loadChainKinds();
     const { act, choicesOf, methodsOf, showRoute } = await import("./answered");
     await kinds;
-    answered = { act, choicesOf, methodsOf, showRoute };
-  } catch (cause) {
-    throw new AppError("load-failed", { file: "route", status: 0 }, cause);
-  }
+    return { act, choicesOf, methodsOf, showRoute };
+  });
 }
 
 function asks(at: RouteAt, dataset: Dataset): Asks<RouteAnswers> {

@@ -2,6 +2,7 @@
 import type { RouteBasis, RouteGap, RouteLack, RouteLeg } from "#model/route-questions";
 import type { Lang } from "#model/state";
 import { about } from "#text/sentence-parts";
+import { durationText } from "#views/chain-parts/duration";
 
 type Text = Readonly<Record<Lang, string>>;
 
@@ -86,15 +87,6 @@ export const LACKS: Readonly<Record<RouteLack, (place: string, chain: string) =>
     en: `With two changes at most no train leads from ${place} to the cities chosen, or from one of them to another.`,
   }),
 };
-
-/** Minutes as hours and minutes: 14 小时 20 分. */
-export function durationText(lang: Lang, minutes: number): string {
-  const [hours, rest] = [Math.floor(minutes / 60), Math.round(minutes % 60)];
-  const [hour, minute] = lang === "zh" ? [" 小时", " 分"] : [" h", " min"];
-  return [hours > 0 ? `${hours}${hour}` : "", rest > 0 || hours === 0 ? `${rest}${minute}` : ""]
-    .filter((part) => part !== "")
-    .join(" ");
-}
 
 /** Minutes of a leg and its changes: 直达 2 小时; 约 1 小时 30 分（换乘 1 次）. */
 export function legText(

@@ -1,4 +1,5 @@
 /** The sheet of public statistics: sentence, map, charts, table and what they rest on. Pure. */
+import { fileNameOf } from "#base/file-name";
 import { wholeOf } from "#model/compared";
 import type { Dataset } from "#model/dataset";
 import { factsBeside } from "#model/facts-beside";
@@ -74,7 +75,7 @@ function sheetOf({ at: state, dataset, answers, room, stamp }: Given<StatisticsA
         : hoverCard(at, dataset, mapped, children?.regions.indexOf(code) ?? -1, code, point),
     isDemo: false,
     notes: stamp === undefined || answer === null ? [] : notesOf(at, dataset, inOrder(at, main), stamp),
-    fileName: stamp === undefined || answer === null ? "" : fileNameOf(at, dataset, answer),
+    fileName: stamp === undefined || answer === null ? "" : nameOfFile(at, dataset, answer),
   };
 }
 
@@ -185,9 +186,7 @@ function factNotes(at: StatisticsAt, { facts, tree }: Dataset, [first]: readonly
   });
 }
 
-function fileNameOf({ lang, region }: StatisticsAt, { tree }: Dataset, { indicator, year }: IndicatorAnswer): string {
+function nameOfFile({ lang, region }: StatisticsAt, { tree }: Dataset, { indicator, year }: IndicatorAnswer): string {
   const name = regionShort(lang, regionOf(tree, wholeOf(tree, region)));
-  return [label(lang, "app.name"), name, indicator.name[lang], ...(year === null ? [] : [`${year}`])]
-    .map((part) => part.replaceAll(/[^\p{L}\p{N}]+/gu, "_").replaceAll(/^_+|_+$/gu, ""))
-    .join("-");
+  return fileNameOf([label(lang, "app.name"), name, indicator.name[lang], ...(year === null ? [] : [`${year}`])]);
 }

@@ -2,7 +2,7 @@
  * What is there to build on? Census, economy and innovation of every region, as published. The page's first picture does without
  * what tells of answers: it is fetched with the first of them.
  */
-import { AppError } from "#base/errors";
+import { fetchedCode } from "#base/fetched-code";
 import { loadLaterKinds } from "#blocks/kinds";
 import type { Dataset } from "#model/dataset";
 import { NO_FILTERS } from "#model/filters";
@@ -56,14 +56,12 @@ export const statisticsView: View<StatisticsAnswers> = {
 let answered: typeof import("./answered") | null = null;
 
 async function load(): Promise<void> {
-  try {
+  answered = await fetchedCode("statistics", async () => {
     const kinds = loadLaterKinds();
     const { act, choicesOf, methodOf, showStatistics } = await import("./answered");
     await kinds;
-    answered = { act, choicesOf, methodOf, showStatistics };
-  } catch (cause) {
-    throw new AppError("load-failed", { file: "statistics", status: 0 }, cause);
-  }
+    return { act, choicesOf, methodOf, showStatistics };
+  });
 }
 
 function askOf(question: StatisticsQuestion): Ask<StatisticsAnswer> {

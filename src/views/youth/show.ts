@@ -1,4 +1,5 @@
 /** The sheet of young people of a region: sentence, map of cities of school, cards, table and what they rest on. Pure. */
+import { fileNameOf } from "#base/file-name";
 import { formatPercent } from "#base/number-format";
 import type { HoverCard } from "#blocks/hover-card";
 import type { Table, TableCell } from "#blocks/table";
@@ -6,7 +7,7 @@ import { SMALL_SAMPLE } from "#analytics/lq";
 import { regionOf, type RegionCode } from "#model/regions";
 import { itemName, regionName } from "#text/filters";
 import { label } from "#text/labels";
-import { datasetName } from "#text/methods";
+import { framedNotes } from "#views/chain-parts/notes";
 import type { Note, Sheet } from "#views/sheet";
 import type { Given, Stamp } from "#views/view";
 import { citiesCard, disciplinesCard, needsCard } from "./cards";
@@ -41,7 +42,7 @@ export function showYouth({ at, current, dataset, answers, room, stamp }: Given<
     cardOf: (code, point) => hoverCard(told, code, point),
     isDemo: dataset.demo,
     notes: stamp === undefined ? [] : notesOf(told, stamp),
-    fileName: stamp === undefined ? "" : fileNameOf(told),
+    fileName: stamp === undefined ? "" : nameOfFile(told),
   };
 }
 
@@ -108,28 +109,21 @@ function hoverCard(told: Told, code: RegionCode, point: { readonly x: number; re
   };
 }
 
-function notesOf(told: Told, { address, day }: Stamp): readonly Note[] {
+function notesOf(told: Told, stamp: Stamp): readonly Note[] {
   const { at, dataset, chain, node } = told;
   const { lang } = at;
-  const say = (key: Parameters<typeof label>[1]): string => label(lang, key);
   const { source, formula } = methodOf(at, dataset, "people");
-  const demo = dataset.demo ? `${say("demo.badge")}${lang === "zh" ? "；" : "; "}` : "";
+  const title = `${toldName(told)} · ${WORDS.cities[lang]}`;
+  const scope = regionName(lang, regionOf(dataset.tree, describedOf(at)));
   const what = node ?? chain;
-  return [
-    { name: say("csv.basis"), text: say("csv.hash"), only: "csv" },
-    { name: say("csv.title"), text: `${toldName(told)} · ${WORDS.cities[lang]}` },
-    { name: say("csv.scope"), text: regionName(lang, regionOf(dataset.tree, describedOf(at))) },
-    ...(what === null ? [] : [{ name: say("csv.title"), text: itemName(lang, what) }]),
-    { name: say("csv.basis"), text: formula },
-    { name: say("csv.basis"), text: methodOf(at, dataset, "needs").formula },
-    { name: say("csv.source"), text: demo + source },
-    { name: say("csv.version"), text: `${datasetName(lang, dataset)} ${dataset.hash}` },
-    { name: say("csv.address"), text: address },
-    { name: say("csv.day"), text: day },
-  ];
+  return framedNotes({ lang, dataset, title, scope, source, isDemo: dataset.demo }, stamp, [
+    ...(what === null ? [] : [{ name: label(lang, "csv.title"), text: itemName(lang, what) }]),
+    { name: label(lang, "csv.basis"), text: formula },
+    { name: label(lang, "csv.basis"), text: methodOf(at, dataset, "needs").formula },
+  ]);
 }
 
-function fileNameOf(told: Told): string {
+function nameOfFile(told: Told): string {
   const { at, dataset } = told;
   const { lang } = at;
   const parts = [
@@ -138,5 +132,5 @@ function fileNameOf(told: Told): string {
     lang === "zh" ? "青年引才" : "young-talent",
     ...(dataset.demo ? [label(lang, "demo.short")] : []),
   ];
-  return parts.map((part) => part.replaceAll(/[^\p{L}\p{N}]+/gu, "_").replaceAll(/^_+|_+$/gu, "")).join("-");
+  return fileNameOf(parts);
 }

@@ -2,7 +2,7 @@
  * Where do young people come from? Disciplines and cities of school of the young people who work here, schools that teach a node, and
  * companies that need them. What tells of answers is fetched with the first of them.
  */
-import { AppError } from "#base/errors";
+import { fetchedCode } from "#base/fetched-code";
 import { loadChainKinds } from "#blocks/kinds";
 import type { Dataset } from "#model/dataset";
 import { NO_FILTERS } from "#model/filters";
@@ -34,14 +34,12 @@ export const youthView: View<YouthAnswers> = {
 let answered: typeof import("./answered") | null = null;
 
 async function load(): Promise<void> {
-  try {
+  answered = await fetchedCode("youth", async () => {
     const kinds = loadChainKinds();
     const { act, methodsOf, showYouth } = await import("./answered");
     await kinds;
-    answered = { act, methodsOf, showYouth };
-  } catch (cause) {
-    throw new AppError("load-failed", { file: "youth", status: 0 }, cause);
-  }
+    return { act, methodsOf, showYouth };
+  });
 }
 
 function asks({ selected, region, filters: { chain, node } }: At, { taxonomy }: Dataset): Asks<YouthAnswers> {

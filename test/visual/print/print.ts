@@ -2,6 +2,7 @@
 import "#theme/fonts.css";
 import "#theme/fonts/wording.css";
 import "#theme/tokens.css";
+import "#theme/density-key.css";
 import "#app/page.css";
 import { mountPrint } from "#layouts/print/mount";
 import { LANGS, THEMES } from "#model/state";
