@@ -48,6 +48,7 @@ export class TmChips extends LitElement {
     subject: { attribute: false },
     chain: { attribute: false },
     chains: { attribute: false },
+    hasAll: { attribute: false },
     chips: { attribute: false },
   };
   declare lang: Lang;
@@ -55,6 +56,8 @@ export class TmChips extends LitElement {
   declare subject: Subject;
   declare chain: string | null;
   declare chains: readonly ChainOption[];
+  /** Whether all chains together can be chosen. */
+  declare hasAll: boolean;
   declare chips: readonly Chip[];
 
   static override styles = [
@@ -146,6 +149,7 @@ export class TmChips extends LitElement {
     this.subject = "talent";
     this.chain = null;
     this.chains = [];
+    this.hasAll = true;
     this.chips = [];
   }
 
@@ -170,7 +174,7 @@ export class TmChips extends LitElement {
     return html`<label class="pill">
       <span>${label(lang, "filter.chain")}</span>
       <select data-control="chain" @change=${this.onChain}>
-        <option value="" .selected=${this.chain === null}>${label(lang, "filter.all")}</option>
+        ${this.hasAll ? html`<option value="" .selected=${this.chain === null}>${label(lang, "filter.all")}</option>` : nothing}
         ${this.chains.map(
           ({ group, chains }) =>
             html`<optgroup label=${group}>

@@ -5,6 +5,7 @@
 import type { EngineCalls } from "#model/engine-calls";
 import type { Action } from "#model/action";
 import type { Coverage } from "#model/coverage";
+import type { Chain } from "#model/chains";
 import type { Dataset } from "#model/dataset";
 import type { Filters } from "#model/filters";
 import type { RegionCode } from "#model/regions";
@@ -38,6 +39,8 @@ export interface View<A extends Answers = Answers> {
   settle(state: AppState, dataset: Dataset): Own;
   /** The choices to offer where the reader stands, as far as answers are there to tell them. */
   choices(at: At, dataset: Dataset, answers: A): readonly Choice[];
+  /** The chain told of where none is chosen; left out by views that tell of all of them then. */
+  chainOf?(at: At, dataset: Dataset): Chain;
   /** The filters as far as its numbers use them; the others are shown as without effect. */
   used(at: At): Filters;
   /**

@@ -56,3 +56,20 @@ test("a node chosen in the graph is chosen everywhere, and a fresh page at the a
   expect(await told(explorer)).toEqual(before);
   await explorer.close();
 });
+
+test("without a chain chosen the choice names the chain told of, and all chains again where the question is of all", async () => {
+  const explorer = await openExplorer({ query: "view=gaps&region=370200" });
+  const choice = explorer.page.locator("tm-chips [data-control=chain]");
+  const named = (): Promise<string> =>
+    choice.evaluate((select: HTMLSelectElement) => select.selectedOptions[0]?.textContent?.trim() ?? "");
+  const chain = await named();
+  expect(await explorer.sentence()).toContain(`${chain}产业链`);
+  for (const view of ["chain", "route"]) {
+    await explorer.ask(view);
+    expect(await named()).toBe(chain);
+    expect(await choice.locator("option[value='']").count()).toBe(0);
+  }
+  await explorer.ask("panorama");
+  expect(await named()).toBe("全部");
+  await explorer.close();
+});

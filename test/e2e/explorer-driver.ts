@@ -2,6 +2,7 @@
  * The Explore page in words of the domain: what a user does and sees. The only file of the journeys that knows how the page
  * is built; knows no expectation.
  */
+import type { ViewId } from "#model/state";
 import type { Browser, BrowserContext, Locator, Page } from "playwright";
 import { inject } from "vitest";
 import { readFile } from "node:fs/promises";
@@ -223,7 +224,7 @@ export class Explorer {
     await this.ready();
   }
 
-  async ask(view: "talent" | "industry" | "places" | "statistics" | "list"): Promise<void> {
+  async ask(view: ViewId): Promise<void> {
     await this.page.locator(`tm-questions [data-view=${view}]`).click();
     await this.ready();
   }

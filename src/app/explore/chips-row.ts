@@ -43,7 +43,8 @@ export function chipsRow({ at, answers, sheet }: RowModel, dataset: Dataset): un
     .lang=${lang}
     .choices=${view.choices(at, dataset, answers)}
     .subject=${sheet.subject}
-    .chain=${filters.chain}
+    .chain=${filters.chain ?? view.chainOf?.(at, dataset).id ?? null}
+    .hasAll=${view.chainOf === undefined}
     .chains=${hasChains ? chains : []}
     .chips=${chips}
   ></tm-chips>`;

@@ -8,6 +8,7 @@ import type { ChainAnswer, ChainQuestion } from "#model/chain-questions";
 import type { Dataset } from "#model/dataset";
 import { NO_FILTERS } from "#model/filters";
 import { bareCard, bareSheet } from "#views/bare-sheet";
+import { chainOf } from "#views/chain-parts/place";
 import type { Ask, Asks, View } from "#views/view";
 import { chainAt, FIRST_OWN, mainQuestion, PARAMS, peersQuestion, type ChainAnswers, type ChainAt } from "./at";
 import { GRAPH, GRAPH_TITLE, QUESTION, SHORT } from "./question";
@@ -21,6 +22,7 @@ export const chainView: View<ChainAnswers> = {
   choose: (own, set) => ({ ...own, ...set }),
   settle: ({ own }) => own,
   choices: (at, dataset) => answered?.choicesOf(chainAt(at), dataset) ?? [],
+  chainOf,
   used: ({ filters: { chain, node } }) => ({ ...NO_FILTERS, chain, node }),
   load,
   ask: (at, dataset) => asks(chainAt(at), dataset),

@@ -7,6 +7,7 @@ import { loadChainKinds, loadLaterKinds } from "#blocks/kinds";
 import type { Dataset } from "#model/dataset";
 import { NO_FILTERS } from "#model/filters";
 import { bareCard, bareSheet } from "#views/bare-sheet";
+import { chainOf } from "#views/chain-parts/place";
 import type { Asks, View } from "#views/view";
 import {
   FIRST_OWN,
@@ -33,6 +34,7 @@ export const gapsView: View<GapsAnswers> = {
     return whatif === state.own.whatif ? state.own : { ...state.own, whatif };
   },
   choices: (at, dataset, answers) => answered?.choicesOf(gapsAt(at), dataset, answers) ?? [],
+  chainOf,
   used: ({ filters: { chain, node } }) => ({ ...NO_FILTERS, chain, node }),
   load,
   ask: (at, dataset) => asks(gapsAt(at), dataset),

@@ -8,6 +8,7 @@ import type { Dataset } from "#model/dataset";
 import { NO_FILTERS } from "#model/filters";
 import { NATION } from "#model/regions";
 import { bareCard, bareSheet } from "#views/bare-sheet";
+import { chainOf } from "#views/chain-parts/place";
 import type { Sheet } from "#views/sheet";
 import type { Asks, Given, View } from "#views/view";
 import { FIRST_OWN, PARAMS, questionOf, routeAt, type RouteAnswers, type RouteAt } from "./at";
@@ -23,6 +24,7 @@ export const routeView: View<RouteAnswers> = {
   choose: (own, set) => ({ ...own, ...set }),
   settle: ({ own }) => own,
   choices: (at) => answered?.choicesOf(routeAt(at)) ?? [],
+  chainOf,
   used: ({ filters: { chain, node } }) => ({ ...NO_FILTERS, chain, node }),
   load,
   ask: (at, dataset) => asks(routeAt(at), dataset),
