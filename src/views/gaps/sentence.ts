@@ -11,6 +11,7 @@ import { BASES_OF_COUNT, CLASSES } from "#views/chain-parts/words";
 import { isImagined, rankedGaps, type Told } from "./told";
 import {
   changesText,
+  densityText,
   isSensitive,
   isSettled,
   movedText,
@@ -69,14 +70,14 @@ function wholeSentence(told: Told, parts: Parts): readonly SentencePart[] {
 function firstPart(told: Told): string {
   const {
     at: { lang },
-    answer: { here },
+    answer: { here, usualDensity },
     nodes,
   } = told;
   const [first] = rankedGaps(told);
   if (first === undefined) return lang === "zh" ? `；${unrankedText(told)}` : `; ${unrankedText(told)}`;
   const name = itemName(lang, defined(nodes[first], "node"));
   const score = formatFixed(here.scores[first]!, 4);
-  const density = formatFixed(here.densities[first]!, 2);
+  const density = densityText(here.densities[first]!, usualDensity);
   const span = `${here.best[first]}–${here.worst[first]}`;
   const isMoved = isSensitive(told, first);
   const settled = settledText(lang, here.ranks[first]!);

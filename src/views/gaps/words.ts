@@ -203,7 +203,7 @@ export function unrankedText(told: Told): string {
 }
 
 /** A density with as many decimals, two or more, as tell it from another. */
-function densityText(density: number, other: number): string {
+export function densityText(density: number, other: number): string {
   const decimals = [2, 3, 4].find((each) => formatFixed(density, each) !== formatFixed(other, each)) ?? 2;
   return formatFixed(density, decimals);
 }
