@@ -46,6 +46,14 @@ const APP_ERRORS: Readonly<Record<string, ErrorWording>> = {
     zh: () => "计算线程没有响应，请重试。",
     en: () => "The engine does not respond. Retry.",
   },
+  "tour-missing": {
+    zh: (p) => `没有名为“${p.tour}”的讲解路线。`,
+    en: (p) => `There is no tour named “${p.tour}”.`,
+  },
+  "tour-damaged": {
+    zh: (p) => `讲解路线“${p.tour}”读不出来,请检查文件。`,
+    en: (p) => `The tour “${p.tour}” cannot be read. Check its file.`,
+  },
   "map-simple": {
     zh: () => "图形加速中断，地图已改为简版，数字不受影响。",
     en: () => "Graphics acceleration stopped. A simpler map is shown; the numbers are the same.",

@@ -1,5 +1,6 @@
 /** Opens the page of a frame: dataset first, then state from the address, then the map; a failure becomes a sentence with a retry. */
 import { decodeUrl } from "#app/address";
+import { addressHost } from "#app/address-host";
 import { failureOf } from "#app/failure";
 import { nodeNames } from "#app/node-names";
 import { showFailure } from "#app/show-failure";
@@ -11,8 +12,7 @@ import type { UrlProblem } from "#model/url-problem";
 import { urlProblemSentences } from "#text/errors";
 import { viewOf } from "#views/all-views";
 import { download, type Save } from "#app/explore/deliver";
-import type { EmbedAddress } from "./embed-address";
-import { frameHost } from "./frame-host";
+import { embedQuery, type EmbedAddress } from "./embed-address";
 import { boundsOf, lockedRegion } from "./lock";
 import { mountEmbed, tellFailure } from "./mount";
 
@@ -24,7 +24,8 @@ export async function openEmbed(
   line: FrameLine,
 ): Promise<() => void> {
   const { client, progress, arrivals, pointArrivals } = started;
-  const host = frameHost(frame);
+  // Steps of a frame would be steps of the page around it.
+  const host = addressHost(frame.query, (query) => embedQuery(frame, query));
   const lang: Lang = new URLSearchParams(frame.query).get("lang") === "en" ? "en" : "zh";
   try {
     const dataset = await started.dataset;

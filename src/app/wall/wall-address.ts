@@ -1,0 +1,54 @@
+/**
+ * What a wall's address says besides the state: `tour` (name of a file in tours/, or `draft`: the one being recorded in this browser), `slide` (from 1),
+ * `play` (goes on by itself) and `kiosk` (plays for ever without anybody). What is left is the state's query: of a wall without a tour, or of a
+ * reader who has left the slide. Pure; never throws.
+ */
+
+/** The tour being recorded in this browser. */
+export const DRAFT = "draft";
+
+export interface WallAddress {
+  /** Name of a tour, or null: the wall shows one state. */
+  readonly tour: string | null;
+  /** Which slide, from 0. */
+  readonly slide: number;
+  readonly isPlaying: boolean;
+  readonly isKiosk: boolean;
+  /** Query of the state, without "?". */
+  readonly query: string;
+}
+
+const OWN = ["tour", "slide", "play", "kiosk"] as const;
+const TOUR_NAME = /^[a-z0-9][a-z0-9-]{0,59}$/;
+
+/** Splits a query string, with or without "?". */
+export function readWallAddress(search: string): WallAddress {
+  const params = new URLSearchParams(search);
+  const tour = params.get("tour");
+  const slide = Number(params.get("slide") ?? 1);
+  const [isPlaying, isKiosk] = [params.has("play"), params.has("kiosk")];
+  for (const name of OWN) params.delete(name);
+  return {
+    tour: tour !== null && TOUR_NAME.test(tour) ? tour : null,
+    slide: Number.isInteger(slide) && slide >= 1 ? slide - 1 : 0,
+    isPlaying: isPlaying || isKiosk,
+    isKiosk,
+    query: plain(params),
+  };
+}
+
+/** The whole query of a wall. */
+export function wallQuery({ tour, slide, isPlaying, isKiosk, query }: WallAddress): string {
+  const params = new URLSearchParams();
+  if (tour !== null) {
+    params.set("tour", tour);
+    params.set("slide", `${slide + 1}`);
+  }
+  if (isKiosk) params.set("kiosk", "");
+  else if (isPlaying && tour !== null) params.set("play", "");
+  return [plain(params).replace(/=(?=&|$)/g, ""), query].filter((part) => part !== "").join("&");
+}
+
+function plain(params: URLSearchParams): string {
+  return params.toString().replaceAll("%2C", ",");
+}
