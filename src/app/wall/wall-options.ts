@@ -1,0 +1,12 @@
+/** What a wall is mounted with. */
+import type { Signal } from "@preact/signals-core";
+import type { ExploreOptions } from "#app/explore/screen";
+import type { Tour } from "#model/tour";
+import type { PlayerState } from "./player";
+import type { WallAddress } from "./wall-address";
+
+export interface WallOptions extends ExploreOptions {
+  readonly address: WallAddress;
+  readonly tour: Tour | null;
+  readonly player: Signal<PlayerState>;
+}
