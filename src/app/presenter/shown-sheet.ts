@@ -80,7 +80,7 @@ function timesOf({ link, nowMs, watch }: Shown): TopModel["times"] {
     elapsed: minutesOf(watch.elapsedMs()),
     stood: isConnected ? minutesOf(stood) : "–",
     dwell: dwell > 0 ? minutesOf(dwell) : "–",
-    over: dwell > 0 && stood > dwell ? minutesOf(stood - dwell) : "",
+    over: dwell > 0 && stood >= dwell + 1000 ? minutesOf(stood - dwell) : "",
     share: dwell > 0 ? Math.min(1, stood / dwell) : 0,
   };
 }

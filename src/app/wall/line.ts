@@ -1,5 +1,5 @@
 /** The wall's end of the line to its presenter windows: takes their steps, tells them what stands on it, opens one by the key S. */
-import { computed } from "@preact/signals-core";
+import { computed, signal } from "@preact/signals-core";
 import type { Screen } from "#app/explore/screen";
 import { openLine, type Line } from "#app/presenter/line";
 import { newId, parseAsked, type Told, type WallState } from "#app/presenter/messages";
@@ -12,6 +12,7 @@ import { regionName } from "#text/filters";
 import { presenterLabel } from "#text/presenter-labels";
 import type { Tour } from "#model/tour";
 import type { Playing } from "./follow-tour";
+import { drawSlides } from "./slide-pictures";
 import type { WallOptions } from "./wall-options";
 
 /** A window that opened the wall and has been silent so long may have been reloaded. */
@@ -33,7 +34,18 @@ export function followPresenters(given: WallOptions, screen: Screen, playing: Pl
     ending = null;
     if (talk.value === null) return;
     ending = new AbortController();
-    follow({ talk: talk.value, tour: name }, state, playing, ending.signal);
+    const mine = ending.signal;
+    const isHeard = signal(false);
+    const met = (): void => {
+      isHeard.value = true;
+      pictures.again();
+    };
+    const line = follow({ talk: talk.value, tour: name }, state, playing, mine, met);
+    const now = {
+      slide: () => given.player.value.slide,
+      isResting: () => isHeard.value && state().isReady && !playing.isAway.value,
+    };
+    const pictures = drawSlides(screen, tour, now, (picture) => line.tell({ type: "picture", picture }), mine);
   });
   whenGone(until, () => ending?.abort());
   let opened: Window | null = null;
@@ -99,23 +111,29 @@ function stateOf({ player }: WallOptions, screen: Screen, { isAway }: Playing, t
   };
 }
 
-/** One talk: every change of the state is told, and every question answered, until the signal is aborted. */
+/** One talk: every change of the state is told, and every question answered, until the signal is aborted. `met` hears of each new presenter. */
 function follow(
   talk: Parameters<typeof parseAsked>[1],
   stateNow: () => WallState,
   { step, resume }: Playing,
   until: AbortSignal,
-): void {
+  met: () => void,
+): Line<Told> {
+  const known = new Set<string>();
   let heardAtMs = performance.now();
   const line: Line<Told> = openLine({
     talk,
     role: "wall",
     parse: parseAsked,
     until,
-    hear: (asked) => {
+    hear: (asked, from) => {
       heardAtMs = performance.now();
-      if (asked.type === "hello") line.tell({ type: "state", state: stateNow() });
-      else if (asked.to !== line.self) return;
+      if (asked.type === "hello") {
+        line.tell({ type: "state", state: stateNow() });
+        if (known.has(from)) return;
+        known.add(from);
+        met();
+      } else if (asked.to !== line.self) return;
       else if (asked.type === "step") step(asked.step);
       else resume();
     },
@@ -129,4 +147,5 @@ function follow(
   addEventListener("pageshow", ({ persisted }) => persisted && line.tell({ type: "state", state: stateNow() }), {
     signal: until,
   });
+  return line;
 }
