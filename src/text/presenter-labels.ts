@@ -48,7 +48,7 @@ const LABELS = {
   clock: { zh: "现在", en: "Now" },
   elapsed: { zh: "已讲", en: "Talk" },
   reset: { zh: "归零", en: "Reset" },
-  stood: { zh: "本张", en: "Slide" },
+  stood: { zh: "本张", en: "This slide" },
   of: { zh: "建议 {time}", en: "of {time}" },
   over: { zh: "超出 {time}", en: "{time} over" },
   position: { zh: "场景", en: "Slide" },

@@ -4,14 +4,14 @@ import type { Lang } from "#model/state";
 
 const FIELDS: Readonly<Record<string, { readonly zh: string; readonly en: string }>> = {
   "": { zh: "内容", en: "content" },
-  address: { zh: "地图地址 address", en: "address" },
-  seconds: { zh: "停留时间 seconds", en: "seconds" },
-  title: { zh: "标题 title", en: "title" },
-  notes: { zh: "讲稿 notes", en: "notes" },
-  block: { zh: "图表 block", en: "block" },
-  cover: { zh: "封面 cover", en: "cover" },
-  facts: { zh: "公开数字 facts", en: "facts" },
-  slides: { zh: "场景 slides", en: "slides" },
+  address: { zh: "地图地址（address）", en: "address" },
+  seconds: { zh: "停留时间（seconds）", en: "seconds" },
+  title: { zh: "标题（title）", en: "title" },
+  notes: { zh: "讲稿（notes）", en: "notes" },
+  block: { zh: "图表（block）", en: "block" },
+  cover: { zh: "封面（cover）", en: "cover" },
+  facts: { zh: "公开数字（facts）", en: "facts" },
+  slides: { zh: "场景（slides）", en: "slides" },
 };
 
 const RULES: Readonly<Record<TourProblem["rule"], { readonly zh: string; readonly en: string }>> = {

@@ -48,7 +48,7 @@ function kept(key: string, keeping: () => Keeping, now: number): number {
   try {
     const [elapsed = Number.NaN, at = Number.NaN] = (keeping().getItem(key) ?? "").split(" ").map(Number);
     const away = now - at;
-    if (!(elapsed >= 0) || !Number.isFinite(at)) return 0;
+    if (!(elapsed >= 0 && elapsed < Infinity) || !Number.isFinite(at)) return 0;
     return elapsed + (away > 0 && away <= MOST_AWAY_MS ? away : 0);
   } catch {
     return 0;
