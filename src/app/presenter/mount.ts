@@ -19,6 +19,8 @@ const TICK_MS = 250;
 /** A window that opened this one is handed a new port after so many questions unanswered. */
 const KNOCK_AFTER = 2;
 const SIZES = 5;
+/** A window of its own, to be dragged to the screen of the hall. */
+const WINDOW = "popup,width=1280,height=720";
 const NOTES_SIZE = "talent-map-presenter-notes";
 
 export interface PresenterOptions {
@@ -91,7 +93,7 @@ function actsOf(view: Shown, line: Line<Asked>, address: PresenterOptions["addre
       const params = new URLSearchParams({ tour: address.tour, slide: `${(link.peek().state?.slide ?? 0) + 1}` });
       params.set("talk", address.talk);
       if (lang.peek() === "en") params.set("lang", "en");
-      const opened = window.open(`wall.html?${params.toString()}`, `talent-map-wall-${address.talk}`);
+      const opened = window.open(`wall.html?${params.toString()}`, `talent-map-wall-${address.talk}`, WINDOW);
       alert.value = opened === null ? presenterLabel(lang.peek(), "refused") : "";
     },
     resetTime: () => {
