@@ -134,12 +134,8 @@ function notesPart({ lang, notes, notesSize, acts, slide }: PresenterModel): Tem
   return html`<section class="notes">
     <div class="notes-head">
       <h2>${words(lang, "notes")}</h2>
-      <button aria-label=${words(lang, "smaller")} title=${words(lang, "smaller")} @click=${() => acts.notesSize(-1)}>
-        A−
-      </button>
-      <button aria-label=${words(lang, "larger")} title=${words(lang, "larger")} @click=${() => acts.notesSize(1)}>
-        A+
-      </button>
+      <button @click=${() => acts.notesSize(-1)}>${words(lang, "smaller")}</button>
+      <button @click=${() => acts.notesSize(1)}>${words(lang, "larger")}</button>
     </div>
     <div class="notes-text" data-size=${notesSize} tabindex="0" role="region" aria-label=${words(lang, "notes")}>
       ${
