@@ -1,4 +1,5 @@
 /** The wall and its presenter windows: in step by each way there is, over reloads, apart from other talks. */
+import { pathToFileURL } from "node:url";
 import type { BrowserContext, Page } from "playwright";
 import { afterAll, describe, expect, inject, test } from "vitest";
 import { closeBrowsers, sharedBrowser } from "./browsers";
@@ -191,9 +192,16 @@ describe("a presenter window", () => {
     await tells(presenter, 2);
     await wallReady(wall);
     const own = wall.url();
-    // The map takes keys once it has the focus: into the first province.
-    await wall.locator("[data-role=map] [tabindex]").first().focus();
-    await wall.locator("[data-role=map] [data-code]").nth(3).dispatchEvent("click");
+    const [x, y] = await wall.evaluate(() => {
+      const path = document.querySelector('[data-role=map] path[data-code="370000"]')!;
+      const { left, top, width, height } = path.getBoundingClientRect();
+      const places = Array.from(
+        { length: 400 },
+        (_, at) => [left + (width * (at % 20)) / 20, top + (height * Math.floor(at / 20)) / 20] as const,
+      );
+      return places.find(([x, y]) => [-3, 0, 3].every((off) => document.elementFromPoint(x + off, y + off) === path))!;
+    });
+    await wall.mouse.click(x, y);
     await wall.waitForFunction((own) => location.href !== own, own);
     await presenter.waitForSelector(".mark.away");
     expect(await presenter.locator(".mark.away").innerText()).toBe("已离开场景");
@@ -251,4 +259,12 @@ describe("a presenter window", () => {
     expect(await presenter.locator(".failed").innerText()).toContain("none-such");
     await context.close();
   });
+});
+
+test.each(["presenter.html", "wall.html"])("%s opened from a folder says that it needs a web server", async (file) => {
+  const context = await newContext();
+  const page = await context.newPage();
+  await page.goto(pathToFileURL(`${inject("siteFolder")}/${file}`).href);
+  expect(await page.locator(".opening[role=alert]").innerText()).toContain("直接从文件夹打开");
+  await context.close();
 });
