@@ -7,7 +7,7 @@ import { presenterQuery, readPresenterAddress } from "#app/presenter/presenter-a
 import { readWallAddress, wallQuery } from "#app/wall/wall-address";
 import { stepped } from "#app/wall/player";
 
-const RUNS = 10_000;
+const RUNS = 5000;
 const TALK = { talk: "0123456789abcdef", tour: "nation" };
 const WALL = "aaaaaaaaaaaaaaaa";
 
@@ -184,6 +184,6 @@ test("any address of a presenter or a wall is read, and written as it is read", 
       expect(again.talk).toBe(wall.tour === null ? null : wall.talk);
       expect(again.tour).toBe(wall.tour);
     }),
-    { numRuns: 2000 },
+    { numRuns: 500 },
   );
 });
