@@ -26,11 +26,12 @@ function dataset(): Plugin {
 }
 
 /** Pages beside the desk's, as files of src/pages; each is served from the site's folder. */
-const PAGES: readonly string[] = ["embed.html", "selftest.html", "wall.html"];
+const PAGES: readonly string[] = ["embed.html", "presenter.html", "selftest.html", "wall.html"];
 /** What each page's entry asks for at once. */
 const OPENED_BY: Readonly<Record<string, string>> = {
   "index.html": "/src/app/open.ts",
   "embed.html": "/src/app/embed/open.ts",
+  "presenter.html": "/src/app/presenter/open.ts",
   "wall.html": "/src/app/wall/open.ts",
 };
 

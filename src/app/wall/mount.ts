@@ -17,6 +17,7 @@ import { followWithSlices } from "#theme/fonts/follow-with-slices";
 import { screenSizes, type ScreenSizes } from "#theme/screen-sizes";
 import { drawWall } from "./draw-wall";
 import { followTour } from "./follow-tour";
+import { followPresenters } from "./line";
 import type { WallOptions } from "./wall-options";
 
 /** Builds the wall in `root`; returns what takes it away, engine included. */
@@ -29,6 +30,7 @@ export function mountWall(given: WallOptions): () => void {
   const screen = createScreen({ ...given, client }, until);
   screen.size.value = sizesOf(root);
   const playing = followTour(given, screen);
+  followPresenters(given, screen, playing);
   listen(root, store, intentsOf(screen), until);
   dressDocument(screen);
   drawWall(screen, given, playing);

@@ -21,10 +21,11 @@ export async function openWall(root: HTMLElement, started: Started, address: Wal
   const { client, progress, arrivals, pointArrivals } = started;
   const lang: Lang = langOf(address.query);
   const player = signal<PlayerState>({ slide: address.slide, isPlaying: address.isPlaying, isBlank: false });
+  const talk = signal(address.talk);
   let left = (query: string): string => query;
   const host = addressHost(address.query, (query) => {
     const { slide, isPlaying } = player.peek();
-    return wallQuery({ ...address, slide, isPlaying, query: left(query) });
+    return wallQuery({ ...address, slide, isPlaying, talk: talk.peek(), query: left(query) });
   });
   try {
     const [dataset, read] = await Promise.all([
@@ -40,7 +41,7 @@ export async function openWall(root: HTMLElement, started: Started, address: Wal
     for (const sentence of urlProblemSentences(state.lang, problems)) store.notify("note", sentence);
     started.tellErrors((error) => store.notify("error", sentenceOf(error, store.state.value.lang)));
     root.replaceChildren();
-    return mountWall({ root, host, store, client, progress, arrivals, pointArrivals, address, tour, player });
+    return mountWall({ root, host, store, client, progress, arrivals, pointArrivals, address, tour, player, talk });
   } catch (error) {
     client.destroy();
     showFailure(root, lang, error, host);

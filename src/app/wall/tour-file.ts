@@ -6,11 +6,16 @@ import { DRAFT } from "./wall-address";
 /** Where the recorded tour is kept in localStorage. */
 export const DRAFT_KEY = "talent-map-tour-draft";
 
-/** Reads a tour by its name. Throws AppError "tour-missing" where there is none, "tour-damaged" where nothing of it can be told. */
-export async function fetchTour(name: string): Promise<ReadTour> {
+/** Reads a tour by its name, whatever is wrong in it. Throws AppError "tour-missing" where there is none. */
+export async function fetchAnyTour(name: string): Promise<ReadTour> {
   const text = name === DRAFT ? draftText() : await fileText(name);
   if (text === null) throw new AppError("tour-missing", { tour: name });
-  const read = readTour(text);
+  return readTour(text);
+}
+
+/** Reads a tour by its name. Throws AppError "tour-missing" where there is none, "tour-damaged" where nothing of it can be told. */
+export async function fetchTour(name: string): Promise<ReadTour> {
+  const read = await fetchAnyTour(name);
   if (read.tour === null) throw new AppError("tour-damaged", { tour: name });
   return read;
 }

@@ -1,6 +1,6 @@
 /**
  * What a wall's address says besides the state: `tour` (name of a file in tours/, or `draft`: the one being recorded in this browser), `slide` (from 1),
- * `play` (goes on by itself) and `kiosk` (plays for ever without anybody). What is left is the state's query: of a wall without a tour, or of a
+ * `play` (goes on by itself), `kiosk` (plays for ever without anybody) and `talk` (whose presenter windows it obeys). What is left is the state's query: of a wall without a tour, or of a
  * reader who has left the slide. Pure; never throws.
  */
 
@@ -14,12 +14,20 @@ export interface WallAddress {
   readonly slide: number;
   readonly isPlaying: boolean;
   readonly isKiosk: boolean;
+  /** Id of the talk of its presenter windows; null: it has had none. */
+  readonly talk: string | null;
   /** Query of the state, without "?". */
   readonly query: string;
 }
 
-const OWN = ["tour", "slide", "play", "kiosk"] as const;
+const OWN = ["tour", "slide", "play", "kiosk", "talk"] as const;
 const TOUR_NAME = /^[a-z0-9][a-z0-9-]{0,59}$/;
+const TALK = /^[a-z0-9]{8,32}$/;
+
+/** Whether a text can name a tour. */
+export function isTourName(given: string | null): given is string {
+  return given !== null && TOUR_NAME.test(given);
+}
 
 /** Splits a query string, with or without "?". */
 export function readWallAddress(search: string): WallAddress {
@@ -27,18 +35,20 @@ export function readWallAddress(search: string): WallAddress {
   const tour = params.get("tour");
   const slide = Number(params.get("slide") ?? 1);
   const [isPlaying, isKiosk] = [params.has("play"), params.has("kiosk")];
+  const talk = params.get("talk");
   for (const name of OWN) params.delete(name);
   return {
-    tour: tour !== null && TOUR_NAME.test(tour) ? tour : null,
+    tour: isTourName(tour) ? tour : null,
     slide: Number.isInteger(slide) && slide >= 1 ? slide - 1 : 0,
     isPlaying: isPlaying || isKiosk,
     isKiosk,
+    talk: talk !== null && TALK.test(talk) ? talk : null,
     query: plain(params),
   };
 }
 
 /** The whole query of a wall. */
-export function wallQuery({ tour, slide, isPlaying, isKiosk, query }: WallAddress): string {
+export function wallQuery({ tour, slide, isPlaying, isKiosk, talk, query }: WallAddress): string {
   const params = new URLSearchParams();
   if (tour !== null) {
     params.set("tour", tour);
@@ -46,6 +56,7 @@ export function wallQuery({ tour, slide, isPlaying, isKiosk, query }: WallAddres
   }
   if (isKiosk) params.set("kiosk", "");
   else if (isPlaying && tour !== null) params.set("play", "");
+  if (talk !== null && tour !== null) params.set("talk", talk);
   return [plain(params).replace(/=(?=&|$)/g, ""), query].filter((part) => part !== "").join("&");
 }
 

@@ -9,4 +9,6 @@ export interface WallOptions extends ExploreOptions {
   readonly address: WallAddress;
   readonly tour: Tour | null;
   readonly player: Signal<PlayerState>;
+  /** Id of the talk of its presenter windows; null until the first opens. */
+  readonly talk: Signal<string | null>;
 }

@@ -1,0 +1,52 @@
+/** What is wrong in a tour's file, in words: which slide, which field, what to write. */
+import { MOST_SLIDES, SECONDS, type TourProblem } from "#model/tour";
+import type { Lang } from "#model/state";
+
+const FIELDS: Readonly<Record<string, { readonly zh: string; readonly en: string }>> = {
+  "": { zh: "内容", en: "content" },
+  address: { zh: "地图地址（address）", en: "address" },
+  seconds: { zh: "停留时间（seconds）", en: "seconds" },
+  title: { zh: "标题（title）", en: "title" },
+  notes: { zh: "讲稿（notes）", en: "notes" },
+  block: { zh: "图表（block）", en: "block" },
+  cover: { zh: "封面（cover）", en: "cover" },
+  facts: { zh: "公开数字（facts）", en: "facts" },
+  slides: { zh: "场景（slides）", en: "slides" },
+};
+
+const RULES: Readonly<Record<TourProblem["rule"], { readonly zh: string; readonly en: string }>> = {
+  "not-json": { zh: "文件不是 JSON，读不出来", en: "the file is not JSON" },
+  "not-a-tour": {
+    zh: "不是讲解路线：要有 format“talent-map-tour/1”和 slides",
+    en: "not a tour: it needs the format talent-map-tour/1 and slides",
+  },
+  missing: { zh: "没有写", en: "is missing" },
+  wrong: { zh: "写得不对，没有采用", en: "is wrong and was left out" },
+  "too-many": { zh: "太多，后面的没有采用", en: "too many; the rest was left out" },
+  "too-long": { zh: "太长，没有全部采用", en: "too long and was cut or left out" },
+};
+
+/** One sentence of a problem. */
+export function tourProblemSentence(lang: Lang, { slide, field, rule }: TourProblem): string {
+  const what = ruleOf(lang, field, rule);
+  if (rule === "not-json" || rule === "not-a-tour") return lang === "zh" ? `${what}。` : `${capital(what)}.`;
+  const name = FIELDS[field]?.[lang] ?? field;
+  if (lang === "en") return `${slide === 0 ? "The tour" : `Slide ${slide}`}: ${name} ${what}.`;
+  return `${slide === 0 ? "整条路线" : `第 ${slide} 个场景`}：${name}${what}。`;
+}
+
+function ruleOf(lang: Lang, field: string, rule: TourProblem["rule"]): string {
+  const { least, most, usual } = SECONDS;
+  if (field === "seconds" && rule === "wrong")
+    return lang === "zh"
+      ? `要在 ${least} 到 ${most} 秒之间，现按 ${usual} 秒`
+      : `must be ${least} to ${most}; ${usual} is used`;
+  if (field === "slides" && rule === "too-many")
+    return lang === "zh" ? `最多 ${MOST_SLIDES} 个，后面的没有采用` : `more than ${MOST_SLIDES}; the rest was left out`;
+  if (field === "slides" && rule === "missing") return lang === "zh" ? "里没有一个能用" : "has none that can be told";
+  return RULES[rule][lang];
+}
+
+function capital(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+}
