@@ -2,10 +2,12 @@
 import { signal } from "@preact/signals-core";
 import { nothing, render } from "lit";
 import { effectUntil, whenGone } from "#app/until";
+import { fetchedCode } from "#base/fetched-code";
 import { syncUrl } from "#app/url-sync";
 import type { EngineClient } from "#engine/transport/client";
 import type { Padding } from "#map/scene";
 import { followWithSlices } from "#theme/fonts/follow-with-slices";
+import { listenFor } from "#ui/events";
 import type { TmHoverCard } from "#ui/tm-hover-card";
 import { askAfter } from "./ask-after";
 import { reopenOnce } from "./deliver";
@@ -34,6 +36,7 @@ export function mountExplore(given: ExploreOptions): () => void {
   const screen = createScreen({ ...given, client }, until);
   listen(root, store, intentsOf(screen), until);
   listenToKeys(root, store, host, until);
+  listenFor(root, "tm-record", () => void openRecorder(screen).catch(screen.fail), until);
   dressDocument(screen);
   drawPanels(screen);
   const losses = signal(0);
@@ -61,6 +64,12 @@ export function mountExplore(given: ExploreOptions): () => void {
     render(nothing, root);
     client.destroy();
   };
+}
+
+/** Opens the recorder of tours, fetched with its first opening. */
+async function openRecorder(screen: Screen): Promise<void> {
+  const recorder = await fetchedCode("recorder", () => import("#app/recorder/open"));
+  recorder.openRecorder(screen);
 }
 
 function drawPanels(screen: Screen): void {
