@@ -121,13 +121,12 @@ function fields(row: SlideRow): unknown {
         ${word("cover")}
       </label>
     </div>
-    ${slide.isCover ? nothing : block(row)}
-    <details ?open=${otherOf(slide.title, lang) !== "" || otherOf(slide.notes, lang) !== ""}>
+    ${slide.isCover ? nothing : block(row)} ${deeds(row)}
+    <details>
       <summary>${word("other")}</summary>
       <p class="quiet">${word("otherHint")}</p>
       ${text(row, "title", lang === "zh" ? "en" : "zh")} ${text(row, "notes", lang === "zh" ? "en" : "zh")}
     </details>
-    ${deeds(row)}
   </div>`;
 }
 

@@ -6,6 +6,7 @@ export const recorderStyles = css`
     display: flex;
     flex-direction: column;
     height: 100%;
+    max-height: inherit;
     min-height: 0;
   }
   header,
@@ -18,8 +19,11 @@ export const recorderStyles = css`
     padding: var(--space-1) var(--space-3);
   }
   h2 {
-    flex: 1;
     font-size: var(--text-md);
+  }
+  header p {
+    flex: 1;
+    text-align: right;
   }
   .icon {
     width: var(--target);
@@ -96,14 +100,15 @@ export const recorderStyles = css`
   input:not([type="checkbox"]),
   textarea,
   select {
+    box-sizing: border-box;
     width: 100%;
     min-height: var(--target);
     padding: 0 var(--space-2);
     border: var(--line) solid var(--ink-2);
     border-radius: var(--radius-small);
     background: var(--panel);
-    color: inherit;
-    font: inherit;
+    color: var(--ink);
+    font: var(--weight) var(--text-sm) / var(--leading) var(--font);
   }
   input::placeholder {
     color: var(--ink-2);
@@ -184,20 +189,18 @@ export const recorderStyles = css`
     min-height: calc(24px * var(--u));
     cursor: pointer;
   }
-  label > :is(input, textarea, select) {
-    color: var(--ink);
-    font-size: var(--text-sm);
-  }
   .pair {
     display: flex;
-    gap: var(--space-4);
+    gap: var(--space-3);
     align-items: end;
   }
   .pair input[type="number"] {
-    width: calc(96px * var(--u));
-  }
-  label:not(.check) > input[type="number"] {
     display: block;
+    width: calc(84px * var(--u));
+  }
+  details[open] {
+    display: grid;
+    gap: var(--space-1);
   }
   .check {
     display: flex;
@@ -223,12 +226,6 @@ export const recorderStyles = css`
     justify-content: flex-end;
     padding-block: var(--space-2);
     border-top: var(--line) solid var(--hairline);
-  }
-  footer p {
-    flex: 1 0 100%;
-  }
-  footer p:empty {
-    display: none;
   }
   @media screen and (max-width: 899px) {
     .fold {

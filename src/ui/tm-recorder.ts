@@ -79,10 +79,13 @@ export class TmRecorder extends LitElement {
 
   private head(): unknown {
     const word = (key: RecorderWord): string => recorderWord(this.lang, key);
-    const { isFolded } = this;
+    const { isFolded, lang } = this;
+    const { slides } = this.draft.tour;
+    const seconds = slides.reduce((sum, slide) => sum + slide.seconds, 0);
     const fold = word(isFolded ? "unfold" : "fold");
     return html`<header>
       <h2>${word("heading")}</h2>
+      <p class="quiet">${slides.length === 0 ? "" : lengthText(lang, slides.length, seconds)}</p>
       <button
         class="fold icon"
         aria-expanded=${!isFolded}
@@ -153,7 +156,11 @@ export class TmRecorder extends LitElement {
     if (slides.length === 0) return html`<p class="quiet none">${recorderWord(lang, "none")}</p>`;
     const on = {
       step: (step: TourStep, ...focus: readonly string[]): void => this.step(step, ...focus),
-      deed: (what: TourDeed, slide: number): void => emit(this, "tm-tour-do", { what, slide }),
+      deed: (what: TourDeed, slide: number): void => {
+        // On a phone the sheet gives way to what it shows.
+        if (what === "go") this.isFolded = true;
+        emit(this, "tm-tour-do", { what, slide });
+      },
       drag: (at: number | null): void => {
         this.dragged = at;
         if (at === null) this.over = null;
@@ -174,9 +181,7 @@ export class TmRecorder extends LitElement {
     const word = (key: RecorderWord): string => recorderWord(lang, key);
     const { slides } = draft.tour;
     const isEmpty = slides.length === 0;
-    const seconds = slides.reduce((sum, slide) => sum + slide.seconds, 0);
     return html`<footer>
-      <p class="quiet">${isEmpty ? "" : lengthText(lang, slides.length, seconds)}</p>
       <button data-do="clear" ?disabled=${isEmpty} @click=${(): void => this.step({ type: "clear" }, "[data-do=add]")}>
         ${word("clear")}
       </button>
@@ -197,13 +202,19 @@ export class TmRecorder extends LitElement {
   }
 
   protected override updated(changed: PropertyValues): void {
-    // A new slide is brought into sight.
-    if (changed.has("draft")) this.renderRoot.querySelector(".open")?.scrollIntoView({ block: "nearest" });
+    const was = changed.get("draft") as Draft | undefined;
+    if (was && was.chosen !== this.draft.chosen) this.bringIntoSight();
     const [found] = this.focusNext.flatMap(
       (selector) => this.renderRoot.querySelector<HTMLElement>(`${selector}:not([disabled])`) ?? [],
     );
     this.focusNext = [];
     found?.focus();
+  }
+
+  /** The chosen slide stands at the head of the list; nothing around the list is moved. */
+  private bringIntoSight(): void {
+    const [list, open] = [".body", ".open"].map((selector) => this.renderRoot.querySelector(selector));
+    if (list && open) list.scrollTop += open.getBoundingClientRect().top - list.getBoundingClientRect().top;
   }
 
   /** Tells a step; then the first of these elements that there is has the focus. */
