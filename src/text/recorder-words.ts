@@ -102,11 +102,6 @@ export function lengthText(lang: Lang, slides: number, seconds: number): string 
   return `${slides} ${slides === 1 ? "slide" : "slides"} · about ${minutes} min`;
 }
 
-/** What a slide's own line says to a screen reader: "第 2 个场景：…，20 秒" */
-export function slideText(lang: Lang, at: number, name: string, seconds: number): string {
-  return lang === "zh" ? `第 ${at + 1} 个场景：${name}，${seconds} 秒` : `Slide ${at + 1}: ${name}, ${seconds} s`;
-}
-
 export function deletedText(lang: Lang, name: string): string {
   return lang === "zh" ? `已删除「${name}」。` : `“${name}” was deleted.`;
 }

@@ -1,11 +1,10 @@
 /** One slide in the recorder: its line, and below it, when it is chosen, its fields and what can be done with it. */
 import { html, nothing } from "lit";
-import { live } from "lit/directives/live.js";
 import type { BilingualText } from "#model/indicators";
 import type { Lang } from "#model/state";
 import { LONGEST, SECONDS, type Slide } from "#model/tour";
 import { otherOf, written, type TourDeed, type TourStep } from "#model/tour-draft";
-import { recorderWord, slideText, type RecorderWord } from "#text/recorder-words";
+import { recorderWord, type RecorderWord } from "#text/recorder-words";
 import type { ChartItem } from "./tm-export-menu";
 
 /** What the page knows of a slide. */
@@ -62,7 +61,6 @@ export function slideRow(row: SlideRow): unknown {
       <button
         class="head"
         aria-expanded=${isOpen}
-        aria-label="${slideText(lang, at, told.name, slide.seconds)}${told.isHere ? ` · ${recorderWord(lang, "here")}` : ""}"
         @click=${(): void => on.step({ type: "choose", at: isOpen ? null : at })}
         @keydown=${(event: KeyboardEvent): void => moveByKey(event, row)}
       >
@@ -90,12 +88,11 @@ function fields(row: SlideRow): unknown {
   const edit = (set: Partial<Slide>): void => on.step({ type: "edit", at, set });
   const seconds = (event: Event): void => {
     const field = event.target as HTMLInputElement;
-    const given = Math.round(Number(field.value));
-    if (field.value !== "" && Number.isFinite(given)) edit({ seconds: given });
+    const given = Math.min(SECONDS.most, Math.max(SECONDS.least, Math.round(Number(field.value))));
+    const isGiven = field.value !== "" && Number.isFinite(given);
     // What cannot be used, or had to be cut, gives way to what is in force.
-    queueMicrotask(() =>
-      (field.getRootNode() as ShadowRoot & { host: { requestUpdate(): void } }).host.requestUpdate(),
-    );
+    field.value = `${isGiven ? given : slide.seconds}`;
+    if (isGiven) edit({ seconds: given });
   };
   return html`<div class="fields">
     ${text(row, "title", lang)} ${text(row, "notes", lang)}
@@ -107,7 +104,7 @@ function fields(row: SlideRow): unknown {
           type="number"
           min=${SECONDS.least}
           max=${SECONDS.most}
-          .value=${live(`${slide.seconds}`)}
+          .value=${`${slide.seconds}`}
           @change=${seconds}
         />
       </label>
@@ -146,18 +143,12 @@ function text({ lang, slide, at, on }: SlideRow, field: "title" | "notes", of: L
     ${name}
     ${
       field === "title"
-        ? html`<input
-            data-field=${id}
-            maxlength=${LONGEST.title}
-            .value=${live(value)}
-            @input=${typed}
-            @change=${left}
-          />`
+        ? html`<input data-field=${id} maxlength=${LONGEST.title} .value=${value} @input=${typed} @change=${left} />`
         : html`<textarea
             data-field=${id}
             rows="3"
             maxlength=${LONGEST.notes}
-            .value=${live(value)}
+            .value=${value}
             @input=${typed}
             @change=${left}
           ></textarea>`

@@ -9,7 +9,7 @@ import { openExplorer, type Explorer, type OpenOptions } from "./explorer-driver
 
 afterAll(closeBrowsers);
 
-const VIEWS = ["view=talent&region=370000", "view=industry&region=370200", "view=places"] as const;
+const VIEWS = ["region=370000&view=talent", "region=370200&view=industry", "view=places"] as const;
 const KEY = "talent-map-tour-draft";
 
 /** The recorder in words of who records. */
@@ -45,7 +45,7 @@ class Recorder {
   }
 
   async said(): Promise<string> {
-    return this.page.locator("tm-recorder [role=status]").innerText();
+    return (await this.page.locator("tm-recorder [role=status]").innerText()).trim();
   }
 
   async openFile(text: string, name = "tour.json"): Promise<void> {
