@@ -1,7 +1,5 @@
 /** Opens the recorder of tours on the desk: the draft as a signal, kept in this browser; files; what the page shows. */
 import { computed, signal, type Signal } from "@preact/signals-core";
-import { decodeUrl } from "#app/address";
-import { download } from "#app/explore/deliver";
 import type { Screen } from "#app/explore/screen";
 import { effectUntil } from "#app/until";
 import { DRAFT_KEY } from "#app/wall/tour-file";
@@ -15,7 +13,7 @@ import type { RecordedSlide } from "#ui/recorder-slide";
 import type { ChartItem } from "#ui/tm-export-menu";
 import { TmRecorder, type RecorderSaid } from "#ui/tm-recorder";
 import { draftText, keepText, keptText, tourOfText, type StorageTrouble } from "./draft-storage";
-import { fileName, placeOf, recordedQuery, replacing, slideOf, type Place } from "./recorded";
+import { fileName, placeOf, recordedQuery, replacing, slideOf, type Desk, type Place } from "./recorded";
 import { readFile } from "./tour-upload";
 import "./recorder.css";
 
@@ -31,6 +29,7 @@ interface Kept {
 
 /** One open recorder. */
 interface Recorder {
+  readonly desk: Desk;
   readonly screen: Screen;
   readonly kept: Kept;
   readonly said: Signal<RecorderSaid>;
@@ -43,7 +42,7 @@ const KEPT = new WeakMap<HTMLElement, Kept>();
 const SILENT: RecorderSaid = { kind: "note", lines: [] };
 
 /** Opens it, or brings the open one to the fore. */
-export function openRecorder(screen: Screen): void {
+export function openRecorder(screen: Screen, desk: Desk): void {
   const { root, store } = screen;
   const stage = root.querySelector("main");
   if (stage === null) return;
@@ -57,6 +56,7 @@ export function openRecorder(screen: Screen): void {
   if (kept.element) return kept.element.focus();
   const said = signal(SILENT);
   const recorder: Recorder = {
+    desk,
     screen,
     kept,
     said,
@@ -117,16 +117,16 @@ function keep(recorder: Recorder, until: AbortSignal): void {
   addEventListener("storage", hear, { signal: until });
 }
 
-function draw({ screen, kept, said, word }: Recorder, element: TmRecorder, until: AbortSignal): void {
+function draw({ desk, screen, kept, said, word }: Recorder, element: TmRecorder, until: AbortSignal): void {
   const { store, shown } = screen;
   const { dataset } = store;
   const places = new Map<string, Place>();
   const placeAt = (address: string): Place => {
-    const known = places.get(address) ?? placeOf(address, dataset);
+    const known = places.get(address) ?? placeOf(desk, address, dataset);
     places.set(address, known);
     return known;
   };
-  const here = computed(() => recordedQuery(store.state.value, dataset));
+  const here = computed(() => recordedQuery(desk, store.state.value, dataset));
   /** Charts of the addresses shown so far. */
   const charts = signal<ReadonlyMap<string, readonly ChartItem[]>>(new Map());
   effectUntil(until, () => {
@@ -185,8 +185,8 @@ function take({ kept, screen, step, say, word, said }: Recorder, asked: TourStep
 }
 
 function act(recorder: Recorder, what: Exclude<TourDeed, "close">, at = -1): void {
-  const { kept, screen, said, say, step, word } = recorder;
-  const { store, save = download } = screen;
+  const { desk, kept, screen, said, say, step, word } = recorder;
+  const { store, save = desk.download } = screen;
   const { dataset } = store;
   const state = store.state.peek();
   const { tour } = kept.draft.peek();
@@ -196,18 +196,18 @@ function act(recorder: Recorder, what: Exclude<TourDeed, "close">, at = -1): voi
     const name = fileName(tour.title[state.lang] || tour.title.zh || tour.title.en, word("unnamed"));
     save(`${name}.json`, "application/json", writeTour(completed(tour)));
   } else if (what === "add") {
-    const fresh = slideOf(state, dataset);
+    const fresh = slideOf(desk, state, dataset);
     if (tour.slides.length >= MOST_SLIDES) return say("error", word("full"));
     if (fresh === null) return say("error", word("long"));
     step({ type: "add", slide: fresh });
     said.value = SILENT;
   } else if (slide === undefined) return;
   else if (what === "replace") {
-    const set = replacing(slide, state, dataset);
+    const set = replacing(desk, slide, state, dataset);
     if (set === null) return say("error", word("long"));
     step({ type: "replace", at, set });
   } else {
-    const { state: kept, problems } = decodeUrl(slide.address, dataset);
+    const { state: kept, problems } = desk.decodeUrl(slide.address, dataset);
     const { lang, theme, panel } = state;
     store.dispatch({ type: "restore", state: { ...kept, lang, theme, panel } });
     if (problems.length > 0) say("error", ...urlProblemSentences(lang, problems));

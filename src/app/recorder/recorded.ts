@@ -1,24 +1,33 @@
 /** What a slide holds of the state on show, and what is told of slides by their addresses. Pure. */
-import { decodeUrl, encodeUrl } from "#app/address";
-import { DEFAULT_STATE } from "#app/home";
+import type { decodeUrl, encodeUrl } from "#app/address";
+import type { Save } from "#app/explore/deliver";
 import type { Dataset } from "#model/dataset";
 import type { BilingualText } from "#model/indicators";
-import { regionOf } from "#model/regions";
 import type { AppState } from "#model/state";
 import { LONGEST, SECONDS, type Slide } from "#model/tour";
-import { regionName } from "#text/filters";
+import type { regionName } from "#text/filters";
 import { proposedTitle } from "#text/recorder-words";
-import { viewOf } from "#views/all-views";
+import type { viewOf } from "#views/all-views";
+
+/** What the desk has at hand. It is given, not imported: shared by name, it would be fetched in more pieces with the first picture. */
+export interface Desk {
+  readonly decodeUrl: typeof decodeUrl;
+  readonly encodeUrl: typeof encodeUrl;
+  readonly viewOf: typeof viewOf;
+  readonly regionName: typeof regionName;
+  readonly download: Save;
+}
 
 /** The address of a state as a slide keeps it: panel, theme and language are the screen's own. */
-export function recordedQuery(state: AppState, dataset: Dataset): string {
-  const { panel, theme, lang } = DEFAULT_STATE;
-  return encodeUrl({ ...state, panel, theme, lang }, dataset);
+export function recordedQuery({ encodeUrl }: Desk, state: AppState, dataset: Dataset): string {
+  return encodeUrl({ ...state, panel: "charts", theme: "paper", lang: "zh" }, dataset);
 }
 
 /** The question of a state with its region. */
-export function questionOf({ view, region, absent, selected }: AppState, { tree }: Dataset): BilingualText {
-  const place = regionOf(tree, selected ?? absent ?? region);
+export function questionOf({ viewOf, regionName }: Desk, state: AppState, { tree }: Dataset): BilingualText {
+  const { view, region, absent, selected } = state;
+  const place = tree.byCode.get(selected ?? absent ?? region);
+  if (place === undefined) return viewOf(view).words.question;
   const { question } = viewOf(view).words;
   return {
     zh: proposedTitle(regionName("zh", place), question.zh),
@@ -27,13 +36,13 @@ export function questionOf({ view, region, absent, selected }: AppState, { tree 
 }
 
 /** A new slide of a state; null where its address is too long for a tour. */
-export function slideOf(state: AppState, dataset: Dataset): Slide | null {
-  const address = recordedQuery(state, dataset);
+export function slideOf(desk: Desk, state: AppState, dataset: Dataset): Slide | null {
+  const address = recordedQuery(desk, state, dataset);
   if (address.length > LONGEST.address) return null;
   return {
     address,
     seconds: SECONDS.usual,
-    title: questionOf(state, dataset),
+    title: questionOf(desk, state, dataset),
     notes: { zh: "", en: "" },
     block: null,
     isCover: false,
@@ -42,10 +51,10 @@ export function slideOf(state: AppState, dataset: Dataset): Slide | null {
 }
 
 /** What a slide takes of another state in its place; a title nobody wrote follows, a chart does not. */
-export function replacing(slide: Slide, state: AppState, dataset: Dataset): Partial<Slide> | null {
-  const fresh = slideOf(state, dataset);
+export function replacing(desk: Desk, slide: Slide, state: AppState, dataset: Dataset): Partial<Slide> | null {
+  const fresh = slideOf(desk, state, dataset);
   if (fresh === null) return null;
-  const { question } = placeOf(slide.address, dataset);
+  const { question } = placeOf(desk, slide.address, dataset);
   const isProposed = slide.title.zh === question.zh && slide.title.en === question.en;
   return { address: fresh.address, block: null, ...(isProposed && { title: fresh.title }) };
 }
@@ -56,9 +65,9 @@ export interface Place {
   readonly question: BilingualText;
 }
 
-export function placeOf(address: string, dataset: Dataset): Place {
-  const { state } = decodeUrl(address, dataset);
-  return { address: recordedQuery(state, dataset), question: questionOf(state, dataset) };
+export function placeOf(desk: Desk, address: string, dataset: Dataset): Place {
+  const { state } = desk.decodeUrl(address, dataset);
+  return { address: recordedQuery(desk, state, dataset), question: questionOf(desk, state, dataset) };
 }
 
 /** Characters of a tour's title in the name of its file. */
