@@ -9,7 +9,8 @@ export const TOUR_FORMAT = "talent-map-tour/1";
 export const MOST_SLIDES = 200;
 /** How long a slide may stand while a tour plays, seconds. */
 export const SECONDS = { least: 3, most: 3600, usual: 20 } as const;
-const LONGEST = { address: 4000, title: 200, notes: 4000, name: 80 } as const;
+/** Characters a text may have. */
+export const LONGEST = { address: 4000, title: 200, notes: 4000, name: 80 } as const;
 const MOST_FACTS = 6;
 
 /** Which figure reported in the press a slide shows: of a region or alliance, by its subject as the press names it. */

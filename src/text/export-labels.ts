@@ -4,6 +4,7 @@ import type { Wording } from "#text/table-labels";
 export const EXPORT_LABELS = {
   "export.menu": { zh: "导出", en: "Export" },
   "export.menu.title": { zh: "导出当前结果", en: "Export what is shown" },
+  "export.record": { zh: "录制讲解路线…", en: "Record a tour…" },
   "export.as.csv": { zh: "表格（CSV）", en: "Table (CSV)" },
   "export.as.xlsx": { zh: "工作簿（Excel）", en: "Workbook (Excel)" },
   "export.as.slide": { zh: "图片：幻灯片 16:9", en: "Picture: slide 16:9" },

@@ -35,6 +35,17 @@ export function tourProblemSentence(lang: Lang, { slide, field, rule }: TourProb
   return `${slide === 0 ? "整条路线" : `第 ${slide} 个场景`}：${name}${what}。`;
 }
 
+const MOST_TOLD = 3;
+
+/** What is told of a file's problems: the first ones, and how many more there are. */
+export function tourProblemSentences(lang: Lang, problems: readonly TourProblem[]): readonly string[] {
+  const told = problems.slice(0, MOST_TOLD).map((problem) => tourProblemSentence(lang, problem));
+  const more = problems.length - told.length;
+  if (more === 0) return told;
+  const rest = lang === "zh" ? `讲解路线的文件还有 ${more} 处问题。` : `The tour's file has ${more} more problems.`;
+  return [...told, rest];
+}
+
 function ruleOf(lang: Lang, field: string, rule: TourProblem["rule"]): string {
   const { least, most, usual } = SECONDS;
   if (field === "seconds" && rule === "wrong")

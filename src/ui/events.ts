@@ -2,6 +2,7 @@
 import type { FilterId, Span } from "#model/filters";
 import type { SearchHit } from "#model/entities";
 import type { Names } from "#model/names";
+import type { TourDeed, TourStep } from "#model/tour-draft";
 import type { Subject } from "#model/subjects";
 import type { RowOrder } from "#blocks/table";
 import type { ExportForm } from "./export-forms";
@@ -27,6 +28,10 @@ export interface Events {
   "tm-export": { order?: RowOrder };
   "tm-export-as": { form: ExportForm };
   "tm-export-chart": { chart: string };
+  "tm-record": null;
+  "tm-tour-step": { step: TourStep };
+  "tm-tour-do": { what: TourDeed; slide?: number };
+  "tm-tour-open": { file: File };
   "tm-expand": { chart: string };
   "tm-rail": { side: "left" | "right" };
   "tm-dismiss": { id: number };

@@ -12,7 +12,7 @@ export interface ChartItem {
   readonly title: string;
 }
 
-/** Events: `tm-export-as` {form}, `tm-export-chart` {chart}. */
+/** Events: `tm-export-as` {form}, `tm-export-chart` {chart}, `tm-record`. */
 export class TmExportMenu extends LitElement {
   static override properties = {
     lang: { attribute: false },
@@ -111,12 +111,24 @@ export class TmExportMenu extends LitElement {
                       </button>
                     </li>`,
                 )}
+                ${this.forms === EXPORT_FORMS ? this.recordItem() : nothing}
                 ${this.charts.length === 0 ? nothing : this.chartItems()}
               </ul>`
             : nothing
         }
       </div>
     `;
+  }
+
+  /** Offered where nothing is left out of the ways: on the desk. */
+  private recordItem(): unknown {
+    const record = (): void => {
+      this.close();
+      emit(this, "tm-record", null);
+    };
+    return html`<li role="none">
+      <button role="menuitem" data-record @click=${record}>${label(this.lang, "export.record")}</button>
+    </li>`;
   }
 
   private chartItems(): unknown {

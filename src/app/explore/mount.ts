@@ -1,14 +1,19 @@
 /** Mounts the Explore screen: one effect draws the panels, one the map; the host learns when the screen shows the state in force. */
 import { signal } from "@preact/signals-core";
 import { nothing, render } from "lit";
+import { decodeUrl, encodeUrl } from "#app/address";
 import { effectUntil, whenGone } from "#app/until";
+import { fetchedCode } from "#base/fetched-code";
 import { syncUrl } from "#app/url-sync";
 import type { EngineClient } from "#engine/transport/client";
 import type { Padding } from "#map/scene";
 import { followWithSlices } from "#theme/fonts/follow-with-slices";
+import { regionName } from "#text/filters";
+import { listenFor } from "#ui/events";
+import { viewOf } from "#views/all-views";
 import type { TmHoverCard } from "#ui/tm-hover-card";
 import { askAfter } from "./ask-after";
-import { reopenOnce } from "./deliver";
+import { download, reopenOnce } from "./deliver";
 import { dressForPrint } from "./print-screen";
 import { listenToKeys } from "./keys";
 import { measure, paddingOf } from "./room";
@@ -34,6 +39,7 @@ export function mountExplore(given: ExploreOptions): () => void {
   const screen = createScreen({ ...given, client }, until);
   listen(root, store, intentsOf(screen), until);
   listenToKeys(root, store, host, until);
+  listenFor(root, "tm-record", () => void openRecorder(screen).catch(screen.fail), until);
   dressDocument(screen);
   drawPanels(screen);
   const losses = signal(0);
@@ -61,6 +67,12 @@ export function mountExplore(given: ExploreOptions): () => void {
     render(nothing, root);
     client.destroy();
   };
+}
+
+/** Opens the recorder of tours, fetched with its first opening. */
+async function openRecorder(screen: Screen): Promise<void> {
+  const recorder = await fetchedCode("recorder", () => import("#app/recorder/open"));
+  recorder.openRecorder(screen, { decodeUrl, encodeUrl, viewOf, regionName, download });
 }
 
 function drawPanels(screen: Screen): void {
