@@ -40,6 +40,16 @@ export function isLeft(dataset: Dataset, tour: Tour | null, slide: number, query
   return tour !== null && ownQuery(dataset, tour, slide, query) !== query;
 }
 
+/**
+ * What the address holds of a state under a slide: how it looks where it is the slide's own, else all of it, with its region where nothing else
+ * would tell it from the slide's.
+ */
+export function leftQuery(dataset: Dataset, tour: Tour | null, slide: number, query: string): string {
+  if (!isLeft(dataset, tour, slide, query)) return tour === null ? query : looksOf(query);
+  const isTold = [...new URLSearchParams(query).keys()].some((name) => !LOOKS.some((look) => look === name));
+  return isTold ? query : `region=${decodeUrl(query, dataset).state.region}&${looksOf(query)}`;
+}
+
 /** Theme and language of a query; what it leaves out is told, so that a slide's own do not come in their place. */
 export function looksOf(query: string): string {
   const params = new URLSearchParams(query);
