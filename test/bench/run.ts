@@ -1,5 +1,5 @@
 /**
- * `npm run bench -- [--data DIR] [--raw DIR] [--json FILE] [--only PART,…] [--paint CONDITION,…] [--repeats N]`: prepares the
+ * `npm run bench -- [--data DIR] [--raw DIR] [--json FILE] [--only PART,…] [--paint CONDITION,…] [--repeats N] [--changes N]`: prepares the
  * peers' files, serves everything, runs the parts, prints their tables and writes the JSON. A cell that differs ends it with an error.
  */
 import { existsSync, writeFileSync } from "node:fs";
@@ -11,6 +11,7 @@ import { readPublished } from "#test/fixtures/published";
 import { buildBenchPage, buildSite, launch } from "./browser.ts";
 import type { PageAnswer, PagePart } from "./page.ts";
 import { measureGrowth } from "./part-growth.ts";
+import { measureKiosk } from "./part-kiosk.ts";
 import { CONDITIONS, measurePaint, type Paint } from "./part-paint.ts";
 import { measureHeap, measureLoading } from "./part-site.ts";
 import { prepare, type Prepared } from "./prepare.ts";
@@ -18,10 +19,21 @@ import { printReport, type Report } from "./report.ts";
 import { serveFolders, type StaticServer } from "./serve.ts";
 
 const LONGEST_MS = 1_800_000;
-const PARTS = ["same-rows", "same-job", "brush", "questions", "loading", "heap", "chains", "growth", "paint"] as const;
+const PARTS = [
+  "same-rows",
+  "same-job",
+  "brush",
+  "questions",
+  "loading",
+  "heap",
+  "chains",
+  "growth",
+  "paint",
+  "kiosk",
+] as const;
 type Part = (typeof PARTS)[number];
-/** Growth makes datasets of up to 90 million people, paint takes half an hour: only when asked for. */
-const WHEN_ASKED: readonly Part[] = ["growth", "paint"];
+/** Growth makes datasets of up to 90 million people, paint takes half an hour, kiosk longer: only when asked for. */
+const WHEN_ASKED: readonly Part[] = ["growth", "paint", "kiosk"];
 /** Parts beside which the peers' files are made. */
 const isBesidePeers = (part: Part): boolean => part !== "chains" && !WHEN_ASKED.includes(part);
 
@@ -33,6 +45,7 @@ const { values } = parseArgs({
     only: { type: "string" },
     paint: { type: "string" },
     repeats: { type: "string", default: "12" },
+    changes: { type: "string", default: "8640" },
   },
 });
 const parts =
@@ -45,6 +58,8 @@ if (conditions.length < asked.length)
   fail(`--paint takes some of ${CONDITIONS.map(({ name }) => name).join(", ")}; it was ${values.paint}.`);
 const repeats = Number(values.repeats);
 if (!Number.isInteger(repeats) || repeats < 1) fail(`--repeats takes a whole number; it was ${values.repeats}.`);
+const changes = Number(values.changes);
+if (!Number.isInteger(changes) || changes < 1) fail(`--changes takes a whole number; it was ${values.changes}.`);
 const dataDir = resolve(values.data);
 if (parts.some((part) => part !== "growth") && !existsSync(resolve(dataDir, "manifest.json")))
   fail(`No dataset in ${values.data}: run npm run data -- generate and build first, or give --data DIR.`);
@@ -98,6 +113,11 @@ async function measure(): Promise<Omit<Report, "machine">> {
     if (wants("paint")) {
       found.dataset ??= await publishedFacts();
       found.paint = await paint(log);
+    }
+    if (wants("kiosk")) {
+      found.dataset ??= await publishedFacts();
+      const server = await serveFolders({ "/site/data/": dataDir, "/site/": await buildSite() });
+      found.kiosk = await measureKiosk(server, browser, changes, log).finally(() => server.close());
     }
     return found as Omit<Report, "machine">;
   } finally {

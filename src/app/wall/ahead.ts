@@ -14,7 +14,7 @@ export class Ahead {
   readonly client: EngineClient;
   readonly #engine: EngineClient;
   readonly #dataset: Dataset;
-  readonly #kept = new Map<string, Promise<unknown>>();
+  readonly #kept = new Map<string, Promise<never>>();
   #fetching: { readonly query: string; readonly done: Promise<void> } | null = null;
 
   constructor(engine: EngineClient, dataset: Dataset) {
@@ -26,7 +26,7 @@ export class Ahead {
       const kept = key === null ? undefined : this.#kept.get(key);
       if (key === null || kept === undefined) return calls[name](question);
       this.#kept.delete(key);
-      return (await kept) as Awaited<ReturnType<EngineCalls[typeof name]>>;
+      return kept;
     });
     this.client = { ...engine, ...taken };
   }
@@ -67,7 +67,7 @@ export class Ahead {
       const answer = calls[name](question);
       const key = keyOf(name, question);
       if (key === null || !isWanted()) return answer;
-      this.#kept.set(key, answer);
+      this.#kept.set(key, answer as Promise<never>);
       noted.push(key);
       answer.catch(() => this.#kept.delete(key));
       return answer;
