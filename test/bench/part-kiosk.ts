@@ -4,7 +4,6 @@
  */
 import type { Browser, CDPSession, Page } from "playwright";
 import { quantile } from "./measure.ts";
-import type { StaticServer } from "./serve.ts";
 
 /** Small, at half a pixel: pixels in software are slow and no part of the memory of the page. */
 const WINDOW = { width: 640, height: 360 };
@@ -69,9 +68,9 @@ export function benchTour(seconds: number): string {
   });
 }
 
-/** Plays `changes` slides on the built site. */
+/** Plays `changes` slides on a built site; `wall` is the address of its wall, without a query. */
 export async function measureKiosk(
-  server: StaticServer,
+  wall: string,
   browser: Browser,
   changes: number,
   log: (text: string) => void,
@@ -94,7 +93,7 @@ export async function measureKiosk(
     route.fulfill({ contentType: "application/json", body: benchTour(3600) }),
   );
   try {
-    await page.goto(`${server.url}/site/wall.html?tour=bench&kiosk`);
+    await page.goto(`${wall}?tour=bench&kiosk`);
     await stands(page);
     const cdp = await context.newCDPSession(page);
     const turn = (count: number): Promise<readonly number[]> => turned(page, count);
@@ -193,6 +192,8 @@ async function turnInPage(count: number): Promise<number[]> {
 }
 
 async function loseGraphics(page: Page, times: number): Promise<void> {
+  // Without WebGL there is nothing to lose.
+  if (!(await page.evaluate(() => document.createElement("canvas").getContext("webgl2") !== null))) return;
   const loses = page.evaluate(async (count) => {
     const frame = (): Promise<unknown> => new Promise(requestAnimationFrame);
     let before: Element | null = null;
