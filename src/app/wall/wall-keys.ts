@@ -69,6 +69,8 @@ export function listenToSpeaker(
     "keydown",
     (event) => {
       if (!(event instanceof KeyboardEvent) || !heard(event)) return;
+      // A key would else draw a frame around what a click has left the focus in: the whole map.
+      if (!isByTab && document.activeElement instanceof HTMLElement) document.activeElement.blur();
       event.preventDefault();
       event.stopPropagation();
     },
