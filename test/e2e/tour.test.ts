@@ -177,8 +177,8 @@ describe("the address", () => {
   test("what of a slide or of the file cannot be used is told, and the tour goes on", async () => {
     const slides = ["view=talent", "region=999999&view=talent", { address: "view=statistics", seconds: 1 }, {}];
     const wall = await openWall({ slides });
-    await wall.tells("讲解路线第 3 个场景的停留时间有误，未采用。");
-    await wall.tells("讲解路线第 4 个场景的地址缺失，已跳过。");
+    await wall.tells("第 3 个场景：停留时间（seconds）要在 3 到 3600 秒之间，现按 20 秒。");
+    await wall.tells("第 4 个场景：地图地址（address）没有写。");
     await wall.press("PageDown");
     await wall.tells("第 2 个场景：");
     await wall.press("PageDown");

@@ -1,4 +1,4 @@
-/** Fetches what the next slide asks while the present one stands: its answers wait here until the slide takes them. Knows no view. */
+/** Fetches what the next slide asks while the present one stands: its answers wait here until another slide is fetched. Knows no view. */
 import { encodeUrl } from "#app/address";
 import { boundaryFiles } from "#map/boundaries";
 import { callsOf, type EngineCalls } from "#model/engine-calls";
@@ -8,7 +8,7 @@ import type { EngineClient } from "#engine/transport/client";
 import { atOf } from "#views/all-views";
 import type { Ask, Room } from "#views/view";
 
-/** Answers fetched ahead of one slide. Its client takes each of them once; all else goes to the engine. */
+/** Answers fetched ahead of one slide. Its client has them at once; all else goes to the engine. */
 export class Ahead {
   /** The engine's client for the screen. */
   readonly client: EngineClient;
@@ -24,9 +24,7 @@ export class Ahead {
     const taken = callsOf((name) => async (question) => {
       const key = keyOf(name, question);
       const kept = key === null ? undefined : this.#kept.get(key);
-      if (key === null || kept === undefined) return calls[name](question);
-      this.#kept.delete(key);
-      return kept;
+      return kept ?? calls[name](question);
     });
     this.client = { ...engine, ...taken };
   }
@@ -42,12 +40,6 @@ export class Ahead {
       if (this.#fetching?.done === done) this.#fetching = null;
     });
     return done;
-  }
-
-  /** Lets go of everything: the slide has taken what it needs, or nobody goes there. */
-  forget(): void {
-    this.#fetching = null;
-    this.#kept.clear();
   }
 
   async #fetch(state: AppState, room: Room, named: () => Promise<void>, isWanted: () => boolean): Promise<void> {
