@@ -7,6 +7,7 @@ import "#theme/tokens.css";
 import "#theme/density-key.css";
 import "#layouts/wall/wall.css";
 import { startEngine } from "#app/start";
+import { reopenWhenThere } from "#app/wall/reopen";
 import { readWallAddress } from "#app/wall/wall-address";
 
 const address = readWallAddress(location.search);
@@ -22,5 +23,6 @@ async function open(): Promise<void> {
 }
 void open().catch((error: unknown) => {
   dataset["opening"] = "failed";
+  if (address.isKiosk) reopenWhenThere(() => location.reload());
   throw error;
 });

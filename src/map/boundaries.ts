@@ -42,13 +42,24 @@ export function createBoundaries(tree: RegionTree, geo: (name: string) => Promis
     keep(`outline-${code}`, async () => outlineOf(await topology(`geo-${code}`), (await nation()).undetermined));
   async function scope(region: RegionCode): Promise<ScopeShapes> {
     if (region === NATION) return nationScope(await nation());
-    const province = defined(provinceOf(tree, region), `province of ${region}`).code;
-    const detailed = region === province ? [province] : [province, ...neighboursOf(tree, region, province)];
+    const detailed = detailedOf(tree, region);
     const topologies = await Promise.all(detailed.map((code) => topology(`geo-${code}`)));
     const outlines = await Promise.all(detailed.map(provinceOutline));
     return scopeShapes(tree, region, detailed, topologies, outlines);
   }
   return { nation, scope: (region) => keep(`scope-${region}`, () => scope(region)) };
+}
+
+/** Provinces drawn in detail around a region below the nation, its own first. */
+function detailedOf(tree: RegionTree, region: RegionCode): readonly RegionCode[] {
+  const province = defined(provinceOf(tree, region), `province of ${region}`).code;
+  return region === province ? [province] : [province, ...neighboursOf(tree, region, province)];
+}
+
+/** The boundary files that a map of a region needs. */
+export function boundaryFiles(tree: RegionTree, region: RegionCode): readonly string[] {
+  const detailed = region === NATION ? [] : detailedOf(tree, region);
+  return ["geo-nation", ...detailed.map((code) => `geo-${code}`)];
 }
 
 /** Provinces with data, other than its own, that a city's surroundings reach into. */

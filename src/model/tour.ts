@@ -89,7 +89,7 @@ function readSlide(given: unknown, at: number, told: Tell): Slide | null {
   if (!isBlock) told(at, "block", "wrong");
   if (typeof cover !== "boolean") told(at, "cover", "wrong");
   return {
-    address: address.replace(/^\?/, ""),
+    address: address.replace(/^\?+/, ""),
     seconds: isTime ? seconds : SECONDS.usual,
     title: readText(given["title"], LONGEST.title, (rule) => told(at, "title", rule)),
     notes: readText(given["notes"], LONGEST.notes, (rule) => told(at, "notes", rule)),

@@ -61,3 +61,15 @@ function ruleOf(lang: Lang, field: string, rule: TourProblem["rule"]): string {
 function capital(text: string): string {
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }
+
+/** A sentence about the address of one slide, counted from 1. */
+export function slideSentence(lang: Lang, slide: number, sentence: string): string {
+  return lang === "zh" ? `第 ${slide} 个场景：${sentence}` : `Slide ${slide}: ${sentence}`;
+}
+
+/** A kiosk leaves out a slide that cannot be shown. */
+export function slideSkipped(lang: Lang, slide: number): string {
+  return lang === "zh"
+    ? `第 ${slide} 个场景暂时不能显示，已跳过。`
+    : `Slide ${slide} cannot be shown now and is left out.`;
+}

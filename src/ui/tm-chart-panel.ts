@@ -1,11 +1,11 @@
 /** The linked charts, one card each: title, hint, picture, and "show all" where rows were left out. */
 import { LitElement, css, html, nothing } from "lit";
-import { repeat } from "lit/directives/repeat.js";
 import type { Subject } from "#model/subjects";
 import type { Lang } from "#model/state";
 import { label } from "#text/labels";
 import { baseStyles } from "./base.styles";
 import { emit } from "./events";
+import { keyedList } from "./keyed-list";
 import type { Card } from "#blocks/card";
 import "./tm-chart";
 
@@ -151,13 +151,7 @@ export class TmChartPanel extends LitElement {
 
   override render(): unknown {
     return html`${this.key()}
-      <div class="cards">
-        ${repeat(
-          this.cards,
-          ({ id }) => id,
-          (card) => this.card(card),
-        )}
-      </div>`;
+      <div class="cards">${keyedList(this.cards.map((card) => [card.id, this.card(card)]))}</div>`;
   }
 
   /** How numbers were reached and how bars tell, once for all charts, with the way to 口径; nothing before the numbers. */

@@ -3,6 +3,8 @@ import type { PageAnswer } from "./page.ts";
 import { printChains } from "./report-chains.ts";
 import type { Timing } from "./measure.ts";
 import type { Scale } from "./part-growth.ts";
+import { printKiosk } from "./report-kiosk.ts";
+import type { KioskRun } from "./part-kiosk.ts";
 import type { Paint } from "./part-paint.ts";
 import { GOALS } from "./paint-actions.ts";
 import type { Arrived, Heap, Loading } from "./part-site.ts";
@@ -27,6 +29,7 @@ export interface Report {
   readonly chains?: PageAnswer<"chainTimes">;
   readonly growth?: readonly Scale[];
   readonly paint?: Paint;
+  readonly kiosk?: KioskRun;
 }
 
 const GOALS_OF_ROWS: Readonly<Record<string, number>> = {
@@ -54,6 +57,7 @@ export function printReport(report: Report): void {
   if (report.chains) printChains(report.chains);
   if (report.growth) printGrowth(report.growth);
   if (report.paint) printPaint(report.paint);
+  if (report.kiosk) printKiosk(report.kiosk);
 }
 
 function title(text: string): void {

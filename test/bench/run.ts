@@ -1,5 +1,5 @@
 /**
- * `npm run bench -- [--data DIR] [--raw DIR] [--json FILE] [--only PART,…] [--paint CONDITION,…] [--repeats N]`: prepares the
+ * `npm run bench -- [--data DIR] [--raw DIR] [--json FILE] [--only PART,…] [--paint CONDITION,…] [--repeats N] [--changes N] [--no-webgl]`: prepares the
  * peers' files, serves everything, runs the parts, prints their tables and writes the JSON. A cell that differs ends it with an error.
  */
 import { existsSync, writeFileSync } from "node:fs";
@@ -11,6 +11,7 @@ import { readPublished } from "#test/fixtures/published";
 import { buildBenchPage, buildSite, launch } from "./browser.ts";
 import type { PageAnswer, PagePart } from "./page.ts";
 import { measureGrowth } from "./part-growth.ts";
+import { measureKiosk } from "./part-kiosk.ts";
 import { CONDITIONS, measurePaint, type Paint } from "./part-paint.ts";
 import { measureHeap, measureLoading } from "./part-site.ts";
 import { prepare, type Prepared } from "./prepare.ts";
@@ -18,10 +19,21 @@ import { printReport, type Report } from "./report.ts";
 import { serveFolders, type StaticServer } from "./serve.ts";
 
 const LONGEST_MS = 1_800_000;
-const PARTS = ["same-rows", "same-job", "brush", "questions", "loading", "heap", "chains", "growth", "paint"] as const;
+const PARTS = [
+  "same-rows",
+  "same-job",
+  "brush",
+  "questions",
+  "loading",
+  "heap",
+  "chains",
+  "growth",
+  "paint",
+  "kiosk",
+] as const;
 type Part = (typeof PARTS)[number];
-/** Growth makes datasets of up to 90 million people, paint takes half an hour: only when asked for. */
-const WHEN_ASKED: readonly Part[] = ["growth", "paint"];
+/** Growth makes datasets of up to 90 million people, paint takes half an hour, kiosk longer: only when asked for. */
+const WHEN_ASKED: readonly Part[] = ["growth", "paint", "kiosk"];
 /** Parts beside which the peers' files are made. */
 const isBesidePeers = (part: Part): boolean => part !== "chains" && !WHEN_ASKED.includes(part);
 
@@ -33,6 +45,9 @@ const { values } = parseArgs({
     only: { type: "string" },
     paint: { type: "string" },
     repeats: { type: "string", default: "12" },
+    changes: { type: "string", default: "8640" },
+    // Of the kiosk: pixels of WebGL in software take longer than all else.
+    "no-webgl": { type: "boolean", default: false },
   },
 });
 const parts =
@@ -45,6 +60,8 @@ if (conditions.length < asked.length)
   fail(`--paint takes some of ${CONDITIONS.map(({ name }) => name).join(", ")}; it was ${values.paint}.`);
 const repeats = Number(values.repeats);
 if (!Number.isInteger(repeats) || repeats < 1) fail(`--repeats takes a whole number; it was ${values.repeats}.`);
+const changes = Number(values.changes);
+if (!Number.isInteger(changes) || changes < 1) fail(`--changes takes a whole number; it was ${values.changes}.`);
 const dataDir = resolve(values.data);
 if (parts.some((part) => part !== "growth") && !existsSync(resolve(dataDir, "manifest.json")))
   fail(`No dataset in ${values.data}: run npm run data -- generate and build first, or give --data DIR.`);
@@ -56,7 +73,7 @@ if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(repo
 async function measure(): Promise<Omit<Report, "machine">> {
   const wants = (part: Part): boolean => parts.includes(part);
   const log = (text: string): void => console.error(text);
-  const browser = await launch();
+  const browser = await launch(process.env, !values["no-webgl"]);
   try {
     const found: { -readonly [Key in keyof Report]?: Report[Key] } = { browser: `Chromium ${browser.version()}` };
     if (parts.some(isBesidePeers)) {
@@ -98,6 +115,13 @@ async function measure(): Promise<Omit<Report, "machine">> {
     if (wants("paint")) {
       found.dataset ??= await publishedFacts();
       found.paint = await paint(log);
+    }
+    if (wants("kiosk")) {
+      found.dataset ??= await publishedFacts();
+      const server = await serveFolders({ "/site/data/": dataDir, "/site/": await buildSite() });
+      found.kiosk = await measureKiosk(`${server.url}/site/wall.html`, browser, changes, log).finally(() =>
+        server.close(),
+      );
     }
     return found as Omit<Report, "machine">;
   } finally {

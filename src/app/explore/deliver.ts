@@ -55,12 +55,14 @@ function copySelected(text: string): boolean {
 }
 
 const REOPENED_KEY = "reopened-after-losses";
+const REOPENED_MS = 3_600_000;
 
-/** Opens the address anew, at most once in a tab, lest it go round for ever; false when it was done before. */
+/** Opens the address anew, at most once an hour in a tab, lest it go round for ever; false when it was done within the last. */
 export function reopenOnce(host: Host): boolean {
   try {
-    if (sessionStorage.getItem(REOPENED_KEY) !== null) return false;
-    sessionStorage.setItem(REOPENED_KEY, "1");
+    const before = Number(sessionStorage.getItem(REOPENED_KEY) ?? Number.NaN);
+    if (Date.now() - before < REOPENED_MS) return false;
+    sessionStorage.setItem(REOPENED_KEY, `${Date.now()}`);
   } catch {
     // Without storage nobody could tell the second time from the first.
     return false;

@@ -16,7 +16,7 @@ export interface MapHostOptions {
   readonly onError: (error: unknown) => void;
   /** What was drawn is gone; `drawn` tells when it stands again. */
   readonly onLost: () => void;
-  /** Opens the address anew, once; false when that was tried before. */
+  /** Opens the address anew, once in a while; false when that was tried of late. */
   readonly reopen: () => boolean;
   readonly padding: Padding;
   /** The GPU map's code is not fetched before; at once after the first picture when left out. */
@@ -31,10 +31,12 @@ interface Shown {
 
 /** So many losses of the GPU map the page mends by itself; the next one opens the address anew. */
 const LOSSES_MENDED = 2;
+/** A loss so long ago counts no more: one every night is no broken machine. */
+const FORGOTTEN_MS = 3_600_000;
 
 /**
  * The map of one page. Without WebGL2, or when the GPU map cannot start, the SVG map stays: same scale, same table. A lost GPU
- * map makes itself anew; lost too often, the page is opened anew once; after that, or without a new context, the SVG map returns.
+ * map makes itself anew; lost too often within an hour, the page is opened anew once; after that, or without a new context, the SVG map returns.
  */
 export class MapHost {
   readonly #options: MapHostOptions;
@@ -45,7 +47,8 @@ export class MapHost {
   #shown: Shown | null = null;
   #framed = "";
   #swapping: Promise<void> | null = null;
-  #losses = 0;
+  /** When the map was lost, of late. */
+  #lossesMs: readonly number[] = [];
   #isGone = false;
 
   constructor(options: MapHostOptions) {
@@ -139,10 +142,11 @@ export class MapHost {
 
   /** The GPU map has lost its context and is about to make itself anew. */
   #lost(): void {
-    this.#losses += 1;
+    const nowMs = performance.now();
+    this.#lossesMs = [...this.#lossesMs.filter((lostMs) => nowMs - lostMs < FORGOTTEN_MS), nowMs];
     this.#options.onLost();
     if (!hasWebGl2()) return this.#fallBack();
-    if (this.#losses <= LOSSES_MENDED) return;
+    if (this.#lossesMs.length <= LOSSES_MENDED) return;
     if (this.#options.reopen()) return;
     this.#fallBack();
   }

@@ -1,11 +1,14 @@
-/** Moves a mounted wall from slide to slide. */
+/** Moves a mounted wall from slide to slide; the address follows. */
 import { batch, computed, type ReadonlySignal } from "@preact/signals-core";
 import { decodeUrl, encodeUrl } from "#app/address";
 import type { Screen } from "#app/explore/screen";
 import { effectUntil } from "#app/until";
+import { urlProblemSentences } from "#text/errors";
+import { slideSentence } from "#text/tour-problems";
 import type { WallOptions } from "./wall-options";
-import { stepOfKey, stepped, type Step } from "./player";
+import { isMove, stepped, type Step } from "./player";
 import { isLeft, looksOf, slideQuery } from "./slide-state";
+import { listenToSpeaker } from "./wall-keys";
 
 /** What moves a tour. */
 export interface Playing {
@@ -16,22 +19,35 @@ export interface Playing {
   readonly isAway: ReadonlySignal<boolean>;
 }
 
-/** Moves by keys until the screen is taken away; the address follows. */
-export function followTour({ tour, player, store, host }: WallOptions, { until }: Screen): Playing {
+/** Moves by keys until the screen is taken away. */
+export function followTour({ tour, player, store, host }: WallOptions, screen: Screen): Playing {
   const { dataset, state } = store;
+  const { until } = screen;
   const queryNow = computed(() => encodeUrl(state.value, dataset));
   const isAway = computed(() => isLeft(dataset, tour, player.value.slide, queryNow.value));
   const resume = (): void => {
-    const query = slideQuery(tour, player.peek().slide, looksOf(queryNow.peek()));
-    if (tour !== null) store.dispatch({ type: "restore", state: decodeUrl(query, dataset).state });
+    if (tour === null) return;
+    const { slide } = player.peek();
+    const { state: own, problems } = decodeUrl(slideQuery(tour, slide, looksOf(queryNow.peek())), dataset);
+    batch(() => {
+      // What a reader has opened or pointed at is no part of a slide.
+      [screen.hover.value, screen.held.value, screen.expanded.value] = [null, null, new Set()];
+      store.dispatch({ type: "restore", state: own });
+    });
+    for (const sentence of urlProblemSentences(own.lang, problems))
+      store.notify("note", slideSentence(own.lang, slide + 1, sentence));
   };
   const step = (asked: Step): void => {
     if (tour === null) return;
     const before = player.peek();
+    // Who has wandered off comes back to the slide first: the talk goes on where it was left.
+    if (isAway.peek() && (asked.type === "next" || asked.type === "previous")) {
+      player.value = { ...before, isBlank: false };
+      return resume();
+    }
     batch(() => {
       player.value = stepped(before, asked, tour.slides.length);
-      const isMove = asked.type !== "play" && asked.type !== "blank" && asked.type !== "elapsed";
-      if (player.value.slide !== before.slide || isMove) resume();
+      if (player.value.slide !== before.slide || isMove(asked)) resume();
     });
   };
   // The address names the slide, whether or not its state is another.
@@ -39,16 +55,6 @@ export function followTour({ tour, player, store, host }: WallOptions, { until }
     void player.value;
     host.write(queryNow.peek(), true);
   });
-  host.keys.addEventListener(
-    "keydown",
-    (event) => {
-      if (!(event instanceof KeyboardEvent) || event.ctrlKey || event.metaKey || event.altKey) return;
-      const asked = stepOfKey(event.key, player.peek());
-      if (asked === null) return;
-      event.preventDefault();
-      step(asked);
-    },
-    { signal: until, capture: true },
-  );
+  listenToSpeaker(host.keys, player, step, until);
   return { step, resume, isAway };
 }

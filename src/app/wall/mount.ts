@@ -10,37 +10,55 @@ import { mapEvents } from "#app/explore/map-events";
 import { MapHost } from "#app/explore/map-host";
 import { createScreen, type Screen } from "#app/explore/screen";
 import { dressDocument, drawMap, tellReady } from "#app/explore/stage";
+import type { Host } from "#app/host";
 import { effectUntil, whenGone } from "#app/until";
 import { syncUrl } from "#app/url-sync";
+import { AppError } from "#base/errors";
 import { wallPadding } from "#layouts/wall/wall-padding";
 import { followWithSlices } from "#theme/fonts/follow-with-slices";
 import { screenSizes, type ScreenSizes } from "#theme/screen-sizes";
+import { Ahead } from "./ahead";
 import { drawWall } from "./draw-wall";
 import { followTour } from "./follow-tour";
+import { tryGraphicsAgain } from "./kiosk";
 import { followPresenters } from "./line";
+import { playByItself } from "./play-by-itself";
 import type { WallOptions } from "./wall-options";
 
 /** Builds the wall in `root`; returns what takes it away, engine included. */
 export function mountWall(given: WallOptions): () => void {
-  const { root, store, host } = given;
+  const { root, store } = given;
   const leaving = new AbortController();
   const until = leaving.signal;
   let pictureStands = (): void => undefined;
-  const client = askAfter(new Promise((resolve) => (pictureStands = resolve)), given.client);
-  const screen = createScreen({ ...given, client }, until);
+  const ahead = new Ahead(given.client, store.dataset);
+  const client = askAfter(new Promise((resolve) => (pictureStands = resolve)), ahead.client);
+  const stands = signal(false);
+  const host: Host = {
+    ...given.host,
+    tellReady: (isReady) => {
+      given.host.tellReady(isReady);
+      stands.value = isReady;
+    },
+  };
+  const options = { ...given, host, client };
+  const screen = createScreen(options, until);
   screen.size.value = sizesOf(root);
-  const playing = followTour(given, screen);
-  followPresenters(given, screen, playing);
+  const playing = followTour(options, screen);
+  followPresenters(options, screen, playing);
   listen(root, store, intentsOf(screen), until);
   dressDocument(screen);
-  drawWall(screen, given, playing);
+  drawWall(screen, options, playing);
   const losses = signal(0);
   const map = new MapHost({
     container: mapElement(root),
     tree: store.dataset.tree,
     geo: (name) => client.geo(name),
     onEvent: mapEvents({ ...screen, onError: screen.fail }),
-    onError: screen.fail,
+    onError: (error) => {
+      screen.fail(error);
+      if (isSimpleMap(error) && given.address.isKiosk) tryGraphicsAgain(options, screen);
+    },
     onLost: () => void (losses.value += 1),
     reopen: () => reopenOnce(host),
     padding: wallPadding(root),
@@ -50,6 +68,7 @@ export function mountWall(given: WallOptions): () => void {
   const first = isAnswered && firstScene !== null ? map.firstPicture() : Promise.resolve();
   void first.then(pictureStands).then(() => followWithSlices());
   tellReady(screen, map, losses);
+  playByItself(options, screen, playing, { ahead, stands });
   followSize(screen, map);
   syncUrl(store, host, until);
   return () => {
@@ -58,6 +77,10 @@ export function mountWall(given: WallOptions): () => void {
     render(nothing, root);
     client.destroy();
   };
+}
+
+function isSimpleMap(error: unknown): boolean {
+  return error instanceof AppError && error.code === "map-simple";
 }
 
 /** Sizes by the height of the screen; `--u` carries them to the style sheets. */

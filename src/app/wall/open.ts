@@ -9,11 +9,13 @@ import type { Started } from "#app/start";
 import { createStore } from "#app/store";
 import type { Lang } from "#model/state";
 import { urlProblemSentences } from "#text/errors";
+import { slideSentence, tourProblemSentences } from "#text/tour-problems";
 import { viewOf } from "#views/all-views";
 import { mountWall } from "./mount";
-import { isLeft, langOf, looksOf, slideQuery } from "./slide-state";
+import { reopenWhenThere } from "./reopen";
+import { langOf, leftQuery, slideQuery } from "./slide-state";
 import { fetchTour } from "./tour-file";
-import type { PlayerState } from "./player";
+import { stepped, type PlayerState } from "./player";
 import { wallQuery, type WallAddress } from "./wall-address";
 
 /** Fills `root`; returns what takes the page away. Never throws. */
@@ -33,18 +35,21 @@ export async function openWall(root: HTMLElement, started: Started, address: Wal
       address.tour === null ? null : fetchTour(address.tour),
     ]);
     const tour = read?.tour ?? null;
-    left = (query) => (isLeft(dataset, tour, player.peek().slide, query) ? query : looksOf(query));
-    if (tour) player.value = { ...player.value, slide: Math.min(address.slide, tour.slides.length - 1) };
+    if (tour) player.value = stepped(player.value, { type: "go", slide: address.slide }, tour.slides.length);
+    left = (query) => leftQuery(dataset, tour, player.peek().slide, query);
     const { state, problems } = decodeUrl(slideQuery(tour, player.value.slide, address.query), dataset);
     await Promise.all([viewOf(state.view).load?.(), state.filters.node !== null && nodeNames(client, dataset)()]);
     const store = createStore(dataset, state);
-    for (const sentence of urlProblemSentences(state.lang, problems)) store.notify("note", sentence);
+    for (const sentence of tourProblemSentences(state.lang, read?.problems ?? [])) store.notify("note", sentence);
+    for (const sentence of urlProblemSentences(state.lang, problems))
+      store.notify("note", tour ? slideSentence(state.lang, player.value.slide + 1, sentence) : sentence);
     started.tellErrors((error) => store.notify("error", sentenceOf(error, store.state.value.lang)));
     root.replaceChildren();
     return mountWall({ root, host, store, client, progress, arrivals, pointArrivals, address, tour, player, talk });
   } catch (error) {
     client.destroy();
     showFailure(root, lang, error, host);
+    if (address.isKiosk) reopenWhenThere(host.reload);
     return () => root.replaceChildren();
   }
 }

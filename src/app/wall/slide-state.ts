@@ -7,6 +7,8 @@ import type { Tour } from "#model/tour";
 
 /** Themes and languages that an address of the wall sets for all slides. */
 const LOOKS = ["theme", "lang"] as const;
+/** Walls are dark unless the address says otherwise. */
+const WALL_THEME = "night";
 
 export function langOf(query: string): Lang {
   return new URLSearchParams(query).get("lang") === "en" ? "en" : "zh";
@@ -14,7 +16,6 @@ export function langOf(query: string): Lang {
 
 /**
  * The query of the state that the wall shows. Without a tour, and where a reader has left the slide (`query` says more than looks), it is `query` itself.
- * Walls are dark unless the address says otherwise.
  */
 export function slideQuery(tour: Tour | null, slide: number, query: string): string {
   const asked = new URLSearchParams(query);
@@ -25,7 +26,7 @@ export function slideQuery(tour: Tour | null, slide: number, query: string): str
     if (value === null) params.delete(look);
     else params.set(look, value);
   }
-  if (!params.has("theme")) params.set("theme", "night");
+  if (!params.has("theme")) params.set("theme", WALL_THEME);
   params.delete("panel");
   return params.toString();
 }
@@ -38,6 +39,21 @@ function ownQuery(dataset: Dataset, tour: Tour, slide: number, query: string): s
 /** Whether the state of a query is another than that of the slide in force. */
 export function isLeft(dataset: Dataset, tour: Tour | null, slide: number, query: string): boolean {
   return tour !== null && ownQuery(dataset, tour, slide, query) !== query;
+}
+
+/**
+ * What the address holds of a state under a slide: how it looks where it is the slide's own, else all of it, with its region where nothing else
+ * would tell it from the slide's. Night and Chinese are what a wall has without a word.
+ */
+export function leftQuery(dataset: Dataset, tour: Tour | null, slide: number, query: string): string {
+  const parts = query.split("&").filter((part) => part !== "" && part !== `theme=${WALL_THEME}`);
+  const looks = parts.filter((part) => LOOKS.some((look) => part.startsWith(`${look}=`)));
+  if (!new URLSearchParams(query).has("theme")) looks.push(`theme=${DEFAULT_STATE.theme}`);
+  const own = parts.filter((part) => !looks.includes(part));
+  if (tour === null) return [...own, ...looks].join("&");
+  if (!isLeft(dataset, tour, slide, query)) return looks.join("&");
+  const told = own.length > 0 ? own : [`region=${decodeUrl(query, dataset).state.region}`];
+  return [...told, ...looks].join("&");
 }
 
 /** Theme and language of a query; what it leaves out is told, so that a slide's own do not come in their place. */

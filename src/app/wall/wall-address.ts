@@ -4,6 +4,8 @@
  * reader who has left the slide. Pure; never throws.
  */
 
+import { MOST_SLIDES } from "#model/tour";
+
 /** The tour being recorded in this browser. */
 export const DRAFT = "draft";
 
@@ -39,7 +41,7 @@ export function readWallAddress(search: string): WallAddress {
   for (const name of OWN) params.delete(name);
   return {
     tour: isTourName(tour) ? tour : null,
-    slide: Number.isInteger(slide) && slide >= 1 ? slide - 1 : 0,
+    slide: Number.isInteger(slide) && slide >= 1 ? Math.min(slide, MOST_SLIDES) - 1 : 0,
     isPlaying: isPlaying || isKiosk,
     isKiosk,
     talk: talk !== null && TALK.test(talk) ? talk : null,
