@@ -2,7 +2,7 @@
  * Elements as the text of a page: what only a live page uses is left out, numbers are as long as a picture needs, and outlines that several
  * pictures show are written once. Knows no sheet.
  */
-import { shortPath } from "./short-path";
+import { shortPath, type Window } from "./short-path";
 
 const ESCAPES: Readonly<Record<string, string>> = {
   "&": "&amp;",
@@ -25,7 +25,9 @@ const LIVE = /^(?:xmlns|role|tabindex|focusable|pointer-events|cursor|aria-.*|on
 /** Classes of parts that only take the pointer. */
 const UNSEEN = new Set(["hit", "handle", "grip-area"]);
 /** How far a corner may be from its place, px of the picture. */
-const TOLERANCE_PX = 0.05;
+const TOLERANCE_PX = 0.1;
+/** Lines reach so far into the picture from beyond its edges, px. */
+const EDGE_PX = 8;
 /** Shorter ones are written where they stand. */
 const SHARED_FROM = 48;
 const REFERENCE = /url\(#([^)]+)\)/g;
@@ -35,7 +37,8 @@ interface Place {
   readonly prefix: string;
   /** Px of the picture for one unit here. */
   readonly scale: number;
-  readonly isMap: boolean;
+  /** What is seen of a map, in units here; null for a chart. */
+  readonly window: Window | null;
 }
 
 /** Writes pictures into one page. */
@@ -45,11 +48,11 @@ export class PageMarkup {
 
   /** A map; `prefix` tells its ids from those of other pictures. */
   map(picture: Element, prefix: string): string {
-    return this.#element(picture, { prefix, scale: 1, isMap: true });
+    return this.#element(picture, { prefix, scale: 1, window: windowOf(picture) });
   }
 
   chart(svg: Element, prefix: string): string {
-    return this.#element(svg, { prefix, scale: 1, isMap: false });
+    return this.#element(svg, { prefix, scale: 1, window: null });
   }
 
   /** What the pictures so far share; stands in the page before them. */
@@ -62,9 +65,9 @@ export class PageMarkup {
     const name = source.localName;
     const attributes = new Map([...source.attributes].map((each) => [each.name, each.value]));
     if (isUnseen(name, attributes)) return "";
-    const scale = at.scale * scaleOf(attributes.get("transform") ?? "");
-    if (at.isMap && name === "path") return this.#mapPath(attributes, { ...at, scale });
-    const inside = [...source.childNodes].map((child) => this.#node(child, { ...at, scale })).join("");
+    const here = placeIn(at, attributes.get("transform") ?? "", name === "svg" && at.window ? source : null);
+    if (here.window && name === "path") return this.#mapPath(attributes, here, here.window);
+    const inside = [...source.childNodes].map((child) => this.#node(child, here)).join("");
     if (name === "g" && inside === "") return "";
     const written = [...attributes].map(([key, value]) => attribute(key, value, at)).join("");
     return inside === "" && name !== "text" ? `<${name}${written}/>` : `<${name}${written}>${inside}</${name}>`;
@@ -76,10 +79,10 @@ export class PageMarkup {
   }
 
   /** A shape of the map: its outline written once in the page, its look here. */
-  #mapPath(attributes: ReadonlyMap<string, string>, at: Place): string {
+  #mapPath(attributes: ReadonlyMap<string, string>, at: Place, window: Window): string {
     const isDrawn = [attributes.get("fill"), attributes.get("stroke") ?? "none"].some((paint) => paint !== "none");
     const digits = Math.max(0, Math.ceil(Math.log10(at.scale / TOLERANCE_PX / 2)));
-    const d = shortPath(attributes.get("d") ?? "", digits);
+    const d = shortPath(attributes.get("d") ?? "", digits, window);
     if (!isDrawn || d === "") return "";
     const isLong = d.length >= SHARED_FROM;
     const isOutline = (key: string): boolean => key === "d" || key === "vector-effect";
@@ -105,8 +108,21 @@ function isUnseen(name: string, attributes: ReadonlyMap<string, string>): boolea
   );
 }
 
-function scaleOf(transform: string): number {
-  return Number(/scale\(([^ ,)]+)/.exec(transform)?.[1] ?? 1);
+/** What is seen of a picture of its own, with a margin. */
+function windowOf(svg: Element): Window {
+  const [width, height] = ["width", "height"].map((name) => Number(svg.getAttribute(name)));
+  return { left: -EDGE_PX, top: -EDGE_PX, right: (width ?? 0) + EDGE_PX, bottom: (height ?? 0) + EDGE_PX };
+}
+
+/** Where an element's content stands: in a picture of its own, or moved and scaled by the element. */
+function placeIn(at: Place, transform: string, svg: Element | null): Place {
+  if (svg) return { ...at, window: windowOf(svg) };
+  const [, x = "0", y = "0"] = /translate\(([^ ,)]+)[ ,]+([^)]+)\)/.exec(transform) ?? [];
+  const scale = Number(/scale\(([^ ,)]+)/.exec(transform)?.[1] ?? 1);
+  const inside = (length: number, moved: string): number => (length - Number(moved)) / scale;
+  const { left, top, right, bottom } = at.window ?? { left: 0, top: 0, right: 0, bottom: 0 };
+  const window = { left: inside(left, x), top: inside(top, y), right: inside(right, x), bottom: inside(bottom, y) };
+  return { ...at, scale: at.scale * scale, window: at.window && window };
 }
 
 function attribute(name: string, value: string, { prefix }: Place): string {
