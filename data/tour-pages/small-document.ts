@@ -33,8 +33,9 @@ class NoShadow {
 
 /** Puts the names that drawing goes by on the global object; returns what takes them away. */
 export function installDocument(): () => void {
-  const { document, Document } = parseHTML("<!doctype html><html><head></head><body></body></html>");
+  const { document, Document, Element } = parseHTML("<!doctype html><html><head></head><body></body></html>");
   const makeElement = document.createElement.bind(document);
+  forgetFocus(Element.prototype);
   const page = Object.assign(document, {
     adoptedStyleSheets: [],
     createElement: (name: string) => (name === "canvas" ? smallCanvas() : makeElement(name)),
@@ -55,6 +56,14 @@ export function installDocument(): () => void {
       if (descriptor) Object.defineProperty(globalThis, name, descriptor);
       else Reflect.deleteProperty(globalThis, name);
     }
+  };
+}
+
+/** Nothing here has the focus, and the document knows no selector for it. */
+function forgetFocus(elements: { querySelector(selector: string): unknown }): void {
+  const find = elements.querySelector;
+  elements.querySelector = function (selector) {
+    return selector.endsWith(":focus") ? null : find.call(this, selector);
   };
 }
 

@@ -33,8 +33,8 @@ h1 { flex: 1; font-size: calc(34 * var(--k)); line-height: 1.25; font-weight: 70
 .sentence strong { color: var(--accent); font-weight: var(--weight-strong); }
 .sentence strong.figure { font-size: calc(40 * var(--k)); line-height: 1.1; }
 .figures { flex: 1; display: flex; gap: calc(20 * var(--k)); margin-top: calc(10 * var(--k)); }
-.map svg { display: block; background: var(--sea); outline: calc(1 * var(--k)) solid var(--hairline); }
-.figures svg { display: block; width: calc(var(--w) * var(--k)); height: calc(var(--h) * var(--k)); font-family: var(--font); }
+.map > svg { display: block; background: var(--sea); outline: calc(1 * var(--k)) solid var(--hairline); }
+:is(.map, .card, .side) > svg { display: block; width: calc(var(--w) * var(--k)); height: calc(var(--h) * var(--k)); font-family: var(--font); }
 .side { display: flex; flex-direction: column; gap: calc(12 * var(--k)); }
 h2 { font-size: calc(15 * var(--k)); line-height: 1.4; font-weight: var(--weight-strong); }
 .note, .explanation, .review { color: var(--ink-2); font-size: calc(12 * var(--k)); }
@@ -61,8 +61,8 @@ dt { color: var(--ink-2); }
   header, .figures { flex-direction: column; gap: 8px; }
   h1, .cover h1 { font-size: 24px; } .sentence, h2, summary { font-size: 17px; } .sentence strong.figure { font-size: 30px; }
   .place, .demo, .note, .explanation, .review, footer, footer .line { font-size: 14px; } footer .line { flex-direction: column; gap: 6px; } nav { font-size: 18px; gap: 24px; }
-  .map svg { width: calc(100vw - 24px); height: calc((100vw - 24px) * var(--h) / var(--w)); }
-  .side svg { width: min(100vw - 24px, var(--w) * 1px); height: calc(min(100vw - 24px, var(--w) * 1px) * var(--h) / var(--w)); }
+  .map > svg { width: calc(100vw - 24px); height: calc((100vw - 24px) * var(--h) / var(--w)); }
+  :is(.card, .side) > svg { width: min(100vw - 24px, var(--w) * 1px); height: calc(min(100vw - 24px, var(--w) * 1px) * var(--h) / var(--w)); }
   details { overflow-x: auto; }
 }
 @media print {
