@@ -2,7 +2,7 @@
 import { attributionText } from "#app/explore/attribution-text";
 import { slideQuery } from "#app/wall/slide-state";
 import { tourPage } from "#layouts/tour-page/tour-page";
-import type { SlideModel } from "#layouts/tour-page/slide-section";
+import type { SlideModel } from "#layouts/tour-page/slide-model";
 import { stillMap } from "#map/still-map";
 import type { Dataset } from "#model/dataset";
 import type { EngineCalls } from "#model/engine-calls";
@@ -12,7 +12,6 @@ import type { Tour } from "#model/tour";
 import type { TourPage, TourPagesJob } from "#model/tour-page";
 import { regionName } from "#text/filters";
 import { label } from "#text/labels";
-import { datasetName } from "#text/methods";
 import { viewOf } from "#views/all-views";
 import { answeredSlide } from "./answered-slide";
 
@@ -71,10 +70,8 @@ async function slideModel(
   return { model, problems };
 }
 
-/** Which data the page is of: as the launchers of a bundle say it. */
-function versionLine(dataset: Dataset, lang: Lang): string {
-  const { version, hash, sources } = dataset;
+/** Which state of the dataset the page is of; the attribution has named it. */
+function versionLine({ version, hash, sources }: Dataset, lang: Lang): string {
   const date = sources.find(({ id }) => id === "owner-1")?.date ?? version;
-  const name = datasetName(lang, dataset);
-  return lang === "zh" ? `${name} · 指纹 ${hash} · 日期 ${date}` : `${name} · fingerprint ${hash} · ${date}`;
+  return lang === "zh" ? `指纹 ${hash} · 日期 ${date}` : `fingerprint ${hash} · dated ${date}`;
 }

@@ -44,14 +44,13 @@ export function isFigure({ text, strong }: SentencePart): boolean {
   return strong === true && /\d/.test(text);
 }
 
-/** How many of these heights, from the first, find room below each other; at least one where there is any. */
-export function fitting(heights: readonly number[], room: number, gap: number): number {
+/** Which of these heights find room below each other, from the first; one too high gives way to later ones. The first stays. */
+export function fitting(heights: readonly number[], room: number, gap: number): readonly number[] {
   let used = 0;
-  let count = 0;
-  for (const height of heights) {
-    used += height + (count > 0 ? gap : 0);
-    if (count > 0 && used > room) break;
-    count++;
-  }
-  return count;
+  return heights.flatMap((height, at) => {
+    const needed = height + (used > 0 ? gap : 0);
+    if (at > 0 && used + needed > room) return [];
+    used += needed;
+    return [at];
+  });
 }

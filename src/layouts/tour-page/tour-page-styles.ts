@@ -45,12 +45,13 @@ nav { flex: none; display: flex; gap: calc(10 * var(--k)); font-size: calc(14 * 
 a { color: var(--accent); text-decoration: none; }
 a:focus-visible, summary:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
 summary { cursor: pointer; color: var(--accent); width: fit-content; }
+details .card { margin: 1em 0; }
 details[open] { font-size: max(14px, calc(14 * var(--k))); color: var(--ink); }
 table { margin: 0.6em 0 1.2em; border-collapse: collapse; width: 100%; }
 caption { text-align: left; font-weight: var(--weight-strong); padding: 0.4em 0; }
 :is(th, td) { padding: 0.25em 0.6em; border-bottom: 1px solid var(--hairline); text-align: left; font-weight: 400; vertical-align: top; }
 thead th { position: sticky; top: 0; background: var(--panel); color: var(--ink-2); vertical-align: bottom; }
-:is(th, td).number { text-align: right; white-space: nowrap; }
+.n { text-align: right; white-space: nowrap; }
 tr.total > * { font-weight: var(--weight-strong); border-top: 2px solid var(--ink-2); }
 dl > div { display: grid; grid-template-columns: 9em 1fr; gap: 1em; padding: 0.15em 0; overflow-wrap: anywhere; }
 dt { color: var(--ink-2); }

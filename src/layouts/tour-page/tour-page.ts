@@ -7,7 +7,8 @@ import type { Lang } from "#model/state";
 import { label } from "#text/labels";
 import type { ThemeName } from "#theme/palettes";
 import { escaped, PageMarkup } from "./markup";
-import { slideSection, type SlideModel } from "./slide-section";
+import type { SlideModel } from "./slide-model";
+import { slideSection } from "./slide-section";
 import { tourPageStyles } from "./tour-page-styles";
 
 export interface TourPageModel {
