@@ -97,7 +97,7 @@ describe("the page of a tour, opened from a folder with scripts off", () => {
 });
 
 describe("a page of the site, opened from a folder", () => {
-  for (const name of ["index.html", "wall.html"])
+  for (const name of ["index.html", "wall.html", "presenter.html"])
     it(`${name} says which files to open instead`, async () => {
       const { page } = await openFile(pathToFileURL(join(inject("siteFolder"), name)).href, true);
       const alert = page.locator("[role=alert]");
