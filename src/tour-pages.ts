@@ -12,7 +12,7 @@ import { readTour } from "#model/tour";
 import type { TourPage, WriteTourPages } from "#model/tour-page";
 
 /** Where the dataset lies, as far as the engine is told. */
-const DATA = "http://dataset/";
+const DATA = "dataset:/";
 
 export const writeTourPages: WriteTourPages = async ({ read, tours, lang, theme }) => {
   const network: Network = {
