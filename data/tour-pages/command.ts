@@ -3,7 +3,6 @@ import { resolve } from "node:path";
 import { AppError } from "#base/errors";
 import type { Command } from "#data/command";
 import { THEMES, type Lang, type ThemeId } from "#model/state";
-import { writeTourPageFiles } from "./tour-pages";
 
 export const command: Command = {
   name: "tour-pages",
@@ -16,6 +15,8 @@ export const command: Command = {
     const out = resolve(args.text("out") ?? ".work/tour-pages");
     const lang = oneOf<Lang>("lang", ["zh", "en"], args.text("lang") ?? "zh");
     const theme = oneOf<ThemeId>("theme", THEMES, args.text("theme") ?? "paper");
+    // What draws is fetched only here: other commands do without.
+    const { writeTourPageFiles } = await import("./tour-pages");
     const pages = await writeTourPageFiles({ published: resolve(published), tours: resolve(tours), lang, theme }, out);
     for (const { file, slides, html, problems } of pages) {
       console.log(`${resolve(out, file)}:${slides} 个场景,${(Buffer.byteLength(html) / 1e6).toFixed(2)} MB`);
