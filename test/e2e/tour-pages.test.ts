@@ -101,7 +101,8 @@ describe("a page of the site, opened from a folder", () => {
     it(`${name} says which files to open instead`, async () => {
       const { page } = await openFile(pathToFileURL(join(inject("siteFolder"), name)).href, true);
       const alert = page.locator("[role=alert]");
-      await alert.waitFor();
+      await alert.first().waitFor();
+      expect(await alert.count(), "and nothing else").toBe(1);
       for (const word of ["打开.bat", "打开.sh", "讲解-"]) expect(await alert.textContent()).toContain(word);
       await page.context().close();
     });
