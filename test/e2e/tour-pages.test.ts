@@ -58,7 +58,7 @@ describe("the page of a tour, opened from a folder with scripts off", () => {
     for (let slide = 1; slide <= TOUR.slides.length; slide++) {
       await page.goto(`${file}#${slide}`);
       const section = page.locator(`section[id="${slide}"]`);
-      expect(coloursOf(await section.locator(".map").screenshot()), `map ${slide}`).toBeGreaterThan(4);
+      expect(coloursOf(await section.locator(".map").screenshot()), `map ${slide}`).toBeGreaterThan(3);
       const [number, words] = [section.locator(".sentence .figure"), section.locator(".sentence")];
       const sizeOf = (of: typeof number): Promise<number> =>
         of.evaluate((element) => Number.parseFloat(getComputedStyle(element).fontSize));
