@@ -11,11 +11,12 @@ import type { Command } from "./command";
 import { command as generate } from "./generate/command";
 import { command as inspect } from "./inspect/command";
 import { command as tiny } from "./tiny/command";
+import { command as tourPages } from "./tour-pages/command";
 import { command as trees } from "./trees/command";
 import { command as utility } from "./utility/command";
 
 /** In the order of the usage. */
-const COMMANDS: readonly Command[] = [generate, check, build, audit, tiny, utility, trees, inspect];
+const COMMANDS: readonly Command[] = [generate, check, build, audit, tiny, utility, trees, tourPages, inspect];
 const NAME_WIDTH = Math.max(...COMMANDS.map(({ name }) => name.length));
 
 async function main(argv: readonly string[]): Promise<void> {

@@ -77,7 +77,9 @@
     function (event) {
       var target = event.target;
       if (target && target.tagName === "SCRIPT") say(location.protocol === "file:" ? "file" : framed() ? "frame" : "script", fileName(target.src));
-      else if (target && target.tagName === "LINK" && /stylesheet/.test(target.rel)) say("style", fileName(target.href));
+      /* From a folder no style sheet loads; what is wrong has been said. */
+      else if (target && target.tagName === "LINK" && /stylesheet/.test(target.rel) && location.protocol !== "file:")
+        say("style", fileName(target.href));
       else if (target === window) sayFailure(event.message);
     },
     true

@@ -7,14 +7,13 @@ import { followSlots, type Slots } from "#app/slots";
 import type { Store } from "#app/store";
 import type { HoverCard } from "#blocks/hover-card";
 import type { EngineClient } from "#engine/transport/client";
-import type { Dataset } from "#model/dataset";
-import { regionOf, type RegionCode } from "#model/regions";
+import type { RegionCode } from "#model/regions";
 import type { AppState } from "#model/state";
-import { absentLead } from "#text/coverage";
 import type { ScreenSizes } from "#theme/screen-sizes";
 import type { Sheet } from "#views/sheet";
 import type { Answers, At, Stamp } from "#views/view";
 import type { Save } from "./deliver";
+import { ledByAbsent } from "./led-by-absent";
 import { measure } from "./room";
 import type { Side } from "./page";
 
@@ -72,13 +71,6 @@ export interface Screen extends ExploreOptions {
   readonly taken: (stamp: Stamp) => Sheet;
   readonly slots: Slots;
   readonly fail: (error: unknown) => void;
-}
-
-/** The sheet of the home of the dataset says first that the region asked for has no data: its numbers are not of that one. */
-function ledByAbsent(sheet: Sheet, { absent, region, lang }: At, { tree }: Dataset): Sheet {
-  if (absent === null) return sheet;
-  const lead = absentLead(lang, regionOf(tree, absent), regionOf(tree, region));
-  return { ...sheet, sentence: [...lead, ...sheet.sentence] };
 }
 
 export function createScreen(options: ExploreOptions, until: AbortSignal): Screen {
