@@ -107,6 +107,19 @@ describe("the tours that come with the site", () => {
   );
 });
 
+test("the README's example is read without a problem, and each of its addresses is used", async () => {
+  const readme = readFileSync(join(import.meta.dirname, "../../README.md"), "utf8");
+  const [, example = ""] = /```json\n(\{ "format": "talent-map-tour[\s\S]*?)```/.exec(readme) ?? [];
+  const { tour, problems } = readTour(example);
+  expect(problems).toEqual([]);
+  for (const [at, { block, facts }] of tour!.slides.entries()) {
+    const { sheet, problems: unused } = await sheetOfSlide(open, tour!, at, "");
+    expect(unused).toEqual([]);
+    if (block !== null) expect(cardsOf(sheet).map(({ id }) => id)).toContain(block);
+    expect(slideFacts(open.dataset, facts, "zh").length).toBe(facts.length);
+  }
+});
+
 describe("figures of the press on slides", () => {
   const wanted: readonly FactWanted[] = slides.flatMap(([, , { facts }]) => facts);
   const reported = loadReportedFacts();
