@@ -2,6 +2,7 @@
 import { render } from "lit";
 import { startPage, type OfferedTour, type StartModel } from "#layouts/wall/start-page";
 import { readTour } from "#model/tour";
+import { followWithSlices } from "#theme/fonts/follow-with-slices";
 import { lengthText, leftOutText, TOUR_WORDS } from "#text/tour-words";
 import { langOf } from "./slide-state";
 import { keepDraft } from "./tour-file";
@@ -26,7 +27,7 @@ export async function openStart(root: HTMLElement, query: string): Promise<void>
     title: title[lang] || name,
     note: name === DRAFT ? TOUR_WORDS.draft[lang] : "",
     length: lengthText(lang, slides.length, seconds),
-    outline: slides.map((slide) => slide[lang]).filter(Boolean),
+    outline: slides.map((slide) => slide[lang]).filter((told) => told !== "" && told !== title[lang]),
     href: address(name, false),
     playHref: address(name, true),
   });
@@ -53,5 +54,7 @@ export async function openStart(root: HTMLElement, query: string): Promise<void>
   root.replaceChildren();
   tell("");
   root.querySelector<HTMLElement>(".start-tour a")?.focus();
+  // Titles have characters that the first typefaces lack.
+  followWithSlices();
   documentElement.dataset["ready"] = "true";
 }

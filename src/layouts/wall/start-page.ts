@@ -43,7 +43,7 @@ export function startPage(model: StartModel): TemplateResult {
       <h1>${TOUR_WORDS.heading[lang]}</h1>
       <p>${tours.length === 0 ? TOUR_WORDS.none[lang] : TOUR_WORDS.choose[lang]}</p>
     </header>
-    <ul class="start-tours">
+    <ul class="start-tours ${tours.length > 4 ? "has-many" : ""}">
       ${tours.map((tour) => tourItem(lang, tour))}
     </ul>
     <footer>
