@@ -124,7 +124,7 @@ test("家门口有哪些高校: most in Jinan", () => {
   const cities = loadHigherEducation().filter(({ province }) => province === SHANDONG);
   expect(
     most(
-      cities.map(({ prefecture }) => prefecture),
+      cities.flatMap(({ prefecture }) => prefecture ?? []),
       1,
     ),
   ).toEqual(["济南"]);

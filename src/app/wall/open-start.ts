@@ -21,7 +21,7 @@ export async function openStart(root: HTMLElement, query: string): Promise<void>
   addEventListener("resize", fit);
   const tours = await listTours();
   const address = (name: string, isPlaying: boolean): string =>
-    `?${wallQuery({ tour: name, slide: 0, isPlaying, isKiosk: false, query })}`;
+    `?${wallQuery({ tour: name, slide: 0, isPlaying, isKiosk: false, talk: null, query })}`;
   const offered = ({ name, title, slides, seconds }: ListedTour): OfferedTour => ({
     name,
     title: title[lang] || name,
