@@ -77,7 +77,7 @@ describe("the list of tours", () => {
   test.each([
     ["", true],
     ["?theme=paper&lang=en", true],
-    ["?kiosk", true],
+    ["?kiosk", false],
     ["?tour=nation", false],
     ["?view=talent", false],
     ["?region=370200&theme=night", false],

@@ -36,7 +36,7 @@ export async function openWall(root: HTMLElement, started: Started, address: Wal
     ]);
     const tour = read?.tour ?? null;
     if (tour) player.value = stepped(player.value, { type: "go", slide: address.slide }, tour.slides.length);
-    if (tour) left = (query) => leftQuery(dataset, tour, player.peek().slide, query);
+    left = (query) => leftQuery(dataset, tour, player.peek().slide, query);
     const { state, problems } = decodeUrl(slideQuery(tour, player.value.slide, address.query), dataset);
     await Promise.all([viewOf(state.view).load?.(), state.filters.node !== null && nodeNames(client, dataset)()]);
     const store = createStore(dataset, state);
