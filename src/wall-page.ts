@@ -6,19 +6,27 @@ import "#theme/fonts/wording.css";
 import "#theme/tokens.css";
 import "#theme/density-key.css";
 import "#layouts/wall/wall.css";
+import "#layouts/wall/start-page.css";
 import { startEngine } from "#app/start";
 import { reopenWhenThere } from "#app/wall/reopen";
-import { readWallAddress } from "#app/wall/wall-address";
+import { namesNothing, readWallAddress } from "#app/wall/wall-address";
 
 const address = readWallAddress(location.search);
 const { dataset } = document.documentElement;
 dataset["opening"] = "engine";
 async function open(): Promise<void> {
   await polyfill();
+  const root = document.querySelector<HTMLElement>("#app") ?? document.body;
+  if (namesNothing(address)) {
+    const { openStart } = await import("#app/wall/open-start");
+    await openStart(root, address.query);
+    dataset["opening"] = "done";
+    return;
+  }
   const started = startEngine();
   const { openWall } = await import("#app/wall/open");
   dataset["opening"] = "data";
-  await openWall(document.querySelector<HTMLElement>("#app") ?? document.body, started, address);
+  await openWall(root, started, address);
   dataset["opening"] = "done";
 }
 void open().catch((error: unknown) => {

@@ -40,6 +40,8 @@ export interface ReportedFact {
   readonly qualifier: string;
   readonly sourceTitle: string;
   readonly sourceDate: string;
+  /** Whether a second source agrees; absent in datasets of older programs. */
+  readonly status?: "verified" | "approximate" | "unverified";
 }
 
 /** Charts of the first picture, in the order of the boot file; nodes are counted for a chosen chain only. */

@@ -10,6 +10,7 @@ export const EXPORT_LABELS = {
   "export.as.slide": { zh: "图片：幻灯片 16:9", en: "Picture: slide 16:9" },
   "export.as.page": { zh: "图片：A4 竖版", en: "Picture: A4 upright" },
   "export.as.print": { zh: "打印或存为 PDF", en: "Print or save as PDF" },
+  "export.as.wall": { zh: "大屏…", en: "On a wall…" },
   "export.charts": { zh: "单张图表（SVG）", en: "One chart (SVG)" },
   "export.waiting": { zh: "数据还在载入，稍后再导出", en: "Still loading; export in a moment" },
   "export.noTable": {

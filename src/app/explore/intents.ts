@@ -52,6 +52,7 @@ export function intentsOf(screen: Screen): PageIntents {
       });
     },
     takeAway: (form, order) => {
+      if (form === "wall") return void open(`wall.html?${encodeUrl(state.value, dataset)}`, "_blank", "noopener");
       const { sheet } = shown.value;
       // The table is of one question; charts of another, from before, must not leave beside it.
       if (!sheet.isAnswered || (form !== "csv" && !isWhole())) return say("export.waiting");

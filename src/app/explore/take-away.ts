@@ -24,6 +24,9 @@ export interface Takeable {
   readonly save?: Save;
 }
 
+/** Forms of a file or of paper. */
+type FileForm = Exclude<ExportForm, "wall">;
+
 /** Sizes of pictures: a slide, a page of A4 upright; and of the map in them. CSS px. */
 const PICTURES = { slide: { widthPx: 1920, heightPx: 1080 }, page: { widthPx: 1240, heightPx: 1754 } } as const;
 const MAP_PX = { width: 760, height: 566 };
@@ -31,7 +34,7 @@ const MAP_PX = { width: 760, height: 566 };
 const MOST_ROWS = { csv: 100_000, xlsx: 30_000, print: 200 };
 
 /** Writes the file, rows of a table in an order, or opens the browser's print dialogue; rejects with an AppError that says why not. */
-export async function takeAway(form: ExportForm, order: RowOrder | undefined, given: Takeable): Promise<void> {
+export async function takeAway(form: FileForm, order: RowOrder | undefined, given: Takeable): Promise<void> {
   const { sheet, state, save = download } = given;
   if (sheet.list && sheet.list.taken === undefined && form in MOST_ROWS)
     return takeAway(form, order, { ...given, sheet: await withRows(given, form as keyof typeof MOST_ROWS) });

@@ -7,6 +7,7 @@ import { regionOf } from "#model/regions";
 import { regionName } from "#text/filters";
 import type { TmHoverCard } from "#ui/tm-hover-card";
 import type { Playing } from "./follow-tour";
+import { slideFacts } from "./slide-facts";
 import type { WallOptions } from "./wall-options";
 
 /** Draws until the screen is taken away. */
@@ -26,7 +27,7 @@ export function drawWall(screen: Screen, { tour, player }: WallOptions, { resume
       place: regionName(lang, regionOf(store.dataset.tree, region)),
       isCover: told?.isCover ?? false,
       block: told?.block ?? null,
-      facts: [],
+      facts: slideFacts(store.dataset, told?.facts ?? [], lang),
       position: tour && { slide: slide + 1, count: tour.slides.length },
       isPlaying,
       isBlank,

@@ -27,6 +27,16 @@ async function fileText(name: string): Promise<string | null> {
   return response.ok ? response.text() : null;
 }
 
+/** Keeps a tour's file as the one recorded in this browser; false where the browser keeps nothing. */
+export function keepDraft(text: string): boolean {
+  try {
+    localStorage.setItem(DRAFT_KEY, text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 function draftText(): string | null {
   try {
     return localStorage.getItem(DRAFT_KEY);

@@ -62,6 +62,14 @@ export function wallQuery({ tour, slide, isPlaying, isKiosk, talk, query }: Wall
   return [plain(params).replace(/=(?=&|$)/g, ""), query].filter((part) => part !== "").join("&");
 }
 
+/** Parameters that say how a page looks, not what it shows. */
+const LOOKS: readonly string[] = ["theme", "lang"];
+
+/** Whether an address names neither a tour nor a state: the wall then offers the tours. A kiosk has nobody to choose one. */
+export function namesNothing({ tour, isKiosk, query }: Pick<WallAddress, "tour" | "isKiosk" | "query">): boolean {
+  return tour === null && !isKiosk && [...new URLSearchParams(query).keys()].every((name) => LOOKS.includes(name));
+}
+
 function plain(params: URLSearchParams): string {
   return params.toString().replaceAll("%2C", ",");
 }

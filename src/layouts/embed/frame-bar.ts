@@ -22,8 +22,8 @@ export interface BarModel {
   readonly chips: unknown;
 }
 
-/** A frame cannot print by itself. */
-const FORMS = EXPORT_FORMS.filter((form) => form !== "print");
+/** A frame cannot print by itself, and is no way to a page of the map's own. */
+const FORMS = EXPORT_FORMS.filter((form) => form !== "print" && form !== "wall");
 
 export function frameBar({ lang, path, views, view, find, hasProvince, charts, chips }: BarModel): TemplateResult {
   const go = (event: Event, code: string): void => emit(event.currentTarget as HTMLElement, "tm-go", { code });
