@@ -30,6 +30,9 @@ export interface Shell {
   destroy(): void;
 }
 
+/** No text of a wall is smaller than this part of its height. */
+const WALL_LINES = 60;
+
 const STYLE = `
 .map-shell { position: absolute; inset: 0; overflow: hidden; }
 .map-stage { position: absolute; inset: 0; outline: none; touch-action: none; user-select: none; -webkit-user-select: none; cursor: grab; }
@@ -113,6 +116,7 @@ export function createShell(options: MapOptions, boundaries: Boundaries, host: C
     height: root.clientHeight,
     padding,
     footPx: attribution.heightPx(),
+    ...(options.distance === "wall" && { leastTextPx: root.clientHeight / WALL_LINES }),
   });
   let hasInset = false;
   return {
