@@ -115,8 +115,10 @@ export function createShell(options: MapOptions, boundaries: Boundaries, host: C
     width: root.clientWidth,
     height: root.clientHeight,
     padding,
-    footPx: attribution.heightPx(),
-    ...(options.distance === "wall" && { leastTextPx: root.clientHeight / WALL_LINES }),
+    // The wall's line stands below what is framed.
+    ...(options.distance === "wall"
+      ? { footPx: 0, leastTextPx: root.clientHeight / WALL_LINES }
+      : { footPx: attribution.heightPx() }),
   });
   let hasInset = false;
   return {

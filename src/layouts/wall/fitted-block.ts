@@ -8,6 +8,8 @@ const GRAPH = { higher: 1.15, smaller: 0.8 } as const;
 /** Rows that a gap between the leaders and the region told of takes. */
 const GAP_ROWS = 0.5;
 
+/** Height of charts that tell nothing more by being higher, times the size of text. */
+const LOW_EM = 14;
 /** Bars have room for larger text; some blocks draw a part of theirs smaller. */
 const ROOMY = 1.17;
 const SMALLER: Readonly<Partial<Record<BlockContent["kind"], number>>> = { matrix: 1 / 0.92 };
@@ -33,12 +35,13 @@ export function fittedBlock(content: BlockContent, roomPx: number, textPx: numbe
     }
     case "histogram":
     case "trend":
-      return { ...content, input: { ...content.input, height: Math.min(roomPx, textPx * 14) } } as BlockContent;
+      return { ...content, input: { ...content.input, height: Math.min(roomPx, textPx * LOW_EM) } } as BlockContent;
     case "graph":
       return { ...content, input: { ...content.input, heightPx: Math.floor(roomPx / GRAPH.higher) } };
+    case "strip":
+      return { ...content, input: { ...content.input, heightPx: Math.min(roomPx, textPx * LOW_EM) } };
     case "matrix":
     case "scatter":
-    case "strip":
       return { ...content, input: { ...content.input, heightPx: roomPx } } as BlockContent;
     default:
       return content;

@@ -15,8 +15,15 @@ export function blocksShown(sheet: Sheet, asked: string | null, most: number): r
   const first = cards.find(({ id }) => id === asked) ?? cards.find(({ spec }) => spec !== null);
   if (first === undefined) return [];
   if (first.isWide) return [first];
-  const others = cards.filter((card) => card !== first && card.spec !== null && !card.isWide);
+  const others = cards
+    .filter((card) => card !== first && card.spec !== null && !card.isWide)
+    .toSorted((one, other) => Number(isStrip(one)) - Number(isStrip(other)));
   return [first, ...others].slice(0, most);
+}
+
+/** Strips tell least from afar. */
+function isStrip({ spec }: Card): boolean {
+  return spec?.kind === "strip";
 }
 
 export interface BlocksModel {

@@ -146,10 +146,13 @@ function legend({ sheet, size }: WallModel): unknown {
   if (sheet.legend === null || sheet.map === null) return nothing;
   const { title, note, content, density } = sheet.legend;
   const rowPx = Math.round(size.smallPx * 1.55);
-  const spec = content.kind === "legend" ? { ...content, input: { ...content.input, rowPx } } : content;
+  // Beside small circles there is no room for what they mean: it stands below.
+  const spec = content.kind === "legend" ? { ...content, input: { ...content.input, rowPx, circleText: "" } } : content;
+  const circles = content.kind === "legend" && content.input.circles.length > 0 ? content.input.circleText : "";
   return html`<section class="wall-legend" aria-label=${title} data-covers>
     <h2>${title} ${note === "" ? nothing : html`<span class="quiet">${note}</span>`}</h2>
     <tm-chart subject=${sheet.subject} .chart=${"legend"} .spec=${spec} .textPx=${size.smallPx}></tm-chart>
+    ${circles === "" ? nothing : html`<p class="wall-note">${circles}</p>`}
     ${
       density === null
         ? nothing
