@@ -28,11 +28,17 @@ describe("the huge number of a wall", () => {
       "People with college education, *China*, 2020: *15.41*%; highest: Beijing.",
       ["", "15.41", "%", "People with college education, China, 2020"],
     ],
-    ["As of 2025, *Shandong*: about *33.4M people*, rank *3*.", ["about", "33.4", "M people", "As of 2025, Shandong"]],
+    ["As of 2025, *Shandong*: about *33.4M people*, rank *3*.", ["about", "33.4M", "people", "As of 2025, Shandong"]],
     ["*5G 应用*有 *1,204 家*企业。", ["", "1,204", "家", "5G 应用有"]],
     ["公开报道见上。*北京市*今年 *7* 项", ["", "7", "项", "北京市今年"]],
   ])("of %s", (sentence, [about, digits, unit, of]) => {
     expect(findingOf(parts(sentence))).toEqual({ about, digits, unit, of });
+  });
+
+  test("is of the last clauses where much is said before it", () => {
+    const sentence =
+      "从*青岛市*出发，为崂山区人工智能产业链补大模型、智慧医疗应用等 3 个环节，依次走访上海、杭州等共 *6* 站后返回。";
+    expect(findingOf(parts(sentence))?.of).toBe("依次走访上海、杭州等共");
   });
 
   test.each(["*北京市*资料暂缺。", "所选数据未能载入。", "*5G 应用*没有数据，2025 年。", ""])(

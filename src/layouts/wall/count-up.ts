@@ -16,9 +16,10 @@ export class CountUp {
   /** Counts the digits of `text` up to it; its decimals and groups stay as written. */
   run(element: HTMLElement, text: string): void {
     this.stop();
-    const value = Number(text.replaceAll(",", "").replace("−", "-"));
+    const [, number = "", scale = ""] = /^(.*?)([kMB]?)$/.exec(text) ?? [];
+    const value = Number(number.replaceAll(",", "").replace("−", "-"));
     if (!Number.isFinite(value) || value === 0) return;
-    const decimals = text.split(".")[1]?.length ?? 0;
+    const decimals = number.split(".")[1]?.length ?? 0;
     const format = new Intl.NumberFormat("en-US", {
       minimumFractionDigits: decimals,
       maximumFractionDigits: decimals,
@@ -34,7 +35,7 @@ export class CountUp {
     const step = (now: number): void => {
       const share = Math.min(1, Math.max(0, (now - start) / COUNT_MS));
       if (share >= 1) return this.stop();
-      element.textContent = format.format(value * (1 - (1 - share) ** 3));
+      element.textContent = format.format(value * (1 - (1 - share) ** 3)) + scale;
       this.#frame = requestAnimationFrame(step);
     };
     this.#frame = requestAnimationFrame(step);

@@ -7,7 +7,7 @@ import type { SentencePart } from "#text/sentence-parts";
 export interface Finding {
   /** 约 or "about" where the sentence says so, else "". */
   readonly about: string;
-  /** Digits alone: 15.41, 1,234. */
+  /** Digits: 15.41, 1,234; with the letter of thousands, millions or billions right behind: 2.0M. */
   readonly digits: string;
   /** 万人, %, or "". */
   readonly unit: string;
@@ -22,6 +22,8 @@ const ABOUT = /\s*(约|about)\s*$/iu;
 const SENTENCE_END = /[。！？]|[.!?](?=\s)/u;
 const CLOSED = /^[，。；：、（）！？,;:()]|^\.(?:\s|$)/u;
 /** Longest unit taken from the words behind a number, in characters of each script. */
+/** Most characters of what the number is of. */
+const LONGEST_LEAD = { han: 32, latin: 70 } as const;
 const LONGEST_UNIT = { han: 5, latin: 18 } as const;
 
 /** The finding of a sentence, or null where it holds no number: it then says why in words. */
@@ -36,8 +38,9 @@ export function findingOf(sentence: readonly SentencePart[]): Finding | null {
     const before = sentence.slice(0, at).map((part) => part.text);
     const lead = [...before, text.slice(0, start)].join("");
     const about = ABOUT.exec(lead)?.[1] ?? "";
-    const unit = behind.trim() || unitBehind(sentence[at + 1]?.text ?? "");
-    return { about, digits, unit, of: lastClauses(lead.replace(ABOUT, "")) };
+    const scale = isJoined ? (/^[kMB](?![A-Za-z])/.exec(behind)?.[0] ?? "") : "";
+    const unit = behind.slice(scale.length).trim() || unitBehind(sentence[at + 1]?.text ?? "");
+    return { about, digits: digits + scale, unit, of: lastClauses(lead.replace(ABOUT, "")) };
   }
   return null;
 }
@@ -53,8 +56,12 @@ function unitBehind(text: string): string {
   return isHan ? (/^[个条家人年天项所件座期次名位台种]/u.exec(said)?.[0] ?? "") : "";
 }
 
-/** What stands before the number in its own sentence, without the signs that lead to the number. */
+/** What stands before the number in its own sentence, its last clauses where it is long, without the signs that lead to the number. */
 function lastClauses(lead: string): string {
-  const said = lead.split(SENTENCE_END).at(-1) ?? "";
-  return said.replace(/[\s，：:,;；（(–-]+$/u, "").trim();
+  const said = (lead.split(SENTENCE_END).at(-1) ?? "").replace(/[\s，：:,;（(–-]+$/u, "").trim();
+  const most = /\p{Script=Han}/u.test(said) ? LONGEST_LEAD.han : LONGEST_LEAD.latin;
+  const clauses = said.match(/[^，；：,;:]+(?:[，；：]|[,;:]\s?|$)/gu) ?? [said];
+  let from = clauses.length - 1;
+  while (from > 0 && clauses.slice(from - 1).join("").length <= most) from -= 1;
+  return clauses.slice(from).join("");
 }

@@ -30,6 +30,8 @@ export interface BlocksModel {
   readonly sheet: Sheet;
   readonly lang: Lang;
   readonly cards: readonly Card[];
+  /** Whether lists of a wide chart stand side by side. */
+  readonly isAbreast: boolean;
   /** No text is smaller. */
   readonly leastPx: number;
   /** Height of each chart's room by its place, CSS px; as measured of what was drawn last. */
@@ -37,12 +39,12 @@ export interface BlocksModel {
 }
 
 /** The charts side by side or one below the other, as the style sheet says. */
-export function wallBlocks({ sheet, lang, cards, leastPx, rooms }: BlocksModel): TemplateResult {
+export function wallBlocks({ sheet, lang, cards, isAbreast, leastPx, rooms }: BlocksModel): TemplateResult {
   return html`<aside class="wall-blocks" data-covers>
     ${cards.map((card, at) => {
       const { title, spec, explanation, note = "" } = card;
-      const textPx = spec === null ? leastPx : blockTextPx(spec, leastPx);
-      const content = spec && fittedBlock(spec, rooms[at] ?? leastPx * 30, textPx);
+      const textPx = spec === null ? leastPx : blockTextPx(spec, leastPx, isAbreast);
+      const content = spec && fittedBlock(spec, rooms[at] ?? leastPx * 30, textPx, isAbreast);
       return html`<section class="wall-block" data-chart=${card.id}>
         <h2>${title}</h2>
         ${content === null ? nothing : precisionKey(content, lang)}

@@ -80,7 +80,7 @@ export function wallSheet(model: WallModel): TemplateResult {
   return html`<div class=${looks.filter((look) => look !== false).join(" ")} ?data-blank=${model.isBlank}>
     <div class="map" data-role="map"></div>
     ${isCover ? cover(model) : finding(model)}
-    ${cards.length > 0 ? wallBlocks({ sheet, lang, cards, leastPx: size.smallPx, rooms }) : nothing}
+    ${cards.length > 0 ? wallBlocks({ sheet, lang, cards, isAbreast: fills && shape !== "upright", leastPx: size.smallPx, rooms }) : nothing}
     ${list === null ? nothing : nameList(model, list)} ${isCover || fills ? nothing : legend(model)} ${foot(model)}
     ${notices(model)}
     <tm-hover-card role="status" .lang=${lang}></tm-hover-card>
