@@ -57,6 +57,10 @@ class MapLibreView extends RegionMap {
     else map.flyTo({ ...to, duration, essential: true }, { byUser });
   }
 
+  protected override isMoving(): boolean {
+    return this.#gpu?.map.isMoving() ?? false;
+  }
+
   protected override zoomBy(steps: number): void {
     const map = this.#gpu?.map;
     const duration = prefersReducedMotion() ? 0 : KEYBOARD_ZOOM_MS;

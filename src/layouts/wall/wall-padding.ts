@@ -8,10 +8,12 @@ export function wallPadding(root: HTMLElement): Padding {
   const map = root.querySelector("[data-role=map]")?.getBoundingClientRect();
   const padding = { top: 0, right: 0, bottom: 0, left: 0 };
   if (!map) return padding;
+  // Under a wide chart the map is not seen, and stays where it is.
+  const isHidden = root.querySelector(".wall.is-filled") !== null;
   const isUpright = map.height > map.width;
   for (const part of root.querySelectorAll<HTMLElement>("[data-covers]")) {
     const { left, right, top, bottom, width, height } = part.getBoundingClientRect();
-    if (width === 0 || height === 0) continue;
+    if (width === 0 || height === 0 || (isHidden && !part.matches(".wall-foot"))) continue;
     if (isUpright || width > map.width * WIDE_SHARE) {
       if (top + bottom < map.top + map.bottom) padding.top = Math.max(padding.top, bottom - map.top);
       else padding.bottom = Math.max(padding.bottom, map.bottom - top);
