@@ -28,6 +28,7 @@ export const kindIs = (kind: string): ExpressionSpecification => ["==", ["get", 
 /** What label layers share in a theme. */
 interface Lettering {
   readonly sizePx: number;
+  readonly textScale: number;
   readonly text: SymbolLayout;
   readonly region: SymbolLayout;
   readonly ink: object;
@@ -52,13 +53,13 @@ export function labelLayers(look: MapLook): LayerSpecification[] {
     "text-halo-color": ["get", "textHalo"],
     "text-halo-width": 1.2 * look.textScale,
   };
-  const lettering = { sizePx, text, region, ink, quiet };
+  const lettering = { sizePx, textScale: look.textScale, text, region, ink, quiet };
   return [
     symbols(
       FIRST_LABEL_LAYER,
       "labels",
       "context",
-      { ...region, "text-size": Math.max(CONTEXT_LABEL_PX, sizePx - 6) },
+      { ...region, "text-size": Math.max(CONTEXT_LABEL_PX * look.textScale, sizePx - 6) },
       quiet,
     ),
     placeLayer(lettering),
@@ -81,10 +82,10 @@ function symbols(
   return { id, type: "symbol", source, ...(kind ? { filter: kindIs(kind) } : {}), layout, paint };
 }
 
-function placeLayer({ sizePx, text, quiet }: Lettering): LayerSpecification {
+function placeLayer({ sizePx, textScale, text, quiet }: Lettering): LayerSpecification {
   const layout: SymbolLayout = {
     ...text,
-    "text-size": Math.max(PLACE_LABEL_PX, sizePx - 4),
+    "text-size": Math.max(PLACE_LABEL_PX * textScale, sizePx - 4),
     "text-variable-anchor": ["left", "right", "top", "bottom"],
     "text-radial-offset": 0.5,
     "text-justify": "auto",
@@ -131,10 +132,10 @@ function leaderLayer({ region, ink }: Lettering): LayerSpecification {
 }
 
 /** The dots of islands always stand; their names where they fit. */
-function islandLayer({ sizePx, text, quiet }: Lettering): LayerSpecification {
+function islandLayer({ sizePx, textScale, text, quiet }: Lettering): LayerSpecification {
   const layout: SymbolLayout = {
     ...text,
-    "text-size": islandLabelPx(sizePx),
+    "text-size": islandLabelPx(sizePx, textScale),
     "text-variable-anchor": ["bottom-right", "left", "bottom", "top", "right", "bottom-left"],
     "text-radial-offset": 0.45,
     "text-justify": "auto",

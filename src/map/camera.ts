@@ -16,6 +16,8 @@ export interface Viewport {
   readonly padding: Padding;
   /** Height of the attribution at the lower edge of the uncovered part; framed regions stand above it. */
   readonly footPx?: number;
+  /** No text is smaller, CSS pixels: the inset has room for its names. */
+  readonly leastTextPx?: number;
 }
 
 /** CSS pixels of the world at zoom 0. */
@@ -36,6 +38,9 @@ export const HAINAN_ISLAND: Bounds = [108.55, 18.1, 111.1, 20.2];
 /** What the inset shows: from the coast of 广东 to 曾母暗沙, all dashes but those beside Taiwan. */
 export const INSET_BOUNDS: Bounds = [105.9, 2.6, 123.4, 24.3];
 const INSET = { smallestPx: 100, largestPx: 156, marginPx: 12 };
+/** Width of an inset whose names stand clear of each other, ems of these, and the most of the uncovered width and height it takes for that. */
+const INSET_EM = 14;
+const INSET_MOST_SHARE = { across: 0.4, down: 0.7 };
 /** Share of the uncovered width that lies east of the ten-dash line in a framed nation. */
 const INSET_SHARE = 0.17;
 const INSET_SHARE_AFAR = 0.095;
@@ -142,14 +147,18 @@ export interface InsetBox {
 }
 
 /** Where the inset stands: the lower right corner of the uncovered part. */
-export function insetBox({ width, height, padding }: Viewport): InsetBox {
+export function insetBox({ width, height, padding, leastTextPx = 0 }: Viewport): InsetBox {
   const room = width - padding.left - padding.right;
   // On screens read from afar the inset grows past its usual size.
   const largestPx = Math.max(INSET.largestPx, room * INSET_SHARE_AFAR);
-  const widthPx = Math.round(Math.min(largestPx, Math.max(INSET.smallestPx, room * INSET_SHARE)));
+  const usualPx = Math.min(largestPx, Math.max(INSET.smallestPx, room * INSET_SHARE));
   const [left, top] = toWorld([INSET_BOUNDS[0], INSET_BOUNDS[3]]);
   const [right, bottom] = toWorld([INSET_BOUNDS[2], INSET_BOUNDS[1]]);
-  const heightPx = Math.round((widthPx * (bottom - top)) / (right - left));
+  const steepness = (bottom - top) / (right - left);
+  const mostDownPx = ((height - padding.top - padding.bottom) * INSET_MOST_SHARE.down) / steepness;
+  const mostPx = Math.min(room * INSET_MOST_SHARE.across, mostDownPx);
+  const widthPx = Math.round(Math.max(usualPx, Math.min(leastTextPx * INSET_EM, mostPx)));
+  const heightPx = Math.round(widthPx * steepness);
   return {
     left: width - padding.right - INSET.marginPx - widthPx,
     top: height - padding.bottom - INSET.marginPx - heightPx,

@@ -7,6 +7,7 @@ import { LngLat, Map as MapLibreMap, setWorkerUrl, type GeoJSONSource } from "ma
 import workerUrl from "./maplibre-worker?worker&url";
 import type { Feature, FeatureCollection } from "geojson";
 import type { RegionCode, RegionTree } from "#model/regions";
+import type { Distance } from "#theme/screen-sizes";
 import { familiesInUse, lettersOf } from "#theme/fonts/follow-with-slices";
 import {
   basemapLayers,
@@ -28,6 +29,7 @@ import { islandLabels, labelFeatures, linesOf, placeLabels, routeLine, scopeLine
 import { circleLayers } from "./layers/circles";
 import { DensityLayer } from "./layers/density";
 import { PointLayer } from "./layers/points";
+import { keepPace } from "./frame-pace";
 import { RestingFrames } from "./resting-frames";
 import type { Camera, MapScene, MapLook } from "./scene";
 import { circlesDiffer, labelsDiffer, pointsDiffer } from "./scene-changes";
@@ -55,7 +57,7 @@ export class GpuMap {
   /** Names have come that may stand where names of the scene before stood. */
   #hasNewNames = false;
 
-  constructor(stage: HTMLElement, tree: RegionTree, look: MapLook, camera: Camera) {
+  constructor(stage: HTMLElement, tree: RegionTree, look: MapLook, camera: Camera, distance: Distance = "desk") {
     setWorkerUrl(new URL(workerUrl, import.meta.url).href);
     this.#tree = tree;
     this.#look = look;
@@ -83,6 +85,7 @@ export class GpuMap {
         return { center: new LngLat(clamped.center[0], clamped.center[1]), zoom: clamped.zoom };
       },
     });
+    if (distance === "wall") keepPace(this.map, () => pixelRatioFor(stage));
     this.map.touchZoomRotate.disableRotation();
     this.map.getCanvas().tabIndex = -1;
     this.lost = new Promise((resolve) => this.map.on("webglcontextlost", () => resolve()));

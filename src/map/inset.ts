@@ -23,6 +23,13 @@ export interface Inset {
   destroy(): void;
 }
 
+/** What a picture is drawn of. */
+interface Drawn {
+  readonly scene: MapScene;
+  readonly nation: NationShapes;
+  readonly shapes: ScopeShapes;
+}
+
 /** Height of labels in an inset of 100 and of 156 pixels. */
 const LABEL_PX = { small: 9.5, large: 11, from: 100, to: 156 };
 const SVG = "http://www.w3.org/2000/svg";
@@ -64,17 +71,18 @@ export function createInset(root: HTMLElement, boundaries: Boundaries): Inset {
   svg.setAttribute("role", "img");
   svg.style.display = "none";
   root.append(svg);
-  let drawn: { readonly scene: MapScene; readonly nation: NationShapes; readonly shapes: ScopeShapes } | null = null;
+  let drawn: Drawn | null = null;
   let version = 0;
   let frame: InsetFrame | null = null;
   let isShown = false;
+  let leastTextPx = 0;
   /** What the picture in place was drawn of; another scene may look the same here. */
   let look = "";
   const draw = (): void => {
     if (drawn === null || frame === null || !isShown) return;
     const { scene, nation, shapes } = drawn;
-    const next = lookOf(scene, nation, shapes, frame);
-    if (next !== look) drawInset(svg, scene, nation, shapes, frame);
+    const next = `${lookOf(scene, nation, shapes, frame)}|${leastTextPx}`;
+    if (next !== look) drawInset(svg, { scene, nation, shapes }, frame, leastTextPx);
     look = next;
   };
   return {
@@ -87,6 +95,7 @@ export function createInset(root: HTMLElement, boundaries: Boundaries): Inset {
     },
     follow: (camera, viewport) => {
       isShown = drawn !== null && needsInset(camera, viewport, drawn.scene.region);
+      leastTextPx = viewport.leastTextPx ?? 0;
       svg.style.display = isShown ? "" : "none";
       const box = insetBox(viewport);
       svg.style.left = `${box.left}px`;
@@ -122,15 +131,14 @@ function lookOf(scene: MapScene, nation: NationShapes, scope: ScopeShapes, { wid
 
 function drawInset(
   svg: SVGSVGElement,
-  scene: MapScene,
-  nation: NationShapes,
-  scope: ScopeShapes,
+  { scene, nation, shapes: scope }: Drawn,
   frame: InsetFrame,
+  leastTextPx: number,
 ): void {
   const colors = themeColors(scene.theme);
   const { width, height, pathOf, reaches } = frame;
   const grown = (width - LABEL_PX.from) / (LABEL_PX.to - LABEL_PX.from);
-  const labelPx = LABEL_PX.small + (LABEL_PX.large - LABEL_PX.small) * grown;
+  const labelPx = Math.max(LABEL_PX.small + (LABEL_PX.large - LABEL_PX.small) * grown, leastTextPx);
   svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
   svg.setAttribute("width", String(width));
   svg.setAttribute("height", String(height));

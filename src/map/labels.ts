@@ -35,6 +35,8 @@ export interface RegionLabel {
   readonly leader: Leader | null;
 }
 
+/** Height of the smallest text of a map, CSS pixels at text scale 1. */
+const SMALLEST_LABEL_PX = 11;
 const LABEL_PX: Readonly<Record<MapThemeName, number>> = { paper: 13, night: 13, contrast: 24 };
 
 /** Half the height of letters without the room around them, in ems. */
@@ -45,9 +47,9 @@ export function labelSizePx({ theme, textScale }: MapLook): number {
   return Math.round(LABEL_PX[theme] * textScale);
 }
 
-/** Height of island names beside region labels of a height, CSS pixels. */
-export function islandLabelPx(labelPx: number): number {
-  return Math.max(11, labelPx - 8);
+/** Height of island names beside region labels of a height, CSS pixels; the smallest text of the map. */
+export function islandLabelPx(labelPx: number, textScale: number): number {
+  return Math.max(SMALLEST_LABEL_PX * textScale, labelPx - 8);
 }
 
 /** Estimated width of a text, CSS pixels: Han characters are square, others a little over half as wide. */

@@ -57,6 +57,10 @@ class MapLibreView extends RegionMap {
     else map.flyTo({ ...to, duration, essential: true }, { byUser });
   }
 
+  protected override isMoving(): boolean {
+    return this.#gpu?.map.isMoving() ?? false;
+  }
+
   protected override zoomBy(steps: number): void {
     const map = this.#gpu?.map;
     const duration = prefersReducedMotion() ? 0 : KEYBOARD_ZOOM_MS;
@@ -86,7 +90,7 @@ class MapLibreView extends RegionMap {
   }
 
   async #createGpu(scene: MapScene, nation: NationShapes): Promise<GpuMap> {
-    const gpu = new GpuMap(this.shell.stage, this.options.tree, scene, this.camera);
+    const gpu = new GpuMap(this.shell.stage, this.options.tree, scene, this.camera, this.options.distance);
     this.#gpu = gpu;
     const { map } = gpu;
     map.on("move", () => {

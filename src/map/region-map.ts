@@ -73,6 +73,8 @@ export abstract class RegionMap implements MapView {
   protected abstract draw(scene: MapScene, nation: NationShapes, shapes: ScopeShapes): Promise<void>;
   /** Moves the camera (within limits already); reports every step by `moved`. */
   protected abstract move(camera: Camera, jump: boolean, byUser: boolean): void;
+  /** Whether the camera is on its way. */
+  protected abstract isMoving(): boolean;
   protected abstract zoomBy(steps: number): void;
   /** Takes the stage's new size. */
   protected abstract resize(): void;
@@ -197,10 +199,11 @@ export abstract class RegionMap implements MapView {
     if (scene !== null) this.enqueue(() => this.redraw(scene));
   }
 
-  /** Panels or sizes changed: what was framed is framed again, without motion. */
+  /** Panels or sizes changed: what was framed is framed again, without motion; on a wall that flies, at the end of its flight. */
   #reframe(): void {
     const { target } = this.#framing;
-    if (target !== null) this.frame(target, { jump: true });
+    const isFlying = this.options.distance === "wall" && this.isMoving();
+    if (target !== null) this.frame(target, { jump: !isFlying });
     else this.moved(this.#camera);
   }
 

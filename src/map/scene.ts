@@ -1,5 +1,6 @@
 /** What the map is asked to show: plain data, made from state and results by app/. Both map views (MapLibre, SVG) draw it. */
 import type { RegionCode, RegionTree } from "#model/regions";
+import type { Distance } from "#theme/screen-sizes";
 import type { Topology } from "topojson-specification";
 
 export type MapThemeName = "paper" | "night" | "contrast";
@@ -141,4 +142,6 @@ export interface MapOptions {
   readonly geo: (name: string) => Promise<Topology>;
   readonly onEvent: (event: MapEvent) => void;
   readonly padding: Padding;
+  /** A wall is read from across a hall, and moves by itself; a desk when left out. */
+  readonly distance?: Distance;
 }

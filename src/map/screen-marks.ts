@@ -114,7 +114,7 @@ function leaderLine(request: LabelRequest, label: RegionLabel | undefined, color
 }
 
 function islandRequests(nation: NationShapes, scene: MapScene, camera: Camera, viewport: Viewport): LabelRequest[] {
-  const sizePx = islandLabelPx(labelSizePx(scene));
+  const sizePx = islandLabelPx(labelSizePx(scene), scene.textScale);
   return nation.islands.features.map(({ geometry, properties }) => {
     const [x, y] = project(camera, viewport, [geometry.coordinates[0] ?? 0, geometry.coordinates[1] ?? 0]);
     const text = scene.lang === "zh" ? properties.name : properties.nameEn;

@@ -30,6 +30,9 @@ export interface Shell {
   destroy(): void;
 }
 
+/** No text of a wall is smaller than this part of its height. */
+const WALL_LINES = 60;
+
 const STYLE = `
 .map-shell { position: absolute; inset: 0; overflow: hidden; }
 .map-stage { position: absolute; inset: 0; outline: none; touch-action: none; user-select: none; -webkit-user-select: none; cursor: grab; }
@@ -112,7 +115,10 @@ export function createShell(options: MapOptions, boundaries: Boundaries, host: C
     width: root.clientWidth,
     height: root.clientHeight,
     padding,
-    footPx: attribution.heightPx(),
+    // The wall's line stands below what is framed.
+    ...(options.distance === "wall"
+      ? { footPx: 0, leastTextPx: root.clientHeight / WALL_LINES }
+      : { footPx: attribution.heightPx() }),
   });
   let hasInset = false;
   return {

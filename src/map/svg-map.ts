@@ -97,6 +97,10 @@ class SvgMap extends RegionMap {
     } else this.#fly(camera, duration, byUser);
   }
 
+  protected override isMoving(): boolean {
+    return this.#flight !== 0;
+  }
+
   protected override zoomBy(steps: number): void {
     const viewport = this.shell.viewport();
     this.move(zoomAround(this.camera, viewport, [viewport.width / 2, viewport.height / 2], steps), false, true);

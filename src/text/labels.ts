@@ -215,6 +215,10 @@ const LABELS = {
     en: "Conditions published apart whose error together exceeds 10% show no number",
   },
   "key.methods": { zh: "这些数怎么来的", en: "How these numbers are reached" },
+  "wall.resume": { zh: "继续讲解", en: "Continue the tour" },
+  "wall.playing": { zh: "播放中", en: "Playing" },
+  "wall.paused": { zh: "已暂停", en: "Paused" },
+  "wall.source": { zh: "来源：", en: "Source: " },
   "loading.numbers": { zh: "正在载入明细…", en: "Loading details…" },
   "failed.numbers": { zh: "所选数据未能载入。", en: "The numbers chosen could not be loaded." },
   "failed.behind": {

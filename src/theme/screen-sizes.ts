@@ -44,11 +44,16 @@ export function screenSizes(width: number, height: number, theme: ThemeName, dis
   return distance === "wall" ? wallSizes(height, maxCirclePx) : deskSizes(width, height, theme, maxCirclePx);
 }
 
+/** No text of a wall is smaller than this part of its height. */
+const WALL_LINES = 60;
+/** Names of islands, at scale 1. */
+const SMALLEST_MAP_TEXT_PX = 11;
+
 function wallSizes(height: number, maxCirclePx: number): ScreenSizes {
   const share = (part: number): number => Math.round(height * part);
   return {
     textPx: share(1 / 40),
-    smallPx: Math.ceil(height / 60),
+    smallPx: Math.ceil(height / WALL_LINES),
     titlePx: share(1 / 20),
     figurePx: Math.ceil(height / 12),
     rowPx: share(1 / 24),
@@ -58,7 +63,7 @@ function wallSizes(height: number, maxCirclePx: number): ScreenSizes {
     trendPx: share(1 / 12),
     rankingRows: 8,
     maxCirclePx,
-    textScale: height / 1080,
+    textScale: height / WALL_LINES / SMALLEST_MAP_TEXT_PX,
     narrow: false,
   };
 }

@@ -5,6 +5,7 @@ import type { AppState } from "#model/state";
 import type { MapEvent, MapScene, MapView, Padding } from "#map/scene";
 import { createSvgMap } from "#map/svg-map";
 import { hasWebGl2 } from "#map/webgl";
+import type { Distance } from "#theme/screen-sizes";
 import type { Topology } from "topojson-specification";
 
 export interface MapHostOptions {
@@ -19,6 +20,8 @@ export interface MapHostOptions {
   /** Opens the address anew, once in a while; false when that was tried of late. */
   readonly reopen: () => boolean;
   readonly padding: Padding;
+  /** A desk when left out. */
+  readonly distance?: Distance;
   /** The GPU map's code is not fetched before; at once after the first picture when left out. */
   readonly after?: Promise<unknown>;
 }

@@ -43,11 +43,12 @@ export function drawMap({ store, until, shown }: Screen, map: MapHost): void {
   });
 }
 
-/** `data-ready` is "true" once panels, points and map show the state in force. */
+/** `data-ready` is "true" once panels, points and map show the state in force, and whatever else moves is `still`. */
 export function tellReady(
   { store, shown, slots, fail, host, until }: Screen,
   map: MapHost,
   losses: ReadonlySignal<number>,
+  still?: () => Promise<void>,
 ): void {
   let epoch = 0;
   effectUntil(until, () => {
@@ -63,6 +64,7 @@ export function tellReady(
       await slots.settled();
       if (sheet.list) await listElement();
       if (sheet.map !== null) await map.drawn();
+      await still?.();
       await new Promise(requestAnimationFrame);
       if (mine === epoch && !until.aborted) host.tellReady(true);
     };

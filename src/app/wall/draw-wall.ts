@@ -1,47 +1,116 @@
 /** Draws the sheet of the slide in force under the layout of walls. */
 import { render } from "lit";
 import type { Screen } from "#app/explore/screen";
-import { effectUntil } from "#app/until";
-import { wallSheet } from "#layouts/wall/wall-sheet";
+import { effectUntil, whenGone } from "#app/until";
+import { CountUp } from "#layouts/wall/count-up";
+import { wallPadding } from "#layouts/wall/wall-padding";
+import { wallShape, wallSheet, type WallModel } from "#layouts/wall/wall-sheet";
+import { prefersReducedMotion } from "#map/camera";
 import { regionOf } from "#model/regions";
 import { regionName } from "#text/filters";
+import { datasetName } from "#text/methods";
+import type { TmChart } from "#ui/tm-chart";
 import type { TmHoverCard } from "#ui/tm-hover-card";
 import type { Playing } from "./follow-tour";
+import { followPointer } from "./follow-pointer";
 import { slideFacts } from "./slide-facts";
 import type { WallOptions } from "./wall-options";
 
+/** What of a drawn wall may still move. */
+export interface DrawnWall {
+  /** Resolves once charts and numbers stand still. */
+  readonly still: () => Promise<void>;
+}
+
 /** Draws until the screen is taken away. */
-export function drawWall(screen: Screen, { tour, player }: WallOptions, { resume, isAway }: Playing): void {
-  const { root, until, store, shown, isInForce, size, hover } = screen;
+export function drawWall(screen: Screen, options: WallOptions, playing: Playing): DrawnWall {
+  const { root, until, hover, shown, isInForce } = screen;
+  const counting = new CountUp();
+  whenGone(until, () => counting.stop());
+  let counted = -1;
   effectUntil(until, () => {
-    const { region, lang } = store.state.value;
-    const { sheet } = shown.value;
-    const { slide, isPlaying, isBlank } = player.value;
-    const told = isAway.value ? undefined : tour?.slides[slide];
-    const status = store.status.value;
-    const isLate = status.kind === "failed" || (status.kind === "running" && status.isLate === true);
-    const parts = wallSheet({
-      sheet,
-      lang,
-      title: told?.title[lang] || store.at.value.view.words.question[lang],
-      place: regionName(lang, regionOf(store.dataset.tree, region)),
-      isCover: told?.isCover ?? false,
-      block: told?.block ?? null,
-      facts: slideFacts(store.dataset, told?.facts ?? [], lang),
-      position: tour && { slide: slide + 1, count: tour.slides.length },
-      isPlaying,
-      isBlank,
-      isAway: isAway.value,
-      isBehind:
-        isLate && !(sheet.isAnswered && isInForce.value) && status.kind === "failed" ? "failed" : isLate && "running",
-      notices: store.notices.value,
-      size: size.value,
-      resume,
-    });
-    render(parts, root);
+    // Of a new size charts have other rooms.
+    void screen.size.value;
+    const model = modelOf(screen, options, playing);
+    drawFitted(root, model);
+    const { slide } = options.player.value;
+    const isAnswer = shown.value.sheet.isAnswered && isInForce.value && model.isBehind === false;
+    const digits = fitFigure(root);
+    if (!isAnswer || counted === slide) return;
+    counted = slide;
+    if (digits !== null && !prefersReducedMotion()) counting.run(digits, digits.textContent ?? "");
   });
   const card = root.querySelector<TmHoverCard>("tm-hover-card");
+  if (card) card.covered = () => wallPadding(root);
   effectUntil(until, () => {
     if (card) card.card = hover.value;
   });
+  followPointer(root, until);
+  return { still: async () => void (await Promise.all([counting.done, chartsStill(root)])) };
+}
+
+function modelOf(screen: Screen, { tour, player, client }: WallOptions, { resume, isAway }: Playing): WallModel {
+  const { root, store, shown, isInForce, size } = screen;
+  const { region, lang } = store.state.value;
+  const { sheet } = shown.value;
+  const { slide, isPlaying, isBlank } = player.value;
+  const told = isAway.value ? undefined : tour?.slides[slide];
+  const status = store.status.value;
+  const isLate = status.kind === "failed" || (status.kind === "running" && status.isLate === true);
+  return {
+    sheet,
+    lang,
+    title: told?.title[lang] || store.at.value.view.words.question[lang],
+    place: regionName(lang, regionOf(store.dataset.tree, region)),
+    isCover: told?.isCover ?? false,
+    tourTitle: tour?.title[lang] ?? "",
+    datasetName: datasetName(lang, store.dataset),
+    block: told?.block ?? null,
+    facts: slideFacts(store.dataset, told?.facts ?? [], lang),
+    position: tour && { slide: slide + 1, count: tour.slides.length },
+    isPlaying,
+    isBlank,
+    isAway: isAway.value,
+    isBehind:
+      isLate && !(sheet.isAnswered && isInForce.value) && status.kind === "failed" ? "failed" : isLate && "running",
+    notices: store.notices.value,
+    size: size.value,
+    shape: wallShape(root.clientWidth || innerWidth, root.clientHeight || innerHeight),
+    rooms: [],
+    engine: client,
+    resume,
+  };
+}
+
+/** Draws, measures the rooms that are left to the charts, and draws these as high as their rooms. */
+function drawFitted(root: HTMLElement, model: WallModel): void {
+  render(wallSheet({ ...model, rooms: roomsOf(root) }), root);
+  const rooms = roomsOf(root);
+  render(wallSheet({ ...model, rooms }), root);
+}
+
+function roomsOf(root: HTMLElement): readonly number[] {
+  return [...root.querySelectorAll<HTMLElement>("[data-room]")].map(({ clientHeight }) => clientHeight);
+}
+
+/** Gives the style sheet the width of the huge number in ems; returns the element that holds its digits. */
+function fitFigure(root: HTMLElement): HTMLElement | null {
+  const figure = root.querySelector<HTMLElement>(".wall-figure");
+  if (figure === null) return null;
+  const widthOf = (selector: string, narrow: number): number =>
+    [...(figure.querySelector(selector)?.textContent ?? "")].reduce(
+      (sum, letter) => sum + ((letter.codePointAt(0) ?? 0) > 0x2e80 ? 1 : /[.,]/.test(letter) ? 0.3 : narrow),
+      0,
+    );
+  figure.style.setProperty("--digits", `${Math.max(1, widthOf(".said", 0.58) + 0.4 * widthOf(".wall-unit", 0.6))}`);
+  return figure.querySelector("b");
+}
+
+/** Charts drawn, and their bars where they glide to. */
+async function chartsStill(root: HTMLElement): Promise<void> {
+  const charts = [...root.querySelectorAll<TmChart>("tm-chart")];
+  await Promise.all(charts.map(({ updateComplete }) => updateComplete));
+  await new Promise(requestAnimationFrame);
+  const moving = charts.flatMap(({ shadowRoot }) => shadowRoot?.getAnimations() ?? []);
+  await Promise.all(moving.map(({ finished }) => finished.catch(() => undefined)));
 }

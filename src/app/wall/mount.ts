@@ -48,7 +48,7 @@ export function mountWall(given: WallOptions): () => void {
   followPresenters(options, screen, playing);
   listen(root, store, intentsOf(screen), until);
   dressDocument(screen);
-  drawWall(screen, options, playing);
+  const { still } = drawWall(screen, options, playing);
   const losses = signal(0);
   const map = new MapHost({
     container: mapElement(root),
@@ -62,12 +62,13 @@ export function mountWall(given: WallOptions): () => void {
     onLost: () => void (losses.value += 1),
     reopen: () => reopenOnce(host),
     padding: wallPadding(root),
+    distance: "wall",
   });
   drawMap(screen, map);
   const { isAnswered, map: firstScene } = screen.shown.peek().sheet;
   const first = isAnswered && firstScene !== null ? map.firstPicture() : Promise.resolve();
   void first.then(pictureStands).then(() => followWithSlices());
-  tellReady(screen, map, losses);
+  tellReady(screen, map, losses, still);
   playByItself(options, screen, playing, { ahead, stands });
   followSize(screen, map);
   syncUrl(store, host, until);

@@ -1,18 +1,24 @@
-/** What stands over a wall's map: parts marked with the side they cover (`data-covers`), CSS px. */
+/** What stands over a wall's map: parts marked `data-covers`, CSS px. */
 import type { Padding } from "#map/scene";
+
+/** A part over most of the width covers the top or the bottom, as every part of an upright wall does; others cover a side. */
+const WIDE_SHARE = 0.6;
 
 export function wallPadding(root: HTMLElement): Padding {
   const map = root.querySelector("[data-role=map]")?.getBoundingClientRect();
   const padding = { top: 0, right: 0, bottom: 0, left: 0 };
   if (!map) return padding;
+  // Under a wide chart the map is not seen, and stays where it is.
+  const isHidden = root.querySelector(".wall.is-filled") !== null;
+  const isUpright = map.height > map.width;
   for (const part of root.querySelectorAll<HTMLElement>("[data-covers]")) {
-    const rect = part.getBoundingClientRect();
-    if (rect.width === 0 || rect.height === 0) continue;
-    const { covers } = part.dataset;
-    if (covers === "left") padding.left = Math.max(padding.left, rect.right - map.left);
-    if (covers === "right") padding.right = Math.max(padding.right, map.right - rect.left);
-    if (covers === "top") padding.top = Math.max(padding.top, rect.bottom - map.top);
-    if (covers === "bottom") padding.bottom = Math.max(padding.bottom, map.bottom - rect.top);
+    const { left, right, top, bottom, width, height } = part.getBoundingClientRect();
+    if (width === 0 || height === 0 || (isHidden && !part.matches(".wall-foot"))) continue;
+    if (isUpright || width > map.width * WIDE_SHARE) {
+      if (top + bottom < map.top + map.bottom) padding.top = Math.max(padding.top, bottom - map.top);
+      else padding.bottom = Math.max(padding.bottom, map.bottom - top);
+    } else if (left + right < map.left + map.right) padding.left = Math.max(padding.left, right - map.left);
+    else padding.right = Math.max(padding.right, map.right - left);
   }
   return padding;
 }

@@ -3,14 +3,25 @@
  * sources. Knows sheets only; what is clicked goes up as events.
  */
 import { html, nothing, type TemplateResult } from "lit";
-import type { Card } from "#blocks/card";
-import { cardsOf } from "#exports/said";
+import type { EngineCalls } from "#model/engine-calls";
 import type { Lang } from "#model/state";
+import { sentenceText } from "#exports/said";
+import { textWidthPx } from "#map/labels";
 import { label } from "#text/labels";
 import type { ScreenSizes } from "#theme/screen-sizes";
 import type { Sheet } from "#views/sheet";
-import "#ui/tm-chart-panel";
+import { emit } from "#ui/events";
+import { findingOf } from "./finding";
+import { blocksShown, wallBlocks } from "./wall-blocks";
+import "#ui/tm-chart";
 import "#ui/tm-hover-card";
+
+/** How a wall is composed: `wide` for 16:9, `panorama` for 32:9 and wider, `upright` for screens that stand. */
+export type WallShape = "wide" | "panorama" | "upright";
+
+export function wallShape(width: number, height: number): WallShape {
+  return width > height * 2.4 ? "panorama" : width >= height ? "wide" : "upright";
+}
 
 export interface WallModel {
   readonly sheet: Sheet;
@@ -19,8 +30,10 @@ export interface WallModel {
   readonly title: string;
   /** The region it is about. */
   readonly place: string;
-  /** A title slide: the title large, without a chart. */
+  /** A title slide: the title large, without a chart; below it the tour's title and the dataset's name. */
   readonly isCover: boolean;
+  readonly tourTitle: string;
+  readonly datasetName: string;
   /** Id of the chart shown; null: the first that has numbers. */
   readonly block: string | null;
   /** Figures reported in the press, each with its source. */
@@ -35,56 +48,175 @@ export interface WallModel {
   readonly isBehind: false | "running" | "failed";
   readonly notices: readonly { readonly id: number; readonly kind: "error" | "note"; readonly text: string }[];
   readonly size: ScreenSizes;
+  readonly shape: WallShape;
+  /** Height of each chart's room, CSS px, as measured of what was drawn last. */
+  readonly rooms: readonly number[];
+  /** What lines of a list are asked of. */
+  readonly engine: EngineCalls;
   /** Back to the slide. */
   readonly resume: () => void;
 }
 
+/** A sentence longer than this is set smaller, ems. */
+const LONG_EM = 75;
+/** Beyond so many slides their marks say no more than their number. */
+const MOST_MARKS = 24;
+
 /** The whole of a wall. */
 export function wallSheet(model: WallModel): TemplateResult {
-  const { sheet, lang, title, place, position, size } = model;
-  const shown = cardsShown(model);
-  return html`<div class="wall ${sheet.map === null ? "no-map" : ""}" ?data-blank=${model.isBlank}>
+  const { sheet, lang, isCover, shape, size, rooms } = model;
+  const list = isCover ? null : (sheet.list ?? null);
+  const cards = isCover || list ? [] : blocksShown(sheet, model.block, shape === "panorama" ? 2 : 1);
+  const fills = list !== null || cards[0]?.isWide === true || (sheet.map === null && cards.length > 0);
+  const isLong = textWidthPx(sentenceText(sheet), 1) > LONG_EM || model.facts.length > 1;
+  const looks = [
+    "wall",
+    shape,
+    isCover && "is-cover",
+    fills && "is-filled",
+    isLong && "is-long",
+    cards.length > 1 && "has-two",
+  ];
+  return html`<div class=${looks.filter((look) => look !== false).join(" ")} ?data-blank=${model.isBlank}>
     <div class="map" data-role="map"></div>
-    <header class="wall-finding" data-covers="left">
-      <p class="wall-place">${place}</p>
-      <h1>${title}</h1>
-      ${model.isCover ? nothing : sentence(model)}
-      ${sheet.isDemo ? html`<p class="wall-demo">${sheet.demoPart || label(lang, "demo.badge")}</p>` : nothing}
-    </header>
-    ${
-      shown.length === 0
-        ? nothing
-        : html`<aside class="wall-side" data-covers="right">
-            <tm-chart-panel
-              plain
-              .lang=${lang}
-              .subject=${sheet.subject}
-              .cards=${shown}
-              .textPx=${size.smallPx}
-            ></tm-chart-panel>
-          </aside>`
-    }
-    <footer class="wall-foot">
-      ${model.isAway ? html`<button @click=${model.resume}>继续</button>` : nothing}
-      ${position === null ? nothing : html`<span>${position.slide} / ${position.count}</span>`}
-    </footer>
+    ${isCover ? cover(model) : finding(model)}
+    ${cards.length > 0 ? wallBlocks({ sheet, lang, cards, isAbreast: fills && shape !== "upright", leastPx: size.smallPx, rooms }) : nothing}
+    ${list === null ? nothing : nameList(model, list)} ${isCover || fills ? nothing : legend(model)} ${foot(model)}
+    ${notices(model)}
     <tm-hover-card role="status" .lang=${lang}></tm-hover-card>
   </div>`;
 }
 
-function sentence({ sheet, lang, isBehind }: WallModel): TemplateResult {
-  if (isBehind !== false || !sheet.isAnswered) {
-    const key = isBehind === "failed" ? "failed.numbers" : "loading.numbers";
-    return html`<p class="wall-sentence">${label(lang, key)}</p>`;
-  }
-  return html`<p class="wall-sentence">
-    ${sheet.sentence.map(({ text, strong }) => (strong ? html`<strong>${text}</strong>` : text))}
-  </p>`;
+function cover({ title, tourTitle, datasetName, place, sheet, lang }: WallModel): TemplateResult {
+  return html`<header class="wall-finding" data-covers>
+    <p class="wall-place">${tourTitle === title ? place : tourTitle}</p>
+    <h1>${title}</h1>
+    <p class="wall-dataset">${datasetName}</p>
+    ${demo(sheet, lang)}
+  </header>`;
 }
 
-function cardsShown({ sheet, block, isCover }: WallModel): readonly Card[] {
-  if (isCover) return [];
-  const cards = cardsOf(sheet);
-  const shown = cards.find(({ id }) => id === block) ?? cards.find(({ spec }) => spec !== null);
-  return shown ? [shown] : [];
+function finding(model: WallModel): TemplateResult {
+  const { sheet, lang, title, place, isBehind, facts } = model;
+  const isThere = isBehind === false && sheet.isAnswered;
+  return html`<header class="wall-finding" data-covers>
+    <div class="wall-title">
+      <p class="wall-place">${place}</p>
+      <h1>${title}</h1>
+      ${demo(sheet, lang)}
+    </div>
+    ${isThere ? told(sheet) : waiting(lang, isBehind)}
+    ${
+      facts.length === 0
+        ? nothing
+        : html`<ul class="wall-facts">
+            ${facts.map(
+              ({ text, figure, source }) => html`<li><b>${figure}</b><span>${text}</span><cite>${source}</cite></li>`,
+            )}
+          </ul>`
+    }
+  </header>`;
+}
+
+/** The number huge, then the whole sentence; without a number the sentence in its place. */
+function told({ sentence }: Sheet): TemplateResult {
+  const parts = sentence.map(({ text, strong }) => (strong ? html`<strong>${text}</strong>` : text));
+  const found = findingOf(sentence);
+  if (found === null) return html`<p class="wall-words">${parts}</p>`;
+  const { about, digits, unit, of } = found;
+  return html`<div class="wall-number">
+      <p class="wall-figure">
+        ${about === "" ? nothing : html`<span>${about}</span>`}<span class="said">${digits}</span
+        ><b aria-hidden="true" .textContent=${digits}></b><span class="wall-unit">${unit}</span>
+      </p>
+      <p class="wall-of">${of}</p>
+    </div>
+    <p class="wall-sentence">${parts}</p>`;
+}
+
+function waiting(lang: Lang, isBehind: WallModel["isBehind"]): TemplateResult {
+  return html`<p class="wall-words">${label(lang, isBehind === "failed" ? "failed.numbers" : "loading.numbers")}</p>`;
+}
+
+function demo({ isDemo, demoPart }: Sheet, lang: Lang): unknown {
+  return isDemo ? html`<p class="wall-demo">${demoPart || label(lang, "demo.badge")}</p>` : nothing;
+}
+
+function legend({ sheet, size }: WallModel): unknown {
+  if (sheet.legend === null || sheet.map === null) return nothing;
+  const { title, note, content, density } = sheet.legend;
+  const rowPx = Math.round(size.smallPx * 1.55);
+  // Beside small circles there is no room for what they mean: it stands below.
+  const spec = content.kind === "legend" ? { ...content, input: { ...content.input, rowPx, circleText: "" } } : content;
+  const circles = content.kind === "legend" && content.input.circles.length > 0 ? content.input.circleText : "";
+  return html`<section class="wall-legend" aria-label=${title} data-covers>
+    <h2>${title} ${note === "" ? nothing : html`<span class="quiet">${note}</span>`}</h2>
+    <tm-chart subject=${sheet.subject} .chart=${"legend"} .spec=${spec} .textPx=${size.smallPx}></tm-chart>
+    ${circles === "" ? nothing : html`<p class="wall-note">${circles}</p>`}
+    ${
+      density === null
+        ? nothing
+        : html`<h2>${density.title}</h2>
+            <ol class="density">
+              ${density.steps.map(
+                ({ colour, text, description }) => html`<li data-ramp=${colour} aria-label=${description}>${text}</li>`,
+              )}
+            </ol>`
+    }
+  </section>`;
+}
+
+function nameList({ lang, size, engine }: WallModel, list: NonNullable<Sheet["list"]>): TemplateResult {
+  return html`<aside class="wall-blocks" data-covers>
+    <tm-list
+      class="wall-list"
+      .lang=${lang}
+      .list=${list}
+      .fetch=${(from: number, count: number) => list.lines(engine, from, count)}
+      .textPx=${size.smallPx}
+    ></tm-list>
+  </aside>`;
+}
+
+/** Where the numbers come from, where the tour stands, and the way back to it. */
+function foot({ sheet, lang, isAway, resume, position, isPlaying, isCover }: WallModel): TemplateResult {
+  const { method } = sheet;
+  const source = method === null || isCover ? "" : [method.source, method.year].filter(Boolean).join(" · ");
+  return html`<footer class="wall-foot" data-covers>
+    <p class="wall-source">${source === "" ? nothing : `${label(lang, "wall.source")}${source}`}</p>
+    ${isAway ? html`<button class="wall-resume" @click=${resume}>${label(lang, "wall.resume")}</button>` : nothing}
+    ${
+      position === null
+        ? nothing
+        : html`<p class="wall-marks">
+            <span>${label(lang, isPlaying ? "wall.playing" : "wall.paused")}</span>
+            ${
+              position.count > MOST_MARKS
+                ? nothing
+                : html`<span class="marks" aria-hidden="true"
+                    >${Array.from({ length: position.count }, (_, at) => html`<i ?data-on=${at < position.slide}></i>`)}</span
+                  >`
+            }
+            <span>${position.slide} / ${position.count}</span>
+          </p>`
+    }
+  </footer>`;
+}
+
+/** Errors and notes; an error asks again. */
+function notices({ notices, lang }: WallModel): unknown {
+  if (notices.length === 0) return nothing;
+  const retry = (event: Event): void => emit(event.currentTarget as HTMLElement, "tm-retry", null);
+  const dismiss = (event: Event, id: number): void => emit(event.currentTarget as HTMLElement, "tm-dismiss", { id });
+  const close = label(lang, "nav.close");
+  return html`<ul class="wall-notices" role="status">
+    ${notices.map(
+      ({ id, kind, text }) =>
+        html`<li class=${kind}>
+          <span>${text}</span>
+          ${kind === "error" ? html`<button @click=${retry}>${label(lang, "failed.retry")}</button>` : nothing}
+          <button aria-label=${close} @click=${(event: Event) => dismiss(event, id)}>×</button>
+        </li>`,
+    )}
+  </ul>`;
 }

@@ -1,0 +1,83 @@
+/** The charts of a wall: which are shown, and each with its title as high as its room. Knows sheets only. */
+import { html, nothing, type TemplateResult } from "lit";
+import type { Card } from "#blocks/card";
+import type { BlockContent } from "#blocks/kinds";
+import { cardsOf } from "#exports/said";
+import type { Lang } from "#model/state";
+import { label } from "#text/labels";
+import type { Sheet } from "#views/sheet";
+import { blockTextPx, fittedBlock } from "./fitted-block";
+import "#ui/tm-chart";
+
+/** The asked chart, else the first with numbers; where there is room for more, the next ones with numbers. A wide one stands alone. */
+export function blocksShown(sheet: Sheet, asked: string | null, most: number): readonly Card[] {
+  const cards = cardsOf(sheet);
+  const first = cards.find(({ id }) => id === asked) ?? cards.find(({ spec }) => spec !== null);
+  if (first === undefined) return [];
+  if (first.isWide) return [first];
+  const others = cards
+    .filter((card) => card !== first && card.spec !== null && !card.isWide)
+    .toSorted((one, other) => Number(isStrip(one)) - Number(isStrip(other)));
+  return [first, ...others].slice(0, most);
+}
+
+/** Strips tell least from afar. */
+function isStrip({ spec }: Card): boolean {
+  return spec?.kind === "strip";
+}
+
+export interface BlocksModel {
+  readonly sheet: Sheet;
+  readonly lang: Lang;
+  readonly cards: readonly Card[];
+  /** Whether lists of a wide chart stand side by side. */
+  readonly isAbreast: boolean;
+  /** No text is smaller. */
+  readonly leastPx: number;
+  /** Height of each chart's room by its place, CSS px; as measured of what was drawn last. */
+  readonly rooms: readonly number[];
+}
+
+/** The charts side by side or one below the other, as the style sheet says. */
+export function wallBlocks({ sheet, lang, cards, isAbreast, leastPx, rooms }: BlocksModel): TemplateResult {
+  return html`<aside class="wall-blocks" data-covers>
+    ${cards.map((card, at) => {
+      const { title, spec, explanation, note = "" } = card;
+      const textPx = spec === null ? leastPx : blockTextPx(spec, leastPx, isAbreast);
+      const content = spec && fittedBlock(spec, rooms[at] ?? leastPx * 30, textPx, isAbreast);
+      return html`<section class="wall-block" data-chart=${card.id}>
+        <h2>${title}</h2>
+        ${content === null ? nothing : precisionKey(content, lang)}
+        <div class="wall-chart" data-room>
+          ${
+            content === null
+              ? html`<p class="wall-why">${explanation || label(lang, "chart.loading")}</p>`
+              : html`<tm-chart
+                  subject=${sheet.subject}
+                  .lang=${lang}
+                  .chart=${card.id}
+                  .spec=${content}
+                  .textPx=${textPx}
+                ></tm-chart>`
+          }
+        </div>
+        ${note === "" ? nothing : html`<p class="wall-note">${note}</p>`}
+      </section>`;
+    })}
+  </aside>`;
+}
+
+/** What the two parts of a bar tell, where they differ. */
+function precisionKey({ input }: BlockContent, lang: Lang): unknown {
+  const precision = "precision" in input ? input.precision : undefined;
+  const marks =
+    precision === "within-branch"
+      ? (["known", "unspecified"] as const)
+      : precision === "estimate"
+        ? (["estimate"] as const)
+        : [];
+  if (marks.length === 0) return nothing;
+  return html`<p class="wall-key">
+    ${marks.map((mark) => html`<span><i class=${mark} aria-hidden="true"></i>${label(lang, `key.${mark}`)}</span>`)}
+  </p>`;
+}

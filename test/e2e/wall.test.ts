@@ -1,0 +1,208 @@
+/** The wall as a hall sees it: large enough, nothing over another, nothing outside, and the same picture whichever slide was shown before. */
+import type { BrowserContext, Page } from "playwright";
+import { afterAll, describe, expect, inject, test } from "vitest";
+import { closeBrowsers, sharedBrowser, type Renderer } from "./browsers";
+
+/** Slides by what they show. */
+const SLIDES = [
+  ["cover", { address: "view=statistics", cover: true, title: { zh: "全国人才底数", en: "The nation's talent" } }],
+  ["statistics", { address: "view=statistics&indicator=college_share&by=province", block: "ranking" }],
+  ["talent", { address: "view=talent&region=370000" }],
+  ["industry", { address: "view=industry&region=370200" }],
+  ["chain", { address: "view=chain&region=370200&chain=artificial-intelligence", block: "matrix" }],
+  ["gaps", { address: "view=gaps&region=370200&chain=artificial-intelligence", block: "lists" }],
+  ["route", { address: "view=route&region=370200&chain=artificial-intelligence", block: "itinerary" }],
+] as const;
+const TOUR = JSON.stringify({
+  format: "talent-map-tour/1",
+  title: { zh: "试讲", en: "Rehearsal" },
+  slides: SLIDES.map(([, slide]) => slide),
+});
+const SCREENS = [
+  [1366, 768],
+  [3840, 1080],
+  [7680, 2160],
+  [1080, 1920],
+] as const;
+/** Rounding of font sizes and boxes, px. */
+const ROUNDING = 0.5;
+
+afterAll(closeBrowsers);
+
+interface Wall {
+  readonly page: Page;
+  /** Shows a slide, counted from 1, by the speaker's keys. */
+  readonly to: (slide: number) => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+async function openWall(
+  [width, height]: readonly [number, number],
+  query: string,
+  { renderer = "svg", motion = "reduce" }: { renderer?: Renderer; motion?: "reduce" | "no-preference" } = {},
+): Promise<Wall> {
+  const browser = await sharedBrowser(renderer);
+  const context: BrowserContext = await browser.newContext({
+    viewport: { width, height },
+    deviceScaleFactor: 1,
+    reducedMotion: motion,
+    locale: "zh-CN",
+  });
+  context.setDefaultTimeout(180_000);
+  await context.route("**/tours/rehearsal.json", (route) =>
+    route.fulfill({ contentType: "application/json", body: TOUR }),
+  );
+  const page = await context.newPage();
+  const ready = async (slide: number): Promise<void> => {
+    await page.waitForFunction(
+      (wanted) =>
+        document.documentElement.dataset["ready"] === "true" &&
+        (wanted === 0 || new URLSearchParams(location.search).get("slide") === `${wanted}`),
+      slide,
+    );
+  };
+  await page.goto(`${inject("siteUrl")}wall.html?${query}`);
+  await ready(0);
+  return {
+    page,
+    to: async (slide) => {
+      const at = Number(new URL(page.url()).searchParams.get("slide"));
+      for (let step = at; step !== slide; step += Math.sign(slide - at))
+        await page.keyboard.press(slide > at ? "PageDown" : "PageUp");
+      await ready(slide);
+    },
+    close: () => context.close(),
+  };
+}
+
+interface Seen {
+  readonly text: string;
+  readonly px: number;
+  readonly box: readonly [left: number, top: number, right: number, bottom: number];
+}
+
+/** Every text that is seen, also in shadow roots and drawings: its size as drawn and its box as far as nothing cuts it. */
+function textsSeen(page: Page): Promise<readonly Seen[]> {
+  return page.evaluate(() => {
+    const seen: Seen[] = [];
+    const parentOf = (node: Node): Element | null =>
+      node instanceof Element && node.assignedSlot
+        ? node.assignedSlot
+        : node.parentNode instanceof ShadowRoot
+          ? node.parentNode.host
+          : node.parentElement;
+    const look = (text: Text): void => {
+      const owner = parentOf(text);
+      const said = text.data.trim();
+      if (owner === null || said === "" || owner.closest("style, script, title, desc") !== null) return;
+      const range = document.createRange();
+      range.selectNodeContents(text);
+      const rect = range.getBoundingClientRect();
+      let [left, top, right, bottom] = [rect.left, rect.top, rect.right, rect.bottom];
+      for (let at: Element | null = owner; at !== null; at = parentOf(at)) {
+        const style = getComputedStyle(at);
+        if (style.visibility === "hidden" || style.display === "none" || style.opacity === "0") return;
+        if (style.overflowX === "visible" && style.clipPath === "none") continue;
+        if (at instanceof SVGElement && !(at instanceof SVGSVGElement)) continue;
+        const cut = at.getBoundingClientRect();
+        [left, top] = [Math.max(left, cut.left), Math.max(top, cut.top)];
+        [right, bottom] = [Math.min(right, cut.right), Math.min(bottom, cut.bottom)];
+      }
+      if (right - left < 2 || bottom - top < 2) return;
+      const svg = owner instanceof SVGGraphicsElement ? owner.getScreenCTM() : null;
+      const scale = svg === null ? 1 : Math.hypot(svg.a, svg.b);
+      const px = Number.parseFloat(getComputedStyle(owner).fontSize) * scale;
+      seen.push({ text: said, px, box: [left, top, right, bottom] });
+    };
+    const walk = (node: Node): void => {
+      if (node instanceof Text) look(node);
+      if (node instanceof Element && node.shadowRoot) walk(node.shadowRoot);
+      node.childNodes.forEach(walk);
+    };
+    walk(document.body);
+    return seen;
+  });
+}
+
+/** Boxes of the parts of a wall. */
+function partsOf(page: Page): Promise<readonly { readonly name: string; readonly box: Seen["box"] }[]> {
+  return page.evaluate(() => {
+    const parts = [".wall-title", ".wall-number", ".wall-words", ".wall-sentence", ".wall-facts", ".wall-legend"];
+    const others = [".wall-blocks", ".wall-source", ".wall-marks", ".map-attribution", ".map-inset"];
+    return [...parts, ...others].flatMap((name) => {
+      const part = document.querySelector(name);
+      const rect = part?.getBoundingClientRect();
+      if (!part || !rect || rect.width === 0 || rect.height === 0) return [];
+      if (getComputedStyle(part).visibility === "hidden") return [];
+      return [{ name, box: [rect.left, rect.top, rect.right, rect.bottom] as const }];
+    });
+  });
+}
+
+function overlap(one: Seen["box"], other: Seen["box"]): boolean {
+  const across = Math.min(one[2], other[2]) - Math.max(one[0], other[0]);
+  const down = Math.min(one[3], other[3]) - Math.max(one[1], other[1]);
+  return across > ROUNDING && down > ROUNDING;
+}
+
+describe.each(SCREENS)("on a screen of %d × %d", (width, height) => {
+  test("every slide is large, whole and in its place", async () => {
+    const wall = await openWall([width, height], "tour=rehearsal");
+    const { page } = wall;
+    const faults: string[] = [];
+    for (const [at, [name]] of SLIDES.entries()) {
+      await wall.to(at + 1);
+      const texts = await textsSeen(page);
+      for (const { text, px, box } of texts) {
+        if (px < height / 60 - 0.01) faults.push(`${name}: “${text}” is ${px.toFixed(1)} px`);
+        const isInside = box[0] >= -ROUNDING && box[1] >= -ROUNDING && box[2] <= width + 1 && box[3] <= height + 1;
+        if (!isInside) faults.push(`${name}: “${text}” lies outside, ${box.map(Math.round).join()}`);
+      }
+      const parts = await partsOf(page);
+      for (const [first, one] of parts.entries())
+        for (const other of parts.slice(first + 1))
+          if (overlap(one.box, other.box))
+            faults.push(
+              `${name}: ${one.name} ${one.box.map(Math.round).join()} and ${other.name} ${other.box.map(Math.round).join()} overlap`,
+            );
+      if (name === "cover") continue;
+      const figure = page.locator(".wall-figure b");
+      const px = await figure.evaluate((element) => Number.parseFloat(getComputedStyle(element).fontSize));
+      if (px < height / 12) faults.push(`${name}: the number is ${px} px`);
+      expect(await figure.textContent(), name).toMatch(/\d/);
+    }
+    expect(faults).toEqual([]);
+    await wall.close();
+  });
+});
+
+describe.each(["reduce", "no-preference"] as const)("with motion %s", (motion) => {
+  test("a slide looks the same whichever was shown before, and its number stands as said", async () => {
+    const fresh = await openWall([1366, 768], "tour=rehearsal&slide=2", { motion });
+    const expected = await textsSeen(fresh.page);
+    await fresh.close();
+    const wall = await openWall([1366, 768], "tour=rehearsal&slide=2", { motion });
+    await wall.to(5);
+    await wall.to(3);
+    await wall.to(2);
+    const said = await wall.page.locator(".wall-figure .said").textContent();
+    expect(await wall.page.locator(".wall-figure b").textContent()).toBe(said);
+    expect(await textsSeen(wall.page)).toEqual(expected);
+    await wall.close();
+  });
+});
+
+test("a blank screen is black and moves nothing", async () => {
+  const wall = await openWall([1366, 768], "tour=rehearsal&slide=2");
+  const before = await textsSeen(wall.page);
+  await wall.page.keyboard.press("b");
+  const shot = await wall.page.screenshot();
+  const { PNG } = await import("pngjs");
+  const { data } = PNG.sync.read(shot);
+  let brightest = 0;
+  for (let at = 0; at < data.length; at += 4)
+    brightest = Math.max(brightest, data[at] ?? 0, data[at + 1] ?? 0, data[at + 2] ?? 0);
+  expect(brightest).toBe(0);
+  expect(await textsSeen(wall.page)).toEqual(before);
+  await wall.close();
+});
