@@ -8,6 +8,7 @@ import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { playwright } from "@vitest/browser-playwright";
 import sirv from "sirv";
 import { build, defineConfig, type Plugin, type ResolvedConfig, type UserConfig } from "vite";
+import { offlineCopy } from "./data/bundle/offline-plugin.ts";
 
 /** Serves `data/` of the page from the dataset folder in TALENT_MAP_DATA (the committed tiny one by default). */
 function dataset(): Plugin {
@@ -253,7 +254,15 @@ const SITE = {
 
 export default defineConfig({
   ...SITE,
-  plugins: [noTransitions(), dataset(), preloadPage(), nationalTable(), pagesOfOthers(), precompress()],
+  plugins: [
+    noTransitions(),
+    dataset(),
+    preloadPage(),
+    nationalTable(),
+    pagesOfOthers(),
+    offlineCopy(TARGETS),
+    precompress(),
+  ],
   test: {
     // Ends what hangs; a machine that is busy with other work may take many times as long as an idle one.
     testTimeout: LIMIT_MS,

@@ -1,0 +1,135 @@
+/** Makes, finds and takes back the offline copy of this site in this browser. Knows the browser's storage; not the page. */
+import { cachesToDelete, type Site } from "./answers";
+import { bytesOf, datasetFiles, POINTER } from "./dataset-files";
+import { FileFailure, reasonOf, type FailureReason } from "./failure-reason";
+import type { OfflineMessage } from "./messages";
+
+/** How the copy stands. `waits`: a newer version is there and begins once all pages are closed. */
+export type CopyState =
+  | { readonly kind: "none"; readonly bytes: number }
+  | { readonly kind: "saved"; readonly waits: boolean }
+  | { readonly kind: "failed"; readonly reason: FailureReason };
+
+/** Written beside sw.js, for the size that readers are told. */
+export type SiteSummary = Pick<Site, "version"> & { readonly bytes: number };
+
+/** Address of the folder of this page. */
+const folder = (): string => new URL("./", document.baseURI).href;
+
+/** What the browser offers pages of https and localhost. Error: FileFailure `unsupported`. */
+function container(): ServiceWorkerContainer {
+  const { serviceWorker } = navigator as { readonly serviceWorker?: ServiceWorkerContainer };
+  if (serviceWorker === undefined || !isSecureContext) throw new FileFailure("unsupported", {});
+  return serviceWorker;
+}
+
+/** The registration of this very folder: a portal above may have one of its own. Errors: those of container and storage. */
+async function ownRegistration(): Promise<ServiceWorkerRegistration | undefined> {
+  const found = await container().getRegistration(folder());
+  return found?.scope === folder() ? found : undefined;
+}
+
+async function read(path: string): Promise<string> {
+  const response = await fetch(path).catch((): never => {
+    throw new FileFailure("network", { file: path });
+  });
+  if (!response.ok) throw new FileFailure("status", { file: path, status: response.status });
+  return response.text();
+}
+
+/** Hash of the dataset that the server has now, whatever the copy holds; the worker lets a query pass. */
+async function datasetOnServer(): Promise<string> {
+  const response = await fetch(`${POINTER}?now`, { cache: "no-store" });
+  const { manifest = "" } = (await response.json()) as { readonly manifest?: string };
+  return /^manifest\.([0-9a-f]+)\.json$/.exec(manifest)?.[1] ?? "";
+}
+
+/** How the copy stands, and how large it would be. Never throws. */
+export async function findCopy(): Promise<CopyState> {
+  try {
+    const registration = await ownRegistration();
+    if (registration?.active) return { kind: "saved", waits: registration.waiting !== null };
+    const [summary, dataset] = await Promise.all([read("offline.json"), datasetFiles(read)]);
+    const { bytes } = JSON.parse(summary) as SiteSummary;
+    return { kind: "none", bytes: bytes + bytesOf(dataset.files) };
+  } catch (error) {
+    return { kind: "failed", reason: reasonOf(error) };
+  }
+}
+
+/** Makes the copy; `onProgress` is told of its bytes. Never throws. */
+export async function makeCopy(onProgress: (doneBytes: number, totalBytes: number) => void): Promise<CopyState> {
+  const listening = new AbortController();
+  let reason: FailureReason = { kind: "unknown", params: { message: "" } };
+  try {
+    const workers = container();
+    const hear = ({ data }: MessageEvent<OfflineMessage>): void => {
+      if (data.talentMap === "offline-progress") onProgress(data.doneBytes, data.totalBytes);
+      if (data.talentMap === "offline-failed") ({ reason } = data);
+    };
+    workers.addEventListener("message", hear, { signal: listening.signal });
+    workers.startMessages();
+    // Kept when the browser needs room; it may refuse.
+    await navigator.storage?.persist?.().catch(() => false);
+    const registration = await register(await datasetOnServer().catch(() => ""));
+    const worker = registration.installing ?? registration.waiting ?? registration.active;
+    if (worker !== null && !(await isInstalled(worker))) return { kind: "failed", reason };
+    return { kind: "saved", waits: registration.waiting !== null };
+  } catch (error) {
+    return { kind: "failed", reason: reasonOf(error) };
+  } finally {
+    listening.abort();
+  }
+}
+
+/** Registers the worker under the dataset's hash, which makes the browser install it again when only the dataset is another. */
+async function register(dataset: string, again = ""): Promise<ServiceWorkerRegistration> {
+  return container()
+    .register(`sw.js?data=${dataset}${again}`, { scope: folder() })
+    .catch((error: unknown): never => {
+      // A script that does not come, or is none, is no fault of storage.
+      throw error instanceof TypeError ? new FileFailure("network", { file: "sw.js" }) : error;
+    });
+}
+
+/** Waits until a worker holds its files; false when it was given up. */
+function isInstalled(worker: ServiceWorker): Promise<boolean> {
+  return new Promise((resolve) => {
+    const look = (): void => {
+      if (worker.state === "redundant") resolve(false);
+      else if (worker.state !== "installing" && worker.state !== "parsed") resolve(true);
+    };
+    worker.addEventListener("statechange", look);
+    look();
+  });
+}
+
+/** Takes the copy back: worker and files. Never throws. */
+export async function removeCopy(): Promise<CopyState> {
+  try {
+    await (await ownRegistration())?.unregister();
+    for (const name of cachesToDelete(await caches.keys(), folder(), null)) await caches.delete(name);
+    return await findCopy();
+  } catch (error) {
+    return { kind: "failed", reason: reasonOf(error) };
+  }
+}
+
+/**
+ * Lets the browser look for another version of the site, and of the dataset, and fetch it beside the one in force. For pages that are
+ * opened from the copy. Never throws.
+ */
+export async function renewCopy(): Promise<void> {
+  try {
+    const registration = await ownRegistration();
+    if (!registration?.active) return;
+    await registration.update();
+    if (registration.installing !== null || registration.waiting !== null) return;
+    const [kept, now] = await Promise.all([datasetFiles(read), datasetOnServer()]);
+    if (now === "" || now === kept.hash) return;
+    const isSameName = registration.active.scriptURL.endsWith(`?data=${now}`);
+    await register(now, isSameName ? "&again" : "");
+  } catch {
+    // Offline, which is what the copy is for.
+  }
+}
