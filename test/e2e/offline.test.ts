@@ -6,6 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, t
 import { closeBrowsers, sharedBrowser } from "./browsers";
 import { DESK } from "./explorer-driver";
 import { MARK_OF_B, openOfflineSite, twoVersions, type OfflineSite, type Version } from "./offline-site";
+import { copyIs, given, kept, ready, standing, versionTold, waitForNext } from "./offline-reader";
 import { prepareDataset } from "./prepared-dataset";
 
 const PEOPLE = "?view=talent&region=370000";
@@ -20,7 +21,8 @@ let context: BrowserContext;
 
 beforeAll(async () => {
   const folder = inject("siteFolder");
-  lateChunk = `assets/${readdirSync(join(folder, "assets")).find((name) => /^xlsx-.*\.js$/.test(name) && size(folder, name) > 50_000)}`;
+  const isLarge = (name: string): boolean => readFileSync(join(folder, "assets", name)).length > 50_000;
+  lateChunk = `assets/${readdirSync(join(folder, "assets")).find((name) => /^xlsx-.*\.js$/.test(name) && isLarge(name))}`;
   versions = await twoVersions(folder, (await prepareDataset()).published, lateChunk);
 });
 afterAll(async () => {
@@ -39,25 +41,11 @@ afterEach(async () => {
   await site.stop().catch(() => undefined);
 });
 
-function size(folder: string, name: string): number {
-  return readFileSync(join(folder, "assets", name)).length;
-}
-
-async function ready(page: Page): Promise<void> {
-  await page.waitForFunction(() => document.documentElement.dataset["ready"] === "true");
-}
-
 async function opened(query: string): Promise<Page> {
   const page = await context.newPage();
   await page.goto(site.url + query);
   await ready(page);
   return page;
-}
-
-/** Waits until the button's box tells this. */
-async function copyIs(page: Page, kind: string): Promise<string> {
-  await page.locator(`tm-offline[data-copy=${kind}]`).waitFor();
-  return (await page.locator("tm-offline").innerText()).replaceAll(/\s+/g, " ").trim();
 }
 
 async function keep(): Promise<Page> {
@@ -68,36 +56,6 @@ async function keep(): Promise<Page> {
   return page;
 }
 
-/** Names of the browser's caches, and how the registration stands. */
-function standing(page: Page): Promise<{ caches: string[]; registered: number; waits: boolean; controlled: boolean }> {
-  return page.evaluate(async () => {
-    const all = await navigator.serviceWorker.getRegistrations();
-    const waits = all.some(({ waiting }) => waiting !== null);
-    const controlled = navigator.serviceWorker.controller !== null;
-    return { caches: await caches.keys(), registered: all.length, waits, controlled };
-  });
-}
-
-/** Paths of all files that a copy of a version holds. */
-function kept({ folder }: Version): readonly string[] {
-  const [, list = ""] = /^self\.talentMapSite=(.*);$/m.exec(readFileSync(join(folder, "sw.js"), "utf8")) ?? [];
-  const { files } = JSON.parse(list) as { readonly files: readonly { readonly path: string }[] };
-  const data = readdirSync(join(folder, "data")).filter((name) => name.endsWith(".bin"));
-  return [...files.map(({ path }) => path), ...data.map((name) => `data/${name}`)];
-}
-
-/** A file as the page is given it. */
-function given(page: Page, path: string): Promise<string> {
-  return page.evaluate(async (asked) => (await fetch(asked)).text(), path);
-}
-
-async function versionTold(page: Page): Promise<string> {
-  return page
-    .locator("tm-methods > *, tm-methods")
-    .first()
-    .evaluate((panel) => panel.shadowRoot?.textContent ?? "");
-}
-
 /** Version A's site with B's dataset. */
 function onlyData(): string {
   const folder = join(versions.a.folder, "..", "a-with-data-of-b");
@@ -106,14 +64,7 @@ function onlyData(): string {
   return folder;
 }
 
-/** Waits until the page's browser holds another version beside the one in force. */
-async function waitForNext(page: Page): Promise<void> {
-  await page.waitForFunction(async () => {
-    const registration = await navigator.serviceWorker.getRegistration();
-    return registration?.waiting?.state === "installed";
-  });
-}
-
+/** The page, a file fetched now, the dataset and what 口径 says of it are of one version. */
 async function expectAllOf(page: Page, { folder, hash }: Version): Promise<void> {
   expect(await page.locator("meta[name=marker]").count()).toBe(folder === versions.b.folder ? 1 : 0);
   expect((await given(page, lateChunk)).includes(MARK_OF_B)).toBe(folder === versions.b.folder);
@@ -141,20 +92,14 @@ describe("an offline copy", () => {
     await (await keep()).close();
     await site.stop();
     const page = await opened(`${PEOPLE}&theme=night`);
-    expect(await page.locator("tm-sentence").innerText()).toContain("山东省");
+    expect(await page.locator("tm-sentence .sentence").innerText()).toContain("山东省");
     expect(await page.locator("[data-role=map] svg path").count()).toBeGreaterThan(10);
-    const before = await page.locator("tm-sentence").innerText();
-    await page.locator('tm-chart[chart="tier"], tm-chart').first().waitFor();
     await page.evaluate(() => {
       history.pushState(null, "", `${location.search}&tier=national&chain=artificial-intelligence`);
       dispatchEvent(new PopStateEvent("popstate"));
     });
-    await page.waitForFunction(
-      (said) => document.querySelector("tm-sentence")?.shadowRoot?.textContent !== said,
-      before,
-    );
+    await page.locator("tm-sentence .sentence", { hasText: "人工智能" }).waitFor();
     await ready(page);
-    expect(await page.locator("tm-sentence").innerText()).toContain("人工智能");
     await page.goto(site.url + METHODS);
     await ready(page);
     await expectAllOf(page, versions.a);
