@@ -1,7 +1,7 @@
 /** What a reader of the offline copy sees and has: words of its button, files as a page is given them, caches and worker. Knows no expectation. */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Page } from "playwright";
+import type { BrowserContext, Page } from "playwright";
 import type { Version } from "./offline-site";
 
 export async function ready(page: Page): Promise<void> {
@@ -37,6 +37,18 @@ export function kept({ folder }: Version): readonly string[] {
 /** A file as the page is given it, past the browser's own cache. */
 export function given(page: Page, path: string): Promise<string> {
   return page.evaluate(async (asked) => (await fetch(asked, { cache: "no-store" })).text(), path);
+}
+
+/** After all pages are closed: waits, on a page beside the site's folder, until no version waits any more. */
+export async function nextHasBegun(context: BrowserContext, url: string): Promise<void> {
+  const beside = await context.newPage();
+  await beside.goto(new URL("/", url).href);
+  await beside.evaluate(async (folder) => {
+    const registration = await navigator.serviceWorker.getRegistration(folder);
+    while (registration?.waiting !== null || registration.active?.state !== "activated")
+      await new Promise((done) => setTimeout(done, 50));
+  }, url);
+  await beside.close();
 }
 
 /** Text of the panel where the dataset's version stands. */

@@ -77,7 +77,7 @@ export async function openOfflineSite(first: Version): Promise<OfflineSite> {
   const start = async (): Promise<void> => {
     server = createServer((request, response) => {
       const { url = "/" } = request;
-      if (!url.startsWith(SUB_PATH)) return void response.writeHead(404).end();
+      if (!url.startsWith(SUB_PATH)) return void response.end("a page beside the site");
       for (const [name, value] of Object.entries(said)) response.setHeader(name, value);
       request.url = url.slice(SUB_PATH.length - 1);
       asked.push(url.slice(SUB_PATH.length));

@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, t
 import { closeBrowsers, sharedBrowser } from "./browsers";
 import { DESK } from "./explorer-driver";
 import { MARK_OF_B, openOfflineSite, twoVersions, type OfflineSite, type Version } from "./offline-site";
-import { copyIs, given, kept, ready, standing, versionTold, waitForNext } from "./offline-reader";
+import { copyIs, given, kept, nextHasBegun, ready, standing, versionTold, waitForNext } from "./offline-reader";
 import { prepareDataset } from "./prepared-dataset";
 
 const PEOPLE = "?view=talent&region=370000";
@@ -106,7 +106,7 @@ describe("an offline copy", () => {
     expect(await copyIs(page, "saved")).toContain("删除离线副本");
   });
 
-  test("opens every question, the frame's page and the notices of licences without a server", async () => {
+  test("opens other questions, the frame's page, the wall and the notices of licences without a server", async () => {
     await (await keep()).close();
     await site.stop();
     for (const query of [
@@ -114,6 +114,7 @@ describe("an offline copy", () => {
       "index.html?view=list&of=company&region=370200",
       "?view=statistics",
       "embed.html?lock=370200",
+      "wall.html?tour=nation",
     ]) {
       const page = await opened(query);
       await page.close();
@@ -141,6 +142,7 @@ describe("an offline copy", () => {
     await expectAllOf(second, versions.a);
     expect(await copyIs(second, "saved")).toContain("关闭本站所有页面后");
     await second.close();
+    await nextHasBegun(context, site.url);
     const next = await opened(METHODS);
     await expectAllOf(next, versions.b);
     const { caches, waits } = await standing(next);
@@ -158,6 +160,7 @@ describe("an offline copy", () => {
     await waitForNext(page);
     expect(await given(page, "data/manifest.json")).toContain(versions.a.hash);
     await page.close();
+    await nextHasBegun(context, site.url);
     const next = await opened(METHODS);
     expect(await given(next, "data/manifest.json")).toContain(versions.b.hash);
     expect(await versionTold(next)).toContain(versions.b.hash.slice(0, 8));
