@@ -17,7 +17,7 @@ for (const size of SIZES) {
   await page.setContent(
     `<body style="margin:0"><img width="${size}" height="${size}" style="display:block" src="data:image/svg+xml;base64,${svg}">`,
   );
-  await page.locator("img").evaluate((image: HTMLImageElement) => image.decode());
+  await page.locator("img").evaluate("(image) => image.decode()");
   writeFileSync(join(PUBLIC, `icon-${size}.png`), await page.screenshot({ omitBackground: true }));
 }
 await browser.close();

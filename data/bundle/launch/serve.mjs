@@ -24,7 +24,8 @@ function fileOf(target) {
     const asked = decodeURIComponent(target.split(/[?#]/)[0]);
     const path = asked === "/" ? "/index.html" : asked;
     const parts = path.split("/").slice(1);
-    if (!path.startsWith("/") || parts.some((part) => ["", ".", ".."].includes(part) || /[\\\0]/.test(part))) return null;
+    if (!path.startsWith("/") || parts.some((part) => ["", ".", ".."].includes(part) || /[\\\0]/.test(part)))
+      return null;
     const file = realpathSync(join(site, ...parts));
     return file.startsWith(site + sep) && statSync(file).isFile() ? file : null;
   } catch {
@@ -50,7 +51,9 @@ function openBrowser(address) {
   const hasScreen = process.platform === "darwin" || process.env.DISPLAY || process.env.WAYLAND_DISPLAY;
   if (!hasScreen || process.env.TALENT_MAP_BROWSER === "none") return;
   const program = process.platform === "darwin" ? "open" : "xdg-open";
-  spawn(program, [address], { stdio: "ignore", detached: true }).on("error", () => undefined).unref();
+  spawn(program, [address], { stdio: "ignore", detached: true })
+    .on("error", () => undefined)
+    .unref();
 }
 
 server.on("listening", () => {
