@@ -1,8 +1,38 @@
 /** What a reader of the offline copy sees and has: words of its button, files as a page is given them, caches and worker. Knows no expectation. */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { BrowserContext, Page } from "playwright";
+import type { Browser, BrowserContext, Page } from "playwright";
+import { expect } from "vitest";
+import { DESK } from "./explorer-driver";
 import type { Version } from "./offline-site";
+
+/** A question about people, and the panel with the button of the copy beside it. */
+export const PEOPLE = "?view=talent&region=370000";
+export const METHODS = `${PEOPLE}&panel=methods`;
+const LIMIT_MS = 120_000;
+
+/** A profile that was never used. */
+export async function newReader(browser: Browser): Promise<BrowserContext> {
+  const context = await browser.newContext({ viewport: { ...DESK }, reducedMotion: "reduce", locale: "zh-CN" });
+  context.setDefaultTimeout(LIMIT_MS);
+  return context;
+}
+
+export async function openAt(context: BrowserContext, url: string): Promise<Page> {
+  const page = await context.newPage();
+  await page.goto(url);
+  await ready(page);
+  return page;
+}
+
+/** Presses the button for a copy, on a new page; resolves once the page says that it is there. */
+export async function keepCopy(context: BrowserContext, url: string): Promise<Page> {
+  const page = await openAt(context, url + METHODS);
+  await copyIs(page, "none");
+  await page.locator("tm-offline button").click();
+  expect(await copyIs(page, "saved")).toBe("已存到本机，断网也能打开。 删除离线副本");
+  return page;
+}
 
 export async function ready(page: Page): Promise<void> {
   await page.waitForFunction(() => document.documentElement.dataset["ready"] === "true");

@@ -4,14 +4,23 @@ import { join } from "node:path";
 import type { BrowserContext, Page } from "playwright";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from "vitest";
 import { closeBrowsers, sharedBrowser } from "./browsers";
-import { DESK } from "./explorer-driver";
 import { MARK_OF_B, openOfflineSite, twoVersions, type OfflineSite, type Version } from "./offline-site";
-import { copyIs, given, kept, nextHasBegun, ready, standing, versionTold, waitForNext } from "./offline-reader";
+import {
+  copyIs,
+  given,
+  keepCopy,
+  kept,
+  METHODS,
+  newReader,
+  nextHasBegun,
+  openAt,
+  PEOPLE,
+  ready,
+  standing,
+  versionTold,
+  waitForNext,
+} from "./offline-reader";
 import { prepareDataset } from "./prepared-dataset";
-
-const PEOPLE = "?view=talent&region=370000";
-const METHODS = `${PEOPLE}&panel=methods`;
-const LIMIT_MS = 120_000;
 
 let versions: Awaited<ReturnType<typeof twoVersions>>;
 /** A file that is fetched when a table is taken away, and that version B has under the same name. */
@@ -31,30 +40,15 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   site = await openOfflineSite(versions.a);
-  context = await (
-    await sharedBrowser("svg")
-  ).newContext({ viewport: { ...DESK }, reducedMotion: "reduce", locale: "zh-CN" });
-  context.setDefaultTimeout(LIMIT_MS);
+  context = await newReader(await sharedBrowser("svg"));
 });
 afterEach(async () => {
   await context.close();
   await site.stop().catch(() => undefined);
 });
 
-async function opened(query: string): Promise<Page> {
-  const page = await context.newPage();
-  await page.goto(site.url + query);
-  await ready(page);
-  return page;
-}
-
-async function keep(): Promise<Page> {
-  const page = await opened(METHODS);
-  await copyIs(page, "none");
-  await page.locator("tm-offline button").click();
-  expect(await copyIs(page, "saved")).toContain("断网也能打开");
-  return page;
-}
+const opened = (query: string): Promise<Page> => openAt(context, site.url + query);
+const keep = (): Promise<Page> => keepCopy(context, site.url);
 
 /** Version A's site with B's dataset. */
 function onlyData(): string {
@@ -122,6 +116,13 @@ describe("an offline copy", () => {
     const page = await context.newPage();
     await page.goto(`${site.url}THIRD-PARTY.md`);
     expect(await page.locator("body").innerText()).toContain("MIT");
+    // A frame in a page of the same site.
+    await page.evaluate(() => {
+      const frame = document.createElement("iframe");
+      frame.src = "embed.html?lock=370200&view=industry";
+      document.body.append(frame);
+    });
+    await page.frameLocator("iframe").locator('html[data-ready="true"]').waitFor();
   });
 
   test("is left with the version it was opened with while a newer one is served, and is whole the newer one after", async () => {
@@ -165,6 +166,13 @@ describe("an offline copy", () => {
     expect(await given(next, "data/manifest.json")).toContain(versions.b.hash);
     expect(await versionTold(next)).toContain(versions.b.hash.slice(0, 8));
     expect((await standing(next)).caches.length).toBe(1);
+  });
+
+  test("is told of in the language of the page", async () => {
+    const page = await opened(`${METHODS}&lang=en`);
+    expect(await copyIs(page, "none")).toMatch(/^Save on this device, for use without a network \(about \d+ MB\)$/);
+    await page.locator("tm-top-bar button", { hasText: "中文" }).first().click();
+    await page.locator("tm-offline button", { hasText: "存到本机" }).waitFor();
   });
 
   test("is taken back by its button, files and worker", async () => {

@@ -13,6 +13,9 @@ export type CopyState =
 /** Written beside sw.js, for the size that readers are told. */
 export type SiteSummary = Pick<Site, "version"> & { readonly bytes: number };
 
+/** How long a reason may be on its way. */
+const REASON_MS = 3000;
+
 /** Address of the folder of this page. */
 const folder = (): string => new URL("./", document.baseURI).href;
 
@@ -27,6 +30,11 @@ function container(): ServiceWorkerContainer {
 async function ownRegistration(): Promise<ServiceWorkerRegistration | undefined> {
   const found = await container().getRegistration(folder());
   return found?.scope === folder() ? found : undefined;
+}
+
+/** A first version waits too, for a moment, with none in force before it. */
+function saved({ active, waiting }: ServiceWorkerRegistration): CopyState {
+  return { kind: "saved", waits: active !== null && waiting !== null };
 }
 
 async function read(path: string): Promise<string> {
@@ -48,7 +56,7 @@ async function datasetOnServer(): Promise<string> {
 export async function findCopy(): Promise<CopyState> {
   try {
     const registration = await ownRegistration();
-    if (registration?.active) return { kind: "saved", waits: registration.waiting !== null };
+    if (registration?.active) return saved(registration);
     const [summary, dataset] = await Promise.all([read("offline.json"), datasetFiles(read)]);
     const { bytes } = JSON.parse(summary) as SiteSummary;
     return { kind: "none", bytes: bytes + bytesOf(dataset.files) };
@@ -60,26 +68,33 @@ export async function findCopy(): Promise<CopyState> {
 /** Makes the copy; `onProgress` is told of its bytes. Never throws. */
 export async function makeCopy(onProgress: (doneBytes: number, totalBytes: number) => void): Promise<CopyState> {
   const listening = new AbortController();
-  let reason: FailureReason = { kind: "unknown", params: { message: "" } };
   try {
     const workers = container();
-    const hear = ({ data }: MessageEvent<OfflineMessage>): void => {
-      if (data.talentMap === "offline-progress") onProgress(data.doneBytes, data.totalBytes);
-      if (data.talentMap === "offline-failed") ({ reason } = data);
-    };
-    workers.addEventListener("message", hear, { signal: listening.signal });
+    const failure = new Promise<FailureReason>((resolve) => {
+      const hear = ({ data }: MessageEvent<OfflineMessage>): void => {
+        if (data.talentMap === "offline-progress") onProgress(data.doneBytes, data.totalBytes);
+        if (data.talentMap === "offline-failed") resolve(data.reason);
+      };
+      workers.addEventListener("message", hear, { signal: listening.signal });
+    });
     workers.startMessages();
     // Kept when the browser needs room; it may refuse.
     await navigator.storage?.persist?.().catch(() => false);
     const registration = await register(await datasetOnServer().catch(() => ""));
     const worker = registration.installing ?? registration.waiting ?? registration.active;
-    if (worker !== null && !(await isInstalled(worker))) return { kind: "failed", reason };
-    return { kind: "saved", waits: registration.waiting !== null };
+    if (worker === null || (await isInstalled(worker))) return saved(registration);
+    return { kind: "failed", reason: await Promise.race([failure, unsaid()]) };
   } catch (error) {
     return { kind: "failed", reason: reasonOf(error) };
   } finally {
     listening.abort();
   }
+}
+
+/** The news that a worker is given up may overtake its reason; a worker that the browser ended gives none. */
+async function unsaid(): Promise<FailureReason> {
+  await new Promise((done) => setTimeout(done, REASON_MS));
+  return { kind: "unknown", params: { message: "" } };
 }
 
 /** Registers the worker under the dataset's hash, which makes the browser install it again when only the dataset is another. */

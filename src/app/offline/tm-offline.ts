@@ -41,7 +41,9 @@ export class TmOffline extends LitElement {
 
   constructor() {
     super();
-    this.lang = "zh";
+    // Set on the tag before this code was there, it is the attribute that every element has.
+    this.lang = this.getAttribute("lang") === "en" ? "en" : "zh";
+    this.removeAttribute("lang");
     this.copy = null;
   }
 
