@@ -64,6 +64,10 @@ const FAILURES: Readonly<Record<string, Sentence>> = {
     zh: ({ file }) => `${file} 与清单不符，网站可能正在更新，请稍后重试`,
     en: ({ file }) => `${file} is not the one listed; the site may be updating, retry later`,
   },
+  absent: {
+    zh: ({ file }) => `这个网站没有提供 ${file}`,
+    en: ({ file }) => `this site gives no ${file}`,
+  },
   unsupported: {
     zh: () => "需要 https 地址和较新的浏览器",
     en: () => "that needs an https address and a recent browser",

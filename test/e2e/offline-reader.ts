@@ -90,7 +90,11 @@ export function versionTold(page: Page): Promise<string> {
 export async function waitForNext(page: Page): Promise<void> {
   await page.evaluate(async () => {
     const registration = await navigator.serviceWorker.getRegistration();
-    while (registration?.waiting?.state !== "installed") await new Promise((done) => setTimeout(done, 50));
+    const inForce = registration?.active;
+    while (registration?.waiting?.state !== "installed") {
+      if (registration?.active !== inForce) throw new Error("another version began while pages were open");
+      await new Promise((done) => setTimeout(done, 50));
+    }
   });
 }
 

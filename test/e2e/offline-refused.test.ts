@@ -70,6 +70,13 @@ describe("a copy is not made", () => {
     expect(await page.locator("tm-offline button").count()).toBe(0);
   });
 
+  test("of a site that was built without a list of its files, and there is no button", async () => {
+    await context.route("**/offline.json", (route) => route.fulfill({ status: 404 }));
+    const page = await openAt(context, site.url + METHODS);
+    expect(await copyIs(page, "failed")).toContain("没有提供 offline.json");
+    expect(await page.locator("tm-offline button").count()).toBe(0);
+  });
+
   test("of a site whose files are not those listed; once they are, a second try makes it", async () => {
     const mixed = join(versions.a.folder, "..", "mixed");
     cpSync(versions.b.folder, mixed, { recursive: true });

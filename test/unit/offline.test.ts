@@ -111,6 +111,7 @@ describe("a copy that was not made", () => {
     [new FileFailure("status", { file: "data/a.bin", status: 404 }), "404"],
     [new FileFailure("changed", { file: "index.html" }), "index.html 与清单不符"],
     [new FileFailure("unsupported", {}), "https"],
+    [new FileFailure("absent", { file: "offline.json" }), "没有提供 offline.json"],
     [new Error("boom"), "boom"],
   ])("because of %s says so, and that the map works online", (error, words) => {
     const { kind, params } = reasonOf(error);

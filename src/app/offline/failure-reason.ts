@@ -1,8 +1,11 @@
 /** Why a copy was not made, as data that a worker can post to a page. Knows no words. */
 import type { ErrorParams } from "#base/errors";
 
-/** `quota` no room; `blocked` no storage for this site; `network` no answer; `status` an answer without the file; `changed` another file than listed. */
-export type FailureKind = "quota" | "blocked" | "network" | "status" | "changed" | "unsupported" | "unknown";
+/**
+ * `quota` no room; `blocked` no storage for this site; `network` no answer; `status` an answer without the file; `changed` another file than
+ * listed; `absent` a site built without what a copy needs; `unsupported` a browser or an address that has no copies.
+ */
+export type FailureKind = "quota" | "blocked" | "network" | "status" | "changed" | "absent" | "unsupported" | "unknown";
 
 export interface FailureReason {
   readonly kind: FailureKind;

@@ -11,8 +11,9 @@ export type CopyState =
   | { readonly kind: "failed"; readonly reason: FailureReason };
 
 /** Written beside sw.js, for the size that readers are told. */
-export type SiteSummary = Pick<Site, "version"> & { readonly bytes: number };
+type SiteSummary = Pick<Site, "version"> & { readonly bytes: number };
 
+const SUMMARY = "offline.json";
 /** How long a reason may be on its way. */
 const REASON_MS = 3000;
 
@@ -45,6 +46,15 @@ async function read(path: string): Promise<string> {
   return response.text();
 }
 
+/** Errors: FileFailure `network`, and `absent` where the server has none or gives a page instead. */
+async function siteSummary(): Promise<SiteSummary> {
+  try {
+    return JSON.parse(await read(SUMMARY)) as SiteSummary;
+  } catch (error) {
+    throw reasonOf(error).kind === "network" ? error : new FileFailure("absent", { file: SUMMARY });
+  }
+}
+
 /** Hash of the dataset that the server has now, whatever the copy holds; the worker lets a query pass. */
 async function datasetOnServer(): Promise<string> {
   const response = await fetch(`${POINTER}?now`, { cache: "no-store" });
@@ -57,8 +67,7 @@ export async function findCopy(): Promise<CopyState> {
   try {
     const registration = await ownRegistration();
     if (registration?.active) return saved(registration);
-    const [summary, dataset] = await Promise.all([read("offline.json"), datasetFiles(read)]);
-    const { bytes } = JSON.parse(summary) as SiteSummary;
+    const [{ bytes }, dataset] = await Promise.all([siteSummary(), datasetFiles(read)]);
     return { kind: "none", bytes: bytes + bytesOf(dataset.files) };
   } catch (error) {
     return { kind: "failed", reason: reasonOf(error) };

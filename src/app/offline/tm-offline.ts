@@ -11,6 +11,9 @@ interface Saving {
   readonly totalBytes: number;
 }
 
+/** Failures that trying again does not end. */
+const FOR_GOOD: readonly string[] = ["unsupported", "absent"];
+
 /** How the copy stands is told in `data-copy`: `looking` `none` `saving` `saved` `failed`. */
 export class TmOffline extends LitElement {
   static override properties = { lang: { attribute: false }, copy: { state: true } };
@@ -77,7 +80,7 @@ export class TmOffline extends LitElement {
     const { lang, copy } = this;
     const save = (words: string): unknown => html`<button @click=${(): void => void this.save()}>${words}</button>`;
     if (copy?.kind === "none") return save(saveWords(lang, copy.bytes));
-    if (copy?.kind === "failed" && copy.reason.kind !== "unsupported") return save(offlineWords(lang, "retry"));
+    if (copy?.kind === "failed" && !FOR_GOOD.includes(copy.reason.kind)) return save(offlineWords(lang, "retry"));
     if (copy?.kind !== "saved") return nothing;
     return html`<button @click=${(): void => void this.takeBack()}>${offlineWords(lang, "remove")}</button>`;
   }
