@@ -27,6 +27,8 @@ afterEach(() => browser.close());
 /** A page that reaches the launcher alone, and what went wrong on it. */
 async function inTheHall({ address }: Launched): Promise<{ page: Page; elsewhere: string[]; failed: string[] }> {
   const context = await browser.newContext({ locale: "zh-CN", viewport: { width: 1920, height: 1080 } });
+  // Ends what hangs; a busy machine takes its time.
+  context.setDefaultTimeout(120_000);
   const { origin } = new URL(address);
   const [elsewhere, failed]: [string[], string[]] = [[], []];
   await context.route("**", (route) => {
