@@ -1,13 +1,14 @@
 /// <reference types="vitest/config" />
 // One build for the site, one configuration for its tests. Relative base: the site works under any sub-path.
 import { execFileSync } from "node:child_process";
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { basename, join, resolve } from "node:path";
-import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { playwright } from "@vitest/browser-playwright";
 import sirv from "sirv";
 import { build, defineConfig, type Plugin, type ResolvedConfig, type UserConfig } from "vite";
+import { offlineCopy } from "./data/bundle/offline-plugin.ts";
+import { precompress } from "./data/bundle/precompress.ts";
 
 /** Serves `data/` of the page from the dataset folder in TALENT_MAP_DATA (the committed tiny one by default). */
 function dataset(): Plugin {
@@ -152,29 +153,6 @@ function pagesInSiteFolder(root: string): Plugin {
   };
 }
 
-/** Writes compressed twins of text files, which web servers send as they are. */
-function precompress(): Plugin {
-  const isText = /\.(?:js|css|html|svg|json|md)$/;
-  return {
-    name: "talent-map-precompress",
-    apply: "build",
-    writeBundle: {
-      order: "post",
-      sequential: true,
-      handler: ({ dir = "dist" }) => {
-        const files = readdirSync(dir, { recursive: true, withFileTypes: true });
-        for (const file of files) {
-          const path = join(file.parentPath, file.name);
-          if (!file.isFile() || !isText.test(file.name) || path.startsWith(join(dir, "data"))) continue;
-          const bytes = readFileSync(path);
-          writeFileSync(`${path}.gz`, gzipSync(bytes, { level: 9 }));
-          writeFileSync(`${path}.br`, brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }));
-        }
-      },
-    },
-  };
-}
-
 /** MapLibre's worker acts by being loaded, though its package says that no module does. */
 function keepMapLibreWorker(): Plugin {
   return {
@@ -253,7 +231,15 @@ const SITE = {
 
 export default defineConfig({
   ...SITE,
-  plugins: [noTransitions(), dataset(), preloadPage(), nationalTable(), pagesOfOthers(), precompress()],
+  plugins: [
+    noTransitions(),
+    dataset(),
+    preloadPage(),
+    nationalTable(),
+    pagesOfOthers(),
+    offlineCopy(TARGETS),
+    precompress(),
+  ],
   test: {
     // Ends what hangs; a machine that is busy with other work may take many times as long as an idle one.
     testTimeout: LIMIT_MS,

@@ -4,6 +4,7 @@ import { buildErrors } from "#text/build-errors";
 import { errorSentence } from "#text/errors";
 import { command as audit } from "./audit/command";
 import { command as build } from "./build/command";
+import { command as bundle } from "./bundle/command";
 import { command as check } from "./check/command";
 import { CommandArguments } from "./cli/arguments";
 import { expectedFailure } from "./cli/expected-failure";
@@ -16,7 +17,7 @@ import { command as trees } from "./trees/command";
 import { command as utility } from "./utility/command";
 
 /** In the order of the usage. */
-const COMMANDS: readonly Command[] = [generate, check, build, audit, tiny, utility, trees, tourPages, inspect];
+const COMMANDS: readonly Command[] = [generate, check, build, audit, tiny, utility, trees, tourPages, inspect, bundle];
 const NAME_WIDTH = Math.max(...COMMANDS.map(({ name }) => name.length));
 
 async function main(argv: readonly string[]): Promise<void> {

@@ -1,5 +1,5 @@
 /**
- * `npm start` and `npm test` on a fresh machine: installs what is missing, then hands over. The one file not in TypeScript:
+ * `npm start`, `npm test` and `npm run bundle` on a fresh machine: installs what is missing, then hands over. The one file not in TypeScript:
  * it runs before anything is installed, so it imports only Node's own modules.
  */
 import { spawn, spawnSync } from "node:child_process";
@@ -18,7 +18,8 @@ const [command = "start", ...args] = process.argv.slice(2);
 requireNode();
 if (command === "start") await start(args);
 else if (command === "test") test(args);
-else fail(`未知命令 ${command},可用 start 或 test。`);
+else if (command === "bundle") bundle(args);
+else fail(`未知命令 ${command},可用 start、test 或 bundle。`);
 
 function fail(message) {
   console.error(message);
@@ -162,7 +163,9 @@ function buildDataset(scale) {
 
 /** Builds the site into dist/ unless it is up to date. */
 function buildSite() {
-  const sources = ["index.html", "vite.config.ts", "package-lock.json"].map((name) => join(ROOT, name));
+  const sources = ["index.html", "vite.config.ts", "package-lock.json", "data/bundle/offline-plugin.ts"].map((name) =>
+    join(ROOT, name),
+  );
   sources.push(
     ...filesBelow(join(ROOT, "src")),
     ...filesBelow(join(ROOT, "public")).filter((file) => !file.includes("/data/")),
@@ -178,6 +181,14 @@ function buildSite() {
   run("构建网页", bin("vite"), ["build", "--logLevel", "warn"]);
   mkdirSync(WORK, { recursive: true });
   writeFileSync(stamp, key);
+}
+
+/** Bundles the dataset that is there, a demo where there is none, with a site that is up to date. */
+function bundle(argv) {
+  installDependencies();
+  if (!existsSync(join(ROOT, "public/data/manifest.json"))) buildDataset({});
+  buildSite();
+  run("打包", bin("tsx"), [join(ROOT, "data/cli.ts"), "bundle", ...argv]);
 }
 
 function test(argv) {

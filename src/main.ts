@@ -22,6 +22,9 @@ try {
   document.documentElement.dataset["opening"] = "data";
   await openPage(document.querySelector<HTMLElement>("#app") ?? document.body, started);
   document.documentElement.dataset["opening"] = "done";
+  // Opened from the reader's offline copy: a newer version is fetched beside it.
+  if (navigator.serviceWorker?.controller)
+    void import("#app/offline/offline-copy").then(({ renewCopy }) => renewCopy(), console.error);
 } catch (error) {
   document.documentElement.dataset["opening"] = "failed";
   throw error;

@@ -106,7 +106,7 @@ const UNSEEN = /^engine\/|^text\/build-errors/u;
 
 /** What a page shows only when something is opened, chosen, exported or has failed. */
 const SEEN_LATER =
-  /^(?:analytics|embed|exports|layouts)\/|^app\/embed\/|^(?:embed|self-test)-page|^model\/dimensions\.ts$|^views\/(?:regional\/|entity-card\.ts$)|^views\/list\/(?!view)|^views\/chain-parts\/|^views\/(?:chain|gaps|panorama|route|youth)\/(?!view|question)|^text\/(?:comparison|coverage|dataset-card|errors|export-labels|filters|format-errors|list-words|methods|metric-words|origins|precision|presenter-labels|sentences|table-labels|tour-problems|value-labels)\.ts$/u;
+  /^(?:analytics|embed|exports|layouts)\/|^app\/embed\/|^(?:embed|self-test)-page|^model\/dimensions\.ts$|^views\/(?:regional\/|entity-card\.ts$)|^views\/list\/(?!view)|^views\/chain-parts\/|^views\/(?:chain|gaps|panorama|route|youth)\/(?!view|question)|^text\/(?:comparison|coverage|dataset-card|errors|export-labels|filters|format-errors|list-words|methods|metric-words|offline|origins|precision|presenter-labels|sentences|table-labels|tour-problems|value-labels)\.ts$/u;
 /** Labels among them; the others of their file stand on the first page. */
 const LABELS_FILE = "text/labels.ts";
 const LABELS_SEEN_LATER =

@@ -16,6 +16,18 @@ const DIFFERENCES: Readonly<Record<string, readonly [zh: string, en: string]>> =
 
 /** Error code of data/ → its sentence in both languages. */
 export const buildErrors: Readonly<Record<string, ErrorSentence>> = {
+  "bundle-incomplete": {
+    zh: (p) => `${p["dir"]} 不是完整的网页：没有 ${p["file"]}。请先运行 npm run build，或改用 npm run bundle。`,
+    en: (p) => `${p["dir"]} is no whole site: ${p["file"]} is missing. Run npm run build first, or npm run bundle.`,
+  },
+  "bundle-file-differs": {
+    zh: (p) => `${p["file"]} 的内容与清单不符，没有打包；请重新构建数据与网页。`,
+    en: (p) => `${p["file"]} does not match the manifest and is not bundled; build dataset and site again.`,
+  },
+  "bundle-not-ours": {
+    zh: (p) => `文件夹 ${p["dir"]} 已存在，且不是离线现场包，没有覆盖；请换一个 --out。`,
+    en: (p) => `${p["dir"]} is there and is no bundle; it was left alone. Choose another --out.`,
+  },
   "build-table-missing": {
     zh: (p) => `数据文件夹 ${p["dir"]} 的 datapackage.json 没有列出必需的表“${p["table"]}”。`,
     en: (p) => `datapackage.json in ${p["dir"]} does not list the required table "${p["table"]}".`,

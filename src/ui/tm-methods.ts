@@ -1,4 +1,4 @@
-/** Methods panel: limits first, then what is published and how far estimates err, every metric's formula, sources. */
+/** Methods panel: limits first, then what is published and how far estimates err, every metric's formula, sources; below, what the page puts in. */
 import { LitElement, css, html, nothing } from "lit";
 import type { Source } from "#model/dataset";
 import type { Lang } from "#model/state";
@@ -232,6 +232,7 @@ export class TmMethods extends LitElement {
         ${this.version} ·
         <a href="./THIRD-PARTY.md" target="_blank" rel="noopener">${label(lang, "methods.thirdParty")}</a>
       </p>
+      <slot></slot>
     `;
   }
 }

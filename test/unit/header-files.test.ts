@@ -19,6 +19,11 @@ const CLASSES: readonly (readonly [path: string, type: string, kept: string])[] 
   ["/embed.d.ts", "text/plain; charset=utf-8", "no-cache"],
   ["/opening.js", "text/javascript; charset=utf-8", "no-cache"],
   ["/icon.svg", "image/svg+xml; charset=utf-8", "no-cache"],
+  ["/icon-192.png", "image/png", "no-cache"],
+  ["/wall.html", "text/html; charset=utf-8", "no-cache"],
+  ["/sw.js", "text/javascript; charset=utf-8", "no-cache"],
+  ["/offline.json", "application/json; charset=utf-8", "no-cache"],
+  ["/manifest.webmanifest", "application/manifest+json; charset=utf-8", "no-cache"],
   ["/assets/open-Bsd_BF1I.js", "text/javascript; charset=utf-8", IMMUTABLE],
   ["/assets/embed-u_bz3nyP.css", "text/css; charset=utf-8", IMMUTABLE],
   ["/assets/first-view-DYHHtOqo.woff2", "font/woff2", IMMUTABLE],
@@ -142,6 +147,15 @@ describe("Apache", () => {
     const kept = CLASSES.filter(([path]) => new RegExp(pattern).test(path.split("/").at(-1) ?? ""));
     expect(kept).toEqual(CLASSES.filter(([, , how]) => how === IMMUTABLE));
   });
+});
+
+test("both give an installable page's manifest and its worker by their types, and the policy lets them load", () => {
+  const [nginx, apache] = ["nginx.conf", "apache.htaccess"].map((file) => readFileSync(join(DEPLOY, file), "utf8"));
+  expect(nginx).toMatch(/^ +application\/manifest\+json webmanifest;$/m);
+  expect(apache).toMatch(/^ +AddType application\/manifest\+json \.webmanifest$/m);
+  expect(apache).toMatch(/^ +AddType text\/javascript \.js /m);
+  for (const file of ["nginx-headers.conf", "apache.htaccess"])
+    expect(readFileSync(join(DEPLOY, file), "utf8")).toMatch(/ worker-src 'self'; manifest-src 'self';/);
 });
 
 test("the policy refuses what it does not name, keeps Trusted Types, and names who may embed", () => {

@@ -26,7 +26,7 @@ import { mapEvents } from "./map-events";
 import { MapHost } from "./map-host";
 import { page } from "./page";
 import { createScreen, type ExploreOptions, type Screen } from "./screen";
-import { dressDocument, drawMap, listElement, tellReady } from "./stage";
+import { dressDocument, drawMap, listElement, offlineElement, tellReady } from "./stage";
 import { hitsInLanguage } from "./search-hits";
 
 /** Builds the page in `root` and keeps it equal to the state; returns what takes it away, engine included. */
@@ -95,6 +95,9 @@ function drawPanels(screen: Screen): void {
   if (card) card.covered = (): Padding => paddingOf(root);
   effectUntil(until, () => {
     if (shown.value.sheet.list) void listElement().catch(screen.fail);
+  });
+  effectUntil(until, () => {
+    if (state.value.panel === "methods") void offlineElement().catch(screen.fail);
   });
   effectUntil(until, () => {
     if (card) card.card = cardHeld(screen) ?? hover.value ?? cardOfChosen(screen);

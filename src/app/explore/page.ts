@@ -196,6 +196,7 @@ function rightPanel({ at, answers, sheet, size, engine }: PageModel, dataset: Da
       .metrics=${at.view.methods(at, dataset, answers)}
       .sources=${dataset.sources}
       .version=${`${datasetName(lang, dataset)} · ${dataset.hash.slice(0, 8)}`}
+      ><tm-offline .lang=${lang}></tm-offline
     ></tm-methods>`;
   if (list)
     return html`<tm-list

@@ -28,6 +28,11 @@ export async function listElement(): Promise<void> {
   await fetchedCode("list", () => import("#ui/tm-list"));
 }
 
+/** Fetches the button of the offline copy with the first opening of 口径. */
+export async function offlineElement(): Promise<void> {
+  await fetchedCode("offline", () => import("#app/offline/tm-offline"));
+}
+
 /** Draws the sheet's map whenever it is another. */
 export function drawMap({ store, until, shown }: Screen, map: MapHost): void {
   // A sheet that differs in its charts alone has the same map.

@@ -1,0 +1,17 @@
+/** `npm run data -- bundle`: the summit bundle of a built site. `npm run bundle` builds what is missing or stale before. */
+import { resolve } from "node:path";
+import type { Command } from "#data/command";
+import { makeBundle } from "./bundle";
+
+export const command: Command = {
+  name: "bundle",
+  usage: `[--site dist] [--out .work/bundle]
+把构建好的网页连同数据集做成离线现场包:一个文件夹和一个压缩包,断网也能打开`,
+  options: { site: { type: "string" }, out: { type: "string" } },
+  async run(args) {
+    args.refuseMore(0);
+    const [site, out] = [resolve(args.text("site") ?? "dist"), resolve(args.text("out") ?? ".work/bundle")];
+    const { versionLine } = await makeBundle(site, out, (step) => console.log(step));
+    console.log(versionLine);
+  },
+};
