@@ -24,6 +24,7 @@ import { firstStatisticsOf } from "#engine/statistics/first-statistics";
 import { StudyStore } from "#engine/sources/study-store";
 import { StatisticsStore } from "#engine/statistics/statistics-store";
 import { YouthStore } from "#engine/youth/youth-store";
+import { fillFaster } from "#engine/people/joint";
 import { TalentCubes } from "#engine/people/talent-cubes";
 
 const SLICE_MS = 3;
@@ -55,6 +56,7 @@ export class EngineSession {
       this.bytes = bytes;
       this.report();
     };
+    void fillFaster();
     this.loader = Loader.open(dataUrl, this.network, tell, (bytes) => void (this.arrivedBytes += bytes));
     const loader = await this.loader;
     const boot = decodeBoot(await loader.file("boot"), "boot");

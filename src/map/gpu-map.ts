@@ -22,7 +22,6 @@ import { LABEL_FONTS } from "./basemap-labels";
 import type { NationShapes } from "./nation-shapes";
 import type { ScopeShapes } from "./scope-shapes";
 import { isScrolledPast } from "./controls";
-import { clampCamera } from "./camera";
 import { regionFill, type RegionFill } from "./fills";
 import { islandLabels, labelFeatures, linesOf, placeLabels, routeLine, scopeLines } from "./gpu-features";
 import { circleLayers } from "./layers/circles";
@@ -55,7 +54,8 @@ export class GpuMap {
   /** Names have come that may stand where names of the scene before stood. */
   #hasNewNames = false;
 
-  constructor(stage: HTMLElement, tree: RegionTree, look: MapLook, camera: Camera) {
+  /** `kept` gives the nearest camera that readers may have. */
+  constructor(stage: HTMLElement, tree: RegionTree, look: MapLook, camera: Camera, kept: (camera: Camera) => Camera) {
     setWorkerUrl(new URL(workerUrl, import.meta.url).href);
     this.#tree = tree;
     this.#look = look;
@@ -79,7 +79,7 @@ export class GpuMap {
       maxCanvasSize: [MAX_SIDE, MAX_SIDE],
       cooperativeGestures: isScrolledPast(),
       transformConstrain: (center, zoom) => {
-        const clamped = clampCamera({ center: [center.lng, center.lat], zoom });
+        const clamped = kept({ center: [center.lng, center.lat], zoom });
         return { center: new LngLat(clamped.center[0], clamped.center[1]), zoom: clamped.zoom };
       },
     });

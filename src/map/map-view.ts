@@ -86,7 +86,7 @@ class MapLibreView extends RegionMap {
   }
 
   async #createGpu(scene: MapScene, nation: NationShapes): Promise<GpuMap> {
-    const gpu = new GpuMap(this.shell.stage, this.options.tree, scene, this.camera);
+    const gpu = new GpuMap(this.shell.stage, this.options.tree, scene, this.camera, (camera) => this.kept(camera));
     this.#gpu = gpu;
     const { map } = gpu;
     map.on("move", () => {

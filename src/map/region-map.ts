@@ -7,7 +7,7 @@ import { roundCamera } from "#model/state";
 import { createBoundaries, type Boundaries } from "./boundaries";
 import type { NationShapes } from "./nation-shapes";
 import type { ScopeShapes } from "./scope-shapes";
-import { frameRegion, needsInset, project, sameCamera, unproject, worldSizePx } from "./camera";
+import { clampCamera, frameRegion, keptNear, needsInset, project, sameCamera, unproject, worldSizePx } from "./camera";
 import { cameraOf, Framing } from "./framing";
 import { attachGestures, type ChildSpot, type GestureHost, type Gestures } from "./gestures";
 import { circleAt } from "./picking";
@@ -85,6 +85,21 @@ export abstract class RegionMap implements MapView {
 
   protected get camera(): Camera {
     return this.#camera;
+  }
+
+  /** The camera within the limits of the map and of where readers may look. */
+  protected kept(camera: Camera): Camera {
+    const { tree, within = null } = this.options;
+    const clamped = clampCamera(camera);
+    if (within === null) return clamped;
+    const viewport = this.shell.viewport();
+    const { scene } = this;
+    const shown = scene ? [scene.region, scene.framed ?? scene.region] : [];
+    return keptNear(
+      clamped,
+      [within, ...shown].map((each) => cameraOf(tree, each, viewport)),
+      viewport,
+    );
   }
 
   update(scene: MapScene): void {
@@ -187,8 +202,9 @@ export abstract class RegionMap implements MapView {
   }
 
   #go(camera: Camera, jump: boolean, byUser: boolean): void {
-    this.#goal = camera;
-    this.move(camera, jump || sameCamera(this.#camera, camera), byUser);
+    const goal = this.kept(camera);
+    this.#goal = goal;
+    this.move(goal, jump || sameCamera(this.#camera, goal), byUser);
   }
 
   /** Names are arranged for the frame: another frame arranges them anew. */
