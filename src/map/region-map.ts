@@ -41,7 +41,7 @@ export abstract class RegionMap implements MapView {
 
   constructor(options: MapOptions) {
     this.options = options;
-    this.boundaries = createBoundaries(options.tree, options.geo);
+    this.boundaries = createBoundaries(options.tree, options.geo, (options.within ?? null) !== null);
     this.shell = createShell(options, this.boundaries, {
       zoomBy: (steps) => this.zoomBy(steps),
       home: () => options.onEvent({ type: "home" }),
