@@ -182,6 +182,24 @@ test.each(["gpu", "svg"] as const)(
   },
 );
 
+test("a wall and its presenter window", async () => {
+  const { explorer, expectClean } = await openDesk("view=talent");
+  const { page: wall } = explorer;
+  await wall.goto(`${site.map}wall.html?tour=nation`);
+  await explorer.ready();
+  const [presenter] = await Promise.all([wall.context().waitForEvent("page"), wall.keyboard.press("s")]);
+  await presenter.waitForSelector('.link[data-connected="true"]');
+  for (const slide of ["2", "3"]) {
+    await presenter.click(".next-button");
+    await wall.waitForFunction((slide) => new URLSearchParams(location.search).get("slide") === slide, slide);
+    await explorer.ready();
+  }
+  expect(coloursOf(await wall.screenshot())).toBeGreaterThan(12);
+  expect(coloursOf(await presenter.screenshot())).toBeGreaterThan(8);
+  expectClean();
+  await explorer.close();
+});
+
 describe("a policy that refuses what the site needs is found out", () => {
   test.each([
     ["pictures made of blobs", "img-src 'self' data: blob:", "img-src 'self'", "[data-form=slide]"],
