@@ -102,16 +102,17 @@ test("drill, filter, brush, search, table, methods, list and every file that lea
   await explorer.clickBar("tier", "senior");
   expect(explorer.query()).toMatch(/tier=senior/);
   await explorer.toggleLayer("park");
-  await explorer.pickMetric("lq");
+  await explorer.pickMetric("share");
   await explorer.search("崂山");
   await explorer.choose("崂山区");
   await explorer.climbTo("青岛市");
   await explorer.openTable();
-  expect((await explorer.table()).rows.length).toBeGreaterThan(5);
+  await page.locator("tm-table tbody tr").nth(5).waitFor();
   expect((await explorer.exportCsv()).text).toContain("崂山区");
   await page.locator("tm-top-bar [data-panel=methods]").click();
   await explorer.ready();
-  await page.locator("tm-top-bar [data-panel=charts]").click();
+  // Pressed again it gives way to the charts.
+  await page.locator("tm-top-bar [data-panel=methods]").click();
   await explorer.ready();
   expect((await taken(explorer, "[data-form=csv]")).toString("utf8")).toContain("崂山区");
   expect((await taken(explorer, "[data-form=xlsx]")).subarray(0, 2).toString()).toBe("PK");
