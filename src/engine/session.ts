@@ -3,28 +3,17 @@
  * calls/. Runs in the worker and in Node tests; knows no messages.
  */
 import { defined } from "#base/assert";
+import { fetchedCode } from "#base/fetched-code";
 import { decodeBoot } from "#format/decode-boot";
 import type { Dataset } from "#model/dataset";
 import { rulesOf, type Answer, type CallName, type Question } from "#model/engine-calls";
 import { NATION } from "#model/regions";
 import { ALL_CALLS } from "#engine/calls/all-calls";
 import type { Given, Opened, Opening } from "#engine/calls/call";
-import { ChainSpaces } from "#engine/chains/chain-spaces";
-import { ChainStore } from "#engine/chains/chain-store";
-import { EntityStore } from "#engine/entities/entity-store";
-import { ListStore } from "#engine/entities/list-store";
-import { NodeCountStore } from "#engine/entities/node-count-store";
 import type { Network } from "#engine/files/fetch-file";
 import { Loader, type LoadedBytes } from "#engine/files/loader";
 import type { LoadProgress } from "#engine/transport/protocol";
-import { SecondaryStore } from "#engine/people/secondary";
-import { RailStore } from "#engine/rail/rail-store";
-import { SearchStore } from "#engine/search/search-store";
 import { firstStatisticsOf } from "#engine/statistics/first-statistics";
-import { StudyStore } from "#engine/sources/study-store";
-import { StatisticsStore } from "#engine/statistics/statistics-store";
-import { YouthStore } from "#engine/youth/youth-store";
-import { TalentCubes } from "#engine/people/talent-cubes";
 
 const SLICE_MS = 3;
 
@@ -40,7 +29,9 @@ export class EngineSession {
   private readonly events: SessionEvents;
   private readonly network: Network;
   private loader: Promise<Loader> | null = null;
+  private found: Dataset | null = null;
   private opened: Opened | null = null;
+  private opening: Promise<Opened> | null = null;
   private hasPrefetched = false;
   private arrivedBytes = 0;
   private bytes: LoadedBytes = { file: null, loadedBytes: 0, totalBytes: 0 };
@@ -62,40 +53,15 @@ export class EngineSession {
     const firstStatistics = boot.firstStatistics && firstStatisticsOf(boot.firstStatistics, boot.tree);
     const releases = loader.manifest.releases ?? [];
     const dataset: Dataset = { ...boot, firstStatistics, hash: loader.hash, releases };
-    const talent = new TalentCubes(loader, dataset);
-    const entities = new EntityStore(loader, dataset, this.events.onFailure);
-    const chains = new ChainStore(loader, dataset);
-    const search = new SearchStore(loader, dataset, { entities, chains }, this.network);
-    const lists = new ListStore(dataset, entities, {
-      readings: async () => (await search.loadWords()).readings,
-      pause: () => this.network.sleep(0),
-    });
-    const nodeCounts = new NodeCountStore(loader, dataset, entities);
-    const secondary = new SecondaryStore(loader, dataset);
-    const statistics = new StatisticsStore(loader, dataset);
-    this.opened = {
-      loader,
-      dataset,
-      chains,
-      chainSpaces: new ChainSpaces(),
-      talent,
-      entities,
-      lists,
-      nodeCounts,
-      rail: new RailStore(loader, dataset),
-      search,
-      secondary,
-      statistics,
-      studies: new StudyStore(loader, dataset),
-      youth: new YouthStore(loader, dataset),
-      report: () => this.report(),
-    };
+    this.found = dataset;
+    this.opened = null;
+    this.opening = null;
     return dataset;
   }
 
   /** Asks one of the questions of model/engine-calls.ts; rejects with an AppError. */
   async ask<Name extends CallName>(name: Name, question: Question<Name>): Promise<Answer<Name>> {
-    const given = rulesOf(name).while === "opening" ? await this.opening() : this.now();
+    const given = rulesOf(name).while === "opening" ? await this.manifest() : await this.now();
     return ALL_CALLS[name].answer(given as Given<Name>, question);
   }
 
@@ -106,8 +72,8 @@ export class EngineSession {
   async prefetch(): Promise<void> {
     if (this.hasPrefetched) return;
     this.hasPrefetched = true;
-    const { entities, talent, search, statistics } = this.now();
     try {
+      const { entities, talent, search, statistics } = await this.now();
       const early = await talent.engines(false);
       for (const engine of early) await this.inSlices(engine.prepare("all"));
       const later = Promise.all([entities.load("institute", null), entities.load("park", null), talent.engines(true)]);
@@ -138,12 +104,24 @@ export class EngineSession {
     return this.arrivedBytes;
   }
 
-  private async opening(): Promise<Opening> {
+  private async manifest(): Promise<Opening> {
     return { loader: await defined(this.loader, "dataset being opened") };
   }
 
-  private now(): Opened {
-    return defined(this.opened, "open dataset");
+  /** The engines; their code is fetched the first time, and again after a failure. */
+  private now(): Promise<Opened> {
+    this.opening ??= this.openStores();
+    this.opening.catch(() => (this.opening = null));
+    return this.opening;
+  }
+
+  private async openStores(): Promise<Opened> {
+    const dataset = defined(this.found, "open dataset");
+    const loader = await defined(this.loader, "dataset being opened");
+    const { openStores } = await fetchedCode("engine", () => import("./stores"));
+    const { onFailure } = this.events;
+    this.opened = openStores(loader, dataset, { network: this.network, onFailure, report: () => this.report() });
+    return this.opened;
   }
 
   private report(): void {

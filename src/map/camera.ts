@@ -55,6 +55,8 @@ const ZOOM_FOR_WHOLE_NATION = 0.12;
 /** Framed regions keep this distance from panels and edges; below there is the attribution line. */
 const MARGIN_PX = { side: 20, top: 16, bottom: 36, aboveFoot: 14 };
 const FRAME_MAX_ZOOM = 11;
+/** Where readers are kept near what is framed, they see so much more of it on every side. */
+const BEYOND_FRAMED = 0.25;
 const FLIGHT_MS = { shortest: 400, longest: 600 };
 const RADIANS = Math.PI / 180;
 
@@ -95,6 +97,45 @@ export function clampCamera({ center, zoom }: Camera): Camera {
     center: [Math.min(east, Math.max(west, center[0])), Math.min(north, Math.max(south, center[1]))],
     zoom: Math.min(MAX_ZOOM, Math.max(MIN_ZOOM, zoom)),
   };
+}
+
+/** What a viewport shows, panels included, in the world: both axes 0–1, y to the south. */
+interface Sight {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+function sightOf({ center, zoom }: Camera, { width, height }: Viewport): Sight {
+  const [x, y] = toWorld(center);
+  const [across, along] = [width / 2 / worldSizePx(zoom), height / 2 / worldSizePx(zoom)];
+  return { left: x - across, top: y - along, right: x + across, bottom: y + along };
+}
+
+/**
+ * The nearest camera that shows nothing beyond what the cameras of `framed` show together, and a margin of a quarter of it on every
+ * side. Those of `framed` themselves, and their like further in, stay as they are.
+ */
+export function keptNear(camera: Camera, framed: readonly Camera[], viewport: Viewport): Camera {
+  const seen = framed.map((each) => sightOf(each, viewport));
+  if (seen.length === 0 || viewport.width === 0 || viewport.height === 0) return camera;
+  const [left, right] = [Math.min(...seen.map((each) => each.left)), Math.max(...seen.map((each) => each.right))];
+  const [top, bottom] = [Math.min(...seen.map((each) => each.top)), Math.max(...seen.map((each) => each.bottom))];
+  const across = (right - left) * (1 + 2 * BEYOND_FRAMED);
+  const along = (bottom - top) * (1 + 2 * BEYOND_FRAMED);
+  const widest = Math.log2(Math.max(viewport.width / across, viewport.height / along) / WORLD_PX);
+  const zoom = Math.max(camera.zoom, widest);
+  const [x, y] = toWorld(camera.center);
+  const roomX = Math.max(0, (across - viewport.width / worldSizePx(zoom)) / 2);
+  const roomY = Math.max(0, (along - viewport.height / worldSizePx(zoom)) / 2);
+  const to = [between(x, (left + right) / 2, roomX), between(y, (top + bottom) / 2, roomY)] as const;
+  // A camera within is given back as it is, to the last digit.
+  return zoom === camera.zoom && to[0] === x && to[1] === y ? camera : { center: fromWorld(to), zoom };
+}
+
+function between(value: number, middle: number, reach: number): number {
+  return Math.min(middle + reach, Math.max(middle - reach, value));
 }
 
 /** The camera that fits `bounds` into the part of the viewport no panel covers. */

@@ -7,7 +7,6 @@ import { LngLat, Map as MapLibreMap, setWorkerUrl, type GeoJSONSource } from "ma
 import workerUrl from "./maplibre-worker?worker&url";
 import type { Feature, FeatureCollection } from "geojson";
 import type { RegionCode, RegionTree } from "#model/regions";
-import type { Distance } from "#theme/screen-sizes";
 import { familiesInUse, lettersOf } from "#theme/fonts/follow-with-slices";
 import {
   basemapLayers,
@@ -23,7 +22,6 @@ import { LABEL_FONTS } from "./basemap-labels";
 import type { NationShapes } from "./nation-shapes";
 import type { ScopeShapes } from "./scope-shapes";
 import { isScrolledPast } from "./controls";
-import { clampCamera } from "./camera";
 import { regionFill, type RegionFill } from "./fills";
 import { islandLabels, labelFeatures, linesOf, placeLabels, routeLine, scopeLines } from "./gpu-features";
 import { circleLayers } from "./layers/circles";
@@ -31,7 +29,7 @@ import { DensityLayer } from "./layers/density";
 import { PointLayer } from "./layers/points";
 import { keepPace } from "./frame-pace";
 import { RestingFrames } from "./resting-frames";
-import type { Camera, MapScene, MapLook } from "./scene";
+import type { Camera, MapOptions, MapScene, MapLook } from "./scene";
 import { circlesDiffer, labelsDiffer, pointsDiffer } from "./scene-changes";
 
 /** The pixel ratio is capped where pixels would cost more than they show. */
@@ -57,7 +55,14 @@ export class GpuMap {
   /** Names have come that may stand where names of the scene before stood. */
   #hasNewNames = false;
 
-  constructor(stage: HTMLElement, tree: RegionTree, look: MapLook, camera: Camera, distance: Distance = "desk") {
+  /** `kept` gives the nearest camera that readers may have. */
+  constructor(
+    stage: HTMLElement,
+    { tree, distance }: Pick<MapOptions, "tree" | "distance">,
+    look: MapLook,
+    camera: Camera,
+    kept: (camera: Camera) => Camera,
+  ) {
     setWorkerUrl(new URL(workerUrl, import.meta.url).href);
     this.#tree = tree;
     this.#look = look;
@@ -81,7 +86,7 @@ export class GpuMap {
       maxCanvasSize: [MAX_SIDE, MAX_SIDE],
       cooperativeGestures: isScrolledPast(),
       transformConstrain: (center, zoom) => {
-        const clamped = clampCamera({ center: [center.lng, center.lat], zoom });
+        const clamped = kept({ center: [center.lng, center.lat], zoom });
         return { center: new LngLat(clamped.center[0], clamped.center[1]), zoom: clamped.zoom };
       },
     });

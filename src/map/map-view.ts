@@ -90,7 +90,8 @@ class MapLibreView extends RegionMap {
   }
 
   async #createGpu(scene: MapScene, nation: NationShapes): Promise<GpuMap> {
-    const gpu = new GpuMap(this.shell.stage, this.options.tree, scene, this.camera, this.options.distance);
+    const kept = (camera: Camera): Camera => this.kept(camera);
+    const gpu = new GpuMap(this.shell.stage, this.options, scene, this.camera, kept);
     this.#gpu = gpu;
     const { map } = gpu;
     map.on("move", () => {

@@ -7,7 +7,7 @@ import { roundCamera } from "#model/state";
 import { createBoundaries, type Boundaries } from "./boundaries";
 import type { NationShapes } from "./nation-shapes";
 import type { ScopeShapes } from "./scope-shapes";
-import { frameRegion, needsInset, project, sameCamera, unproject, worldSizePx } from "./camera";
+import { clampCamera, frameRegion, keptNear, needsInset, project, sameCamera, unproject, worldSizePx } from "./camera";
 import { cameraOf, Framing } from "./framing";
 import { attachGestures, type ChildSpot, type GestureHost, type Gestures } from "./gestures";
 import { circleAt } from "./picking";
@@ -41,7 +41,7 @@ export abstract class RegionMap implements MapView {
 
   constructor(options: MapOptions) {
     this.options = options;
-    this.boundaries = createBoundaries(options.tree, options.geo);
+    this.boundaries = createBoundaries(options.tree, options.geo, (options.within ?? null) !== null);
     this.shell = createShell(options, this.boundaries, {
       zoomBy: (steps) => this.zoomBy(steps),
       home: () => options.onEvent({ type: "home" }),
@@ -87,6 +87,21 @@ export abstract class RegionMap implements MapView {
 
   protected get camera(): Camera {
     return this.#camera;
+  }
+
+  /** The camera within the limits of the map and of where readers may look. */
+  protected kept(camera: Camera): Camera {
+    const { tree, within = null } = this.options;
+    const clamped = clampCamera(camera);
+    if (within === null) return clamped;
+    const viewport = this.shell.viewport();
+    const { scene } = this;
+    const shown = scene ? [scene.region, scene.framed ?? scene.region] : [];
+    return keptNear(
+      clamped,
+      [within, ...shown].map((each) => cameraOf(tree, each, viewport)),
+      viewport,
+    );
   }
 
   update(scene: MapScene): void {
@@ -189,8 +204,9 @@ export abstract class RegionMap implements MapView {
   }
 
   #go(camera: Camera, jump: boolean, byUser: boolean): void {
-    this.#goal = camera;
-    this.move(camera, jump || sameCamera(this.#camera, camera), byUser);
+    const goal = this.kept(camera);
+    this.#goal = goal;
+    this.move(goal, jump || sameCamera(this.#camera, goal), byUser);
   }
 
   /** Names are arranged for the frame: another frame arranges them anew. */

@@ -138,6 +138,8 @@ export interface MapView {
 export interface MapOptions {
   readonly container: HTMLElement;
   readonly tree: RegionTree;
+  /** Readers see no further than this region, what is framed, and a margin; the whole nation when left out or null. */
+  readonly within?: RegionCode | null;
   /** Published boundaries: `geo-nation` and `geo-<province code>`; see FORMAT.md. */
   readonly geo: (name: string) => Promise<Topology>;
   readonly onEvent: (event: MapEvent) => void;

@@ -8,7 +8,6 @@ import { themeColors } from "#theme/palettes";
 import type { NationShapes } from "./nation-shapes";
 import type { ScopeShapes } from "./scope-shapes";
 import {
-  clampCamera,
   flightMs,
   fromWorld,
   MAX_ZOOM,
@@ -63,7 +62,7 @@ class SvgMap extends RegionMap {
       .filter(isOwnGesture)
       .scaleExtent([2 ** MIN_ZOOM, 2 ** MAX_ZOOM])
       .constrain((transform) =>
-        transformOf(clampCamera(cameraAt(transform, this.shell.viewport())), this.shell.viewport()),
+        transformOf(this.kept(cameraAt(transform, this.shell.viewport())), this.shell.viewport()),
       )
       .on("start", () => {
         this.#start = this.camera;
@@ -103,7 +102,8 @@ class SvgMap extends RegionMap {
 
   protected override zoomBy(steps: number): void {
     const viewport = this.shell.viewport();
-    this.move(zoomAround(this.camera, viewport, [viewport.width / 2, viewport.height / 2], steps), false, true);
+    const zoomed = zoomAround(this.camera, viewport, [viewport.width / 2, viewport.height / 2], steps);
+    this.move(this.kept(zoomed), false, true);
   }
 
   protected override resize(): void {

@@ -110,3 +110,109 @@ describe("a bad or old parameter", () => {
     expect(explorer.errors).toEqual([]);
   });
 });
+
+/** 500 ways to bring code into a page, each in a parameter that is read and shown somewhere. */
+function hostileQueries(): readonly string[] {
+  const code = "globalThis.pwned=1";
+  const payloads = [
+    `<script>${code}</script>`,
+    `<img src=x onerror=${code}>`,
+    `"><svg/onload=${code}>`,
+    `'><iframe srcdoc="<script>parent.pwned=1</script>">`,
+    `javascript:${code}`,
+    `data:text/html,<script>${code}</script>`,
+    `</title><script>${code}</script>`,
+    `</style><style>@import 'http://127.0.0.1:1/x'</style>`,
+    "${" + code + "}",
+    `{{constructor.constructor('${code}')()}}`,
+    `<a href="javascript:${code}" autofocus onfocus=${code}>x</a>`,
+    `<details open ontoggle=${code}>`,
+    `<math><mtext></mtext><script>${code}</script>`,
+    `<svg><animate onbegin=${code} attributeName=x>`,
+    `%3Cscript%3E${code}%3C/script%3E`,
+    `\u003cscript\u003e${code}\u003c/script\u003e`,
+    `<!--><script>${code}</script-->`,
+    `<x contenteditable onblur=${code}>`,
+    `__proto__`,
+    `=HYPERLINK("javascript:${code}")`,
+  ];
+  const names = ["region", "select", "view", "metric", "chain", "node", "tier", "tag", "find", "row", "sort", "order"];
+  const more = [
+    "whatif",
+    "stops",
+    "gaps",
+    "theme",
+    "lang",
+    "panel",
+    "camera",
+    "of",
+    "from",
+    "year",
+    "lock",
+    "block",
+    "host",
+  ];
+  const pairs = payloads.flatMap((payload) => [...names, ...more].map((name) => [name, payload] as const));
+  const views = ["talent", "list", "gaps", "route", "statistics"];
+  return pairs.map(([name, payload], at) => {
+    const query = new URLSearchParams(name === "view" ? "" : `view=${views[at % views.length]}&region=370200`);
+    query.set(name, payload);
+    return query.toString();
+  });
+}
+
+describe("500 hostile addresses", () => {
+  test("run nothing and are a view each, without a policy to help", async () => {
+    const queries = hostileQueries();
+    expect(queries).toHaveLength(500);
+    const explorer = await openExplorer({ query: "region=370200" });
+    const { page } = explorer;
+    const dialogs: string[] = [];
+    page.on("dialog", (dialog) => {
+      dialogs.push(dialog.message());
+      void dialog.dismiss();
+    });
+    const found = await page.evaluate(async (queries) => {
+      const wrong: string[] = [];
+      const all = (root: ParentNode): readonly Element[] =>
+        [...root.querySelectorAll("*")].flatMap((each) => [each, ...(each.shadowRoot ? all(each.shadowRoot) : [])]);
+      const isStrange = (each: Element): boolean =>
+        each.matches("body script, iframe, object, embed, base, math, animate, details[ontoggle], x") ||
+        [...each.attributes].some(
+          ({ name, value }) => name.startsWith("on") || /^\s*(?:javascript|data:text)/i.test(value),
+        );
+      for (const query of queries) {
+        history.pushState(null, "", `?${query}`);
+        dispatchEvent(new PopStateEvent("popstate"));
+        await new Promise((done) => setTimeout(done, 16));
+        await new Promise(requestAnimationFrame);
+        const strange = all(document).filter(isStrange);
+        if ("pwned" in globalThis || strange.length > 0 || document.querySelector(".failed, main") === null)
+          wrong.push(`${query}: ${strange.map(({ outerHTML }) => outerHTML.slice(0, 100)).join()}`);
+      }
+      return wrong;
+    }, queries);
+    expect(found).toEqual([]);
+    await explorer.ready();
+    expect((await explorer.sentence()).length).toBeGreaterThan(5);
+    // From the start of a page too, on the desk and in a frame, one of each payload.
+    for (const [at, query] of queries.filter((_, at) => at % 26 === 0).entries()) {
+      await page.goto(`${inject("siteUrl")}${at % 2 === 0 ? "" : "embed.html"}?${query}`);
+      await explorer.ready();
+      expect([query, await page.evaluate(() => "pwned" in globalThis)]).toEqual([query, false]);
+    }
+    expect(dialogs).toEqual([]);
+    expect(explorer.errors).toEqual([]);
+    await explorer.close();
+  });
+
+  test("a page that did make HTML of its address is found out", async () => {
+    const explorer = await openExplorer();
+    await explorer.page.evaluate((query) => {
+      const [, payload = ""] = [...new URLSearchParams(query)][1] ?? [];
+      document.querySelector("h1, main")!.insertAdjacentHTML("beforeend", payload);
+    }, "view=talent&chain=<img src=x onerror=globalThis.pwned=1>");
+    await explorer.page.waitForFunction(() => "pwned" in globalThis);
+    await explorer.close();
+  });
+});

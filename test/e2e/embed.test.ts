@@ -1,11 +1,11 @@
 /** The map in a government's page: on another site and on its own, in sandboxes, twice, in tabs, zoomed; locked; under strict policies on both sides. */
 import { spawnSync } from "node:child_process";
-import { mkdtempSync } from "node:fs";
+import { mkdtempSync, readFileSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import type { BrowserContext, Frame, Page } from "playwright";
+import type { BrowserContext, Frame, Page, Request } from "playwright";
 import { PNG } from "pngjs";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import type { TalentMapElement, TalentMapState } from "#embed/api";
@@ -42,11 +42,13 @@ async function open(
   address: string,
   renderer: Renderer = "svg",
   prepare?: (context: BrowserContext) => Promise<void>,
+  deviceScaleFactor = 1,
 ): Promise<Opened> {
   const browser = await sharedBrowser(renderer);
   const context = await browser.newContext({
     viewport: { width: 1100, height: 800 },
     acceptDownloads: true,
+    deviceScaleFactor,
     reducedMotion: "reduce",
   });
   context.setDefaultTimeout(120_000);
@@ -57,7 +59,7 @@ async function open(
   });
   context.on("requestfinished", (request) => {
     const atMs = Date.now();
-    const keep = (bytes: number): unknown => sizes.set(request.url(), { bytes, atMs });
+    const keep = (bytes: number): unknown => sizes.set(request.url(), { bytes: bytes || workerBytes(request), atMs });
     void request.sizes().then(
       ({ responseBodySize }) => keep(responseBodySize),
       () => undefined,
@@ -66,6 +68,12 @@ async function open(
   const page = await context.newPage();
   await page.goto(address);
   return { page, refused, sizes, close: () => context.close() };
+}
+
+/** Bytes of a worker's own script, which browsers do not tell: as gzip packs it. */
+function workerBytes(request: Request): number {
+  const [name] = /assets\/[\w-]*worker-[\w-]{8}\.js$/.exec(new URL(request.url()).pathname) ?? [];
+  return name === undefined ? 0 : gzipSync(readFileSync(join(inject("siteFolder"), name))).length;
 }
 
 const told = (page: Page, type: string, id = ""): Promise<Told["detail"][]> =>
@@ -207,6 +215,70 @@ describe("a locked district in a page of another site", () => {
   });
 });
 
+/** The camera that a frame's own address tells, `[lng, lat, zoom]`, once it tells one. */
+async function cameraOf(page: Page): Promise<readonly number[]> {
+  const camera = (): readonly number[] => (new URL(page.url()).searchParams.get("camera") ?? "").split(",").map(Number);
+  await expect.poll(() => camera().length, { timeout: 60_000 }).toBe(3);
+  return camera();
+}
+
+describe.each(["svg", "gpu"] as const)("the camera (%s map)", (renderer) => {
+  /** Drags the map to the west by several windows, then zooms out as far as it goes. */
+  async function wander(
+    query: string,
+  ): Promise<{ readonly dragged: readonly number[]; readonly out: readonly number[] }> {
+    const { page, close } = await open(`${site.map}embed.html?${query}`, renderer);
+    await page.waitForFunction(() => document.documentElement.dataset["ready"] === "true");
+    const { x, y, width, height } = (await page.locator("[data-role=map]").boundingBox())!;
+    for (let times = 0; times < 4; times++) {
+      await page.mouse.move(x + 40, y + height / 2);
+      await page.mouse.down();
+      await page.mouse.move(x + width - 20, y + height / 2, { steps: 8 });
+      await page.mouse.up();
+      await page.waitForFunction(() => document.documentElement.dataset["ready"] === "true");
+    }
+    const dragged = await cameraOf(page);
+    for (let times = 0; times < 6; times++) {
+      await page.locator('[data-control="map.zoomOut"]').click();
+      await page.waitForFunction(() => document.documentElement.dataset["ready"] === "true");
+    }
+    const out = await cameraOf(page);
+    await close();
+    return { dragged, out };
+  }
+
+  test("shows a locked city and its surroundings, and nothing further", async () => {
+    const locked = await wander("lock=370200&view=talent");
+    const free = await wander("region=370200&view=talent");
+    // 青岛 lies between 119.5° and 121.1° of longitude.
+    expect(locked.dragged[0]).toBeGreaterThan(119);
+    expect(free.dragged[0]).toBeLessThan(118);
+    expect(locked.out[0]).toBeGreaterThan(119);
+    expect(locked.out[0]).toBeLessThan(121.5);
+    expect(locked.out[2]).toBeGreaterThan(6);
+    expect(free.out[2]).toBeLessThan(locked.out[2]! - 1);
+  });
+});
+
+test("a way to another question has a way back to the one that the page asked", async () => {
+  const { page, refused, close } = await open(`${site.pages}gaps.html`);
+  const frame = await frameOf(page);
+  expect(await frame.locator(".frame-back").count()).toBe(0);
+  await frame.locator("[data-chart=lists] .opens").first().click();
+  const back = frame.locator(".frame-back");
+  await back.waitFor();
+  expect(await back.innerText()).toMatch(/^‹ .*缺什么/u);
+  expect(await call(page, "getState")).toMatchObject({ view: "route" });
+  await back.click();
+  await expect.poll(() => back.count()).toBe(0);
+  expect(await call(page, "getState")).toMatchObject({ view: "gaps", region: "370200" });
+  // A question of the page's own choice is no way of the reader's.
+  expect(await call(page, "setView", "talent", {})).toMatchObject({ view: "talent" });
+  expect(await back.count()).toBe(0);
+  expect(refused).toEqual([]);
+  await close();
+});
+
 test("commands change the map and are answered; what it does not know is refused", async () => {
   const { page, refused, close } = await open(`${site.pages}narrow.html`);
   const frame = await frameOf(page);
@@ -215,6 +287,19 @@ test("commands change the map and are answered; what it does not know is refused
   expect(await frame.locator("h1").count()).toBe(0);
   for (const part of [".frame-sentence", ".frame-legend", "tm-chart-panel section", "[data-role=map]"])
     expect((await frame.locator(part).first().boundingBox())!.height).toBeGreaterThan(30);
+  // Legible: no word smaller than 12 px, none beyond the edge.
+  const words = await frame
+    .locator(".frame-sentence, .frame-legend h2, .frame-legend text, tm-chart-panel text")
+    .evaluateAll((all) =>
+      all
+        .filter((each) => each.textContent?.trim() !== "" && each.getBoundingClientRect().width > 0)
+        .map(
+          (each) => [Number.parseFloat(getComputedStyle(each).fontSize), each.getBoundingClientRect().right] as const,
+        ),
+    );
+  expect(words.length).toBeGreaterThan(5);
+  expect(Math.min(...words.map(([px]) => px))).toBeGreaterThanOrEqual(12);
+  expect(Math.max(...words.map(([, right]) => right))).toBeLessThanOrEqual(360);
   expect(await call(page, "setView", "industry", { region: "370200" })).toMatchObject({
     view: "industry",
     region: "370200",
@@ -316,32 +401,37 @@ test("in a tab not yet opened it waits and then draws; a lazy one asks for nothi
   await close();
 });
 
-test("in a page from right to left and zoomed, a click selects the region under the pointer", async () => {
-  const { page, close } = await open(`${site.pages}zoomed.html`);
-  const frame = await frameOf(page);
-  const element = await frame.frameElement();
-  for (const code of ["370214", "370211"]) {
-    await element.scrollIntoViewIfNeeded();
-    // A point well inside: found in the frame's own px, clicked in the page's, which are smaller.
-    const [x, y, width] = await frame.evaluate((code) => {
-      const path = document.querySelector<SVGGraphicsElement>(`[data-role=map] path[data-code="${code}"]`)!;
-      const { left, top, width, height } = path.getBoundingClientRect();
-      const isInside = ([x, y]: readonly [number, number]): boolean =>
-        [-4, 0, 4].every((off) => document.elementFromPoint(x + off, y + off) === path);
-      const places = Array.from(
-        { length: 400 },
-        (_, at) => [left + (width * (at % 20)) / 20, top + (height * Math.floor(at / 20)) / 20] as const,
-      );
-      return [...places.find(isInside)!, innerWidth] as const;
-    }, code);
-    const box = (await element.boundingBox())!;
-    const zoom = box.width / width;
-    expect(zoom).toBeCloseTo(1.5);
-    await page.mouse.click(box.x + x * zoom, box.y + y * zoom);
-    await expect.poll(() => told(page, "select").then((all) => all.at(-1)?.["region"])).toBe(code);
-  }
-  await close();
-});
+test.each([1, 2])(
+  "in a page from right to left, zoomed, of %i pixels a px, a click selects the region under the pointer",
+  async (ratio) => {
+    const { page, close } = await open(`${site.pages}zoomed.html`, "svg", undefined, ratio);
+    const frame = await frameOf(page);
+    await expectDrawn(frame);
+    expect(await page.evaluate(() => devicePixelRatio)).toBe(ratio);
+    const element = await frame.frameElement();
+    for (const code of ["370214", "370211"]) {
+      await element.scrollIntoViewIfNeeded();
+      // A point well inside: found in the frame's own px, clicked in the page's, which are smaller.
+      const [x, y, width] = await frame.evaluate((code) => {
+        const path = document.querySelector<SVGGraphicsElement>(`[data-role=map] path[data-code="${code}"]`)!;
+        const { left, top, width, height } = path.getBoundingClientRect();
+        const isInside = ([x, y]: readonly [number, number]): boolean =>
+          [-4, 0, 4].every((off) => document.elementFromPoint(x + off, y + off) === path);
+        const places = Array.from(
+          { length: 400 },
+          (_, at) => [left + (width * (at % 20)) / 20, top + (height * Math.floor(at / 20)) / 20] as const,
+        );
+        return [...places.find(isInside)!, innerWidth] as const;
+      }, code);
+      const box = (await element.boundingBox())!;
+      const zoom = box.width / width;
+      expect(zoom).toBeCloseTo(1.5);
+      await page.mouse.click(box.x + x * zoom, box.y + y * zoom);
+      await expect.poll(() => told(page, "select").then((all) => all.at(-1)?.["region"])).toBe(code);
+    }
+    await close();
+  },
+);
 
 test("only the page that the address names is heard, and two thousand strange messages change nothing", async () => {
   const { page, close } = await open(`${site.pages}narrow.html`);

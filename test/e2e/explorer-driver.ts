@@ -16,6 +16,8 @@ export interface OpenOptions {
   readonly renderer?: Renderer;
   /** A browser to use instead of the shared one. */
   readonly browser?: Browser;
+  /** Where the site is, ending in "/", if not where the journeys' own is. */
+  readonly site?: string;
   /** Called before the page is opened, e.g. to break a file. */
   readonly prepare?: (context: BrowserContext) => Promise<void>;
   /** False: return at once, for pages that will not become ready. */
@@ -42,14 +44,10 @@ export async function openExplorer(options: OpenOptions = {}): Promise<Explorer>
   await context.addInitScript(keepNotices);
   await options.prepare?.(context);
   const page = await context.newPage();
-  const explorer = new Explorer(page);
-  await page.goto(addressOf(options.query ?? PEOPLE));
+  const explorer = new Explorer(page, options.site);
+  await page.goto(explorer.addressOf(options.query ?? PEOPLE));
   if (options.waitReady !== false) await explorer.ready();
   return explorer;
-}
-
-function addressOf(query: string): string {
-  return query === "" ? inject("siteUrl") : `${inject("siteUrl")}?${aboutPeople(query)}`;
 }
 
 /** The dataset of these journeys opens on public statistics. */
@@ -77,13 +75,20 @@ export class Explorer {
   /** Errors on the console and uncaught ones. */
   readonly errors: string[] = [];
 
-  constructor(page: Page) {
+  private readonly site: string;
+
+  constructor(page: Page, site = inject("siteUrl")) {
     this.page = page;
+    this.site = site;
     page.context().on("request", (request) => this.requests.push(request.url()));
     page.on("console", (message) => {
       if (message.type() === "error") this.errors.push(message.text());
     });
     page.on("pageerror", (error) => this.errors.push(error.message));
+  }
+
+  addressOf(query: string): string {
+    return query === "" ? this.site : `${this.site}?${aboutPeople(query)}`;
   }
 
   /** Waits until the picture of the state in force is drawn. */
@@ -143,7 +148,7 @@ export class Explorer {
     await this.page.evaluate((address) => {
       history.pushState(null, "", address);
       dispatchEvent(new PopStateEvent("popstate"));
-    }, addressOf(query));
+    }, this.addressOf(query));
     await this.ready();
   }
 
@@ -311,7 +316,7 @@ export class Explorer {
 
   /** Opens an address without waiting for its picture. */
   async enter(query: string): Promise<void> {
-    await this.page.goto(addressOf(query));
+    await this.page.goto(this.addressOf(query));
   }
 
   /** Waits for a notice with these words, or finds that it has been there: notes go by themselves. */

@@ -10,6 +10,8 @@ import { parseNginx, nginxHandler } from "#test/fixtures/nginx-site";
 const PAGES = "test/fixtures/gov-page";
 const DEPLOY = "public/deploy";
 const SUB_PATH = "/gov/map/";
+/** Where browsers report what the policy refused; not the site's own, which says nothing of reports. */
+const REPORTS = "/reports";
 const TYPES: Readonly<Record<string, string>> = {
   ".html": "text/html; charset=utf-8",
   ".js": "text/javascript",
@@ -23,6 +25,8 @@ export interface GovSite {
   readonly pages: string;
   readonly pagesOfSameOrigin: string;
   readonly pagesOfStranger: string;
+  /** What browsers reported that the map's policy refused, in pages, frames and workers alike. */
+  readonly refused: readonly string[];
   close(): Promise<void>;
 }
 
@@ -39,6 +43,13 @@ async function listening(handler: Handler): Promise<Server> {
   return server;
 }
 
+async function keepReport(request: IncomingMessage, response: ServerResponse, into: string[]): Promise<void> {
+  let text = "";
+  for await (const part of request) text += String(part);
+  into.push(text);
+  response.writeHead(204).end();
+}
+
 /** Where the README puts the map. */
 const README_MAP = "https://map.example.gov.cn/";
 
@@ -47,9 +58,17 @@ export function readmeRecipes(): readonly string[] {
   return [...readFileSync("README.md", "utf8").matchAll(/```html\n([\s\S]*?)```/g)].map(([, html = ""]) => html);
 }
 
-/** Serves a built site and a dataset, and the pages that embed it; those of the README as `recipe-0.html` and so on, without a policy. */
-export async function serveGovSite(folder: string, published: string): Promise<GovSite> {
+/**
+ * Serves a built site and a dataset, and the pages that embed it; those of the README as `recipe-0.html` and so on, without a policy. `changed` may
+ * plant a fault in the header file.
+ */
+export async function serveGovSite(
+  folder: string,
+  published: string,
+  changed: (headers: string) => string = (headers) => headers,
+): Promise<GovSite> {
   let map = "";
+  const refused: string[] = [];
   const pages: Handler = ({ url = "/" }, response) => {
     const name = url.split(/[?#]/)[0]?.split("/").at(-1) ?? "";
     const [, recipe] = /^recipe-(\d+)\.html$/.exec(name) ?? [];
@@ -69,10 +88,9 @@ export async function serveGovSite(folder: string, published: string): Promise<G
   const gov = await listening(pages);
   const stranger = await listening(pages);
   const origin = `http://localhost:${portOf(gov)}`;
-  const headers = readFileSync(join(DEPLOY, "nginx-headers.conf"), "utf8").replace(
-    "https://www.example.gov.cn",
-    origin,
-  );
+  const headers = changed(readFileSync(join(DEPLOY, "nginx-headers.conf"), "utf8"))
+    .replace("https://www.example.gov.cn", origin)
+    .replace(/(add_header Content-Security-Policy "[^"]*)"/, `$1; report-uri ${REPORTS}"`);
   const config = parseNginx(
     readFileSync(join(DEPLOY, "nginx.conf"), "utf8").replaceAll("include nginx-headers.conf;", headers),
     DEPLOY,
@@ -84,7 +102,8 @@ export async function serveGovSite(folder: string, published: string): Promise<G
       request.url = path;
       handler(request, response);
     };
-    if (url.startsWith("/portal/")) pages(request, response);
+    if (url === REPORTS) void keepReport(request, response, refused);
+    else if (url.startsWith("/portal/")) pages(request, response);
     else if (url.startsWith(`${SUB_PATH}data/`)) handle(data, url.slice(SUB_PATH.length + "data".length));
     else if (url.startsWith(SUB_PATH)) handle(site, url.slice(SUB_PATH.length - 1));
     else if (`${url}/` === SUB_PATH) response.writeHead(301, { Location: SUB_PATH }).end();
@@ -97,6 +116,7 @@ export async function serveGovSite(folder: string, published: string): Promise<G
     pages: `${origin}/`,
     pagesOfSameOrigin: `http://127.0.0.1:${portOf(server)}/portal/`,
     pagesOfStranger: `http://localhost:${portOf(stranger)}/`,
+    refused,
     close: async () => {
       for (const each of servers) each.closeAllConnections();
       await Promise.all(servers.map((each) => new Promise((done) => each.close(done))));

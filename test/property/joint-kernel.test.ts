@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import fc from "fast-check";
 import { JointKernel, startSimd } from "#engine/people/joint-kernel";
+import { letsCompile } from "#engine/people/may-compile";
 
 const number = fc.double({ min: -1e6, max: 1e6, noNaN: true });
 const matrices = fc
@@ -52,12 +53,33 @@ describe("the kernel of joint tables", () => {
   it("multiplies without, where a page forbids WebAssembly", () => {
     vi.stubGlobal("WebAssembly", undefined);
     expect(startSimd()).toBeNull();
-    expectProducts(new JointKernel());
+    const kernel = new JointKernel();
+    kernel.useSimd();
+    expectProducts(kernel);
+  });
+
+  it("goes on in SIMD after it began without", () => {
+    const kernel = new JointKernel();
+    expect(productBy(kernel, [[3]], [[2]])).toEqual([[6]]);
+    kernel.useSimd();
+    expectProducts(kernel);
+  });
+
+  it.each([
+    ["", true],
+    ["default-src 'none'; script-src 'self'", false],
+    ["default-src 'self'", false],
+    ["img-src 'none'", true],
+    ["default-src 'none'; Script-Src 'self' 'wasm-unsafe-eval'", true],
+    ["script-src 'self' 'unsafe-eval'; script-src 'none'", true],
+    ["script-src 'wasm-unsafe-eval', script-src 'self'", false],
+  ])("is tried under the policy %j: %j", (policy, isTried) => {
+    expect(letsCompile(policy)).toBe(isTried);
   });
 
   it("grows beyond the memory it began with", () => {
     const rows = Array.from({ length: 5000 }, (_, row) => [row, 1]);
-    for (const kernel of [new JointKernel(), new JointKernel(null)]) {
+    for (const kernel of [new JointKernel(startSimd()), new JointKernel()]) {
       expect(productBy(kernel, [[1]], [[2]])).toEqual([[2]]);
       expect(productBy(kernel, rows, rows)[1]![0]).toBe((5000 * 4999) / 2);
     }

@@ -9,6 +9,7 @@ import {
   fromWorld,
   HAINAN_ISLAND,
   insetBox,
+  keptNear,
   MAX_ZOOM,
   MIN_ZOOM,
   NATION_EXTREMES,
@@ -142,5 +143,53 @@ describe("limits and flights", () => {
     expect(flightMs(near, near, false)).toBe(400);
     expect(flightMs(near, far, false)).toBe(600);
     expect(flightMs(near, far, true)).toBe(0);
+  });
+});
+
+describe("a camera kept near what is framed", () => {
+  const codes = tree.regions.filter(({ level }) => level !== "nation").map(({ code }) => code);
+  const screen = fc.constantFrom(...SCREENS);
+
+  it("sees no further than the framed regions and a quarter of them, comes back unchanged once kept, and leaves the framing alone", () => {
+    let moved = 0;
+    fc.assert(
+      fc.property(camera, screen, fc.subarray(codes, { minLength: 1, maxLength: 2 }), (wanted, viewport, near) => {
+        const framed = near.map((code) => frameRegion(tree, code, viewport));
+        const kept = keptNear(wanted, framed, viewport);
+        const corners = (of: typeof kept): readonly (readonly [number, number])[] =>
+          [
+            [0, 0],
+            [viewport.width, viewport.height],
+          ].map((corner) => toWorld(unproject(of, viewport, corner as [number, number])));
+        const edges = framed.flatMap(corners);
+        for (const axis of [0, 1] as const) {
+          const [low, high] = [
+            Math.min(...edges.map((each) => each[axis])),
+            Math.max(...edges.map((each) => each[axis])),
+          ];
+          const margin = (high - low) * 0.25 + 1e-9;
+          for (const corner of corners(kept)) {
+            expect(corner[axis]).toBeGreaterThanOrEqual(low - margin);
+            expect(corner[axis]).toBeLessThanOrEqual(high + margin);
+          }
+        }
+        const again = keptNear(kept, framed, viewport);
+        expect(again.zoom).toBeCloseTo(kept.zoom, 9);
+        expect(again.center[0]).toBeCloseTo(kept.center[0], 7);
+        expect(again.center[1]).toBeCloseTo(kept.center[1], 7);
+        expect(kept.zoom).toBeGreaterThanOrEqual(wanted.zoom);
+        for (const each of framed) expect(keptNear(each, framed, viewport)).toBe(each);
+        if (kept !== wanted) moved += 1;
+      }),
+    );
+    expect(moved).toBeGreaterThan(50);
+  });
+
+  it("is free where nothing is framed", () => {
+    fc.assert(
+      fc.property(camera, screen, (wanted, viewport) => {
+        expect(keptNear(wanted, [], viewport)).toBe(wanted);
+      }),
+    );
   });
 });

@@ -1,4 +1,7 @@
-/** The address carries the state, nothing but deviations, and survives anything typed into it. */
+/**
+ * The address carries the state, nothing but deviations, and survives anything typed into it.
+ * `ADDRESS_RUNS=100000 npx vitest run --project unit test/unit/url.test.ts` types five times as many as the ordinary run.
+ */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
@@ -21,12 +24,13 @@ import { STAGES } from "#model/chains";
 import { LANGS, PANELS, THEMES, type AppState, type Own, type ViewId } from "#model/state";
 import { DEFAULT_STATE } from "#app/home";
 import { VIEW_IDS, viewOf } from "#views/all-views";
-import { decodeUrl, encodeUrl } from "#app/address";
+import { decodeUrl, encodeUrl, readParameters } from "#app/address";
 import { canSelect } from "#views/by-level";
 import { settledChanges } from "#views/gaps/at";
 import type { RegionalSpec, RegionalView } from "#views/regional/at";
 import { WORLD } from "#test/fixtures/world";
 
+const ADDRESSES = Number(process.env["ADDRESS_RUNS"] ?? 20_000);
 const { tree, taxonomy, years, foundedYears } = WORLD;
 const codes = tree.regions.map(({ code }) => code).filter((code) => code !== "710000");
 const subset = <T>(values: readonly T[]): fc.Arbitrary<readonly T[]> => fc.subarray([...values]);
@@ -235,6 +239,10 @@ describe("the address", () => {
         "NaN,NaN,NaN",
         "%",
         "%zz",
+        "javascript:alert(1)",
+        '"><svg onload=alert(1)>',
+        "370200.x=1,city.370200",
+        "${alert(1)}",
       ),
     );
     const names = fc.oneof(
@@ -261,6 +269,7 @@ describe("the address", () => {
         "mode",
         "camera",
       ),
+      fc.constantFrom(...new Set(VIEW_IDS.flatMap((view) => [...readParameters(view)]))),
       fc.string(),
     );
     const query = fc.oneof(
@@ -277,7 +286,7 @@ describe("the address", () => {
         if (spec) expect(spec.metrics).toContain(state.own["metric"]);
         expect(decodeUrl(encodeUrl(state, WORLD), WORLD)).toEqual({ state, problems: [] });
       }),
-      { numRuns: 20_000 },
+      { numRuns: ADDRESSES },
     );
   });
 

@@ -57,6 +57,7 @@ export function mountEmbed(given: EmbedOptions): () => void {
   const map = new MapHost({
     container: mapElement(root),
     tree: store.dataset.tree,
+    within: given.lock,
     geo: (name) => client.geo(name),
     onEvent: mapEvents({ ...screen, onError: screen.fail }),
     onError: screen.fail,

@@ -1,6 +1,6 @@
 /** Owns the map on the page: the SVG map at once, the GPU map when it has arrived, one scene and framing for both. */
 import { AppError } from "#base/errors";
-import type { RegionTree } from "#model/regions";
+import type { RegionCode, RegionTree } from "#model/regions";
 import type { AppState } from "#model/state";
 import type { MapEvent, MapScene, MapView, Padding } from "#map/scene";
 import { createSvgMap } from "#map/svg-map";
@@ -11,6 +11,8 @@ import type { Topology } from "topojson-specification";
 export interface MapHostOptions {
   readonly container: HTMLElement;
   readonly tree: RegionTree;
+  /** As in MapOptions: how far readers see. */
+  readonly within?: RegionCode | null;
   /** Boundaries, each fetched once: what the first map has fetched, the second need not. */
   readonly geo: (name: string) => Promise<Topology>;
   readonly onEvent: (event: MapEvent) => void;

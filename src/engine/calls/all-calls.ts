@@ -9,7 +9,6 @@ import { geo } from "./geo";
 import { labels } from "./labels";
 import { list } from "./list";
 import { names } from "./names";
-import { nodeCounts } from "./node-counts";
 import { points } from "./points";
 import { residents } from "./residents";
 import { run } from "./run";
@@ -29,7 +28,7 @@ export const ALL_CALLS: { readonly [Name in CallName]: Call<Name> } = {
   list,
   search,
   secondary,
-  "node-counts": nodeCounts,
+  "node-counts": later("node-counts", async () => (await import("./node-counts")).nodeCounts),
   statistics,
   residents,
   chains,

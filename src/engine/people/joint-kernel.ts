@@ -36,10 +36,15 @@ export class JointKernel {
   rightStride = 0;
   private sums = new Float64Array(0);
   private rows = 0;
-  private readonly simd: Simd | null;
+  private simd: Simd | null;
 
-  constructor(simd: Simd | null = startSimd()) {
+  constructor(simd: Simd | null = null) {
     this.simd = simd;
+  }
+
+  /** Goes on in SIMD where there is SIMD; what the matrices hold is lost. */
+  useSimd(): void {
+    this.simd ??= startSimd();
   }
 
   /** Makes room for matrices of `rows` rows, at least 1; what they hold is left over from before. */

@@ -7,12 +7,18 @@ import { assert } from "#base/assert";
 import type { RowRange } from "./parts";
 import { JointKernel } from "./joint-kernel";
 import { JointSums, widthOf, type Sizes } from "./joint-sums";
+import { mayCompile } from "./may-compile";
 import type { BranchLevels, RowFactors } from "./row-factors";
 import type { RowGroups, Spine } from "./spine";
 import { STAGES } from "#model/chains";
 
 /** Shared by all tables: they are filled one after the other. */
 const kernel = new JointKernel();
+
+/** Tables are filled faster from now on, where the page's policy and the browser know WebAssembly; they hold the same. */
+export async function fillFaster(): Promise<void> {
+  if (await mayCompile()) kernel.useSimd();
+}
 
 /**
  * The joint table of groups of spine rows, empty until each group is filled. People of all stages and those of each stand
