@@ -8,8 +8,10 @@ import { quantile } from "./measure.ts";
 /** Small, at half a pixel: pixels in software are slow and no part of the memory of the page. */
 const WINDOW = { width: 640, height: 360 };
 const LONGEST_MS = 180_000;
-/** Rounds before the first reading: what is loaded and compiled once. */
+/** Most rounds before the first reading: what is loaded and compiled once. */
 const WARM_UP_ROUNDS = 6;
+/** Each fault has a round of its own. */
+const LEAST_ROUNDS = 5;
 const READINGS = 24;
 
 /** What a tour of the whole map asks: each question of another kind. */
@@ -96,9 +98,11 @@ export async function measureKiosk(
     await page.goto(`${wall}?tour=bench&kiosk`);
     await stands(page);
     const cdp = await context.newCDPSession(page);
+    // Without it there are no graphics to lose.
+    const hasWebGl = await page.evaluate(() => document.createElement("canvas").getContext("webgl2") !== null);
     const turn = (count: number): Promise<readonly number[]> => turned(page, count);
-    await turn(ADDRESSES.length * WARM_UP_ROUNDS);
-    const rounds = Math.max(READINGS, Math.floor(changes / ADDRESSES.length));
+    const rounds = Math.max(LEAST_ROUNDS, Math.floor(changes / ADDRESSES.length));
+    await turn(ADDRESSES.length * Math.min(WARM_UP_ROUNDS, Math.ceil(rounds / 4)));
     const startedMs = Date.now();
     const readings = [await reading(cdp, 0)];
     const [times, faults]: [number[], KioskFault[]] = [[], []];
@@ -112,13 +116,13 @@ export async function measureKiosk(
     };
     for (let round = 1; round <= rounds; round++) {
       times.push(...(await turn(ADDRESSES.length)));
-      if (round === Math.floor(rounds * 0.2)) await happen("lost graphics", () => loseGraphics(page, 1));
+      if (hasWebGl && round === Math.floor(rounds * 0.2)) await happen("lost graphics", () => loseGraphics(page, 1));
       if (round === Math.floor(rounds * 0.4)) await happen("dead engine", () => killEngine(page));
       if (round === Math.floor(rounds * 0.6)) {
         await happen("no network", () => context.setOffline(true));
         await context.setOffline(false);
       }
-      if (round === Math.floor(rounds * 0.8)) await happen("lost graphics", () => loseGraphics(page, 1));
+      if (hasWebGl && round === Math.floor(rounds * 0.8)) await happen("lost graphics", () => loseGraphics(page, 1));
       if (round % Math.max(1, Math.floor(rounds / READINGS)) > 0) continue;
       readings.push(await reading(cdp, times.length));
       const { heapBytes, nodes, listeners } = readings.at(-1)!;
@@ -126,7 +130,7 @@ export async function measureKiosk(
     }
     const seconds = (Date.now() - startedMs) / 1000;
     const loadsBefore = loads;
-    await happen("graphics lost three times", () => loseGraphics(page, 3));
+    if (hasWebGl) await happen("graphics lost three times", () => loseGraphics(page, 3));
     return {
       changes: times.length,
       seconds,
@@ -192,8 +196,6 @@ async function turnInPage(count: number): Promise<number[]> {
 }
 
 async function loseGraphics(page: Page, times: number): Promise<void> {
-  // Without WebGL there is nothing to lose.
-  if (!(await page.evaluate(() => document.createElement("canvas").getContext("webgl2") !== null))) return;
   const loses = page.evaluate(async (count) => {
     const frame = (): Promise<unknown> => new Promise(requestAnimationFrame);
     let before: Element | null = null;

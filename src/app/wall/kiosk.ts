@@ -14,6 +14,8 @@ import type { WallOptions } from "./wall-options";
 /** A slide that does not stand after so long is left. */
 const LATE_MS = 30_000;
 const MOST_LATE = 2;
+/** Files that are on their way are waited for this many times as long: downloads that are silent end by themselves. */
+const MOST_WAITS = 10;
 const FIRST_WAIT_MS = 5000;
 const LONGEST_WAIT_MS = 60_000;
 /** Without a failure for so long the next one is tried again soon. */
@@ -64,7 +66,7 @@ export function advance(options: WallOptions, screen: Screen, { step, isAway }: 
 
 /** Leaves slides that do not come; in a kiosk, opens the address anew after two of them. Until the signal is aborted. */
 export function leaveLate(
-  { player, address, host }: WallOptions,
+  { player, address, host, progress }: WallOptions,
   { until }: Screen,
   { stands, isVisible }: Kiosk,
   isAway: ReadonlySignal<boolean>,
@@ -72,12 +74,15 @@ export function leaveLate(
 ): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let late = 0;
+  let waits = 0;
   effectUntil(until, () => {
     const { isPlaying, isBlank } = player.value;
     clearTimeout(timer);
+    waits = 0;
     if (stands.value) late = 0;
     if (stands.value || !isVisible.value || !isPlaying || isBlank || isAway.value) return;
     const leave = async (): Promise<void> => {
+      if (progress.peek() < 1 && ++waits < MOST_WAITS) return void (timer = setTimeout(() => void leave(), LATE_MS));
       late += 1;
       if (address.isKiosk && late >= MOST_LATE && (await reopen(host.reload))) return;
       if (until.aborted || stands.peek()) return;
