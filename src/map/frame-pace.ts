@@ -6,8 +6,8 @@ import type { Map as MapLibreMap } from "maplibre-gl";
 
 /** Frames slower than this are too slow; ones faster than the other leave room for more pixels, ms. */
 const PACE_MS = { slow: 50, fast: 20 } as const;
-/** So many frames tell. */
-const FRAMES = 4;
+/** So many frames tell: a flight of 600 ms may have no more. */
+const FRAMES = 2;
 /** Ratios below that of the screen. */
 const LOWER = [1, 0.75, 0.5] as const;
 
@@ -18,9 +18,10 @@ export class FramePace {
   /** Steps down from the full ratio. */
   #steps = 0;
 
-  /** A motion begins; the ratio to draw it with. */
-  begun(full: number): number {
+  /** A motion begins at a time, ms; the ratio to draw it with. */
+  begun(now: number, full: number): number {
     this.#restart();
+    this.#last = now;
     return ratiosOf(full)[this.#steps] ?? full;
   }
 
@@ -37,9 +38,11 @@ export class FramePace {
     return ratios[this.#steps] ?? full;
   }
 
-  /** The motion has ended: the next one begins with more pixels where this one had time for them. */
-  ended(): void {
-    if (this.#times.length >= FRAMES && medianOf(this.#times) < PACE_MS.fast)
+  /** The motion has ended: the next one begins with more pixels where this one had time for them, with fewer where its frames were slow to the end. */
+  ended(full: number): void {
+    const last = this.#times.length > 0 ? medianOf(this.#times) : 0;
+    if (last > PACE_MS.slow) this.#steps = Math.min(ratiosOf(full).length - 1, this.#steps + 1);
+    else if (this.#times.length >= FRAMES && medianOf(this.#times) < PACE_MS.fast)
       this.#steps = Math.max(0, this.#steps - 1);
   }
 
@@ -53,8 +56,9 @@ function ratiosOf(full: number): readonly number[] {
   return [full, ...LOWER.filter((ratio) => ratio < full)];
 }
 
+/** The lower one of two in the middle: one slow frame of two tells nothing. */
 function medianOf(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+  return values.toSorted((a, b) => a - b)[Math.floor((values.length - 1) / 2)] ?? 0;
 }
 
 /** Lets a map keep pace as long as it lives; `fullOf` is its ratio at rest. */
@@ -69,14 +73,14 @@ export function keepPace(map: MapLibreMap, fullOf: () => number): void {
     isSetting = false;
   };
   map.on("movestart", () => {
-    if (!isSetting && map.isMoving()) set(pace.begun(fullOf()));
+    if (!isSetting && map.isMoving()) set(pace.begun(performance.now(), fullOf()));
   });
   map.on("render", () => {
     if (map.isMoving()) set(pace.frame(performance.now(), fullOf()));
   });
   map.on("moveend", () => {
     if (isSetting) return;
-    pace.ended();
+    pace.ended(fullOf());
     set(fullOf());
   });
 }

@@ -9,7 +9,7 @@ const GRAPH = { higher: 1.15, smaller: 0.8 } as const;
 const GAP_ROWS = 0.5;
 
 /** Height of a pair with its reason in two lines, times the size of text; and the pairs that heads and the key take the place of. */
-const PAIR = { row: 4.9, around: 1.5 } as const;
+const PAIR = { row: 3.7, around: 1.8 } as const;
 /** Height of charts that tell nothing more by being higher, times the size of text. */
 const LOW_EM = 14;
 /** Bars have room for larger text; some blocks draw a part of theirs smaller. */

@@ -68,7 +68,7 @@ export function wallSheet(model: WallModel): TemplateResult {
   const list = isCover ? null : (sheet.list ?? null);
   const cards = isCover || list ? [] : blocksShown(sheet, model.block, shape === "panorama" ? 2 : 1);
   const fills = list !== null || cards[0]?.isWide === true || (sheet.map === null && cards.length > 0);
-  const isLong = textWidthPx(sentenceText(sheet), 1) > LONG_EM || model.facts.length > 1;
+  const isLong = textWidthPx(sentenceText(sheet), 1) > LONG_EM || model.facts.length > 0;
   const looks = [
     "wall",
     shape,
