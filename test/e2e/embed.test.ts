@@ -498,7 +498,8 @@ test.each([
     `first picture of ${what}: ${first[0]}, of which code ${first[1]}, typeface ${first[2]}, data ${first[3]}; all code ${kB(code)}`,
   );
   expect(sum(code, atMs)).toBeGreaterThan(50_000);
-  expect(sum(code, atMs)).toBeLessThan(260_000);
+  // The worker's own script, and the engines' when it comes before the picture is told, among them.
+  expect(sum(code, atMs)).toBeLessThan(290_000);
   expect(sum(code)).toBeLessThan(1_000_000);
   await close();
 });
