@@ -22,6 +22,12 @@ const BYTE_ORDER_MARK = "\uFEFF";
 /** What the launcher of Windows says in Chinese, as numbers of its characters. */
 const UNPACK = [..."请先把整个压缩包解压,再打开。"].map((character) => character.codePointAt(0)).join(",");
 
+/** A page that needs neither server nor scripts. */
+export interface BundledPage {
+  readonly file: string;
+  readonly html: string;
+}
+
 export interface Bundled {
   /** The folder and the zip of it. */
   readonly folder: string;
@@ -36,16 +42,23 @@ export interface Bundled {
 }
 
 /**
- * Writes the bundle of the site in `site` into `out`, in place of one of the same version; `tell` is told of each step done. Errors: those of
+ * Writes the bundle of the site in `site` into `out`, in place of one of the same version, with `pages` that open by themselves beside the launchers;
+ * `tell` is told of each step done. Errors: those of
  * readSite, `bundle-not-ours` {dir} where another folder has the bundle's name.
  */
-export async function makeBundle(site: string, out: string, tell: (step: string) => void): Promise<Bundled> {
+export async function makeBundle(
+  site: string,
+  out: string,
+  tell: (step: string) => void,
+  pages: readonly BundledPage[] = [],
+): Promise<Bundled> {
   const whole = await readSite(site);
   const { dataset, dataFiles, dataBytes } = whole;
   tell(`1/4 数据集与清单相符:${dataFiles} 个文件,${megabytes(dataBytes)}`);
   const page = pageOf(whole);
   const files = new Map([
     ...launchers(whole, page),
+    ...pages.map(({ file, html }) => [file, Buffer.from(html)] as const),
     ...[...whole.files].map(([path, bytes]) => [`site/${path}`, bytes] as const),
   ]);
   const bytes = [...files.values()].reduce((sum, file) => sum + file.length, 0);

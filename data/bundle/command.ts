@@ -1,5 +1,5 @@
 /** `npm run data -- bundle`: the summit bundle of a built site. `npm run bundle` builds what is missing or stale before. */
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import type { Command } from "#data/command";
 import { makeBundle } from "./bundle";
 
@@ -11,7 +11,10 @@ export const command: Command = {
   async run(args) {
     args.refuseMore(0);
     const [site, out] = [resolve(args.text("site") ?? "dist"), resolve(args.text("out") ?? ".work/bundle")];
-    const { versionLine } = await makeBundle(site, out, (step) => console.log(step));
+    const { tourPages } = await import("#data/tour-pages/tour-pages");
+    const pages = await tourPages({ published: join(site, "data"), tours: join(site, "tours") });
+    console.log(`讲解页 ${pages.length} 个:${pages.map(({ file }) => file).join("、")}`);
+    const { versionLine } = await makeBundle(site, out, (step) => console.log(step), pages);
     console.log(versionLine);
   },
 };

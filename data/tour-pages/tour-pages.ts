@@ -1,5 +1,5 @@
 /** Pages of tours as files: `讲解-NAME.html`, one for each tour of a folder. Knows files; not what a page is made of. */
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { TourPage, TourPagesJob, WriteTourPages } from "#model/tour-page";
@@ -7,7 +7,8 @@ import { installDocument } from "./small-document";
 
 /** The site's own code draws the pages; it is fetched by name, because what data commands are made of knows no page. */
 const WRITER = new URL("../../src/tour-pages.ts", import.meta.url).href;
-const TOUR_FILE = /^([a-z0-9][a-z0-9-]{0,59})\.json$/;
+/** The list of them, `index.json`, is none. */
+const TOUR_FILE = /^(?!index\.json$)([a-z0-9][a-z0-9-]{0,59})\.json$/;
 
 export interface TourPageFile extends TourPage {
   /** As `讲解-nation.html`. */
@@ -48,6 +49,7 @@ export async function writeTourPageFiles(options: TourPagesOptions, out: string)
 }
 
 function toursIn(folder: string): TourPagesJob["tours"] {
+  if (!existsSync(folder)) return [];
   return readdirSync(folder)
     .toSorted()
     .flatMap((file) => {

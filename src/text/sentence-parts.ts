@@ -14,6 +14,8 @@ import { label } from "#text/labels";
 export interface SentencePart {
   readonly text: string;
   readonly strong: boolean;
+  /** Of the number that answers the question where another stands before it: its unit and what it is of, when it is told alone. */
+  readonly alone?: { readonly unit: string; readonly of: string };
 }
 
 /** How far down the years go: the stock of a year, or what entered in a span. */
@@ -112,8 +114,8 @@ export class Parts {
     return this;
   }
 
-  stress(text: string): this {
-    this.list.push({ text, strong: true });
+  stress(text: string, alone?: SentencePart["alone"]): this {
+    this.list.push({ text, strong: true, ...(alone && { alone }) });
     return this;
   }
 }

@@ -27,7 +27,7 @@ export function figuresHeight({ title, place, sentence, isCover, foot }: SlideWo
   const titlePx = isCover ? TITLE.coverPx : TITLE.px;
   const lines = (width: number, room: number): number => Math.max(1, Math.ceil(width / room));
   const titleLines = lines(textWidth(title, titlePx) * 1.06, WHOLE_WIDTH - textWidth(place, 16) - 190);
-  const figure = sentence.find(isFigure);
+  const figure = figureOf(sentence);
   const sentenceWidth = sentence.reduce(
     (sum, part) => sum + textWidth(part.text, part === figure ? SENTENCE.figurePx : SENTENCE.px) * 1.03,
     0,
@@ -39,9 +39,11 @@ export function figuresHeight({ title, place, sentence, isCover, foot }: SlideWo
   return Math.max(LEAST_HEIGHT, Math.floor(SLIDE.height - used - 10));
 }
 
-/** Whether a part of a sentence is a number that can stand large. */
-export function isFigure({ text, strong }: SentencePart): boolean {
-  return strong === true && /\d/.test(text);
+/** The number that can stand large: the one that answers the question, else the first. */
+export function figureOf(sentence: readonly SentencePart[]): SentencePart | undefined {
+  return (
+    sentence.find(({ alone }) => alone !== undefined) ?? sentence.find(({ text, strong }) => strong && /\d/.test(text))
+  );
 }
 
 /** Which of these heights find room below each other, from the first; one too high gives way to later ones. The first stays. */

@@ -5,7 +5,7 @@ import { TOUR_PAGE_WORDS } from "#text/tour-page-words";
 import type { Note, Sheet } from "#views/sheet";
 import { escaped } from "./markup";
 import { slideFigures } from "./slide-figures";
-import { figuresHeight, isFigure } from "./slide-layout";
+import { figuresHeight, figureOf } from "./slide-layout";
 import type { SlideLook, SlideModel } from "./slide-model";
 import { listHtml, tableHtml } from "./slide-tables";
 
@@ -28,7 +28,7 @@ ${details(model, look, shown.below)}</footer>
 
 /** The answer; its first number stands large. */
 function sentenceHtml({ sentence }: Sheet): string {
-  const figure = sentence.find(isFigure);
+  const figure = figureOf(sentence);
   return sentence
     .map((part) => {
       if (part === figure) return `<strong class="figure">${escaped(part.text)}</strong>`;

@@ -1,11 +1,12 @@
 /**
- * The number that a wall shows huge: the first strong part of the sheet's sentence that holds a number, its unit, and what it is of. Pure.
+ * The number that a wall shows huge, its unit, and what it is of: the one that the view says can be told alone, else the first strong part of the
+ * sheet's sentence that holds a number. Pure.
  * A strong name with a digit in it (5G, 3D) is none.
  */
 import type { SentencePart } from "#text/sentence-parts";
 
 export interface Finding {
-  /** 约 or "about" where the sentence says so, else "". */
+  /** 约 or "about" where the sentence says so, 第 before a rank, else "". */
   readonly about: string;
   /** Digits: 15.41, 1,234; with the letter of thousands, millions or billions right behind: 2.0M. */
   readonly digits: string;
@@ -21,13 +22,15 @@ const NAME_BEHIND = /^(?![kMB](?![A-Za-z]))[A-Za-z\d]/;
 const ABOUT = /\s*(约|about)\s*$/iu;
 const SENTENCE_END = /[。！？]|[.!?](?=\s)/u;
 const CLOSED = /^[，。；：、（）！？,;:()]|^\.(?:\s|$)/u;
-/** Longest unit taken from the words behind a number, in characters of each script. */
 /** Most characters of what the number is of. */
 const LONGEST_LEAD = { han: 32, latin: 70 } as const;
+/** Longest unit taken from the words behind a number, in characters of each script. */
 const LONGEST_UNIT = { han: 5, latin: 18 } as const;
 
 /** The finding of a sentence, or null where it holds no number: it then says why in words. */
 export function findingOf(sentence: readonly SentencePart[]): Finding | null {
+  const answer = sentence.find(({ alone }) => alone !== undefined);
+  if (answer?.alone) return { about: "", digits: answer.text.trim(), ...answer.alone };
   for (const [at, { text, strong }] of sentence.entries()) {
     const found = strong ? NUMBER.exec(text) : null;
     if (!found) continue;
@@ -40,7 +43,15 @@ export function findingOf(sentence: readonly SentencePart[]): Finding | null {
     const about = ABOUT.exec(lead)?.[1] ?? "";
     const scale = isJoined ? (/^[kMB](?![A-Za-z])/.exec(behind)?.[0] ?? "") : "";
     const unit = behind.slice(scale.length).trim() || unitBehind(sentence[at + 1]?.text ?? "");
-    return { about, digits: digits + scale, unit, of: lastClauses(lead.replace(ABOUT, "")) };
+    const told = lead.replace(ABOUT, "");
+    // A rank is one with its sign: 第 1 位.
+    const isRank = /第\s*$/.test(told);
+    return {
+      about: isRank ? "第" : about,
+      digits: digits + scale,
+      unit,
+      of: lastClauses(isRank ? told.replace(/第\s*$/, "") : told),
+    };
   }
   return null;
 }

@@ -90,7 +90,7 @@ export function wallSheet(model: WallModel): TemplateResult {
 function cover({ title, tourTitle, datasetName, place, sheet, lang }: WallModel): TemplateResult {
   return html`<header class="wall-finding" data-covers>
     <p class="wall-place">${tourTitle === title ? place : tourTitle}</p>
-    <h1>${title}</h1>
+    <h1>${clauses(title)}</h1>
     <p class="wall-dataset">${datasetName}</p>
     ${demo(sheet, lang)}
   </header>`;
@@ -102,7 +102,7 @@ function finding(model: WallModel): TemplateResult {
   return html`<header class="wall-finding" data-covers>
     <div class="wall-title">
       <p class="wall-place">${place}</p>
-      <h1>${title}</h1>
+      <h1>${clauses(title)}</h1>
       ${demo(sheet, lang)}
     </div>
     ${isThere ? told(sheet) : waiting(lang, isBehind)}
@@ -132,6 +132,12 @@ function told({ sentence }: Sheet): TemplateResult {
       <p class="wall-of">${of}</p>
     </div>
     <p class="wall-sentence">${parts}</p>`;
+}
+
+/** A title breaks between its clauses before it breaks within one. */
+function clauses(title: string): unknown {
+  const parts = title.match(/[^，。：；！？]+[，。：；！？]*/gu) ?? [title];
+  return parts.map((part) => html`<span class="wall-clause">${part}</span>`);
 }
 
 function waiting(lang: Lang, isBehind: WallModel["isBehind"]): TemplateResult {

@@ -18,6 +18,11 @@ export function classCounts(classes: Uint8Array): readonly number[] {
   return NODE_CLASSES.map((_, at) => classes.filter((each) => each === at).length);
 }
 
+/** The first of these classes that has a node: its number answers the question; the first of all where none has. */
+export function leadingClass(counts: readonly number[], order: readonly [NodeClass, ...NodeClass[]]): NodeClass {
+  return order.find((key) => (counts[NODE_CLASSES.indexOf(key)] ?? 0) > 0) ?? order[0];
+}
+
 /** Whether a figure rests on few: pale, with its n. None at all is no sample. */
 export function isSmall(amount: number): boolean {
   return amount > 0 && amount < SMALL_SAMPLE;

@@ -6,6 +6,7 @@ import type { Dataset } from "#model/dataset";
 import type { CellState } from "#model/node-counts";
 import { childrenOf } from "#model/regions";
 import type { Lang } from "#model/state";
+import { chainZh } from "#text/filters";
 import { isSmall } from "./figures";
 
 type Text = Readonly<Record<Lang, string>>;
@@ -58,6 +59,17 @@ export const CLASSES: Readonly<Record<NodeClass, Text>> = {
   missing: { zh: "缺", en: "missing" },
   "no-data": { zh: "数据不足", en: "not enough data" },
 };
+
+/** What the number of nodes of a class is of, told alone. */
+export function aloneText(
+  lang: Lang,
+  key: NodeClass,
+  { place, chain, nodes }: { readonly place: string; readonly chain: string; readonly nodes: number },
+): { readonly unit: string; readonly of: string } {
+  return lang === "zh"
+    ? { unit: "个环节", of: `${place}${chainZh(chain)} ${nodes} 个环节中“${CLASSES[key].zh}”的` }
+    : { unit: `of ${nodes} nodes`, of: `${CLASSES[key].en} at ${place}: ${chain}` };
+}
 
 export const STAGE_WORDS: Readonly<Record<Stage, Text>> = {
   up: { zh: "上游", en: "Upstream" },

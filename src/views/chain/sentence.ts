@@ -5,9 +5,17 @@ import { chainZh, itemName, regionName } from "#text/filters";
 import { Parts, type SentencePart } from "#text/sentence-parts";
 import { describedOf } from "#views/chain-parts/place";
 import { nodeNames, rankText } from "./graph-card";
-import { classAt, classCounts, isSmall, stateOf } from "#views/chain-parts/figures";
+import { classAt, classCounts, isSmall, leadingClass, stateOf } from "#views/chain-parts/figures";
 import { type Told } from "./told";
-import { amountName, amountText, BASES_OF_COUNT, CLASSES, countText, quotientText } from "#views/chain-parts/words";
+import {
+  amountName,
+  amountText,
+  aloneText,
+  BASES_OF_COUNT,
+  CLASSES,
+  countText,
+  quotientText,
+} from "#views/chain-parts/words";
 
 /** Names told of the strongest and of what is missing. */
 const NAMED = 3;
@@ -53,11 +61,13 @@ function wholeSentence(told: Told): readonly SentencePart[] {
       .say(`${name}, `)
       .stress(placeName(told))
       .say(`: of ${nodes.length} nodes (by ${BASES_OF_COUNT[basis].en.toLowerCase()}) `);
+  const leading = leadingClass(counts, ["strong", "steady", "weak", "missing"]);
+  const whole = { place: placeName(told), chain: name, nodes: nodes.length };
   const shown = NODE_CLASSES.filter((key) => of(key) > 0 || key !== "no-data");
   shown.forEach((key, index) => {
     parts
       .say(isZh ? `${CLASSES[key].zh} ` : "")
-      .stress(`${of(key)}`)
+      .stress(`${of(key)}`, key === leading ? aloneText(lang, key, whole) : undefined)
       .say(isZh ? "" : ` ${CLASSES[key].en}`)
       .say(smallPart(told, key))
       .say(index === shown.length - 1 ? "" : isZh ? "、" : ", ");

@@ -5,9 +5,9 @@ import { NODE_CLASSES, type NodeClass } from "#model/chain-questions";
 import { NATION, regionOf } from "#model/regions";
 import { chainZh, itemName, regionName } from "#text/filters";
 import { Parts, type SentencePart } from "#text/sentence-parts";
-import { classAt, classCounts } from "#views/chain-parts/figures";
+import { classAt, classCounts, leadingClass } from "#views/chain-parts/figures";
 import { describedOf } from "#views/chain-parts/place";
-import { BASES_OF_COUNT, CLASSES } from "#views/chain-parts/words";
+import { aloneText, BASES_OF_COUNT, CLASSES } from "#views/chain-parts/words";
 import { isImagined, rankedGaps, type Told } from "./told";
 import {
   changesText,
@@ -55,11 +55,13 @@ function wholeSentence(told: Told, parts: Parts): readonly SentencePart[] {
   if (isZh) parts.stress(placeName(told)).say(`${chainZh(name)} ${nodes.length} 个环节中（按${counted.zh}），`);
   else
     parts.say(`${name}, `).stress(placeName(told)).say(`: of ${nodes.length} nodes (by ${counted.en.toLowerCase()}) `);
+  const leading = leadingClass(counts, ["missing", "weak", "steady", "strong"]);
+  const whole = { place: placeName(told), chain: name, nodes: nodes.length };
   const shown = NODE_CLASSES.filter((key) => of(key) > 0 || key !== "no-data");
   shown.forEach((key, index) => {
     parts
       .say(isZh ? `${CLASSES[key].zh} ` : "")
-      .stress(`${of(key)}`)
+      .stress(`${of(key)}`, key === leading ? aloneText(lang, key, whole) : undefined)
       .say(isZh ? "" : ` ${CLASSES[key].en}`)
       .say(index === shown.length - 1 ? "" : isZh ? "、" : ", ");
   });
