@@ -106,11 +106,11 @@ const UNSEEN = /^engine\/|^text\/build-errors/u;
 
 /** What a page shows only when something is opened, chosen, exported or has failed. */
 const SEEN_LATER =
-  /^(?:analytics|embed|exports|layouts)\/|^app\/embed\/|^(?:embed|self-test)-page|^model\/dimensions\.ts$|^views\/(?:regional\/|entity-card\.ts$)|^views\/list\/(?!view)|^views\/chain-parts\/|^views\/(?:chain|gaps|panorama|route|youth)\/(?!view|question)|^text\/(?:comparison|coverage|dataset-card|errors|export-labels|filters|format-errors|list-words|methods|metric-words|offline|origins|precision|presenter-labels|sentences|table-labels|tour-problems|value-labels)\.ts$/u;
+  /^(?:analytics|embed|exports|layouts)\/|^app\/(?:embed|offline|presenter|recorder|tour-page|wall)\/|^(?:embed|presenter|self-test|wall)-page|^tour-pages\.ts$|^ui\/(?:recorder|tm-recorder)|^model\/(?:tour|tour-draft|tour-page)\.ts$|^map\/still-map|^model\/dimensions\.ts$|^views\/(?:regional\/|entity-card\.ts$)|^views\/list\/(?!view)|^views\/chain-parts\/|^views\/(?:chain|gaps|panorama|route|youth)\/(?!view|question)|^text\/(?:comparison|coverage|dataset-card|errors|export-labels|fact-words|filters|format-errors|list-words|methods|metric-words|offline|origins|precision|presenter-labels|recorder-words|sentences|table-labels|tour-problems|tour-words|value-labels)\.ts$/u;
 /** Labels among them; the others of their file stand on the first page. */
 const LABELS_FILE = "text/labels.ts";
 const LABELS_SEEN_LATER =
-  /^(?:search\.(?!label|placeholder)|nav\.(?:copy|share\.done|close)|sentence\.names$|map\.(?!inset)|export\.(?!menu$)|demo\.note|(?:methods|key|precision|failed|base|entity|park|filter|table|csv|print|tag|kind|size|loading|layers|metric|tier|education|stage|facts|origin)\.)/u;
+  /^(?:search\.(?!label|placeholder)|nav\.(?:copy|share\.done|close)|sentence\.names$|map\.(?!inset)|export\.(?!menu$)|demo\.note|(?:methods|key|precision|failed|base|entity|park|filter|table|csv|print|tag|kind|size|loading|layers|wall|metric|tier|education|stage|facts|origin)\.)/u;
 
 /** How a number is told, and what the press reports. */
 const LABELS_FOLDED = /^(?:facts\.|methods\.(?:formula|source|year|coverage)$)/u;

@@ -93,7 +93,7 @@ export class TmRecorder extends LitElement {
         aria-label=${fold}
         @click=${(): void => void (this.isFolded = !isFolded)}
       >
-        ${isFolded ? "▴" : "▾"}
+        ${isFolded ? "▲" : "▼"}
       </button>
       <button
         class="icon"

@@ -59,7 +59,7 @@ export function findingOf(sentence: readonly SentencePart[]): Finding | null {
 /** The words right behind a number as far as they can stand as its unit. */
 function unitBehind(text: string): string {
   const trimmed = text.trimStart();
-  if (/^[%‰]/.test(trimmed)) return trimmed.charAt(0);
+  if (/^[%\u2030]/.test(trimmed)) return trimmed.charAt(0);
   if (CLOSED.test(trimmed)) return "";
   const said = trimmed.split(/[，。；：、（）！？,;:()]|\.(?:\s|$)/u)[0]?.trim() ?? "";
   const isHan = /\p{Script=Han}/u.test(said);
