@@ -14,8 +14,8 @@ export const TOUR_WORDS = {
   },
   map: { zh: "去地图", en: "To the map" },
   keys: {
-    zh: "→ 或翻页笔：下一场景 · ← 上一场景 · Home 从头 · B 黑屏 · P 自动播放",
-    en: "→ or a clicker: next slide · ← previous · Home from the start · B black screen · P play",
+    zh: "→ 或翻页笔：下一场景 · ← 上一场景 · Home 从头 · B 黑屏 · P 自动播放 · S 讲者窗口",
+    en: "→ or a clicker: next slide · ← previous · Home from the start · B black screen · P play · S presenter window",
   },
   none: { zh: "没有随附的讲解路线", en: "No tours come with this site" },
   replace: { zh: "会替换浏览器里已录的路线", en: "It takes the place of the tour recorded in this browser" },

@@ -171,7 +171,7 @@ describe("a tour", () => {
     }));
     await recorder.openFile(JSON.stringify({ format: TOUR_FORMAT, title: hostile, slides }));
     await expect.poll(async () => (await recorder.names()).length).toBe(200);
-    expect(await recorder.said()).toContain("太多");
+    expect(await recorder.said()).toContain("最多 200 个，后面的没有采用");
     await recorder.head(0).click();
     await recorder.button("go").click();
     await recorder.explorer.ready();

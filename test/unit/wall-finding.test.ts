@@ -10,6 +10,20 @@ const parts = (text: string): readonly SentencePart[] =>
     .map((each, at) => ({ text: each, strong: at % 2 === 1 }))
     .filter((each) => each.text !== "");
 
+test("the number that answers leads, whatever stands before it", () => {
+  const alone = { unit: "个环节", of: "嘉祥县工程机械产业链 8 个环节中“缺”的" };
+  const sentence = [...parts("*嘉祥县*：强 *1*、缺 "), { text: "3", strong: true, alone }];
+  expect(findingOf(sentence)).toEqual({ about: "", digits: "3", ...alone });
+});
+
+test("a rank keeps its sign", () => {
+  expect(findingOf(parts("*嘉祥县*可补次序*各口径下均为第 1 位*。"))).toMatchObject({
+    about: "第",
+    digits: "1",
+    unit: "位",
+  });
+});
+
 describe("the huge number of a wall", () => {
   test.each([
     [
