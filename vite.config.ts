@@ -137,7 +137,8 @@ function pagesOfOthers(): Plugin {
 }
 
 function pageText(root: string, page: string): string {
-  return readFileSync(join(root, "src/pages", page), "utf8");
+  const text = readFileSync(join(root, "src/pages", page), "utf8");
+  return text.replace("<!-- opening-help -->", () => readFileSync(join(root, "src/app/opening-help.html"), "utf8"));
 }
 
 /** Lets pages of src/pages be built as if they stood beside index.html: so are their addresses. */
