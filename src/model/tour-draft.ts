@@ -80,16 +80,16 @@ function changed({ tour, chosen }: Draft, step: Exclude<TourStep, { type: "choos
       const { from, to } = step;
       const slide = slides[from];
       if (slide === undefined || from === to || !isPlace(tour, to)) return null;
-      return of(slides.toSpliced(from, 1).toSpliced(to, 0, slide), followed(chosen, from, to));
+      return of(spliced(spliced(slides, from, 1), to, 0, slide), followed(chosen, from, to));
     }
     case "copy": {
       const slide = slides[step.at];
       if (slide === undefined || slides.length >= MOST_SLIDES) return null;
-      return of(slides.toSpliced(step.at + 1, 0, slide), step.at + 1);
+      return of(spliced(slides, step.at + 1, 0, slide), step.at + 1);
     }
     case "delete":
       if (!isPlace(tour, step.at)) return null;
-      return of(slides.toSpliced(step.at, 1), slides.length === 1 ? null : Math.min(step.at, slides.length - 2));
+      return of(spliced(slides, step.at, 1), slides.length === 1 ? null : Math.min(step.at, slides.length - 2));
     case "edit":
     case "replace": {
       const slide = slides[step.at];
@@ -158,4 +158,9 @@ export function completed({ title, slides }: Tour): Tour {
     title: both(title),
     slides: slides.map((slide) => ({ ...slide, title: both(slide.title), notes: both(slide.notes) })),
   };
+}
+
+/** A list without `count` items from a position on, with others in their place. The oldest browsers lack `toSpliced`. */
+function spliced<T>(list: readonly T[], at: number, count: number, ...items: readonly T[]): readonly T[] {
+  return [...list.slice(0, at), ...items, ...list.slice(at + count)];
 }
