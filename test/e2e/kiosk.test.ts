@@ -22,7 +22,8 @@ test("after 300 slides, with a dead engine and no network in between, it has the
     Math.max(...later.map(of)) - Math.min(...later.map(of));
   expect(spread(({ nodes }) => nodes)).toBeLessThanOrEqual(20);
   expect(spread(({ listeners }) => listeners)).toBeLessThanOrEqual(20);
-  expect(spread(({ heapBytes }) => heapBytes)).toBeLessThan(2e6);
+  // Code that V8 compiles and drops moves by two megabytes; 100 kB kept of each slide would be thirty. The slope is for `npm run bench`.
+  expect(spread(({ heapBytes }) => heapBytes)).toBeLessThan(6e6);
 }, 900_000);
 
 test("graphics lost twice come back by themselves, lost more often by opening the address anew: the tour goes on", async () => {
