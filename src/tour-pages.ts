@@ -27,7 +27,7 @@ export const writeTourPages: WriteTourPages = async ({ read, tours, lang, theme 
     },
     network,
   );
-  const dataset = await session.open(DATA);
+  const dataset = await session.openWhole(DATA);
   const engine = callsOf((name) => (question) => session.ask(name, question));
   await Promise.all([loadLaterKinds(), loadChainKinds()]);
   nameNodes(dataset.taxonomy, await engine.chains(null));

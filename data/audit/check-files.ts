@@ -5,6 +5,7 @@ import type { Release } from "./release";
 
 const KINDS = [
   "boot",
+  "boot-rest",
   "cube",
   "chains",
   "memberships",

@@ -50,7 +50,7 @@ export class ResidualCheck {
     if (kind === "company" || kind === "institute") this.entities.push(file);
     if (kind === "node-counts") this.nodeCounts = file;
     if (kind === "boot") this.boot = file;
-    if (kind === "boot" || kind === "chains")
+    if (kind === "boot" || kind === "boot-rest" || kind === "chains")
       for (const { name, type } of container.entries) if (type === "text") this.addNames(container.joined(name));
     if (kind !== "pinyin") return;
     this.pinyin = file;

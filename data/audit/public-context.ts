@@ -2,10 +2,12 @@
  * What everybody knows before looking at a number: regions, chains, nodes, years, and with them which values a dimension
  * can have where. Read from boot's public columns; knows no counts.
  */
+import { defined } from "#base/assert";
 import { placeDomains } from "#analytics/place-domains";
 import { columnOf } from "#format/columns";
 import type { Container } from "#format/container";
 import { unzigzag } from "#format/varint";
+import { isInBoot } from "#model/dataset-rest";
 import { AGE_EDGES, EDUCATIONS, TIERS, type DimensionId } from "#model/dimensions";
 import { regionTree, type Region, type RegionLevel, type RegionTree } from "#model/regions";
 
@@ -34,12 +36,12 @@ export interface PublicContext {
   readonly size: (dimension: DimensionId) => number;
 }
 
-/** Reads the public lists of `boot`. Errors: those of a container's sections. */
-export function readPublicContext(boot: Container): PublicContext {
-  const tree = regionTree(readRegions(boot));
+/** Reads the public lists of `boot` and of what it leaves out. Errors: those of a container's sections. */
+export function readPublicContext(boot: Container, rest: Container | null): PublicContext {
+  const tree = regionTree(readRegions(boot, rest));
   const meta = boot.json("meta") as { readonly years?: readonly number[] };
   const chains = boot.text("chain.name");
-  const nodes = boot.text("node.id");
+  const nodes = (boot.has("node.id") ? boot : defined(rest, "boot-rest")).text("node.id");
   const chainOfNode = Int32Array.from(
     [...boot.varint("chain.nodes")].flatMap((count, chain) => Array<number>(count).fill(chain)),
   );
@@ -115,27 +117,33 @@ function inverse(members: ReadonlyMap<number, readonly number[]>, size: number):
 }
 
 /** Regions with what domains and sentences need; geometry is left out. */
-function readRegions(boot: Container): readonly Region[] {
-  const names = boot.text("region.name");
-  const column = columnOf(boot, names.length);
-  const codes = column("varint", "region.code");
+function readRegions(boot: Container, rest: Container | null): readonly Region[] {
+  const [inBoot, later] = [boot.text("region.name"), rest?.text("region.name") ?? []];
+  const codes = boot.varint("region.code");
+  const column = columnOf(boot, codes.length);
   const parents = column("varint", "region.parent");
   const levels = column("u8", "region.level");
   let running = 0;
   const text = Array.from(codes, (delta) => String((running += unzigzag(delta))));
-  return names.map((name, index) => ({
-    index,
-    code: text[index]!,
-    parent: parents[index] === 0 ? null : text[index - parents[index]!]!,
-    level: LEVELS[levels[index]!] ?? "county",
-    name,
-    short: name,
-    nameEn: "",
-    formerNames: [],
-    formerCodes: [],
-    pinyin: "",
-    label: [0, 0],
-    bbox: [0, 0, 0, 0],
-    areaKm2: 0,
-  }));
+  let [first, next] = [0, 0];
+  const nameOf = (level: RegionLevel): string =>
+    (inBoot.length === codes.length || isInBoot({ level }) ? inBoot[first++] : later[next++]) ?? "";
+  return Array.from(codes, (_, index) => LEVELS[levels[index]!] ?? "county").map((level, index) => {
+    const name = nameOf(level);
+    return {
+      index,
+      code: text[index]!,
+      parent: parents[index] === 0 ? null : text[index - parents[index]!]!,
+      level,
+      name,
+      short: name,
+      nameEn: "",
+      formerNames: [],
+      formerCodes: [],
+      pinyin: "",
+      label: [0, 0],
+      bbox: [0, 0, 0, 0],
+      areaKm2: 0,
+    };
+  });
 }

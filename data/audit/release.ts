@@ -1,6 +1,8 @@
 /** One published release, read once: its cubes, the numbers of boot, what everybody knows. Knows no check. */
 import { AppError } from "#base/errors";
 import type { Container } from "#format/container";
+import { isInBoot } from "#model/dataset-rest";
+import type { Region } from "#model/regions";
 import { AGE_EDGES, EDUCATIONS, TIERS, type DimensionId } from "#model/dimensions";
 import { readCubes, type AuditCube } from "./audit-cube";
 import { Findings } from "./findings";
@@ -11,8 +13,8 @@ import { isJson, PublishedFolder, type OpenedFile } from "./published-folder";
 
 /** Numbers of people of the first picture by region index; `rest` in 1/16 person. */
 export interface FirstPicture {
-  readonly known: Uint32Array;
-  readonly rest: Uint32Array;
+  readonly known: Float64Array;
+  readonly rest: Float64Array;
 }
 
 export interface Release {
@@ -48,10 +50,14 @@ export function readRelease(dir: string): Release {
   };
   const boot = openAll("boot")[0]?.container;
   if (!boot) throw new AppError("audit-no-boot", { dir });
+  const rest = openAll("boot-rest")[0]?.container ?? null;
   const cubeFiles = openAll("cube");
   const membershipFiles = openAll("memberships");
   const youthFiles = openAll("youth");
   const meta = metaOf(boot);
+  const context = readPublicContext(boot, rest);
+  const first = (name: string): Float64Array =>
+    ofRegions(context.tree.regions, [...boot.varint(name)], [...(rest?.varint(name) ?? [])]);
   const totals = isJson(meta["totals"]) ? meta["totals"] : {};
   return {
     folder,
@@ -63,17 +69,28 @@ export function readRelease(dir: string): Release {
         k: container && metaOf(container)["k"],
       })),
     ],
-    context: readPublicContext(boot),
+    context,
     cubes: readCubes(cubeFiles, structure),
     boot,
     talent: Number(totals["talent"] ?? 0),
-    firstPicture: { known: boot.varint("first.talentKnown"), rest: boot.varint("first.talentRest") },
+    firstPicture: { known: first("first.talentKnown"), rest: first("first.talentRest") },
     opened,
     memberships: readMemberships(membershipFiles),
     youth: readYouth(youthFiles, structure),
     reading,
     structure,
   };
+}
+
+/** Numbers by region of those that stand in boot and those that come with the rest; 0 where there are fewer. */
+function ofRegions(
+  regions: readonly Pick<Region, "level">[],
+  inBoot: readonly number[],
+  later: readonly number[],
+): Float64Array {
+  const isWhole = inBoot.length === regions.length;
+  let [boot, rest] = [0, 0];
+  return Float64Array.from(regions, (region) => (isWhole || isInBoot(region) ? inBoot[boot++] : later[rest++]) ?? 0);
 }
 
 /** The JSON section every file starts with. */

@@ -5,6 +5,7 @@ import { metaOf, type Release } from "./release";
 /** Fields of `meta` by kind of file. */
 const META: Readonly<Record<string, readonly string[]>> = {
   boot: ["kind", "version", "title", "coverage", "demo", "k", "years", "foundedYears", "totals"],
+  "boot-rest": ["kind"],
   cube: ["kind", "k", "levels"],
   chains: ["kind", "rows"],
   memberships: ["kind", "k", "rows"],
@@ -25,6 +26,7 @@ const META: Readonly<Record<string, readonly string[]>> = {
 /** Sections by kind of file beside `meta`; `*` stands for any dimension. */
 const SECTIONS: Readonly<Record<string, RegExp>> = {
   boot: /^(?:region\.\w+|chain\.\w+|node\.\w+|groups|first\.(?:talentKnown|talentRest|chartKnown|chartRest|chartUnspecified|company|institute|park|statistics)|provinces|facts|sources|review|card)$/,
+  "boot-rest": /^(?:region\.\w+|node\.id|first\.(?:talentKnown|talentRest|company|institute|park))$/,
   cube: /^\w+\.(?:children|codes|counts)$/,
   chains: /^(?:node\.(?:name|nameEn|gbt4754|layer|at)|edge\.(?:counts|to|kind|weight|shares))$/,
   memberships: /^(?:area|chain|people)$/,

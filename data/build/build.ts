@@ -4,10 +4,11 @@
  */
 import { chmodSync, rmSync } from "node:fs";
 import { AppError } from "#base/errors";
-import { encodeBoot } from "#format/encode-boot";
+import { encodeBoot, encodeBootRest } from "#format/encode-boot";
 import { encodeMemberships } from "#format/encode-memberships";
 import type { Cube } from "#format/cube";
-import { MEMBERSHIPS_FILE, releaseFile, type ManifestFile } from "#format/manifest";
+import { MEMBERSHIPS_FILE, releaseFile, REST_FILE, type ManifestFile } from "#format/manifest";
+import { isInBoot } from "#model/dataset-rest";
 import { TREE } from "#model/dimensions";
 import { regionTree, type Region, type RegionTree } from "#model/regions";
 import { cardsOf, NO_CARD, type DatasetCard } from "#model/dataset-card";
@@ -205,6 +206,7 @@ async function buildFiles(work: Work, regions: readonly Region[], draft: string)
     card: earlier === null ? card : { ...card, earlier: cardsOf(earlier.boot.card) },
   });
   packer.add("boot", "boot", tree.regions.length, encodeBoot(boot));
+  packer.add(REST_FILE, "boot-rest", tree.regions.filter((region) => !isInBoot(region)).length, encodeBootRest(boot));
   onProgress({ phase: "files", done: 0, total: 1 });
   const kept = earlier === null ? [] : copyEarlier(earlier, draft);
   const files = [...kept, ...(await packer.finish())].sort((a, b) => (a.name < b.name ? -1 : 1));

@@ -3,7 +3,7 @@ import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { Boot } from "#format/boot";
 import type { Cube } from "#format/cube";
-import { decodeBoot } from "#format/decode-boot";
+import { decodeWholeBoot } from "#format/decode-boot";
 import { decodeLevels } from "#format/decode-cube";
 import { openGzip } from "#format/gzip";
 import { fileNamed, parseManifest, parsePointer, SPINE_FILE } from "#format/manifest";
@@ -29,5 +29,5 @@ export async function readRelease(dir: string): Promise<Release> {
     const levels = decodeLevels(await open(name), name, cube);
     cube = new Map([...cube, ...levels.map((level) => [level.dimension, level] as const)]);
   }
-  return { boot: decodeBoot(await open("boot"), "boot"), cube, bytesOf: (name) => statSync(pathOf(name)).size };
+  return { boot: await decodeWholeBoot(manifest, open), cube, bytesOf: (name) => statSync(pathOf(name)).size };
 }

@@ -6,7 +6,7 @@ import { showFailure } from "#app/show-failure";
 import type { Started } from "#app/start";
 import { nodeNames } from "#app/node-names";
 import { createStore } from "#app/store";
-import { decodeUrl } from "#app/address";
+import { firstState } from "#app/first-state";
 import type { Lang } from "#model/state";
 import { urlProblemSentences } from "#text/errors";
 import { viewOf } from "#views/all-views";
@@ -22,9 +22,9 @@ export async function openPage(root: HTMLElement, started: Started, host = windo
   const lang = earlyLang(host);
   try {
     const dataset = await started.dataset;
-    const { state, problems } = decodeUrl(host.query(), dataset);
+    const { state, problems } = await firstState(started, host.query());
     await Promise.all([viewOf(state.view).load?.(), state.filters.node !== null && nodeNames(client, dataset)()]);
-    const store = createStore(dataset, state);
+    const store = createStore(dataset, state, { completion: started.completion });
     for (const sentence of urlProblemSentences(state.lang, problems)) store.notify("note", sentence);
     started.tellErrors((error) => store.notify("error", sentenceOf(error, store.state.value.lang)));
     root.replaceChildren();

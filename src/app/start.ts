@@ -5,12 +5,15 @@
 import { signal, type ReadonlySignal } from "@preact/signals-core";
 import { createEngineClient, type EngineClient } from "#engine/transport/client";
 import type { Dataset } from "#model/dataset";
+import { answerWhole, completionOf, type Completion } from "./completion";
 import { keepBoundaries } from "./keep-boundaries";
 
 /** An engine under way and what it tells without being asked. */
 export interface Started {
   readonly client: EngineClient;
+  /** Of the nation and its provinces at first (`completion`). */
   readonly dataset: Promise<Dataset>;
+  readonly completion: Completion;
   /** Share of the bytes asked for. */
   readonly progress: ReadonlySignal<number>;
   /** Changes when company files arrive. */
@@ -45,5 +48,14 @@ export function startEngine(dataUrl = "data/"): Started {
   dataset.catch(() => undefined);
   geo(FIRST_BOUNDARIES).catch(() => undefined);
   const tellErrors = (to: (error: unknown) => void): void => void (onError = to);
-  return { client: { ...client, geo }, dataset, progress, arrivals, pointArrivals, tellErrors };
+  const completion = completionOf(client, dataset);
+  return {
+    client: answerWhole({ ...client, geo }, completion),
+    dataset,
+    completion,
+    progress,
+    arrivals,
+    pointArrivals,
+    tellErrors,
+  };
 }

@@ -1,6 +1,8 @@
 /** The one place of signals: state in, pictures out. `dispatch` is the only way to change the state. */
 import { batch, computed, signal, type ReadonlySignal } from "@preact/signals-core";
 import { reduce } from "#app/actions";
+import { inOrder, isOfProvinces, WHOLE, type Completion } from "#app/completion";
+import { sentenceOf } from "#app/failure";
 import type { Action } from "#model/action";
 import type { Dataset } from "#model/dataset";
 import type { AppState } from "#model/state";
@@ -42,8 +44,19 @@ const NOTE_MS = 10_000;
 /** What a page lets its state be: the next one as it is, or another in its place. */
 export type Bounds = (next: AppState, before: AppState, action: Action) => AppState;
 
-/** Creates the store of one page; where it has bounds, no action leads out of them. */
-export function createStore(dataset: Dataset, initial: AppState, bounds: Bounds = (next) => next): Store {
+export interface StoreOptions {
+  /** No action leads out of them. */
+  readonly bounds?: Bounds;
+  /** An action that leads to more than provinces waits until the dataset is whole, and all after it. */
+  readonly completion?: Completion;
+}
+
+/** Creates the store of one page. */
+export function createStore(
+  dataset: Dataset,
+  initial: AppState,
+  { bounds = (next) => next, completion = WHOLE }: StoreOptions = {},
+): Store {
   const step = (before: AppState, action: Action): AppState => {
     const next = reduce(before, action, dataset);
     const kept = bounds(next, before, action);
@@ -56,8 +69,21 @@ export function createStore(dataset: Dataset, initial: AppState, bounds: Bounds 
   const attempts = signal(0);
   let gestures = 0;
   let nextId = 1;
+  const take = (action: Action): void => {
+    batch(() => {
+      state.value = step(state.value, action);
+    });
+  };
   const dismiss = (id: number): void => {
     notices.value = notices.value.filter((notice) => notice.id !== id);
+  };
+  const notify: Store["notify"] = (kind, text) => {
+    // Peeked: an effect that notifies must not run, and notify, again when its notice is closed.
+    const open = notices.peek();
+    if (open.some((notice) => notice.text === text)) return;
+    const id = nextId++;
+    notices.value = [...open, { id, kind, text }];
+    if (kind === "note") setTimeout(() => dismiss(id), NOTE_MS);
   };
   return {
     dataset,
@@ -71,22 +97,15 @@ export function createStore(dataset: Dataset, initial: AppState, bounds: Bounds 
     setGesture: (isUnderWay) => {
       gesture.value = isUnderWay ? ++gestures : null;
     },
-    dispatch: (action) => {
-      batch(() => {
-        state.value = step(state.value, action);
-      });
-    },
+    dispatch: inOrder(completion, {
+      isReady: (action) => isOfProvinces(step(state.peek(), action), dataset),
+      take,
+      onFailure: (error) => notify("error", sentenceOf(error, state.peek().lang)),
+    }),
     setStatus: (next) => {
       status.value = next;
     },
-    notify: (kind, text) => {
-      // Peeked: an effect that notifies must not run, and notify, again when its notice is closed.
-      const open = notices.peek();
-      if (open.some((notice) => notice.text === text)) return;
-      const id = nextId++;
-      notices.value = [...open, { id, kind, text }];
-      if (kind === "note") setTimeout(() => dismiss(id), NOTE_MS);
-    },
+    notify,
     dismiss,
   };
 }

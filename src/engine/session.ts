@@ -4,8 +4,10 @@
  */
 import { defined } from "#base/assert";
 import { fetchedCode } from "#base/fetched-code";
-import { decodeBoot } from "#format/decode-boot";
+import { decodeBoot, decodeBootRest } from "#format/decode-boot";
+import { hasFile, REST_FILE } from "#format/manifest";
 import type { Dataset } from "#model/dataset";
+import { completeDataset, type DatasetRest } from "#model/dataset-rest";
 import { rulesOf, type Answer, type CallName, type Question } from "#model/engine-calls";
 import { NATION } from "#model/regions";
 import { ALL_CALLS } from "#engine/calls/all-calls";
@@ -32,6 +34,7 @@ export class EngineSession {
   private found: Dataset | null = null;
   private opened: Opened | null = null;
   private opening: Promise<Opened> | null = null;
+  private resting: Promise<DatasetRest | null> | null = null;
   private hasPrefetched = false;
   private arrivedBytes = 0;
   private bytes: LoadedBytes = { file: null, loadedBytes: 0, totalBytes: 0 };
@@ -41,6 +44,7 @@ export class EngineSession {
     this.network = network;
   }
 
+  /** Opens the dataset without what its boot file leaves out (`openWhole`). */
   async open(dataUrl: string): Promise<Dataset> {
     const tell = (bytes: LoadedBytes): void => {
       this.bytes = bytes;
@@ -56,6 +60,14 @@ export class EngineSession {
     this.found = dataset;
     this.opened = null;
     this.opening = null;
+    this.resting = null;
+    return dataset;
+  }
+
+  /** Opens the dataset with all that pictures need. */
+  async openWhole(dataUrl: string): Promise<Dataset> {
+    const dataset = await this.open(dataUrl);
+    await this.complete(dataset);
     return dataset;
   }
 
@@ -105,7 +117,27 @@ export class EngineSession {
   }
 
   private async manifest(): Promise<Opening> {
-    return { loader: await defined(this.loader, "dataset being opened") };
+    return { loader: await defined(this.loader, "dataset being opened"), rest: () => this.rest() };
+  }
+
+  /** Fetched once; again after a failure. */
+  private rest(): Promise<DatasetRest | null> {
+    this.resting ??= this.loadRest();
+    this.resting.catch(() => (this.resting = null));
+    return this.resting;
+  }
+
+  private async loadRest(): Promise<DatasetRest | null> {
+    const { loader } = await this.manifest();
+    if (!hasFile(loader.manifest, REST_FILE)) return null;
+    const rest = decodeBootRest(await loader.file(REST_FILE), REST_FILE);
+    loader.release(REST_FILE);
+    return rest;
+  }
+
+  private async complete(dataset: Dataset): Promise<void> {
+    const rest = await this.rest();
+    if (rest !== null) completeDataset(dataset, rest);
   }
 
   /** The engines; their code is fetched the first time, and again after a failure. */
@@ -117,10 +149,13 @@ export class EngineSession {
 
   private async openStores(): Promise<Opened> {
     const dataset = defined(this.found, "open dataset");
-    const loader = await defined(this.loader, "dataset being opened");
-    const { openStores } = await fetchedCode("engine", () => import("./stores"));
+    const opening = await this.manifest();
+    const [{ openStores }] = await Promise.all([
+      fetchedCode("engine", () => import("./stores")),
+      this.complete(dataset),
+    ]);
     const { onFailure } = this.events;
-    this.opened = openStores(loader, dataset, { network: this.network, onFailure, report: () => this.report() });
+    this.opened = openStores(opening, dataset, { network: this.network, onFailure, report: () => this.report() });
     return this.opened;
   }
 

@@ -1,13 +1,12 @@
 /** The engines of an open dataset. Their code is fetched when the first question is asked: no first picture waits for it. Knows no messages. */
 import type { Dataset } from "#model/dataset";
-import type { Opened } from "#engine/calls/call";
+import type { Opened, Opening } from "#engine/calls/call";
 import { ChainSpaces } from "#engine/chains/chain-spaces";
 import { ChainStore } from "#engine/chains/chain-store";
 import { EntityStore } from "#engine/entities/entity-store";
 import { ListStore } from "#engine/entities/list-store";
 import { NodeCountStore } from "#engine/entities/node-count-store";
 import type { Network } from "#engine/files/fetch-file";
-import type { Loader } from "#engine/files/loader";
 import { fillFaster } from "#engine/people/joint";
 import { SecondaryStore } from "#engine/people/secondary";
 import { TalentCubes } from "#engine/people/talent-cubes";
@@ -26,7 +25,8 @@ export interface StoreTools {
 }
 
 /** Engines that load what they need. */
-export function openStores(loader: Loader, dataset: Dataset, { network, onFailure, report }: StoreTools): Opened {
+export function openStores(opening: Opening, dataset: Dataset, { network, onFailure, report }: StoreTools): Opened {
+  const { loader } = opening;
   void fillFaster();
   const entities = new EntityStore(loader, dataset, onFailure);
   const chains = new ChainStore(loader, dataset);
@@ -36,7 +36,7 @@ export function openStores(loader: Loader, dataset: Dataset, { network, onFailur
     pause: () => network.sleep(0),
   });
   return {
-    loader,
+    ...opening,
     dataset,
     chains,
     chainSpaces: new ChainSpaces(),

@@ -6,7 +6,6 @@ import { NATIONWIDE, type Coverage } from "#model/coverage";
 import {
   FIRST_CHARTS,
   NO_CHARTS,
-  type Dataset,
   type FirstCharts,
   type MapReview,
   type ProvinceStatistics,
@@ -15,14 +14,16 @@ import {
 } from "#model/dataset";
 import { AGE_EDGES, EDUCATIONS, TIERS } from "#model/dimensions";
 import type { Amounts } from "#model/result";
+import { completeDataset, isInBoot, type DatasetRest, type FirstNumbers } from "#model/dataset-rest";
 import { regionTree, type Region } from "#model/regions";
-import { AREA_STEPS, boxAround, LABEL_STEPS, PEOPLE_STEPS, plainNameEn, REGION_LEVELS, type Boot } from "./boot.ts";
-import { columnOf, splitList } from "./columns.ts";
+import { PEOPLE_STEPS, type Boot } from "./boot.ts";
+import { columnOf } from "./columns.ts";
 import { decodeContainer, type Container } from "./container.ts";
+import { decodeDetails, decodeNumbers, decodeRegions } from "./decode-regions.ts";
 import { decodeStatistics } from "./decode-statistics.ts";
 import { decodeTaxonomy } from "./decode-taxonomy.ts";
+import { hasFile, REST_FILE, type Manifest } from "./manifest.ts";
 import { readMeta } from "./meta.ts";
-import { unzigzag } from "./varint.ts";
 
 type BootMeta = Pick<Boot, "version" | "demo" | "k" | "years" | "foundedYears" | "totals"> & {
   readonly kind: "boot";
@@ -31,7 +32,10 @@ type BootMeta = Pick<Boot, "version" | "demo" | "k" | "years" | "foundedYears" |
   readonly coverage?: Coverage;
 };
 
-/** Everything of a Dataset but its hash. Errors: those of decodeContainer, `format-kind`, `format-content`. */
+/**
+ * Everything of a Dataset but its hash. Regions below the provinces, their numbers and ids of nodes come with `boot-rest` (completeDataset), except in the
+ * file of an older program. Errors: those of decodeContainer, `format-kind`, `format-content`.
+ */
 export function decodeBoot(bytes: Uint8Array, file: string): Boot {
   const container = decodeContainer(bytes, file);
   const { kind: _, ...meta } = readMeta<BootMeta>(container, "boot");
@@ -45,7 +49,7 @@ export function decodeBoot(bytes: Uint8Array, file: string): Boot {
     tree: regionTree(regions),
     taxonomy,
     firstPicture: {
-      ...firstPicture(container, regions.length),
+      ...firstNumbers(container, regions),
       charts: firstCharts(container, taxonomy, meta.years.length),
     },
     firstStatistics: container.has("first.statistics")
@@ -59,6 +63,21 @@ export function decodeBoot(bytes: Uint8Array, file: string): Boot {
   };
 }
 
+/** What a boot file leaves out. Errors: those of decodeContainer, `format-kind`, `format-content`. */
+export function decodeBootRest(bytes: Uint8Array, file: string): DatasetRest {
+  const container = decodeContainer(bytes, file);
+  readMeta<{ readonly kind: "boot-rest" }>(container, "boot-rest");
+  const details = decodeDetails(container);
+  return { details, first: decodeNumbers(container, details.length), nodeIds: container.text("node.id") };
+}
+
+/** A boot file with all that it leaves out; `open` gives the opened bytes of a listed file by its stable name. */
+export async function decodeWholeBoot(manifest: Manifest, open: (name: string) => Promise<Uint8Array>): Promise<Boot> {
+  const boot = decodeBoot(await open("boot"), "boot");
+  if (hasFile(manifest, REST_FILE)) completeDataset(boot, decodeBootRest(await open(REST_FILE), REST_FILE));
+  return boot;
+}
+
 /** The card without what an older program measured, by other rules and under other names: it speaks of no number shown. */
 function cardOf({ pairs, earlier, ...card }: DatasetCard): DatasetCard {
   return {
@@ -68,17 +87,26 @@ function cardOf({ pairs, earlier, ...card }: DatasetCard): DatasetCard {
   };
 }
 
-function firstPicture(container: Container, rows: number): Omit<Dataset["firstPicture"], "charts"> {
-  const column = columnOf(container, rows);
-  const counts = (name: string): Float64Array => Float64Array.from(column("varint", name));
-  const talentKnown = counts("first.talentKnown");
-  const rest = column("varint", "first.talentRest");
+/** Numbers of every region by index; NaN where they come later. */
+function firstNumbers(container: Container, regions: readonly Region[]): FirstNumbers {
+  const rows = container.varint("first.talentKnown").length;
+  const found = decodeNumbers(container, rows);
+  if (rows === regions.length) return found;
+  const indexes = regions.filter(isInBoot).map(({ index }) => index);
+  if (rows !== indexes.length)
+    throw new AppError("format-content", { file: container.file, section: "first.talentKnown" });
+  const spread = (values: Float64Array): Float64Array => {
+    const out = new Float64Array(regions.length).fill(Number.NaN);
+    for (const [row, index] of indexes.entries()) out[index] = values[row]!;
+    return out;
+  };
+  const { talent, talentKnown, company, institute, park } = found;
   return {
-    talent: talentKnown.map((known, i) => known + rest[i]! / PEOPLE_STEPS),
-    talentKnown,
-    company: counts("first.company"),
-    institute: counts("first.institute"),
-    park: counts("first.park"),
+    talent: spread(talent),
+    talentKnown: spread(talentKnown),
+    company: spread(company),
+    institute: spread(institute),
+    park: spread(park),
   };
 }
 
@@ -110,67 +138,4 @@ export function firstCharts(container: Container, { chains }: Taxonomy, years: n
     };
   };
   return Object.fromEntries(FIRST_CHARTS.map((id) => [id, amountsOf(id)])) as FirstCharts;
-}
-
-function decodeRegions(container: Container): readonly Region[] {
-  const names = container.text("region.name");
-  const column = columnOf(container, names.length);
-  const running = (name: string): Int32Array => runningSums(column("varint", name));
-  const codes = running("region.code");
-  const parents = column("varint", "region.parent");
-  const levels = column("u8", "region.level");
-  const [shorts, pinyins, namesEn] = [
-    column("text", "region.short"),
-    column("text", "region.pinyin"),
-    column("text", "region.nameEn"),
-  ];
-  const [formerNames, formerCodes] = [column("text", "region.formerNames"), column("text", "region.formerCodes")];
-  const label = [running("region.lng"), running("region.lat")] as const;
-  const box = [
-    column("varint", "region.west"),
-    column("varint", "region.south"),
-    column("varint", "region.east"),
-    column("varint", "region.north"),
-  ] as const;
-  const area = column("varint", "region.area");
-  return names.map((name, i): Region => {
-    const up = parents[i]!;
-    const level = REGION_LEVELS[levels[i]!];
-    if (up > i || level === undefined)
-      throw new AppError("format-content", { file: container.file, section: "region.parent" });
-    const pinyin = pinyins[i]!;
-    const [x, y] = [label[0][i]!, label[1][i]!];
-    return {
-      index: i,
-      code: String(codes[i]),
-      parent: up === 0 ? null : String(codes[i - up]),
-      level,
-      name,
-      short: shortName(name, shorts[i]!),
-      nameEn: nameEnOf(pinyin, namesEn[i]!),
-      formerNames: splitList(formerNames[i]!),
-      formerCodes: splitList(formerCodes[i]!),
-      pinyin,
-      label: [x / LABEL_STEPS, y / LABEL_STEPS],
-      bbox: boxAround(x, y, [box[0][i]!, box[1][i]!, box[2][i]!, box[3][i]!]),
-      areaKm2: area[i]! / AREA_STEPS,
-    };
-  });
-}
-
-function shortName(name: string, stored: string): string {
-  return stored.startsWith("=") ? stored.slice(1) : name.slice(0, name.length - stored.length);
-}
-
-function nameEnOf(pinyin: string, stored: string): string {
-  return stored.startsWith("=") ? stored.slice(1) : plainNameEn(pinyin) + stored;
-}
-
-function runningSums(deltas: Uint32Array): Int32Array {
-  const out = new Int32Array(deltas.length);
-  for (let i = 0, value = 0; i < deltas.length; i++) {
-    value += unzigzag(deltas[i]!);
-    out[i] = value;
-  }
-  return out;
 }

@@ -1,6 +1,7 @@
 /** Decodes the taxonomy from columns of `boot` (FORMAT.md §3). */
 import { AppError } from "#base/errors";
 import { STAGES, type ChainGroup, type Taxonomy } from "#model/chains";
+import { wholeNodeId } from "#model/dataset-rest";
 import type { Container } from "./container.ts";
 import { columnOf } from "./columns.ts";
 
@@ -24,7 +25,9 @@ export function decodeTaxonomy(container: Container): Taxonomy {
 function decodeNodes(container: Container, chainIds: readonly string[], perChain: Uint32Array): Taxonomy["nodes"] {
   const chainOfNode = chainIds.flatMap((id, chain) => Array<string>(perChain[chain]!).fill(id));
   const column = columnOf(container, chainOfNode.length);
-  const ids = column("text", "node.id").map((id, i) => (id.startsWith("-") ? chainOfNode[i]! + id : id));
+  // Only the boot file of an older program has the ids itself.
+  const stored = container.has("node.id") ? column("text", "node.id") : chainOfNode.map(() => "");
+  const ids = stored.map((id, i) => wholeNodeId(id, chainOfNode[i]!));
   const stages = column("u8", "node.stage");
   // The boot file of an older program names its nodes.
   const namesOf = (name: string): readonly string[] => (container.has(name) ? column("text", name) : ids.map(() => ""));

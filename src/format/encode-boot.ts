@@ -1,36 +1,63 @@
 /** Encodes what the first picture needs (FORMAT.md §3). Build side only. */
 import { FIRST_CHARTS, type FirstCharts } from "#model/dataset";
+import { isInBoot } from "#model/dataset-rest";
 import type { Region } from "#model/regions";
 import type { Amounts } from "#model/result";
 import { encodeContainer, type Section } from "./container.ts";
 import { AREA_STEPS, BOX_STEP, LABEL_STEPS, PEOPLE_STEPS, plainNameEn, REGION_LEVELS, type Boot } from "./boot.ts";
 import { encodeStatistics } from "./encode-statistics.ts";
-import { taxonomySections } from "./encode-taxonomy.ts";
+import { nodeIdSection, taxonomySections } from "./encode-taxonomy.ts";
 import { zigzag } from "./varint.ts";
 
 /**
- * Bytes of `boot`. Labels keep 1e-3 degrees, boxes grow to the next 5e-3 degrees from the label, areas keep 0.1 km², estimates
- * of people 1/16. */
+ * Bytes of `boot`; what it leaves out is in `boot-rest`. Labels keep 1e-3 degrees, boxes grow to the next 5e-3 degrees from the label,
+ * areas keep 0.1 km², estimates of people 1/16.
+ */
 export function encodeBoot(boot: Boot): Uint8Array<ArrayBuffer> {
+  return encodeContainer(bootSections(boot, boot.tree.regions.filter(isInBoot)));
+}
+
+/** Sections of `boot` with details and numbers of the regions given: all of them in the file of an older program. */
+export function bootSections(boot: Boot, told: readonly Region[]): readonly Section[] {
   const { version, title, coverage, demo, k, years, foundedYears, totals, firstPicture } = boot;
   const meta = { kind: "boot", version, title, coverage, demo, k, years, foundedYears, totals };
-  return encodeContainer([
+  return [
     { name: "meta", type: "json", value: meta },
-    ...regionSections(boot.tree.regions),
+    ...placeSections(boot.tree.regions),
+    ...detailSections(told),
     ...taxonomySections(boot.taxonomy),
-    { name: "first.talentKnown", type: "varint", values: firstPicture.talentKnown },
-    { name: "first.talentRest", type: "varint", values: restSteps(firstPicture) },
+    ...numberSections(boot, told),
     ...chartSections(firstPicture.charts),
-    { name: "first.company", type: "varint", values: firstPicture.company },
-    { name: "first.institute", type: "varint", values: firstPicture.institute },
-    { name: "first.park", type: "varint", values: firstPicture.park },
     ...statisticsSections(boot),
     { name: "provinces", type: "json", value: [...boot.provinces.values()] },
     { name: "facts", type: "json", value: boot.facts },
     { name: "sources", type: "json", value: boot.sources },
     { name: "review", type: "json", value: boot.review },
     { name: "card", type: "json", value: boot.card },
+  ];
+}
+
+/** Bytes of `boot-rest`: what `boot` leaves out. */
+export function encodeBootRest(boot: Omit<Boot, "firstStatistics">): Uint8Array<ArrayBuffer> {
+  const later = boot.tree.regions.filter((region) => !isInBoot(region));
+  return encodeContainer([
+    { name: "meta", type: "json", value: { kind: "boot-rest" } },
+    ...detailSections(later),
+    ...numberSections(boot, later),
+    nodeIdSection(boot.taxonomy),
   ]);
+}
+
+function numberSections({ firstPicture }: Pick<Boot, "firstPicture">, regions: readonly Region[]): readonly Section[] {
+  const of = (values: ArrayLike<number>): readonly number[] => regions.map(({ index }) => values[index]!);
+  const [talent, talentKnown] = [of(firstPicture.talent), of(firstPicture.talentKnown)];
+  return [
+    { name: "first.talentKnown", type: "varint", values: talentKnown },
+    { name: "first.talentRest", type: "varint", values: restSteps({ talent, talentKnown }) },
+    { name: "first.company", type: "varint", values: of(firstPicture.company) },
+    { name: "first.institute", type: "varint", values: of(firstPicture.institute) },
+    { name: "first.park", type: "varint", values: of(firstPicture.park) },
+  ];
 }
 
 function statisticsSections({ firstStatistics, tree }: Boot): readonly Section[] {
@@ -38,31 +65,11 @@ function statisticsSections({ firstStatistics, tree }: Boot): readonly Section[]
   return [{ name: "first.statistics", type: "u8", values: encodeStatistics(firstStatistics, tree.regions.length) }];
 }
 
-function regionSections(regions: readonly Region[]): readonly Section[] {
+/** Code, parent and level of every region. */
+function placeSections(regions: readonly Region[]): readonly Section[] {
   const indexOfCode = new Map(regions.map((region) => [region.code, region.index]));
-  const text = (name: string, of: (region: Region) => string): Section => ({
-    name,
-    type: "text",
-    values: regions.map(of),
-  });
-  const deltas = (name: string, of: (region: Region) => number): Section => {
-    let previous = 0;
-    const values = regions.map((region) => {
-      const value = of(region);
-      const delta = zigzag(value - previous);
-      previous = value;
-      return delta;
-    });
-    return { name, type: "varint", values };
-  };
-  // A distance already on the grid must stay there although its product is not exact.
-  const distances = (name: string, of: (region: Region) => number): Section => ({
-    name,
-    type: "varint",
-    values: regions.map((region) => Math.max(0, Math.ceil(of(region) / BOX_STEP - 1e-6))),
-  });
   return [
-    deltas("region.code", (region) => Number(region.code)),
+    { name: "region.code", type: "varint", values: deltas(regions.map(({ code }) => Number(code))) },
     {
       name: "region.parent",
       type: "varint",
@@ -71,6 +78,33 @@ function regionSections(regions: readonly Region[]): readonly Section[] {
       ),
     },
     { name: "region.level", type: "u8", values: regions.map((region) => REGION_LEVELS.indexOf(region.level)) },
+  ];
+}
+
+/** Zigzag differences to the value before. */
+function deltas(values: readonly number[]): readonly number[] {
+  return values.map((value, i) => zigzag(value - (values[i - 1] ?? 0)));
+}
+
+/** What is told of each region beside its place. */
+function detailSections(regions: readonly Region[]): readonly Section[] {
+  const text = (name: string, of: (region: Region) => string): Section => ({
+    name,
+    type: "text",
+    values: regions.map(of),
+  });
+  const steps = (name: string, of: (region: Region) => number): Section => ({
+    name,
+    type: "varint",
+    values: deltas(regions.map(of)),
+  });
+  // A distance already on the grid must stay there although its product is not exact.
+  const distances = (name: string, of: (region: Region) => number): Section => ({
+    name,
+    type: "varint",
+    values: regions.map((region) => Math.max(0, Math.ceil(of(region) / BOX_STEP - 1e-6))),
+  });
+  return [
     text("region.name", (region) => region.name),
     text("region.short", (region) =>
       region.name.startsWith(region.short) ? region.name.slice(region.short.length) : `=${region.short}`,
@@ -79,8 +113,8 @@ function regionSections(regions: readonly Region[]): readonly Section[] {
     text("region.nameEn", ({ nameEn, pinyin }) => storedAfter(plainNameEn(pinyin), nameEn)),
     text("region.formerNames", (region) => region.formerNames.join("|")),
     text("region.formerCodes", (region) => region.formerCodes.join("|")),
-    deltas("region.lng", ({ label }) => labelStep(label[0])),
-    deltas("region.lat", ({ label }) => labelStep(label[1])),
+    steps("region.lng", ({ label }) => labelStep(label[0])),
+    steps("region.lat", ({ label }) => labelStep(label[1])),
     distances("region.west", ({ label, bbox }) => labelStep(label[0]) - bbox[0] * LABEL_STEPS),
     distances("region.south", ({ label, bbox }) => labelStep(label[1]) - bbox[1] * LABEL_STEPS),
     distances("region.east", ({ label, bbox }) => bbox[2] * LABEL_STEPS - labelStep(label[0])),
@@ -109,7 +143,10 @@ function chartSections(charts: FirstCharts): readonly Section[] {
 }
 
 /** What the estimate adds to the known people, in steps. */
-function restSteps({ talent, talentKnown }: Pick<Boot["firstPicture"], "talent" | "talentKnown">): readonly number[] {
+function restSteps({
+  talent,
+  talentKnown,
+}: Readonly<Record<"talent" | "talentKnown", ArrayLike<number>>>): readonly number[] {
   return Array.from(talent, (estimate, i) => Math.round((estimate - talentKnown[i]!) * PEOPLE_STEPS));
 }
 

@@ -3,12 +3,12 @@ import { assert, defined } from "#base/assert";
 import { STAGES, type Keywords, type Taxonomy } from "#model/chains";
 import type { Section } from "./container.ts";
 
-/** Sections of the taxonomy; nodes of one chain must be adjacent and in chain order. */
+/** Sections of the taxonomy but ids and words of nodes; nodes of one chain must be adjacent and in chain order. */
 export function taxonomySections(taxonomy: Taxonomy): readonly Section[] {
   return [
     { name: "groups", type: "json", value: taxonomy.groups },
     ...chainSections(taxonomy),
-    ...nodeSections(taxonomy),
+    { name: "node.stage", type: "u8", values: taxonomy.nodes.map((node) => STAGES.indexOf(node.stage)) },
   ];
 }
 
@@ -58,12 +58,9 @@ function chainSections({ groups, chains, nodes }: Taxonomy): readonly Section[] 
   ];
 }
 
-/** Nodes without their words, which `chains` holds; an id drops its chain's prefix. */
-function nodeSections({ nodes }: Taxonomy): readonly Section[] {
+/** Ids of nodes; one drops its chain's prefix. */
+export function nodeIdSection({ nodes }: Taxonomy): Section {
   const shortId = ({ id, chain }: Taxonomy["nodes"][number]): string =>
     id.startsWith(`${chain}-`) ? id.slice(chain.length) : id;
-  return [
-    text("node.id", nodes.map(shortId)),
-    { name: "node.stage", type: "u8", values: nodes.map((node) => STAGES.indexOf(node.stage)) },
-  ];
+  return text("node.id", nodes.map(shortId));
 }

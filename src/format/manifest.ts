@@ -8,14 +8,15 @@ import type { DimensionId } from "#model/dimensions";
 export const SCHEMA_VERSION = 1;
 /**
  * Version of this app's understanding of the data, compared with minApp and maxApp: 2 adds up the cubes of several releases, 3
- * finds the names of nodes in a file of their own.
+ * finds the names of nodes in a file of their own, 4 the regions below provinces and the ids of nodes, and reads packed boundaries.
  */
-export const APP_DATA_VERSION = 3;
+export const APP_DATA_VERSION = 4;
 /** The oldest one whose datasets this app still reads. */
 const OLDEST_DATA_VERSION = 1;
 
 export type FileKind =
   | "boot"
+  | "boot-rest"
   | "cube"
   | "chains"
   | "memberships"
@@ -111,6 +112,9 @@ export const MEMBERSHIPS_FILE = "memberships";
 /** Name of the file of young people by discipline and city of school; absent where neither is registered. */
 export const YOUTH_FILE = "youth";
 
+/** Name of the file of what `boot` leaves out: regions below provinces, ids of nodes; the boot file of an older program holds them itself. */
+export const REST_FILE = "boot-rest";
+
 /** Name of the file of what is known of nodes; the boot file of an older program names them itself. */
 export const CHAINS_FILE = "chains";
 
@@ -182,6 +186,10 @@ export function fileNamed(manifest: Manifest, name: string): ManifestFile {
   const found = manifest.files.find((file) => file.name === name);
   if (!found) throw new AppError("manifest-file-missing", { file: name });
   return found;
+}
+
+export function hasFile({ files }: Manifest, name: string): boolean {
+  return files.some((file) => file.name === name);
 }
 
 const isText = (value: unknown): boolean => typeof value === "string";

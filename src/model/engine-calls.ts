@@ -12,6 +12,7 @@ import type {
   PanoramaQuestion,
 } from "./chain-questions";
 import type { NodeDetails } from "./chains";
+import type { DatasetRest } from "./dataset-rest";
 import type { EntityDescription, SearchGroups } from "./entities";
 import type { ListAnswer, ListQuestion } from "./entity-list";
 import type { Filters } from "./filters";
@@ -163,6 +164,8 @@ export const CALLS = {
   youth: call<YouthQuestion, YouthAnswer>({ after: "first-picture" }),
   /** Boundaries by name of their file: `geo-nation`, `geo-370000` … */
   geo: earlyCall<string, Topology>(),
+  /** What `open` leaves out of the dataset, for completeDataset; null for nothing. No other question but boundaries is answered before it is there. */
+  rest: earlyCall<null, DatasetRest | null>(),
 };
 
 export type CallName = keyof typeof CALLS;

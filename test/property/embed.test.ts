@@ -229,7 +229,7 @@ describe("addresses of frames", () => {
         const frame = readEmbedAddress(text);
         const lock = lockedRegion(tree, frame.lock);
         const { state } = decodeUrl(frame.query, WORLD);
-        const store = createStore(WORLD, state, boundsOf(tree, lock));
+        const store = createStore(WORLD, state, { bounds: boundsOf(tree, lock) });
         const { region, selected, view } = store.state.value;
         expect(VIEW_IDS).toContain(view);
         expect(isWithin(tree, lock, region) && (selected === null || isWithin(tree, lock, selected))).toBe(true);
@@ -299,7 +299,7 @@ describe("a lock", () => {
         fc.array(action, { maxLength: 12 }),
         (lock, actions) => {
           const initial = decodeUrl(`region=${lock}`, WORLD).state;
-          const [locked, free] = [createStore(WORLD, initial, boundsOf(tree, lock)), createStore(WORLD, initial)];
+          const [locked, free] = [createStore(WORLD, initial, { bounds: boundsOf(tree, lock) }), createStore(WORLD, initial)];
           for (const each of actions) {
             locked.dispatch(each);
             free.dispatch(each);

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import type { Boot } from "#format/boot";
 import { decodeContainer, encodeContainer, type Section } from "#format/container";
 import type { Cube, CubeLevel } from "#format/cube";
-import { decodeBoot } from "#format/decode-boot";
+import { decodeBoot, decodeBootRest } from "#format/decode-boot";
 import { decodeChains } from "#format/decode-chains";
 import { decodeLevels } from "#format/decode-cube";
 import {
@@ -18,7 +18,9 @@ import {
 import { decodeDetails } from "#format/decode-details";
 import type { DetailColumns } from "#format/details";
 import { encodeDetails } from "#format/encode-details";
-import { encodeBoot } from "#format/encode-boot";
+import { nodeIdSection } from "#format/encode-taxonomy";
+import { completeDataset } from "#model/dataset-rest";
+import { bootSections, encodeBoot, encodeBootRest } from "#format/encode-boot";
 import { encodeChains } from "#format/encode-chains";
 import { encodeLevels } from "#format/encode-cube";
 import { encodeCompanies, encodeNames, encodePinyin, encodePlaces, encodePoints } from "#format/encode-entities";
@@ -428,7 +430,13 @@ describe("studies", () => {
 });
 
 describe("boot", () => {
-  it("gives back regions, taxonomy, first picture and context as they were", () => {
+  const whole = (bytes: Uint8Array, rest: Uint8Array): Boot => {
+    const boot = decodeBoot(bytes, "boot");
+    completeDataset(boot, decodeBootRest(rest, "boot-rest"));
+    return boot;
+  };
+
+  it("gives back regions, taxonomy, first picture and context as they were, once its rest is there", () => {
     fc.assert(
       fc.property(
         anyRegions,
@@ -473,14 +481,29 @@ describe("boot", () => {
               ],
             },
           };
-          expect(decodeBoot(encodeBoot(boot), "boot")).toEqual(boot);
+          const rest = encodeBootRest(boot);
+          expect(whole(encodeBoot(boot), rest)).toEqual(boot);
+          const older = encodeContainer([...bootSections(boot, regions), nodeIdSection(taxonomy)]);
+          expect(decodeBoot(older, "boot")).toEqual(boot);
+          const { tree, firstPicture } = decodeBoot(encodeBoot(boot), "boot");
+          for (const { index, level, code, parent } of regions) {
+            expect(tree.regions[index]).toMatchObject({ code, parent, level });
+            const isThere = level === "nation" || level === "province";
+            expect(tree.regions[index]!.name).toBe(isThere ? regions[index]!.name : "");
+            expect(firstPicture.company[index]).toBe(isThere ? boot.firstPicture.company[index] : Number.NaN);
+          }
           // What a program before the present rules measured is left out.
-          const older = [
+          const pairs = [
             ...boot.card.pairs,
             { pair: ["tier", "year"], scope: "prefecture", combinable: true, bins: [] },
           ];
-          const card = { ...boot.card, pairs: older as typeof boot.card.pairs };
-          expect(decodeBoot(encodeBoot({ ...boot, card }), "boot")).toEqual(boot);
+          const card = { ...boot.card, pairs: pairs as typeof boot.card.pairs };
+          expect(whole(encodeBoot({ ...boot, card }), rest)).toEqual(boot);
+          // The rest of another dataset.
+          if (taxonomy.nodes.length > 0)
+            expect(() =>
+              whole(encodeBoot({ ...boot, taxonomy: { ...taxonomy, chains: [], nodes: [] } }), rest),
+            ).toThrow(/format-content/u);
         },
       ),
       RUNS,

@@ -213,7 +213,7 @@ describe("the manifest", () => {
     expect(codeOf(() => parseManifest('{"schema": 1, ', "manifest.json"))).toBe("manifest-json");
     expect(parsed({ schema: 2 })).toBe("manifest-schema");
     expect(parsed({ files: null })).toBe("manifest-field");
-    expect(parsed({ minApp: 4, maxApp: 4 })).toBe("manifest-app-older");
+    expect(parsed({ minApp: 5, maxApp: 5 })).toBe("manifest-app-older");
     expect(parsed({ minApp: 0, maxApp: 0 })).toBe("manifest-app-newer");
   });
 

@@ -68,7 +68,7 @@ async function opened(): Promise<Opened> {
     { onProgress: () => undefined, onFailure: fail },
     { fetch, sleep: () => Promise.resolve(), random: () => 0 },
   );
-  const dataset = await session.open(DATA);
+  const dataset = await session.openWhole(DATA);
   fetched.length = 0;
   return { session, dataset, fetched };
 }

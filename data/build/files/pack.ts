@@ -10,6 +10,7 @@ const compress = promisify(gzip);
 /** Files every page loads are squeezed most; for entities the last per cent costs more seconds than it is worth. */
 const LEVEL_OF_KIND: Readonly<Partial<Record<FileKind, number>>> = {
   boot: 9,
+  "boot-rest": 9,
   chains: 9,
   cube: 9,
   geo: 9,

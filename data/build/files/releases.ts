@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { AppError } from "#base/errors";
 import type { Boot } from "#format/boot";
 import type { Cube } from "#format/cube";
-import { decodeBoot } from "#format/decode-boot";
+import { decodeWholeBoot } from "#format/decode-boot";
 import { decodeLevels } from "#format/decode-cube";
 import { openGzip } from "#format/gzip";
 import {
@@ -49,7 +49,7 @@ export async function readEarlier(dir: string): Promise<Earlier> {
   if (manifest === null) throw new AppError("build-after-missing", { dir });
   const open = async (name: string): Promise<Uint8Array> =>
     openGzip(new Uint8Array(readFileSync(join(dir, fileNamed(manifest, name).path))), name);
-  const boot = decodeBoot(await open("boot"), "boot");
+  const boot = await decodeWholeBoot(manifest, open);
   const count = manifest.releases?.length ?? 1;
   const branches = manifest.tree.map(({ dimension }) => dimension).filter((each) => !SPINE.includes(each));
   const cubes: Cube[] = [];

@@ -1,5 +1,5 @@
 /** Opens the page of a frame: dataset first, then state from the address, then the map; a failure becomes a sentence with a retry. */
-import { decodeUrl } from "#app/address";
+import { firstState } from "#app/first-state";
 import { addressHost } from "#app/address-host";
 import { failureOf } from "#app/failure";
 import { nodeNames } from "#app/node-names";
@@ -23,21 +23,22 @@ export async function openEmbed(
   frame: EmbedAddress,
   line: FrameLine,
 ): Promise<() => void> {
-  const { client, progress, arrivals, pointArrivals } = started;
+  const { client, completion, progress, arrivals, pointArrivals } = started;
   // Steps of a frame would be steps of the page around it.
   const host = addressHost(frame.query, (query) => embedQuery(frame, query));
   const lang: Lang = new URLSearchParams(frame.query).get("lang") === "en" ? "en" : "zh";
   try {
     const dataset = await started.dataset;
+    if (frame.lock !== null) await completion.complete();
     await hasWidth(root);
     const lock = lockedRegion(dataset.tree, frame.lock);
     const query = withinLock(frame.query, lock);
-    const decoded = decodeUrl(query, dataset);
+    const decoded = await firstState(started, query);
     const problems: readonly UrlProblem[] = [...lockProblems(frame.lock, lock), ...decoded.problems];
     const { state } = decoded;
     const bar = frame.chrome === "full" ? (await import("./full-bar")).fullBar(lock) : undefined;
     await Promise.all([viewOf(state.view).load?.(), state.filters.node !== null && nodeNames(client, dataset)()]);
-    const store = createStore(dataset, state, boundsOf(dataset.tree, lock));
+    const store = createStore(dataset, state, { bounds: boundsOf(dataset.tree, lock), completion });
     for (const sentence of urlProblemSentences(state.lang, problems)) store.notify("note", sentence);
     started.tellErrors((error) => tellFailure(line, failureOf(error).code, error, store.state.value.lang));
     root.replaceChildren();
@@ -56,6 +57,7 @@ export async function openEmbed(
       frame,
       lock,
       line,
+      completion,
       save,
       ...(bar && { bar }),
     });

@@ -31,7 +31,7 @@ export async function openWall(root: HTMLElement, started: Started, address: Wal
   });
   try {
     const [dataset, read] = await Promise.all([
-      started.dataset,
+      started.completion.complete().then(() => started.dataset),
       address.tour === null ? null : fetchTour(address.tour),
     ]);
     const tour = read?.tour ?? null;

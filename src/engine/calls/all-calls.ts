@@ -11,6 +11,7 @@ import { list } from "./list";
 import { names } from "./names";
 import { points } from "./points";
 import { residents } from "./residents";
+import { rest } from "./rest";
 import { run } from "./run";
 import { search } from "./search";
 import { secondary } from "./secondary";
@@ -39,6 +40,7 @@ export const ALL_CALLS: { readonly [Name in CallName]: Call<Name> } = {
   route: later("route", async () => (await import("./route")).route),
   youth: later("youth", async () => (await import("./youth")).youth),
   geo,
+  rest,
 };
 
 /** A call whose code is fetched when it is first asked: no first picture waits for it. */

@@ -13,11 +13,14 @@ import type { StudyStore } from "#engine/sources/study-store";
 import type { StatisticsStore } from "#engine/statistics/statistics-store";
 import type { YouthStore } from "#engine/youth/youth-store";
 import type { Dataset } from "#model/dataset";
+import type { DatasetRest } from "#model/dataset-rest";
 import type { Answer, CALLS, CallName, Question } from "#model/engine-calls";
 
 /** A dataset of which the manifest is there. */
 export interface Opening {
   readonly loader: Loader;
+  /** What the boot file leaves out; null where it leaves out nothing. */
+  readonly rest: () => Promise<DatasetRest | null>;
 }
 
 /** An open dataset and its engines, which load what they need. */

@@ -1,6 +1,6 @@
 /** Holds what is known of nodes beside the boot file: loads it when first asked, and names the nodes of the dataset. */
 import { decodeChains } from "#format/decode-chains";
-import { CHAINS_FILE } from "#format/manifest";
+import { CHAINS_FILE, hasFile } from "#format/manifest";
 import { nameNodes, type NodeDetails } from "#model/chains";
 import type { Dataset } from "#model/dataset";
 import type { Loader } from "#engine/files/loader";
@@ -24,7 +24,7 @@ export class ChainStore {
 
   private async open(): Promise<NodeDetails> {
     const { taxonomy } = this.dataset;
-    if (!this.loader.manifest.files.some(({ name }) => name === CHAINS_FILE)) return namedByBoot(this.dataset);
+    if (!hasFile(this.loader.manifest, CHAINS_FILE)) return namedByBoot(this.dataset);
     const details = decodeChains(await this.loader.file(CHAINS_FILE), CHAINS_FILE, taxonomy);
     this.loader.release(CHAINS_FILE);
     nameNodes(taxonomy, details);

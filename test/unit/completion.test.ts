@@ -1,0 +1,82 @@
+/** A dataset whose page opens with the nation and its provinces: what may be seen and done before the rest has come. */
+import { describe, expect, test } from "vitest";
+import { decodeUrl } from "#app/address";
+import { isOfProvinces, type Completion } from "#app/completion";
+import { createStore, type Store } from "#app/store";
+import { WORLD } from "#test/fixtures/world";
+
+/** A rest that comes, or fails, when told to; asked again after a failure. */
+function later(): Completion & { readonly come: () => void; readonly fail: () => void } {
+  let isWhole = false;
+  let settle: { readonly resolve: () => void; readonly reject: (error: unknown) => void };
+  const next = (): Promise<void> => new Promise((resolve, reject) => (settle = { resolve, reject }));
+  let waiting = next();
+  return {
+    isWhole: () => isWhole,
+    complete: () => waiting,
+    come: () => {
+      isWhole = true;
+      settle.resolve();
+    },
+    fail: () => {
+      settle.reject(new Error("offline"));
+      waiting = next();
+    },
+  };
+}
+
+/** Actions that waited are taken after their promise. */
+const taken = (): Promise<void> => new Promise((done) => setTimeout(done));
+
+const opened = (completion: Completion): Store =>
+  createStore(WORLD, decodeUrl("view=talent", WORLD).state, { completion });
+
+describe("before the rest of a dataset has come", () => {
+  test("what is said of the nation and its provinces is done at once", () => {
+    const store = opened(later());
+    store.dispatch({ type: "lang", lang: "en" });
+    store.dispatch({ type: "select", region: "370000" });
+    expect(store.state.value).toMatchObject({ lang: "en", selected: "370000" });
+  });
+
+  test("a step to a place below waits for it, and what comes after keeps its turn", async () => {
+    const completion = later();
+    const store = opened(completion);
+    store.dispatch({ type: "go", region: "370000" });
+    store.dispatch({ type: "lang", lang: "en" });
+    expect(store.state.value).toMatchObject({ region: "100000", lang: "zh" });
+    completion.come();
+    await taken();
+    expect(store.state.value).toMatchObject({ region: "370000", lang: "en" });
+    store.dispatch({ type: "go", region: "370200" });
+    expect(store.state.value.region).toBe("370200");
+  });
+
+  test("a rest that cannot be had is told, the step is not taken later, and the next one asks again", async () => {
+    const completion = later();
+    const store = opened(completion);
+    store.dispatch({ type: "go", region: "370000" });
+    completion.fail();
+    await taken();
+    expect(store.state.value.region).toBe("100000");
+    expect(store.notices.value.map(({ kind }) => kind)).toEqual(["error"]);
+    store.dispatch({ type: "go", region: "370200" });
+    completion.come();
+    await taken();
+    expect(store.state.value.region).toBe("370200");
+  });
+
+  test("an address of another place, of counties or of a node has to wait, one of provinces has not", () => {
+    const isEarly = (query: string): boolean => isOfProvinces(decodeUrl(query, WORLD).state, WORLD);
+    expect(
+      ["view=talent", "view=statistics&by=province", "view=talent&select=370000", "view=industry"].map(isEarly),
+    ).toEqual([true, true, true, true]);
+    expect(
+      [
+        "view=talent&region=370000",
+        "view=statistics&by=prefecture",
+        `view=talent&node=${WORLD.taxonomy.nodes[0]!.id}`,
+      ].map(isEarly),
+    ).toEqual([false, false, false]);
+  });
+});
