@@ -42,7 +42,7 @@ const SECTIONS: Readonly<Record<string, RegExp>> = {
   pinyin: /^(?:characters|readings|chain\.keywords|node\.keywords)$/,
   rail: /^(?:region|trains|to|minutes)$/,
   youth: /^(?:list\.(?:code|name|nameEn|city)|(?:work|discipline|school)\.(?:children|codes|counts))$/,
-  geo: /^(?:objects|arcs\.(?:used|points|x|y))$/,
+  geo: /^(?:objects|arcs\.(?:used|points|xy))$/,
 };
 
 const MANIFEST = [

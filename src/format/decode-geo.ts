@@ -46,17 +46,15 @@ function isPair(value: unknown): boolean {
 }
 
 function readArcs(container: Container): Topology["arcs"] {
-  const [points, x, y] = [container.varint("arcs.points"), container.varint("arcs.x"), container.varint("arcs.y")];
+  const [points, xy] = [container.varint("arcs.points"), container.varint("arcs.xy")];
   const { file } = container;
   if (points.some((count) => count < 2)) throw new AppError("format-content", { file, section: "arcs.points" });
   const all = points.reduce((sum, count) => sum + count, 0);
-  if (x.length !== all) throw new AppError("format-content", { file, section: "arcs.x" });
-  if (y.length !== all) throw new AppError("format-content", { file, section: "arcs.y" });
-  let [point, lastX, lastY] = [0, 0, 0];
+  if (xy.length !== all * 2) throw new AppError("format-content", { file, section: "arcs.xy" });
+  let [next, lastX, lastY] = [0, 0, 0];
   return Array.from(points, (count) =>
     Array.from({ length: count }, (_, at) => {
-      const [dx, dy] = [unzigzag(x[point]!), unzigzag(y[point]!)];
-      point++;
+      const [dx, dy] = [unzigzag(xy[next++]!), unzigzag(xy[next++]!)];
       [lastX, lastY] = [lastX + dx, lastY + dy];
       return at === 0 ? [lastX, lastY] : [dx, dy];
     }),

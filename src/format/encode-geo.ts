@@ -1,8 +1,11 @@
 /** Encodes boundaries (FORMAT.md §4). Build side only. */
-import type { GeometryObject, Topology } from "topojson-specification";
+import type { Topology } from "topojson-specification";
 import { defined } from "#base/assert";
 import { encodeContainer } from "./container.ts";
 import { zigzag } from "./varint.ts";
+
+/** A geometry with whatever properties. */
+type Geometry = Topology["objects"][string];
 
 /** Lists of arc numbers, nested as deep as the kind of geometry asks for. */
 type ArcLists = number | readonly ArcLists[];
@@ -12,14 +15,13 @@ export function encodeGeo({ objects, arcs, transform }: Topology): Uint8Array<Ar
   const { scale, translate } = defined(transform, "grid of a topology");
   const used: number[] = [];
   const shapes = Object.entries(objects).map(([name, object]) => [name, withoutArcs(object, used)]);
-  const [x, y]: [number[], number[]] = [[], []];
+  const xy: number[] = [];
   let [lastX, lastY] = [0, 0];
   for (const arc of arcs) {
     let [atX, atY] = [0, 0];
     for (const [dx = 0, dy = 0] of arc) {
       [atX, atY] = [atX + dx, atY + dy];
-      x.push(zigzag(atX - lastX));
-      y.push(zigzag(atY - lastY));
+      xy.push(zigzag(atX - lastX), zigzag(atY - lastY));
       [lastX, lastY] = [atX, atY];
     }
   }
@@ -28,13 +30,12 @@ export function encodeGeo({ objects, arcs, transform }: Topology): Uint8Array<Ar
     { name: "objects", type: "json", value: Object.fromEntries(shapes) },
     { name: "arcs.used", type: "varint", values: stepsOf(used) },
     { name: "arcs.points", type: "varint", values: arcs.map((arc) => arc.length) },
-    { name: "arcs.x", type: "varint", values: x },
-    { name: "arcs.y", type: "varint", values: y },
+    { name: "arcs.xy", type: "varint", values: xy },
   ]);
 }
 
 /** The geometry with the length of every list of arc numbers instead of the list; the numbers are added to `used`. */
-function withoutArcs(geometry: GeometryObject, used: number[]): unknown {
+function withoutArcs(geometry: Geometry, used: number[]): unknown {
   if (geometry.type === "GeometryCollection")
     return { ...geometry, geometries: geometry.geometries.map((one) => withoutArcs(one, used)) };
   switch (geometry.type) {

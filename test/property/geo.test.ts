@@ -126,7 +126,7 @@ describe("boundaries", () => {
     ["too many arc numbers", { name: "arcs.used", type: "varint", values: [0, 1, 0] }],
     ["an arc of one point", { name: "arcs.points", type: "varint", values: [4, 1] }],
     ["points that no arc has", { name: "arcs.points", type: "varint", values: [2, 2] }],
-    ["a latitude too few", { name: "arcs.y", type: "varint", values: [1, 2, 3, 4] }],
+    ["a latitude too few", { name: "arcs.xy", type: "varint", values: [1, 2, 3, 4, 5, 6, 7, 8, 9] }],
     ["objects that are none", { name: "objects", type: "json", value: [] }],
     ["lists without a length", { name: "objects", type: "json", value: { a: { type: "Polygon", arcs: ["x"] } } }],
     ["a grid without a scale", { name: "meta", type: "json", value: { kind: "geo", translate: [0, 0] } }],
