@@ -89,7 +89,7 @@ describe("the files of boundaries", () => {
 
   it("stay within the bytes a first view and a drill may cost", () => {
     const [nation, ...provinces] = packBoundaries(files);
-    expect(nation && gzipBytes(nation)).toBeLessThan(46_000);
+    expect(nation && gzipBytes(nation)).toBeLessThan(42_000);
     expect(provinces.reduce((sum, file) => sum + gzipBytes(file), 0)).toBeLessThan(480_000);
     expect(Math.max(...provinces.map(gzipBytes))).toBeLessThan(32_000);
   });
