@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { AppError } from "#base/errors";
 import { decodeContainer, type Container } from "#format/container";
+import { isGeoText } from "#format/decode-geo";
 import type { Findings } from "./findings";
 
 export interface ListedFile {
@@ -18,7 +19,7 @@ export interface ListedFile {
   readonly rows: number;
 }
 
-/** One file with its bytes inside the gzip; `container` is null for boundaries and for what cannot be read. */
+/** One file with its bytes inside the gzip; `container` is null for boundaries of older programs, which are text. */
 export interface OpenedFile {
   readonly listed: ListedFile;
   readonly bytes: Uint8Array;
@@ -81,7 +82,7 @@ export class PublishedFolder {
     if (createHash("sha256").update(stored).digest("hex") !== listed.sha256) findings.add("file-altered", listed.path);
     try {
       const bytes = new Uint8Array(gunzipSync(stored));
-      const container = listed.kind === "geo" ? null : decodeContainer(bytes, listed.name);
+      const container = listed.kind === "geo" && isGeoText(bytes) ? null : decodeContainer(bytes, listed.name);
       return { listed, bytes, container };
     } catch (cause) {
       findings.add("file-unreadable", listed.path, { reason: cause instanceof Error ? cause.message : "" });

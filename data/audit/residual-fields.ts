@@ -21,6 +21,7 @@ const META: Readonly<Record<string, readonly string[]>> = {
   pinyin: ["kind", "rows"],
   rail: ["kind", "rows", "pairs"],
   youth: ["kind", "k", "levels"],
+  geo: ["kind", "scale", "translate"],
 };
 
 /** Sections by kind of file beside `meta`; `*` stands for any dimension. */
@@ -43,6 +44,7 @@ const SECTIONS: Readonly<Record<string, RegExp>> = {
   pinyin: /^(?:characters|readings|chain\.keywords|node\.keywords)$/,
   rail: /^(?:region|trains|to|minutes)$/,
   youth: /^(?:list\.(?:code|name|nameEn|city)|(?:work|discipline|school)\.(?:children|codes|counts))$/,
+  geo: /^(?:objects|arcs\.(?:used|points|xy))$/,
 };
 
 const MANIFEST = [

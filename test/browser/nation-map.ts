@@ -2,6 +2,7 @@
 import type { Topology } from "topojson-specification";
 import { defined } from "#base/assert";
 import { decodeBoot } from "#format/decode-boot";
+import { decodeGeo } from "#format/decode-geo";
 import { openGzip } from "#format/gzip";
 import type { CircleScene, MapScene } from "#map/scene";
 import { mapPicture } from "#map/map-picture";
@@ -56,7 +57,6 @@ function nationScene(tree: RegionTree, theme: ThemeName): MapScene {
 /** Draws the map at a size, with its inset. */
 export async function nationMap(theme: ThemeName, width: number, height: number): Promise<SVGSVGElement> {
   const { tree } = decodeBoot(await file("boot"), "boot");
-  const geo = async (name: string): Promise<Topology> =>
-    JSON.parse(new TextDecoder().decode(await file(name))) as Topology;
+  const geo = async (name: string): Promise<Topology> => decodeGeo(await file(name), name);
   return mapPicture(nationScene(tree, theme), { tree, geo, width, height });
 }

@@ -10,7 +10,9 @@ import type {
 } from "topojson-specification";
 import { beforeAll, describe, expect, it } from "vitest";
 import { buildGeography, type GeoFile } from "#data/build/geography/geography";
+import { packBoundaries, unpackBoundaries, type PackedGeo } from "#data/build/geography/pack-geography";
 import { atDetail, ringArea, ringPoints, type CodeTopology } from "#data/build/geography/detail";
+import { defined } from "#base/assert";
 import { buildRegions } from "#data/regions/build-regions";
 import { polygonAreaKm2, signedRingAreaKm2 } from "#data/regions/shape";
 import type { Region } from "#model/regions";
@@ -33,7 +35,7 @@ function topologyOf(name: string): Topology {
   return files.find((file) => file.name === name)?.topology ?? { type: "Topology", objects: {}, arcs: [] };
 }
 
-const gzipBytes = (file: GeoFile): number => gzipSync(JSON.stringify(file.topology)).length;
+const gzipBytes = ({ bytes }: PackedGeo): number => gzipSync(bytes, { level: 9 }).length;
 
 describe("the files of boundaries", () => {
   it("are one of the nation and one of every province with data", () => {
@@ -86,10 +88,14 @@ describe("the files of boundaries", () => {
   });
 
   it("stay within the bytes a first view and a drill may cost", () => {
-    const [nation, ...provinces] = files;
-    expect(nation && gzipBytes(nation)).toBeLessThan(110_000);
-    expect(provinces.reduce((sum, file) => sum + gzipBytes(file), 0)).toBeLessThan(760_000);
-    expect(Math.max(...provinces.map(gzipBytes))).toBeLessThan(60_000);
+    const [nation, ...provinces] = packBoundaries(files);
+    expect(nation && gzipBytes(nation)).toBeLessThan(42_000);
+    expect(provinces.reduce((sum, file) => sum + gzipBytes(file), 0)).toBeLessThan(480_000);
+    expect(Math.max(...provinces.map(gzipBytes))).toBeLessThan(32_000);
+  });
+
+  it("are decoded to what was built, point by point", () => {
+    expect(unpackBoundaries(packBoundaries(files))).toEqual(files);
   });
 
   it("are the same bytes when built again", async () => {
@@ -125,6 +131,29 @@ const DRAWN: CodeTopology = {
   },
 };
 
+/** The square with a hole below a grid cell, of two arcs. */
+const GAP: CodeTopology = {
+  type: "Topology",
+  arcs: [
+    defined(DRAWN.arcs[0], "square"),
+    [
+      [2, 2, Infinity],
+      [2.001, 2, Infinity],
+    ],
+    [
+      [2.001, 2, Infinity],
+      [2, 2.001, 1e-6],
+      [2, 2, Infinity],
+    ],
+  ],
+  objects: {
+    drawn: {
+      type: "GeometryCollection",
+      geometries: [{ type: "Polygon", properties: { code: "370202" }, arcs: [[0], [1, 2]] }],
+    },
+  },
+};
+
 describe("one level of detail", () => {
   it("drops light points, keeps the shape and moves to grid units", () => {
     const { arcs } = atDetail(DRAWN, { minWeight: 0.01, step: 0.5 });
@@ -149,6 +178,20 @@ describe("one level of detail", () => {
       [19, 18],
       [18, 18],
     ]);
+  });
+
+  it("closes a hole of several arcs below the grid that no region fills, and keeps the region's outline", () => {
+    const { objects, arcs } = atDetail(GAP, { minWeight: 0.01, step: 0.5 });
+    const [one, ...others] = objects["drawn"]?.geometries ?? [];
+    expect(one?.arcs).toEqual([[0]]);
+    expect(others).toEqual([]);
+    expect(Math.abs(ringArea(ringPoints([0], arcs)))).toBe(64);
+  });
+
+  it("refuses to close such a hole where another region fills it", () => {
+    const filled = structuredClone(GAP);
+    filled.objects["drawn"]?.geometries.push({ type: "Polygon", properties: { code: "370203" }, arcs: [[~2, ~1]] });
+    expect(() => atDetail(filled, { minWeight: 0.01, step: 0.5 })).toThrow("a ring of several arcs collapsed");
   });
 
   it("keeps more points where a weight limit would flatten a ring", () => {

@@ -34,12 +34,14 @@ type Point = readonly [number, number];
 
 /**
  * Thins a presimplified topology (arcs of `[lng, lat, weight]`) and returns it in whole grid units: `[lng / step,
- * lat / step]`. Where a ring would lose its shape its arcs keep more points; a ring smaller than a grid cell becomes one triangle.
+ * lat / step]`. Where a ring would lose its shape its arcs keep more points; a ring smaller than a grid cell becomes one triangle,
+ * and a hole of several arcs that small, which the source leaves between counties of one region, is closed.
  */
 export function atDetail(weighted: CodeTopology, { minWeight, step }: Detail): CodeTopology {
   const rings = Object.values(weighted.objects).flatMap((object) => object.geometries.flatMap(ringsOf));
   const thresholds = weighted.arcs.map(() => minWeight);
   const arcs = weighted.arcs.map((arc) => thin(arc, minWeight, step));
+  const closed = new Set<ArcIndexes>();
   for (const ring of rings) {
     const leastArea = (Math.abs(ringArea(ringPoints(ring, weighted.arcs))) * MIN_AREA_SHARE) / (step * step);
     const isTooThin = (): boolean => Math.abs(ringArea(ringPoints(ring, arcs))) < leastArea;
@@ -51,9 +53,34 @@ export function atDetail(weighted: CodeTopology, { minWeight, step }: Detail): C
         arcs[at] = thin(defined(weighted.arcs[at], "arc"), thresholds[at], step);
       }
     }
-    if (ringArea(ringPoints(ring, arcs)) === 0) replaceByTriangle(ring, arcs);
+    if (ringArea(ringPoints(ring, arcs)) !== 0) continue;
+    if (isGap(ring, weighted)) closed.add(ring);
+    else replaceByTriangle(ring, arcs);
   }
-  return { type: "Topology", objects: weighted.objects, arcs: arcs.map((arc) => arc.map(([x, y]) => [x, y])) };
+  const objects = closed.size === 0 ? weighted.objects : withoutRings(weighted.objects, closed);
+  return { type: "Topology", objects, arcs: arcs.map((arc) => arc.map(([x, y]) => [x, y])) };
+}
+
+/** Whether a ring is a hole of several arcs that no region fills. */
+function isGap(ring: ArcIndexes, { objects }: CodeTopology): boolean {
+  if (ring.length === 1) return false;
+  const own = new Set(ring.map(arcAt));
+  const touching = Object.values(objects)
+    .flatMap(({ geometries }) => geometries.flatMap(polygonsOf))
+    .flatMap((polygon) => polygon.map((one, at) => ({ one, isHole: at > 0 })))
+    .filter(({ one }) => one.some((index) => own.has(arcAt(index))));
+  return touching.every(({ one, isHole }) => isHole && one.length === ring.length);
+}
+
+function withoutRings(objects: CodeTopology["objects"], left: ReadonlySet<ArcIndexes>): CodeTopology["objects"] {
+  const rest = (rings: readonly ArcIndexes[]): ArcIndexes[] => rings.filter((ring) => !left.has(ring));
+  const shapeOf = (geometry: CodeGeometry): CodeGeometry =>
+    geometry.type === "Polygon"
+      ? { ...geometry, arcs: rest(geometry.arcs) }
+      : { ...geometry, arcs: geometry.arcs.map(rest) };
+  return Object.fromEntries(
+    Object.entries(objects).map(([name, object]) => [name, { ...object, geometries: object.geometries.map(shapeOf) }]),
+  );
 }
 
 function thin(arc: readonly (readonly number[])[], minWeight: number, step: number): Point[] {

@@ -33,6 +33,8 @@ const MIN_WEIGHT = 0.004;
 const FAR_FACTOR = 0.015;
 /** Foreign islands and lakes below this many square degrees, weighted like points, are left out. */
 const MIN_ISLAND = 0.012;
+/** Foreign coasts stand on a grid so many times coarser than China's outline: they are thinned ten times as much, and but a backdrop. */
+const COARSER = 4;
 
 interface CoastRings extends TopoCollection {
   geometries: CoastRing[];
@@ -49,13 +51,18 @@ export async function foreignLand(china: readonly Position[], step: number): Pro
   const coast = between(outer, BEILUN_MOUTH.coast, YALU_MOUTH.coast);
   const thinned = thinTogether(coast, [lakes, ...islands.map((polygon) => polygon.slice(0, 1))]);
   const snap = (points: readonly Position[]): Position[] =>
-    withoutRepeats(points.map(([lng = 0, lat = 0]) => [Math.round(lng / step), Math.round(lat / step)]));
+    withoutRepeats(points.map(([lng = 0, lat = 0]) => [coarsely(lng / step), coarsely(lat / step)]));
   const onGrid = (point: readonly [number, number]) => [point[0] / step, point[1] / step] as const;
   const border = between(china, onGrid(BEILUN_MOUTH.border), onGrid(YALU_MOUTH.border)).toReversed();
   const shore = snap(thinned.coast);
   const ring = [...shore, ...border, defined(shore[0], "first point of the coast")];
   const [holes = [], ...others] = thinned.polygons.map((rings) => rings.map(snap).filter((one) => ringArea(one) !== 0));
   return { type: "MultiPolygon", coordinates: [[ring, ...holes], ...others.filter((polygon) => polygon.length > 0)] };
+}
+
+/** The nearest line of the coarser grid; never −0, which no file holds. */
+function coarsely(units: number): number {
+  return COARSER * Math.round(units / COARSER) + 0;
 }
 
 /** Rings that cross the antimeridian run on beyond ±180° instead of jumping across the map. */

@@ -1,6 +1,6 @@
 /** Boundaries, as their file holds them. */
-import type { Topology } from "topojson-specification";
 import { assert } from "#base/assert";
+import { decodeGeo } from "#format/decode-geo";
 import type { Call } from "./call";
 
 export const geo: Call<"geo"> = {
@@ -8,6 +8,6 @@ export const geo: Call<"geo"> = {
     assert(name.startsWith("geo-"), "a boundary file");
     const bytes = await loader.file(name);
     loader.release(name);
-    return JSON.parse(new TextDecoder().decode(bytes)) as Topology;
+    return decodeGeo(bytes, name);
   },
 };
