@@ -6,7 +6,6 @@ import {
   frameBounds,
   INSET_BOUNDS,
   insetBox,
-  ISLAND_LABEL_PX,
   project,
   type Bounds,
   type InsetBox,
