@@ -1,13 +1,13 @@
 /** The line at the lower left: map review number or its absence, and the source of the base map. Knows no wording. */
-import { insetBox, type Viewport } from "./camera";
+import { insetBox, type InsetBox, type Viewport } from "./camera";
 
 export interface Attribution {
   /** Whether the text is another than before. */
   setText(text: string): boolean;
   /** Height of the line or lines, CSS pixels. */
   heightPx(): number;
-  /** Takes the place beside what panels cover; ends before the inset, where it stands. */
-  place(viewport: Viewport, hasInset: boolean): void;
+  /** Takes the place beside what panels cover; ends before the inset, null for none, also where it has risen. */
+  place(viewport: Viewport, inset: InsetBox | null): void;
 }
 
 const MARGIN_PX = { left: 12, bottom: 8, right: 12 };
@@ -26,9 +26,9 @@ export function createAttribution(root: HTMLElement): Attribution {
       return isOther;
     },
     heightPx: () => line.offsetHeight,
-    place: (viewport, hasInset) => {
+    place: (viewport, inset) => {
       const { left, right, bottom } = viewport.padding;
-      const end = hasInset ? insetBox(viewport).left : viewport.width - right;
+      const end = inset ? Math.min(inset.left, insetBox(viewport).left) : viewport.width - right;
       line.style.left = `${left + MARGIN_PX.left}px`;
       line.style.bottom = `${bottom + MARGIN_PX.bottom}px`;
       line.style.maxWidth = `${end - left - MARGIN_PX.left - MARGIN_PX.right}px`;

@@ -3,18 +3,26 @@
  * camera. Pure; knows no renderer.
  */
 import type { RegionCode, RegionTree } from "#model/regions";
-import { clampCamera, frameBounds, frameRegion, type Viewport } from "./camera";
-import type { Bounds, Camera } from "./scene";
+import { clampCamera, frameBounds, frameRegion, needsInset, type Viewport } from "./camera";
+import { frameBeside } from "./inset-place";
+import type { Bounds, Camera, MapScene } from "./scene";
 
 /** Whether a target is framed, not restored. */
 function isFramed(target: RegionCode | Bounds | Camera): target is RegionCode | Bounds {
   return typeof target === "string" || !("center" in target);
 }
 
-/** The camera of a target in a viewport. */
-export function cameraOf(tree: RegionTree, target: RegionCode | Bounds | Camera, viewport: Viewport): Camera {
+/** The camera of a target in a viewport; a journey of the scene is framed beside the inset. */
+export function cameraOf(
+  tree: RegionTree,
+  target: RegionCode | Bounds | Camera,
+  viewport: Viewport,
+  scene: MapScene | null = null,
+): Camera {
   if (!isFramed(target)) return clampCamera(target);
-  return typeof target === "string" ? frameRegion(tree, target, viewport) : frameBounds(target, viewport);
+  if (typeof target === "string") return frameRegion(tree, target, viewport);
+  const camera = frameBounds(target, viewport);
+  return scene !== null && needsInset(camera, viewport, scene.region) ? frameBeside(target, scene, viewport) : camera;
 }
 
 /** Remembers what is framed until the user takes the camera. */

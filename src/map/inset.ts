@@ -1,6 +1,6 @@
 /**
- * The South China Sea inset at the lower right: the same fills and density as the map, the ten-dash line, and the island groups with
- * labels that do not overlap. Drawn as SVG; whether it stands is decided by `needsInset` of camera.
+ * The South China Sea inset: the same fills and density as the map, the ten-dash line, and the island groups with
+ * labels that do not overlap. Drawn as SVG; whether it stands is decided by `needsInset` of camera, where by `insetPlace`.
  */
 import type { GeoPermissibleObjects } from "d3";
 import { label } from "#text/labels";
@@ -8,8 +8,9 @@ import { themeColors } from "#theme/palettes";
 import type { Boundaries } from "./boundaries";
 import type { NationShapes } from "./nation-shapes";
 import type { ScopeShapes } from "./scope-shapes";
-import { insetBox, needsInset, type Viewport } from "./camera";
+import { needsInset, type InsetBox, type Viewport } from "./camera";
 import { insetFrame, type InsetFrame } from "./inset-frame";
+import { insetPlace, islandRooms } from "./inset-place";
 import { densityImageUrl } from "./density-pixels";
 import { regionFill } from "./fills";
 import { placeLabels, textWidthPx, type Box, type LabelAnchor, type LabelRequest } from "./labels";
@@ -18,8 +19,8 @@ import type { Camera, MapScene } from "./scene";
 export interface Inset {
   /** Draws the fills of a scene with the shapes of its scope. */
   update(scene: MapScene, shapes: ScopeShapes): Promise<void>;
-  /** Shows or hides the inset for what the camera sees, and puts it in its place; true when it is shown. */
-  follow(camera: Camera, viewport: Viewport): boolean;
+  /** Shows or hides the inset for what the camera sees, and puts it in its place; null when it is hidden. */
+  follow(camera: Camera, viewport: Viewport): InsetBox | null;
   destroy(): void;
 }
 
@@ -97,12 +98,12 @@ export function createInset(root: HTMLElement, boundaries: Boundaries): Inset {
       isShown = drawn !== null && needsInset(camera, viewport, drawn.scene.region);
       leastTextPx = viewport.leastTextPx ?? 0;
       svg.style.display = isShown ? "" : "none";
-      const box = insetBox(viewport);
+      const box = insetPlace(viewport, drawn ? islandRooms(drawn.nation, drawn.scene, camera, viewport) : []);
       svg.style.left = `${box.left}px`;
       svg.style.top = `${box.top}px`;
       if (box.width !== frame?.width) frame = box.width > 0 ? insetFrame(box.width) : null;
       draw();
-      return isShown;
+      return isShown ? box : null;
     },
     destroy: () => svg.remove(),
   };

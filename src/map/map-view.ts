@@ -36,7 +36,7 @@ class MapLibreView extends RegionMap {
   protected override async draw(scene: MapScene, nation: NationShapes, shapes: ScopeShapes): Promise<void> {
     const gpu = this.#gpu ?? (await this.#createGpu(scene, nation));
     if (this.destroyed || this.#gpu !== gpu) return;
-    const { zoom } = cameraOf(this.options.tree, scene.framed ?? scene.region, this.shell.viewport());
+    const { zoom } = cameraOf(this.options.tree, scene.framed ?? scene.region, this.shell.viewport(), scene);
     await Promise.race([gpu.draw(scene, nation, shapes, zoom), gpu.lost]);
   }
 

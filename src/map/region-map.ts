@@ -99,7 +99,7 @@ export abstract class RegionMap implements MapView {
     const shown = scene ? [scene.region, scene.framed ?? scene.region] : [];
     return keptNear(
       clamped,
-      [within, ...shown].map((each) => cameraOf(tree, each, viewport)),
+      [within, ...shown].map((each) => cameraOf(tree, each, viewport, scene)),
       viewport,
     );
   }
@@ -122,10 +122,11 @@ export abstract class RegionMap implements MapView {
   /** The camera that frames a target, above the attribution as high as it is there, wherever the map is now. */
   #cameraFor(target: RegionCode | Bounds | Camera): Camera {
     const { tree } = this.options;
+    const { scene } = this;
     const viewport = this.shell.viewportBeside(false);
-    const camera = cameraOf(tree, target, viewport);
-    if (!needsInset(camera, viewport, this.scene?.region ?? NATION)) return camera;
-    return cameraOf(tree, target, this.shell.viewportBeside(true));
+    const camera = cameraOf(tree, target, viewport, scene);
+    if (!needsInset(camera, viewport, scene?.region ?? NATION)) return camera;
+    return cameraOf(tree, target, this.shell.viewportBeside(true), scene);
   }
 
   setPadding(padding: Padding): void {

@@ -8,7 +8,7 @@ import { createAttribution, type Attribution } from "./attribution";
 import type { Controls, ControlsHost } from "./controls";
 import { createControls, isScrolledPast } from "./controls";
 import type { Boundaries } from "./boundaries";
-import type { Viewport } from "./camera";
+import { insetBox, type InsetBox, type Viewport } from "./camera";
 import { createInset, type Inset } from "./inset";
 import type { Camera, MapOptions, MapScene, Padding } from "./scene";
 
@@ -120,7 +120,7 @@ export function createShell(options: MapOptions, boundaries: Boundaries, host: C
       ? { footPx: 0, leastTextPx: root.clientHeight / WALL_LINES }
       : { footPx: attribution.heightPx() }),
   });
-  let hasInset = false;
+  let placed: InsetBox | null = null;
   return {
     stage,
     inset,
@@ -128,14 +128,14 @@ export function createShell(options: MapOptions, boundaries: Boundaries, host: C
     controls,
     viewport,
     viewportBeside: (isShown) => {
-      attribution.place(viewport(), isShown);
+      attribution.place(viewport(), isShown ? insetBox(viewport()) : null);
       const beside = viewport();
-      attribution.place(viewport(), hasInset);
+      attribution.place(viewport(), placed);
       return beside;
     },
     follow: (camera) => {
-      hasInset = inset.follow(camera, viewport());
-      attribution.place(viewport(), hasInset);
+      placed = inset.follow(camera, viewport());
+      attribution.place(viewport(), placed);
       controls.place(padding);
     },
     setPadding: (next) => !isSame(padding, (padding = next)),

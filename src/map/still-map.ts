@@ -22,7 +22,7 @@ export async function stillMap(scene: MapScene, options: MapPictureOptions): Pro
   const boundaries = createBoundaries(tree, geo);
   const [nation, shapes] = await Promise.all([boundaries.nation(), boundaries.scope(scene.region)]);
   const viewport: Viewport = { width, height, padding: NO_PADDING, footPx: 0 };
-  const camera = cameraOf(tree, target, viewport);
+  const camera = cameraOf(tree, target, viewport, scene);
   const world = new SvgWorld(nation);
   world.draw(scene, shapes);
   world.follow(camera, viewport);
@@ -39,7 +39,7 @@ export async function stillMap(scene: MapScene, options: MapPictureOptions): Pro
   const room = document.createElement("div");
   const inset = createInset(room, boundaries);
   await inset.update(scene, shapes);
-  if (inset.follow(camera, viewport)) picture.append(...[...room.children].map(placed));
+  if (inset.follow(camera, viewport) !== null) picture.append(...[...room.children].map(placed));
   return picture;
 }
 

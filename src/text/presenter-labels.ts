@@ -39,6 +39,8 @@ const LABELS = {
   isBlank: { zh: "大屏已黑屏", en: "The wall is black" },
   isPlaying: { zh: "正在播放", en: "Playing" },
   changing: { zh: "大屏正在出图…", en: "The wall is drawing…" },
+  failed: { zh: "这一场景没能显示", en: "This slide could not be shown" },
+  goOn: { zh: "可以接着讲：按“下一页”去下一场景。", en: "You can go on: Next leads to the next slide." },
   notes: { zh: "讲稿", en: "Notes" },
   noNotes: { zh: "这一张没有讲稿。", en: "No notes for this slide." },
   larger: { zh: "放大", en: "Larger" },

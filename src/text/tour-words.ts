@@ -5,6 +5,7 @@ import type { BilingualText } from "#model/indicators";
 export const TOUR_WORDS = {
   heading: { zh: "讲解路线", en: "Tours" },
   choose: { zh: "选一条，在大屏上讲", en: "Choose one to tell on the wall" },
+  all: { zh: "全部讲解路线", en: "All tours" },
   draft: { zh: "我录的路线", en: "My recorded tour" },
   play: { zh: "自动播放", en: "Play" },
   open: { zh: "打开文件…", en: "Open a file…" },
@@ -14,8 +15,8 @@ export const TOUR_WORDS = {
   },
   map: { zh: "去地图", en: "To the map" },
   keys: {
-    zh: "→ 或翻页笔：下一场景 · ← 上一场景 · Home 从头 · B 黑屏 · P 自动播放 · S 讲者窗口",
-    en: "→ or a clicker: next slide · ← previous · Home from the start · B black screen · P play · S presenter window",
+    zh: "→ 或翻页笔：下一场景 · ← 上一场景 · Home 从头 · B 黑屏 · P 自动播放 · F 全屏 · S 讲者窗口 · T 回到这里",
+    en: "→ or a clicker: next slide · ← previous · Home from the start · B black screen · P play · F full screen · S presenter window · T back here",
   },
   none: { zh: "没有随附的讲解路线", en: "No tours come with this site" },
   replace: { zh: "会替换浏览器里已录的路线", en: "It takes the place of the tour recorded in this browser" },

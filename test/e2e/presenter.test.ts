@@ -243,6 +243,35 @@ describe("a presenter window", () => {
     await context.close();
   });
 
+  test("tells that a slide has failed and why, as the wall does, and goes on to the next", async () => {
+    const slides = ["view=statistics", "view=talent&tier=national", "view=statistics&region=370000"];
+    const body = JSON.stringify({
+      format: "talent-map-tour/1",
+      title: "试讲",
+      slides: slides.map((address) => ({ address, title: address })),
+    });
+    const context = await newContext(
+      (made) => made.route("**/tours/nation.json", (route) => route.fulfill({ body })),
+      (made) => made.route(/data\/tier\./, (route) => route.fulfill({ status: 404 })),
+    );
+    const { wall, presenter } = await byKey(context);
+    await presenter.click(".next-button");
+    await tells(presenter, 2);
+    await presenter.waitForSelector(".mark.failed");
+    const why = await wall.locator(".wall-notices .error span").first().innerText();
+    expect(why.length).toBeGreaterThan(5);
+    expect(await presenter.locator(".now .trouble").innerText()).toBe(why);
+    const now = await presenter.locator(".now").innerText();
+    expect(now).toContain("按“下一页”去下一场景");
+    expect(now).not.toContain("正在出图");
+    await presenter.click(".next-button");
+    await tells(presenter, 3);
+    await presenter.waitForSelector(".mark.changing", { state: "detached" });
+    expect(await presenter.locator(".mark.failed, .trouble").count()).toBe(0);
+    expect(await presenter.locator(".now .sentence").innerText()).not.toBe("");
+    await context.close();
+  });
+
   test("tells what is wrong in its tour, and why one cannot be told at all", async () => {
     const tour = { format: "talent-map-tour/1", slides: [{ address: "view=statistics", seconds: 1, title: "一" }] };
     for (const [body, said] of [

@@ -1,8 +1,9 @@
 /** Where the wall's address names nothing: the tours to choose from, a file of one's own; and the way there from the desk. */
 import type { Page } from "playwright";
-import { afterAll, expect, inject, test } from "vitest";
+import { afterAll, describe, expect, inject, test } from "vitest";
 import { closeBrowsers, sharedBrowser } from "./browsers";
 import { openExplorer } from "./explorer-driver";
+import { openWall } from "./wall-driver";
 
 afterAll(closeBrowsers);
 
@@ -72,8 +73,12 @@ test("keeps a chosen file as the recorded tour, and asks before it takes the pla
   await page.context().close();
 });
 
-test("the desk's export menu opens what it shows on the wall", async () => {
-  const explorer = await openExplorer({ query: "region=370000&view=statistics" });
+test.each([
+  ["region=370000&view=statistics", "region", "370000"],
+  // What the desk begins with says nothing of itself.
+  ["", "view", "statistics"],
+])("the desk's export menu opens what it shows on the wall: %s", async (query, name, value) => {
+  const explorer = await openExplorer({ query });
   const { page } = explorer;
   await page.locator("tm-export-menu .opener").click();
   const [wall] = await Promise.all([
@@ -82,6 +87,53 @@ test("the desk's export menu opens what it shows on the wall", async () => {
   ]);
   await wall.locator(".wall").waitFor();
   expect(new URL(wall.url()).pathname).toMatch(/\/wall\.html$/);
-  expect(new URL(wall.url()).searchParams.get("region")).toBe("370000");
+  expect(new URL(wall.url()).searchParams.get(name)).toBe(value);
   await explorer.close();
+});
+
+describe("a wall that shows one state", () => {
+  test("shows it again after a reload, also where the state says nothing of itself", async () => {
+    for (const query of ["view=statistics", "view=statistics&lang=en"]) {
+      const wall = await openWall({ query });
+      const before = await wall.page.locator("h1").innerText();
+      await wall.page.reload();
+      await wall.ready();
+      expect(await wall.page.locator(".start").count()).toBe(0);
+      expect(await wall.page.locator("h1").innerText()).toBe(before);
+      await wall.close();
+    }
+  });
+});
+
+describe("the list of tours", () => {
+  test("is reached from a state wall by its link and by T, and by T from any slide", async () => {
+    const state = await openWall({ query: "view=statistics&theme=paper" });
+    await state.page.locator(".wall-tours").click();
+    await state.page.locator(".start-tour").first().waitFor();
+    expect(new URL(state.page.url()).search).toBe("?theme=paper");
+    expect(await state.page.locator("footer p").innerText()).toContain("T 回到这里");
+    await state.page.goBack();
+    await state.ready();
+    await state.page.keyboard.press("t");
+    await state.page.locator(".start-tour").first().waitFor();
+    await state.close();
+    const tour = await openWall({ slides: ["view=statistics", "view=talent"] });
+    expect(await tour.page.locator(".wall-tours").count()).toBe(0);
+    await tour.press("PageDown");
+    await tour.reaches(2);
+    expect(await tour.page.locator(".wall-tours").getAttribute("href")).toBe("wall.html");
+    await tour.press("Home");
+    await tour.reaches(1);
+    await tour.page.keyboard.press("t");
+    await tour.page.locator(".start-tour").first().waitFor();
+    await tour.close();
+  });
+
+  test("is no place for a kiosk, which nobody stands by", async () => {
+    const kiosk = await openWall({ slides: ["view=statistics"], query: "tour=test&kiosk" });
+    await kiosk.press("t");
+    await kiosk.reaches(1);
+    expect(await kiosk.page.locator(".wall-tours, .start").count()).toBe(0);
+    await kiosk.close();
+  });
 });

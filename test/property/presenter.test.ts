@@ -40,6 +40,7 @@ const state = fc
     isBlank: fc.boolean(),
     isAway: fc.boolean(),
     isReady: fc.boolean(),
+    trouble: text,
     lang: fc.constantFrom("zh" as const, "en" as const),
     title: text,
     place: text,

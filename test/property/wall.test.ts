@@ -13,7 +13,7 @@ import {
   type Step,
 } from "#app/wall/player";
 import { isLeft, leftQuery, looksOf, slideQuery } from "#app/wall/slide-state";
-import { readWallAddress, wallQuery, type WallAddress } from "#app/wall/wall-address";
+import { namesNothing, readWallAddress, wallQuery, type WallAddress } from "#app/wall/wall-address";
 import { isOwned } from "#app/wall/wall-keys";
 import { MOST_SLIDES, readTour, SECONDS, TOUR_FORMAT, writeTour, type Slide, type Tour } from "#model/tour";
 import { LANGS } from "#model/state";
@@ -182,7 +182,9 @@ describe("a slide's address", () => {
         const again = canonical(slideQuery(tour, 0, leftQuery(WORLD, tour, 0, shown)));
         expect(again).toBe(shown);
         expect(isLeft(WORLD, tour, 0, again)).toBe(isLeft(WORLD, tour, 0, shown));
-        expect(canonical(slideQuery(null, 0, leftQuery(WORLD, null, 0, shown)))).toBe(shown);
+        const alone = leftQuery(WORLD, null, 0, shown);
+        expect(canonical(slideQuery(null, 0, alone))).toBe(shown);
+        expect(namesNothing({ tour: null, isKiosk: false, query: alone }), "offers no tours in its place").toBe(false);
       }),
     );
   });

@@ -15,6 +15,7 @@ const STATE: WallState = {
   isBlank: false,
   isAway: false,
   isReady: true,
+  trouble: "",
   lang: "zh",
   title: "标题",
   place: "全国",

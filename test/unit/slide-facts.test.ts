@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { slideFacts } from "#app/wall/slide-facts";
 import { namesIn } from "#app/wall/tour-list";
-import { namesNothing, readWallAddress } from "#app/wall/wall-address";
+import { namesNothing, readWallAddress, toursAddress } from "#app/wall/wall-address";
 import type { ReportedFact } from "#model/dataset";
 import { WORLD } from "#test/fixtures/world";
 
@@ -83,6 +83,12 @@ describe("the list of tours", () => {
     ["?region=370200&theme=night", false],
   ])("stands at %s: %s", (search, stands) => {
     expect(namesNothing(readWallAddress(search))).toBe(stands);
+  });
+
+  test("is reached from a wall in its looks", () => {
+    expect(toursAddress({ theme: "night", lang: "zh" })).toBe("wall.html");
+    expect(toursAddress({ theme: "paper", lang: "en" })).toBe("wall.html?theme=paper&lang=en");
+    expect(namesNothing(readWallAddress("?theme=paper&lang=en"))).toBe(true);
   });
 
   test("takes names alone from its file", () => {

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { parseHTML } from "linkedom";
 import { beforeAll, describe, expect, it } from "vitest";
 import { answeredSlide } from "#app/tour-page/answered-slide";
+import { slideFacts } from "#app/wall/slide-facts";
 import { tourPages, type TourPageFile } from "#data/tour-pages/tour-pages";
 import { sentenceText } from "#exports/said";
 import { callsOf } from "#model/engine-calls";
@@ -27,6 +28,12 @@ const ADDRESSES: readonly string[] = [
   "view=list&region=370200",
 ];
 
+/** A figure that a second source confirms, and one that none does. */
+const FACTS = [
+  { region: "alliance:luxi-five", subject: "联盟签订人才合作项目" },
+  { region: "370105", subject: "新增市级以上科创平台" },
+] as const;
+
 const NATION = defined(readTour(readFileSync("public/tours/nation.json", "utf8")).tour, "the nation's tour");
 
 let pages: readonly TourPageFile[] = [];
@@ -40,7 +47,12 @@ beforeAll(async () => {
   const tour = {
     format: "talent-map-tour/1",
     title: text,
-    slides: ADDRESSES.map((address, at) => ({ address, title: at % 2 === 0 ? text : "", notes: text })),
+    slides: ADDRESSES.map((address, at) => ({
+      address,
+      title: at % 2 === 0 ? text : "",
+      notes: text,
+      facts: at === 0 ? FACTS : [],
+    })),
   };
   writeFileSync(join(folder, "hostile.json"), JSON.stringify(tour));
   writeFileSync(join(folder, "nation.json"), readFileSync("public/tours/nation.json"));
@@ -111,6 +123,28 @@ describe("the page of a tour", () => {
     }
     expect(textOf(documentOf(pageOf("hostile")).querySelector("section .demo"))).toBe("演示数据·非真实统计");
     expect(documentOf(pageOf("nation")).querySelector("section .demo"), "real statistics").toBeNull();
+  });
+
+  it("shows figures of the press with their article and its day, as the wall does: none that nothing confirms", () => {
+    const facts = [...documentOf(pageOf("hostile")).querySelectorAll(".facts li")];
+    const known = opened.dataset.facts.map(({ region, subject, status }) => `${region} ${subject} ${status ?? ""}`);
+    expect(known).toContain(`${FACTS[1].region} ${FACTS[1].subject} unverified`);
+    expect(facts.map((fact) => [...fact.children].map(textOf))).toEqual([
+      [
+        "48 项",
+        "鲁西五市 · 联盟签订人才合作项目（2025，成立至今）",
+        "凝聚共识深化协作 让更多人才扎根鲁西（牡丹晚报），2025-05-15",
+      ],
+    ]);
+    const luxi = defined(
+      english.find(({ name }) => name === "luxi"),
+      "the page of luxi",
+    );
+    const { tour } = readTour(readFileSync("public/tours/luxi.json", "utf8"));
+    const wanted = tour?.slides.flatMap(({ facts }) => slideFacts(opened.dataset, facts, "en")) ?? [];
+    expect(wanted.length).toBeGreaterThan(0);
+    const told = [...documentOf(luxi).querySelectorAll(".facts li")].map((fact) => [...fact.children].map(textOf));
+    expect(told).toEqual(wanted.map(({ figure, text, source }) => [figure, text, source]));
   });
 
   it("has on every map all units of the nation, the islands and the ten-dash line", () => {

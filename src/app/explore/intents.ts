@@ -52,7 +52,7 @@ export function intentsOf(screen: Screen): PageIntents {
       });
     },
     takeAway: (form, order) => {
-      if (form === "wall") return void open(`wall.html?${encodeUrl(state.value, dataset)}`, "_blank", "noopener");
+      if (form === "wall") return void open(`wall.html?${wallStateQuery(screen)}`, "_blank", "noopener");
       const { sheet } = shown.value;
       // The table is of one question; charts of another, from before, must not leave beside it.
       if (!sheet.isAnswered || (form !== "csv" && !isWhole())) return say("export.waiting");
@@ -80,4 +80,10 @@ export function intentsOf(screen: Screen): PageIntents {
       store.retry();
     },
   };
+}
+
+/** The query of the state, also where it says no more than how it looks: a wall without a state offers tours. */
+function wallStateQuery({ store }: Screen): string {
+  const query = encodeUrl(store.state.value, store.dataset);
+  return /(?:^|&)view=/.test(query) ? query : [`view=${store.state.value.view}`, query].filter(Boolean).join("&");
 }

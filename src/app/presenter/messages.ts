@@ -37,6 +37,8 @@ export interface WallState {
   readonly isAway: boolean;
   /** The picture of this state stands. */
   readonly isReady: boolean;
+  /** Why the slide cannot be shown, as the wall says it; "" while it can. */
+  readonly trouble: string;
   readonly lang: Lang;
   readonly title: string;
   readonly place: string;
@@ -164,11 +166,13 @@ function stepOf(given: unknown): AskedStep | null {
 function stateOf(given: unknown): WallState | null {
   if (!isRecord(given)) return null;
   const { slide, count, isPlaying, isBlank, isAway, isReady, lang, title, place, sentence, isDemo } = given;
-  const { dwellMs, stoodMs, digest } = given;
+  const { dwellMs, stoodMs, digest, trouble = "" } = given;
   if (!isWhole(count, MOST_SLIDES) || !isWhole(slide, count - 1)) return null;
   if (typeof isPlaying !== "boolean" || typeof isBlank !== "boolean" || typeof isAway !== "boolean") return null;
   if (typeof isReady !== "boolean" || typeof isDemo !== "boolean") return null;
   if ((lang !== "zh" && lang !== "en") || !isText(title) || !isText(place) || !isText(sentence)) return null;
+  // A wall opened before this was told says nothing of it.
+  if (!isText(trouble)) return null;
   if (!isAmount(dwellMs, SECONDS.most * 1000) || !isAmount(stoodMs, MOST_MS) || !isText(digest)) return null;
   return {
     slide,
@@ -177,6 +181,7 @@ function stateOf(given: unknown): WallState | null {
     isBlank,
     isAway,
     isReady,
+    trouble,
     lang,
     title,
     place,

@@ -1,5 +1,6 @@
 /** The page of one tour: each slide answered, its map drawn, all of them laid out. Needs `document` to make elements, no browser. */
 import { attributionText } from "#app/explore/attribution-text";
+import { slideFacts } from "#app/wall/slide-facts";
 import { slideQuery } from "#app/wall/slide-state";
 import { tourPage } from "#layouts/tour-page/tour-page";
 import type { SlideModel } from "#layouts/tour-page/slide-model";
@@ -62,6 +63,7 @@ async function slideModel(
     script: slide?.notes[lang] ?? "",
     isCover: slide?.isCover ?? false,
     block: slide?.block ?? null,
+    facts: slideFacts(dataset, slide?.facts ?? [], lang),
     attribution: attributionText(state, dataset, sheet),
     drawMap:
       scene &&

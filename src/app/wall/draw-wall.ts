@@ -14,6 +14,7 @@ import type { TmHoverCard } from "#ui/tm-hover-card";
 import type { Playing } from "./follow-tour";
 import { followPointer } from "./follow-pointer";
 import { slideFacts } from "./slide-facts";
+import { toursAddress } from "./wall-address";
 import type { WallOptions } from "./wall-options";
 
 /** What of a drawn wall may still move. */
@@ -49,7 +50,8 @@ export function drawWall(screen: Screen, options: WallOptions, playing: Playing)
   return { still: async () => void (await Promise.all([counting.done, chartsStill(root)])) };
 }
 
-function modelOf(screen: Screen, { tour, player, client }: WallOptions, { resume, isAway }: Playing): WallModel {
+function modelOf(screen: Screen, options: WallOptions, { resume, isAway }: Playing): WallModel {
+  const { tour, player, client } = options;
   const { root, store, shown, isInForce, size } = screen;
   const { region, lang } = store.state.value;
   const { sheet } = shown.value;
@@ -68,6 +70,7 @@ function modelOf(screen: Screen, { tour, player, client }: WallOptions, { resume
     block: told?.block ?? null,
     facts: slideFacts(store.dataset, told?.facts ?? [], lang),
     position: tour && { slide: slide + 1, count: tour.slides.length },
+    tours: toursOf(options, store.state.value),
     isPlaying,
     isBlank,
     isAway: isAway.value,
@@ -80,6 +83,13 @@ function modelOf(screen: Screen, { tour, player, client }: WallOptions, { resume
     engine: client,
     resume,
   };
+}
+
+/** The way to the list of tours: from a wall without a tour, and from the end of one. */
+function toursOf({ tour, player, address }: WallOptions, look: Parameters<typeof toursAddress>[0]): string | null {
+  const { slide, isPlaying } = player.value;
+  const isEnd = tour === null || (slide === tour.slides.length - 1 && !isPlaying);
+  return isEnd && !address.isKiosk ? toursAddress(look) : null;
 }
 
 /** Draws, measures the rooms that are left to the charts, and draws these as high as their rooms. */

@@ -8,6 +8,7 @@ import { slideSentence } from "#text/tour-problems";
 import type { WallOptions } from "./wall-options";
 import { isMove, stepped, type Step } from "./player";
 import { isLeft, looksOf, slideQuery } from "./slide-state";
+import { toursAddress } from "./wall-address";
 import { listenToSpeaker } from "./wall-keys";
 
 /** What moves a tour. */
@@ -20,7 +21,7 @@ export interface Playing {
 }
 
 /** Moves by keys until the screen is taken away. */
-export function followTour({ tour, player, store, host }: WallOptions, screen: Screen): Playing {
+export function followTour({ tour, player, store, host, address }: WallOptions, screen: Screen): Playing {
   const { dataset, state } = store;
   const { until } = screen;
   const queryNow = computed(() => encodeUrl(state.value, dataset));
@@ -55,6 +56,7 @@ export function followTour({ tour, player, store, host }: WallOptions, screen: S
     void player.value;
     host.write(queryNow.peek(), true);
   });
-  listenToSpeaker(host.keys, player, step, until);
+  const toTours = address.isKiosk ? null : () => location.assign(toursAddress(state.peek()));
+  listenToSpeaker(host.keys, player, step, toTours, until);
   return { step, resume, isAway };
 }

@@ -8,6 +8,7 @@ import { tourDigest } from "#app/presenter/tour-digest";
 import { effectUntil, whenGone } from "#app/until";
 import { sentenceText } from "#exports/said";
 import { regionOf } from "#model/regions";
+import { errorSentence } from "#text/errors";
 import { regionName } from "#text/filters";
 import { presenterLabel } from "#text/presenter-labels";
 import type { Tour } from "#model/tour";
@@ -91,6 +92,7 @@ function stateOf({ player }: WallOptions, screen: Screen, { isAway }: Playing, t
     const { region, lang } = store.state.value;
     const { isPlaying, isBlank } = player.value;
     const told = tour.slides[slide.value];
+    const status = store.status.value;
     const isReady = at === store.at.value && isInForce.value && sheet.isAnswered;
     return {
       slide: slide.value,
@@ -99,6 +101,7 @@ function stateOf({ player }: WallOptions, screen: Screen, { isAway }: Playing, t
       isBlank,
       isAway: isAway.value,
       isReady,
+      trouble: !isReady && status.kind === "failed" ? errorSentence(lang, status.code, status.params) : "",
       lang,
       title: (isAway.value ? "" : told?.title[lang]) || store.at.value.view.words.question[lang],
       place: regionName(lang, regionOf(store.dataset.tree, region)),

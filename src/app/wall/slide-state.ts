@@ -50,7 +50,9 @@ export function leftQuery(dataset: Dataset, tour: Tour | null, slide: number, qu
   const looks = parts.filter((part) => LOOKS.some((look) => part.startsWith(`${look}=`)));
   if (!new URLSearchParams(query).has("theme")) looks.push(`theme=${DEFAULT_STATE.theme}`);
   const own = parts.filter((part) => !looks.includes(part));
-  if (tour === null) return [...own, ...looks].join("&");
+  // An address that names no state offers the tours: a state that says nothing of itself is named by its question.
+  if (tour === null)
+    return [...(own.length > 0 ? own : [`view=${decodeUrl(query, dataset).state.view}`]), ...looks].join("&");
   if (!isLeft(dataset, tour, slide, query)) return looks.join("&");
   const told = own.length > 0 ? own : [`region=${decodeUrl(query, dataset).state.region}`];
   return [...told, ...looks].join("&");

@@ -70,6 +70,12 @@ export function namesNothing({ tour, isKiosk, query }: Pick<WallAddress, "tour" 
   return tour === null && !isKiosk && [...new URLSearchParams(query).keys()].every((name) => LOOKS.includes(name));
 }
 
+/** Address of the list of tours, as dark and in the language of a wall. */
+export function toursAddress({ theme, lang }: { readonly theme: string; readonly lang: string }): string {
+  const looks = [...(theme === "night" ? [] : [`theme=${theme}`]), ...(lang === "zh" ? [] : [`lang=${lang}`])];
+  return `wall.html${looks.length > 0 ? "?" : ""}${looks.join("&")}`;
+}
+
 function plain(params: URLSearchParams): string {
   return params.toString().replaceAll("%2C", ",");
 }

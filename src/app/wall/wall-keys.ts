@@ -26,20 +26,22 @@ const WALKING: readonly string[] = [
   "Escape",
 ];
 /** A key that is held repeats; what it switches must not flicker. */
-const SWITCHES: readonly string[] = ["b", ".", "p", "f"];
+const SWITCHES: readonly string[] = ["b", ".", "p", "f", "t"];
 
 /** Whether a key is left to what has the focus. */
 export function isOwned(key: string, { isField, isButton, isWalkedTo }: KeyOwner): boolean {
   return isField || (isButton && PRESSING.includes(key)) || (isWalkedTo && WALKING.includes(key));
 }
 
-/** Hears keys until the signal is aborted. F shows the wall on the whole screen, and back. */
+/** Hears keys until the signal is aborted. F shows the wall on the whole screen, and back; T leads to the list of tours, where there is a way to it. */
 export function listenToSpeaker(
   keys: Host["keys"],
   player: ReadonlySignal<PlayerState>,
   step: (step: Step) => void,
+  toTours: (() => void) | null,
   until: AbortSignal,
 ): void {
+  const others: Readonly<Record<string, () => void>> = { f: toggleFullScreen, ...(toTours && { t: toTours }) };
   let isByTab = false;
   let number = NOTHING_TYPED;
   const options = { signal: until, capture: true };
@@ -58,11 +60,12 @@ export function listenToSpeaker(
     const { isBlank } = player.peek();
     if (isOwned(event.key, owner) && !(event.key === "Escape" && isBlank && !owner.isField)) return false;
     const key = event.key.toLowerCase();
-    const asked = key === "f" ? null : stepOfKey(event.key, player.peek());
-    if (key !== "f" && asked === null) return false;
+    const other = others[key];
+    const asked = stepOfKey(event.key, player.peek());
+    if (other === undefined && asked === null) return false;
     if (event.repeat && SWITCHES.includes(key)) return true;
-    if (asked === null) toggleFullScreen();
-    else step(asked);
+    if (asked !== null) step(asked);
+    else other?.();
     return true;
   };
   keys.addEventListener(

@@ -30,6 +30,8 @@ export interface PresenterModel extends TopModel {
     readonly isBlank: boolean;
     readonly isAway: boolean;
     readonly isReady: boolean;
+    /** Why the slide cannot be shown; "" while it can. */
+    readonly trouble: string;
   } | null;
   /** Slide in force, from 0; -1 before the wall has been seen. */
   readonly slide: number;
@@ -90,20 +92,22 @@ function problems({ lang, problems: told }: PresenterModel): TemplateResult | ty
   </details>`;
 }
 
-function nowPart({ lang, now, isConnected }: PresenterModel): TemplateResult {
+function nowPart({ lang, now, isConnected, slide, slides }: PresenterModel): TemplateResult {
   const heading = html`<h2>${words(lang, isConnected ? "now" : "last")}</h2>`;
   if (now === null) return html`<section class="now" hidden>${heading}</section>`;
-  const mark = (key: "away" | "isBlank" | "isPlaying" | "changing", isShown: boolean): unknown =>
+  const mark = (key: "away" | "isBlank" | "isPlaying" | "changing" | "failed", isShown: boolean): unknown =>
     isShown && isConnected ? html`<span class="mark ${key}">${words(lang, key)}</span>` : nothing;
   return html`<section class="now" aria-live="polite">
     ${heading} ${now.image === null ? nothing : html`<img src=${now.image} alt="" />`}
     <div class="what">
       <p class="marks">
         ${mark("away", now.isAway)}${mark("isBlank", now.isBlank)}${mark("isPlaying", now.isPlaying)}
-        ${mark("changing", !now.isReady)}
+        ${mark("changing", !now.isReady && now.trouble === "")}${mark("failed", now.trouble !== "")}
       </p>
       <p class="title">${now.title}</p>
       <p class="place">${now.place}${now.demo === "" ? nothing : html` · <span class="demo">${now.demo}</span>`}</p>
+      ${now.trouble === "" ? nothing : html`<p class="trouble">${now.trouble}</p>`}
+      ${now.trouble !== "" && isConnected && slide < slides.length - 1 ? html`<p>${words(lang, "goOn")}</p>` : nothing}
       <p class="sentence">${now.sentence}</p>
     </div>
   </section>`;

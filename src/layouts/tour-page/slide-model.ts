@@ -4,6 +4,12 @@ import type { ThemeName } from "#theme/palettes";
 import type { Sheet } from "#views/sheet";
 import type { PageMarkup } from "./markup";
 
+export interface SlideFact {
+  readonly text: string;
+  readonly figure: string;
+  readonly source: string;
+}
+
 /** A slide with its answer. */
 export interface SlideModel {
   readonly sheet: Sheet;
@@ -15,6 +21,8 @@ export interface SlideModel {
   readonly isCover: boolean;
   /** Id of the chart shown; null: the first that has numbers. */
   readonly block: string | null;
+  /** Figures reported in the press, each with its article and day. */
+  readonly facts: readonly SlideFact[];
   /** Review number of the map or that there is none, the source of its base, and the dataset. */
   readonly attribution: string;
   /** Draws the sheet's map at a size, px; null where it has none. */

@@ -5,21 +5,21 @@ import { TOUR_PAGE_WORDS } from "#text/tour-page-words";
 import type { Note, Sheet } from "#views/sheet";
 import { escaped } from "./markup";
 import { slideFigures } from "./slide-figures";
-import { figuresHeight, figureOf } from "./slide-layout";
+import { factColumns, figuresHeight, figureOf } from "./slide-layout";
 import type { SlideLook, SlideModel } from "./slide-model";
 import { listHtml, tableHtml } from "./slide-tables";
 
 /** The section. Needs `document` to make elements. */
 export async function slideSection(model: SlideModel, look: SlideLook): Promise<string> {
-  const { sheet, title, place, isCover } = model;
+  const { sheet, title, place, isCover, facts } = model;
   const { lang, position } = look;
   const foot = footText(model, look);
-  const height = figuresHeight({ title, place, sentence: sheet.sentence, isCover, foot });
+  const height = figuresHeight({ title, place, sentence: sheet.sentence, isCover, foot, facts });
   const demo = sheet.isDemo ? `<p class="demo">${escaped(sheet.demoPart || label(lang, "demo.badge"))}</p>` : "";
   const shown = await slideFigures(model, look, height);
   return `<section id="${position}" class="of-${sheet.subject}${isCover ? " cover" : ""}">
 <header><h1>${escaped(title)}</h1><p class="place">${escaped(place)}</p>${demo}</header>
-<p class="sentence">${sentenceHtml(sheet)}</p>
+<p class="sentence">${sentenceHtml(sheet)}</p>${factsHtml(facts)}
 <div class="figures">${shown.html}</div>
 <footer><div class="line"><p class="sources">${escaped(foot)}</p>${navigation(look)}</div>
 ${details(model, look, shown.below)}</footer>
@@ -35,6 +35,15 @@ function sentenceHtml({ sentence }: Sheet): string {
       return part.strong ? `<strong>${escaped(part.text)}</strong>` : escaped(part.text);
     })
     .join("");
+}
+
+function factsHtml(facts: SlideModel["facts"]): string {
+  if (facts.length === 0) return "";
+  const items = facts.map(
+    ({ text, figure, source }) =>
+      `<li><b>${escaped(figure)}</b> <span>${escaped(text)}</span> <cite>${escaped(source)}</cite></li>`,
+  );
+  return `\n<ul class="facts in-${factColumns(facts)}">${items.join("")}</ul>`;
 }
 
 function footText({ sheet, attribution }: SlideModel, { lang, versionLine }: SlideLook): string {

@@ -32,6 +32,10 @@ h1 { flex: 1; font-size: calc(34 * var(--k)); line-height: 1.25; font-weight: 70
 .sentence { margin-top: calc(6 * var(--k)); font-size: calc(18 * var(--k)); line-height: 1.5; }
 .sentence strong { color: var(--accent); font-weight: var(--weight-strong); }
 .sentence strong.figure { font-size: calc(40 * var(--k)); line-height: 1.1; }
+.facts { display: grid; grid-template-columns: repeat(var(--columns), 1fr); gap: calc(6 * var(--k)) calc(20 * var(--k)); margin: calc(6 * var(--k)) 0 0; padding: 0; list-style: none; line-height: 1.3; }
+.in-1 { --columns: 1; } .in-2 { --columns: 2; } .in-3 { --columns: 3; }
+.facts b { margin-right: 0.3em; font-size: calc(22 * var(--k)); font-weight: var(--weight-strong); white-space: nowrap; }
+.facts cite { display: block; color: var(--ink-2); font-size: calc(12 * var(--k)); font-style: normal; }
 .figures { flex: 1; display: flex; gap: calc(20 * var(--k)); margin-top: calc(10 * var(--k)); }
 .map > svg { display: block; background: var(--sea); outline: calc(1 * var(--k)) solid var(--hairline); }
 :is(.map, .card, .side) > svg { display: block; width: calc(var(--w) * var(--k)); height: calc(var(--h) * var(--k)); font-family: var(--font); }
@@ -59,6 +63,7 @@ dt { color: var(--ink-2); }
   :root { --k: 100vw / 800; scroll-snap-type: none; }
   body { font-size: 16px; }
   section { width: auto; padding: 12px; }
+  .facts { grid-template-columns: 1fr; } .facts b { font-size: 22px; } .facts cite { font-size: 14px; }
   header, .figures { flex-direction: column; gap: 8px; }
   h1, .cover h1 { font-size: 24px; } .sentence, h2, summary { font-size: 17px; } .sentence strong.figure { font-size: 30px; }
   .place, .demo, .note, .explanation, .review, footer, footer .line { font-size: 14px; } footer .line { flex-direction: column; gap: 6px; } nav { font-size: 18px; gap: 24px; }

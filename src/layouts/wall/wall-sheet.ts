@@ -8,6 +8,7 @@ import type { Lang } from "#model/state";
 import { sentenceText } from "#exports/said";
 import { textWidthPx } from "#map/labels";
 import { label } from "#text/labels";
+import { TOUR_WORDS } from "#text/tour-words";
 import type { ScreenSizes } from "#theme/screen-sizes";
 import type { Sheet } from "#views/sheet";
 import { emit } from "#ui/events";
@@ -40,6 +41,8 @@ export interface WallModel {
   readonly facts: readonly { readonly text: string; readonly figure: string; readonly source: string }[];
   /** Where the tour stands, counted from 1; null without a tour. */
   readonly position: { readonly slide: number; readonly count: number } | null;
+  /** Address of the list of tours; null where nobody looks for one: in the middle of a talk, on a kiosk. */
+  readonly tours: string | null;
   readonly isPlaying: boolean;
   readonly isBlank: boolean;
   /** A reader has left the slide: the button leads back. */
@@ -185,12 +188,13 @@ function nameList({ lang, size, engine }: WallModel, list: NonNullable<Sheet["li
 }
 
 /** Where the numbers come from, where the tour stands, and the way back to it. */
-function foot({ sheet, lang, isAway, resume, position, isPlaying, isCover }: WallModel): TemplateResult {
+function foot({ sheet, lang, isAway, resume, position, isPlaying, isCover, tours }: WallModel): TemplateResult {
   const { method } = sheet;
   const source = method === null || isCover ? "" : [method.source, method.year].filter(Boolean).join(" · ");
   return html`<footer class="wall-foot" data-covers>
     <p class="wall-source">${source === "" ? nothing : `${label(lang, "wall.source")}${source}`}</p>
     ${isAway ? html`<button class="wall-resume" @click=${resume}>${label(lang, "wall.resume")}</button>` : nothing}
+    ${tours === null ? nothing : html`<a class="wall-tours" href=${tours}>${TOUR_WORDS.all[lang]}</a>`}
     ${
       position === null
         ? nothing
