@@ -48,6 +48,8 @@ export interface PairsClass {
 export interface PairsInput {
   readonly lists: readonly PairsList[];
   readonly classes: readonly PairsClass[];
+  /** The lists follow one another, as days do: where there is no room for all, the last items are left out. */
+  readonly isSequence?: boolean;
   /** Items drawn of each list at most; the table has all. */
   readonly limit: number;
   readonly texts: {
