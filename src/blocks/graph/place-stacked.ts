@@ -28,11 +28,11 @@ interface Style {
 
 /** From the largest to the last. */
 const STYLES: readonly Style[] = [
-  ...[1.7, 1.45, 1.25, 1.1, 1].flatMap((text) => [1.9, 1.4].map((radius) => ({ text, radius, isBoard: false }))),
+  ...[1.7, 1.45, 1.25, 1.1, 1].flatMap((text) => [1.9, 1.4, 1].map((radius) => ({ text, radius, isBoard: false }))),
   ...[1.3, 1.2, 1.1, 1].flatMap((text) => [0.75, 0.6].map((radius) => ({ text, radius, isBoard: true }))),
 ];
 /** Free between lanes, ems: links need room to turn. */
-const CHANNEL_EM = { lanes: { least: 1.9, most: 6 }, board: { least: 0.3, most: 1.3 } };
+const CHANNEL_EM = { lanes: { least: 1.5, most: 6 }, board: { least: 0.22, most: 1.3 } };
 /** More between stages, above and below their line together. */
 const STAGE_GAP_EM = 0.9;
 /** Least free between two nodes of a lane, and most in a board. */
@@ -41,18 +41,22 @@ const RAIL_GAP_EM = 1.1;
 
 /** Places everything at the size of the block. */
 export function placeStacked(input: GraphInput): PlacedGraph {
-  const tried = STYLES.map((style) => () => laidOut(input, style, new Set()));
-  let laid: LaidOut | null = null;
-  for (const attempt of tried) {
-    laid = attempt();
+  const none: ReadonlySet<string> = new Set();
+  for (const style of STYLES) {
+    const laid = laidOut(input, style, none);
     if (laid.fits) return placedOf(input, laid);
   }
-  // The names that tell least are left out, a few at a time.
+  // As many names as have room, those that tell least left out.
   const last = defined(STYLES.at(-1), "style");
   const order = leastTelling(input);
-  for (let count = 1; count <= order.length && !laid?.fits; count++)
-    laid = laidOut(input, last, new Set(order.slice(0, count)));
-  return placedOf(input, defined(laid, "layout"));
+  const without = (count: number): LaidOut => laidOut(input, last, new Set(order.slice(0, count)));
+  let [few, most] = [1, order.length];
+  while (few < most) {
+    const count = Math.floor((few + most) / 2);
+    if (without(count).fits) most = count;
+    else few = count + 1;
+  }
+  return placedOf(input, without(few));
 }
 
 /** A class of so few nodes stands out, whatever their amounts. */
@@ -141,13 +145,13 @@ function widthOf(nodes: readonly Shaped[], gap: number): number {
   return nodes.reduce((sum, { shape: { box } }) => sum + box.right - box.left, 0) + gap * (nodes.length - 1);
 }
 
-/** One behind the other, a new row where the next has no room. */
+/** Each in the first row that has room for it, so that few rows hold them all. */
 function flowed(nodes: readonly Shaped[], widthPx: number, gap: number): readonly (readonly Shaped[])[] {
   const rows: Shaped[][] = [];
   for (const node of nodes) {
-    const row = rows.at(-1);
-    if (row !== undefined && widthOf([...row, node], gap) <= widthPx) row.push(node);
-    else rows.push([node]);
+    const row = rows.find((each) => widthOf([...each, node], gap) <= widthPx);
+    if (row === undefined) rows.push([node]);
+    else row.push(node);
   }
   return rows;
 }

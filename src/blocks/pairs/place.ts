@@ -20,6 +20,8 @@ export interface PairsItem {
   readonly valueText: string;
   /** One sentence below it, "" for none. */
   readonly reason: string;
+  /** What is said in place of the sentence where there is little room. */
+  readonly brief?: string;
   /** Position of its class in `classes`. */
   readonly classAt: number;
   /** The item in words, for people who hear it. */

@@ -98,13 +98,33 @@ function fittedGraph(content: Of<"graph">, { heightPx, leastPx, isUpright, lang 
   };
 }
 
-/** A small matrix is drawn larger. */
-function fittedMatrix(content: Of<"matrix">, { widthPx, heightPx, leastPx }: BlockRoom): FittedBlock {
-  const input = { ...content.input, heightPx };
+/** A small matrix is drawn larger; of one that is too wide upright, where nobody scrolls, columns of mere numbers are left out first. */
+function fittedMatrix(content: Of<"matrix">, { widthPx, heightPx, leastPx, isUpright }: BlockRoom): FittedBlock {
+  const given = { ...content.input, heightPx };
   const sizes = MATRIX.sizes.map((times) => Math.ceil((leastPx * times) / MATRIX.smaller));
   const fits = (textPx: number): boolean => {
-    const { rowsShown, columnsShown, height } = layoutOf({ ...input, width: widthPx, textPx }, false);
-    return rowsShown === input.rows.length && columnsShown === input.columns.length && height <= heightPx;
+    const { rowsShown, columnsShown, height } = layoutOf({ ...given, width: widthPx, textPx }, false);
+    return rowsShown === given.rows.length && columnsShown === given.columns.length && height <= heightPx;
   };
-  return { content: { ...content, input }, textPx: sizes.find(fits) ?? defined(sizes.at(-1), "size of text") };
+  const textPx = sizes.find(fits) ?? defined(sizes.at(-1), "size of text");
+  const { columnsShown } = layoutOf({ ...given, width: widthPx, textPx }, false);
+  const input = isUpright && columnsShown < given.columns.length ? withColumns(given, columnsShown) : given;
+  return { content: { ...content, input }, textPx };
+}
+
+/** The matrix with so many of its columns: those whose cells have a colour, then the first of the others. */
+function withColumns(input: Of<"matrix">["input"], count: number): Of<"matrix">["input"] {
+  const { columns, rows, cells, classes } = input;
+  const isPlain = (column: number): boolean =>
+    rows.every((_, row) => classes[cells[row * columns.length + column]?.classAt ?? 0]?.tone === "plain");
+  const order = [...columns.keys()];
+  const kept = [...order.filter((at) => !isPlain(at)), ...order.filter(isPlain)]
+    .slice(0, count)
+    .toSorted((a, b) => a - b);
+  return {
+    ...input,
+    columns: columns.filter((_, at) => kept.includes(at)),
+    cells: cells.filter((_, at) => kept.includes(at % columns.length)),
+    describe: (row, column) => input.describe(row, kept[column] ?? 0),
+  };
 }

@@ -16,10 +16,13 @@ export function fittedPairs(content: Pairs, { widthPx, heightPx, leastPx, isAbre
   const least = sizes.at(-1) ?? leastPx;
   const fits = (given: Given, textPx: number): boolean => heightAt(given, widthPx, textPx) <= heightPx;
   const all = { ...input, limit: Infinity };
-  const whole = sizes.find((textPx) => fits(all, textPx));
-  if (whole !== undefined) return { content: { ...content, input: all }, textPx: whole };
+  const short = { ...all, lists: all.lists.map((list) => ({ ...list, items: list.items.map(inBrief) })) };
+  for (const given of [all, short]) {
+    const textPx = sizes.find((size) => fits(given, size));
+    if (textPx !== undefined) return { content: { ...content, input: given }, textPx };
+  }
   const fitting = (given: Given): boolean => fits(given, least);
-  const shown = input.isSequence === true ? sequence(input, fitting) : turns(input, fitting);
+  const shown = input.isSequence === true ? sequence(short, fitting) : turns(short, fitting);
   return { content: { ...content, input: shown }, textPx: least };
 }
 
@@ -60,6 +63,10 @@ function sequence(input: Given, fits: (given: Given) => boolean): Given {
   const counts = steps.map((_, at) => at + 1).filter((count) => !isTail(steps[count]?.item));
   const most = counts.findLast((count) => fits(upTo(count)));
   return steps.length === 0 ? input : upTo(most ?? counts[0] ?? steps.length);
+}
+
+function inBrief(item: PairsItem): PairsItem {
+  return item.brief === undefined ? item : { ...item, reason: item.brief };
 }
 
 function isTail(item: PairsItem | undefined): boolean {

@@ -9,6 +9,10 @@ type Legend = Extract<BlockContent, { readonly kind: "legend" }>;
 type Input = Legend["input"];
 /** Classes without a colour, in the order of the legend. */
 const PATTERNS = ["zero", "small", "blocked", "noData"] as const;
+/** Height of a circle's text in rows. */
+const CIRCLE_ROWS = 0.85;
+/** The style sheet has heights for so many. */
+const MOST_ROWS = 5;
 const NO_PATTERNS = { zero: null, small: null, blocked: null, noData: null };
 
 interface LegendModel {
@@ -25,11 +29,15 @@ export function wallLegend({ sheet, size, shape }: LegendModel): unknown {
   const spec = content.kind === "legend" ? { ...content, input: { ...content.input, rowPx, circleText: "" } } : content;
   const circles = content.kind === "legend" && content.input.circles.length > 0 ? content.input.circleText : "";
   const isStrip = shape === "upright" && spec.kind === "legend";
-  const parts = isStrip ? partsOf(spec) : [spec];
+  const strip = isStrip ? partsOf(spec) : [];
+  const parts = isStrip ? strip : [spec];
   const said = circles === "" ? nothing : html`<p class="wall-note">${circles}</p>`;
   return html`<section class="wall-legend" aria-label=${title} data-covers>
-    <h2>${title} ${note === "" ? nothing : html`<span class="quiet">${note}</span>`} ${isStrip ? said : nothing}</h2>
-    <div class="wall-legend-parts">
+    <h2>
+      <span>${title} ${note === "" ? nothing : html`<span class="quiet">${note}</span>`}</span>
+      ${isStrip ? said : nothing}
+    </h2>
+    <div class="wall-legend-parts" data-rows=${isStrip ? rowsOf(strip) : ""}>
       ${parts.map(
         (part) =>
           html`<tm-chart
@@ -53,6 +61,15 @@ export function wallLegend({ sheet, size, shape }: LegendModel): unknown {
             </ol>`
     }
   </section>`;
+}
+
+/** Rows that the highest part takes: known before it is drawn, so that the map knows what is covered. */
+function rowsOf(parts: readonly Legend[]): number {
+  const rows = parts.map(({ input }) => {
+    const classes = input.classes.length + PATTERNS.filter((key) => input[key] !== null).length;
+    return Math.max(classes, Math.ceil(input.circles.length * CIRCLE_ROWS));
+  });
+  return Math.min(MOST_ROWS, Math.max(0, ...rows));
 }
 
 function isCircles({ input }: BlockContent): boolean {

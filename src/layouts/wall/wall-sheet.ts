@@ -79,6 +79,7 @@ export function wallSheet(model: WallModel): TemplateResult {
     fills && "is-filled",
     isLong && "is-long",
     cards.length > 1 && "has-two",
+    cards.some(({ note = "" }) => note !== "") && "has-note",
     cards.some(({ spec }) => spec?.kind === "pairs") && "has-lists",
   ];
   return html`<div class=${looks.filter((look) => look !== false).join(" ")} ?data-blank=${model.isBlank}>

@@ -121,6 +121,7 @@ function stopItem(told: Told, stop: RouteStop): PairsItem {
     value: stop.minutes,
     valueText: ride,
     reason,
+    brief: strengthsText(told, { strengths: strengthsOf(stop).slice(0, 1) }),
     classAt: 0,
     description: `${dayText(lang, stop.day)} ${label} ${ride} ${reason}`,
   };
