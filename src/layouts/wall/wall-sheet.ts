@@ -70,8 +70,10 @@ export function wallSheet(model: WallModel): TemplateResult {
   const { sheet, lang, isCover, shape, size, rooms } = model;
   const list = isCover ? null : (sheet.list ?? null);
   const cards = isCover || list ? [] : blocksShown(sheet, model.block, shape === "panorama" ? 2 : 1);
-  const fills = list !== null || cards[0]?.isWide === true || (sheet.map === null && cards.length > 0);
   const isLong = textWidthPx(sentenceText(sheet), 1) > LONG_EM || model.facts.length > 0;
+  // Upright a long sentence above lists would leave the map a strip too low to be read.
+  const isCrowded = shape === "upright" && isLong && cards[0]?.spec?.kind === "pairs";
+  const fills = list !== null || cards[0]?.isWide === true || isCrowded || (sheet.map === null && cards.length > 0);
   const looks = [
     "wall",
     shape,
