@@ -43,3 +43,8 @@ export function leftOutText(lang: Lang, count: number): string {
     ? `${count} 处不能用，已略过`
     : `${count} ${count === 1 ? "part" : "parts"} cannot be used and ${count === 1 ? "is" : "are"} left out`;
 }
+
+/** What is said of the marks of a long chain whose names had no room. */
+export function unnamedText(lang: Lang, count: number): string {
+  return lang === "zh" ? `另有 ${count} 个环节只画圆，未写名称` : `${count} more nodes have a mark alone`;
+}

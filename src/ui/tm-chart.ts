@@ -48,7 +48,7 @@ export class TmChart extends LitElement {
         position: relative;
         display: block;
       }
-      .names {
+      button.names {
         position: absolute;
         top: 0;
         left: 0;
@@ -60,7 +60,7 @@ export class TmChart extends LitElement {
         font-size: var(--text-xs);
         white-space: nowrap;
       }
-      .names[hidden] {
+      button.names[hidden] {
         display: none;
       }
     `,

@@ -12,6 +12,9 @@ const SLIDES = [
   ["chain", { address: "view=chain&region=370200&chain=artificial-intelligence", block: "matrix" }],
   ["gaps", { address: "view=gaps&region=370200&chain=artificial-intelligence", block: "lists" }],
   ["route", { address: "view=route&region=370200&chain=artificial-intelligence", block: "itinerary" }],
+  ["graph of a short chain", { address: "view=chain&region=370200&chain=chinese-medicine", block: "graph" }],
+  ["graph of a long chain", { address: "view=chain&region=370200&chain=artificial-intelligence", block: "graph" }],
+  ["order of gaps", { address: "view=gaps&region=370200&chain=artificial-intelligence", block: "order" }],
 ] as const;
 const TOUR = JSON.stringify({
   format: "talent-map-tour/1",
@@ -139,6 +142,27 @@ function partsOf(page: Page): Promise<readonly { readonly name: string; readonly
   });
 }
 
+/** Charts and legends that are higher than their room, and how much of an upright graph has its name: a short chain all, a long one at least so many. */
+function partsCut(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const cut = [...document.querySelectorAll<HTMLElement>(".wall-chart, .wall-legend")].flatMap((part) =>
+      part.scrollHeight > part.clientHeight + 1
+        ? [`${part.className} is cut: ${part.scrollHeight} px in ${part.clientHeight}`]
+        : [],
+    );
+    const svg = document.querySelector(".upright [data-chart=graph] tm-chart")?.shadowRoot?.querySelector("svg.graph");
+    if (!svg) return cut;
+    const rooms = svg.querySelector("svg.viewport")!.getBoundingClientRect();
+    const names = [...svg.querySelectorAll(".names > g .name")].map((name) => name.getBoundingClientRect());
+    const seen = names.filter(
+      ({ width, top, bottom, left, right }) =>
+        width > 0 && top >= rooms.top && bottom <= rooms.bottom && left >= rooms.left && right <= rooms.right,
+    );
+    const wanted = Math.min(names.length, 25);
+    return seen.length >= wanted ? cut : [...cut, `of ${names.length} nodes only ${seen.length} have names in sight`];
+  });
+}
+
 function overlap(one: Seen["box"], other: Seen["box"]): boolean {
   const across = Math.min(one[2], other[2]) - Math.max(one[0], other[0]);
   const down = Math.min(one[3], other[3]) - Math.max(one[1], other[1]);
@@ -158,6 +182,7 @@ describe.each(SCREENS)("on a screen of %d × %d", (width, height) => {
         const isInside = box[0] >= -ROUNDING && box[1] >= -ROUNDING && box[2] <= width + 1 && box[3] <= height + 1;
         if (!isInside) faults.push(`${name}: “${text}” lies outside, ${box.map(Math.round).join()}`);
       }
+      faults.push(...(await partsCut(page)).map((fault) => `${name}: ${fault}`));
       const parts = await partsOf(page);
       for (const [first, one] of parts.entries())
         for (const other of parts.slice(first + 1))

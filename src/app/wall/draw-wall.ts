@@ -99,8 +99,11 @@ function drawFitted(root: HTMLElement, model: WallModel): void {
   render(wallSheet({ ...model, rooms }), root);
 }
 
-function roomsOf(root: HTMLElement): readonly number[] {
-  return [...root.querySelectorAll<HTMLElement>("[data-room]")].map(({ clientHeight }) => clientHeight);
+function roomsOf(root: HTMLElement): WallModel["rooms"] {
+  return [...root.querySelectorAll<HTMLElement>("[data-room]")].map(({ clientWidth, clientHeight }) => ({
+    widthPx: clientWidth,
+    heightPx: clientHeight,
+  }));
 }
 
 /** Gives the style sheet the width of the huge number in ems; returns the element that holds its digits. */

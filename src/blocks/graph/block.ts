@@ -3,6 +3,7 @@ import type { BlockKind, Rows } from "#blocks/block";
 import { drawGraph } from "#blocks/graph/draw";
 import type { GraphInput } from "#blocks/graph/input";
 import { placeGraph, type PlacedGraph } from "#blocks/graph/place";
+import { placeStacked } from "#blocks/graph/place-stacked";
 import type { Lang } from "#model/state";
 
 const numberOf = (value: number | undefined): number | null =>
@@ -54,7 +55,7 @@ function rowsOf(input: Omit<GraphInput, "width" | "textPx">, lang: Lang): Rows {
 }
 
 export const graphBlock: BlockKind<GraphInput, PlacedGraph> = {
-  place: placeGraph,
+  place: (input) => (input.stacked === undefined ? placeGraph(input) : placeStacked(input)),
   draw: (svg, placed, { onPick }) => drawGraph(svg, placed, { onPick }),
   rows: rowsOf,
 };

@@ -82,7 +82,7 @@ export function drawButtons(
   const group = layer(root, "buttons");
   group
     .selectChildren<SVGGElement, (typeof BUTTONS)[number]>("g")
-    .data(isLive ? BUTTONS : [])
+    .data(isLive && buttonPx > 0 ? BUTTONS : [])
     .join((entering) => {
       const made = entering.append("g").attr("role", "button").attr("tabindex", "0");
       made.append("title");

@@ -7,6 +7,7 @@ import { drawBeyond } from "#blocks/graph/draw-beyond";
 import { drawEdges } from "#blocks/graph/draw-edges";
 import { drawButtons, drawKey } from "#blocks/graph/draw-key";
 import { drawNodes } from "#blocks/graph/draw-nodes";
+import { drawStages } from "#blocks/graph/draw-stages";
 import { listenToGraph, type LiveGraph } from "#blocks/graph/listen";
 import type { PlacedBand, PlacedGraph, PlacedNode } from "#blocks/graph/place";
 import { firstView, isOverview, kept, type GraphView } from "#blocks/graph/view";
@@ -28,7 +29,9 @@ export function drawGraph(svg: SVGSVGElement, given: PlacedGraph, handlers: Pick
   const graph = liveGraph(svg, placed, handlers, isLive);
   const root = drawFrame(svg, placed, "graph", isLive ? "group" : "img");
   svg.classList.toggle("interactive", isLive);
+  svg.classList.toggle("stacked", placed.stages !== undefined);
   const world = worldOf(root, placed);
+  drawStages(world, placed);
   drawEdges(world, placed);
   drawNodes(svg, world, placed, isLive);
   drawKey(root, placed);

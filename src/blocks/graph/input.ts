@@ -96,6 +96,8 @@ export interface GraphInput {
   readonly classes: readonly GraphClass[];
   readonly legend: GraphLegend;
   readonly words: GraphWords;
+  /** Stages one below the other, for a screen that stands: all is seen at once. `unnamed` says how many names had no room. */
+  readonly stacked?: { readonly unnamed: (count: number) => string };
   /** Keys the reader has chosen; none = nothing chosen. */
   readonly selected?: readonly string[];
   readonly width: number;

@@ -47,8 +47,13 @@ export interface ButtonSizes {
   readonly buttonsPx: number;
 }
 
-/** Places the items on as many lines as they need, beside the buttons. */
-export function placeKey(input: GraphInput, scale: MarkScale, { buttonPx, buttonsPx }: ButtonSizes): PlacedKey {
+/** Places the items on as many lines as they need, beside the buttons; `unnamed` nodes have no name beside their mark. */
+export function placeKey(
+  input: GraphInput,
+  scale: MarkScale,
+  { buttonPx, buttonsPx }: ButtonSizes,
+  unnamed = 0,
+): PlacedKey {
   const { width, textPx } = input;
   const linePx = linePxOf(textPx);
   const rightOf = (lineTop: number): number => (lineTop < buttonPx + textPx ? width - buttonsPx : width);
@@ -74,7 +79,7 @@ export function placeKey(input: GraphInput, scale: MarkScale, { buttonPx, button
     line = [];
     x = 0;
   };
-  for (const item of itemsOf(input, scale)) {
+  for (const item of itemsOf(input, scale, unnamed)) {
     const signPx = item.sign === null ? 0 : 2 * item.half + textPx * GAP_EM.sign;
     const block = textBlock(item.text, textPx, Math.max(textPx * 4, width - buttonsPx - signPx));
     if (line.length > 0 && x + signPx + block.width > rightOf(top)) flush();
@@ -85,7 +90,7 @@ export function placeKey(input: GraphInput, scale: MarkScale, { buttonPx, button
   return { items, height: Math.ceil(Math.max(top, buttonPx + textPx * GAP_EM.top)) };
 }
 
-function itemsOf(input: GraphInput, scale: MarkScale): readonly Item[] {
+function itemsOf(input: GraphInput, scale: MarkScale, unnamed: number): readonly Item[] {
   const { nodes, classes, legend, textPx } = input;
   if (nodes.length === 0) return [];
   const keys = new Set(nodes.map(({ key }) => key));
@@ -130,6 +135,7 @@ function itemsOf(input: GraphInput, scale: MarkScale): readonly Item[] {
     ...GRAPH_ALARMS.filter((alarm) => alarms.has(alarm)).map((alarm) =>
       item({ kind: "alarm", alarm }, legend.alarms[alarm], textPx * 0.5),
     ),
+    ...(unnamed > 0 && input.stacked !== undefined ? [item(null, input.stacked.unnamed(unnamed), 0)] : []),
   ];
 }
 

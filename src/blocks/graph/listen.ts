@@ -185,6 +185,14 @@ function listenToButtons(svg: SVGSVGElement, graph: LiveGraph, turnTo: Turn): vo
   });
 }
 
+/** Arrow keys of a graph that runs down, as those of one that runs to the right. */
+const TURNED: Readonly<Record<string, string>> = {
+  ArrowUp: "ArrowLeft",
+  ArrowDown: "ArrowRight",
+  ArrowLeft: "ArrowUp",
+  ArrowRight: "ArrowDown",
+};
+
 function listenToFocus(svg: SVGSVGElement, graph: LiveGraph, turnTo: Turn, means: (key: string | null) => void): void {
   // Chromium makes an SVG element with focus listeners a tab stop of its own.
   svg.setAttribute("tabindex", "-1");
@@ -204,7 +212,8 @@ function listenToFocus(svg: SVGSVGElement, graph: LiveGraph, turnTo: Turn, means
     if (event.key === "Escape") means(null);
     if (key === null || event.ctrlKey || event.metaKey || event.altKey) return;
     const view = pressedView(graph, event.key);
-    const next = nodeAfter(graph.placed.nodes, key, event.key);
+    const { nodes, stages } = graph.placed;
+    const next = nodeAfter(nodes, key, stages === undefined ? event.key : (TURNED[event.key] ?? event.key));
     if (event.key === "Enter" || event.key === " ") graph.handlers.onPick?.(key);
     else if (view !== null) turnTo(view, true);
     else if (next !== null) focusNode(svg, next);

@@ -50,6 +50,8 @@ export interface PlacedGraph extends Frame {
   /** The content is drawn no smaller than this unless the reader asks. */
   readonly leastScale: number;
   readonly bands: readonly PlacedBand[];
+  /** Names of stages that stand one below the other, beside their first nodes, and the line above each, px of the content. */
+  readonly stages?: readonly { readonly label: string; readonly y: number; readonly lineY: number | null }[];
   /** Column by column, from the top down. */
   readonly nodes: readonly PlacedNode[];
   readonly edges: readonly PlacedEdge[];
@@ -115,7 +117,8 @@ export function placeGraph(input: GraphInput): PlacedGraph {
   };
 }
 
-function scaleOf({ nodes, textPx }: GraphInput, em: number): MarkScale {
+/** Sizes of marks whose largest has a radius of `em`. */
+export function scaleOf({ nodes, textPx }: GraphInput, em: number): MarkScale {
   const most = (values: readonly number[]): number => Math.max(0, ...values.filter(Number.isFinite));
   return {
     textPx,
@@ -196,27 +199,17 @@ function placeAll(
     readonly down: ReadonlyMap<string, number>;
   },
 ): ReturnType<Arranged["placed"]> {
-  const { selected = [], textPx } = input;
+  const { textPx } = input;
   const { content, pad, across, down } = spread;
   const linked = input.edges.filter(({ from, to }) => from !== to && down.has(from) && down.has(to));
   const nodes = columns.flatMap((column, at) =>
-    column.map(({ node, shape }): PlacedNode => {
-      const x = px(pad + defined(across[at], "column"));
-      const y = px(pad + defined(down.get(node.key), "node"));
-      return {
-        ...movedShape(shape, x, y),
-        node,
-        key: node.key,
+    column.map((each) =>
+      placeNode({ ...input, edges: linked }, each, {
         column: at,
-        x,
-        y,
-        description: nameWith(node.description, [node.alarm ? input.legend.alarms[node.alarm] : ""]),
-        color: input.classes.find(({ key }) => key === node.classKey)?.color ?? null,
-        isSelected: selected.includes(node.key),
-        before: linked.filter(({ to }) => to === node.key).map(({ from }) => from),
-        after: linked.filter(({ from }) => from === node.key).map(({ to }) => to),
-      };
-    }),
+        x: px(pad + defined(across[at], "column")),
+        y: px(pad + defined(down.get(each.node.key), "node")),
+      }),
+    ),
   );
   const spans = columns.map((_, at): ColumnSpan => {
     const own = nodes.filter(({ column }) => column === at);
@@ -224,6 +217,27 @@ function placeAll(
   });
   const edges = placeEdges(linked, nodes, spans, { textPx, height: content.height });
   return { nodes, edges, bands: placeBands(input, columns, spans, content.width), content };
+}
+
+/** A node with its mark at `x`, `y`. */
+export function placeNode(
+  { legend, classes, edges, selected = [] }: GraphInput,
+  { node, shape }: Shaped,
+  { column, x, y }: Pick<PlacedNode, "column" | "x" | "y">,
+): PlacedNode {
+  return {
+    ...movedShape(shape, x, y),
+    node,
+    key: node.key,
+    column,
+    x,
+    y,
+    description: nameWith(node.description, [node.alarm ? legend.alarms[node.alarm] : ""]),
+    color: classes.find(({ key }) => key === node.classKey)?.color ?? null,
+    isSelected: selected.includes(node.key),
+    before: edges.filter(({ to }) => to === node.key).map(({ from }) => from),
+    after: edges.filter(({ from }) => from === node.key).map(({ to }) => to),
+  };
 }
 
 /** A shape around 0,0 where its node stands. */

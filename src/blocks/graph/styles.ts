@@ -32,6 +32,9 @@ svg.graph .node.no-data .words { fill: var(--ink-2); }
 svg.graph .node.emphasis .words { font-weight: var(--weight-strong); }
 svg.graph .badge rect, svg.graph .pill { fill: var(--panel-2); stroke: var(--hairline); stroke-width: 1; }
 svg.graph .badge text { fill: var(--ink-2); stroke: none; font-size: max(0.9em, 11px); }
+svg.graph.stacked .badge text { font-size: 1em; }
+svg.graph .stages text { font-weight: var(--weight-strong); fill: var(--ink-2); }
+svg.graph .stages line { stroke: var(--hairline); }
 svg.graph .key .words text { fill: var(--ink-2); }
 svg.graph .key .of-circle .dot { stroke: var(--ink-2); stroke-opacity: 1; }
 svg.graph .key .of-ring .dot { stroke: var(--ink-2); stroke-opacity: 0.6; }

@@ -20,6 +20,8 @@ export interface PairsItem {
   readonly valueText: string;
   /** One sentence below it, "" for none. */
   readonly reason: string;
+  /** What is said in place of the sentence where there is little room. */
+  readonly brief?: string;
   /** Position of its class in `classes`. */
   readonly classAt: number;
   /** The item in words, for people who hear it. */
@@ -48,6 +50,8 @@ export interface PairsClass {
 export interface PairsInput {
   readonly lists: readonly PairsList[];
   readonly classes: readonly PairsClass[];
+  /** The lists follow one another, as days do: where there is no room for all, the last items are left out. */
+  readonly isSequence?: boolean;
   /** Items drawn of each list at most; the table has all. */
   readonly limit: number;
   readonly texts: {

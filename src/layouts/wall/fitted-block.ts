@@ -1,5 +1,28 @@
-/** A block as high as the room it has on a wall: rows grow and shrink with it, pictures take all of it. Pure. */
+/** A block as large as the room it has on a wall: rows grow and shrink with it, pictures take all of it, text is as large as fits. Pure. */
+import { defined } from "#base/assert";
 import type { BlockContent } from "#blocks/kinds";
+import { layoutOf } from "#blocks/matrix/layout";
+import type { Lang } from "#model/state";
+import { unnamedText } from "#text/tour-words";
+import { fittedPairs } from "./fitted-pairs";
+
+/** The room of one block, CSS px, and how the wall around it is composed. */
+export interface BlockRoom {
+  readonly widthPx: number;
+  readonly heightPx: number;
+  /** No text is smaller. */
+  readonly leastPx: number;
+  /** Lists stand side by side. */
+  readonly isAbreast: boolean;
+  readonly isUpright: boolean;
+  readonly lang: Lang;
+}
+
+/** A block and the size of text it is drawn with. */
+export interface FittedBlock {
+  readonly content: BlockContent;
+  readonly textPx: number;
+}
 
 /** Heights of a row, times the size of text: never closer, never wider apart. */
 const ROW = { least: 1.35, most: 4 } as const;
@@ -7,57 +30,101 @@ const ROW = { least: 1.35, most: 4 } as const;
 const GRAPH = { higher: 1.15, smaller: 0.8 } as const;
 /** Rows that a gap between the leaders and the region told of takes. */
 const GAP_ROWS = 0.5;
-
-/** Height of a pair with its reason in two lines, times the size of text; and the pairs that heads and the key take the place of. */
-const PAIR = { row: 3.7, around: 1.8 } as const;
 /** Height of charts that tell nothing more by being higher, times the size of text. */
 const LOW_EM = 14;
-/** Bars have room for larger text; some blocks draw a part of theirs smaller. */
+/** Bars have room for larger text. */
 const ROOMY = 1.17;
-const SMALLER: Readonly<Partial<Record<BlockContent["kind"], number>>> = { matrix: 1 / 0.92 };
+/** A matrix draws the texts of its cells so much smaller; it is drawn with the first size of text at which no row or column is left out. */
+const MATRIX = { smaller: 0.92, sizes: [2, 1.8, 1.6, 1.45, 1.3, 1.15, 1] } as const;
 
-/** `roomPx` is the height of the room; rows that have no place in it are left out from the end. `isAbreast`: lists stand side by side. */
-export function fittedBlock(content: BlockContent, roomPx: number, textPx: number, isAbreast = false): BlockContent {
-  const most = Math.max(1, Math.floor(roomPx / (textPx * ROW.least)));
-  const rowPx = (rows: number): number =>
-    Math.floor(Math.min(textPx * ROW.most, Math.max(textPx * ROW.least, roomPx / Math.max(1, rows))));
+/** Rows that have no place in the room are left out from the end. */
+export function fittedBlock(content: BlockContent, room: BlockRoom): FittedBlock {
+  const { heightPx, leastPx } = room;
+  const textPx = Math.ceil(leastPx * (content.kind === "ranking" || content.kind === "bars" ? ROOMY : 1));
   switch (content.kind) {
-    case "ranking": {
-      const { bars, limit } = content.input;
-      const shown = Math.min(limit, bars.length, Math.max(1, most - 2));
-      return { ...content, input: { ...content.input, limit: shown, rowPx: rowPx(shown + 1 + GAP_ROWS) } };
-    }
-    case "bars": {
-      const bars = content.input.bars.slice(0, most);
-      return { ...content, input: { ...content.input, bars, rowPx: rowPx(bars.length + GAP_ROWS) } };
-    }
-    case "spans": {
-      const spans = content.input.spans.slice(0, Math.max(1, most - 3));
-      return { ...content, input: { ...content.input, spans, rowPx: rowPx(spans.length + 3) } };
-    }
+    case "ranking":
+    case "bars":
+    case "spans":
+      return { content: fittedRows(content, heightPx, textPx), textPx };
     case "histogram":
     case "trend":
-      return { ...content, input: { ...content.input, height: Math.min(roomPx, textPx * LOW_EM) } } as BlockContent;
-    case "graph":
-      return { ...content, input: { ...content.input, heightPx: Math.floor(roomPx / GRAPH.higher) } };
-    case "pairs": {
-      const limit = Math.max(1, Math.floor(roomPx / textPx / PAIR.row - PAIR.around));
-      return isAbreast ? { ...content, input: { ...content.input, limit } } : content;
+    case "strip": {
+      const height = Math.min(heightPx, textPx * LOW_EM);
+      const size = content.kind === "strip" ? { heightPx: height } : { height };
+      return { content: { ...content, input: { ...content.input, ...size } } as BlockContent, textPx };
     }
-    case "strip":
-      return { ...content, input: { ...content.input, heightPx: Math.min(roomPx, textPx * LOW_EM) } };
+    case "graph":
+      return fittedGraph(content, room);
+    case "pairs":
+      return fittedPairs(content, room);
     case "matrix":
+      return fittedMatrix(content, room);
     case "scatter":
-      return { ...content, input: { ...content.input, heightPx: roomPx } } as BlockContent;
+      return { content: { ...content, input: { ...content.input, heightPx } }, textPx };
     default:
-      return content;
+      return { content, textPx };
   }
 }
 
-/** Size of text that a block is drawn with so that none of it is smaller than `leastPx`. */
-export function blockTextPx({ kind }: BlockContent, leastPx: number, isAbreast = false): number {
-  if (kind === "graph") return Math.ceil(leastPx / GRAPH.smaller);
-  return Math.ceil(
-    leastPx * (kind === "ranking" || kind === "bars" || (isAbreast && kind === "pairs") ? ROOMY : (SMALLER[kind] ?? 1)),
-  );
+type Of<Kind extends BlockContent["kind"]> = Extract<BlockContent, { readonly kind: Kind }>;
+
+function fittedRows(content: Of<"ranking" | "bars" | "spans">, roomPx: number, textPx: number): BlockContent {
+  const most = Math.max(1, Math.floor(roomPx / (textPx * ROW.least)));
+  const rowPx = (rows: number): number =>
+    Math.floor(Math.min(textPx * ROW.most, Math.max(textPx * ROW.least, roomPx / Math.max(1, rows))));
+  if (content.kind === "ranking") {
+    const { bars, limit } = content.input;
+    const shown = Math.min(limit, bars.length, Math.max(1, most - 2));
+    return { ...content, input: { ...content.input, limit: shown, rowPx: rowPx(shown + 1 + GAP_ROWS) } };
+  }
+  if (content.kind === "bars") {
+    const bars = content.input.bars.slice(0, most);
+    return { ...content, input: { ...content.input, bars, rowPx: rowPx(bars.length + GAP_ROWS) } };
+  }
+  const spans = content.input.spans.slice(0, Math.max(1, most - 3));
+  return { ...content, input: { ...content.input, spans, rowPx: rowPx(spans.length + 3) } };
+}
+
+/** Upright the stages of a chain stand one below the other. */
+function fittedGraph(content: Of<"graph">, { heightPx, leastPx, isUpright, lang }: BlockRoom): FittedBlock {
+  if (isUpright) {
+    const stacked = { unnamed: (count: number) => unnamedText(lang, count) };
+    return { content: { ...content, input: { ...content.input, heightPx, stacked } }, textPx: leastPx };
+  }
+  const asked = Math.floor(heightPx / GRAPH.higher);
+  return {
+    content: { ...content, input: { ...content.input, heightPx: asked } },
+    textPx: Math.ceil(leastPx / GRAPH.smaller),
+  };
+}
+
+/** A small matrix is drawn larger; of one that is too wide upright, where nobody scrolls, columns of mere numbers are left out first. */
+function fittedMatrix(content: Of<"matrix">, { widthPx, heightPx, leastPx, isUpright }: BlockRoom): FittedBlock {
+  const given = { ...content.input, heightPx };
+  const sizes = MATRIX.sizes.map((times) => Math.ceil((leastPx * times) / MATRIX.smaller));
+  const fits = (textPx: number): boolean => {
+    const { rowsShown, columnsShown, height } = layoutOf({ ...given, width: widthPx, textPx }, false);
+    return rowsShown === given.rows.length && columnsShown === given.columns.length && height <= heightPx;
+  };
+  const textPx = sizes.find(fits) ?? defined(sizes.at(-1), "size of text");
+  const { columnsShown } = layoutOf({ ...given, width: widthPx, textPx }, false);
+  const input = isUpright && columnsShown < given.columns.length ? withColumns(given, columnsShown) : given;
+  return { content: { ...content, input }, textPx };
+}
+
+/** The matrix with so many of its columns: those whose cells have a colour, then the first of the others. */
+function withColumns(input: Of<"matrix">["input"], count: number): Of<"matrix">["input"] {
+  const { columns, rows, cells, classes } = input;
+  const isPlain = (column: number): boolean =>
+    rows.every((_, row) => classes[cells[row * columns.length + column]?.classAt ?? 0]?.tone === "plain");
+  const order = [...columns.keys()];
+  const kept = [...order.filter((at) => !isPlain(at)), ...order.filter(isPlain)]
+    .slice(0, count)
+    .toSorted((a, b) => a - b);
+  return {
+    ...input,
+    columns: columns.filter((_, at) => kept.includes(at)),
+    cells: cells.filter((_, at) => kept.includes(at % columns.length)),
+    describe: (row, column) => input.describe(row, kept[column] ?? 0),
+  };
 }

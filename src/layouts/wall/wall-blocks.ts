@@ -6,7 +6,7 @@ import { cardsOf } from "#exports/said";
 import type { Lang } from "#model/state";
 import { label } from "#text/labels";
 import type { Sheet } from "#views/sheet";
-import { blockTextPx, fittedBlock } from "./fitted-block";
+import { fittedBlock, type BlockRoom } from "./fitted-block";
 import "#ui/tm-chart";
 
 /** The asked chart, else the first with numbers; where there is room for more, the next ones with numbers. A wide one stands alone. */
@@ -32,32 +32,36 @@ export interface BlocksModel {
   readonly cards: readonly Card[];
   /** Whether lists of a wide chart stand side by side. */
   readonly isAbreast: boolean;
+  readonly isUpright: boolean;
   /** No text is smaller. */
   readonly leastPx: number;
-  /** Height of each chart's room by its place, CSS px; as measured of what was drawn last. */
-  readonly rooms: readonly number[];
+  /** Each chart's room by its place; as measured of what was drawn last. */
+  readonly rooms: readonly RoomSize[];
 }
 
+/** CSS px. */
+export type RoomSize = Pick<BlockRoom, "widthPx" | "heightPx">;
+
 /** The charts side by side or one below the other, as the style sheet says. */
-export function wallBlocks({ sheet, lang, cards, isAbreast, leastPx, rooms }: BlocksModel): TemplateResult {
+export function wallBlocks({ sheet, lang, cards, isAbreast, isUpright, leastPx, rooms }: BlocksModel): TemplateResult {
   return html`<aside class="wall-blocks" data-covers>
     ${cards.map((card, at) => {
       const { title, spec, explanation, note = "" } = card;
-      const textPx = spec === null ? leastPx : blockTextPx(spec, leastPx, isAbreast);
-      const content = spec && fittedBlock(spec, rooms[at] ?? leastPx * 30, textPx, isAbreast);
+      const { widthPx, heightPx } = rooms[at] ?? { widthPx: leastPx * 30, heightPx: leastPx * 30 };
+      const fitted = spec && fittedBlock(spec, { widthPx, heightPx, leastPx, isAbreast, isUpright, lang });
       return html`<section class="wall-block" data-chart=${card.id}>
         <h2>${title}</h2>
-        ${content === null ? nothing : precisionKey(content, lang)}
+        ${fitted === null ? nothing : precisionKey(fitted.content, lang)}
         <div class="wall-chart" data-room>
           ${
-            content === null
+            fitted === null
               ? html`<p class="wall-why">${explanation || label(lang, "chart.loading")}</p>`
               : html`<tm-chart
                   subject=${sheet.subject}
                   .lang=${lang}
                   .chart=${card.id}
-                  .spec=${content}
-                  .textPx=${textPx}
+                  .spec=${fitted.content}
+                  .textPx=${fitted.textPx}
                 ></tm-chart>`
           }
         </div>

@@ -13,7 +13,8 @@ import type { ScreenSizes } from "#theme/screen-sizes";
 import type { Sheet } from "#views/sheet";
 import { emit } from "#ui/events";
 import { findingOf } from "./finding";
-import { blocksShown, wallBlocks } from "./wall-blocks";
+import { wallLegend } from "./wall-legend";
+import { blocksShown, wallBlocks, type RoomSize } from "./wall-blocks";
 import "#ui/tm-chart";
 import "#ui/tm-hover-card";
 
@@ -52,8 +53,8 @@ export interface WallModel {
   readonly notices: readonly { readonly id: number; readonly kind: "error" | "note"; readonly text: string }[];
   readonly size: ScreenSizes;
   readonly shape: WallShape;
-  /** Height of each chart's room, CSS px, as measured of what was drawn last. */
-  readonly rooms: readonly number[];
+  /** Each chart's room, as measured of what was drawn last. */
+  readonly rooms: readonly RoomSize[];
   /** What lines of a list are asked of. */
   readonly engine: EngineCalls;
   /** Back to the slide. */
@@ -62,6 +63,8 @@ export interface WallModel {
 
 /** A sentence longer than this is set smaller, ems. */
 const LONG_EM = 75;
+/** A number longer than this takes the width of an upright wall. */
+const MOST_DIGITS_BESIDE = 6;
 /** Beyond so many slides their marks say no more than their number. */
 const MOST_MARKS = 24;
 
@@ -70,8 +73,10 @@ export function wallSheet(model: WallModel): TemplateResult {
   const { sheet, lang, isCover, shape, size, rooms } = model;
   const list = isCover ? null : (sheet.list ?? null);
   const cards = isCover || list ? [] : blocksShown(sheet, model.block, shape === "panorama" ? 2 : 1);
-  const fills = list !== null || cards[0]?.isWide === true || (sheet.map === null && cards.length > 0);
   const isLong = textWidthPx(sentenceText(sheet), 1) > LONG_EM || model.facts.length > 0;
+  // Upright a long sentence above lists would leave the map a strip too low to be read.
+  const isCrowded = shape === "upright" && isLong && cards[0]?.spec?.kind === "pairs";
+  const fills = list !== null || cards[0]?.isWide === true || isCrowded || (sheet.map === null && cards.length > 0);
   const looks = [
     "wall",
     shape,
@@ -79,12 +84,14 @@ export function wallSheet(model: WallModel): TemplateResult {
     fills && "is-filled",
     isLong && "is-long",
     cards.length > 1 && "has-two",
+    cards.some(({ note = "" }) => note !== "") && "has-note",
+    cards.some(({ spec }) => spec?.kind === "pairs") && "has-lists",
   ];
   return html`<div class=${looks.filter((look) => look !== false).join(" ")} ?data-blank=${model.isBlank}>
     <div class="map" data-role="map"></div>
     ${isCover ? cover(model) : finding(model)}
-    ${cards.length > 0 ? wallBlocks({ sheet, lang, cards, isAbreast: fills && shape !== "upright", leastPx: size.smallPx, rooms }) : nothing}
-    ${list === null ? nothing : nameList(model, list)} ${isCover || fills ? nothing : legend(model)} ${foot(model)}
+    ${cards.length > 0 ? wallBlocks({ sheet, lang, cards, isAbreast: fills && shape !== "upright", isUpright: shape === "upright", leastPx: size.smallPx, rooms }) : nothing}
+    ${list === null ? nothing : nameList(model, list)} ${isCover || fills ? nothing : wallLegend(model)} ${foot(model)}
     ${notices(model)}
     <tm-hover-card role="status" .lang=${lang}></tm-hover-card>
   </div>`;
@@ -102,7 +109,7 @@ function cover({ title, tourTitle, datasetName, place, sheet, lang }: WallModel)
 function finding(model: WallModel): TemplateResult {
   const { sheet, lang, title, place, isBehind, facts } = model;
   const isThere = isBehind === false && sheet.isAnswered;
-  return html`<header class="wall-finding" data-covers>
+  return html`<header class="wall-finding ${isThere && standsBeside(sheet) ? "is-beside" : ""}" data-covers>
     <div class="wall-title">
       <p class="wall-place">${place}</p>
       <h1>${clauses(title)}</h1>
@@ -130,11 +137,18 @@ function told({ sentence }: Sheet): TemplateResult {
   return html`<div class="wall-number">
       <p class="wall-figure">
         ${about === "" ? nothing : html`<span>${about}</span>`}<span class="said">${digits}</span
-        ><b aria-hidden="true" .textContent=${digits}></b><span class="wall-unit">${unit}</span>
+        ><b aria-hidden="true" .textContent=${digits}></b
+        ><span class="wall-unit ${[...unit].length > 1 ? "is-word" : ""}">${unit}</span>
       </p>
       <p class="wall-of">${of}</p>
     </div>
     <p class="wall-sentence">${parts}</p>`;
+}
+
+/** Whether a sentence has room beside its number. */
+function standsBeside({ sentence }: Sheet): boolean {
+  const found = findingOf(sentence);
+  return found !== null && found.digits.length <= MOST_DIGITS_BESIDE;
 }
 
 /** A title breaks between its clauses before it breaks within one. */
@@ -149,30 +163,6 @@ function waiting(lang: Lang, isBehind: WallModel["isBehind"]): TemplateResult {
 
 function demo({ isDemo, demoPart }: Sheet, lang: Lang): unknown {
   return isDemo ? html`<p class="wall-demo">${demoPart || label(lang, "demo.badge")}</p>` : nothing;
-}
-
-function legend({ sheet, size }: WallModel): unknown {
-  if (sheet.legend === null || sheet.map === null) return nothing;
-  const { title, note, content, density } = sheet.legend;
-  const rowPx = Math.round(size.smallPx * 1.55);
-  // Beside small circles there is no room for what they mean: it stands below.
-  const spec = content.kind === "legend" ? { ...content, input: { ...content.input, rowPx, circleText: "" } } : content;
-  const circles = content.kind === "legend" && content.input.circles.length > 0 ? content.input.circleText : "";
-  return html`<section class="wall-legend" aria-label=${title} data-covers>
-    <h2>${title} ${note === "" ? nothing : html`<span class="quiet">${note}</span>`}</h2>
-    <tm-chart subject=${sheet.subject} .chart=${"legend"} .spec=${spec} .textPx=${size.smallPx}></tm-chart>
-    ${circles === "" ? nothing : html`<p class="wall-note">${circles}</p>`}
-    ${
-      density === null
-        ? nothing
-        : html`<h2>${density.title}</h2>
-            <ol class="density">
-              ${density.steps.map(
-                ({ colour, text, description }) => html`<li data-ramp=${colour} aria-label=${description}>${text}</li>`,
-              )}
-            </ol>`
-    }
-  </section>`;
 }
 
 function nameList({ lang, size, engine }: WallModel, list: NonNullable<Sheet["list"]>): TemplateResult {

@@ -6,6 +6,7 @@ import type { PairsClass, PairsInput, PairsItem, PairsList } from "#blocks/pairs
 import { NO_FILTERS } from "#model/filters";
 import type { Names } from "#model/names";
 import type { RouteGap, RouteLeg, RouteStop } from "#model/route-questions";
+import type { Lang } from "#model/state";
 import { about } from "#text/sentence-parts";
 import { plainSentence } from "#text/sentences";
 import { countText, quotientText } from "#views/chain-parts/words";
@@ -45,7 +46,12 @@ interface Lists extends Pick<PairsInput, "lists" | "classes"> {
   readonly selected: readonly string[];
 }
 
-function pairsCard(told: Told, { id, title, hint, lists, classes, columns, selected }: Lists): Card {
+/** Stops that an itinerary has no room for. */
+function moreStops(lang: Lang): PairsInput["texts"]["more"] {
+  return (count) => (lang === "zh" ? `还有 ${count} 站` : `${count} more ${count === 1 ? "stop" : "stops"}`);
+}
+
+function pairsCard(told: Told, { id, title, hint, lists, classes, columns, selected }: Lists) {
   const { lang } = told.at;
   const [list, value, reason] = columns;
   const more = (count: number): string => (lang === "zh" ? `另有 ${count} 项` : `${count} more`);
@@ -89,7 +95,14 @@ function itineraryCard(told: Told): Card {
     columns: [WORDS.day[lang], WORDS.ride[lang], WORDS.companies[lang]],
     selected: [],
   });
-  return { ...card, namesOf: (key) => namesAt(told, key) };
+  return {
+    ...card,
+    spec: {
+      ...card.spec,
+      input: { ...card.spec.input, isSequence: true, texts: { ...card.spec.input.texts, more: moreStops(lang) } },
+    },
+    namesOf: (key) => namesAt(told, key),
+  };
 }
 
 function stopItem(told: Told, stop: RouteStop): PairsItem {
@@ -108,6 +121,7 @@ function stopItem(told: Told, stop: RouteStop): PairsItem {
     value: stop.minutes,
     valueText: ride,
     reason,
+    brief: strengthsText(told, { strengths: strengthsOf(stop).slice(0, 1) }),
     classAt: 0,
     description: `${dayText(lang, stop.day)} ${label} ${ride} ${reason}`,
   };
