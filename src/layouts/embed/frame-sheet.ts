@@ -10,7 +10,7 @@ import type { Lang, ViewId } from "#model/state";
 import { label } from "#text/labels";
 import type { Sheet } from "#views/sheet";
 import { emit } from "#ui/events";
-import "#ui/tm-chart-panel";
+import "#ui/tm-chart";
 import "#ui/tm-hover-card";
 
 export interface FrameModel {
