@@ -9,6 +9,7 @@ import sirv from "sirv";
 import { build, defineConfig, type Plugin, type ResolvedConfig, type UserConfig } from "vite";
 import { offlineCopy } from "./data/bundle/offline-plugin.ts";
 import { precompress } from "./data/bundle/precompress.ts";
+import { unusedD3 } from "./data/bundle/unused-d3.ts";
 
 /** Serves `data/` of the page from the dataset folder in TALENT_MAP_DATA (the committed tiny one by default). */
 function dataset(): Plugin {
@@ -126,7 +127,7 @@ function pagesOfOthers(): Plugin {
       handler: async ({ dir = "dist" }) => {
         const { root, mode, logLevel = "error" } = config;
         if (!isSite()) return;
-        const plugins = [noTransitions(), pagesInSiteFolder(root), preloadPage()];
+        const plugins = [noTransitions(), unusedD3(), pagesInSiteFolder(root), preloadPage()];
         const output = { outDir: dir, emptyOutDir: false, copyPublicDir: false };
         const rolldownOptions = { input: PAGES.map((page) => join(root, page)) };
         const options = { ...SITE.build, ...output, rolldownOptions };
@@ -234,6 +235,7 @@ export default defineConfig({
   ...SITE,
   plugins: [
     noTransitions(),
+    unusedD3(),
     dataset(),
     preloadPage(),
     nationalTable(),

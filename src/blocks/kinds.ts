@@ -1,29 +1,33 @@
-/** Every kind of block. A new kind is a folder beside the others and a line here, in later-kinds.ts or in chain-kinds.ts. */
+/** Every kind of block. A new kind is a folder beside the others and a line in first-kinds.ts, later-kinds.ts or chain-kinds.ts. */
 import { defined } from "#base/assert";
-import { barsBlock } from "#blocks/bars/block";
 import type { BlockHandlers, BlockKind, BlockSize, Rows } from "#blocks/block";
-import { histogramBlock } from "#blocks/histogram/block";
 import { legendBlock } from "#blocks/legend/block";
-import { rankingBlock } from "#blocks/ranking/block";
-import { stageSplitBlock } from "#blocks/stage-split/block";
-import { trendBlock } from "#blocks/trend/block";
 import type { Lang } from "#model/state";
 
-const FIRST_KINDS = {
-  bars: barsBlock,
-  histogram: histogramBlock,
-  legend: legendBlock,
-  ranking: rankingBlock,
-  "stage-split": stageSplitBlock,
-  trend: trendBlock,
-};
-type Kinds = typeof FIRST_KINDS &
+type FirstKinds = (typeof import("#blocks/first-kinds"))["FIRST_KINDS"];
+type Kinds = { readonly legend: typeof legendBlock } & FirstKinds &
   (typeof import("#blocks/later-kinds"))["LATER_KINDS"] &
   (typeof import("#blocks/chain-kinds"))["CHAIN_KINDS"];
 type KindId = keyof Kinds;
 type InputOf<Id extends KindId> = Parameters<Kinds[Id]["place"]>[0];
 
-const kinds: Partial<Kinds> = { ...FIRST_KINDS };
+/** A map has its legend at once, whatever is drawn beside it. */
+const kinds: Partial<Kinds> = { legend: legendBlock };
+
+/** Lets the kinds of most charts be drawn: called by add-first-kinds.ts, which whoever draws charts imports. */
+export function addFirstKinds(first: FirstKinds): void {
+  Object.assign(kinds, first);
+}
+
+/** Whether the later kinds are there. */
+export function hasLaterKinds(): boolean {
+  return kinds.scatter !== undefined;
+}
+
+/** Whether a content is of a later kind. */
+export function isLaterKind({ kind }: BlockContent): boolean {
+  return kind === "scatter" || kind === "strip";
+}
 
 /** Fetches the kinds that a first picture does without; whoever makes contents of theirs has awaited it. */
 export async function loadLaterKinds(): Promise<void> {

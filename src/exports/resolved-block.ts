@@ -2,6 +2,7 @@
  * A block as SVG that needs nothing around it: every colour, size and transform that style sheets and theme tokens gave it is written
  * on its elements as attributes, and what only a live page uses is gone. Knows no file format, no view and no element of the page.
  */
+import "#blocks/add-first-kinds";
 import { drawBlock, type BlockContent } from "#blocks/kinds";
 import { chartStyles } from "#blocks/chart-styles";
 import type { MapScene } from "#map/scene";

@@ -1,6 +1,6 @@
 /** What a sheet tells wherever it is written down: its sentence, all its charts and what it rests on. Pure. */
 import type { Card } from "#blocks/card";
-import { plainSentence } from "#text/sentences";
+import { plainSentence } from "#text/said-sentence";
 import type { Note, Sheet } from "#views/sheet";
 
 /** The answer in one line. */

@@ -5,6 +5,7 @@
  */
 import type { Cell, CellStyle, CellValue, WriteSheet } from "hucre/xlsx";
 import type { RowCell, Rows } from "#blocks/block";
+import "#blocks/add-first-kinds";
 import { rowsOf } from "#blocks/kinds";
 import { textWidth } from "#blocks/parts/text-fit";
 import { tableRows, type Table } from "#blocks/table";

@@ -4,7 +4,8 @@ import { formatExact, formatPercent } from "#base/number-format";
 import type { RegionLevel } from "#model/regions";
 import type { Lang } from "#model/state";
 import { label } from "#text/labels";
-import { about, metricText, SMALL, type NotCompared, type Parts, type SentenceInput } from "#text/sentence-parts";
+import { metricText } from "#text/metric-text";
+import { about, SMALL, type NotCompared, type Parts, type SentenceInput } from "#text/sentence-parts";
 
 const LEVEL_ZH: Readonly<Record<RegionLevel, string>> = {
   nation: "国",

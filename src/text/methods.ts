@@ -7,6 +7,7 @@ import { NATION } from "#model/regions";
 import type { Lang } from "#model/state";
 import { blockedPairsText } from "#text/dataset-card";
 import { coverageText } from "#text/coverage";
+import { datasetName } from "#text/dataset-name";
 import { label } from "#text/labels";
 import { baseName, METRIC_WORDS } from "#text/metric-words";
 import { METRICS, type MetricId } from "#model/metrics";
@@ -22,11 +23,6 @@ const DEMO_SOURCE = {
   zh: "演示数据（程序生成，按公开的省级大学学历人口与研发经费校准）",
   en: "Demo data (generated, calibrated to published provincial graduates and R&D spending)",
 } as const;
-
-/** What the data are called where they are cited: the owner's title and the version. */
-export function datasetName(lang: Lang, { demo, title, version }: Pick<Dataset, "demo" | "title" | "version">): string {
-  return `${demo || title === "" ? label(lang, "attribution.data") : title} ${version}`.trimEnd();
-}
 
 /** The 口径 of a metric for a subject in a dataset; `base` is that of the location quotients on screen, `isDemo` whether what is shown is made up. */
 export function methodText(

@@ -1,7 +1,5 @@
 /** What the sentence of a view is made of: its input, its parts, and numbers with their units. */
-import { METRICS } from "#model/metrics";
-import { METRIC_WORDS } from "#text/metric-words";
-import { countParts, formatAs } from "#base/number-format";
+import { countParts } from "#base/number-format";
 import type { NumberError } from "#model/estimate-error";
 import type { Absence } from "#model/indicators";
 import type { Base } from "#model/query";
@@ -72,7 +70,7 @@ export interface SentenceInput {
 /** Why numbers are not compared: estimates, mostly allocated ones, or ones whose bounds overlap. */
 export type NotCompared = "estimate" | "allocated" | "uncertain";
 
-interface MetricValue {
+export interface MetricValue {
   readonly value: number;
   readonly error: NumberError;
   readonly standing: string;
@@ -130,27 +128,4 @@ export function countWithUnit(lang: Lang, subject: Subject, count: number): stri
 /** "约 " or "about " before the numbers of an estimate. */
 export function about(lang: Lang, estimated: boolean): string {
   return estimated ? (lang === "zh" ? "约 " : "about ") : "";
-}
-
-/** Whether 约 stands before a value: an estimate, or one that is mostly allocated. */
-function isAbout({ error, standing }: MetricValue): boolean {
-  return error.kind === "estimate" || standing === "allocated";
-}
-
-/** A metric with its value and unit, as said behind the name of a region: "区位熵 1.52", "每万人口 60.0 人". */
-export function metricText(
-  { lang, subject, base }: SentenceInput,
-  metric: MetricId,
-  { value, ...basis }: MetricValue,
-  whole: string,
-): string {
-  // Chinese sets 约 against the word before it, with a space before the number only.
-  const approx = about(lang, isAbout({ value, ...basis }));
-  const { format } = METRICS[metric];
-  return METRIC_WORDS[metric].said[lang]({
-    number: format === "count" ? countWithUnit(lang, subject, value) : formatAs(format, value, lang),
-    lead: lang === "zh" ? approx || " " : approx,
-    unit: label(lang, `unit.${subject}`),
-    sense: { subject, whole, base },
-  });
 }

@@ -6,11 +6,11 @@ import type { SecondaryPeople } from "#model/result";
 import type { Lang } from "#model/state";
 import { leadEn, leadZh, noQuotient, rankEn, rankZh } from "#text/comparison";
 import { label } from "#text/labels";
+import { metricText } from "#text/metric-text";
 import { blockedText, estimateText } from "#text/precision";
 import {
   about,
   countWithUnit,
-  metricText,
   Parts,
   type SentenceInput,
   type SentencePart,
@@ -31,22 +31,6 @@ export function missingSentence(lang: Lang, name: string): readonly SentencePart
 /** The sentence of numbers that the filters combine but the data do not: why there is none. */
 export function blockedSentence(lang: Lang, error: NumberError): readonly SentencePart[] {
   return new Parts().say(error.refusal === null ? "" : blockedText(lang, error)).list;
-}
-
-/** The sentence as one string, for copying and for screen readers. */
-export function plainSentence(parts: readonly SentencePart[]): string {
-  return parts.map(({ text }) => text).join("");
-}
-
-/** The sentence as it leaves the page: with what the data are, their release, the day and the address. */
-export function copiedSentence(
-  lang: Lang,
-  sentence: string,
-  { isDemo, version, day, address }: { isDemo: boolean; version: string; day: string; address: string },
-): string {
-  const source = isDemo ? label(lang, "demo.badge") : label(lang, "attribution.data");
-  if (lang === "zh") return `${sentence}（${source}，数据版本 ${version}，${day} 查询）\n${address}`;
-  return `${sentence} (${source}, release ${version}, asked on ${day})\n${address}`;
 }
 
 function yearZh(year: YearPhrase | null): string {

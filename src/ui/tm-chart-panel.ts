@@ -7,6 +7,7 @@ import { baseStyles } from "./base.styles";
 import { emit } from "./events";
 import { keyedList } from "./keyed-list";
 import type { Card } from "#blocks/card";
+import "#blocks/add-first-kinds";
 import "./tm-chart";
 
 /** Events: `tm-expand` {chart}, `tm-panel` {panel}; events of charts pass through. */

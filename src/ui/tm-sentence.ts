@@ -4,7 +4,7 @@ import type { Lang } from "#model/state";
 import type { Names } from "#model/names";
 import { label } from "#text/labels";
 import type { SentencePart } from "#text/sentence-parts";
-import { plainSentence } from "#text/sentences";
+import { plainSentence } from "#text/said-sentence";
 import { baseStyles } from "./base.styles";
 import { emit } from "./events";
 

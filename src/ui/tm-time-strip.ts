@@ -7,6 +7,7 @@ import { label } from "#text/labels";
 import { baseStyles } from "./base.styles";
 import { emit } from "./events";
 import type { BlockContent } from "#blocks/kinds";
+import "#blocks/add-first-kinds";
 import "./tm-chart";
 
 const STEP_MS = 900;

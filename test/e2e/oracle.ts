@@ -13,7 +13,7 @@ import type { Dataset } from "#model/dataset";
 import type { Result } from "#model/result";
 import type { RegionalAt } from "#views/regional/at";
 import { decodeUrl } from "#app/address";
-import { plainSentence } from "#text/sentences";
+import { plainSentence } from "#text/said-sentence";
 import { screenSizes } from "#theme/screen-sizes";
 
 type WindowSize = { readonly width: number; readonly height: number };

@@ -10,7 +10,7 @@ import { stateCode, type Absence } from "#model/indicators";
 import { regionOf, type RegionCode } from "#model/regions";
 import type { Residents } from "#model/residents";
 import type { AppState } from "#model/state";
-import { plainSentence } from "#text/sentences";
+import { plainSentence } from "#text/said-sentence";
 import { pictureOf, type Picture } from "#views/regional/picture";
 import { toQuery } from "#views/regional/asks";
 import { placeOf } from "#views/regional/standing";

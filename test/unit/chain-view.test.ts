@@ -12,7 +12,7 @@ import { NODE_CLASSES } from "#model/chain-questions";
 import type { Dataset } from "#model/dataset";
 import type { EngineCalls } from "#model/engine-calls";
 import type { AppState } from "#model/state";
-import { plainSentence } from "#text/sentences";
+import { plainSentence } from "#text/said-sentence";
 import { screenSizes } from "#theme/screen-sizes";
 import { atOf } from "#views/all-views";
 import type { Sheet } from "#views/sheet";

@@ -8,7 +8,7 @@ import { decodeUrl } from "#app/address";
 import { build } from "#data/build/build";
 import { tableRows } from "#blocks/table";
 import { NO_FILTERS } from "#model/filters";
-import { plainSentence } from "#text/sentences";
+import { plainSentence } from "#text/said-sentence";
 import { entityCard } from "#views/entity-card";
 import { toQuery } from "#views/regional/asks";
 import { pictureOf, type Picture } from "#views/regional/picture";

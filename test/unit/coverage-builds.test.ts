@@ -17,7 +17,7 @@ import type { Dataset } from "#model/dataset";
 import { decodeUrl, encodeUrl } from "#app/address";
 import { buildErrors, buildNotes } from "#text/build-errors";
 import { limits, methodText } from "#text/methods";
-import { plainSentence } from "#text/sentences";
+import { plainSentence } from "#text/said-sentence";
 import { openPublished, type OpenSession } from "#test/fixtures/published-session";
 import { redeclared, writeOwnerFolders, type OwnerFolder } from "#test/fixtures/owner-folders";
 

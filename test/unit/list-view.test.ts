@@ -8,7 +8,7 @@ import type { ListAnswer } from "#model/entity-list";
 import { callsOf } from "#model/engine-calls";
 import { namesBehind } from "#model/names";
 import type { Subject } from "#model/subjects";
-import { plainSentence } from "#text/sentences";
+import { plainSentence } from "#text/said-sentence";
 import { screenSizes } from "#theme/screen-sizes";
 import { ALL_VIEWS, atOf, toNames } from "#views/all-views";
 import type { ListAnswers } from "#views/list/at";

@@ -6,7 +6,7 @@ import { attributionText } from "#app/explore/attribution-text";
 import { openPublished, type OpenSession } from "#test/fixtures/published-session";
 import type { Dataset } from "#model/dataset";
 import type { Result } from "#model/result";
-import { plainSentence } from "#text/sentences";
+import { plainSentence } from "#text/said-sentence";
 import { screenSizes } from "#theme/screen-sizes";
 import { atOf } from "#views/all-views";
 import { toQuery, type RegionalAnswers } from "#views/regional/asks";

@@ -10,7 +10,7 @@ import { CELL_STATES } from "#model/node-counts";
 import type { Dataset } from "#model/dataset";
 import type { EngineCalls } from "#model/engine-calls";
 import type { AppState } from "#model/state";
-import { plainSentence } from "#text/sentences";
+import { plainSentence } from "#text/said-sentence";
 import { screenSizes } from "#theme/screen-sizes";
 import { atOf } from "#views/all-views";
 import type { Sheet } from "#views/sheet";

@@ -17,7 +17,7 @@ import type { RailJourneys } from "#model/rail";
 import { NATION } from "#model/regions";
 import type { RouteAnswer } from "#model/route-questions";
 import type { AppState } from "#model/state";
-import { plainSentence } from "#text/sentences";
+import { plainSentence } from "#text/said-sentence";
 import { screenSizes } from "#theme/screen-sizes";
 import { atOf } from "#views/all-views";
 import type { Sheet } from "#views/sheet";

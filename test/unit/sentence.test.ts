@@ -8,7 +8,7 @@ import type { Result } from "#model/result";
 import { type AppState } from "#model/state";
 import { DEFAULT_STATE } from "#app/home";
 import { decodeUrl } from "#app/address";
-import { copiedSentence, plainSentence } from "#text/sentences";
+import { copiedSentence, plainSentence } from "#text/said-sentence";
 import { companyAnswer, estimated, HEADS, MEASURED, placesAnswer, talentAnswer, WORLD } from "#test/fixtures/world";
 
 function sentence(query: string, result: Result, dataset: Dataset = WORLD): string {

@@ -2,12 +2,13 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { join } from "node:path";
 import { decodeUrl } from "#app/address";
+import { loadLaterKinds } from "#blocks/kinds";
 import { answerStatistics } from "#engine/statistics/answer-statistics";
 import { FigureTable } from "#engine/statistics/statistics-store";
 import { decodeStatistics } from "#format/decode-statistics";
 import type { Dataset } from "#model/dataset";
 import type { IndicatorAnswer, StatisticsQuestion } from "#model/indicators";
-import { plainSentence } from "#text/sentences";
+import { plainSentence } from "#text/said-sentence";
 import { screenSizes } from "#theme/screen-sizes";
 import { atOf } from "#views/all-views";
 import type { Sheet } from "#views/sheet";
@@ -27,7 +28,7 @@ let table: FigureTable;
 beforeAll(async () => {
   const published = readPublished(DIR);
   dataset = { ...(await published.boot()), firstStatistics: null, hash: published.hash, releases: [] };
-  await statisticsView.load?.();
+  await Promise.all([statisticsView.load?.(), loadLaterKinds()]);
   const regions = dataset.tree.regions.length;
   table = new FigureTable(decodeStatistics(await published.open("statistics"), "statistics", regions), 0);
 });

@@ -9,7 +9,7 @@ import { cardsOf } from "#exports/said";
 import type { FactWanted, Slide, Tour } from "#model/tour";
 import { readTour, writeTour } from "#model/tour";
 import { hasEnglish } from "#text/fact-words";
-import { plainSentence } from "#text/sentences";
+import { plainSentence } from "#text/said-sentence";
 import { openPublished, type OpenSession } from "#test/fixtures/published-session";
 import { sheetOfSlide } from "#test/fixtures/slide-sheets";
 

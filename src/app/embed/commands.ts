@@ -1,8 +1,7 @@
 /** Answers the commands of the page around a frame. A command is a change of the address, read as any address is. */
 import { decodeUrl, encodeUrl, readParameters } from "#app/address";
-import { takeAway } from "#app/explore/take-away";
-import { takeableOf } from "#app/explore/intents";
 import type { Completion } from "#app/completion";
+import { exporting, takeableOf } from "#app/explore/intents";
 import type { Screen } from "#app/explore/screen";
 import { effectUntil } from "#app/until";
 import type { TalentMapState } from "#embed/api";
@@ -128,6 +127,7 @@ async function picture(screen: Screen, form: "slide" | "page"): Promise<Blob> {
   const files: Blob[] = [];
   const save = (_: string, type: string, content: string | Blob | Uint8Array): void =>
     void files.push(new Blob([content as BlobPart], { type }));
+  const { takeAway } = await exporting();
   await takeAway(form, undefined, { ...takeableOf(screen), save });
   const [file] = files;
   if (!file) throw new Error("no picture");

@@ -15,7 +15,7 @@ import { mapEvents } from "#app/explore/map-events";
 import { MapHost } from "#app/explore/map-host";
 import { paddingOf } from "#app/explore/room";
 import { createScreen, type ExploreOptions, type Screen } from "#app/explore/screen";
-import { dressDocument, drawMap, listElement, tellReady } from "#app/explore/stage";
+import { chartsElement, dressDocument, drawMap, listElement, tellReady } from "#app/explore/stage";
 import { effectUntil, whenGone } from "#app/until";
 import { syncUrl } from "#app/url-sync";
 import type { FrameLine } from "#embed/frame-line";
@@ -45,7 +45,8 @@ export function mountEmbed(given: EmbedOptions): () => void {
   const leaving = new AbortController();
   const until = leaving.signal;
   let pictureStands = (): void => undefined;
-  const client = askAfter(new Promise((resolve) => (pictureStands = resolve)), given.client);
+  const picture = new Promise<void>((resolve) => (pictureStands = resolve));
+  const client = askAfter(picture, given.client);
   const screen = createScreen({ ...given, client }, until);
   screen.size.value = sizesOf(screen);
   listen(root, store, intentsOf(screen), until);
@@ -69,14 +70,20 @@ export function mountEmbed(given: EmbedOptions): () => void {
     after,
   });
   drawMap(screen, map);
-  const { isAnswered, map: firstScene } = screen.shown.peek().sheet;
+  const { shown } = screen;
+  const { isAnswered, map: firstScene } = shown.peek().sheet;
   const first = isAnswered && firstScene !== null ? map.firstPicture() : Promise.resolve();
   void first.then(pictureStands).then(() => followWithSlices());
   tellFirstPicture(screen, map, (ms) => {
     line.tell({ type: "firstpicture", ms });
     answerStands();
   });
-  tellReady(screen, map, losses);
+  const charts = async (): Promise<void> => (given.frame.hidden.has("block") ? undefined : picture.then(chartsElement));
+  effectUntil(until, () => {
+    void shown.value;
+    void charts().catch(screen.fail);
+  });
+  tellReady(screen, map, losses, charts);
   tellPage(screen, given);
   followSize(screen, map, line);
   syncUrl(store, host, until);

@@ -3,7 +3,7 @@ import type { Dataset } from "#model/dataset";
 import type { AppState } from "#model/state";
 import { label } from "#text/labels";
 import type { Sheet } from "#views/sheet";
-import { datasetName } from "#text/methods";
+import { datasetName } from "#text/dataset-name";
 
 /** The line at the map's lower left: review number or its absence, base map, dataset, and whether the numbers shown are made up. */
 export function attributionText(

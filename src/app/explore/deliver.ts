@@ -4,7 +4,7 @@ import type { Host } from "#app/host";
 import type { Dataset } from "#model/dataset";
 import type { Lang } from "#model/state";
 import type { Sheet } from "#views/sheet";
-import { copiedSentence } from "#text/sentences";
+import { copiedSentence } from "#text/said-sentence";
 
 /** The day here, as 2026-11-26. */
 export function today(): string {

@@ -1,5 +1,6 @@
 /** What the page does besides changing the state: copies, exports, folds, flies to a place, asks again. */
 import { encodeUrl } from "#app/address";
+import { fetchedCode } from "#base/fetched-code";
 import { label } from "#text/labels";
 import { showLine } from "./chosen-line";
 import { copyText, leavingSentence, today } from "./deliver";
@@ -7,13 +8,18 @@ import type { PageIntents } from "./listen";
 import { mapElement } from "./map-element";
 import { showEntity } from "./map-events";
 import type { Screen } from "./screen";
-import { takeAway, takeChart, type Takeable } from "./take-away";
+import type { Takeable } from "./take-away";
 
 /** The set without `value` if it was in it, else with it. */
 function flipped<T>(values: ReadonlySet<T>, value: T): ReadonlySet<T> {
   const next = new Set(values);
   if (!next.delete(value)) next.add(value);
   return next;
+}
+
+/** What takes a sheet away: fetched with the first one that is. */
+export function exporting(): Promise<typeof import("./take-away")> {
+  return fetchedCode("export", () => import("./take-away"));
 }
 
 /** What is on show, as it leaves the screen. */
@@ -57,11 +63,17 @@ export function intentsOf(screen: Screen): PageIntents {
       // The table is of one question; charts of another, from before, must not leave beside it.
       if (!sheet.isAnswered || (form !== "csv" && !isWhole())) return say("export.waiting");
       if (form === "csv" && sheet.table === null && !sheet.list) return say("export.noTable");
-      void takeAway(form, order, taken()).catch(screen.fail);
+      const given = taken();
+      void exporting()
+        .then(({ takeAway }) => takeAway(form, order, given))
+        .catch(screen.fail);
     },
     takeChart: (chart) => {
       if (!isWhole()) return say("export.waiting");
-      void takeChart(chart, taken()).catch(screen.fail);
+      const given = taken();
+      void exporting()
+        .then(({ takeChart }) => takeChart(chart, given))
+        .catch(screen.fail);
     },
     expand: (chart) => {
       expanded.value = flipped(expanded.value, chart);

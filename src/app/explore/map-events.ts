@@ -3,10 +3,10 @@ import type { ReadonlySignal, Signal } from "@preact/signals-core";
 import type { Store } from "#app/store";
 import type { EngineClient } from "#engine/transport/client";
 import type { MapEvent } from "#map/scene";
+import { fetchedCode } from "#base/fetched-code";
 import { provinceOfRows, type EntityDescription } from "#model/entities";
 import { isDrillable, type RegionCode } from "#model/regions";
 import type { HoverCard } from "#blocks/hover-card";
-import { entityCard } from "#views/entity-card";
 import { Hold } from "./held-card";
 import type { Held, Screen, Shown } from "./screen";
 
@@ -24,6 +24,11 @@ export interface MapEventTargets {
 /** Close enough to see a place among its neighbours. */
 const ENTITY_ZOOM = 11.5;
 
+/** What tells of one entity: fetched with the first that is told of. */
+async function cardMaker(): Promise<(typeof import("#views/entity-card"))["entityCard"]> {
+  return (await fetchedCode("entity-card", () => import("#views/entity-card"))).entityCard;
+}
+
 /** Flies to an entity of the region in scope and opens its card in the middle of the map. */
 export async function showEntity(
   { store, client, hover }: Pick<MapEventTargets, "store" | "client" | "hover">,
@@ -33,7 +38,7 @@ export async function showEntity(
 ): Promise<void> {
   const { region } = store.state.value;
   const province = provinceOfRows(store.dataset.tree, subject, region);
-  const entity = await client.describe({ subject, province, row });
+  const [entity, entityCard] = await Promise.all([client.describe({ subject, province, row }), cardMaker()]);
   // The user may have gone elsewhere while the name was fetched.
   if (store.state.value.region !== region) return;
   store.dispatch({ type: "camera", camera: { center: entity.point, zoom: ENTITY_ZOOM } });
@@ -54,7 +59,7 @@ export function mapEvents(targets: MapEventTargets): (event: MapEvent) => void {
     const { sheet, at } = shown.value;
     // A list draws the points of the region selected in it.
     const province = provinceOfRows(tree, subject, sheet.chosen?.region ?? at.selected ?? at.region);
-    const entity = await client.describe({ subject, province, row });
+    const [entity, entityCard] = await Promise.all([client.describe({ subject, province, row }), cardMaker()]);
     // The pointer may have left, or reached another point, while the name was fetched.
     if (hoveredPoint === point) hover.value = entityCard(store.at.value, store.dataset, entity, event);
   };

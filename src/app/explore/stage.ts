@@ -28,6 +28,11 @@ export async function listElement(): Promise<void> {
   await fetchedCode("list", () => import("#ui/tm-list"));
 }
 
+/** Fetches what shows charts, where a page's first picture does without them. */
+export async function chartsElement(): Promise<void> {
+  await fetchedCode("charts", () => import("#ui/tm-chart-panel"));
+}
+
 /** Fetches the button of the offline copy with the first opening of 口径. */
 export async function offlineElement(): Promise<void> {
   await fetchedCode("offline", () => import("#app/offline/tm-offline"));

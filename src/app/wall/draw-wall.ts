@@ -8,7 +8,7 @@ import { wallShape, wallSheet, type WallModel } from "#layouts/wall/wall-sheet";
 import { prefersReducedMotion } from "#map/camera";
 import { regionOf } from "#model/regions";
 import { regionName } from "#text/filters";
-import { datasetName } from "#text/methods";
+import { datasetName } from "#text/dataset-name";
 import type { TmChart } from "#ui/tm-chart";
 import type { TmHoverCard } from "#ui/tm-hover-card";
 import type { Playing } from "./follow-tour";

@@ -10,7 +10,8 @@ import type { Lang, ViewId } from "#model/state";
 import { label } from "#text/labels";
 import type { Sheet } from "#views/sheet";
 import { emit } from "#ui/events";
-import "#ui/tm-chart-panel";
+import { awaitedPx } from "./awaited-px";
+import "#ui/tm-chart";
 import "#ui/tm-hover-card";
 
 export interface FrameModel {
@@ -129,6 +130,7 @@ function blocks(model: FrameModel): unknown {
   if (cards.length === 0) return nothing;
   return html`<tm-chart-panel
     class="frame-charts"
+    .style=${`--awaited: ${awaitedPx(cards)}px`}
     plain
     .lang=${lang}
     .subject=${sheet.subject}

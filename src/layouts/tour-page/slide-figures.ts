@@ -1,5 +1,6 @@
 /** Map and charts of a slide, as far as they find room on it. Knows sheets only. */
 import type { Card } from "#blocks/card";
+import "#blocks/add-first-kinds";
 import { drawBlock, type BlockContent } from "#blocks/kinds";
 import { withCircles } from "#exports/map-circles";
 import { mapKey } from "#exports/map-key";

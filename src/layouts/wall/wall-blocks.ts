@@ -7,6 +7,7 @@ import type { Lang } from "#model/state";
 import { label } from "#text/labels";
 import type { Sheet } from "#views/sheet";
 import { fittedBlock, type BlockRoom } from "./fitted-block";
+import "#blocks/add-first-kinds";
 import "#ui/tm-chart";
 
 /** The asked chart, else the first with numbers; where there is room for more, the next ones with numbers. A wide one stands alone. */

@@ -2,7 +2,7 @@
 import type { Dataset } from "#model/dataset";
 import type { Lang } from "#model/state";
 import { label } from "#text/labels";
-import { datasetName } from "#text/methods";
+import { datasetName } from "#text/dataset-name";
 import { originText } from "#text/origins";
 import type { Note } from "#views/sheet";
 import type { Stamp } from "#views/view";

@@ -7,7 +7,7 @@ import { coverageText, coveredName } from "#text/coverage";
 import { filterChips, pause } from "#text/filters";
 import { label } from "#text/labels";
 import { listWords, type ListWord } from "#text/list-words";
-import { datasetName } from "#text/methods";
+import { datasetName } from "#text/dataset-name";
 import type { Note } from "#views/sheet";
 import type { Stamp } from "#views/view";
 import { listedRegion, sortOf, type ListAt } from "./at";

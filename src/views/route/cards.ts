@@ -8,7 +8,7 @@ import type { Names } from "#model/names";
 import type { RouteGap, RouteLeg, RouteStop } from "#model/route-questions";
 import type { Lang } from "#model/state";
 import { about } from "#text/sentence-parts";
-import { plainSentence } from "#text/sentences";
+import { plainSentence } from "#text/said-sentence";
 import { countText, quotientText } from "#views/chain-parts/words";
 import { partsOf, questionOf } from "./at";
 import { routeSentence } from "./sentence";

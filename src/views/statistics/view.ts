@@ -3,11 +3,12 @@
  * what tells of answers: it is fetched with the first of them.
  */
 import { fetchedCode } from "#base/fetched-code";
-import { loadLaterKinds } from "#blocks/kinds";
+import { hasLaterKinds, isLaterKind, loadLaterKinds } from "#blocks/kinds";
 import type { Dataset } from "#model/dataset";
 import { NO_FILTERS } from "#model/filters";
 import type { StatisticsAnswer, StatisticsQuestion } from "#model/indicators";
 import { settledBy } from "#views/by-level";
+import type { Sheet } from "#views/sheet";
 import type { Ask, Asks, View } from "#views/view";
 import {
   describedOf,
@@ -44,7 +45,7 @@ export const statisticsView: View<StatisticsAnswers> = {
     const { at, dataset, answers } = given;
     const sheet =
       answered?.showStatistics({ ...given, answers: withFirst(statisticsAt(at), dataset, answers) }) ?? null;
-    return sheet && { ...sheet, isWhole: sheet.isWhole && answers.main !== undefined };
+    return sheet && drawable({ ...sheet, isWhole: sheet.isWhole && answers.main !== undefined });
   },
   bare: (given) => bareSheet(given, "talent"),
   methods: ({ lang }, _dataset, { main }) =>
@@ -57,15 +58,26 @@ let answered: typeof import("./answered") | null = null;
 
 async function load(): Promise<void> {
   answered = await fetchedCode("statistics", async () => {
-    const kinds = loadLaterKinds();
     const { act, choicesOf, methodOf, showStatistics } = await import("./answered");
-    await kinds;
     return { act, choicesOf, methodOf, showStatistics };
   });
 }
 
 function askOf(question: StatisticsQuestion): Ask<StatisticsAnswer> {
   return { key: JSON.stringify(question), run: (engine) => engine.statistics(question) };
+}
+
+/** The sheet without the charts that cannot be drawn yet; these are on their way. */
+function drawable(sheet: Sheet): Sheet {
+  if (hasLaterKinds()) return sheet;
+  const cards = sheet.cards.map((card) => (card.spec && isLaterKind(card.spec) ? { ...card, spec: null } : card));
+  return { ...sheet, cards, isWhole: false };
+}
+
+/** Code rather than an answer: charts that no first picture shows follow it. */
+async function laterKinds(): Promise<true> {
+  await fetchedCode("statistics", loadLaterKinds);
+  return true;
 }
 
 function asks(at: StatisticsAt, dataset: Dataset): Asks<StatisticsAnswers> {
@@ -77,5 +89,6 @@ function asks(at: StatisticsAt, dataset: Dataset): Asks<StatisticsAnswers> {
       ? { ...askOf({ ...children, indicators: [at.indicator], described: describedOf(at) }), scope: describedOf(at) }
       : null,
     children: question.by === "children" ? null : askOf(children),
+    kinds: hasLaterKinds() ? null : { key: "later-kinds", run: laterKinds, afterMain: true },
   };
 }
