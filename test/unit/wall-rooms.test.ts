@@ -8,7 +8,8 @@ import { loadChainKinds, type BlockContent } from "#blocks/kinds";
 import { layoutOf } from "#blocks/matrix/layout";
 import { placePairs, type PairsItem } from "#blocks/pairs/place";
 import { isWithin, touches } from "#blocks/parts/boxes";
-import { fittedBlock, type BlockRoom, type FittedBlock } from "#layouts/wall/fitted-block";
+import type { BlockRoom, FittedBlock } from "#layouts/wall/block-room";
+import { fittedBlock } from "#layouts/wall/fitted-block";
 import { largeGraph, smallGraph } from "#test/fixtures/graphs";
 
 beforeAll(loadChainKinds);

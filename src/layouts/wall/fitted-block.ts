@@ -2,27 +2,9 @@
 import { defined } from "#base/assert";
 import type { BlockContent } from "#blocks/kinds";
 import { layoutOf } from "#blocks/matrix/layout";
-import type { Lang } from "#model/state";
 import { unnamedText } from "#text/tour-words";
+import type { BlockRoom, FittedBlock } from "./block-room";
 import { fittedPairs } from "./fitted-pairs";
-
-/** The room of one block, CSS px, and how the wall around it is composed. */
-export interface BlockRoom {
-  readonly widthPx: number;
-  readonly heightPx: number;
-  /** No text is smaller. */
-  readonly leastPx: number;
-  /** Lists stand side by side. */
-  readonly isAbreast: boolean;
-  readonly isUpright: boolean;
-  readonly lang: Lang;
-}
-
-/** A block and the size of text it is drawn with. */
-export interface FittedBlock {
-  readonly content: BlockContent;
-  readonly textPx: number;
-}
 
 /** Heights of a row, times the size of text: never closer, never wider apart. */
 const ROW = { least: 1.35, most: 4 } as const;

@@ -1,7 +1,7 @@
 /** Named lists as many items long as their room has place for, in letters as large as all of them leave room for. Pure. */
 import { placePairs, type PairsInput, type PairsItem, type PairsList } from "#blocks/pairs/place";
 import type { BlockContent } from "#blocks/kinds";
-import type { BlockRoom, FittedBlock } from "./fitted-block";
+import type { BlockRoom, FittedBlock } from "./block-room";
 
 type Pairs = Extract<BlockContent, { readonly kind: "pairs" }>;
 type Given = Pairs["input"];

@@ -6,7 +6,8 @@ import { cardsOf } from "#exports/said";
 import type { Lang } from "#model/state";
 import { label } from "#text/labels";
 import type { Sheet } from "#views/sheet";
-import { fittedBlock, type BlockRoom } from "./fitted-block";
+import type { BlockRoom } from "./block-room";
+import { fittedBlock } from "./fitted-block";
 import "#blocks/add-first-kinds";
 import "#ui/tm-chart";
 
