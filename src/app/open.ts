@@ -23,7 +23,9 @@ export async function openPage(root: HTMLElement, started: Started, host = windo
   try {
     const dataset = await started.dataset;
     const { state, problems } = await firstState(started, host.query());
-    await Promise.all([viewOf(state.view).load?.(), state.filters.node !== null && nodeNames(client, dataset)()]);
+    const view = viewOf(state.view);
+    const named = state.filters.node !== null && nodeNames(client, dataset)();
+    await Promise.all([view.load?.(), view.loadCharts?.(), named]);
     const store = createStore(dataset, state, { completion: started.completion });
     for (const sentence of urlProblemSentences(state.lang, problems)) store.notify("note", sentence);
     started.tellErrors((error) => store.notify("error", sentenceOf(error, store.state.value.lang)));

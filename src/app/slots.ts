@@ -65,6 +65,8 @@ export function followSlots(sources: SlotSources, until: AbortSignal): Slots {
       ...ask,
       run: async (engine) => {
         const [answer] = await Promise.all([ask.run(engine), view.load?.(), named()]);
+        // Not beside the others: in a frame these come after the first picture, for which that answer waits.
+        await view.loadCharts?.();
         return answer;
       },
     };

@@ -48,6 +48,8 @@ export interface View<A extends Answers = Answers> {
    * choice, a sheet, methods or the meaning of a click. Error: `load-failed`.
    */
   load?(): Promise<void>;
+  /** Fetches what its charts are drawn with, for a page that shows them with its first picture; elsewhere they come with the first answer. Error: `load-failed`. */
+  loadCharts?(): Promise<void>;
   /** What it asks the engine. */
   ask(at: At, dataset: Dataset, room: Room): Asks<A>;
   /** Its answer; null while there are no numbers yet. Pure. */

@@ -19,8 +19,6 @@ export interface StatisticsAnswers extends Answers {
   readonly described?: StatisticsAnswer;
   /** The children of the scope, which the map shows, where others are compared. */
   readonly children?: StatisticsAnswer;
-  /** The kinds of block that the first picture does without are there. */
-  readonly kinds?: true;
 }
 
 /** Its own choices. */

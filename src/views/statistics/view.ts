@@ -40,6 +40,7 @@ export const statisticsView: View<StatisticsAnswers> = {
   },
   used: () => NO_FILTERS,
   load,
+  loadCharts: () => fetchedCode("statistics", loadLaterKinds),
   ask: (at, dataset) => asks(statisticsAt(at), dataset),
   show: (given) => {
     const { at, dataset, answers } = given;
@@ -74,12 +75,6 @@ function drawable(sheet: Sheet): Sheet {
   return { ...sheet, cards, isWhole: false };
 }
 
-/** Code rather than an answer: charts that no first picture shows follow it. */
-async function laterKinds(): Promise<true> {
-  await fetchedCode("statistics", loadLaterKinds);
-  return true;
-}
-
 function asks(at: StatisticsAt, dataset: Dataset): Asks<StatisticsAnswers> {
   const question = mainQuestion(at, dataset);
   const children = { ...question, by: "children" } as const;
@@ -89,6 +84,5 @@ function asks(at: StatisticsAt, dataset: Dataset): Asks<StatisticsAnswers> {
       ? { ...askOf({ ...children, indicators: [at.indicator], described: describedOf(at) }), scope: describedOf(at) }
       : null,
     children: question.by === "children" ? null : askOf(children),
-    kinds: hasLaterKinds() ? null : { key: "later-kinds", run: laterKinds, afterMain: true },
   };
 }
