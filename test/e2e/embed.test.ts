@@ -192,6 +192,21 @@ describe("a locked district in a page of another site", () => {
     await direct.close();
   });
 
+  test.each([
+    ["崂山", "lock 的代码“崂山”无效:应为六位行政区划代码,如 370212。"],
+    ["3702", "lock 的代码“3702”无效:应为六位行政区划代码,如 370212。"],
+    ["710000", "lock 的区域 710000 资料暂缺。"],
+  ])("that cannot be kept (%s) is a sentence and an error, and no map", async (lock, sentence) => {
+    const { page, close } = await open(`${site.pages}locked.html`);
+    await frameOf(page);
+    await page.locator("talent-map").evaluate((map, lock) => map.setAttribute("lock", lock), lock);
+    expect(await hears(page, "error")).toEqual({ code: "lock-unusable", message: sentence });
+    const frame = page.frames().at(-1)!;
+    expect(await frame.locator("body").innerText()).toBe(sentence);
+    expect(await frame.locator("[data-role=map]").count()).toBe(0);
+    await close();
+  });
+
   test("with its full chrome climbs and searches no further than its lock, and hands its files to the page", async () => {
     const { page, refused, close } = await open(`${site.pages}full.html`);
     const frame = await frameOf(page);

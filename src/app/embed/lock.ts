@@ -1,5 +1,6 @@
 /** Keeps readers within a region: no click, search, step up or address leads out of it. What is compared may still lie outside. Pure. */
 import type { Bounds } from "#app/store";
+import { AppError } from "#base/errors";
 import { NO_DATA_PROVINCES, pathOf, type Region, type RegionCode, type RegionTree } from "#model/regions";
 
 /** The region of a code given by a page, by a former code too; null where there is none, or no data. */
@@ -7,6 +8,16 @@ export function lockedRegion(tree: RegionTree, code: string | null): RegionCode 
   if (code === null || NO_DATA_PROVINCES.includes(code)) return null;
   if (tree.byCode.has(code)) return code;
   return tree.regions.find(({ formerCodes }) => formerCodes.includes(code))?.code ?? null;
+}
+
+/**
+ * The same for a page that asks for a lock at all (not null).
+ * @throws AppError `lock-unusable`: readers would go anywhere while the page thinks them within
+ */
+export function lockAsked(tree: RegionTree, code: string | null): RegionCode | null {
+  const region = lockedRegion(tree, code);
+  if (code === null || region !== null) return region;
+  throw new AppError("lock-unusable", { lock: code.slice(0, 20), isNoData: Number(NO_DATA_PROVINCES.includes(code)) });
 }
 
 export function isWithin(tree: RegionTree, lock: RegionCode | null, code: RegionCode): boolean {
