@@ -155,6 +155,7 @@ describe("a locked district in a page of another site", () => {
       expect(await hears(page, "statechange")).toMatchObject({
         region: "370212",
         name: "崂山区",
+        title: await frame.locator("h1").innerText(),
         view: "industry",
         lang: "zh",
         isDemo: true,
@@ -216,6 +217,7 @@ describe("a locked district in a page of another site", () => {
     await frame.locator("tm-search .hit", { hasText: "崂山" }).first().waitFor();
     await search.fill("广州");
     await expect.poll(() => frame.locator("tm-search .hit", { hasText: "广州市" }).count()).toBe(0);
+    expect(await frame.locator("tm-search .results").innerText()).toBe("没有找到\n本页只查青岛市");
     await search.fill("");
     await frame.locator("tm-export-menu .opener").click();
     const [download] = await Promise.all([
