@@ -9,9 +9,10 @@ import type { BrowserContext, Frame, Page, Request } from "playwright";
 import { PNG } from "pngjs";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import type { TalentMapElement, TalentMapState } from "#embed/api";
-import { closeBrowsers, sharedBrowser, type Renderer } from "./browsers";
+import { closeBrowsers, freshBrowser, sharedBrowser, type Renderer } from "./browsers";
 import { readmeRecipes, serveGovSite, type GovSite } from "./gov-site";
 import { prepareDataset } from "./prepared-dataset";
+import { withoutChineseFonts } from "#test/fixtures/foreign-fonts";
 
 interface Told {
   readonly id: string;
@@ -568,6 +569,41 @@ test("both recipes of the README open a locked 崂山 in a page of another site"
   }
 });
 
+test("the README's recipe fits a phone, and says where to look where embed.js cannot be loaded; else nobody sees that", async () => {
+  const openAt = async (address: string, isBlocked: boolean): Promise<Opened> =>
+    open(address, "svg", async (context) => {
+      if (isBlocked) await context.route("**/embed.js", (route) => route.abort());
+    });
+  const fallback = (page: Page) => page.getByRole("link", { name: "自检页" });
+  const blocked = await openAt(`${site.pages}recipe-0.html`, true);
+  expect(await fallback(blocked.page).isVisible()).toBe(true);
+  expect(await fallback(blocked.page).getAttribute("href")).toBe(`${site.map}selftest.html`);
+  expect(await blocked.page.locator("talent-map").innerText()).toBe("地图未能载入,请看 自检页");
+  await blocked.close();
+  const { page, close } = await openAt(`${site.pages}recipe-0.html`, false);
+  await frameOf(page);
+  expect(await fallback(page).isVisible()).toBe(false);
+  expect(await page.locator('meta[name="viewport"]').getAttribute("content")).toContain("width=device-width");
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expect.poll(() => page.frames()[1]!.evaluate(() => innerWidth)).toBe(390 - 16);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+  await close();
+});
+
+test("the self-test has all its letters where there is no Chinese typeface", async () => {
+  const browser = await freshBrowser("svg", withoutChineseFonts());
+  const page = await browser.newPage();
+  await page.goto(`${site.map}selftest.html`);
+  await page.locator("html[data-ready=true]").waitFor({ timeout: 120_000 });
+  await page.waitForFunction(() => [...document.fonts].length > 100);
+  await page.evaluate(() => document.fonts.ready);
+  const isThere = await page.evaluate(() =>
+    document.fonts.check('16px "Talent Map Sans", "Noto Sans SC Variable"', document.body.innerText),
+  );
+  expect(isThere).toBe(true);
+  await browser.close();
+});
+
 test("the self-test finds nothing to change on a server set up by the header files, and names what another lacks", async () => {
   const good = await open(`${site.map}selftest.html?host=${encodeURIComponent(site.pages.slice(0, -1))}`);
   await good.page.locator("html[data-ready=true]").waitFor();
@@ -584,6 +620,9 @@ test("the self-test finds nothing to change on a server set up by the header fil
   await bare.page.locator("html[data-ready=true]").waitFor();
   expect(await levels(bare.page, "warn")).toEqual(expect.arrayContaining(["frame-ancestors", "policy", "nosniff"]));
   expect(await bare.page.locator("[data-finding=nosniff] p").innerText()).toBe("Add this header.");
+  // Pasted with `integrity` it would stay empty there.
+  expect(await levels(bare.page, "warn")).toContain("element-readable");
+  expect(await bare.page.locator("#recipe").innerText()).not.toMatch(/integrity|crossorigin/);
   await bare.close();
 });
 
