@@ -125,7 +125,7 @@ const WORDS: Readonly<Record<FindingId, Wording>> = {
     },
   },
   "folder-slash": {
-    zh: "末尾没有 / 的网址",
+    zh: "不带 / 的网址",
     en: "The folder's address without its /",
     change: {
       zh: "不带 / 的网址得到 {found}。请转到带 / 的网址,否则相对路径会错。",
