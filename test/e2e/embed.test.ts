@@ -590,11 +590,14 @@ test("the README's recipe fits a phone, and says where to look where embed.js ca
   await close();
 });
 
-test("the self-test has all its letters where there is no Chinese typeface", async () => {
+test.each([
+  ["self-test", "selftest.html", "html[data-ready=true]"],
+  ["sentence in place of a map", "embed.html?lock=崂山", ".failed"],
+])("the %s has all its letters where there is no Chinese typeface", async (_, address, stands) => {
   const browser = await freshBrowser("svg", withoutChineseFonts());
   const page = await browser.newPage();
-  await page.goto(`${site.map}selftest.html`);
-  await page.locator("html[data-ready=true]").waitFor({ timeout: 120_000 });
+  await page.goto(`${site.map}${address}`);
+  await page.locator(stands).waitFor({ timeout: 120_000 });
   await page.waitForFunction(() => [...document.fonts].length > 100);
   await page.evaluate(() => document.fonts.ready);
   const isThere = await page.evaluate(() =>

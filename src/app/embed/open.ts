@@ -9,6 +9,7 @@ import { createStore } from "#app/store";
 import type { FrameLine } from "#embed/frame-line";
 import type { Lang } from "#model/state";
 import { urlProblemSentences } from "#text/errors";
+import { followWithSlices } from "#theme/fonts/follow-with-slices";
 import { viewOf } from "#views/all-views";
 import { download, type Save } from "#app/explore/deliver";
 import { embedQuery, type EmbedAddress } from "./embed-address";
@@ -63,6 +64,7 @@ export async function openEmbed(
     const { code } = failureOf(error);
     showFailure(root, lang, error, code === "lock-unusable" ? null : host);
     tellFailure(line, code, error, lang);
+    followWithSlices();
     return () => root.replaceChildren();
   }
 }
