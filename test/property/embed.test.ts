@@ -300,7 +300,10 @@ describe("a lock", () => {
         fc.array(action, { maxLength: 12 }),
         (lock, actions) => {
           const initial = decodeUrl(`region=${lock}`, WORLD).state;
-          const [locked, free] = [createStore(WORLD, initial, { bounds: boundsOf(tree, lock) }), createStore(WORLD, initial)];
+          const [locked, free] = [
+            createStore(WORLD, initial, { bounds: boundsOf(tree, lock) }),
+            createStore(WORLD, initial),
+          ];
           for (const each of actions) {
             locked.dispatch(each);
             free.dispatch(each);
