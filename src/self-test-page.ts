@@ -1,10 +1,16 @@
 /** The page for webmasters who embed the map: looks at the server it came from and says in words what to change. */
 import "#theme/fonts.css";
+import "#theme/fonts/wording.css";
 import "#theme/tokens.css";
 import "#embed/self-test.css";
-import { factsOf, opensInFrame, recipe, SANDBOX } from "#embed/self-test-facts";
+import { factsOf, opensInFrame, pasted, SANDBOX } from "#embed/self-test-facts";
+import { isVerified, recipeOf, type Pasted } from "#embed/self-test-recipe";
 import { findingsOf, type Facts, type Finding } from "#embed/self-test-rules";
 import { adviceOf, PAGE_WORDS, titleOf, type SelfTestLang } from "#embed/self-test-words";
+import { followWithSlices } from "#theme/fonts/follow-with-slices";
+
+/** Header files as they lie beside this page. */
+const HEADER_FILES = ["nginx.conf", "nginx-headers.conf", "apache.htaccess"] as const;
 
 const params = new URLSearchParams(location.search);
 const lang: SelfTestLang = params.get("lang") === "en" ? "en" : "zh";
@@ -40,14 +46,30 @@ function line(finding: Finding): HTMLElement {
   return item;
 }
 
-function show(facts: Facts): void {
+function show(facts: Facts, code: Pasted): void {
   const findings = findingsOf(facts);
   const count = (level: Finding["level"]): number => findings.filter((each) => each.level === level).length;
   find("findings").replaceChildren(...findings.map(line));
+  find("recipe").textContent = recipeOf(code, facts);
+  const notes = [PAGE_WORDS.recipeNote, ...(isVerified(code, facts) ? [PAGE_WORDS.verified] : [])];
+  find("recipe-note").textContent = notes.map((note) => note[lang]).join(lang === "zh" ? "" : " ");
   const [bad, warn, waiting] = [count("bad"), count("warn"), count("waiting")];
   const summary = waiting > 0 ? PAGE_WORDS.running : bad + warn === 0 ? PAGE_WORDS.all : PAGE_WORDS.some;
   find("summary").textContent = summary[lang].replace("{bad}", `${bad}`).replace("{warn}", `${warn}`);
   document.documentElement.dataset["ready"] = `${waiting === 0}`;
+}
+
+/** Who changes what, with ways to the header files. */
+function whoActs(): readonly (string | Node)[] {
+  const [before = "", after = ""] = PAGE_WORDS.who[lang].split("{files}");
+  const files = HEADER_FILES.map((name) => {
+    const way = document.createElement("a");
+    way.href = `deploy/${name}`;
+    way.textContent = `deploy/${name}`;
+    return way;
+  });
+  const between = lang === "zh" ? "、" : ", ";
+  return [before, ...files.flatMap((way, at) => (at === 0 ? [way] : [between, way])), after];
 }
 
 /** Words of the page, the other language, and the site to be allowed, which stands in the address. */
@@ -56,6 +78,7 @@ function dress(changed: (host: string) => void): void {
   document.title = PAGE_WORDS.title[lang];
   find("title").textContent = PAGE_WORDS.title[lang];
   find("intro").textContent = PAGE_WORDS.intro[lang];
+  find("who").replaceChildren(...whoActs());
   find("host-label").textContent = PAGE_WORDS.host[lang];
   find("recipe-title").textContent = PAGE_WORDS.recipe[lang];
   const other = find<HTMLAnchorElement>("other");
@@ -75,17 +98,18 @@ function dress(changed: (host: string) => void): void {
 
 async function run(): Promise<void> {
   let facts: Facts | null = null;
+  let code: Pasted | null = null;
   const change = (part: Partial<Facts>): void => {
-    if (facts !== null) show((facts = { ...facts, ...part }));
+    if (facts !== null && code !== null) show((facts = { ...facts, ...part }), code);
   };
   dress((host) => change({ host }));
+  followWithSlices();
   const summary = find("summary");
   summary.textContent = PAGE_WORDS.running[lang];
   if (location.protocol === "file:") return void (summary.textContent = PAGE_WORDS.file[lang]);
   try {
-    facts = await factsOf(originOf(params.get("host") ?? ""));
+    [facts, code] = await Promise.all([factsOf(originOf(params.get("host") ?? "")), pasted()]);
     change({});
-    find("recipe").textContent = await recipe();
     const stage = find("stage");
     const plain = await opensInFrame(stage, null);
     change({ frames: { plain, sandboxed: null } });

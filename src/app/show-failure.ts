@@ -5,14 +5,14 @@ import type { Host } from "#app/host";
 import type { Lang } from "#model/state";
 import { label } from "#text/labels";
 
-/** Shows it in place of what `root` holds. */
-export function showFailure(root: HTMLElement, lang: Lang, error: unknown, host: Host): void {
+/** Shows it in place of what `root` holds; the sentence alone where `host` is null: a retry would fail again. */
+export function showFailure(root: HTMLElement, lang: Lang, error: unknown, host: Host | null): void {
   root.replaceChildren();
   render(
     html`<div class="failed" role="alert">
-      <h1>${label(lang, "failed.title")}</h1>
+      ${host && html`<h1>${label(lang, "failed.title")}</h1>`}
       <p>${sentenceOf(error, lang)}</p>
-      <button @click=${(): void => host.reload()}>${label(lang, "failed.retry")}</button>
+      ${host && html`<button @click=${(): void => host.reload()}>${label(lang, "failed.retry")}</button>`}
     </div>`,
     root,
   );

@@ -7,7 +7,10 @@ import { isConnect, parseCommand, rateLimit, sealed, type Command, type Told } f
 export interface FrameLine {
   /** Whether a page listens. */
   isOpen(): boolean;
-  /** Tells the page; the last of each kind but files, errors and replies is told again to a page that comes later. */
+  /**
+   * Tells the page; the last of each kind but files, errors and replies is told again to a page that comes later, and the last error that no
+   * page heard to the first that comes.
+   */
   tell(told: Told): void;
   /** Hears commands from now on, those that came before included. */
   hear(command: (command: Command) => void): void;
@@ -23,6 +26,7 @@ export function openLine(host: string | null, page: Window = window): FrameLine 
   let port: MessagePort | null = null;
   let hearing: ((command: Command) => void) | null = null;
   const last = new Map<string, Told>();
+  let unheard: Told | null = null;
   const waiting: Command[] = [];
   const resting = new Map<string, Told>();
   const post = (told: Told): void => port?.postMessage(sealed(told));
@@ -47,10 +51,13 @@ export function openLine(host: string | null, page: Window = window): FrameLine 
     port.start();
     post({ type: "hello" });
     for (const told of last.values()) post(told);
+    if (unheard !== null) post(unheard);
+    unheard = null;
   });
   return {
     isOpen: () => port !== null,
     tell: (told) => {
+      if (port === null && told.type === "error") unheard = told;
       if (TOLD_ONCE.includes(told.type)) return post(told);
       last.set(told.type, told);
       if (resting.size === 0) setTimeout(postResting, REST_MS);

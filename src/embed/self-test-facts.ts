@@ -1,6 +1,7 @@
 /** Asks the server that this page came from for what the self-test judges, and opens a frame of each kind. Draws nothing that is seen. */
 import { frameUrl } from "./frame-url";
 import { PageLine } from "./page-line";
+import type { Pasted } from "./self-test-recipe";
 import type { Answer, Facts } from "./self-test-rules";
 
 const HEADERS = [
@@ -116,12 +117,12 @@ export function opensInFrame(stage: HTMLElement, sandbox: string | null): Promis
   });
 }
 
-/** Code of a tag that verifies the element, or without verification where the browser cannot compute it (plain http). */
-export async function recipe(): Promise<string> {
-  const src = new URL("embed.js", document.baseURI).href;
-  const bytes = await (await fetch(src, { cache: "no-store" })).arrayBuffer();
+/** What the code to paste is made of; no hash where the browser cannot compute it (plain http). */
+export async function pasted(): Promise<Pasted> {
+  const element = new URL("embed.js", document.baseURI).href;
+  const bytes = await (await fetch(element, { cache: "no-store" })).arrayBuffer();
   const { subtle } = globalThis.crypto as { readonly subtle?: SubtleCrypto };
   const hash = subtle && new Uint8Array(await subtle.digest("SHA-384", bytes));
-  const integrity = hash ? ` integrity="sha384-${btoa(String.fromCharCode(...hash))}" crossorigin` : "";
-  return `<script src="${src}"${integrity}></script>\n<talent-map lock="370212"></talent-map>`;
+  const selfTest = new URL("selftest.html", document.baseURI).href;
+  return { element, selfTest, sha384: hash ? btoa(String.fromCharCode(...hash)) : "" };
 }

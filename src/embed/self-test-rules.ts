@@ -143,7 +143,7 @@ function types({ page, element, script, style, font, manifest, data }: Facts): r
   ];
   const wrong = expected.flatMap(([answer, pattern]) =>
     answer !== null && (answer.status !== 200 || !pattern.test(header(answer, "content-type")))
-      ? [`${answer.path}: ${answer.status} ${header(answer, "content-type") || "–"}`]
+      ? [`${answer.path}: ${answer.status} ${header(answer, "content-type")}`.trim()]
       : [],
   );
   const isGuarded = header(page, "x-content-type-options").toLowerCase() === "nosniff";
@@ -157,7 +157,7 @@ const PACKED = /^(?:gzip|br|zstd|deflate)$/;
 
 function sending({ page, script, style, manifest, data, element }: Facts): readonly Finding[] {
   const named = (answers: readonly (Answer | null)[]): string =>
-    answers.map((answer) => `${answer?.path} ${header(answer, "cache-control") || "–"}`).join("; ");
+    answers.map((answer) => `${answer?.path} ${header(answer, "cache-control")}`.trim()).join("; ");
   const there = (answer: Answer | null): answer is Answer => answer !== null;
   const plain = [page, script, style, manifest]
     .filter(there)
@@ -191,11 +191,17 @@ function places({ nothing, bare, isFolder }: Facts): readonly Finding[] {
   return [missing, say("folder-slash", level, `${bare.status}`)];
 }
 
-function element({ element }: Facts): readonly Finding[] {
+function element({ element, host }: Facts): readonly Finding[] {
   const allowed = header(element, "access-control-allow-origin");
   const shared = header(element, "cross-origin-resource-policy");
   return [
-    say("element-readable", allowed === "" ? "warn" : "good", allowed),
+    say("element-readable", canVerify({ element, host }) ? "good" : "warn", allowed),
     say("element-resource-policy", /same-(?:origin|site)/.test(shared) ? "bad" : "good", shared),
   ];
+}
+
+/** Whether a page of the host may read the element, as `integrity` asks: without leave its browser throws the file away. */
+export function canVerify({ element, host }: Pick<Facts, "element" | "host">): boolean {
+  const allowed = header(element, "access-control-allow-origin");
+  return allowed === "*" || (host !== "" && allowed === host);
 }

@@ -37,6 +37,8 @@ const LABELS = {
     zh: "没有找到。可用全称、简称、曾用名、拼音或首字母（如 qdls）",
     en: "Nothing found. Try a full, short or former name, pinyin or initials (qdls)",
   },
+  "search.none.within": { zh: "没有找到", en: "Nothing found" },
+  "search.within": { zh: "本页只查", en: "This page searches only " },
   "search.scope": { zh: "企业只在当前省份内查找", en: "Companies are searched within the current province" },
   "search.scope.none": { zh: "进入一个省份后可查企业", en: "Open a province to search its companies" },
   "search.group.region": { zh: "地区", en: "Regions" },

@@ -15,6 +15,7 @@ export class TmSearch extends LitElement {
     lang: { attribute: false },
     find: { attribute: false },
     hasProvince: { type: Boolean },
+    within: { attribute: false },
     groups: { state: true },
     text: { state: true },
     open: { state: true },
@@ -26,6 +27,8 @@ export class TmSearch extends LitElement {
   declare find: (text: string) => Promise<SearchGroups>;
   /** Whether companies can be searched (a province is in scope). */
   declare hasProvince: boolean;
+  /** The region that hits are kept to, in words; "" where there is none. */
+  declare within: string;
   declare groups: SearchGroups;
   declare text: string;
   declare open: boolean;
@@ -45,6 +48,7 @@ export class TmSearch extends LitElement {
     this.lang = "zh";
     this.find = (): Promise<SearchGroups> => Promise.resolve([]);
     this.hasProvince = false;
+    this.within = "";
     this.groups = [];
     this.text = "";
     this.open = false;
@@ -89,7 +93,7 @@ export class TmSearch extends LitElement {
 
   private results(): unknown {
     let at = -1;
-    const { lang } = this;
+    const { lang, within } = this;
     return html`<div class="results" id="results" role="listbox" aria-label=${label(lang, "search.label")}>
       ${this.groups.map(
         ({ group, hits, lack }) => html`
@@ -99,8 +103,10 @@ export class TmSearch extends LitElement {
           ${hits.map((hit) => this.hit(hit, ++at))}
         `,
       )}
-      ${this.hits.length === 0 ? html`<p>${label(lang, this.failed ? "search.failed" : this.answered ? "search.none" : "chart.loading")}</p>` : nothing}
-      <p class="quiet">${label(lang, this.hasProvince ? "search.scope" : "search.scope.none")}</p>
+      ${this.hits.length === 0 ? html`<p>${label(lang, this.failed ? "search.failed" : !this.answered ? "chart.loading" : within === "" ? "search.none" : "search.none.within")}</p>` : nothing}
+      <p class="quiet">
+        ${within === "" ? label(lang, this.hasProvince ? "search.scope" : "search.scope.none") : label(lang, "search.within") + within}
+      </p>
     </div>`;
   }
 

@@ -60,6 +60,17 @@ describe("the search box", () => {
     expect(picked).toEqual(["济南市"]);
   });
 
+  test("that is kept to a region says so, and no more", async () => {
+    box.within = "崂山区";
+    type("北京");
+    await answer("北京", []);
+    const told = (): string => box.renderRoot.querySelector(".results")!.textContent.replaceAll(/\s+/gu, " ").trim();
+    expect(told()).toBe("没有找到 本页只查崂山区");
+    box.within = "";
+    await box.updateComplete;
+    expect(told()).toContain("可用全称");
+  });
+
   test("a search that fails says so", async () => {
     type("青岛");
     await answer("青岛", new Error("no engine"));

@@ -9,9 +9,11 @@ import type { BrowserContext, Frame, Page, Request } from "playwright";
 import { PNG } from "pngjs";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import type { TalentMapElement, TalentMapState } from "#embed/api";
-import { closeBrowsers, sharedBrowser, type Renderer } from "./browsers";
+import { closeBrowsers, freshBrowser, sharedBrowser, type Renderer } from "./browsers";
 import { readmeRecipes, serveGovSite, type GovSite } from "./gov-site";
 import { prepareDataset } from "./prepared-dataset";
+import { typefaces as heldByTypefaces } from "#data/tools/fonts";
+import { withoutChineseFonts } from "#test/fixtures/foreign-fonts";
 
 interface Told {
   readonly id: string;
@@ -155,6 +157,7 @@ describe("a locked district in a page of another site", () => {
       expect(await hears(page, "statechange")).toMatchObject({
         region: "370212",
         name: "崂山区",
+        title: await frame.locator("h1").innerText(),
         view: "industry",
         lang: "zh",
         isDemo: true,
@@ -192,6 +195,21 @@ describe("a locked district in a page of another site", () => {
     await direct.close();
   });
 
+  test.each([
+    ["崂山", "lock 的代码“崂山”无效:应为六位行政区划代码,如 370212。"],
+    ["3702", "lock 的代码“3702”无效:应为六位行政区划代码,如 370212。"],
+    ["710000", "lock 的区域 710000 资料暂缺。"],
+  ])("that cannot be kept (%s) is a sentence and an error, and no map", async (lock, sentence) => {
+    const { page, close } = await open(`${site.pages}locked.html`);
+    await frameOf(page);
+    await page.locator("talent-map").evaluate((map, lock) => map.setAttribute("lock", lock), lock);
+    expect(await hears(page, "error")).toEqual({ code: "lock-unusable", message: sentence });
+    const frame = page.frames().at(-1)!;
+    expect(await frame.locator("body").innerText()).toBe(sentence);
+    expect(await frame.locator("[data-role=map]").count()).toBe(0);
+    await close();
+  });
+
   test("with its full chrome climbs and searches no further than its lock, and hands its files to the page", async () => {
     const { page, refused, close } = await open(`${site.pages}full.html`);
     const frame = await frameOf(page);
@@ -201,6 +219,7 @@ describe("a locked district in a page of another site", () => {
     await frame.locator("tm-search .hit", { hasText: "崂山" }).first().waitFor();
     await search.fill("广州");
     await expect.poll(() => frame.locator("tm-search .hit", { hasText: "广州市" }).count()).toBe(0);
+    await expect.poll(() => frame.locator("tm-search .results").innerText()).toMatch(/^没有找到\s+本页只查青岛市$/u);
     await search.fill("");
     await frame.locator("tm-export-menu .opener").click();
     const [download] = await Promise.all([
@@ -552,6 +571,55 @@ test("both recipes of the README open a locked 崂山 in a page of another site"
   }
 });
 
+test("the README's recipe fits a phone, and says where to look where embed.js cannot be loaded; else nobody sees that", async () => {
+  const openAt = async (address: string, isBlocked: boolean): Promise<Opened> =>
+    open(address, "svg", async (context) => {
+      if (isBlocked) await context.route("**/embed.js", (route) => route.abort());
+    });
+  const fallback = (page: Page) => page.getByRole("link", { name: "自检页" });
+  const blocked = await openAt(`${site.pages}recipe-0.html`, true);
+  expect(await fallback(blocked.page).isVisible()).toBe(true);
+  expect(await fallback(blocked.page).getAttribute("href")).toBe(`${site.map}selftest.html`);
+  expect(await blocked.page.locator("talent-map").innerText()).toBe("地图未能载入,请看 自检页");
+  await blocked.close();
+  const { page, close } = await openAt(`${site.pages}recipe-0.html`, false);
+  await frameOf(page);
+  expect(await fallback(page).isVisible()).toBe(false);
+  expect(await page.locator('meta[name="viewport"]').getAttribute("content")).toContain("width=device-width");
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expect.poll(() => page.frames()[1]!.evaluate(() => innerWidth)).toBe(390 - 16);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+  await close();
+});
+
+/** In the page: the Chinese characters it shows that no typeface fetched so far has; `first` are those of the first file, whose range says less. */
+function lettersMissing(first: string): string {
+  const held = [...document.fonts]
+    .filter(({ status, unicodeRange }) => status === "loaded" && !/4E00-9FFF/i.test(unicodeRange))
+    .flatMap(({ unicodeRange }) => unicodeRange.split(","))
+    .map((range) => {
+      const [from = "", to = from] = range.trim().replace("U+", "").split("-");
+      return [Number.parseInt(from, 16), Number.parseInt(to, 16)] as const;
+    });
+  const isHeld = (code: number): boolean => held.some(([from, to]) => from <= code && code <= to);
+  const shown = new Set(document.body.innerText.match(/\p{Script=Han}/gu));
+  return [...shown].filter((letter) => !first.includes(letter) && !isHeld(letter.codePointAt(0) ?? 0)).join("");
+}
+
+test.each([
+  ["self-test", "selftest.html", "html[data-ready=true]"],
+  ["sentence in place of a map", "embed.html?lock=崂山", ".failed"],
+])("the %s has all its letters where there is no Chinese typeface", async (_, address, stands) => {
+  const browser = await freshBrowser("svg", withoutChineseFonts());
+  const page = await browser.newPage();
+  await page.goto(`${site.map}${address}`);
+  await page.locator(stands).waitFor({ timeout: 120_000 });
+  await page.waitForFunction(() => [...document.fonts].length > 100);
+  const first = (await heldByTypefaces()).firstView.join("");
+  await expect.poll(() => page.evaluate(lettersMissing, first), { timeout: 30_000 }).toBe("");
+  await browser.close();
+});
+
 test("the self-test finds nothing to change on a server set up by the header files, and names what another lacks", async () => {
   const good = await open(`${site.map}selftest.html?host=${encodeURIComponent(site.pages.slice(0, -1))}`);
   await good.page.locator("html[data-ready=true]").waitFor();
@@ -568,6 +636,9 @@ test("the self-test finds nothing to change on a server set up by the header fil
   await bare.page.locator("html[data-ready=true]").waitFor();
   expect(await levels(bare.page, "warn")).toEqual(expect.arrayContaining(["frame-ancestors", "policy", "nosniff"]));
   expect(await bare.page.locator("[data-finding=nosniff] p").innerText()).toBe("Add this header.");
+  // Pasted with `integrity` it would stay empty there.
+  expect(await levels(bare.page, "warn")).toContain("element-readable");
+  expect(await bare.page.locator("#recipe").innerText()).not.toMatch(/integrity|crossorigin/);
   await bare.close();
 });
 

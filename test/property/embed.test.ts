@@ -6,7 +6,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { decodeUrl, encodeUrl } from "#app/address";
 import { embedQuery, readEmbedAddress } from "#app/embed/embed-address";
-import { boundsOf, isWithin, lockedRegion, pathWithin } from "#app/embed/lock";
+import { boundsOf, isWithin, lockAsked, lockedRegion, pathWithin } from "#app/embed/lock";
+import { failureOf } from "#app/failure";
 import { createStore } from "#app/store";
 import { fileName, isConnect, MOST_BYTES, parseCommand, parseTold, PROTOCOL, rateLimit, sealed } from "#embed/messages";
 import { frameUrl } from "#embed/frame-url";
@@ -299,7 +300,10 @@ describe("a lock", () => {
         fc.array(action, { maxLength: 12 }),
         (lock, actions) => {
           const initial = decodeUrl(`region=${lock}`, WORLD).state;
-          const [locked, free] = [createStore(WORLD, initial, { bounds: boundsOf(tree, lock) }), createStore(WORLD, initial)];
+          const [locked, free] = [
+            createStore(WORLD, initial, { bounds: boundsOf(tree, lock) }),
+            createStore(WORLD, initial),
+          ];
           for (const each of actions) {
             locked.dispatch(each);
             free.dispatch(each);
@@ -318,5 +322,24 @@ describe("a lock", () => {
 
   test("of a code that is none, or has no data, is none", () => {
     for (const code of [null, "", "999999", "710000", "constructor"]) expect(lockedRegion(tree, code)).toBeNull();
+  });
+
+  test("that cannot be kept opens nothing; only an address without one is free", () => {
+    const isOpen = (text: string): boolean => {
+      try {
+        return lockAsked(tree, readEmbedAddress(text).lock) === null;
+      } catch (error) {
+        expect(failureOf(error).code).toBe("lock-unusable");
+        return false;
+      }
+    };
+    expect(isOpen("region=370212")).toBe(true);
+    expect(lockAsked(tree, readEmbedAddress("lock=+370212%20").lock)).toBe("370212");
+    for (const lock of ["", " ", "3702", "崂山", "710000", "999999"]) expect(isOpen(`lock=${lock}`)).toBe(false);
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), payload, fc.constantFrom(...codes)), (lock) => {
+        expect(isOpen(new URLSearchParams({ lock }).toString())).toBe(false);
+      }),
+    );
   });
 });

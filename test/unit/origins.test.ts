@@ -95,6 +95,14 @@ describe("the filter by origin", () => {
     expect((await sheetAt("view=places&lang=en")).demoPart).toBe(`with demo data (real: ${real} / demo: ${made})`);
   });
 
+  it("says the same of a district before and after a click on it, and its own numbers where it is clicked in its city", async () => {
+    const before = await sheetAt("view=industry&region=370212");
+    expect(before.demoPart).toMatch(/^含演示数据：真实 \d+ 家 \/ 演示 \d+ 家$/u);
+    expect((await sheetAt("view=industry&region=370212&select=370212")).demoPart).toBe(before.demoPart);
+    expect((await sheetAt("view=industry&region=370200&select=370212")).demoPart).toBe(before.demoPart);
+    expect((await sheetAt("view=industry&region=370200")).demoPart).not.toBe(before.demoPart);
+  });
+
   it("says nothing of people: they stay a demo, and the filter is without effect", async () => {
     const at = atOf(decodeUrl("view=talent&origin=real", opened.dataset).state);
     expect(at.view.used(at).origins).toEqual([]);

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { mayFrame, policiesOf } from "#embed/policy";
 import { FINDING_IDS, findingsOf, type Answer, type Facts, type Level } from "#embed/self-test-rules";
+import { recipeOf } from "#embed/self-test-recipe";
 import { adviceOf, titleOf } from "#embed/self-test-words";
 
 const [, POLICY = ""] =
@@ -135,6 +136,54 @@ describe("findings", () => {
   test("X-Frame-Options alone stops other sites", () => {
     const { page: alone } = { ...GOOD, ...page({ "content-security-policy": "", "x-frame-options": "DENY" }) };
     expect(levels({ ...GOOD, page: alone }, "bad")).toEqual(["x-frame-options", "host-allowed"]);
+  });
+});
+
+describe("words", () => {
+  const LANGS = ["zh", "en"] as const;
+
+  test("titles name what was looked at, not how it is", () => {
+    for (const { id } of findingsOf(GOOD))
+      for (const lang of LANGS)
+        expect(titleOf({ id, level: "warn", found: "" }, lang)).not.toMatch(
+          /没有|正确|已|能打开|写明|自动|正常|长期|\b(?:no|right|is|are|lets?|lists?|can)\b/iu,
+        );
+  });
+
+  test("a policy that is not there and one that blocks the map are told apart, and no sentence ends in a dash", () => {
+    const none = findingsOf({ ...GOOD, page: { ...GOOD.page, headers: {} } });
+    const [absent, blocking] = [none, findingsOf({ ...GOOD, ...page({ "content-security-policy": "script-src x" }) })]
+      .map((found) => found.find(({ id }) => id === "policy")!)
+      .map((found) => LANGS.map((lang) => adviceOf(found, lang)));
+    expect(absent).toEqual([
+      "服务器没有发送这个头。请照 deploy/ 里的头文件设置。",
+      "The server does not send this header. Use the header files in deploy/.",
+    ]);
+    expect(blocking![0]).toMatch(/^策略拦住了地图需要的内容。请加上:script-src 'self'.*。$/u);
+    const bare = { ...GOOD.script!, headers: {} };
+    const faults = { script: bare, style: bare, data: bare, element: bare };
+    for (const found of [...none, ...findingsOf({ ...GOOD, ...faults })])
+      for (const lang of LANGS) expect(adviceOf(found, lang)).not.toContain("–");
+  });
+});
+
+describe("the code to paste", () => {
+  const code = { element: `${SITE}/embed.js`, selfTest: `${SITE}/selftest.html`, sha384: "abc" };
+  const without = { host: HOST, element: withHeaders(GOOD.element!, { "access-control-allow-origin": "" }) };
+
+  test("is the recipe of the README", () => {
+    const [, recipe = ""] = /```html\n([\s\S]*?)```/.exec(readFileSync("README.md", "utf8")) ?? [];
+    expect(recipe.trim().split("\n").slice(-2).join("\n")).toBe(recipeOf(code, without));
+  });
+
+  test("is verified where the server lets the page that embeds do so, and nowhere else", () => {
+    const allowing = (origin: string, host = HOST): string =>
+      recipeOf(code, { host, element: withHeaders(GOOD.element!, { "access-control-allow-origin": origin }) });
+    for (const verified of [allowing("*"), allowing("*", ""), allowing(HOST)])
+      expect(verified).toContain(' integrity="sha384-abc" crossorigin>');
+    for (const plain of [allowing(""), allowing("https://www.other.gov.cn"), allowing(HOST, "")])
+      expect(plain).toBe(recipeOf(code, without));
+    expect(recipeOf({ ...code, sha384: "" }, GOOD)).toBe(recipeOf(code, without));
   });
 });
 

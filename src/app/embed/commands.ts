@@ -17,6 +17,12 @@ type Reply = Omit<Extract<Told, { type: "reply" }>, "type" | "id">;
 /** What a page may set of the address; the camera and the panels are the reader's. */
 const NEVER_SET: readonly string[] = ["view", "theme", "lang", "panel", "camera"];
 
+/** What a frame is about: the region and the question. */
+export function headingOf({ dataset, at }: Screen["store"]): string {
+  const { lang, region, view } = at.value;
+  return `${regionName(lang, regionOf(dataset.tree, region))} · ${view.words.question[lang]}`;
+}
+
 /** The state in force as pages are told of it. */
 export function toldState({ store, shown }: Pick<Screen, "store" | "shown">): TalentMapState {
   const { dataset, state, at } = store;
@@ -30,7 +36,7 @@ export function toldState({ store, shown }: Pick<Screen, "store" | "shown">): Ta
     view: at.value.view.id,
     theme,
     lang,
-    title: sheet.title,
+    title: headingOf(store),
     sentence: sentenceText(sheet),
     isDemo: sheet.isDemo,
   };

@@ -7,7 +7,7 @@ export const PARTS = ["sentence", "legend", "block"] as const;
 export type Part = (typeof PARTS)[number];
 
 export interface EmbedAddress {
-  /** Code of a region that readers cannot leave, as it is said, or null. */
+  /** Code of a region that readers cannot leave, as it is said; null where the address has no `lock`. */
   readonly lock: string | null;
   readonly chrome: Chrome;
   readonly hidden: ReadonlySet<Part>;
@@ -36,7 +36,7 @@ export function readEmbedAddress(search: string): EmbedAddress {
   }
   const words = (framing.get("hide") ?? "").split(",");
   return {
-    lock: framing.get("lock") || null,
+    lock: framing.get("lock")?.trim() ?? null,
     chrome: CHROMES.find((chrome) => chrome === framing.get("chrome")) ?? "title",
     hidden: new Set(PARTS.filter((part) => words.includes(part))),
     block: framing.get("block") || null,

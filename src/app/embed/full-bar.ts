@@ -5,7 +5,7 @@ import type { Screen } from "#app/explore/screen";
 import { cardsOf } from "#exports/said";
 import { frameBar } from "#layouts/embed/frame-bar";
 import type { SearchGroups } from "#model/entities";
-import { provinceOf, type RegionCode } from "#model/regions";
+import { provinceOf, regionOf, type RegionCode } from "#model/regions";
 import { regionName } from "#text/filters";
 import { ALL_VIEWS } from "#views/all-views";
 import { isWithin, pathWithin } from "./lock";
@@ -36,6 +36,7 @@ export function fullBar(lock: RegionCode | null): (screen: Screen) => unknown {
       views: ALL_VIEWS.map(({ id, words }) => ({ id, name: words.question[lang] })),
       view: view.id,
       find,
+      within: lock === null ? "" : regionName(lang, regionOf(dataset.tree, lock)),
       hasProvince: provinceOf(dataset.tree, region) !== null,
       charts: cardsOf(sheet).filter(({ spec }) => spec !== null),
       chips: chipsRow({ at: at.value, answers: answers.value, sheet }, dataset),

@@ -23,12 +23,12 @@ import { frameSheet, type FrameModel } from "#layouts/embed/frame-sheet";
 import { regionName } from "#text/filters";
 import { followWithSlices } from "#theme/fonts/follow-with-slices";
 import { screenSizes, type ScreenSizes } from "#theme/screen-sizes";
-import { regionOf, type RegionCode } from "#model/regions";
+import type { RegionCode } from "#model/regions";
 import type { TmHoverCard } from "#ui/tm-hover-card";
 import { ALL_VIEWS } from "#views/all-views";
-import { answerCommands, toldState } from "./commands";
+import { answerCommands, headingOf, toldState } from "./commands";
 import type { EmbedAddress } from "./embed-address";
-import { pathWithin } from "./lock";
+import { cardsWithin, pathWithin } from "./lock";
 
 export interface EmbedOptions extends ExploreOptions {
   readonly frame: EmbedAddress;
@@ -119,8 +119,8 @@ function drawParts(screen: Screen, { frame, lock, bar }: EmbedOptions, asked: Re
     const isLate = kind === "failed" || (kind === "running" && store.status.value.isLate === true);
     const above = pathWithin(dataset.tree, lock, region).at(-2) ?? null;
     const parts = frameSheet({
-      sheet,
-      title: `${regionName(lang, regionOf(dataset.tree, region))} · ${store.at.value.view.words.question[lang]}`,
+      sheet: { ...sheet, cards: cardsWithin(dataset.tree, lock, region, sheet.cards) },
+      title: headingOf(store),
       lang,
       chrome: frame.chrome,
       hidden: frame.hidden,

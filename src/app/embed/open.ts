@@ -8,12 +8,12 @@ import type { Started } from "#app/start";
 import { createStore } from "#app/store";
 import type { FrameLine } from "#embed/frame-line";
 import type { Lang } from "#model/state";
-import type { UrlProblem } from "#model/url-problem";
 import { urlProblemSentences } from "#text/errors";
+import { followWithSlices } from "#theme/fonts/follow-with-slices";
 import { viewOf } from "#views/all-views";
 import { download, type Save } from "#app/explore/deliver";
 import { embedQuery, type EmbedAddress } from "./embed-address";
-import { boundsOf, lockedRegion } from "./lock";
+import { boundsOf, lockAsked } from "./lock";
 import { mountEmbed, tellFailure } from "./mount";
 
 /** Fills `root`; returns what takes the page away. Never throws. */
@@ -31,11 +31,9 @@ export async function openEmbed(
     const dataset = await started.dataset;
     if (frame.lock !== null) await completion.complete();
     await hasWidth(root);
-    const lock = lockedRegion(dataset.tree, frame.lock);
+    const lock = lockAsked(dataset.tree, frame.lock);
     const query = withinLock(frame.query, lock);
-    const decoded = await firstState(started, query);
-    const problems: readonly UrlProblem[] = [...lockProblems(frame.lock, lock), ...decoded.problems];
-    const { state } = decoded;
+    const { state, problems } = await firstState(started, query);
     const bar = frame.chrome === "full" ? (await import("./full-bar")).fullBar(lock) : undefined;
     await Promise.all([viewOf(state.view).load?.(), state.filters.node !== null && nodeNames(client, dataset)()]);
     const store = createStore(dataset, state, { bounds: boundsOf(dataset.tree, lock), completion });
@@ -63,8 +61,10 @@ export async function openEmbed(
     });
   } catch (error) {
     client.destroy();
-    showFailure(root, lang, error, host);
-    tellFailure(line, failureOf(error).code, error, lang);
+    const { code } = failureOf(error);
+    showFailure(root, lang, error, code === "lock-unusable" ? null : host);
+    tellFailure(line, code, error, lang);
+    followWithSlices();
     return () => root.replaceChildren();
   }
 }
@@ -74,12 +74,6 @@ function withinLock(query: string, lock: string | null): string {
   const params = new URLSearchParams(query);
   if (lock !== null && !params.has("region")) params.set("region", lock);
   return params.toString();
-}
-
-function lockProblems(asked: string | null, lock: string | null): readonly UrlProblem[] {
-  return asked !== null && lock === null
-    ? [{ parameter: "lock", value: asked.slice(0, 80), rule: "unknown-value" }]
-    : [];
 }
 
 /** Resolves once the frame is laid out: in a tab not yet seen it has no width, and nothing could be placed. */

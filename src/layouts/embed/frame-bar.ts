@@ -17,6 +17,8 @@ export interface BarModel {
   readonly view: string;
   readonly find: (text: string) => Promise<SearchGroups>;
   readonly hasProvince: boolean;
+  /** The region that search keeps to, in words; "" where it is free. */
+  readonly within: string;
   readonly charts: readonly ChartItem[];
   /** Choices and filters in force. */
   readonly chips: unknown;
@@ -25,7 +27,17 @@ export interface BarModel {
 /** A frame cannot print by itself, and is no way to a page of the map's own. */
 const FORMS = EXPORT_FORMS.filter((form) => form !== "print" && form !== "wall");
 
-export function frameBar({ lang, path, views, view, find, hasProvince, charts, chips }: BarModel): TemplateResult {
+export function frameBar({
+  lang,
+  path,
+  views,
+  view,
+  find,
+  hasProvince,
+  within,
+  charts,
+  chips,
+}: BarModel): TemplateResult {
   const go = (event: Event, code: string): void => emit(event.currentTarget as HTMLElement, "tm-go", { code });
   const ask = (event: Event): void => {
     const select = event.currentTarget as HTMLSelectElement;
@@ -44,7 +56,7 @@ export function frameBar({ lang, path, views, view, find, hasProvince, charts, c
       <select aria-label=${label(lang, "nav.questions")} @change=${ask}>
         ${views.map(({ id, name }) => html`<option value=${id} ?selected=${id === view}>${name}</option>`)}
       </select>
-      <tm-search .lang=${lang} .find=${find} ?hasProvince=${hasProvince}></tm-search>
+      <tm-search .lang=${lang} .find=${find} ?hasProvince=${hasProvince} .within=${within}></tm-search>
       <tm-export-menu .lang=${lang} .charts=${charts} .forms=${FORMS}></tm-export-menu>
     </div>
     ${chips ?? nothing}`;

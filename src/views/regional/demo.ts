@@ -14,10 +14,10 @@ export function isDemoShown(state: RegionalAt, { demo }: Pick<Dataset, "demo">):
   return shown.some(isPeople) || !isOnlyReal(state.filters) || baseOf(state) === "all";
 }
 
-/** How many of the entities shown are real and how many made up; "" where all are the one or the other, or not all have arrived. */
+/** How many of the entities that sentence and charts tell of are real and how many made up; "" where all are the one or the other, or not all have arrived. */
 export function demoPart(state: RegionalAt, dataset: Dataset, result: Result | null): string {
   const subject = subjectOf(state);
-  if (isPeople(subject) || state.selected !== null || !isDemoShown(state, dataset)) return "";
+  if (isPeople(subject) || !isDemoShown(state, dataset)) return "";
   const entities = result?.[subject] ?? null;
   if (entities === null || entities.coverage < 1) return "";
   const [real = 0, made = 0] = ORIGINS.map((_, at) => entities.histograms.origin[at] ?? 0);
