@@ -13,6 +13,7 @@ import { loadTaxonomy } from "#data/taxonomy/taxonomy";
 import { FIRST_QUESTION } from "#model/indicators";
 import { NATION } from "#model/regions";
 import { label, LABEL_KEYS } from "#text/labels";
+import { yearZh } from "#text/sentences";
 import { mergeFonts, type FontPart } from "./fonts-merge";
 import { namedIslands } from "#data/build/geography/lines";
 import { shortName } from "#data/regions/names";
@@ -69,6 +70,8 @@ export async function typefaces(): Promise<Typefaces> {
     ...sourceTexts((path) => path !== LABELS_FILE && !SEEN_LATER.test(path)),
     ...LABEL_KEYS.filter((key) => !LABELS_SEEN_LATER.test(key)).flatMap((key) => [label("zh", key), label("en", key)]),
     ...provinces.flatMap(({ name }) => [name, shortName(name)]),
+    // The sentence of a frame about the nation's people or companies.
+    yearZh({ kind: "latest", first: 0, last: 0 }),
     ...namedIslands(1).features.map(({ properties }) => properties.name),
     ...indicatorTexts((id) => FIRST_QUESTION.indicators.includes(id)),
     // Folded below the sentence, they are laid out all the same.

@@ -33,7 +33,7 @@ export function blockedSentence(lang: Lang, error: NumberError): readonly Senten
   return new Parts().say(error.refusal === null ? "" : blockedText(lang, error)).list;
 }
 
-function yearZh(year: YearPhrase | null): string {
+export function yearZh(year: YearPhrase | null): string {
   if (year === null) return "";
   if (year.kind !== "span") return `截至 ${year.last} 年，`;
   const span = year.first === year.last ? `${year.first} 年` : `${year.first}–${year.last} 年`;
