@@ -427,6 +427,8 @@ test.each([1, 2])(
     const frame = await frameOf(page);
     await expectDrawn(frame);
     expect(await page.evaluate(() => devicePixelRatio)).toBe(ratio);
+    // Answered: what comes with the answer may still give the map another size.
+    await frame.waitForFunction(() => document.documentElement.dataset["ready"] === "true");
     const element = await frame.frameElement();
     for (const code of ["370214", "370211"]) {
       await element.scrollIntoViewIfNeeded();

@@ -24,7 +24,7 @@ test("a ranking is kept room for as many rows as it shows, its button and the pa
       { ...card, spec: ranking },
       { ...card, spec: null },
     ]),
-  ).toBe(20 + 45 + 280 + 45 + 72);
+  ).toBe(20 + 45 + 280 + 45 + 200);
 });
 
 test("calls at the top of a module of d3 may be left out, those within functions stay as they are", () => {

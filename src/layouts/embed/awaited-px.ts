@@ -1,8 +1,8 @@
 /** How high charts will be at least, so that nothing moves when what draws them arrives after the map. Pure. */
 import type { Card } from "#blocks/card";
 
-/** Heights of a panel of charts as tm-chart-panel.ts has them, CSS px: its edges, its key, around a chart, its button, a chart on its way. */
-const PANEL = { edges: 20, key: 27, around: 45, more: 26, waiting: 72 } as const;
+/** Heights of a panel of charts as tm-chart-panel.ts has them, CSS px: its edges, its key, around a chart, its button, a chart on its way, as high as most are. */
+const PANEL = { edges: 20, key: 27, around: 45, more: 26, waiting: 200 } as const;
 
 /** Least height of the panel with these charts, CSS px. */
 export function awaitedPx(cards: readonly Card[]): number {
