@@ -17,8 +17,8 @@ export class CirclePath {
   /** The circles of the last picture; null before the first. */
   #to: Circles | null = null;
   #now: Circles = [];
-  /** When the motion was first drawn, ms; null before. */
-  #startMs: number | null = null;
+  /** When the motion began, ms. */
+  #startMs = 0;
   #isMoving = false;
 
   /** What stands; at rest the circles of the last picture. */
@@ -30,21 +30,23 @@ export class CirclePath {
     return this.#isMoving;
   }
 
-  /** Leads from what stands to other circles, the first ones and with `jump` at once; one that already leads there goes on. */
-  lead(to: Circles, jump: boolean): void {
+  /**
+   * Leads from what stands to other circles from a time on, ms; the first ones, and all with `jump`, stand at once. A motion
+   * that already leads there goes on.
+   */
+  lead(to: Circles, timeMs: number, jump = false): void {
     const isFirst = this.#to === null;
     if (this.#to !== null && sameCircles(this.#to, to)) return;
     this.#from = this.#now;
     this.#to = to;
-    this.#startMs = null;
+    this.#startMs = timeMs;
     this.#isMoving = !isFirst && !jump;
     if (!this.#isMoving) this.#now = to;
   }
 
-  /** Goes on to what stands at a time, ms; the motion begins with the first of them. */
+  /** Goes on to what stands at a time, ms. */
   step(timeMs: number): void {
     if (!this.#isMoving) return;
-    this.#startMs ??= timeMs;
     const share = Math.min(1, Math.max(0, (timeMs - this.#startMs) / MOTION_MS));
     this.#now = circlesBetween(this.#from, this.#to ?? [], share);
     this.#isMoving = share < 1;
@@ -75,7 +77,7 @@ export function moveCircles(draw: () => void): CircleMotion {
       return path.now;
     },
     lead: (to) => {
-      path.lead(to, prefersReducedMotion());
+      path.lead(to, performance.now(), prefersReducedMotion());
       if (!path.isMoving) return end();
       frame ||= requestAnimationFrame(step);
       if (rests === null) resting = new Promise((resolve) => (rests = resolve));

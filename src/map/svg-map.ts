@@ -56,7 +56,7 @@ class SvgMap extends RegionMap {
 
   constructor(options: MapOptions) {
     super(options);
-    this.#motion = options.circleMotion?.(() => this.#paintNext()) ?? null;
+    this.#motion = options.circleMotion?.(() => this.#paint()) ?? null;
     this.#points.className = "pass";
     this.#svg.append(this.#sea);
     this.shell.stage.append(this.#svg, this.#points, this.#marks);
@@ -152,7 +152,7 @@ class SvgMap extends RegionMap {
       this.#flight = 0;
     }
     this.moved(cameraAt(transform, this.shell.viewport()));
-    this.#paintNext();
+    this.#frame ||= requestAnimationFrame(() => this.#paint());
   }
 
   #fly(camera: Camera, durationMs: number, byUser: boolean): void {
@@ -168,10 +168,6 @@ class SvgMap extends RegionMap {
       if (share === 1 && byUser) this.movedByUser();
     };
     this.#flight = requestAnimationFrame(step);
-  }
-
-  #paintNext(): void {
-    this.#frame ||= requestAnimationFrame(() => this.#paint());
   }
 
   #paint(): void {

@@ -89,10 +89,9 @@ describe("a path of circles", () => {
         const path = new CirclePath();
         let nowMs = 0;
         for (const { to, jump, frames } of changes) {
-          path.lead(to, jump);
+          path.lead(to, nowMs, jump);
           for (const lateMs of frames) path.step((nowMs += lateMs));
         }
-        path.step((nowMs += 1));
         path.step(nowMs + LONG_MS);
         expect(path.isMoving).toBe(false);
         expect(path.now).toEqual(changes.at(-1)?.to);
@@ -104,12 +103,11 @@ describe("a path of circles", () => {
     fc.assert(
       fc.property(picture, picture, picture, fc.nat(599), (first, second, third, heldMs) => {
         const path = new CirclePath();
-        path.lead(first, false);
-        path.lead(second, false);
-        path.step(1000);
+        path.lead(first, 0);
+        path.lead(second, 1000);
         path.step(1000 + heldMs);
         const standing = path.now;
-        path.lead(third, false);
+        path.lead(third, 5000);
         expect(path.now).toBe(standing);
         path.step(5000);
         for (const region of REGIONS)
@@ -126,8 +124,8 @@ describe("a path of circles", () => {
         fc.array(fc.integer({ min: 1, max: 500 }), { minLength: 1 }),
         (from, to, frames) => {
           const path = new CirclePath();
-          path.lead(from, false);
-          path.lead(to, false);
+          path.lead(from, 0);
+          path.lead(to, 0);
           path.step(0);
           let nowMs = 0;
           for (const lateMs of frames) {
@@ -143,10 +141,10 @@ describe("a path of circles", () => {
     fc.assert(
       fc.property(picture, picture, (first, second) => {
         const path = new CirclePath();
-        path.lead(first, false);
+        path.lead(first, 0);
         expect(path.isMoving).toBe(false);
         expect(path.now).toEqual(first);
-        path.lead(second, true);
+        path.lead(second, 0, true);
         expect(path.isMoving).toBe(false);
         expect(path.now).toEqual(second);
       }),
@@ -156,11 +154,10 @@ describe("a path of circles", () => {
   test("is not delayed by the same picture asked for again", () => {
     const to: CircleScene[] = [{ region: "370000", center: [105, 35], radiusPx: 20 }];
     const path = new CirclePath();
-    path.lead([], false);
-    path.lead(to, false);
-    path.step(0);
+    path.lead([], 0);
+    path.lead(to, 0);
     path.step(590);
-    path.lead(structuredClone(to), false);
+    path.lead(structuredClone(to), 590);
     path.step(600);
     expect(path.isMoving).toBe(false);
   });
