@@ -24,12 +24,12 @@ import type { ScopeShapes } from "./scope-shapes";
 import { isScrolledPast } from "./controls";
 import { regionFill, type RegionFill } from "./fills";
 import { islandLabels, labelFeatures, linesOf, placeLabels, routeLine, scopeLines } from "./gpu-features";
-import { circleLayers } from "./layers/circles";
+import { circleLayers, noCircleLayers } from "./layers/circles";
 import { DensityLayer } from "./layers/density";
 import { PointLayer } from "./layers/points";
 import { keepPace } from "./frame-pace";
 import { RestingFrames } from "./resting-frames";
-import type { Camera, MapOptions, MapScene, MapLook } from "./scene";
+import type { Camera, CircleMotion, MapOptions, MapScene, MapLook } from "./scene";
 import { circlesDiffer, labelsDiffer, pointsDiffer } from "./scene-changes";
 
 /** The pixel ratio is capped where pixels would cost more than they show. */
@@ -47,6 +47,7 @@ export class GpuMap {
   readonly #frames = new RestingFrames();
   readonly #density = new DensityLayer();
   readonly #points = new PointLayer();
+  readonly #motion: CircleMotion | null;
   #look: MapLook;
   #fills = new Map<RegionCode, RegionFill>();
   #drawn: MapScene | null = null;
@@ -58,7 +59,7 @@ export class GpuMap {
   /** `kept` gives the nearest camera that readers may have. */
   constructor(
     stage: HTMLElement,
-    { tree, distance }: Pick<MapOptions, "tree" | "distance">,
+    { tree, distance, circleMotion }: Pick<MapOptions, "tree" | "distance" | "circleMotion">,
     look: MapLook,
     camera: Camera,
     kept: (camera: Camera) => Camera,
@@ -93,7 +94,9 @@ export class GpuMap {
     if (distance === "wall") keepPace(this.map, () => pixelRatioFor(stage));
     this.map.touchZoomRotate.disableRotation();
     this.map.getCanvas().tabIndex = -1;
+    this.#motion = circleMotion?.(() => this.#putCircles()) ?? null;
     this.lost = new Promise((resolve) => this.map.on("webglcontextlost", () => resolve()));
+    void this.lost.then(() => this.#motion?.stop());
   }
 
   /** Resolves when the style stands and what every scope shows is in it. */
@@ -103,14 +106,7 @@ export class GpuMap {
     this.map.addLayer(this.#points, FIRST_OUTLINE_LAYER);
     // The overlay finds its place under the points only while no source is loading, and keeps it while one layer stands there
     // (deck.gl#10733): hence now, and with a layer of no circles.
-    const layers = circleLayers({
-      circles: [],
-      circleSubject: "talent",
-      theme: this.#look.theme,
-      points: [],
-      density: null,
-      openCircles: false,
-    });
+    const layers = noCircleLayers(this.#look.theme);
     // deck.gl makes the canvas a tab stop; the stage is the only one.
     const onLoad = (): void => {
       this.map.getCanvas().tabIndex = -1;
@@ -142,8 +138,8 @@ export class GpuMap {
     if (scene.theme !== this.#look.theme || scene.textScale !== this.#look.textScale) this.#dress(scene);
     // deck.gl asks for its frame before MapLibre does for the fills': one frame then draws both.
     if (!before || circlesDiffer(before, scene)) {
-      this.#overlay?.setProps({ layers: circleLayers(scene) });
-      this.#frames.wake();
+      this.#motion?.lead(scene.circles);
+      this.#putCircles();
     }
     this.#paintFills(scene, shapes);
     const waits: Promise<void>[] = [];
@@ -187,6 +183,7 @@ export class GpuMap {
   /** Waits for MapLibre to be idle; true when nothing was drawn in the two frames after it, so deck.gl is done too. */
   async settled(): Promise<boolean> {
     const { map } = this;
+    await this.#motion?.rest();
     if (!map.loaded() || map.isMoving()) await map.once("idle");
     let drawnAgain = false;
     const note = (): void => {
@@ -212,6 +209,7 @@ export class GpuMap {
   }
 
   destroy(): void {
+    this.#motion?.stop();
     this.map.remove();
   }
 
@@ -220,6 +218,13 @@ export class GpuMap {
     const { placement } = this.map.style as { placement?: { variableOffsets?: object } };
     if (placement?.variableOffsets) placement.variableOffsets = {};
     this.map.triggerRepaint();
+  }
+
+  #putCircles(): void {
+    const scene = this.#drawn;
+    if (scene === null) return;
+    this.#overlay?.setProps({ layers: circleLayers({ ...scene, circles: this.#motion?.now ?? scene.circles }) });
+    this.#frames.wake();
   }
 
   #outline(key: "hover" | "selected", before: RegionCode | null, after: RegionCode | null): void {

@@ -36,13 +36,20 @@ export function circlesDiffer(before: MapScene, after: MapScene): boolean {
     before.theme !== after.theme ||
     before.openCircles !== after.openCircles ||
     isOpen(before) !== isOpen(after) ||
-    before.circles.length !== after.circles.length ||
-    before.circles.some(({ region, center, radiusPx }, at) => {
-      const other = after.circles[at];
+    !sameCircles(before.circles, after.circles)
+  );
+}
+
+/** True when both are the same circles in the same order. */
+export function sameCircles(before: MapScene["circles"], after: MapScene["circles"]): boolean {
+  return (
+    before.length === after.length &&
+    before.every(({ region, center, radiusPx }, at) => {
+      const other = after[at];
       return (
-        other?.region !== region ||
-        other.radiusPx !== radiusPx ||
-        other.center.some((value, axis) => value !== center[axis])
+        other?.region === region &&
+        other.radiusPx === radiusPx &&
+        other.center.every((value, axis) => value === center[axis])
       );
     })
   );

@@ -57,6 +57,17 @@ export interface Camera {
   readonly zoom: number;
 }
 
+/** Circles on their way from one picture to the next. */
+export interface CircleMotion {
+  /** What stands now. */
+  readonly now: readonly CircleScene[];
+  /** Leads from what stands to other circles; the first stand at once. */
+  lead(to: readonly CircleScene[]): void;
+  /** Resolves once they rest, or were stopped. */
+  rest(): Promise<void>;
+  stop(): void;
+}
+
 export interface MapScene {
   readonly theme: MapThemeName;
   readonly lang: "zh" | "en";
@@ -146,4 +157,6 @@ export interface MapOptions {
   readonly padding: Padding;
   /** A wall is read from across a hall, and moves by itself; a desk when left out. */
   readonly distance?: Distance;
+  /** Moves circles from picture to picture, and has every step of it drawn; they jump when left out. */
+  readonly circleMotion?: (draw: () => void) => CircleMotion;
 }

@@ -36,17 +36,18 @@ export interface ScreenMarks {
   readonly texts: readonly SVGElement[];
 }
 
-/** Circles and labels of a scene under a camera, as SVG elements in screen pixels. */
+/** Circles and labels of a scene under a camera, as SVG elements in screen pixels; the circles may be on their way to those of the scene. */
 export function screenMarks(
   tree: RegionTree,
   nation: NationShapes,
   scene: MapScene,
   camera: Camera,
   viewport: Viewport,
+  shown = scene.circles,
 ): ScreenMarks {
   const colors = themeColors(scene.theme);
   const look = circleLook(scene);
-  const drawn = drawingOrder(scene.circles).map(({ center, radiusPx }) => {
+  const drawn = drawingOrder(shown).map(({ center, radiusPx }) => {
     const [cx, cy] = project(camera, viewport, center);
     const r = radiusPx + look.linePx / 2;
     const line = { stroke: look.line, "stroke-width": look.linePx };

@@ -22,7 +22,7 @@ import {
 } from "./camera";
 import { isScrolledPast } from "./controls";
 import { RegionMap } from "./region-map";
-import type { Camera, MapOptions, MapScene, MapView } from "./scene";
+import type { Camera, CircleMotion, MapOptions, MapScene, MapView } from "./scene";
 import { screenMarks } from "./screen-marks";
 import { svgElement } from "./svg-element";
 import { drawPoints } from "./svg-points";
@@ -46,6 +46,7 @@ class SvgMap extends RegionMap {
   readonly #sea = svgElement("rect", { width: "100%", height: "100%" });
   readonly #points = document.createElement("canvas");
   readonly #marks = svgElement("svg", { class: "pass", "aria-hidden": "true" });
+  readonly #motion: CircleMotion | null;
   #world: SvgWorld | null = null;
   #nation: NationShapes | null = null;
   #frame = 0;
@@ -55,6 +56,7 @@ class SvgMap extends RegionMap {
 
   constructor(options: MapOptions) {
     super(options);
+    this.#motion = options.circleMotion?.(() => this.#paint()) ?? null;
     this.#points.className = "pass";
     this.#svg.append(this.#sea);
     this.shell.stage.append(this.#svg, this.#points, this.#marks);
@@ -83,6 +85,7 @@ class SvgMap extends RegionMap {
     }
     this.#sea.setAttribute("fill", themeColors(scene.theme).sea);
     this.#world.draw(scene, shapes);
+    this.#motion?.lead(scene.circles);
     this.#paint();
   }
 
@@ -125,6 +128,7 @@ class SvgMap extends RegionMap {
   }
 
   protected override async settled(): Promise<boolean> {
+    await this.#motion?.rest();
     await new Promise((resolve) => requestAnimationFrame(resolve));
     return this.#flight === 0 && this.#frame === 0;
   }
@@ -132,6 +136,7 @@ class SvgMap extends RegionMap {
   protected override release(): void {
     cancelAnimationFrame(this.#frame);
     cancelAnimationFrame(this.#flight);
+    this.#motion?.stop();
     select(this.shell.stage).on(".zoom", null);
   }
 
@@ -171,7 +176,9 @@ class SvgMap extends RegionMap {
     const viewport = this.shell.viewport();
     this.#world?.follow(this.camera, viewport);
     if (!this.scene || !this.#nation || !this.#world) return;
-    const { circles, texts } = screenMarks(this.options.tree, this.#nation, this.scene, this.camera, viewport);
+    const { tree } = this.options;
+    const shown = this.#motion?.now ?? this.scene.circles;
+    const { circles, texts } = screenMarks(tree, this.#nation, this.scene, this.camera, viewport, shown);
     this.#marks.replaceChildren(...circles, this.#world.outlines, ...texts);
     drawPoints(this.#points, this.scene, this.camera, viewport);
   }

@@ -163,6 +163,29 @@ function partsCut(page: Page): Promise<readonly string[]> {
   });
 }
 
+/** Radii of the circles of the simple map, px; its only marks with a line of a pixel or more. */
+const CIRCLES = ".map-stage .pass circle:not([stroke-width='0.8'])";
+
+function radiiSeen(page: Page): Promise<readonly number[]> {
+  return page.evaluate(
+    (circles) => [...document.querySelectorAll(circles)].map((circle) => Number(circle.getAttribute("r"))),
+    CIRCLES,
+  );
+}
+
+/** Radii in every frame from now on until the next picture stands. */
+function watchCircles(page: Page): Promise<readonly (readonly number[])[]> {
+  return page.evaluate(async (circles) => {
+    const seen: number[][] = [];
+    const isReady = (): boolean => document.documentElement.dataset["ready"] === "true";
+    for (let hasBegun = false; !hasBegun || !isReady(); hasBegun ||= !isReady()) {
+      await new Promise(requestAnimationFrame);
+      seen.push([...document.querySelectorAll(circles)].map((circle) => Number(circle.getAttribute("r"))));
+    }
+    return seen;
+  }, CIRCLES);
+}
+
 function overlap(one: Seen["box"], other: Seen["box"]): boolean {
   const across = Math.min(one[2], other[2]) - Math.max(one[0], other[0]);
   const down = Math.min(one[3], other[3]) - Math.max(one[1], other[1]);
@@ -213,6 +236,25 @@ describe.each(["reduce", "no-preference"] as const)("with motion %s", (motion) =
     const said = await wall.page.locator(".wall-figure .said").textContent();
     expect(await wall.page.locator(".wall-figure b").textContent()).toBe(said);
     expect(await textsSeen(wall.page)).toEqual(expected);
+    await wall.close();
+  });
+
+  test("circles end as on a fresh load, and stand between two slides only where they may move", async () => {
+    const fresh = await openWall([1366, 768], "tour=rehearsal&slide=3", { motion });
+    const expected = await radiiSeen(fresh.page);
+    await fresh.close();
+    expect(expected.length).toBeGreaterThan(0);
+    const wall = await openWall([1366, 768], "tour=rehearsal&slide=4", { motion });
+    const reach = (radii: readonly number[]): number => Math.max(0, ...radii);
+    const ends = [reach(await radiiSeen(wall.page)), reach(expected)];
+    expect(ends[0]).not.toBe(ends[1]);
+    const watched = watchCircles(wall.page);
+    await wall.to(3);
+    const between = (await watched).filter(
+      (radii) => reach(radii) > Math.min(...ends) && reach(radii) < Math.max(...ends),
+    );
+    expect(between.length > 0).toBe(motion === "no-preference");
+    expect(await radiiSeen(wall.page)).toEqual(expected);
     await wall.close();
   });
 });

@@ -2,7 +2,7 @@
 import { AppError } from "#base/errors";
 import type { RegionCode, RegionTree } from "#model/regions";
 import type { AppState } from "#model/state";
-import type { MapEvent, MapScene, MapView, Padding } from "#map/scene";
+import type { MapEvent, MapOptions, MapScene, MapView, Padding } from "#map/scene";
 import { createSvgMap } from "#map/svg-map";
 import { hasWebGl2 } from "#map/webgl";
 import type { Distance } from "#theme/screen-sizes";
@@ -24,6 +24,8 @@ export interface MapHostOptions {
   readonly padding: Padding;
   /** A desk when left out. */
   readonly distance?: Distance;
+  /** As in MapOptions: circles jump when left out. */
+  readonly circleMotion?: NonNullable<MapOptions["circleMotion"]>;
   /** The GPU map's code is not fetched before; at once after the first picture when left out. */
   readonly after?: Promise<unknown>;
 }

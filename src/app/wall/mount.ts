@@ -15,6 +15,7 @@ import { effectUntil, whenGone } from "#app/until";
 import { syncUrl } from "#app/url-sync";
 import { AppError } from "#base/errors";
 import { wallPadding } from "#layouts/wall/wall-padding";
+import { moveCircles } from "#map/circle-motion";
 import { followWithSlices } from "#theme/fonts/follow-with-slices";
 import { screenSizes, type ScreenSizes } from "#theme/screen-sizes";
 import { Ahead } from "./ahead";
@@ -63,6 +64,7 @@ export function mountWall(given: WallOptions): () => void {
     reopen: () => reopenOnce(host),
     padding: wallPadding(root),
     distance: "wall",
+    circleMotion: moveCircles,
   });
   drawMap(screen, map);
   const { isAnswered, map: firstScene } = screen.shown.peek().sheet;

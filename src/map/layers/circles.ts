@@ -5,6 +5,11 @@ import { circleLook, drawingOrder, type CirclesScene } from "#map/marks";
 import type { CircleScene, MapScene } from "#map/scene";
 import { POINT_LAYER } from "./points";
 
+/** The layer before the first scene: no circles. */
+export function noCircleLayers(theme: MapScene["theme"]): ScatterplotLayer[] {
+  return circleLayers({ theme, circles: [], circleSubject: "talent", points: [], density: null, openCircles: false });
+}
+
 /** The layer of the circles (also of none), drawn before (under) the layer of points. */
 export function circleLayers(scene: CirclesScene & Pick<MapScene, "circles">): ScatterplotLayer[] {
   const { fill, opacity, line, linePx } = circleLook(scene);
