@@ -47,6 +47,10 @@ const INSET_SHARE_AFAR = 0.095;
 /** South-eastern corner of 钓鱼岛 and 赤尾屿 with their marks, which the inset must not cover, and room for a label beside. */
 const EAST_OF_ISLANDS: Position = [124.7, 25.4];
 const ISLAND_LABEL_PX = 44;
+/** The same in ems of the least text of a screen read from afar. */
+const ISLAND_LABEL_EM = 3.6;
+/** What a framed nation keeps from panels beside an inset. */
+const EDGE_PX = 4;
 const SANSHA: RegionCode = "460300";
 /** 三沙 with the dashes around it. */
 const SOUTH_CHINA_SEA: Bounds = [107.8, 3, 119.8, 21.2];
@@ -176,7 +180,9 @@ export function frameRegion(tree: RegionTree, code: RegionCode, viewport: Viewpo
   if (code !== NATION) return frameBounds(bbox, viewport);
   const whole = frameBounds(NATION_EXTREMES, viewport);
   const mainland = frameBounds(MAINLAND, viewport);
-  return whole.zoom >= mainland.zoom - ZOOM_FOR_WHOLE_NATION ? whole : besideInset(mainland, viewport);
+  if (whole.zoom >= mainland.zoom - ZOOM_FOR_WHOLE_NATION) return whole;
+  const beside = besideInset(mainland, viewport);
+  return beside.zoom > whole.zoom ? beside : whole;
 }
 
 /** Left and top of the inset on screen and its size, CSS pixels. */
@@ -209,18 +215,25 @@ export function insetBox({ width, height, padding, leastTextPx = 0 }: Viewport):
 }
 
 /**
- * The camera moved so that the inset covers neither 钓鱼岛 nor 赤尾屿: they rise above it where the north leaves room,
- * otherwise they stand left of it as far as the west leaves room.
+ * The camera moved so that the inset covers neither 钓鱼岛 nor 赤尾屿 nor their names: they rise above it where the north leaves room,
+ * otherwise they stand left of it, and where the west leaves too little room for that the nation is drawn smaller.
  */
 function besideInset(camera: Camera, viewport: Viewport): Camera {
   const inset = insetBox(viewport);
+  const namePx = Math.max(ISLAND_LABEL_PX, ISLAND_LABEL_EM * (viewport.leastTextPx ?? 0));
   const [x, y] = project(camera, viewport, EAST_OF_ISLANDS);
   const [west, north] = project(camera, viewport, [NATION_EXTREMES[0], NATION_EXTREMES[3]]);
   const upPx = y - inset.top;
-  const leftPx = x + ISLAND_LABEL_PX - inset.left;
+  const leftPx = x + namePx - inset.left;
   if (upPx <= 0 || leftPx <= 0) return camera;
-  if (upPx <= north - viewport.padding.top - 4) return shifted(camera, 0, upPx);
-  return shifted(camera, Math.min(leftPx, Math.max(0, west - viewport.padding.left - 4)), 0);
+  if (upPx <= north - viewport.padding.top - EDGE_PX) return shifted(camera, 0, upPx);
+  const roomPx = west - viewport.padding.left - EDGE_PX;
+  if (leftPx <= roomPx) return shifted(camera, leftPx, 0);
+  const share = (inset.left - namePx - viewport.padding.left - EDGE_PX) / (x - west);
+  if (share <= 0) return shifted(camera, Math.max(0, roomPx), 0);
+  const smaller = { ...camera, zoom: camera.zoom + Math.min(0, Math.log2(share)) };
+  const [left] = project(smaller, viewport, [NATION_EXTREMES[0], NATION_EXTREMES[3]]);
+  return shifted(smaller, left - viewport.padding.left - EDGE_PX, 0);
 }
 
 /** The camera moved by screen pixels to the east and south: the map moves left and up. */

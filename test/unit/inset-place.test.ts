@@ -36,6 +36,14 @@ const WALL: Viewport = {
 };
 const DESK: Viewport = { width: 1366, height: 708, padding: { top: 60, right: 300, bottom: 40, left: 330 } };
 const PHONE: Viewport = { width: 390, height: 844, padding: { top: 60, right: 0, bottom: 220, left: 0 } };
+/** An upright wall of 1080 × 1920 with the finding above the map and a chart below. */
+const UPRIGHT: Viewport = {
+  width: 1080,
+  height: 1920,
+  padding: { top: 445, right: 0, bottom: 890, left: 0 },
+  footPx: 0,
+  leastTextPx: 32,
+};
 /** From 沈阳 to 清远. */
 const COAST = [110, 22, 126, 44.5] as const;
 
@@ -55,6 +63,17 @@ describe("the inset", () => {
         const camera = frameRegion(smallTree(), "100000", screen);
         expect(insetPlace(screen, islandRooms(NATION, { ...LOOK, lang }, camera, screen))).toEqual(insetBox(screen));
       }
+  });
+
+  it("leaves room for their names, right of them too, in a nation framed on an upright wall", () => {
+    const camera = frameRegion(smallTree(), "100000", UPRIGHT);
+    const inset = placeOf(camera, UPRIGHT);
+    expect(inset).toEqual(insetBox(UPRIGHT));
+    const [x] = project(camera, UPRIGHT, [124.56, 25.92]);
+    expect(x + 3 * 32).toBeLessThan(inset.left);
+    const [west, north] = project(camera, UPRIGHT, [73.6, 53.5]);
+    expect(west).toBeGreaterThanOrEqual(0);
+    expect(north).toBeGreaterThanOrEqual(UPRIGHT.padding.top);
   });
 
   it("rises above both islands and their names where a framed view has them at the lower right", () => {
