@@ -40,14 +40,15 @@ async function openBroken(
 }
 
 describe("when the dataset cannot be opened", () => {
-  test.each<[string, RegExp, Breakage, string]>([
+  test.each<[string, RegExp, Breakage, string, string?]>([
     ["a missing manifest", /data\/manifest\.json$/, missing, "manifest.json"],
     ["a captive portal instead of the manifest", /data\/manifest\.json$/, portal, "manifest.json"],
     ["a missing boot file", /data\/boot\./, missing, "boot"],
     ["half a boot file", /data\/boot\./, truncated, "boot"],
     ["one flipped bit in the boot file", /data\/boot\./, flipped, "boot"],
-  ])("%s gives one sentence and a retry that works", async (_, file, breakage, named) => {
-    const { explorer, mend } = await openBroken(file, breakage);
+    ["half of what comes after it, of a province", /data\/boot-rest\./, truncated, "boot-rest", "region=370000"],
+  ])("%s gives one sentence and a retry that works", async (_, file, breakage, named, query = "view=talent") => {
+    const { explorer, mend } = await openBroken(file, breakage, query);
     const alert = explorer.page.locator(".failed");
     await alert.waitFor();
     const sentence = await alert.locator("p").innerText();
@@ -56,7 +57,7 @@ describe("when the dataset cannot be opened", () => {
     await mend();
     await alert.locator("button").click();
     await explorer.ready();
-    expect(await explorer.sentence()).toContain("全国");
+    expect(await explorer.sentence()).toContain(query === "view=talent" ? "全国" : "山东");
     await explorer.close();
   });
 });
@@ -64,6 +65,7 @@ describe("when the dataset cannot be opened", () => {
 describe("when a later file cannot be had", () => {
   test.each<[string, RegExp, Breakage, string]>([
     ["a missing spine", /data\/spine\./, missing, "spine"],
+    ["one flipped bit in what comes after the boot file", /data\/boot-rest\./, flipped, "boot-rest"],
     ["half a tier file", /data\/tier\./, truncated, "tier"],
   ])("%s leaves the first picture, says so, and a retry brings the numbers", async (_, file, breakage, named) => {
     const { explorer, mend } = await openBroken(file, breakage);

@@ -92,6 +92,25 @@ test.each([
   },
 );
 
+test("a step taken before the places below provinces have come is taken once they have, as if the page had opened there", async () => {
+  const held = await openWith(/data\/boot-rest\./u, "view=talent");
+  const { explorer } = held;
+  const bar = explorer.page.locator('section[data-chart=ranking] [data-key="370000"]');
+  await bar.dblclick();
+  expect(new URL(explorer.page.url()).search).toBe("?view=talent");
+  expect(await explorer.sentence()).toContain("全国");
+  held.release();
+  await explorer.page.waitForFunction(() => location.search.includes("region=370000"));
+  await explorer.loaded();
+  const fresh = await openExplorer({ renderer: "gpu", query: new URL(explorer.page.url()).search.slice(1) });
+  await fresh.loaded();
+  expect(await explorer.words()).toBe(await fresh.words());
+  await fresh.close();
+  await explorer.back();
+  expect(await explorer.sentence()).toContain("全国");
+  await explorer.close();
+});
+
 test("a demo opens on published figures; they stand with the first picture and are the file's", async () => {
   const held = await openWith(/data\/statistics\./u, "");
   const { page } = held.explorer;
