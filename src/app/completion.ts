@@ -4,7 +4,9 @@ import type { Dataset } from "#model/dataset";
 import { completeDataset, isInBoot } from "#model/dataset-rest";
 import { callsOf, rulesOf, type EngineCalls } from "#model/engine-calls";
 import { NATION, regionOf } from "#model/regions";
+import type { Action } from "#model/action";
 import type { AppState } from "#model/state";
+import { viewOf } from "#views/all-views";
 
 export interface Completion {
   readonly isWhole: () => boolean;
@@ -43,17 +45,28 @@ export function answerWhole(client: EngineClient, { complete }: Completion): Eng
 }
 
 /** Whether a state tells of nothing but the nation and its provinces, so that a dataset need not be whole. */
-export function isOfProvinces({ region, selected, own, filters }: AppState, { tree }: Dataset): boolean {
+export function isOfProvinces(
+  { region, selected, view, own, filters }: AppState,
+  { tree, coverage }: Dataset,
+): boolean {
   const { by = "children" } = own;
+  // Words of a view's own may name nodes and places.
+  const { params, initial } = viewOf(view);
+  const usual = initial(coverage);
+  const isPlain = params.every(({ name, values }) => !(values instanceof RegExp) || own[name] === usual[name]);
+  // Data of a few cities are told by these cities' names.
+  const covered = Object.values(coverage).flat();
   return (
     region === NATION &&
     (selected === null || isInBoot(regionOf(tree, selected))) &&
     (by === "children" || by === "province") &&
-    filters.node === null
+    isPlain &&
+    filters.node === null &&
+    covered.every((code) => isInBoot(regionOf(tree, code)))
   );
 }
 
-interface Taking<Action> {
+interface Taking {
   /** Whether an action can be taken before the dataset is whole. */
   readonly isReady: (action: Action) => boolean;
   readonly take: (action: Action) => void;
@@ -62,11 +75,15 @@ interface Taking<Action> {
 }
 
 /** Takes actions in their order, each at once where it can. */
-export function inOrder<Action>(
-  { isWhole, complete }: Completion,
-  { isReady, take, onFailure }: Taking<Action>,
-): (action: Action) => void {
+export interface InOrder {
+  readonly dispatch: (action: Action) => void;
+  /** Does something once the dataset is whole and what waited for that is taken: at once, or later, or not where it cannot be had. */
+  readonly whenWhole: (then: () => void) => Promise<void>;
+}
+
+export function inOrder({ isWhole, complete }: Completion, { isReady, take, onFailure }: Taking): InOrder {
   let waiting: readonly Action[] = [];
+  let taking: Promise<void> = Promise.resolve();
   const takeWaiting = async (): Promise<void> => {
     await complete().catch((error: unknown) => {
       waiting = [];
@@ -76,9 +93,18 @@ export function inOrder<Action>(
     waiting = [];
     actions.forEach(take);
   };
-  return (action) => {
-    if (waiting.length === 0 && (isWhole() || isReady(action))) return take(action);
-    waiting = [...waiting, action];
-    if (waiting.length === 1) void takeWaiting();
+  return {
+    dispatch: (action) => {
+      if (waiting.length === 0 && (isWhole() || isReady(action))) return take(action);
+      waiting = [...waiting, action];
+      if (waiting.length === 1) taking = takeWaiting();
+    },
+    whenWhole: async (then) => {
+      if (!isWhole()) {
+        await complete();
+        await taking;
+      }
+      then();
+    },
   };
 }

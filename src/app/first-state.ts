@@ -8,7 +8,14 @@ export async function firstState({ dataset, completion }: Started, query: string
   const found = await dataset;
   const first = decodeUrl(query, found);
   // Former codes and names of nodes are among what comes later.
-  if (completion.isWhole() || (first.problems.length === 0 && isOfProvinces(first.state, found))) return first;
-  await completion.complete();
+  const isEnough = isOfProvinces(first.state, found);
+  if (completion.isWhole() || (first.problems.length === 0 && isEnough)) return first;
+  try {
+    await completion.complete();
+  } catch (error) {
+    // The page may still open on what its address says of provinces.
+    if (isEnough) return first;
+    throw error;
+  }
   return decodeUrl(query, found);
 }

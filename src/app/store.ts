@@ -29,6 +29,8 @@ export interface Store {
   /** How often the user has asked again after a failure: what failed reads it, to be asked again. */
   readonly attempts: ReadonlySignal<number>;
   dispatch(action: Action): void;
+  /** Does something once the dataset is whole: at once where it is. Errors: those of the engine. */
+  whenWhole(then: () => void): Promise<void>;
   /** Asks again for everything that failed. */
   retry(): void;
   /** A drag, brush or play begins or has ended. */
@@ -97,7 +99,7 @@ export function createStore(
     setGesture: (isUnderWay) => {
       gesture.value = isUnderWay ? ++gestures : null;
     },
-    dispatch: inOrder(completion, {
+    ...inOrder(completion, {
       isReady: (action) => isOfProvinces(step(state.peek(), action), dataset),
       take,
       onFailure: (error) => notify("error", sentenceOf(error, state.peek().lang)),

@@ -2,6 +2,7 @@
  * Keeps the address and the state equal: user steps become history entries, a whole drag, brush or play one of them; moves of
  * the camera replace the last one.
  */
+import { sentenceOf } from "#app/failure";
 import type { Host } from "#app/host";
 import type { Store } from "#app/store";
 import { effectUntil } from "#app/until";
@@ -63,5 +64,7 @@ export function syncUrl(store: Store, host: Host, until: AbortSignal): void {
     store.dispatch({ type: "restore", state });
     for (const sentence of urlProblemSentences(state.lang, problems)) store.notify("note", sentence);
   };
-  host.onMove(onMove, until);
+  // Names of places and nodes that an address may hold come after the first picture.
+  const tell = (error: unknown): void => store.notify("error", sentenceOf(error, store.state.peek().lang));
+  host.onMove(() => void store.whenWhole(onMove).catch(tell), until);
 }

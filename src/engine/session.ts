@@ -50,6 +50,9 @@ export class EngineSession {
       this.bytes = bytes;
       this.report();
     };
+    this.opened = null;
+    this.opening = null;
+    this.resting = null;
     this.loader = Loader.open(dataUrl, this.network, tell, (bytes) => void (this.arrivedBytes += bytes));
     const loader = await this.loader;
     const boot = decodeBoot(await loader.file("boot"), "boot");
@@ -58,9 +61,6 @@ export class EngineSession {
     const releases = loader.manifest.releases ?? [];
     const dataset: Dataset = { ...boot, firstStatistics, hash: loader.hash, releases };
     this.found = dataset;
-    this.opened = null;
-    this.opening = null;
-    this.resting = null;
     return dataset;
   }
 

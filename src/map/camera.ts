@@ -61,7 +61,6 @@ const MARGIN_PX = { side: 20, top: 16, bottom: 36, aboveFoot: 14 };
 const FRAME_MAX_ZOOM = 11;
 /** Where readers are kept near what is framed, they see so much more of it on every side. */
 const BEYOND_FRAMED = 0.25;
-const FLIGHT_MS = { shortest: 400, longest: 600 };
 const RADIANS = Math.PI / 180;
 
 /** Position in the world, both axes 0–1 (x to the east, y to the south). */
@@ -281,13 +280,6 @@ export function zoomAround(camera: Camera, viewport: Viewport, point: Position, 
   });
 }
 
-/** Milliseconds of a flight: 400 for a nudge to 600 for four levels or more; 0 when motion is to be reduced. */
-export function flightMs(from: Camera, to: Camera, reducedMotion: boolean): number {
-  if (reducedMotion) return 0;
-  const share = Math.min(1, Math.abs(to.zoom - from.zoom) / 4);
-  return FLIGHT_MS.shortest + (FLIGHT_MS.longest - FLIGHT_MS.shortest) * share;
-}
-
 /** True when two cameras draw the same picture to a quarter of a pixel. */
 export function sameCamera(a: Camera, b: Camera): boolean {
   return Math.abs(a.zoom - b.zoom) <= 2e-4 && distancePx(a, b) < 0.25;
@@ -302,9 +294,4 @@ function distancePx(a: Camera, b: Camera): number {
   const [ax, ay] = toWorld(a.center);
   const [bx, by] = toWorld(b.center);
   return Math.hypot(ax - bx, ay - by) * worldSizePx(b.zoom);
-}
-
-/** True when the reader's system asks for less motion. */
-export function prefersReducedMotion(): boolean {
-  return matchMedia("(prefers-reduced-motion: reduce)").matches;
 }

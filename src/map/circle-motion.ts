@@ -2,7 +2,7 @@
  * Circles that grow and shrink from one picture to the next. Where they rest depends on the last picture alone, never on those
  * before it. Knows no renderer; only a map that is asked to move its circles fetches it.
  */
-import { prefersReducedMotion } from "./camera";
+import { prefersReducedMotion } from "./flight";
 import type { CircleMotion, CircleScene } from "./scene";
 import { sameCircles } from "./scene-changes";
 

@@ -2,15 +2,7 @@
  * What may not lie under the inset, and what gives way to it. Islands that the inset does not show itself, 钓鱼岛 and 赤尾屿, are never covered, nor
  * are their names: the inset rises above them. A framed journey is framed beside it. Pure; knows no renderer.
  */
-import {
-  frameBounds,
-  INSET_BOUNDS,
-  insetBox,
-  project,
-  type Bounds,
-  type InsetBox,
-  type Viewport,
-} from "./camera";
+import { frameBounds, INSET_BOUNDS, insetBox, project, type Bounds, type InsetBox, type Viewport } from "./camera";
 import { islandLabelPx, labelSizePx, textWidthPx, type Box } from "./labels";
 import type { NationShapes } from "./nation-shapes";
 import type { Camera, MapScene } from "./scene";

@@ -8,11 +8,9 @@ import { themeColors } from "#theme/palettes";
 import type { NationShapes } from "./nation-shapes";
 import type { ScopeShapes } from "./scope-shapes";
 import {
-  flightMs,
   fromWorld,
   MAX_ZOOM,
   MIN_ZOOM,
-  prefersReducedMotion,
   sameCamera,
   toWorld,
   WORLD_PX,
@@ -20,6 +18,7 @@ import {
   zoomAround,
   type Viewport,
 } from "./camera";
+import { flightMs, prefersReducedMotion } from "./flight";
 import { isScrolledPast } from "./controls";
 import { RegionMap } from "./region-map";
 import type { Camera, CircleMotion, MapOptions, MapScene, MapView } from "./scene";

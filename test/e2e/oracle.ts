@@ -53,7 +53,7 @@ export async function openOracle(siteUrl: string): Promise<Oracle> {
     },
   };
   const session = new EngineSession(events, browserNetwork);
-  const dataset = await session.open(new URL("data/", siteUrl).href);
+  const dataset = await session.openWhole(new URL("data/", siteUrl).href);
   const expected = async (query: string, { width, height }: WindowSize): Promise<Expected> => {
     const state = regionalAtOf(decodeUrl(aboutPeople(query), dataset).state);
     const asked = toQuery(state);

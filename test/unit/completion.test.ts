@@ -32,6 +32,24 @@ const opened = (completion: Completion): Store =>
   createStore(WORLD, decodeUrl("view=talent", WORLD).state, { completion });
 
 describe("before the rest of a dataset has come", () => {
+  test("what waits for all of it comes after the steps that waited, at once in a whole dataset, and not without it", async () => {
+    const completion = later();
+    const store = opened(completion);
+    const seen: string[] = [];
+    const look = (): void => void seen.push(store.state.value.region);
+    store.dispatch({ type: "go", region: "370000" });
+    const looked = store.whenWhole(look);
+    completion.come();
+    await looked;
+    void store.whenWhole(look);
+    expect(seen).toEqual(["370000", "370000"]);
+    const broken = later();
+    const refused = opened(broken).whenWhole(look);
+    broken.fail();
+    await expect(refused).rejects.toThrow("offline");
+    expect(seen.length).toBe(2);
+  });
+
   test("what is said of the nation and its provinces is done at once", () => {
     const store = opened(later());
     store.dispatch({ type: "lang", lang: "en" });
@@ -76,7 +94,10 @@ describe("before the rest of a dataset has come", () => {
         "view=talent&region=370000",
         "view=statistics&by=prefecture",
         `view=talent&node=${WORLD.taxonomy.nodes[0]!.id}`,
+        `view=route&select=310000&gaps=${WORLD.taxonomy.nodes[0]!.id}`,
       ].map(isEarly),
-    ).toEqual([false, false, false]);
+    ).toEqual([false, false, false, false]);
+    const ofOneCity = { ...WORLD, coverage: { ...WORLD.coverage, talent: ["370200"] } };
+    expect(isOfProvinces(decodeUrl("view=talent", ofOneCity).state, ofOneCity)).toBe(false);
   });
 });

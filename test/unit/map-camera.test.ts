@@ -5,7 +5,6 @@ import {
   clampCamera,
   frameBounds,
   frameRegion,
-  flightMs,
   fromWorld,
   HAINAN_ISLAND,
   insetBox,
@@ -21,6 +20,7 @@ import {
   zoomAround,
   type Viewport,
 } from "#map/camera";
+import { flightMs } from "#map/flight";
 import { NATION } from "#model/regions";
 import { smallTree } from "#test/fixtures/small-nation";
 

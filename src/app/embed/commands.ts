@@ -1,6 +1,5 @@
 /** Answers the commands of the page around a frame. A command is a change of the address, read as any address is. */
 import { decodeUrl, encodeUrl, readParameters } from "#app/address";
-import type { Completion } from "#app/completion";
 import { exporting, takeableOf } from "#app/explore/intents";
 import type { Screen } from "#app/explore/screen";
 import { effectUntil } from "#app/until";
@@ -43,18 +42,14 @@ export function toldState({ store, shown }: Pick<Screen, "store" | "shown">): Ta
 }
 
 /** Hears commands until the screen is taken away; each gets one reply. `asked` hears of a question that the page chose. */
-export function answerCommands(
-  screen: Screen,
-  { line, completion }: { readonly line: FrameLine; readonly completion: Completion },
-  asked: (view: string) => void,
-): void {
+export function answerCommands(screen: Screen, line: FrameLine, asked: (view: string) => void): void {
   const { until } = screen;
   line.hear((command) => {
     if (until.aborted) return;
     if (command.type === "setView") asked(command.view);
     // A command may name any place, and its reply tells of the state it led to.
-    void completion
-      .complete()
+    void screen.store
+      .whenWhole(() => undefined)
       .then(() => answer(screen, command))
       .catch((error: unknown): Reply => ({ state: null, blob: null, problem: String(error) }))
       .then((reply) => line.tell({ type: "reply", id: command.id, ...reply }));

@@ -1,7 +1,6 @@
 /** Mounts the screen of a frame: the map and a little around it, drawn by the layout of frames; the page around hears what happens. */
 import { signal, type ReadonlySignal } from "@preact/signals-core";
 import { nothing, render } from "lit";
-import type { Completion } from "#app/completion";
 import { sentenceOf } from "#app/failure";
 import { askAfter } from "#app/explore/ask-after";
 import { cardOfChosen } from "#app/explore/chosen-line";
@@ -34,7 +33,6 @@ export interface EmbedOptions extends ExploreOptions {
   readonly frame: EmbedAddress;
   readonly lock: RegionCode | null;
   readonly line: FrameLine;
-  readonly completion: Completion;
   /** What stands above the map where the frame has its full chrome. */
   readonly bar?: (screen: Screen) => unknown;
 }
@@ -87,7 +85,7 @@ export function mountEmbed(given: EmbedOptions): () => void {
   tellPage(screen, given);
   followSize(screen, map, line);
   syncUrl(store, host, until);
-  answerCommands(screen, given, (view) => void (asked.value = view));
+  answerCommands(screen, line, (view) => void (asked.value = view));
   line.tell({ type: "ready", version: store.dataset.version });
   return () => {
     leaving.abort();

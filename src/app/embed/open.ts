@@ -55,7 +55,6 @@ export async function openEmbed(
       frame,
       lock,
       line,
-      completion,
       save,
       ...(bar && { bar }),
     });

@@ -71,7 +71,7 @@ export function mountExplore(given: ExploreOptions): () => void {
 
 /** Opens the recorder of tours, fetched with its first opening. */
 async function openRecorder(screen: Screen): Promise<void> {
-  const recorder = await fetchedCode("recorder", () => import("#app/recorder/open"));
+  const [recorder] = await Promise.all([fetchedCode("recorder", () => import("#app/recorder/open")), screen.named()]);
   recorder.openRecorder(screen, { decodeUrl, encodeUrl, viewOf, regionName, download });
 }
 

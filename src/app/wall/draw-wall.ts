@@ -5,7 +5,7 @@ import { effectUntil, whenGone } from "#app/until";
 import { CountUp } from "#layouts/wall/count-up";
 import { wallPadding } from "#layouts/wall/wall-padding";
 import { wallShape, wallSheet, type WallModel } from "#layouts/wall/wall-sheet";
-import { prefersReducedMotion } from "#map/camera";
+import { prefersReducedMotion } from "#map/flight";
 import { regionOf } from "#model/regions";
 import { regionName } from "#text/filters";
 import { datasetName } from "#text/dataset-name";

@@ -101,9 +101,9 @@ export class Supervisor {
     });
   }
 
-  /** What may be asked while the dataset is being opened comes beside it; all else waits for it. */
+  /** What may be asked while the dataset is being opened comes beside it; all else waits for it, and so does that where it is opened again, perhaps a newer one. */
   private mayGo(message: CallMessage): boolean {
-    return this.isOpen || message.call === "open" || (this.dataUrl !== null && isEarly(message));
+    return this.isOpen || message.call === "open" || (this.dataUrl !== null && this.hash === null && isEarly(message));
   }
 
   private start(): void {
@@ -163,11 +163,12 @@ export class Supervisor {
   }
 
   private opened({ hash }: Dataset, isAgain: boolean): void {
-    if (this.hash !== null && hash !== this.hash) return this.giveUp(new AppError("data-updated"));
+    const wereHeld = this.hash !== null;
+    if (wereHeld && hash !== this.hash) return this.giveUp(new AppError("data-updated"));
     this.hash = hash;
     this.isOpen = true;
     const calls = [...this.waiting.values()].map(({ message }) => message);
-    for (const message of calls.filter((each) => !isEarly(each))) this.worker?.post(message);
+    for (const message of calls.filter((each) => wereHeld || !isEarly(each))) this.worker?.post(message);
     // What streamed in behind the last question streams on.
     if (isAgain && this.lastStreaming !== null) this.worker?.post({ ...this.lastStreaming, id: RESUME });
   }
