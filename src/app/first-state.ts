@@ -1,6 +1,6 @@
 /** The state a page begins with: what its address asks for, read again from a whole dataset where it asks for more than provinces. */
 import { decodeUrl, type DecodedUrl } from "./address";
-import { isOfProvinces } from "./completion";
+import { isOfProvinces } from "./of-provinces";
 import type { Started } from "./start";
 
 /** Reads a query once the dataset is open. Errors: those of the engine. */

@@ -1,7 +1,8 @@
 /** The one place of signals: state in, pictures out. `dispatch` is the only way to change the state. */
 import { batch, computed, signal, type ReadonlySignal } from "@preact/signals-core";
 import { reduce } from "#app/actions";
-import { inOrder, isOfProvinces, WHOLE, type Completion } from "#app/completion";
+import { inOrder, WHOLE, type Completion } from "#app/completion";
+import { isOfProvinces } from "#app/of-provinces";
 import { sentenceOf } from "#app/failure";
 import type { Action } from "#model/action";
 import type { Dataset } from "#model/dataset";

@@ -1,7 +1,8 @@
 /** A dataset whose page opens with the nation and its provinces: what may be seen and done before the rest has come. */
 import { describe, expect, test } from "vitest";
 import { decodeUrl } from "#app/address";
-import { isOfProvinces, type Completion } from "#app/completion";
+import type { Completion } from "#app/completion";
+import { isOfProvinces } from "#app/of-provinces";
 import { createStore, type Store } from "#app/store";
 import { WORLD } from "#test/fixtures/world";
 
