@@ -49,13 +49,13 @@ interface Taking {
   readonly onFailure: (error: unknown) => void;
 }
 
-/** Takes actions in their order, each at once where it can. */
-export interface InOrder {
+interface InOrder {
   readonly dispatch: (action: Action) => void;
-  /** Does something once the dataset is whole and what waited for that is taken: at once, or later, or not where it cannot be had. */
+  /** Does something once the dataset is whole and the actions that waited are taken: at once where it is. Errors: those of the engine. */
   readonly whenWhole: (then: () => void) => Promise<void>;
 }
 
+/** Takes actions in their order, each at once where it can. */
 export function inOrder({ isWhole, complete }: Completion, { isReady, take, onFailure }: Taking): InOrder {
   let waiting: readonly Action[] = [];
   let taking: Promise<void> = Promise.resolve();
