@@ -21,6 +21,8 @@ interface Told {
   readonly detail: Record<string, unknown>;
 }
 
+type Point = readonly [number, number];
+
 /** A page with maps in it, and what a policy refused on either side. */
 interface Opened {
   readonly page: Page;
@@ -98,6 +100,25 @@ async function frameOf(page: Page, at = 0): Promise<Frame> {
   const frame = page.frames()[at + 1]!;
   await frame.waitForFunction(() => document.documentElement.dataset["ready"] === "true", null, { timeout: 120_000 });
   return frame;
+}
+
+/**
+ * Moves the pointer until the frame hears of it where it should. Just after its page was scrolled, a browser still hands what is
+ * pressed to where the frame was a picture ago.
+ */
+async function pointIn(page: Page, frame: Frame, [x, y]: Point, [frameX, frameY]: Point): Promise<void> {
+  await frame.evaluate(() => {
+    const heard = ({ clientX, clientY }: PointerEvent): unknown =>
+      Object.assign(globalThis, { heardAt: [clientX, clientY] });
+    addEventListener("pointermove", heard, true);
+  });
+  const offPx = async (): Promise<number> => {
+    await page.mouse.move(x - 1, y - 1);
+    await page.mouse.move(x, y);
+    const at = await frame.evaluate(() => (globalThis as { heardAt?: [number, number] }).heardAt);
+    return at === undefined ? Infinity : Math.hypot(at[0] - frameX, at[1] - frameY);
+  };
+  await expect.poll(offPx).toBeLessThan(2);
 }
 
 /** Calls a method of the first map of the page. */
@@ -447,7 +468,9 @@ test.each([1, 2])(
       const box = (await element.boundingBox())!;
       const zoom = box.width / width;
       expect(zoom).toBeCloseTo(1.5);
-      await page.mouse.click(box.x + x * zoom, box.y + y * zoom);
+      const at = [box.x + x * zoom, box.y + y * zoom] as const;
+      await pointIn(page, frame, at, [x, y]);
+      await page.mouse.click(...at);
       await expect.poll(() => told(page, "select").then((all) => all.at(-1)?.["region"])).toBe(code);
     }
     await close();
