@@ -53,8 +53,12 @@ export interface TalentMapElement extends HTMLElement {
   view: string;
   /** Further parameters, as in an address: `chain=artificial-intelligence&tier=national`. */
   params: string;
-  /** Code of a region that readers cannot leave. A matter of presentation, not of access. */
-  lock: string;
+  /**
+   * Code of a region that readers cannot leave; present without one (`""`, true): the region of `region`. null and false take it away.
+   * A matter of presentation, not of access.
+   */
+  get lock(): string;
+  set lock(code: string | boolean | null);
   /** `none`, `title` (when absent) or `full`. */
   chrome: string;
   theme: string;

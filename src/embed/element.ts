@@ -19,7 +19,7 @@ const HEIGHT_PX = { least: 120, most: 20_000 } as const;
 /** Cross origin: it may run its scripts, read its own data and hand out files, and touch nothing of the page. */
 const SANDBOX = "allow-scripts allow-same-origin allow-downloads";
 
-const TEXTS = ["src", "region", "view", "params", "lock", "chrome", "theme", "height", "block"] as const;
+const TEXTS = ["src", "region", "view", "params", "chrome", "theme", "height", "block"] as const;
 const FLAGS = {
   lazy: "lazy",
   hideSentence: "hide-sentence",
@@ -30,7 +30,7 @@ const FLAGS = {
 const LIVE: readonly string[] = ["region", "view", "params", "theme", "lang", "height", "lazy"];
 
 class TalentMap extends HTMLElement {
-  static readonly observedAttributes = [...TEXTS, "lang", ...Object.values(FLAGS)];
+  static readonly observedAttributes = [...TEXTS, "lock", "lang", ...Object.values(FLAGS)];
   state: TalentMapState | null = null;
   readonly #root = this.attachShadow({ mode: "closed" });
   readonly #line = new PageLine(
@@ -97,7 +97,8 @@ class TalentMap extends HTMLElement {
     const height = text("height");
     const isAuto = height === "" || height === "auto";
     const look = { theme: text("theme"), lang: text("lang") };
-    const frame = { lock: text("lock"), chrome: text("chrome"), block: text("block"), hidden, isAuto };
+    const lock = isTrue(this, "lock") ? text("lock") : null;
+    const frame = { lock, chrome: text("chrome"), block: text("block"), hidden, isAuto };
     return frameUrl(text("src") || HOME, {
       base: document.baseURI,
       host: location.origin,
@@ -191,7 +192,10 @@ class TalentMap extends HTMLElement {
     const changed = [...this.#changed];
     this.#changed.clear();
     if (this.#frame === null) return;
-    if (changed.some((name) => !LIVE.includes(name))) return this.#open();
+    // A lock without a code is the region's: it moves with it.
+    const isHeldByRegion =
+      changed.includes("region") && isTrue(this, "lock") && !/\d/.test(this.getAttribute("lock") ?? "");
+    if (isHeldByRegion || changed.some((name) => !LIVE.includes(name))) return this.#open();
     const text = (name: string): string => this.getAttribute(name) ?? "";
     if (changed.includes("height")) {
       if (this.#isAuto() !== this.#frame.src.includes("height=auto")) return this.#open();
@@ -235,6 +239,14 @@ for (const name of TEXTS)
     (element) => element.getAttribute(name) ?? "",
     (element, value) => element.setAttribute(name, `${value}`),
   );
+reflect(
+  "lock",
+  (element) => element.getAttribute("lock") ?? "",
+  (element, value) =>
+    value === null || value === undefined || value === false
+      ? element.removeAttribute("lock")
+      : element.setAttribute("lock", `${value}`),
+);
 for (const [property, name] of Object.entries(FLAGS))
   reflect(
     property,

@@ -8,7 +8,8 @@ export interface FrameAsked {
   readonly place: { readonly region: string; readonly view: string; readonly params: string };
   readonly theme: string;
   readonly lang: string;
-  readonly lock: string;
+  /** As given, "" where it names no code; null without a lock. */
+  readonly lock: string | null;
   readonly chrome: string;
   readonly block: string;
   readonly hidden: readonly string[];
@@ -33,11 +34,11 @@ export function frameUrl(src: string, asked: FrameAsked): Framed | null {
       ...place,
       theme: asked.theme,
       lang: languageOf(asked.lang),
-      lock: asked.lock,
       chrome: asked.chrome,
     };
     const set = { ...given, block: asked.block, hide: asked.hidden.join(","), height: asked.isAuto ? "auto" : "" };
     for (const [name, value] of Object.entries(set)) if (value !== "") query.set(name, value);
+    if (asked.lock !== null) query.set("lock", asked.lock);
     query.set("host", asked.host);
     const href = `${url.href}?${query.toString().replaceAll("%2C", ",")}`;
     return { href, origin: url.origin, selfTest: new URL("selftest.html", url).href };

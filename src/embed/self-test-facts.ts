@@ -85,7 +85,7 @@ export function opensInFrame(stage: HTMLElement, sandbox: string | null): Promis
     place: { region: "", view: "", params: "" },
     theme: "",
     lang: "",
-    lock: "",
+    lock: null,
     chrome: "none",
     block: "",
     hidden: [],

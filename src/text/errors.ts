@@ -56,11 +56,13 @@ const APP_ERRORS: Readonly<Record<string, ErrorWording>> = {
   },
   "lock-unusable": {
     zh: (p) =>
-      p.isNoData ? `lock 的区域 ${p.lock} 资料暂缺。` : `lock 的代码“${p.lock}”无效:应为六位行政区划代码,如 370212。`,
+      p.isNoData
+        ? `lock 的区域 ${p.lock} 资料暂缺。`
+        : `lock ${p.lock ? `的代码“${p.lock}”无效` : "没有写明区域"}:应为六位行政区划代码,如 370212。`,
     en: (p) =>
       p.isNoData
         ? `No data for the lock ${p.lock}.`
-        : `The lock “${p.lock}” is no code of a region: six digits, such as 370212.`,
+        : `The lock ${p.lock ? `“${p.lock}” is` : "has"} no code of a region: six digits, such as 370212.`,
   },
   "map-simple": {
     zh: () => "图形加速中断，地图已改为简版，数字不受影响。",

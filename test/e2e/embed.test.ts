@@ -218,6 +218,7 @@ describe("a locked district in a page of another site", () => {
 
   test.each([
     ["崂山", "lock 的代码“崂山”无效:应为六位行政区划代码,如 370212。"],
+    ["", "lock 没有写明区域:应为六位行政区划代码,如 370212。"],
     ["3702", "lock 的代码“3702”无效:应为六位行政区划代码,如 370212。"],
     ["710000", "lock 的区域 710000 资料暂缺。"],
   ])("that cannot be kept (%s) is a sentence and an error, and no map", async (lock, sentence) => {
@@ -228,6 +229,27 @@ describe("a locked district in a page of another site", () => {
     const frame = page.frames().at(-1)!;
     expect(await frame.locator("body").innerText()).toBe(sentence);
     expect(await frame.locator("[data-role=map]").count()).toBe(0);
+    await close();
+  });
+
+  test("without a code is of the region that the element names, and moves with it", async () => {
+    const { page, close } = await open(`${site.pages}locked.html`);
+    await frameOf(page);
+    const region = async (): Promise<string> => ((await call(page, "getState")) as TalentMapState).region;
+    const set = (name: string, value: string): Promise<void> =>
+      page.locator("talent-map").evaluate((map, [name, value]) => map.setAttribute(name!, value!), [name, value]);
+    await set("region", "370202");
+    await set("lock", "");
+    await expect.poll(region).toBe("370202");
+    await call(page, "setFilter", { region: "370212" });
+    expect(await region()).toBe("370202");
+    await set("region", "370212");
+    await expect.poll(region).toBe("370212");
+    await call(page, "setFilter", { region: "370202" });
+    expect(await region()).toBe("370212");
+    await page.locator("talent-map").evaluate((map) => Object.assign(map, { lock: false }));
+    await expect.poll(() => page.locator("talent-map").getAttribute("lock")).toBeNull();
+    await expect.poll(() => call(page, "setFilter", { region: "370202" }).then(region)).toBe("370202");
     await close();
   });
 

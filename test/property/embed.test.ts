@@ -335,7 +335,15 @@ describe("a lock", () => {
     };
     expect(isOpen("region=370212")).toBe(true);
     expect(lockAsked(tree, readEmbedAddress("lock=+370212%20").lock)).toBe("370212");
-    for (const lock of ["", " ", "3702", "崂山", "710000", "999999"]) expect(isOpen(`lock=${lock}`)).toBe(false);
+    for (const lock of ["", "true"]) {
+      const frame = readEmbedAddress(`region=370212&lock=${lock}`);
+      expect(lockAsked(tree, frame.lock)).toBe("370212");
+      expect(lockAsked(tree, readEmbedAddress(embedQuery(frame, "region=370200")).lock)).toBe("370212");
+      expect(isOpen(`region=710000&lock=${lock}`)).toBe(false);
+    }
+    expect(isOpen("region=370212&lock=false")).toBe(true);
+    for (const lock of ["", " ", "true", "3702", "崂山", "710000", "999999"])
+      expect(isOpen(`lock=${lock}`)).toBe(false);
     fc.assert(
       fc.property(fc.oneof(fc.string(), payload, fc.constantFrom(...codes)), (lock) => {
         expect(isOpen(new URLSearchParams({ lock }).toString())).toBe(false);

@@ -7,7 +7,7 @@ export const PARTS = ["sentence", "legend", "block"] as const;
 export type Part = (typeof PARTS)[number];
 
 export interface EmbedAddress {
-  /** Code of a region that readers cannot leave, as it is said; null where the address has no `lock`. */
+  /** Code of a region that readers cannot leave, as it is said, the address's own region where the lock says none; null where there is no `lock`. */
   readonly lock: string | null;
   readonly chrome: Chrome;
   readonly hidden: ReadonlySet<Part>;
@@ -17,7 +17,7 @@ export interface EmbedAddress {
   readonly isAuto: boolean;
   /** Exact origin of the page that may send commands, or null: none. */
   readonly host: string | null;
-  /** Parameters above as they were given. */
+  /** Parameters above as they were given, the lock by its code. */
   readonly framing: string;
   /** What is left: the query of the state. */
   readonly query: string;
@@ -34,9 +34,13 @@ export function readEmbedAddress(search: string): EmbedAddress {
     if (value !== null && name !== "embed") framing.set(name, value.slice(0, 200));
     params.delete(name);
   }
+  const lock = lockOf(framing.get("lock"), params.get("region"));
+  // By its code: the region of the address moves with its reader.
+  if (lock === null) framing.delete("lock");
+  else framing.set("lock", lock);
   const words = (framing.get("hide") ?? "").split(",");
   return {
-    lock: framing.get("lock")?.trim() ?? null,
+    lock,
     chrome: CHROMES.find((chrome) => chrome === framing.get("chrome")) ?? "title",
     hidden: new Set(PARTS.filter((part) => words.includes(part))),
     block: framing.get("block") || null,
@@ -45,6 +49,13 @@ export function readEmbedAddress(search: string): EmbedAddress {
     framing: plain(framing),
     query: plain(params),
   };
+}
+
+/** `lock` alone means the region, as an attribute of HTML that is there means yes; "false" means no. */
+function lockOf(lock: string | null, region: string | null): string | null {
+  const said = lock?.trim() ?? "false";
+  if (said === "false") return null;
+  return said === "" || said === "true" ? (region?.trim() ?? "") : said;
 }
 
 /** The whole query of a frame for a state's query. */
