@@ -19,7 +19,7 @@ const { dataset } = document.documentElement;
 dataset["opening"] = "engine";
 async function open(): Promise<void> {
   await polyfill();
-  const started = startEngine();
+  const started = startEngine("data/", true);
   const { openEmbed } = await import("#app/embed/open");
   dataset["opening"] = "data";
   await openEmbed(document.querySelector<HTMLElement>("#app") ?? document.body, started, frame, line);

@@ -27,14 +27,15 @@ export interface Started {
 /** Every map begins with these. */
 const FIRST_BOUNDARIES = "geo-nation";
 
-/** Starts the worker over the data in a folder and asks it for what the first picture shows. */
-export function startEngine(dataUrl = "data/"): Started {
+/** Starts the worker over the data in a folder and asks it for what the first picture shows; sparing as of OpenQuestion. */
+export function startEngine(dataUrl = "data/", isSparing = false): Started {
   const progress = signal(0);
   const arrivals = signal(0);
   const pointArrivals = signal(0);
   let onError = (error: unknown): void => console.error(error);
   const client = createEngineClient({
     dataUrl: new URL(dataUrl, document.baseURI).href,
+    isSparing,
     onProgress: ({ share, companyCoverage, pointCoverage }) => {
       progress.value = share;
       arrivals.value = companyCoverage;

@@ -36,6 +36,8 @@ export class EngineSession {
   private opening: Promise<Opened> | null = null;
   private resting: Promise<DatasetRest | null> | null = null;
   private hasPrefetched = false;
+  private isSparing = false;
+  private firstChanged: string | null = null;
   private arrivedBytes = 0;
   private bytes: LoadedBytes = { file: null, loadedBytes: 0, totalBytes: 0 };
 
@@ -44,8 +46,9 @@ export class EngineSession {
     this.network = network;
   }
 
-  /** Opens the dataset without what its boot file leaves out (`openWhole`). */
-  async open(dataUrl: string): Promise<Dataset> {
+  /** Opens the dataset without what its boot file leaves out (`openWhole`); sparing as of OpenQuestion. */
+  async open(dataUrl: string, isSparing = false): Promise<Dataset> {
+    this.isSparing = isSparing;
     const tell = (bytes: LoadedBytes): void => {
       this.bytes = bytes;
       this.report();
@@ -78,14 +81,17 @@ export class EngineSession {
   }
 
   /**
-   * Loads what the next questions will need, the first time it is called. A file that fails here is asked for again by the
-   * question that needs it, which reports its failure.
+   * Loads what the next questions will need, the first time it is called; of a sparing session the first time that `changed`, what
+   * readers change from question to question, is another. A file that fails here is asked for again by the question that needs it,
+   * which reports its failure.
    */
-  async prefetch(): Promise<void> {
-    if (this.hasPrefetched) return;
+  async prefetch(changed = ""): Promise<void> {
+    this.firstChanged ??= changed;
+    if (this.hasPrefetched || (this.isSparing && changed === this.firstChanged)) return;
     this.hasPrefetched = true;
     try {
       const { entities, talent, search, statistics } = await this.now();
+      void entities.streamCompanies(NATION, () => this.report());
       const early = await talent.engines(false);
       for (const engine of early) await this.inSlices(engine.prepare("all"));
       const later = Promise.all([entities.load("institute", null), entities.load("park", null), talent.engines(true)]);

@@ -63,7 +63,7 @@ describe("loading in order of need", () => {
     const network = networkOf(release);
     const handle = serve((message) => void posted.push(message), network);
     const answered = (id: number): boolean => posted.some((message) => message.kind === "answer" && message.id === id);
-    handle({ id: 1, call: "open", question: DATA });
+    handle({ id: 1, call: "open", question: { dataUrl: DATA, isSparing: false } });
     handle({ id: 2, call: "geo", question: "geo-nation" });
     await arrived(() => answered(1) && answered(2));
     expect(network.requests).not.toContain(release.pathOf("spine"));
@@ -320,7 +320,7 @@ describe("the worker's side of the protocol", () => {
       (message) => void posted.push(message),
       networkOf(release, () => new Response("", { status: 404 })),
     );
-    const call: CallMessage = { id: 7, call: "open", question: DATA };
+    const call: CallMessage = { id: 7, call: "open", question: { dataUrl: DATA, isSparing: false } };
     handle(call);
     handle({ id: 8, call: "run", question: NATION_QUERY });
     await arrived(() => posted.length === 2);
@@ -339,7 +339,7 @@ describe("the worker's side of the protocol", () => {
   test("answers carry the call's id, fresh bytes are transferred", async () => {
     const posted: (readonly [WorkerMessage, Transferable[]])[] = [];
     const handle = serve((message, transfer) => void posted.push([message, transfer]), networkOf(release));
-    handle({ id: 1, call: "open", question: DATA });
+    handle({ id: 1, call: "open", question: { dataUrl: DATA, isSparing: false } });
     const answerOf = (id: number) => posted.find(([message]) => message.kind === "answer" && message.id === id);
     await arrived(() => answerOf(1) !== undefined);
     handle({

@@ -8,6 +8,8 @@ import { Supervisor, type Spawn } from "./supervisor";
 export interface EngineClientOptions {
   /** Folder of manifest.json, absolute or relative to the page. */
   readonly dataUrl: string;
+  /** As of OpenQuestion. */
+  readonly isSparing?: boolean;
   readonly onProgress: (progress: LoadProgress) => void;
   /** Failures no call is waiting for: a file streamed in the background. */
   readonly onError: (error: AppError) => void;
@@ -25,12 +27,12 @@ export interface EngineClient extends EngineCalls {
  * Starts the worker, and another when it is dead or stuck. Errors: `load-failed`, `hash-mismatch`, `data-updated`, those of
  * the format, `worker-crashed`, `worker-silent`, `unexpected`.
  */
-export function createEngineClient({ dataUrl, onProgress, onError }: EngineClientOptions): EngineClient {
+export function createEngineClient({ dataUrl, isSparing, onProgress, onError }: EngineClientOptions): EngineClient {
   const supervisor = new Supervisor(spawn, { onProgress, onError });
   const calls = callsOf((name) => (question) => supervisor.call(name, question));
   return {
     ...calls,
-    open: () => supervisor.open(new URL(dataUrl, document.baseURI).href),
+    open: () => supervisor.open(new URL(dataUrl, document.baseURI).href, isSparing),
     destroy: () => supervisor.destroy(),
   };
 }

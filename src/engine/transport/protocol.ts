@@ -16,11 +16,19 @@ export interface LoadProgress {
   readonly pointCoverage: number;
 }
 
-/** Opens the dataset of a data URL, or asks a question of model/engine-calls.ts. */
+/** What a dataset is opened with. */
+export interface OpenQuestion {
+  /** Absolute URL of the folder of manifest.json. */
+  readonly dataUrl: string;
+  /** Whether files are fetched ahead of questions only once a reader has set a filter: of pages that few readers do more with than look. */
+  readonly isSparing: boolean;
+}
+
+/** Opens a dataset, or asks a question of model/engine-calls.ts. */
 export interface CallMessage {
   readonly id: number;
   readonly call: "open" | CallName;
-  /** Of `open` the data URL. */
+  /** Of `open` an OpenQuestion. */
   readonly question: unknown;
 }
 

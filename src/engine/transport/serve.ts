@@ -2,7 +2,14 @@
 import { ALL_CALLS } from "#engine/calls/all-calls";
 import { browserNetwork, type Network } from "#engine/files/fetch-file";
 import { EngineSession } from "#engine/session";
-import { errorMessage, type CallMessage, type LoadProgress, type PingMessage, type WorkerMessage } from "./protocol";
+import {
+  errorMessage,
+  type CallMessage,
+  type LoadProgress,
+  type OpenQuestion,
+  type PingMessage,
+  type WorkerMessage,
+} from "./protocol";
 
 /** A message handler that posts answers, failures and progress. */
 export function serve(
@@ -20,11 +27,14 @@ export function serve(
     // Started inside the chain so that a thrown assertion becomes a failure message too.
     Promise.resolve()
       .then(async () => {
-        if (call === "open") return post({ kind: "answer", id, value: await session.open(question as string) }, []);
+        if (call === "open") {
+          const { dataUrl, isSparing } = question as OpenQuestion;
+          return post({ kind: "answer", id, value: await session.open(dataUrl, isSparing) }, []);
+        }
         const { transfer, prefetches } = ALL_CALLS[call];
         const value = await session.ask(call, question as never);
         post({ kind: "answer", id, value }, transfer?.(value as never) ?? []);
-        if (prefetches) void session.prefetch();
+        if (prefetches) void session.prefetch(prefetches(question as never));
       })
       .catch((reason: unknown) => post({ kind: "failure", id, error: errorMessage(reason) }, []));
   };

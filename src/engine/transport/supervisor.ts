@@ -5,7 +5,14 @@
 import { AppError } from "#base/errors";
 import type { Dataset } from "#model/dataset";
 import { rulesOf, type Answer, type CallName, type Question } from "#model/engine-calls";
-import { errorOf, type CallMessage, type LoadProgress, type PingMessage, type WorkerMessage } from "./protocol";
+import {
+  errorOf,
+  type CallMessage,
+  type LoadProgress,
+  type OpenQuestion,
+  type PingMessage,
+  type WorkerMessage,
+} from "./protocol";
 
 /** One worker under way. */
 export interface Spawned {
@@ -57,7 +64,7 @@ export class Supervisor {
   private worker: Spawned | null = null;
   private timer: ReturnType<typeof setInterval> | undefined;
   private nextId = 1;
-  private dataUrl: string | null = null;
+  private opening: OpenQuestion | null = null;
   private hash: string | null = null;
   private lastStreaming: CallMessage | null = null;
   private isOpen = false;
@@ -73,9 +80,9 @@ export class Supervisor {
   }
 
   /** Opens the dataset of an absolute URL. Rejects as `call` does. */
-  open(dataUrl: string): Promise<Dataset> {
-    this.dataUrl = dataUrl;
-    return this.send("open", dataUrl);
+  open(dataUrl: string, isSparing = false): Promise<Dataset> {
+    this.opening = { dataUrl, isSparing };
+    return this.send("open", this.opening);
   }
 
   /** Rejects with an AppError: that of the engine, `worker-crashed`, `worker-silent`, or `data-updated` after a restart. */
@@ -103,7 +110,7 @@ export class Supervisor {
 
   /** What may be asked while the dataset is being opened comes beside it; all else waits for it, and so does that where it is opened again, perhaps a newer one. */
   private mayGo(message: CallMessage): boolean {
-    return this.isOpen || message.call === "open" || (this.dataUrl !== null && this.hash === null && isEarly(message));
+    return this.isOpen || message.call === "open" || (this.opening !== null && this.hash === null && isEarly(message));
   }
 
   private start(): void {
@@ -115,9 +122,9 @@ export class Supervisor {
       (message) => this.worker === worker && this.bury(new AppError("worker-crashed", { message })),
     );
     this.worker = worker;
-    if (this.dataUrl === null) return;
+    if (this.opening === null) return;
     const calls = [...this.waiting.values()].map(({ message }) => message);
-    if (!calls.some(({ call }) => call === "open")) worker.post({ id: REOPEN, call: "open", question: this.dataUrl });
+    if (!calls.some(({ call }) => call === "open")) worker.post({ id: REOPEN, call: "open", question: this.opening });
     for (const message of calls.filter((each) => this.mayGo(each))) worker.post(message);
   }
 

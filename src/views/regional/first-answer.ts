@@ -12,16 +12,19 @@ import {
   type RegionAmounts,
   type Result,
 } from "#model/result";
+import { isPeople } from "#model/subjects";
+import { toQuery } from "./asks";
 import type { RegionalAt } from "./at";
 
 const NO_HISTOGRAM: Histogram = { amounts: NO_AMOUNTS, precision: "exact", combines: [] };
 
-/** Totals by region and the charts of the nation from the boot file; null under a filter, or where people are not exact there. */
+/** Totals by region and the charts of the nation from the boot file; null under a filter, or where people are asked for and not exact there. */
 export function firstAnswer(state: RegionalAt, dataset: Dataset): Result | null {
   if (!isUnfiltered(state.filters)) return null;
   const { talent, talentKnown, company, institute, park } = dataset.firstPicture;
   const shown = [regionOf(dataset.tree, state.region), ...comparedRegions(dataset.tree, state.region)];
-  if (shown.some(({ index }) => talent[index] !== talentKnown[index])) return null;
+  const areExact = shown.every(({ index }) => talent[index] === talentKnown[index]);
+  if (!areExact && toQuery(state).subjects.some(isPeople)) return null;
   const amounts: Amounts = { estimate: talent, known: talentKnown, upper: talentKnown };
   const regions: RegionAmounts = {
     codes: dataset.tree.regions.map(({ code }) => code),
@@ -48,17 +51,19 @@ export function firstAnswer(state: RegionalAt, dataset: Dataset): Result | null 
     coverage: 1,
   });
   return {
-    talent: {
-      total: { estimate: total, known: total, upper: total },
-      precision: "exact",
-      combines: [],
-      regions,
-      regionsBase: regions,
-      histograms: {
-        ...chartsOf(state, dataset),
-        node: NO_HISTOGRAM,
-      },
-    },
+    talent: areExact
+      ? {
+          total: { estimate: total, known: total, upper: total },
+          precision: "exact",
+          combines: [],
+          regions,
+          regionsBase: regions,
+          histograms: {
+            ...chartsOf(state, dataset),
+            node: NO_HISTOGRAM,
+          },
+        }
+      : null,
     company: entity(company),
     institute: entity(institute),
     park: entity(park),
