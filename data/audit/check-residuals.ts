@@ -5,6 +5,7 @@
 import { regionTotals } from "#analytics/region-totals";
 import { PEOPLE_STEPS } from "#format/boot";
 import { decodeStatistics } from "#format/decode-statistics";
+import { FIRST_STATISTICS_FILE, STATISTICS_FILE } from "#format/manifest";
 import type { FigureSeries } from "#format/statistics";
 import type { AuditCube } from "./audit-cube";
 import { peopleOf } from "./check-atoms";
@@ -30,6 +31,7 @@ export class ResidualCheck {
   private readonly inNames = new Uint8Array(0x10000);
   private pinyin: OpenedFile | null = null;
   private boot: OpenedFile | null = null;
+  private firstStatistics: OpenedFile | null = null;
   private statistics: OpenedFile | null = null;
   private nodeCounts: OpenedFile | null = null;
   private readonly entities: OpenedFile[] = [];
@@ -46,7 +48,8 @@ export class ResidualCheck {
     if (container === null) return;
     const { kind } = listed;
     if (kind === "names") this.addNames(container.joined("names"));
-    if (kind === "statistics") this.statistics = file;
+    if (listed.name === STATISTICS_FILE) this.statistics = file;
+    if (listed.name === FIRST_STATISTICS_FILE) this.firstStatistics = file;
     if (kind === "company" || kind === "institute") this.entities.push(file);
     if (kind === "node-counts") this.nodeCounts = file;
     if (kind === "boot") this.boot = file;
@@ -76,20 +79,24 @@ export class ResidualCheck {
     return findings.result();
   }
 
-  /** Figures that the boot file carries are public where the file of statistics has them. */
+  /** Figures that come before the others are public where the file of statistics has them. */
   private checkFirstStatistics(): void {
-    const { boot, statistics, findings } = this;
-    if (!boot?.container?.has(FIRST_STATISTICS)) return;
+    const { boot, firstStatistics, statistics, findings } = this;
     const regions = this.release.context.tree.regions.length;
     const seriesOf = (bytes: Uint8Array): readonly FigureSeries[] =>
       decodeStatistics(bytes, "statistics", regions).series;
     const whole = statistics === null ? [] : seriesOf(statistics.bytes);
-    for (const { indicator, year, values } of seriesOf(boot.container.u8(FIRST_STATISTICS))) {
-      findings.look();
-      const same = whole.find((each) => each.indicator === indicator && each.year === year);
-      if (values.every((value, region) => Number.isNaN(value) || value === same?.values[region])) continue;
-      findings.add("number-unaccounted", boot.listed.path, { 字段: `${FIRST_STATISTICS} ${indicator} ${year}` });
-    }
+    const check = ({ path }: OpenedFile["listed"], field: string, bytes: Uint8Array): void => {
+      for (const { indicator, year, values } of seriesOf(bytes)) {
+        findings.look();
+        const same = whole.find((each) => each.indicator === indicator && each.year === year);
+        if (values.every((value, region) => Number.isNaN(value) || value === same?.values[region])) continue;
+        findings.add("number-unaccounted", path, { 字段: `${field} ${indicator} ${year}` });
+      }
+    };
+    if (boot?.container?.has(FIRST_STATISTICS))
+      check(boot.listed, FIRST_STATISTICS, boot.container.u8(FIRST_STATISTICS));
+    if (firstStatistics !== null) check(firstStatistics.listed, "series", firstStatistics.bytes);
   }
 
   private addNames(text: string): void {

@@ -124,6 +124,9 @@ export const STUDIES_FILE = "studies";
 /** Name of the file of public statistics; datasets of older programs have none. */
 export const STATISTICS_FILE = "statistics";
 
+/** Name of the file of the part of the statistics that most readers see first, about all regions; absent in datasets of older programs. */
+export const FIRST_STATISTICS_FILE = "statistics-first";
+
 /** Stable name of a cube file, of memberships or of young people in release 1, 2 …. */
 export function releaseFile(name: string, release: number): string {
   return release === 1 ? name : `${release}-${name}`;

@@ -9,6 +9,7 @@ import { placeDomains } from "#analytics/place-domains";
 import { audit } from "#data/audit/audit";
 import { AUDIT_CLASSES, type AuditClass, type CheckResult } from "#data/audit/findings";
 import type { CubeLevel } from "#format/cube";
+import type { Statistics } from "#format/statistics";
 import { TREE, type DimensionId } from "#model/dimensions";
 import { AUDIT_COMPANIES, writeAuditRelease, type AuditRelease } from "#test/fixtures/audit-release";
 import type { Person } from "#test/fixtures/merge-up";
@@ -211,9 +212,8 @@ describe("each check alone finds a planted leak", () => {
     expect(rulesOf(foundBy("residuals", written({ manifest })))).toContain("rawTalents 不在已知的格式之中");
   });
 
-  it("figures in the boot file that no file of statistics has", () => {
-    const boot: AuditRelease["boot"] = (clean) => {
-      const regions = clean.tree.regions.length;
+  it("first figures, in the boot file or in a file of their own, that no file of statistics has", () => {
+    const firstStatistics = (regions: number): Statistics => {
       const college = {
         id: "college",
         name: { zh: "大专及以上人口", en: "College-educated people" },
@@ -224,9 +224,14 @@ describe("each check alone finds a planted leak", () => {
       } as unknown as Indicator;
       const values = new Float64Array(regions).fill(217);
       const series = [{ indicator: "college", year: 2020, values, states: new Uint8Array(regions) }];
-      return { ...clean, firstStatistics: { indicators: [college], series } };
+      return { indicators: [college], series };
     };
+    const boot: AuditRelease["boot"] = (clean) => ({
+      ...clean,
+      firstStatistics: firstStatistics(clean.tree.regions.length),
+    });
     expect(rulesOf(foundBy("residuals", written({ boot })))).toContain("first.statistics college 2020");
+    expect(rulesOf(foundBy("residuals", written({ firstStatistics })))).toContain("series college 2020");
   });
 
   it("a card whose share of people kept was taken from the raw rows", () => {

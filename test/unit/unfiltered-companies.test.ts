@@ -1,30 +1,16 @@
 /** Companies without filters: all counts come with the dataset, so a place waits for the file of its own province and no other. */
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
-import { EngineSession } from "#engine/session";
 import { serve } from "#engine/transport/serve";
 import type { WorkerMessage } from "#engine/transport/protocol";
 import { NO_FILTERS, type Filters } from "#model/filters";
 import type { Query } from "#model/query";
 import { openPublished, type OpenSession } from "#test/fixtures/published-session";
+import { DATA, FOLDER, watchedNetwork, watchedSession } from "#test/fixtures/watched-session";
 
-const FOLDER = "test/fixtures/tiny";
-const DATA = "http://site/data/";
 let whole: OpenSession;
 beforeAll(async () => {
   whole = await openPublished(FOLDER);
 });
-
-function network(): { readonly files: string[]; readonly network: ConstructorParameters<typeof EngineSession>[1] } {
-  const files: string[] = [];
-  const fetch = async (url: string): Promise<Response> => {
-    const path = url.slice(DATA.length);
-    files.push(path.split(".")[0]!);
-    return new Response(new Uint8Array(await readFile(join(FOLDER, path))));
-  };
-  return { files, network: { fetch, sleep: () => new Promise((done) => setTimeout(done, 0)), random: () => 0 } };
-}
 
 const about = (region: string, more: Partial<Query> = {}): Query => ({
   region,
@@ -40,9 +26,7 @@ test.each([
   ["a province chosen in the nation", about("100000", { described: "370000" })],
   ["a district, beside a filter of people alone", about("370212", { filters: { ...NO_FILTERS, tiers: ["national"] } })],
 ])("the first answer about %s is the last one, with one file of companies", async (_, query) => {
-  const { files, network: over } = network();
-  const session = new EngineSession({ onProgress: () => undefined, onFailure: () => undefined }, over);
-  await session.openWhole(DATA);
+  const { files, session } = await watchedSession();
   const { company } = await session.ask("run", query);
   const { company: last } = await whole.session.ask("run", query);
   expect(company).toEqual(last);
@@ -60,9 +44,7 @@ test("counts that come with the dataset are those of the files, of every region"
 
 test("a filter of companies waits for all of them, as its ranks do", async () => {
   const filters: Filters = { ...NO_FILTERS, sizes: ["large"] };
-  const { files, network: over } = network();
-  const session = new EngineSession({ onProgress: () => undefined, onFailure: () => undefined }, over);
-  await session.openWhole(DATA);
+  const { files, session } = await watchedSession();
   const { company } = await session.ask("run", about("370212", { filters }));
   expect(company!.coverage).toBeLessThan(1);
   await expect.poll(() => files.filter((name) => /^company-\d+$/.test(name)).length).toBe(31);
@@ -70,9 +52,9 @@ test("a filter of companies waits for all of them, as its ranks do", async () =>
 
 test("in a page of others nothing is fetched ahead before a filter is set, on a page of its own it is", async () => {
   for (const isSparing of [true, false]) {
-    const { files, network: over } = network();
+    const { files, network } = watchedNetwork();
     const posted: WorkerMessage[] = [];
-    const handle = serve((message) => void posted.push(message), over);
+    const handle = serve((message) => void posted.push(message), network);
     const answer = async (id: number): Promise<void> =>
       expect.poll(() => posted.some((message) => message.kind === "answer" && message.id === id)).toBe(true);
     const ask = async (id: number, question: Query): Promise<void> => {
@@ -88,7 +70,7 @@ test("in a page of others nothing is fetched ahead before a filter is set, on a 
       expect(files).not.toContain("spine");
       expect(files).not.toContain("company-110000");
     } else {
-      await expect.poll(() => files).toContain("pinyin");
+      await expect.poll(() => files, { timeout: 20_000 }).toContain("pinyin");
       expect(files).toContain("company-110000");
     }
     await ask(4, about("370200", { filters: { ...NO_FILTERS, sizes: ["large"] } }));

@@ -1,29 +1,35 @@
 /** Publishes the project's statistics and the owner's as one file. An owner's indicator replaces the project's of the same id. */
 import { encodeStatistics } from "#format/encode-statistics";
-import { STATISTICS_FILE } from "#format/manifest";
+import { FIRST_STATISTICS_FILE, STATISTICS_FILE } from "#format/manifest";
 import type { Statistics } from "#format/statistics";
 import { INDICATOR_GROUPS } from "#model/indicators";
 import type { RegionTree } from "#model/regions";
 import type { Warehouse } from "#data/warehouse/warehouse";
 import type { FilePacker } from "#data/build/files/pack";
 import { assertFormulas } from "./figures";
-import { firstStatistics } from "./first-statistics";
+import { firstFigures, firstOfProvinces } from "./first-statistics";
 import { ownStatistics } from "./own-statistics";
 import { ownerStatistics, type OwnerStatistics } from "./owner-statistics";
 
-/** Writes the file `statistics` and returns the part of it that the boot file carries. Error: FactError where the project's own facts do not add up. */
+/** Writes the files of statistics and returns the part of it that the boot file carries. Error: FactError where the project's own facts do not add up. */
 export async function packStatistics(
   warehouse: Warehouse,
   packer: FilePacker,
   tree: RegionTree,
 ): Promise<Statistics | null> {
   const statistics = mergeStatistics(tree, await ownerStatistics(warehouse, tree));
-  const rows = statistics.series.reduce(
-    (sum, { values }) => sum + values.filter((value) => !Number.isNaN(value)).length,
-    0,
-  );
-  packer.add(STATISTICS_FILE, "statistics", rows, encodeStatistics(statistics, tree.regions.length));
-  return firstStatistics(statistics, tree);
+  const pack = (name: string, part: Statistics): void => {
+    const rows = part.series.reduce(
+      (sum, { values }) => sum + values.filter((value) => !Number.isNaN(value)).length,
+      0,
+    );
+    packer.add(name, "statistics", rows, encodeStatistics(part, tree.regions.length));
+  };
+  pack(STATISTICS_FILE, statistics);
+  const first = firstFigures(statistics);
+  if (first === null) return null;
+  pack(FIRST_STATISTICS_FILE, first);
+  return firstOfProvinces(first, tree);
 }
 
 /** The project's statistics with the owner's put in their place; figures of the project's indicators may come from both. */

@@ -4,6 +4,6 @@ import type { Call } from "./call";
 
 export const statistics: Call<"statistics"> = {
   async answer({ statistics: store, dataset }, question) {
-    return answerStatistics(await store.load(), dataset.tree, question);
+    return answerStatistics(await store.of(question.indicators), dataset.tree, question);
   },
 };

@@ -1,10 +1,10 @@
-/** Holds the published statistics of a dataset: loads the file when first asked, works out derived columns once. */
+/** Holds the published statistics of a dataset: loads their files when first asked, works out derived columns once. */
 import { evaluateFormula, type FigureColumn } from "#analytics/indicator-formulas";
 import { decodeStatistics } from "#format/decode-statistics";
-import { STATISTICS_FILE } from "#format/manifest";
+import { FIRST_STATISTICS_FILE, hasFile, STATISTICS_FILE } from "#format/manifest";
 import type { Statistics } from "#format/statistics";
 import type { Dataset } from "#model/dataset";
-import type { Indicator, IndicatorId } from "#model/indicators";
+import { FIRST_QUESTION, type Indicator, type IndicatorId } from "#model/indicators";
 import { NATION, regionOf } from "#model/regions";
 import type { Loader } from "#engine/files/loader";
 
@@ -39,6 +39,7 @@ export class FigureTable {
 export class StatisticsStore {
   private readonly loader: Loader;
   private readonly dataset: Dataset;
+  private first: Promise<FigureTable> | null = null;
   private opened: Promise<FigureTable> | null = null;
 
   constructor(loader: Loader, dataset: Dataset) {
@@ -46,20 +47,29 @@ export class StatisticsStore {
     this.dataset = dataset;
   }
 
-  /** The table; without indicators where an older dataset has no such file. Errors: those of the loader and of decodeStatistics. */
+  /** A table that has the figures of some indicators. Errors: as of `load`. */
+  of(indicators: readonly IndicatorId[]): Promise<FigureTable> {
+    const areFirst = indicators.every((id) => FIRST_QUESTION.indicators.includes(id));
+    if (this.opened !== null || !areFirst || !hasFile(this.loader.manifest, FIRST_STATISTICS_FILE)) return this.load();
+    this.first ??= this.open(FIRST_STATISTICS_FILE);
+    this.first.catch(() => (this.first = null));
+    return this.first;
+  }
+
+  /** The whole table; without indicators where an older dataset has no such file. Errors: those of the loader and of decodeStatistics. */
   load(): Promise<FigureTable> {
-    this.opened ??= this.open();
+    this.opened ??= this.open(STATISTICS_FILE);
     this.opened.catch(() => (this.opened = null));
     return this.opened;
   }
 
-  private async open(): Promise<FigureTable> {
+  private async open(file: string): Promise<FigureTable> {
     const { tree } = this.dataset;
     const nation = regionOf(tree, NATION).index;
-    if (!this.loader.manifest.files.some(({ name }) => name === STATISTICS_FILE)) return new FigureTable(NONE, nation);
-    const bytes = await this.loader.file(STATISTICS_FILE);
-    this.loader.release(STATISTICS_FILE);
-    return new FigureTable(decodeStatistics(bytes, STATISTICS_FILE, tree.regions.length), nation);
+    if (!hasFile(this.loader.manifest, file)) return new FigureTable(NONE, nation);
+    const bytes = await this.loader.file(file);
+    this.loader.release(file);
+    return new FigureTable(decodeStatistics(bytes, file, tree.regions.length), nation);
   }
 }
 
