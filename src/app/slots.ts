@@ -60,13 +60,16 @@ export function followSlots(sources: SlotSources, until: AbortSignal): Slots {
   };
   /** The answer to the first question of a view comes with the code and the names that tell of it. */
   const withCode = (ask: Ask): Ask => {
-    const { view } = store.at.value;
+    const { view, filters } = store.at.value;
+    // Public statistics know no chains: names come behind their answer.
+    const namesNodes = view.subjects.length > 0 || filters.node !== null;
     return {
       ...ask,
       run: async (engine) => {
-        const [answer] = await Promise.all([ask.run(engine), view.load?.(), named()]);
+        const [answer] = await Promise.all([ask.run(engine), view.load?.(), namesNodes && named()]);
         // Not beside the others: in a frame these come after the first picture, for which that answer waits.
         await view.loadCharts?.();
+        if (!namesNodes) void named().catch(fail);
         return answer;
       },
     };

@@ -11,6 +11,15 @@ const QUESTIONS: readonly StatisticsQuestion[] = [
   { ...FIRST_QUESTION, region: "370200", indicators: ["college_share"], year: 2010 },
 ];
 
+test("residents of every region lie in it", async () => {
+  const [small, whole] = [await watchedSession(), await watchedSession()];
+  await whole.session.ask("statistics", OTHERS);
+  const residents = await small.session.ask("residents", null);
+  expect(residents!.counts[0]).toBeGreaterThan(1e9);
+  expect(residents).toEqual(await whole.session.ask("residents", null));
+  expect(small.files).not.toContain("statistics");
+});
+
 test.each(QUESTIONS)("$region $by $year: the same answer, and no other file", async (question) => {
   const [small, whole] = [await watchedSession(), await watchedSession()];
   const others = await whole.session.ask("statistics", OTHERS);
