@@ -87,7 +87,7 @@ test.each([
     release();
     await explorer.ready();
     expect(await places(), "what stands keeps its place").toEqual(early);
-    expect(namesOf(requests)).toContain(query === "" ? "data/statistics.bin" : "data/spine.bin");
+    expect(namesOf(requests)).toContain(query === "" ? "data/statistics-first.bin" : "data/spine.bin");
     await explorer.close();
   },
 );
