@@ -36,7 +36,8 @@ export function startEngine(dataUrl = "data/", isSparing = false): Started {
   const client = createEngineClient({
     dataUrl: new URL(dataUrl, document.baseURI).href,
     isSparing,
-    onProgress: ({ share, companyCoverage, pointCoverage }) => {
+    onProgress: ({ share, companyCoverage, pointCoverage, isPrefetching }) => {
+      document.documentElement.toggleAttribute("data-prefetching", isPrefetching);
       progress.value = share;
       arrivals.value = companyCoverage;
       pointArrivals.value = pointCoverage;

@@ -106,16 +106,19 @@ export class Explorer {
   /** Waits until every file asked for has arrived and the picture that shows it is drawn. */
   async loaded(): Promise<void> {
     await this.ready();
-    // What later questions need is asked for after the first answer: only quiet that lasts is the end.
+    // Code and typefaces tell of nothing: only quiet that lasts is their end.
     await this.page.waitForFunction(async (quietMs) => {
       const notices = document.querySelector("tm-notices")?.shadowRoot;
-      const isLoading = (): boolean => notices?.querySelector("progress") instanceof Element;
+      const isLoading = (): boolean =>
+        notices?.querySelector("progress") instanceof Element ||
+        document.documentElement.hasAttribute("data-prefetching");
       for (let waitedMs = 0; waitedMs < quietMs; waitedMs += 50) {
         if (isLoading()) return false;
         await new Promise((done) => setTimeout(done, 50));
       }
       return true;
     }, QUIET_MS);
+    await this.ready();
   }
 
   /** Whether the bar that tells of arriving files stands on the page. */
