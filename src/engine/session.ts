@@ -38,7 +38,7 @@ export class EngineSession {
   private hasPrefetched = false;
   private isSparing = false;
   private firstChanged: string | null = null;
-  private isPrefetching = false;
+  private isLoadingAhead = false;
   private arrivedBytes = 0;
   private bytes: LoadedBytes = { file: null, loadedBytes: 0, totalBytes: 0 };
 
@@ -90,7 +90,7 @@ export class EngineSession {
     this.firstChanged ??= changed;
     if (this.hasPrefetched || (this.isSparing && changed === this.firstChanged)) return;
     this.hasPrefetched = true;
-    this.setPrefetching(true);
+    this.setLoadingAhead(true);
     try {
       const { entities, talent, search, statistics } = await this.now();
       void entities.streamCompanies(NATION, () => this.report());
@@ -108,12 +108,12 @@ export class EngineSession {
     } catch {
       return;
     } finally {
-      this.setPrefetching(false);
+      this.setLoadingAhead(false);
     }
   }
 
-  private setPrefetching(isPrefetching: boolean): void {
-    this.isPrefetching = isPrefetching;
+  private setLoadingAhead(isLoadingAhead: boolean): void {
+    this.isLoadingAhead = isLoadingAhead;
     this.report();
   }
 
@@ -181,7 +181,7 @@ export class EngineSession {
       share: totalBytes === 0 ? 1 : loadedBytes / totalBytes,
       companyCoverage: this.opened?.entities.engine("company").coverage ?? 0,
       pointCoverage: this.opened?.entities.engine("company").pointCoverage ?? 0,
-      isPrefetching: this.isPrefetching,
+      isLoadingAhead: this.isLoadingAhead || this.opened?.entities.isStreaming === true,
     });
   }
 }

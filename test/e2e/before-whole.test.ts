@@ -336,7 +336,7 @@ describe("a frame, before the places below the provinces have come", () => {
     await command(late.page, COMMANDS);
     await ready(late.frame);
     const shown = async ({ page, frame }: typeof late): Promise<Buffer> => {
-      await expect.poll(() => frame.locator("html[data-prefetching]").count(), { timeout: 60_000 }).toBe(0);
+      await expect.poll(() => frame.locator("html[data-loading-ahead]").count(), { timeout: 60_000 }).toBe(0);
       return page.screenshot({ animations: "disabled" });
     };
     expect(await early.frame.locator("body").innerText()).toBe(await late.frame.locator("body").innerText());

@@ -107,16 +107,12 @@ export class Explorer {
   async loaded(): Promise<void> {
     await this.ready();
     // Code and typefaces tell of nothing: only quiet that lasts is their end.
-    await this.page.waitForFunction(async (quietMs) => {
-      const notices = document.querySelector("tm-notices")?.shadowRoot;
+    await this.page.evaluate(async (quietMs) => {
       const isLoading = (): boolean =>
-        notices?.querySelector("progress") instanceof Element ||
-        document.documentElement.hasAttribute("data-prefetching");
-      for (let waitedMs = 0; waitedMs < quietMs; waitedMs += 50) {
-        if (isLoading()) return false;
+        document.querySelector("tm-notices")?.shadowRoot?.querySelector("progress") instanceof Element ||
+        document.documentElement.hasAttribute("data-loading-ahead");
+      for (let waitedMs = 0; waitedMs < quietMs; waitedMs = isLoading() ? 0 : waitedMs + 50)
         await new Promise((done) => setTimeout(done, 50));
-      }
-      return true;
     }, QUIET_MS);
     await this.ready();
   }
@@ -219,8 +215,11 @@ export class Explorer {
   }
 
   async clipboard(): Promise<string> {
-    await this.page.waitForFunction(async () => (await navigator.clipboard.readText()) !== "");
-    return this.page.evaluate(() => navigator.clipboard.readText());
+    return this.page.evaluate(async () => {
+      let text = "";
+      while ((text = await navigator.clipboard.readText()) === "") await new Promise((done) => setTimeout(done, 50));
+      return text;
+    });
   }
 
   async chips(): Promise<readonly string[]> {

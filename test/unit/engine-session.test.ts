@@ -71,11 +71,14 @@ describe("loading in order of need", () => {
     await arrived(() => answered(3));
     await arrived(() => network.requests.includes(release.pathOf("county")));
     // Whoever has the answer knows that more is on its way, and when it has come.
-    const isPrefetching = (): boolean | undefined =>
-      posted.flatMap((message) => (message.kind === "progress" ? [message.progress.isPrefetching] : [])).at(-1);
-    const before = posted.slice(0, posted.findIndex((message) => message.kind === "answer" && message.id === 3));
-    expect(before.findLast(({ kind }) => kind === "progress")).toMatchObject({ progress: { isPrefetching: true } });
-    await arrived(() => isPrefetching() === false);
+    const isLoadingAhead = (): boolean | undefined =>
+      posted.flatMap((message) => (message.kind === "progress" ? [message.progress.isLoadingAhead] : [])).at(-1);
+    const before = posted.slice(
+      0,
+      posted.findIndex((message) => message.kind === "answer" && message.id === 3),
+    );
+    expect(before.findLast(({ kind }) => kind === "progress")).toMatchObject({ progress: { isLoadingAhead: true } });
+    await arrived(() => isLoadingAhead() === false);
   });
 
   test.each([
