@@ -247,6 +247,8 @@ export default defineConfig({
     // Ends what hangs; a machine that is busy with other work may take many times as long as an idle one.
     testTimeout: LIMIT_MS,
     hookTimeout: LIMIT_MS,
+    // Polling waits for a state as everything else does: without, for one second.
+    expect: { poll: { timeout: 60_000 } },
     // Two files at once on the smallest machine: tests wait for pictures and files as often as they count.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [

@@ -36,7 +36,8 @@ export function startEngine(dataUrl = "data/", isSparing = false): Started {
   const client = createEngineClient({
     dataUrl: new URL(dataUrl, document.baseURI).href,
     isSparing,
-    onProgress: ({ share, companyCoverage, pointCoverage }) => {
+    onProgress: ({ share, companyCoverage, pointCoverage, isLoadingAhead }) => {
+      document.documentElement.toggleAttribute("data-loading-ahead", isLoadingAhead);
       progress.value = share;
       arrivals.value = companyCoverage;
       pointArrivals.value = pointCoverage;

@@ -1,7 +1,8 @@
 /** The one place of signals: state in, pictures out. `dispatch` is the only way to change the state. */
 import { batch, computed, signal, type ReadonlySignal } from "@preact/signals-core";
 import { reduce } from "#app/actions";
-import { inOrder, WHOLE, type Completion } from "#app/completion";
+import { WHOLE, type Completion } from "#app/completion";
+import { inOrder, type InOrder } from "#app/in-order";
 import { isOfProvinces } from "#app/of-provinces";
 import { sentenceOf } from "#app/failure";
 import type { Action } from "#model/action";
@@ -18,7 +19,7 @@ export interface Notice {
   readonly text: string;
 }
 
-export interface Store {
+export interface Store extends Omit<InOrder, "takeAgain"> {
   readonly dataset: Dataset;
   readonly state: ReadonlySignal<AppState>;
   /** The state with its view at hand. */
@@ -29,10 +30,7 @@ export interface Store {
   readonly gesture: ReadonlySignal<number | null>;
   /** How often the user has asked again after a failure: what failed reads it, to be asked again. */
   readonly attempts: ReadonlySignal<number>;
-  dispatch(action: Action): void;
-  /** Does something once the dataset is whole: at once where it is. Errors: those of the engine. */
-  whenWhole(then: () => void): Promise<void>;
-  /** Asks again for everything that failed. */
+  /** Asks again for everything that failed, and takes the steps that it kept from being taken. */
   retry(): void;
   /** A drag, brush or play begins or has ended. */
   setGesture(isUnderWay: boolean): void;
@@ -88,7 +86,13 @@ export function createStore(
     notices.value = [...open, { id, kind, text }];
     if (kind === "note") setTimeout(() => dismiss(id), NOTE_MS);
   };
+  const { takeAgain, ...steps } = inOrder(completion, {
+    isReady: (action) => isOfProvinces(step(state.peek(), action), dataset),
+    take,
+    onFailure: (error) => notify("error", sentenceOf(error, state.peek().lang)),
+  });
   return {
+    ...steps,
     dataset,
     state,
     at: computed(() => atOf(state.value)),
@@ -96,15 +100,13 @@ export function createStore(
     notices,
     gesture,
     attempts,
-    retry: () => void (attempts.value += 1),
+    retry: () => {
+      attempts.value += 1;
+      takeAgain();
+    },
     setGesture: (isUnderWay) => {
       gesture.value = isUnderWay ? ++gestures : null;
     },
-    ...inOrder(completion, {
-      isReady: (action) => isOfProvinces(step(state.peek(), action), dataset),
-      take,
-      onFailure: (error) => notify("error", sentenceOf(error, state.peek().lang)),
-    }),
     setStatus: (next) => {
       status.value = next;
     },

@@ -2,8 +2,8 @@
  * Keeps the address and the state equal: user steps become history entries, a whole drag, brush or play one of them; moves of
  * the camera replace the last one.
  */
-import { sentenceOf } from "#app/failure";
 import type { Host } from "#app/host";
+import { isOfProvinces } from "#app/of-provinces";
 import type { Store } from "#app/store";
 import { effectUntil } from "#app/until";
 import type { AppState } from "#model/state";
@@ -34,6 +34,8 @@ export function syncUrl(store: Store, host: Host, until: AbortSignal): void {
     const query = encodeUrl(state, store.dataset);
     if (query === written) return;
     const onlyCamera = encodeUrl({ ...previous, camera: state.camera }, store.dataset) === query;
+    // The address may be that of a step back which waits.
+    if (onlyCamera && store.isWaiting.value) return;
     const now = performance.now();
     // The view is left out where a filter implies it: that alone is no step.
     const step = difference(written, query)
@@ -55,16 +57,22 @@ export function syncUrl(store: Store, host: Host, until: AbortSignal): void {
     written = query;
     previous = state;
   });
-  const onMove = (): void => {
-    const { state, problems } = decodeUrl(host.query(), store.dataset);
-    written = encodeUrl(state, store.dataset);
-    previous = state;
-    lastWrite = -Infinity;
-    lastGesture = null;
+  const restore = (asked: string): void => {
+    const { state, problems } = decodeUrl(asked, store.dataset);
+    // Written over since, it is a step of its own.
+    if (host.query() === asked) {
+      written = encodeUrl(state, store.dataset);
+      previous = state;
+      lastWrite = -Infinity;
+      lastGesture = null;
+    }
     store.dispatch({ type: "restore", state });
     for (const sentence of urlProblemSentences(state.lang, problems)) store.notify("note", sentence);
   };
-  // Names of places and nodes that an address may hold come after the first picture.
-  const tell = (error: unknown): void => store.notify("error", sentenceOf(error, store.state.peek().lang));
-  host.onMove(() => void store.whenWhole(onMove).catch(tell), until);
+  const onMove = (): void => {
+    const asked = host.query();
+    const { state, problems } = decodeUrl(asked, store.dataset);
+    store.move(() => restore(asked), problems.length === 0 && isOfProvinces(state, store.dataset));
+  };
+  host.onMove(onMove, until);
 }

@@ -38,6 +38,7 @@ export class EngineSession {
   private hasPrefetched = false;
   private isSparing = false;
   private firstChanged: string | null = null;
+  private isLoadingAhead = false;
   private arrivedBytes = 0;
   private bytes: LoadedBytes = { file: null, loadedBytes: 0, totalBytes: 0 };
 
@@ -89,6 +90,7 @@ export class EngineSession {
     this.firstChanged ??= changed;
     if (this.hasPrefetched || (this.isSparing && changed === this.firstChanged)) return;
     this.hasPrefetched = true;
+    this.setLoadingAhead(true);
     try {
       const { entities, talent, search, statistics } = await this.now();
       void entities.streamCompanies(NATION, () => this.report());
@@ -105,7 +107,14 @@ export class EngineSession {
       await statistics.load();
     } catch {
       return;
+    } finally {
+      this.setLoadingAhead(false);
     }
+  }
+
+  private setLoadingAhead(isLoadingAhead: boolean): void {
+    this.isLoadingAhead = isLoadingAhead;
+    this.report();
   }
 
   /** Runs work to its end with pauses in which questions are answered. */
@@ -172,6 +181,7 @@ export class EngineSession {
       share: totalBytes === 0 ? 1 : loadedBytes / totalBytes,
       companyCoverage: this.opened?.entities.engine("company").coverage ?? 0,
       pointCoverage: this.opened?.entities.engine("company").pointCoverage ?? 0,
+      isLoadingAhead: this.isLoadingAhead || this.opened?.entities.isStreaming === true,
     });
   }
 }

@@ -37,6 +37,7 @@ const STYLE = `
 .map-shell { position: absolute; inset: 0; overflow: hidden; }
 .map-stage { position: absolute; inset: 0; outline: none; touch-action: none; user-select: none; -webkit-user-select: none; cursor: grab; }
 .map-stage:active { cursor: grabbing; }
+[aria-busy="true"] .map-stage { cursor: progress !important; }
 .map-shell:has(> .map-stage:focus-visible)::after {
   content: ""; position: absolute; inset: 0; pointer-events: none; z-index: 3;
   box-shadow: inset 0 0 0 var(--focus-width, 2px) var(--accent, currentColor);

@@ -79,18 +79,18 @@ const ZOOM = 4;
 /** Waits until the picture of the state stands and nothing is being fetched. */
 export async function untilLoaded(page: Page): Promise<void> {
   await untilReady(page);
-  await page.waitForFunction(
-    async (quietMs) => {
-      const notices = document.querySelector("tm-notices")?.shadowRoot;
-      for (let waitedMs = 0; waitedMs < quietMs; waitedMs += 50) {
-        if (notices?.querySelector("progress") instanceof Element) return false;
-        await new Promise((done) => setTimeout(done, 50));
-      }
-      return true;
-    },
-    QUIET_MS,
-    { timeout: LONGEST_MS },
-  );
+  const quiet = page.evaluate(async (quietMs) => {
+    const isLoading = (): boolean =>
+      document.querySelector("tm-notices")?.shadowRoot?.querySelector("progress") instanceof Element ||
+      document.documentElement.hasAttribute("data-loading-ahead");
+    for (let waitedMs = 0; waitedMs < quietMs; waitedMs = isLoading() ? 0 : waitedMs + 50)
+      await new Promise((done) => setTimeout(done, 50));
+  }, QUIET_MS);
+  let late: ReturnType<typeof setTimeout> | undefined;
+  const limit = new Promise<never>((_, reject) => {
+    late = setTimeout(() => reject(new Error("the page never stops loading")), LONGEST_MS);
+  });
+  await Promise.race([quiet, limit]).finally(() => clearTimeout(late));
 }
 
 async function untilReady(page: Page): Promise<void> {

@@ -106,16 +106,15 @@ export class Explorer {
   /** Waits until every file asked for has arrived and the picture that shows it is drawn. */
   async loaded(): Promise<void> {
     await this.ready();
-    // What later questions need is asked for after the first answer: only quiet that lasts is the end.
-    await this.page.waitForFunction(async (quietMs) => {
-      const notices = document.querySelector("tm-notices")?.shadowRoot;
-      const isLoading = (): boolean => notices?.querySelector("progress") instanceof Element;
-      for (let waitedMs = 0; waitedMs < quietMs; waitedMs += 50) {
-        if (isLoading()) return false;
+    // Code and typefaces tell of nothing: only quiet that lasts is their end.
+    await this.page.evaluate(async (quietMs) => {
+      const isLoading = (): boolean =>
+        document.querySelector("tm-notices")?.shadowRoot?.querySelector("progress") instanceof Element ||
+        document.documentElement.hasAttribute("data-loading-ahead");
+      for (let waitedMs = 0; waitedMs < quietMs; waitedMs = isLoading() ? 0 : waitedMs + 50)
         await new Promise((done) => setTimeout(done, 50));
-      }
-      return true;
     }, QUIET_MS);
+    await this.ready();
   }
 
   /** Whether the bar that tells of arriving files stands on the page. */
@@ -216,8 +215,11 @@ export class Explorer {
   }
 
   async clipboard(): Promise<string> {
-    await this.page.waitForFunction(async () => (await navigator.clipboard.readText()) !== "");
-    return this.page.evaluate(() => navigator.clipboard.readText());
+    return this.page.evaluate(async () => {
+      let text = "";
+      while ((text = await navigator.clipboard.readText()) === "") await new Promise((done) => setTimeout(done, 50));
+      return text;
+    });
   }
 
   async chips(): Promise<readonly string[]> {

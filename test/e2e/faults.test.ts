@@ -9,6 +9,7 @@ afterAll(closeBrowsers);
 
 type Breakage = (route: Route) => Promise<void>;
 const missing: Breakage = (route) => route.fulfill({ status: 404 });
+const broken: Breakage = (route) => route.fulfill({ status: 500 });
 const truncated: Breakage = async (route) => {
   const body = await (await route.fetch()).body();
   await route.fulfill({ body: body.subarray(0, body.length / 2) });
@@ -46,6 +47,8 @@ describe("when the dataset cannot be opened", () => {
     ["a missing boot file", /data\/boot\./, missing, "boot"],
     ["half a boot file", /data\/boot\./, truncated, "boot"],
     ["one flipped bit in the boot file", /data\/boot\./, flipped, "boot"],
+    ["what comes after it missing, of a province", /data\/boot-rest\./, missing, "boot-rest", "region=370000"],
+    ["a server broken before it, of a province", /data\/boot-rest\./, broken, "boot-rest", "region=370000"],
     ["half of what comes after it, of a province", /data\/boot-rest\./, truncated, "boot-rest", "region=370000"],
   ])("%s gives one sentence and a retry that works", async (_, file, breakage, named, query = "view=talent") => {
     const { explorer, mend } = await openBroken(file, breakage, query);

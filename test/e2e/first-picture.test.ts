@@ -98,7 +98,7 @@ test("a step taken before the places below provinces have come is taken once the
   const bar = explorer.page.locator('section[data-chart=ranking] [data-key="370000"]');
   await bar.dblclick();
   expect(new URL(explorer.page.url()).search).toBe("?view=talent");
-  expect(await explorer.sentence()).toContain("全国");
+  expect(await explorer.breadcrumb()).toEqual(["全国"]);
   held.release();
   await explorer.page.waitForFunction(() => location.search.includes("region=370000"));
   await explorer.loaded();

@@ -42,6 +42,13 @@ describe("the house", () => {
     expect(silent.map(({ path }) => path)).toEqual([]);
   });
 
+  it("lets no test wait for an async predicate: its promise is true at once", () => {
+    const waits = (text: string): boolean => /waitForFunction\(\s*async\b/.test(text);
+    expect(waits("page.waitForFunction(\n  async () => false)")).toBe(true);
+    const hasty = filesBelow("test").filter((path) => path.endsWith(".ts") && waits(readFileSync(path, "utf8")));
+    expect(hasty.filter((path) => path !== "test/guards/house.test.ts")).toEqual([]);
+  });
+
   it("has wording in both languages for every label", () => {
     const incomplete = LABEL_KEYS.filter((key) => label("zh", key).trim() === "" || label("en", key).trim() === "");
     expect(incomplete).toEqual([]);

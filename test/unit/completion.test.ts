@@ -71,18 +71,64 @@ describe("before the rest of a dataset has come", () => {
     expect(store.state.value.region).toBe("370200");
   });
 
-  test("a rest that cannot be had is told, the step is not taken later, and the next one asks again", async () => {
+  test("a rest that cannot be had is told; the step is taken by a retry", async () => {
     const completion = later();
     const store = opened(completion);
     store.dispatch({ type: "go", region: "370000" });
     completion.fail();
     await taken();
-    expect(store.state.value.region).toBe("100000");
+    expect([store.state.value.region, store.isWaiting.value]).toEqual(["100000", false]);
     expect(store.notices.value.map(({ kind }) => kind)).toEqual(["error"]);
-    store.dispatch({ type: "go", region: "370200" });
+    store.retry();
+    expect(store.isWaiting.value).toBe(true);
     completion.come();
     await taken();
-    expect(store.state.value.region).toBe("370200");
+    expect([store.state.value.region, store.isWaiting.value]).toEqual(["370000", false]);
+  });
+
+  test("a step that failed is not taken once there has been another", async () => {
+    const completion = later();
+    const store = opened(completion);
+    const seen: string[] = [];
+    store.dispatch({ type: "go", region: "370000" });
+    completion.fail();
+    await taken();
+    store.dispatch({ type: "select", region: "310000" });
+    store.retry();
+    completion.come();
+    await taken();
+    store.state.subscribe(({ region }) => void seen.push(region));
+    store.dispatch({ type: "go", region: "370200" });
+    expect(seen).toEqual(["100000", "370200"]);
+  });
+
+  test("while steps wait it says so, and the map that stands can be moved", async () => {
+    const completion = later();
+    const store = opened(completion);
+    const camera = { center: [110, 30], zoom: 4 } as const;
+    expect(store.isWaiting.value).toBe(false);
+    store.dispatch({ type: "go", region: "370000" });
+    store.dispatch({ type: "camera", camera });
+    expect([store.isWaiting.value, store.state.value.camera]).toEqual([true, camera]);
+    completion.come();
+    await taken();
+    expect(store.state.value).toMatchObject({ region: "370000", camera: null });
+  });
+
+  test("a move through the history takes the place of steps that wait; what comes after it keeps its turn", async () => {
+    const completion = later();
+    const store = opened(completion);
+    const restore = (query: string) => () => store.dispatch({ type: "restore", state: decodeUrl(query, WORLD).state });
+    store.dispatch({ type: "go", region: "310000" });
+    store.move(restore("view=industry"), true);
+    expect([store.isWaiting.value, store.state.value.view]).toEqual([false, "industry"]);
+    store.move(restore("view=talent&region=370000"), false);
+    store.move(restore("view=talent&region=370200"), false);
+    store.dispatch({ type: "lang", lang: "en" });
+    expect([store.isWaiting.value, store.state.value.lang]).toEqual([true, "zh"]);
+    completion.come();
+    await taken();
+    expect(store.state.value).toMatchObject({ region: "370200", view: "talent", lang: "en" });
   });
 
   test("an address of another place, of counties or of a node has to wait, one of provinces has not", () => {

@@ -70,6 +70,15 @@ describe("loading in order of need", () => {
     handle({ id: 3, call: "run", question: NATION_QUERY });
     await arrived(() => answered(3));
     await arrived(() => network.requests.includes(release.pathOf("county")));
+    // Whoever has the answer knows that more is on its way, and when it has come.
+    const isLoadingAhead = (): boolean | undefined =>
+      posted.flatMap((message) => (message.kind === "progress" ? [message.progress.isLoadingAhead] : [])).at(-1);
+    const before = posted.slice(
+      0,
+      posted.findIndex((message) => message.kind === "answer" && message.id === 3),
+    );
+    expect(before.findLast(({ kind }) => kind === "progress")).toMatchObject({ progress: { isLoadingAhead: true } });
+    await arrived(() => isLoadingAhead() === false);
   });
 
   test.each([

@@ -47,13 +47,17 @@ export function answerCommands(screen: Screen, line: FrameLine, asked: (view: st
   line.hear((command) => {
     if (until.aborted) return;
     if (command.type === "setView") asked(command.view);
-    // A command may name any place, and its reply tells of the state it led to.
-    void screen.store
-      .whenWhole(() => undefined)
+    void inTurn(screen, command)
       .then(() => answer(screen, command))
       .catch((error: unknown): Reply => ({ state: null, blob: null, problem: String(error) }))
       .then((reply) => line.tell({ type: "reply", id: command.id, ...reply }));
   });
+}
+
+/** What may name any place waits until all are known, and whatever comes after it. */
+async function inTurn({ store }: Screen, { type }: Command): Promise<void> {
+  const isPlain = type === "setTheme" || type === "setLang" || type === "getState";
+  if (!isPlain || store.isWaiting.value) await store.whenWhole(() => undefined);
 }
 
 async function answer(screen: Screen, command: Command): Promise<Reply> {

@@ -108,13 +108,11 @@ function questionAsked({ store }: Screen, asked: string): FrameModel["asked"] {
 }
 
 function drawParts(screen: Screen, { frame, lock, bar }: EmbedOptions, asked: ReadonlySignal<string>): void {
-  const { root, until, store, client, shown, isInForce, size, hover } = screen;
+  const { root, until, store, client, shown, isBehind, size, hover } = screen;
   const { dataset } = store;
   effectUntil(until, () => {
     const { region, lang } = store.state.value;
     const { sheet } = shown.value;
-    const { kind } = store.status.value;
-    const isLate = kind === "failed" || (kind === "running" && store.status.value.isLate === true);
     const above = pathWithin(dataset.tree, lock, region).at(-2) ?? null;
     const parts = frameSheet({
       sheet: { ...sheet, cards: cardsWithin(dataset.tree, lock, region, sheet.cards) },
@@ -126,8 +124,7 @@ function drawParts(screen: Screen, { frame, lock, bar }: EmbedOptions, asked: Re
       isAuto: frame.isAuto,
       above: above && { code: above.code, name: regionName(lang, above) },
       asked: frame.chrome === "full" ? null : questionAsked(screen, asked.value),
-      isBehind:
-        isLate && !(sheet.isAnswered && isInForce.value) && kind === "failed" ? "failed" : isLate ? "running" : false,
+      isBehind: isBehind.value,
       notices: store.notices.value,
       textPx: size.value.smallPx,
       engine: client,

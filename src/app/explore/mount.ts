@@ -71,12 +71,14 @@ export function mountExplore(given: ExploreOptions): () => void {
 
 /** Opens the recorder of tours, fetched with its first opening. */
 async function openRecorder(screen: Screen): Promise<void> {
-  const [recorder] = await Promise.all([fetchedCode("recorder", () => import("#app/recorder/open")), screen.named()]);
+  const code = fetchedCode("recorder", () => import("#app/recorder/open"));
+  // Recorded addresses may name any place and node.
+  const [recorder] = await Promise.all([code, screen.named(), screen.store.whenWhole(() => undefined)]);
   recorder.openRecorder(screen, { decodeUrl, encodeUrl, viewOf, regionName, download });
 }
 
 function drawPanels(screen: Screen): void {
-  const { root, until, store, client, named, shown, answers, isInForce, size, rails, hover, progress } = screen;
+  const { root, until, store, client, named, shown, answers, size, rails, hover, progress } = screen;
   const { dataset, state, at } = store;
   const find = async (text: string): ReturnType<EngineClient["search"]> => {
     const [groups] = await Promise.all([client.search({ text, region: state.peek().region }), named()]);
@@ -84,10 +86,8 @@ function drawPanels(screen: Screen): void {
   };
   effectUntil(until, () => {
     const chrome = { notices: store.notices.value, progress: progress.value, rails: rails.value, find, engine: client };
-    const status = store.status.value;
-    const isWaiting = status.kind === "failed" || (status.kind === "running" && status.isLate === true);
     const { sheet } = shown.value;
-    const isBehind = isWaiting && !(sheet.isAnswered && isInForce.value) && status.kind;
+    const isBehind = screen.isBehind.value;
     render(page({ at: at.value, answers: answers.value, sheet, size: size.value, ...chrome, isBehind }, dataset), root);
   });
   // The card follows the pointer: it must not make the panels render again.

@@ -48,7 +48,7 @@ export interface PageModel {
   /** What stands on screen. */
   readonly sheet: Sheet;
   readonly size: ScreenSizes;
-  /** The choice in force could not be answered and the sheet is of an earlier one, or has no numbers. */
+  /** What was chosen could not be answered, or not yet: the sheet is of an earlier choice, or has no numbers. */
   readonly isBehind: false | "running" | "failed";
   /** Panels folded to a rail. */
   readonly rails: ReadonlySet<Side>;
@@ -87,7 +87,7 @@ export function page(model: PageModel, dataset: Dataset): unknown {
       <main class=${stageClass(model)} data-panel=${state.panel}>
         <h1 class="visually-hidden" tabindex="-1">${headingOf(model, dataset)}</h1>
         ${leftPanel(model, dataset)} ${chipsRow(model, dataset)}
-        <div class="map" data-role="map"></div>
+        <div class="map" data-role="map" aria-busy=${model.isBehind === "running"}></div>
         ${legendSection(model)} ${timeStrip(model)}
         <aside class="right card" aria-label=${label(lang, "nav.panel.right")}>
           ${railButton(model, "right")} ${rightPanel(model, dataset)}

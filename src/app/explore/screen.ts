@@ -67,10 +67,19 @@ export interface Screen extends ExploreOptions {
   readonly answers: ReadonlySignal<Answers>;
   /** Whether it answers the question in force. */
   readonly isInForce: ReadonlySignal<boolean>;
+  /** Why what stands must not be taken for what was asked: it is on its way still, or could not be had. */
+  readonly isBehind: ReadonlySignal<false | "running" | "failed">;
   /** The sheet on show as it leaves the screen. */
   readonly taken: (stamp: Stamp) => Sheet;
   readonly slots: Slots;
   readonly fail: (error: unknown) => void;
+}
+
+function behind({ isWaiting, status }: Store, isAnswered: boolean): false | "running" | "failed" {
+  if (isWaiting.value) return "running";
+  const now = status.value;
+  const isLate = now.kind === "failed" || (now.kind === "running" && now.isLate === true);
+  return isLate && !isAnswered && now.kind;
 }
 
 export function createScreen(options: ExploreOptions, until: AbortSignal): Screen {
@@ -107,11 +116,10 @@ export function createScreen(options: ExploreOptions, until: AbortSignal): Scree
     const stood = last && sheetOf(last.at, last.main);
     if (last !== null && stood !== null) return (last = { ...last, sheet: stood });
     const answers = { ...slots.answers.value, main: asked.main };
-    return {
-      ...asked,
-      sheet: at.value.view.bare({ at: at.value, current: at.value, dataset, answers, room: room.value }),
-    };
+    const sheet = asked.at.view.bare({ at: asked.at, current: asked.at, dataset, answers, room: room.value });
+    return { ...asked, sheet };
   });
+  const isInForce = computed(() => shown.value.key === asks.value.main.key);
   return {
     ...options,
     named,
@@ -126,7 +134,8 @@ export function createScreen(options: ExploreOptions, until: AbortSignal): Scree
       const { at: of, main: last } = shown.value;
       return { ...slots.answers.value, main: main.value ?? (of.view === at.value.view ? last : undefined) };
     }),
-    isInForce: computed(() => shown.value.key === asks.value.main.key),
+    isInForce,
+    isBehind: computed(() => behind(store, isInForce.value && shown.value.sheet.isAnswered)),
     taken: (stamp) => {
       const { at: of, main: answer, sheet } = shown.peek();
       return sheetOf(of, answer, stamp) ?? sheet;

@@ -67,7 +67,7 @@ export function tellReady(
     void losses.value;
     void store.attempts.value;
     const { at, sheet } = shown.value;
-    if (at !== store.at.value || !sheet.isWhole) return;
+    if (store.isWaiting.value || at !== store.at.value || !sheet.isWhole) return;
     const settle = async (): Promise<void> => {
       // Every effect of this change has asked its questions by then.
       await Promise.resolve();

@@ -52,13 +52,11 @@ export function drawWall(screen: Screen, options: WallOptions, playing: Playing)
 
 function modelOf(screen: Screen, options: WallOptions, { resume, isAway }: Playing): WallModel {
   const { tour, player, client } = options;
-  const { root, store, shown, isInForce, size } = screen;
+  const { root, store, shown, isBehind, size } = screen;
   const { region, lang } = store.state.value;
   const { sheet } = shown.value;
   const { slide, isPlaying, isBlank } = player.value;
   const told = isAway.value ? undefined : tour?.slides[slide];
-  const status = store.status.value;
-  const isLate = status.kind === "failed" || (status.kind === "running" && status.isLate === true);
   return {
     sheet,
     lang,
@@ -74,8 +72,7 @@ function modelOf(screen: Screen, options: WallOptions, { resume, isAway }: Playi
     isPlaying,
     isBlank,
     isAway: isAway.value,
-    isBehind:
-      isLate && !(sheet.isAnswered && isInForce.value) && status.kind === "failed" ? "failed" : isLate && "running",
+    isBehind: isBehind.value,
     notices: store.notices.value,
     size: size.value,
     shape: wallShape(root.clientWidth || innerWidth, root.clientHeight || innerHeight),

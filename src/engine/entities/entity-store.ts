@@ -66,6 +66,11 @@ export class EntityStore {
     return this.provinces;
   }
 
+  /** Whether files of provinces that no question waits for are being loaded. */
+  get isStreaming(): boolean {
+    return this.companies.isRunning || this.companyPoints.isRunning;
+  }
+
   engine(subject: EntitySubject): EntityEngine {
     return this.engines[subject];
   }

@@ -21,10 +21,17 @@ export class ProvinceStream {
     this.streamed = streamed;
   }
 
-  /** Loads what is not there yet, `first` next; settles when all has arrived or a file has failed. */
+  get isRunning(): boolean {
+    return this.running !== null;
+  }
+
+  /** Loads what is not there yet, `first` next; settles when all has arrived or a file has failed, of which `onArrival` hears too. */
   start(first: RegionCode | null, onArrival: () => void): Promise<void> {
     this.first = first;
-    this.running ??= this.run(onArrival).finally(() => (this.running = null));
+    this.running ??= this.run(onArrival).finally(() => {
+      this.running = null;
+      onArrival();
+    });
     return this.running;
   }
 

@@ -14,6 +14,8 @@ export interface LoadProgress {
   readonly companyCoverage: number;
   /** Share of company provinces whose points are counted too, 0–1; when it grows, densities grow with it: ask again. */
   readonly pointCoverage: number;
+  /** Files that no question waits for are being loaded: more may be asked for at any time. */
+  readonly isLoadingAhead: boolean;
 }
 
 /** What a dataset is opened with. */

@@ -33,8 +33,9 @@ export function serve(
         }
         const { transfer, prefetches } = ALL_CALLS[call];
         const value = await session.ask(call, question as never);
-        post({ kind: "answer", id, value }, transfer?.(value as never) ?? []);
+        // Told before the answer: whoever has it knows that more is on its way.
         if (prefetches) void session.prefetch(prefetches(question as never));
+        post({ kind: "answer", id, value }, transfer?.(value as never) ?? []);
       })
       .catch((reason: unknown) => post({ kind: "failure", id, error: errorMessage(reason) }, []));
   };

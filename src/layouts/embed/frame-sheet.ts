@@ -48,7 +48,7 @@ export function frameSheet(model: FrameModel): TemplateResult {
     ${chrome === "none" ? nothing : heading(model)} ${bar}
     <main class="frame-main">
       <div class="frame-stage">
-        <div class="map" data-role="map"></div>
+        <div class="map" data-role="map" aria-busy=${model.isBehind === "running"}></div>
         ${upButton(model)}
         <tm-hover-card role="status" .lang=${lang}></tm-hover-card>
       </div>
