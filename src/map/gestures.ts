@@ -21,6 +21,8 @@ export interface GestureHost {
   children(): readonly ChildSpot[];
   /** Where a child region lies. */
   boxOf(region: RegionCode): Box;
+  /** Whether a region of `children` lies on the map as it is framed now, be it under a panel. */
+  isInSight(spot: ChildSpot): boolean;
   selected(): RegionCode | null;
   isDrillable(region: RegionCode): boolean;
   /** Outlines a region under pointer or keyboard. */
@@ -253,19 +255,19 @@ class KeyboardWalk {
     if (!to) return true;
     this.#region = to.region;
     this.#host.highlight(to.region);
-    this.#tellOf(to);
     this.#host.reveal(to);
+    this.follow();
     return true;
   }
 
-  /** Tells of the region walked to where it lies now. */
+  /** Tells of the region walked to where it lies now; of nothing while that is out of sight. */
   follow(): void {
     const spot = this.#host.children().find(({ region }) => region === this.#region);
-    if (spot) this.#tellOf(spot);
-  }
-
-  #tellOf({ region, x, y }: ChildSpot): void {
-    this.#host.emit({ type: "hover-region", region, x, y, around: this.#host.boxOf(region) });
+    if (!spot) return;
+    const { region, x, y } = spot;
+    if (this.#host.isInSight(spot))
+      this.#tell({ type: "hover-region", region, x, y, around: this.#host.boxOf(region) });
+    else this.#tell({ type: "hover-region", region: null, x: 0, y: 0 });
   }
 
   #drill(region: RegionCode): boolean {

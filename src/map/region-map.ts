@@ -253,6 +253,10 @@ export abstract class RegionMap implements MapView {
       pointAt: (x, y) => this.#pointAt(x, y),
       children: () => this.#childSpots(),
       boxOf: (region) => this.#boxOf(region),
+      isInSight: ({ x, y }) => {
+        const { width, height } = this.shell.viewport();
+        return x >= 0 && y >= 0 && x <= width && y <= height;
+      },
       highlight: (region) => {
         this.highlight(this.hovered, region);
         this.hovered = region;

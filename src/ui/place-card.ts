@@ -17,6 +17,7 @@ interface Size {
   readonly height: number;
 }
 
+type Point = Pick<HoverCard, "x" | "y">;
 type Corner = readonly [x: number, y: number];
 
 const GAP = 14;
@@ -25,7 +26,7 @@ const GAP = 14;
  * Upper left corner of the card: right of what it tells of, else left, below or above, in the free part of the map; beside its point where
  * there is no room beside all of it. Where neither has room the card may reach over a panel or the map's lower edge, but not over the point.
  */
-export function placeCard(size: Size, card: Pick<HoverCard, "x" | "y" | "around">, room: CardRoom): Corner {
+export function placeCard(size: Size, card: Point & Pick<HoverCard, "around">, room: CardRoom): Corner {
   const { width, height, covered } = room;
   const whole = { left: 0, top: 0, right: width, bottom: height };
   const free = {
@@ -36,41 +37,49 @@ export function placeCard(size: Size, card: Pick<HoverCard, "x" | "y" | "around"
   };
   const { x, y, around } = card;
   const point = { left: x, top: y, right: x, bottom: y };
-  const isPicky = around !== undefined;
+  // A card that follows a pointer must not jump.
+  const apart = around === undefined ? [] : room.apart;
   const found =
-    (around && beside(size, card, clipped(around, whole), free, room.apart)) ??
-    beside(size, card, point, free, isPicky ? room.apart : null) ??
-    beside(size, card, point, whole, isPicky ? room.apart : null);
-  return found ?? [within(x - size.width / 2, size.width, 0, width), y + GAP];
+    (around && beside(size, card, clipped(around, whole), free, apart)) ??
+    beside(size, card, point, free, apart) ??
+    beside(size, card, point, whole, apart);
+  return found ?? [within(x - size.width / 2, 0, width - size.width), y + GAP];
 }
 
-/** The first place with room, or the one that covers least of what it rather stands clear of; null where there is none. */
-function beside(
-  { width, height }: Size,
-  { x, y }: Pick<HoverCard, "x" | "y">,
-  told: Box,
-  room: Box,
-  apart: readonly Box[] | null,
-): Corner | null {
-  const across = within(x - width / 2, width, room.left, room.right);
-  const down = within(y - height / 2, height, room.top, room.bottom);
-  // Level with what it tells of, else at an edge.
-  const acrosses = apart === null ? [across] : [across, room.left, Math.max(room.left, room.right - width)];
-  const downs = apart === null ? [down] : [down, room.top, Math.max(room.top, room.bottom - height)];
-  const corners: Corner[] = [];
-  if (told.right + GAP + width <= room.right) for (const each of downs) corners.push([told.right + GAP, each]);
-  if (told.left - GAP - width >= room.left) for (const each of downs) corners.push([told.left - GAP - width, each]);
-  if (told.bottom + GAP + height <= room.bottom) for (const each of acrosses) corners.push([each, told.bottom + GAP]);
-  if (told.top - GAP - height >= room.top) for (const each of acrosses) corners.push([each, told.top - GAP - height]);
-  const covers = ([left, top]: Corner): number =>
-    (apart ?? []).reduce((sum, box) => sum + shared({ left, top, right: left + width, bottom: top + height }, box), 0);
-  const least = Math.min(...corners.map(covers));
-  return corners.find((corner) => covers(corner) === least) ?? null;
+/**
+ * The first place with room; with what it rather stands clear of, the first that does, also at an edge of the room, else the nearest of
+ * those that cover least. Null where there is none.
+ */
+function beside(size: Size, { x, y }: Point, told: Box, room: Box, apart: readonly Box[]): Corner | null {
+  const { width, height } = size;
+  const right = told.right + GAP;
+  const left = told.left - GAP - width;
+  const below = told.bottom + GAP;
+  const above = told.top - GAP - height;
+  const [most, lowest] = [room.right - width, room.bottom - height];
+  const at = (across: number, down: number): Corner[] => [
+    ...(right <= most ? [[right, down] as const] : []),
+    ...(left >= room.left ? [[left, down] as const] : []),
+    ...(below <= lowest ? [[across, below] as const] : []),
+    ...(above >= room.top ? [[across, above] as const] : []),
+  ];
+  const covers = ([across, down]: Corner): number =>
+    apart.reduce(
+      (sum, box) => sum + shared({ left: across, top: down, right: across + width, bottom: down + height }, box),
+      0,
+    );
+  const distance = ([across, down]: Corner): number => Math.hypot(across + width / 2 - x, down + height / 2 - y);
+  // Level with its point.
+  const level = at(within(x - width / 2, room.left, most), within(y - height / 2, room.top, lowest));
+  const clear = level.find((corner) => covers(corner) === 0);
+  if (clear) return clear;
+  const all = [...level, ...at(room.left, room.top), ...at(Math.max(room.left, most), Math.max(room.top, lowest))];
+  return all.toSorted((a, b) => covers(a) - covers(b) || distance(a) - distance(b))[0] ?? null;
 }
 
-/** A start between two edges, as near to the one wanted as the length allows. */
-function within(start: number, length: number, least: number, most: number): number {
-  return Math.max(least, Math.min(start, most - length));
+/** The nearest number between two; the least where there is none. */
+function within(start: number, least: number, most: number): number {
+  return Math.max(least, Math.min(start, most));
 }
 
 /** The part of a box in sight. */
