@@ -43,7 +43,7 @@ export function placeCard(size: Size, card: Point & Pick<HoverCard, "around">, r
     (around && beside(size, card, clipped(around, whole), free, apart)) ??
     beside(size, card, point, free, apart) ??
     beside(size, card, point, whole, apart);
-  return found ?? [within(x - size.width / 2, 0, width - size.width), y + GAP];
+  return found ?? [within(x - size.width / 2, free.left, free.right - size.width), y + GAP];
 }
 
 /**

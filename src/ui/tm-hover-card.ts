@@ -8,6 +8,8 @@ import { baseStyles } from "./base.styles";
 import { emit } from "./events";
 import { placeCard, type CardRoom } from "./place-card";
 
+const NARROW_PX = 480;
+const EDGE_PX = 8;
 const UNCOVERED = { top: 0, right: 0, bottom: 0, left: 0 };
 
 /** Events: `tm-names` {names}. */
@@ -120,6 +122,8 @@ export class TmHoverCard extends LitElement {
 
   private place(card: HoverCard): void {
     const { clientWidth: width, clientHeight: height } = this.offsetParent ?? document.body;
+    // On a narrow map a wide card is a low one, which leaves room beside what it tells of.
+    this.style.setProperty("max-width", width < NARROW_PX ? `${width - 2 * EDGE_PX}px` : "");
     const size = { width: this.offsetWidth, height: this.offsetHeight };
     const [across, down] = placeCard(size, card, { width, height, apart: [], ...this.room() });
     this.style.setProperty("transform", `translate(${Math.round(across)}px, ${Math.round(down)}px)`);
