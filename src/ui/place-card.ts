@@ -23,8 +23,8 @@ type Corner = readonly [x: number, y: number];
 const GAP = 14;
 
 /**
- * Upper left corner of the card: right of what it tells of, else left, below or above, in the free part of the map; beside its point where
- * there is no room beside all of it. Where neither has room the card may reach over a panel or the map's lower edge, but not over the point.
+ * Upper left corner of the card: right of what it tells of, else left, below or above, in the free part of the map; where there is no
+ * room beside all of it, beside its point. Where neither has room the card may reach over a panel or the map's lower edge, but not over the point.
  */
 export function placeCard(size: Size, card: Point & Pick<HoverCard, "around">, room: CardRoom): Corner {
   const { width, height, covered } = room;
@@ -37,10 +37,11 @@ export function placeCard(size: Size, card: Point & Pick<HoverCard, "around">, r
   };
   const { x, y, around } = card;
   const point = { left: x, top: y, right: x, bottom: y };
+  const seen = around && clipped(around, whole);
   // A card that follows a pointer must not jump.
-  const apart = around === undefined ? [] : room.apart;
+  const apart = seen ? [...room.apart, seen] : [];
   const found =
-    (around && beside(size, card, clipped(around, whole), free, apart)) ??
+    (seen && beside(size, card, seen, free, room.apart)) ??
     beside(size, card, point, free, apart) ??
     beside(size, card, point, whole, apart);
   return found ?? [within(x - size.width / 2, free.left, free.right - size.width), y + GAP];
@@ -57,11 +58,12 @@ function beside(size: Size, { x, y }: Point, told: Box, room: Box, apart: readon
   const below = told.bottom + GAP;
   const above = told.top - GAP - height;
   const [most, lowest] = [room.right - width, room.bottom - height];
-  const at = (across: number, down: number): Corner[] => [
-    ...(right <= most ? [[right, down] as const] : []),
-    ...(left >= room.left ? [[left, down] as const] : []),
-    ...(below <= lowest ? [[across, below] as const] : []),
-    ...(above >= room.top ? [[across, above] as const] : []),
+  /** Beside it, or as far away as can be. */
+  const at = (across: number, down: number, isFar = false): Corner[] => [
+    ...(right <= most ? [[isFar ? most : right, down] as const] : []),
+    ...(left >= room.left ? [[isFar ? room.left : left, down] as const] : []),
+    ...(below <= lowest ? [[across, isFar ? lowest : below] as const] : []),
+    ...(above >= room.top ? [[across, isFar ? room.top : above] as const] : []),
   ];
   const covers = ([across, down]: Corner): number =>
     apart.reduce(
@@ -69,11 +71,15 @@ function beside(size: Size, { x, y }: Point, told: Box, room: Box, apart: readon
       0,
     );
   const distance = ([across, down]: Corner): number => Math.hypot(across + width / 2 - x, down + height / 2 - y);
-  // Level with its point.
-  const level = at(within(x - width / 2, room.left, most), within(y - height / 2, room.top, lowest));
+  // Level with its point, else at an edge of the room.
+  const [levelX, levelY] = [within(x - width / 2, room.left, most), within(y - height / 2, room.top, lowest)];
+  const level = at(levelX, levelY);
   const clear = level.find((corner) => covers(corner) === 0);
   if (clear) return clear;
-  const all = [...level, ...at(room.left, room.top), ...at(Math.max(room.left, most), Math.max(room.top, lowest))];
+  const [farX, farY] = [Math.max(room.left, most), Math.max(room.top, lowest)];
+  const edges = [at(room.left, room.top), at(farX, farY)];
+  const far = [at(levelX, levelY, true), at(room.left, room.top, true), at(farX, farY, true)];
+  const all = [level, ...edges, ...far].flat();
   return all.toSorted((a, b) => covers(a) - covers(b) || distance(a) - distance(b))[0] ?? null;
 }
 

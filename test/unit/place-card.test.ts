@@ -43,9 +43,9 @@ describe("a card", () => {
     expect(placeCard(CARD, tapped, { ...PHONE, apart: [furniture] })).toEqual([360 - 8 - 208, 114]);
   });
 
-  it("stands beside the point where there is no room beside the region", () => {
+  it("stands beside the point, and as far from the region as it can, where there is no room beside all of it", () => {
     const card = { x: 100, y: 20, around: { left: -50, top: -50, right: 300, bottom: 250 } };
-    expect(placeCard(CARD, card, PHONE)).toEqual([114, 8]);
+    expect(placeCard(CARD, card, PHONE)).toEqual([144, 160]);
   });
 
   it("never covers its point, and is in sight wherever a side of the point has room", () => {
