@@ -79,6 +79,24 @@ export class TmHoverCard extends LitElement {
         color: var(--accent);
         font-size: var(--text-xs);
       }
+      /* As low as can be: what it leads to stands beside the figure. */
+      :host([narrow]:not([hidden])) {
+        display: grid;
+        grid-template-columns: 1fr auto;
+      }
+      :host([narrow]) :is(h3, dl, p) {
+        grid-column: 1 / -1;
+      }
+      :host([narrow]) .figure {
+        grid-column: 1;
+        grid-row: 2;
+      }
+      :host([narrow]) button {
+        grid-column: 2;
+        grid-row: 2;
+        align-self: center;
+        margin: -4px calc(-1 * var(--space-2)) -4px var(--space-1);
+      }
     `,
   ];
 
@@ -123,7 +141,9 @@ export class TmHoverCard extends LitElement {
   private place(card: HoverCard): void {
     const { clientWidth: width, clientHeight: height } = this.offsetParent ?? document.body;
     // On a narrow map a wide card is a low one, which leaves room beside what it tells of.
-    this.style.setProperty("max-width", width < NARROW_PX ? `${width - 2 * EDGE_PX}px` : "");
+    const isNarrow = width < NARROW_PX;
+    this.toggleAttribute("narrow", isNarrow);
+    this.style.setProperty("max-width", isNarrow ? `${width - 2 * EDGE_PX}px` : "");
     const size = { width: this.offsetWidth, height: this.offsetHeight };
     const [across, down] = placeCard(size, card, { width, height, apart: [], ...this.room() });
     this.style.setProperty("transform", `translate(${Math.round(across)}px, ${Math.round(down)}px)`);
