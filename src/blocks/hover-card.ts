@@ -1,4 +1,5 @@
 /** What stands beside the pointer: a region with its numbers, or what is known of one entity. */
+import type { Box } from "#blocks/parts/boxes";
 import type { Names } from "#model/names";
 
 export interface HoverLine {
@@ -20,4 +21,6 @@ export interface HoverCard {
   /** Anchor in pixels of the offset parent. */
   readonly x: number;
   readonly y: number;
+  /** What stays in sight beside the card where there is room; the anchor alone when left out. */
+  readonly around?: Box;
 }

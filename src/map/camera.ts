@@ -32,7 +32,7 @@ export const NATION_EXTREMES: Bounds = [73.4, 3.4, 135.2, 53.7];
 const MAINLAND: Bounds = [73.4, 15.3, 135.2, 53.7];
 /** A county is shown with its surroundings: this part of its size on every side. */
 const COUNTY_SURROUNDINGS = 0.7;
-const HAINAN: RegionCode = "460000";
+export const HAINAN: RegionCode = "460000";
 /** 海南 without 三沙, which the inset shows. */
 export const HAINAN_ISLAND: Bounds = [108.55, 18.1, 111.1, 20.2];
 /** What the inset shows: from the coast of 广东 to 曾母暗沙, all dashes but those beside Taiwan. */

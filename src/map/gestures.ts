@@ -5,7 +5,7 @@
 import type { RegionCode } from "#model/regions";
 import { isScrolledPast } from "./controls";
 import { neighbour, type Direction } from "./picking";
-import type { MapEvent, PointScene } from "./scene";
+import type { Box, MapEvent, PointScene } from "./scene";
 
 /** A child region and the screen point of its label. */
 export interface ChildSpot {
@@ -19,6 +19,10 @@ export interface GestureHost {
   regionAt(x: number, y: number): RegionCode | null;
   pointAt(x: number, y: number): { readonly subject: PointScene["subject"]; readonly row: number } | null;
   children(): readonly ChildSpot[];
+  /** Where a child region lies. */
+  boxOf(region: RegionCode): Box;
+  /** Whether a region of `children` lies on the map as it is framed now, be it under a panel. */
+  isInSight(spot: ChildSpot): boolean;
   selected(): RegionCode | null;
   isDrillable(region: RegionCode): boolean;
   /** Outlines a region under pointer or keyboard. */
@@ -44,6 +48,8 @@ const ACTING_KEYS: readonly string[] = ["Enter", " ", "Escape", "+", "=", "-", "
 export interface Gestures {
   /** Forgets what is hovered and walked to, as its regions are no longer shown. */
   reset(): void;
+  /** The user has moved the camera: what keys walked to is told again where it lies now. */
+  follow(): void;
   destroy(): void;
 }
 
@@ -69,19 +75,36 @@ export function attachGestures(stage: HTMLElement, host: GestureHost): Gestures 
   on("touchmove", (event) => {
     if (isScrolledPast() && event.touches.length === 1) host.hint("touch");
   });
-  on("pointermove", (event) => pointer.move(event));
+  /** Whether keys were used last. */
+  let isWalking = false;
+  on("pointermove", (event) => {
+    isWalking = false;
+    pointer.move(event);
+  });
   on("pointerleave", () => pointer.leave());
-  on("pointerdown", (event) => pointer.down(event));
+  on("pointerdown", (event) => {
+    isWalking = false;
+    pointer.down(event);
+  });
   on("click", (event) => pointer.click(event));
   on("dblclick", (event) => pointer.doubleClick(event));
   on("keydown", (event) => {
+    isWalking = true;
     if (keyboard.press(event.key, event)) event.preventDefault();
   });
-  on("blur", () => keyboard.leave());
+  on("focusout", ({ relatedTarget }) => {
+    // A click focuses the canvas inside.
+    if (relatedTarget instanceof Node && stage.contains(relatedTarget)) return;
+    keyboard.leave();
+    pointer.forsake();
+  });
   return {
     reset: () => {
       pointer.leave();
       keyboard.arrive();
+    },
+    follow: () => {
+      if (isWalking) keyboard.follow();
     },
     destroy: () => {
       controller.abort();
@@ -107,6 +130,7 @@ class PointerGestures {
   /** Looks once per frame, however many moves the device sends. */
   move(event: PointerEvent): void {
     if (event.buttons !== 0 || event.pointerType === "touch") return;
+    this.#isTouch = false;
     const [x, y] = this.#at(event);
     cancelAnimationFrame(this.#frame);
     this.#frame = requestAnimationFrame(() => this.#look(x, y));
@@ -120,7 +144,10 @@ class PointerGestures {
     const region = this.#host.regionAt(x, y);
     if (region !== this.#region) this.#host.highlight(region);
     // Moves within a region are told too: the card follows the pointer. Over a point the card is the point's.
-    if (!point && (region !== null || this.#region !== null)) this.#host.emit({ type: "hover-region", region, x, y });
+    if (!point && (region !== null || this.#region !== null)) {
+      const around = this.#isTouch && region !== null ? { around: this.#host.boxOf(region) } : {};
+      this.#host.emit({ type: "hover-region", region, x, y, ...around });
+    }
     this.#region = region;
     this.#stage.style.cursor = region !== null || point ? "pointer" : "";
   }
@@ -133,6 +160,11 @@ class PointerGestures {
     this.#region = null;
     this.#host.highlight(null);
     this.#host.emit({ type: "hover-region", region: null, x: 0, y: 0 });
+  }
+
+  /** The focus goes elsewhere: so does what a finger told of, while a mouse is still where it points. */
+  forsake(): void {
+    if (this.#isTouch) this.leave();
   }
 
   down(event: PointerEvent): void {
@@ -224,7 +256,18 @@ class KeyboardWalk {
     this.#region = to.region;
     this.#host.highlight(to.region);
     this.#host.reveal(to);
-    return this.#tell({ type: "hover-region", region: to.region, x: to.x, y: to.y });
+    this.follow();
+    return true;
+  }
+
+  /** Tells of the region walked to where it lies now; of nothing while that is out of sight. */
+  follow(): void {
+    const spot = this.#host.children().find(({ region }) => region === this.#region);
+    if (!spot) return;
+    const { region, x, y } = spot;
+    if (this.#host.isInSight(spot))
+      this.#tell({ type: "hover-region", region, x, y, around: this.#host.boxOf(region) });
+    else this.#tell({ type: "hover-region", region: null, x: 0, y: 0 });
   }
 
   #drill(region: RegionCode): boolean {

@@ -3,9 +3,9 @@
  * are their names: the inset rises above them. A framed journey is framed beside it. Pure; knows no renderer.
  */
 import { frameBounds, INSET_BOUNDS, insetBox, project, type Bounds, type InsetBox, type Viewport } from "./camera";
-import { islandLabelPx, labelSizePx, textWidthPx, type Box } from "./labels";
+import { islandLabelPx, labelSizePx, textWidthPx } from "./labels";
 import type { NationShapes } from "./nation-shapes";
-import type { Camera, MapScene } from "./scene";
+import type { Box, Camera, MapScene } from "./scene";
 
 /** Between the inset and what it gives way to. */
 const GAP_PX = 4;

@@ -13,8 +13,8 @@ import { insetFrame, type InsetFrame } from "./inset-frame";
 import { insetPlace, islandRooms } from "./inset-place";
 import { densityImageUrl } from "./density-pixels";
 import { regionFill } from "./fills";
-import { placeLabels, textWidthPx, type Box, type LabelAnchor, type LabelRequest } from "./labels";
-import type { Camera, MapScene } from "./scene";
+import { placeLabels, textWidthPx, type LabelAnchor, type LabelRequest } from "./labels";
+import type { Box, Camera, MapScene } from "./scene";
 
 export interface Inset {
   /** Draws the fills of a scene with the shapes of its scope. */

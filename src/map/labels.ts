@@ -4,7 +4,7 @@
  */
 import { childrenOf, NATION, regionOf, type RegionCode, type RegionTree } from "#model/regions";
 import { toWorld, worldSizePx } from "./camera";
-import type { MapLook, MapScene, MapThemeName } from "./scene";
+import type { Box, MapLook, MapScene, MapThemeName } from "./scene";
 
 type Position = readonly [number, number];
 
@@ -161,14 +161,6 @@ function leaderOf(
     }
   }
   return null;
-}
-
-/** A rectangle on screen, CSS pixels. */
-export interface Box {
-  readonly left: number;
-  readonly top: number;
-  readonly right: number;
-  readonly bottom: number;
 }
 
 /** What to place: a text at a point, kept `gapPx` away from it in one of the `anchors` (text centre relative to the point). */

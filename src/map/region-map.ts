@@ -7,12 +7,23 @@ import { roundCamera } from "#model/state";
 import { createBoundaries, type Boundaries } from "./boundaries";
 import type { NationShapes } from "./nation-shapes";
 import type { ScopeShapes } from "./scope-shapes";
-import { clampCamera, frameRegion, keptNear, needsInset, project, sameCamera, unproject, worldSizePx } from "./camera";
+import {
+  clampCamera,
+  frameRegion,
+  HAINAN,
+  HAINAN_ISLAND,
+  keptNear,
+  needsInset,
+  project,
+  sameCamera,
+  unproject,
+  worldSizePx,
+} from "./camera";
 import { cameraOf, Framing } from "./framing";
 import { attachGestures, type ChildSpot, type GestureHost, type Gestures } from "./gestures";
 import { circleAt } from "./picking";
 import { nearestPoint } from "./point-grid";
-import type { Bounds, Camera, MapOptions, MapScene, MapView, Padding } from "./scene";
+import type { Bounds, Box, Camera, MapOptions, MapScene, MapView, Padding } from "./scene";
 import { sameScene } from "./scene-changes";
 import { createShell, type Shell } from "./shell";
 
@@ -202,6 +213,7 @@ export abstract class RegionMap implements MapView {
     this.move(roundCamera(this.#camera), true, false);
     this.#told = this.#camera;
     this.options.onEvent({ type: "camera", camera: this.#camera });
+    this.#gestures.follow();
   }
 
   #go(camera: Camera, jump: boolean, byUser: boolean): void {
@@ -240,6 +252,11 @@ export abstract class RegionMap implements MapView {
       },
       pointAt: (x, y) => this.#pointAt(x, y),
       children: () => this.#childSpots(),
+      boxOf: (region) => this.#boxOf(region),
+      isInSight: ({ x, y }) => {
+        const { width, height } = this.shell.viewport();
+        return x >= 0 && y >= 0 && x <= width && y <= height;
+      },
       highlight: (region) => {
         this.highlight(this.hovered, region);
         this.hovered = region;
@@ -266,6 +283,13 @@ export abstract class RegionMap implements MapView {
       const [x, y] = this.#project(circle?.center ?? label);
       return { region: code, x, y };
     });
+  }
+
+  #boxOf(region: RegionCode): Box {
+    const bounds = region === HAINAN ? HAINAN_ISLAND : regionOf(this.options.tree, region).bbox;
+    const [west, south, east, north] = bounds;
+    const [[left, top], [right, bottom]] = [this.#project([west, north]), this.#project([east, south])];
+    return { left, top, right, bottom };
   }
 
   #reveal({ x, y, region }: ChildSpot): void {

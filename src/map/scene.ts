@@ -49,6 +49,14 @@ export interface DensityScene {
   readonly colours: readonly string[];
 }
 
+/** A rectangle on screen, CSS pixels. */
+export interface Box {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
 /** West, south, east and north edges in degrees. */
 export type Bounds = readonly [number, number, number, number];
 
@@ -107,8 +115,14 @@ export interface Padding {
 }
 
 export type MapEvent =
-  /** Pointer over a child region (or off the map: null), container pixels. */
-  | { readonly type: "hover-region"; readonly region: RegionCode | null; readonly x: number; readonly y: number }
+  /** Pointer over a child region (or off the map: null), container pixels; `around` it where a finger or keys chose it. */
+  | {
+      readonly type: "hover-region";
+      readonly region: RegionCode | null;
+      readonly x: number;
+      readonly y: number;
+      readonly around?: Box;
+    }
   | {
       readonly type: "hover-point";
       readonly subject: PointScene["subject"];

@@ -6,17 +6,19 @@ import type { Lang } from "#model/state";
 import { label } from "#text/labels";
 import { baseStyles } from "./base.styles";
 import { emit } from "./events";
+import { placeCard, type CardRoom } from "./place-card";
 
-const GAP = 14;
-const UNCOVERED = { top: GAP, right: 0, bottom: GAP, left: 0 };
+const NARROW_PX = 480;
+const EDGE_PX = 8;
+const UNCOVERED = { top: 0, right: 0, bottom: 0, left: 0 };
 
 /** Events: `tm-names` {names}. */
 export class TmHoverCard extends LitElement {
   static override properties = { lang: { attribute: false }, card: { attribute: false } };
   declare lang: Lang;
   declare card: HoverCard | null;
-  /** What panels cover of the offset parent, CSS pixels; asked when the card is placed. */
-  covered: () => Readonly<Record<"top" | "right" | "bottom" | "left", number>> = () => UNCOVERED;
+  /** What there is around it, CSS pixels of the offset parent; asked when the card is placed. */
+  room: () => Pick<CardRoom, "covered"> & Partial<CardRoom> = () => ({ covered: UNCOVERED });
 
   static override styles = [
     baseStyles,
@@ -77,6 +79,24 @@ export class TmHoverCard extends LitElement {
         color: var(--accent);
         font-size: var(--text-xs);
       }
+      /* As low as can be: what it leads to stands beside the figure. */
+      :host([narrow]:not([hidden])) {
+        display: grid;
+        grid-template-columns: 1fr auto;
+      }
+      :host([narrow]) :is(h3, dl, p) {
+        grid-column: 1 / -1;
+      }
+      :host([narrow]) .figure {
+        grid-column: 1;
+        grid-row: 2;
+      }
+      :host([narrow]) button {
+        grid-column: 2;
+        grid-row: 2;
+        align-self: center;
+        margin: -4px calc(-1 * var(--space-2)) -4px var(--space-1);
+      }
     `,
   ];
 
@@ -115,20 +135,18 @@ export class TmHoverCard extends LitElement {
     this.hidden = this.card === null;
     // On its way to the button the pointer must not find the regions beneath.
     this.toggleAttribute("clickable", this.card?.names !== undefined);
-    if (this.card !== null) this.place(this.card.x, this.card.y);
+    if (this.card !== null) this.place(this.card);
   }
 
-  /** Keeps the card on the free part of the map: right of the pointer, or left of it near the edge; never beneath it. */
-  private place(x: number, y: number): void {
-    const room = this.offsetParent ?? document.body;
-    const { top, right, bottom, left } = this.covered();
-    const fitsRight = x + GAP + this.offsetWidth <= room.clientWidth - right;
-    const toLeft = Math.max(0, left, x - GAP - this.offsetWidth);
-    // Where neither side has room the card may reach over a panel, but not over the pointer.
-    const beside = fitsRight || toLeft + this.offsetWidth > x ? x + GAP : toLeft;
-    const across = Math.min(beside, room.clientWidth - this.offsetWidth);
-    const down = Math.max(top, Math.min(y - this.offsetHeight / 2, room.clientHeight - this.offsetHeight - bottom));
-    this.style.setProperty("transform", `translate(${Math.round(Math.max(0, across))}px, ${Math.round(down)}px)`);
+  private place(card: HoverCard): void {
+    const { clientWidth: width, clientHeight: height } = this.offsetParent ?? document.body;
+    // On a narrow map a wide card is a low one, which leaves room beside what it tells of.
+    const isNarrow = width < NARROW_PX;
+    this.toggleAttribute("narrow", isNarrow);
+    this.style.setProperty("max-width", isNarrow ? `${width - 2 * EDGE_PX}px` : "");
+    const size = { width: this.offsetWidth, height: this.offsetHeight };
+    const [across, down] = placeCard(size, card, { width, height, apart: [], ...this.room() });
+    this.style.setProperty("transform", `translate(${Math.round(across)}px, ${Math.round(down)}px)`);
   }
 }
 

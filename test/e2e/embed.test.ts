@@ -341,6 +341,20 @@ test("a way to another question has a way back to the one that the page asked", 
   await close();
 });
 
+test("a card in a frame speaks the language that its page sets, and goes with the region it sets", async () => {
+  const { page, close } = await open(`${site.pages}narrow.html`);
+  const frame = await frameOf(page);
+  await frame.locator(".map-stage").focus();
+  await page.keyboard.press("ArrowRight");
+  const figure = frame.locator("tm-hover-card .figure");
+  await expect.poll(() => figure.innerText()).toMatch(/人（存量）/);
+  await call(page, "setLang", "en");
+  await expect.poll(() => figure.innerText()).toMatch(/people \(stock\)/);
+  await call(page, "setFilter", { region: "370000" });
+  await figure.waitFor({ state: "hidden" });
+  await close();
+});
+
 test("commands change the map and are answered; what it does not know is refused", async () => {
   const { page, refused, close } = await open(`${site.pages}narrow.html`);
   const frame = await frameOf(page);

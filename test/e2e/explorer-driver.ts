@@ -14,6 +14,8 @@ export interface OpenOptions {
   readonly query?: string;
   readonly window?: { readonly width: number; readonly height: number };
   readonly renderer?: Renderer;
+  /** Whether the screen is touched. */
+  readonly touch?: boolean;
   /** A browser to use instead of the shared one. */
   readonly browser?: Browser;
   /** Where the site is, ending in "/", if not where the journeys' own is. */
@@ -34,6 +36,7 @@ export async function openExplorer(options: OpenOptions = {}): Promise<Explorer>
   const context = await browser.newContext({
     viewport: { ...(options.window ?? DESK) },
     deviceScaleFactor: 1,
+    hasTouch: options.touch ?? false,
     reducedMotion: "reduce",
     acceptDownloads: true,
     locale: "zh-CN",

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { frameBounds, frameRegion, insetBox, project, type InsetBox, type Viewport } from "#map/camera";
 import { frameBeside, insetPlace, islandRooms } from "#map/inset-place";
-import type { Box } from "#map/labels";
+import type { Box } from "#map/scene";
 import type { NationShapes } from "#map/nation-shapes";
 import type { Camera } from "#map/scene";
 import { smallTree } from "#test/fixtures/small-nation";

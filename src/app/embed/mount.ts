@@ -3,16 +3,15 @@ import { signal, type ReadonlySignal } from "@preact/signals-core";
 import { nothing, render } from "lit";
 import { sentenceOf } from "#app/failure";
 import { askAfter } from "#app/explore/ask-after";
-import { cardOfChosen } from "#app/explore/chosen-line";
 import { reopenOnce } from "#app/explore/deliver";
-import { cardHeld, letGo } from "#app/explore/held-card";
+import { cardOnMap, closeCard, letGo } from "#app/explore/held-card";
 import { intentsOf } from "#app/explore/intents";
 import { listenToKeys } from "#app/explore/keys";
 import { listen } from "#app/explore/listen";
 import { mapElement } from "#app/explore/map-element";
 import { mapEvents } from "#app/explore/map-events";
 import { MapHost } from "#app/explore/map-host";
-import { paddingOf } from "#app/explore/room";
+import { paddingOf, roomOf } from "#app/explore/room";
 import { createScreen, type ExploreOptions, type Screen } from "#app/explore/screen";
 import { chartsElement, dressDocument, drawMap, listElement, tellReady } from "#app/explore/stage";
 import { effectUntil, whenGone } from "#app/until";
@@ -48,7 +47,7 @@ export function mountEmbed(given: EmbedOptions): () => void {
   const screen = createScreen({ ...given, client }, until);
   screen.size.value = sizesOf(screen);
   listen(root, store, intentsOf(screen), until);
-  listenToKeys(root, store, host, until);
+  listenToKeys(root, store, host, () => closeCard(screen), until);
   dressDocument(screen);
   const asked = signal<string>(store.at.peek().view.id);
   drawParts(screen, given, asked);
@@ -108,7 +107,7 @@ function questionAsked({ store }: Screen, asked: string): FrameModel["asked"] {
 }
 
 function drawParts(screen: Screen, { frame, lock, bar }: EmbedOptions, asked: ReadonlySignal<string>): void {
-  const { root, until, store, client, shown, isBehind, size, hover } = screen;
+  const { root, until, store, client, shown, isBehind, size } = screen;
   const { dataset } = store;
   effectUntil(until, () => {
     const { region, lang } = store.state.value;
@@ -133,8 +132,9 @@ function drawParts(screen: Screen, { frame, lock, bar }: EmbedOptions, asked: Re
     render(parts, root);
   });
   const card = root.querySelector<TmHoverCard>("tm-hover-card");
+  if (card) card.room = () => roomOf(root);
   effectUntil(until, () => {
-    if (card) card.card = cardHeld(screen) ?? hover.value ?? cardOfChosen(screen);
+    if (card) card.card = cardOnMap(screen);
   });
   effectUntil(until, () => {
     if (shown.value.sheet.list) void listElement().catch(screen.fail);

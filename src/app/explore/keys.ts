@@ -10,8 +10,14 @@ function stepByKey({ key, shiftKey, ctrlKey, metaKey, altKey }: KeyboardEvent, h
   return letter === "y" && !shiftKey ? host.redo : null;
 }
 
-/** "/" goes to the search box; Esc climbs from anywhere but a field; Ctrl+Z undoes outside text. */
-export function listenToKeys(root: HTMLElement, store: Store, host: Host, until: AbortSignal): void {
+/** "/" goes to the search box; Esc closes a card that stays (`close`), else climbs from anywhere but a field; Ctrl+Z undoes outside text. */
+export function listenToKeys(
+  root: HTMLElement,
+  store: Store,
+  host: Host,
+  close: () => boolean,
+  until: AbortSignal,
+): void {
   const onKey = (event: KeyboardEvent): void => {
     const target = event.composedPath()[0];
     const isTyping = target instanceof HTMLInputElement || target instanceof HTMLSelectElement;
@@ -25,7 +31,7 @@ export function listenToKeys(root: HTMLElement, store: Store, host: Host, until:
     if (event.key === "/") {
       event.preventDefault();
       root.querySelector<HTMLElement>("tm-search")?.focus();
-    } else if (event.key === "Escape") {
+    } else if (event.key === "Escape" && !close()) {
       const { panel } = store.state.value;
       store.dispatch(panel === "charts" ? { type: "climb" } : { type: "panel", panel: "charts" });
     }

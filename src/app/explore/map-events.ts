@@ -6,16 +6,15 @@ import type { MapEvent } from "#map/scene";
 import { fetchedCode } from "#base/fetched-code";
 import { provinceOfRows, type EntityDescription } from "#model/entities";
 import { isDrillable, type RegionCode } from "#model/regions";
-import type { HoverCard } from "#blocks/hover-card";
-import { Hold } from "./held-card";
-import type { Held, Screen, Shown } from "./screen";
+import { closeCard, Hold, tellOf, withRoom } from "./held-card";
+import type { Held, Hovered, Screen, Shown } from "./screen";
 
 export interface MapEventTargets {
   readonly store: Store;
   readonly client: EngineClient;
   readonly shown: ReadonlySignal<Shown>;
   readonly answers: Screen["answers"];
-  readonly hover: Signal<HoverCard | null>;
+  readonly hover: Signal<Hovered | null>;
   readonly held: Signal<Held | null>;
   readonly rails: Screen["rails"];
   readonly onError: (error: unknown) => void;
@@ -31,11 +30,12 @@ async function cardMaker(): Promise<(typeof import("#views/entity-card"))["entit
 
 /** Flies to an entity of the region in scope and opens its card in the middle of the map. */
 export async function showEntity(
-  { store, client, hover }: Pick<MapEventTargets, "store" | "client" | "hover">,
+  targets: Pick<MapEventTargets, "store" | "client" | "hover" | "rails">,
   map: HTMLElement,
   subject: EntityDescription["subject"],
   row: number,
 ): Promise<void> {
+  const { store, client } = targets;
   const { region } = store.state.value;
   const province = provinceOfRows(store.dataset.tree, subject, region);
   const [entity, entityCard] = await Promise.all([client.describe({ subject, province, row }), cardMaker()]);
@@ -43,7 +43,7 @@ export async function showEntity(
   if (store.state.value.region !== region) return;
   store.dispatch({ type: "camera", camera: { center: entity.point, zoom: ENTITY_ZOOM } });
   const middle = { x: map.clientWidth / 2, y: map.clientHeight / 2 };
-  hover.value = entityCard(store.at.value, store.dataset, entity, middle, { stays: true });
+  tellOf(targets, ({ at }) => entityCard(at, store.dataset, entity, middle, { stays: true }), true);
 }
 
 /** A handler of map events. */
@@ -61,14 +61,13 @@ export function mapEvents(targets: MapEventTargets): (event: MapEvent) => void {
     const province = provinceOfRows(tree, subject, sheet.chosen?.region ?? at.selected ?? at.region);
     const [entity, entityCard] = await Promise.all([client.describe({ subject, province, row }), cardMaker()]);
     // The pointer may have left, or reached another point, while the name was fetched.
-    if (hoveredPoint === point) hover.value = entityCard(store.at.value, store.dataset, entity, event);
+    if (hoveredPoint === point) tellOf(targets, (now) => entityCard(now.at, store.dataset, entity, event));
   };
   return (event) => {
     switch (event.type) {
       case "hover-region": {
         hoveredPoint = "";
-        if (hold.keeps(event, event.region)) return;
-        hover.value = event.region === null ? null : shown.value.sheet.cardOf(event.region, event);
+        if (!hold.keeps(event, event.region)) tellOfRegion(targets, event);
         return;
       }
       case "hover-point":
@@ -91,7 +90,7 @@ export function mapEvents(targets: MapEventTargets): (event: MapEvent) => void {
         drill(store, event.region);
         return;
       case "climb":
-        hover.value = null;
+        if (closeCard(targets)) return;
         store.dispatch({ type: "climb" });
         return;
       case "camera":
@@ -105,6 +104,13 @@ export function mapEvents(targets: MapEventTargets): (event: MapEvent) => void {
         return;
     }
   };
+}
+
+/** Tells of the region pointed at, tapped or walked to; of none, of nothing. */
+function tellOfRegion(targets: MapEventTargets, event: Extract<MapEvent, { type: "hover-region" }>): void {
+  const { region, x, y, around } = event;
+  if (region === null) targets.hover.value = null;
+  else tellOf(targets, ({ sheet }) => withRoom(sheet.cardOf(region, { x, y }), around));
 }
 
 /** Does what a click on a region means in the view in force; false where it only selects it. */

@@ -142,6 +142,7 @@ export class MapHost {
     // Lost for good before it was seen, and the SVG map has stayed; or the screen was taken away.
     if (!this.#gpuLayer.isConnected) return gpu.destroy();
     this.#gpuLayer.style.visibility = "";
+    handFocusOn(this.#svgLayer, this.#gpuLayer);
     this.#view.destroy();
     this.#view = gpu;
     this.#svgLayer.remove();
@@ -166,6 +167,7 @@ export class MapHost {
       this.#svgLayer = appendLayer(this.#options.container);
       this.#view = createSvgMap({ ...this.#options, container: this.#svgLayer, padding: this.#padding });
       this.#bring(this.#view);
+      handFocusOn(this.#gpuLayer, this.#svgLayer);
       lost.destroy();
     }
     this.#gpuLayer.remove();
@@ -186,6 +188,12 @@ export class MapHost {
     this.#gpuLayer.remove();
     this.#options.onError(error);
   }
+}
+
+/** Whoever walks the map by keys goes on walking on the one that takes its place. */
+function handFocusOn(from: HTMLElement, to: HTMLElement): void {
+  const { activeElement } = from.getRootNode() as Document | ShadowRoot;
+  if (from.contains(activeElement)) to.querySelector<HTMLElement>(".map-stage")?.focus({ preventScroll: true });
 }
 
 function appendLayer(container: HTMLElement): HTMLElement {

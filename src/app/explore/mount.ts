@@ -6,7 +6,6 @@ import { effectUntil, whenGone } from "#app/until";
 import { fetchedCode } from "#base/fetched-code";
 import { syncUrl } from "#app/url-sync";
 import type { EngineClient } from "#engine/transport/client";
-import type { Padding } from "#map/scene";
 import { followWithSlices } from "#theme/fonts/follow-with-slices";
 import { regionName } from "#text/filters";
 import { listenFor } from "#ui/events";
@@ -16,9 +15,8 @@ import { askAfter } from "./ask-after";
 import { download, reopenOnce } from "./deliver";
 import { dressForPrint } from "./print-screen";
 import { listenToKeys } from "./keys";
-import { measure, paddingOf } from "./room";
-import { cardOfChosen } from "./chosen-line";
-import { cardHeld, letGo } from "./held-card";
+import { measure, paddingOf, roomOf } from "./room";
+import { cardOnMap, closeCard, letGo } from "./held-card";
 import { intentsOf } from "./intents";
 import { listen } from "./listen";
 import { mapElement } from "./map-element";
@@ -38,7 +36,7 @@ export function mountExplore(given: ExploreOptions): () => void {
   const client = askAfter(new Promise((resolve) => (pictureStands = resolve)), given.client);
   const screen = createScreen({ ...given, client }, until);
   listen(root, store, intentsOf(screen), until);
-  listenToKeys(root, store, host, until);
+  listenToKeys(root, store, host, () => closeCard(screen), until);
   listenFor(root, "tm-record", () => void openRecorder(screen).catch(screen.fail), until);
   dressDocument(screen);
   drawPanels(screen);
@@ -78,7 +76,7 @@ async function openRecorder(screen: Screen): Promise<void> {
 }
 
 function drawPanels(screen: Screen): void {
-  const { root, until, store, client, named, shown, answers, size, rails, hover, progress } = screen;
+  const { root, until, store, client, named, shown, answers, size, rails, progress } = screen;
   const { dataset, state, at } = store;
   const find = async (text: string): ReturnType<EngineClient["search"]> => {
     const [groups] = await Promise.all([client.search({ text, region: state.peek().region }), named()]);
@@ -92,7 +90,7 @@ function drawPanels(screen: Screen): void {
   });
   // The card follows the pointer: it must not make the panels render again.
   const card = root.querySelector<TmHoverCard>("tm-hover-card");
-  if (card) card.covered = (): Padding => paddingOf(root);
+  if (card) card.room = () => roomOf(root);
   effectUntil(until, () => {
     if (shown.value.sheet.list) void listElement().catch(screen.fail);
   });
@@ -100,7 +98,7 @@ function drawPanels(screen: Screen): void {
     if (state.value.panel === "methods") void offlineElement().catch(screen.fail);
   });
   effectUntil(until, () => {
-    if (card) card.card = cardHeld(screen) ?? hover.value ?? cardOfChosen(screen);
+    if (card) card.card = cardOnMap(screen);
   });
   letGo(screen, until);
 }

@@ -87,12 +87,14 @@ export function page(model: PageModel, dataset: Dataset): unknown {
       <main class=${stageClass(model)} data-panel=${state.panel}>
         <h1 class="visually-hidden" tabindex="-1">${headingOf(model, dataset)}</h1>
         ${leftPanel(model, dataset)} ${chipsRow(model, dataset)}
-        <div class="map" data-role="map" aria-busy=${model.isBehind === "running"}></div>
+        <div class="map">
+          <div class="map-room" data-role="map" aria-busy=${model.isBehind === "running"}></div>
+          <tm-hover-card role="status" .lang=${lang}></tm-hover-card>
+        </div>
         ${legendSection(model)} ${timeStrip(model)}
         <aside class="right card" aria-label=${label(lang, "nav.panel.right")}>
           ${railButton(model, "right")} ${rightPanel(model, dataset)}
         </aside>
-        <tm-hover-card role="status" .lang=${lang}></tm-hover-card>
       </main>
       <tm-notices
         role="region"

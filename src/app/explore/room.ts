@@ -2,6 +2,8 @@
 import type { Padding } from "#map/scene";
 import type { ThemeId } from "#model/state";
 import { screenSizes, type ScreenSizes } from "#theme/screen-sizes";
+import type { CardRoom } from "#ui/place-card";
+import { mapElement } from "./map-element";
 
 /** Below this width everything stands in one column and nothing floats over the map. */
 const COLUMN_BELOW_PX = 900;
@@ -36,6 +38,21 @@ export function paddingOf(root: HTMLElement): Padding {
     // Folded, the panel is narrower than the legend below it.
     left: Math.max(left?.right ?? map.left, legend?.right ?? map.left) - map.left + GAP_PX / 2,
   };
+}
+
+/** What there is around a card on the map: panels, and the map's own furniture. */
+export function roomOf(root: HTMLElement): Pick<CardRoom, "covered" | "apart"> {
+  const map = mapElement(root).getBoundingClientRect();
+  const furniture = root.querySelectorAll(".map-attribution, .map-inset, .map-controls, .frame-up");
+  const apart = [...furniture]
+    .map((part) => part.getBoundingClientRect())
+    .map(({ left, top, right, bottom }) => ({
+      left: left - map.left,
+      top: top - map.top,
+      right: right - map.left,
+      bottom: bottom - map.top,
+    }));
+  return { covered: paddingOf(root), apart };
 }
 
 function firstRowPx(root: HTMLElement): number {

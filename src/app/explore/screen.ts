@@ -31,13 +31,22 @@ export interface ExploreOptions {
   readonly save?: Save;
 }
 
-/** A region clicked, the point of the map in CSS px, and what the place of the map on screen depends on. */
-export interface Held {
-  readonly region: RegionCode;
-  readonly x: number;
-  readonly y: number;
+/** When something was told of beside its place, and so what that place on screen depends on. */
+export interface Placed {
   readonly state: AppState;
   readonly rails: ReadonlySet<Side>;
+}
+
+/** A region clicked, and the point of the map in CSS px. */
+export interface Held extends Placed, Pick<HoverCard, "x" | "y" | "around"> {
+  readonly region: RegionCode;
+}
+
+/** What is pointed at, walked to by keys or found: its card as the sheet on show tells it. */
+export interface Hovered extends Placed {
+  readonly tell: (shown: Shown) => HoverCard | null;
+  /** Nobody points at it: it stays until it is closed or another is told of. */
+  readonly stays: boolean;
 }
 
 /** A sheet and the state and question it answers. */
@@ -56,7 +65,7 @@ export interface Screen extends ExploreOptions {
   /** Aborted when the screen is taken away. */
   readonly until: AbortSignal;
   readonly size: Signal<ScreenSizes>;
-  readonly hover: Signal<HoverCard | null>;
+  readonly hover: Signal<Hovered | null>;
   /** The region clicked on the map, whose card stays. */
   readonly held: Signal<Held | null>;
   readonly expanded: Signal<ReadonlySet<string>>;
@@ -125,7 +134,7 @@ export function createScreen(options: ExploreOptions, until: AbortSignal): Scree
     named,
     until,
     size,
-    hover: signal<HoverCard | null>(null),
+    hover: signal<Hovered | null>(null),
     held: signal<Held | null>(null),
     expanded,
     rails: signal<ReadonlySet<Side>>(new Set()),

@@ -1,5 +1,6 @@
 /** Draws the sheet of the slide in force under the layout of walls. */
 import { render } from "lit";
+import { cardHovered } from "#app/explore/held-card";
 import type { Screen } from "#app/explore/screen";
 import { effectUntil, whenGone } from "#app/until";
 import { CountUp } from "#layouts/wall/count-up";
@@ -25,7 +26,7 @@ export interface DrawnWall {
 
 /** Draws until the screen is taken away. */
 export function drawWall(screen: Screen, options: WallOptions, playing: Playing): DrawnWall {
-  const { root, until, hover, shown, isInForce } = screen;
+  const { root, until, shown, isInForce } = screen;
   const counting = new CountUp();
   whenGone(until, () => counting.stop());
   let counted = -1;
@@ -42,9 +43,9 @@ export function drawWall(screen: Screen, options: WallOptions, playing: Playing)
     if (digits !== null && !prefersReducedMotion()) counting.run(digits, digits.textContent ?? "");
   });
   const card = root.querySelector<TmHoverCard>("tm-hover-card");
-  if (card) card.covered = () => wallPadding(root);
+  if (card) card.room = () => ({ covered: wallPadding(root) });
   effectUntil(until, () => {
-    if (card) card.card = hover.value;
+    if (card) card.card = cardHovered(screen);
   });
   followPointer(root, until);
   return { still: async () => void (await Promise.all([counting.done, chartsStill(root)])) };
