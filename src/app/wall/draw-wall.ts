@@ -90,9 +90,11 @@ function toursOf({ tour, player, address }: WallOptions, look: Parameters<typeof
   return isEnd && !address.isKiosk ? toursAddress(look) : null;
 }
 
-/** Draws, measures the rooms that are left to the charts, and draws these as high as their rooms. */
+/** Draws, sets what is told closer where it has no room, measures the rooms that are left to the charts, and draws these as high as their rooms. */
 function drawFitted(root: HTMLElement, model: WallModel): void {
   render(wallSheet({ ...model, rooms: roomsOf(root) }), root);
+  fitFigure(root);
+  fitFinding(root);
   const rooms = roomsOf(root);
   render(wallSheet({ ...model, rooms }), root);
 }
@@ -102,6 +104,26 @@ function roomsOf(root: HTMLElement): WallModel["rooms"] {
     widthPx: clientWidth,
     heightPx: clientHeight,
   }));
+}
+
+/** Upright, what is told takes no more of the height than this where it can be set closer. */
+const MOST_UPRIGHT = 0.34;
+/** Steps of the style sheet from as usual to as close as can be. */
+const STEPS = ["0", "1", "2"];
+
+/** Tells the style sheet how close what is told must be set: what is longer than its room would lie over the legend, upright leave no room to the map. */
+function fitFinding(root: HTMLElement): void {
+  const wall = root.querySelector<HTMLElement>(".wall");
+  const finding = root.querySelector<HTMLElement>(".wall-finding");
+  if (wall === null || finding === null) return;
+  const excessAt = (step: string): number => {
+    wall.dataset["close"] = step;
+    return wall.matches(".upright")
+      ? finding.offsetHeight - MOST_UPRIGHT * wall.offsetHeight
+      : finding.scrollHeight - finding.clientHeight - 1;
+  };
+  const excess = STEPS.map((step) => Math.max(0, excessAt(step)));
+  wall.dataset["close"] = STEPS[excess.indexOf(Math.min(...excess))] ?? "0";
 }
 
 /** Gives the style sheet the width of the huge number in ems; returns the element that holds its digits. */

@@ -84,6 +84,7 @@ export function wallSheet(model: WallModel): TemplateResult {
     fills && "is-filled",
     isLong && "is-long",
     cards.length > 1 && "has-two",
+    (sheet.demoPart ?? "") !== "" && "has-part",
     cards.some(({ note = "" }) => note !== "") && "has-note",
     cards.some(({ spec }) => spec?.kind === "pairs") && "has-lists",
   ];
@@ -153,8 +154,9 @@ function standsBeside({ sentence }: Sheet): boolean {
 
 /** A title breaks between its clauses before it breaks within one. */
 function clauses(title: string): unknown {
-  const parts = title.match(/[^，。：；！？]+[，。：；！？]*/gu) ?? [title];
-  return parts.map((part) => html`<span class="wall-clause">${part}</span>`);
+  const parts = title.split(/(?<=[，。：；！？])(?=.)|(?<=[,:;?!] )/u);
+  // Spaces between clauses stand outside: within, they would be lost.
+  return parts.map((part) => html`<span class="wall-clause">${part.trimEnd()}</span>${part.endsWith(" ") ? " " : ""}`);
 }
 
 function waiting(lang: Lang, isBehind: WallModel["isBehind"]): TemplateResult {

@@ -68,7 +68,7 @@ export function aloneText(
 ): { readonly unit: string; readonly of: string } {
   return lang === "zh"
     ? { unit: "个环节", of: `${place}${chainZh(chain)} ${nodes} 个环节中“${CLASSES[key].zh}”的` }
-    : { unit: `of ${nodes} nodes`, of: `${CLASSES[key].en} at ${place}: ${chain}` };
+    : { unit: `of ${nodes} nodes`, of: `${CLASSES[key].en} in ${place}: ${chain}` };
 }
 
 export const STAGE_WORDS: Readonly<Record<Stage, Text>> = {
