@@ -88,7 +88,10 @@ function fittedMatrix(content: Of<"matrix">, { widthPx, heightPx, leastPx, isUpr
     const { rowsShown, columnsShown, height } = layoutOf({ ...given, width: widthPx, textPx }, false);
     return rowsShown === given.rows.length && columnsShown === given.columns.length && height <= heightPx;
   };
-  const textPx = sizes.find(fits) ?? defined(sizes.at(-1), "size of text");
+  const smallest = defined(sizes.at(-1), "size of text");
+  // Cells without texts are as legible a little smaller.
+  const isMere = given.cells.every(({ text = "" }) => text === "");
+  const textPx = sizes.find(fits) ?? (isMere && fits(leastPx) ? leastPx : smallest);
   const { columnsShown } = layoutOf({ ...given, width: widthPx, textPx }, false);
   const input = isUpright && columnsShown < given.columns.length ? withColumns(given, columnsShown) : given;
   return { content: { ...content, input }, textPx };

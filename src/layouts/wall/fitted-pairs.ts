@@ -24,7 +24,7 @@ export function fittedPairs(content: Pairs, { widthPx, heightPx, leastPx, isAbre
     if (textPx !== undefined) return { content: { ...content, input: given }, textPx };
   }
   const fitting = (given: Given): boolean => fits(given, least);
-  const shown = input.isSequence === true ? sequence(short, fitting) : turns(short, fitting);
+  const shown = input.isSequence === true ? sequence(short, fitting) : turns(isWhole(least) ? all : short, fitting);
   return { content: { ...content, input: shown }, textPx: least };
 }
 

@@ -55,6 +55,8 @@ export interface WallModel {
   readonly shape: WallShape;
   /** Each chart's room, as measured of what was drawn last. */
   readonly rooms: readonly RoomSize[];
+  /** Upright, what is told leaves no room to a map: the chart takes its place. */
+  readonly isCrowded: boolean;
   /** What lines of a list are asked of. */
   readonly engine: EngineCalls;
   /** Back to the slide. */
@@ -75,7 +77,8 @@ export function wallSheet(model: WallModel): TemplateResult {
   const cards = isCover || list ? [] : blocksShown(sheet, model.block, shape === "panorama" ? 2 : 1);
   const isLong = textWidthPx(sentenceText(sheet), 1) > LONG_EM || model.facts.length > 0;
   // Upright a long sentence above lists would leave the map a strip too low to be read.
-  const isCrowded = shape === "upright" && isLong && cards[0]?.spec?.kind === "pairs";
+  const hasLists = cards[0]?.spec?.kind === "pairs";
+  const isCrowded = shape === "upright" && cards.length > 0 && (model.isCrowded || (isLong && hasLists));
   const fills = list !== null || cards[0]?.isWide === true || isCrowded || (sheet.map === null && cards.length > 0);
   const looks = [
     "wall",
@@ -87,6 +90,7 @@ export function wallSheet(model: WallModel): TemplateResult {
     (sheet.demoPart ?? "") !== "" && "has-part",
     cards.some(({ note = "" }) => note !== "") && "has-note",
     cards.some(({ spec }) => spec?.kind === "pairs") && "has-lists",
+    cards.some(({ spec }) => spec?.kind === "scatter") && "has-scatter",
   ];
   return html`<div class=${looks.filter((look) => look !== false).join(" ")} ?data-blank=${model.isBlank}>
     <div class="map" data-role="map"></div>
@@ -137,7 +141,7 @@ function told({ sentence }: Sheet): TemplateResult {
   const { about, digits, unit, of } = found;
   return html`<div class="wall-number">
       <p class="wall-figure">
-        ${about === "" ? nothing : html`<span>${about}</span>`}<span class="said">${digits}</span
+        ${about === "" ? nothing : html`<span class="wall-about">${about}</span>`}<span class="said">${digits}</span
         ><b aria-hidden="true" .textContent=${digits}></b
         ><span class="wall-unit ${[...unit].length > 1 ? "is-word" : ""}">${unit}</span>
       </p>
