@@ -126,11 +126,18 @@ function finding(model: WallModel): TemplateResult {
         ? nothing
         : html`<ul class="wall-facts">
             ${facts.map(
-              ({ text, figure, source }) => html`<li><b>${figure}</b><span>${text}</span><cite>${source}</cite></li>`,
+              ({ text, figure, source }) =>
+                html`<li><b>${figure}</b><span>${text}</span><cite>${dated(source)}</cite></li>`,
             )}
           </ul>`
     }
   </header>`;
+}
+
+/** A source whose day is not broken over two lines. */
+function dated(source: string): unknown {
+  const [, title = "", day = ""] = /^(.*?)([\d-]{7,10})?$/su.exec(source) ?? [];
+  return [title, html`<span class="wall-day">${day}</span>`];
 }
 
 /** The number huge, then the whole sentence; without a number the sentence in its place. */

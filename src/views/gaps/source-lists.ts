@@ -146,8 +146,7 @@ function placeItem(told: SourcesTold, list: "institutes" | "schools", row: Servi
       value: grades.length + majors.length,
       valueText: bestText(lang, row),
       reason: joined(lang, [...brief, originOf(told, row)]),
-      // The tone says whether it is real.
-      brief: joined(lang, brief),
+      ...(row.real && { brief: joined(lang, brief) }),
       classAt: row.real ? 0 : 1,
     },
     lang,
