@@ -210,8 +210,8 @@ export function densityText(density: number, other: number): string {
 
 function dependentsText(count: number): string {
   return count === 1
-    ? "one node after it is supplied through it alone"
-    : `${count} nodes after it are supplied through it alone`;
+    ? "one node downstream depends on it alone"
+    : `${count} nodes downstream depend on it alone`;
 }
 
 /** 缺 → 弱 where what is imagined moves the class; else "". */
