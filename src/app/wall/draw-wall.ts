@@ -114,7 +114,7 @@ function roomsOf(root: HTMLElement): WallModel["rooms"] {
 }
 
 /** Upright, what is told takes no more of the height than this where it can be set closer. */
-const MOST_UPRIGHT = 0.34;
+const MOST_UPRIGHT = 0.37;
 /** An upright map lower than this part of the screen tells nothing. */
 const LEAST_MAP = 0.14;
 /** Steps of the style sheet from as usual to as close as can be. */
