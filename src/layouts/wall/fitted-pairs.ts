@@ -19,7 +19,12 @@ export function fittedPairs(content: Pairs, { widthPx, heightPx, leastPx, isAbre
   const short = { ...all, lists: all.lists.map((list) => ({ ...list, items: list.items.map(inBrief) })) };
   const hasBriefs = input.lists.some(({ items }) => items.some(({ brief }) => brief !== undefined));
   const isWhole = (textPx: number): boolean => !hasBriefs || !isCut(all, widthPx, textPx);
-  for (const [given, isGood] of [[all, isWhole] as const, [short, () => true] as const]) {
+  const isShortWhole = (textPx: number): boolean => !isCut(short, widthPx, textPx);
+  for (const [given, isGood] of [
+    [all, isWhole] as const,
+    [short, isShortWhole] as const,
+    [short, () => true] as const,
+  ]) {
     const textPx = sizes.find((size) => fits(given, size) && isGood(size));
     if (textPx !== undefined) return { content: { ...content, input: given }, textPx };
   }
