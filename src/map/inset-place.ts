@@ -30,7 +30,7 @@ export interface IslandRoom {
 /** Rooms on screen of islands that the inset does not show. */
 export function islandRooms(
   { islands }: Pick<NationShapes, "islands">,
-  scene: Pick<MapScene, "theme" | "textScale" | "lang">,
+  scene: Pick<MapScene, "theme" | "textScale" | "namePx" | "lang">,
   camera: Camera,
   viewport: Viewport,
 ): readonly IslandRoom[] {
@@ -72,7 +72,7 @@ export function insetPlace(viewport: Viewport, rooms: readonly IslandRoom[]): In
 /** The camera of framed bounds; where a stop of the journey in them, or its name, would lie under the inset, the bounds are framed beside it. */
 export function frameBeside(
   bounds: Bounds,
-  scene: Pick<MapScene, "theme" | "textScale" | "route" | "circles">,
+  scene: Pick<MapScene, "theme" | "textScale" | "namePx" | "route" | "circles">,
   viewport: Viewport,
 ): Camera {
   const usual = frameBounds(bounds, viewport);

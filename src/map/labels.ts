@@ -37,14 +37,21 @@ export interface RegionLabel {
 
 /** Height of the smallest text of a map, CSS pixels at text scale 1. */
 const SMALLEST_LABEL_PX = 11;
+/** Names of regions on walls, whatever the theme: large enough from afar, small enough to stand side by side. */
+const WALL_LABEL_PX = 13;
 const LABEL_PX: Readonly<Record<MapThemeName, number>> = { paper: 13, night: 13, contrast: 24 };
 
 /** Half the height of letters without the room around them, in ems. */
 const LETTER_HALF_HEIGHT = 0.42;
 
 /** Height of region labels, CSS pixels. */
-export function labelSizePx({ theme, textScale }: MapLook): number {
-  return Math.round(LABEL_PX[theme] * textScale);
+export function labelSizePx({ theme, textScale, namePx }: MapLook): number {
+  return namePx ?? Math.round(LABEL_PX[theme] * textScale);
+}
+
+/** The same on a wall. */
+export function wallLabelPx(textScale: number): number {
+  return Math.round(WALL_LABEL_PX * textScale);
 }
 
 /** Height of island names beside region labels of a height, CSS pixels; the smallest text of the map. */

@@ -87,6 +87,8 @@ export interface MapScene {
   readonly circleSubject: "talent" | "company" | "institute" | "park";
   /** Factor on every text of the map; above 1 on screens read from afar. */
   readonly textScale: number;
+  /** Height of regions' names, CSS pixels, where it does not follow from theme and scale. */
+  readonly namePx?: number;
   /** Whether circles are rings because the fills below them are what is asked for. */
   readonly openCircles: boolean;
   readonly points: readonly PointScene[];
@@ -104,7 +106,7 @@ export interface MapScene {
 }
 
 /** What a style depends on. */
-export type MapLook = Pick<MapScene, "theme" | "textScale">;
+export type MapLook = Pick<MapScene, "theme" | "textScale" | "namePx">;
 
 /** Space covered by floating panels, CSS pixels: the camera frames the rest. */
 export interface Padding {

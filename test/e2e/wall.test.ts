@@ -16,17 +16,50 @@ const SLIDES = [
   ["graph of a long chain", { address: "view=chain&region=370200&chain=artificial-intelligence", block: "graph" }],
   ["order of gaps", { address: "view=gaps&region=370200&chain=artificial-intelligence", block: "order" }],
 ] as const;
-const TOUR = JSON.stringify({
-  format: "talent-map-tour/1",
-  title: { zh: "试讲", en: "Rehearsal" },
-  slides: SLIDES.map(([, slide]) => slide),
-});
+/** What takes most room in English: reported figures, a rank as the number, long lists, a scatter, words over narrow columns. */
+const ENGLISH_SLIDES = [
+  [
+    "reported figure",
+    {
+      address: "view=statistics&region=370200&select=370212",
+      block: "ranking",
+      facts: [{ region: "370212", subject: "国家级高层次人才" }],
+    },
+  ],
+  [
+    "schools of a node",
+    {
+      address: "view=gaps&region=370200&node=artificial-intelligence-foundation-models",
+      block: "institutes-schools",
+    },
+  ],
+  [
+    "route with a figure",
+    {
+      address: "view=route&region=370000&select=370400&chain=chinese-medicine&stops=371400,371500,371600,371700",
+      block: "itinerary",
+      facts: [{ region: "alliance:luxi-five", subject: "联盟签订人才合作项目" }],
+    },
+  ],
+  ["scatter", { address: "view=statistics&indicator=professionals_share&against=gdp_per_head", block: "scatter" }],
+  ["panorama", { address: "view=panorama&region=370200", block: "panorama" }],
+] as const;
+type Slides = readonly (readonly [name: string, slide: object])[];
+const tourOf = (slides: Slides): string =>
+  JSON.stringify({
+    format: "talent-map-tour/1",
+    title: { zh: "试讲", en: "Rehearsal" },
+    slides: slides.map(([, slide]) => slide),
+  });
 const SCREENS = [
   [1366, 768],
   [3840, 1080],
   [7680, 2160],
   [1080, 1920],
 ] as const;
+const LEAST_CONTRAST = 4.5;
+/** Height of a region's name, of that of the screen. */
+const MOST_NAME = 1 / 45;
 /** Rounding of font sizes and boxes, px. */
 const ROUNDING = 0.5;
 
@@ -52,9 +85,10 @@ async function openWall(
     locale: "zh-CN",
   });
   context.setDefaultTimeout(180_000);
-  await context.route("**/tours/rehearsal.json", (route) =>
-    route.fulfill({ contentType: "application/json", body: TOUR }),
-  );
+  for (const [name, slides] of [["rehearsal", SLIDES] as const, ["english", ENGLISH_SLIDES] as const])
+    await context.route(`**/tours/${name}.json`, (route) =>
+      route.fulfill({ contentType: "application/json", body: tourOf(slides) }),
+    );
   const page = await context.newPage();
   const ready = async (slide: number): Promise<void> => {
     await page.waitForFunction(
@@ -192,32 +226,98 @@ function overlap(one: Seen["box"], other: Seen["box"]): boolean {
   return across > ROUNDING && down > ROUNDING;
 }
 
+/** Words of a wall whose colour differs by less than 4.5 : 1 from their ground. */
+function paleWords(page: Page): Promise<readonly string[]> {
+  return page.evaluate((least) => {
+    const light = (colour: string): number => {
+      const [r = 0, g = 0, b = 0] = (colour.match(/[\d.]+/g) ?? []).map((part) => {
+        const share = Number(part) / 255;
+        return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+      });
+      return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+    };
+    const sea = getComputedStyle(document.body).backgroundColor;
+    const words = document.querySelectorAll(
+      ".wall :is(h1, h2, .quiet, .wall-place, .wall-of, .wall-unit, .wall-sentence strong, .wall-demo, cite, .wall-source)",
+    );
+    return [...words].flatMap((element) => {
+      const { color, backgroundColor } = getComputedStyle(element);
+      const ground = backgroundColor === "rgba(0, 0, 0, 0)" ? sea : backgroundColor;
+      const [low = 0, high = 0] = [light(color), light(ground)].toSorted((one, other) => one - other);
+      const contrast = (high + 0.05) / (low + 0.05);
+      return contrast >= least ? [] : [`“${element.textContent}” has a contrast of ${contrast.toFixed(2)}`];
+    });
+  }, LEAST_CONTRAST);
+}
+
+/** Names of regions that are larger than the least text by more than themes differ: they would stand over each other. */
+function namesOutgrown(page: Page): Promise<readonly string[]> {
+  return page.evaluate((most) => {
+    const names = [...document.querySelectorAll(".map-stage text")];
+    return names.flatMap((name) => {
+      const px = Number(name.getAttribute("font-size"));
+      return px <= innerHeight * most ? [] : [`the name “${name.textContent}” is ${px} px`];
+    });
+  }, MOST_NAME);
+}
+
+/** What is too small, outside, cut or over another, in words. */
+async function faultsSeen(
+  page: Page,
+  name: string,
+  [width, height]: readonly [number, number],
+): Promise<readonly string[]> {
+  const faults: string[] = [];
+  for (const { text, px, box } of await textsSeen(page)) {
+    if (px < height / 60 - 0.01) faults.push(`${name}: “${text}” is ${px.toFixed(1)} px`);
+    const isInside = box[0] >= -ROUNDING && box[1] >= -ROUNDING && box[2] <= width + 1 && box[3] <= height + 1;
+    if (!isInside) faults.push(`${name}: “${text}” lies outside, ${box.map(Math.round).join()}`);
+  }
+  faults.push(...(await partsCut(page)).map((fault) => `${name}: ${fault}`));
+  const parts = await partsOf(page);
+  for (const [first, one] of parts.entries())
+    for (const other of parts.slice(first + 1))
+      if (overlap(one.box, other.box))
+        faults.push(
+          `${name}: ${one.name} ${one.box.map(Math.round).join()} and ${other.name} ${other.box.map(Math.round).join()} overlap`,
+        );
+  for (const px of await figurePx(page)) if (px < height / 12) faults.push(`${name}: the number is ${px} px`);
+  return faults;
+}
+
+/** Size of the huge number, px; none on a title slide, or where words stand in its place. */
+function figurePx(page: Page): Promise<readonly number[]> {
+  return page
+    .locator(".wall-figure b")
+    .evaluateAll((figures) => figures.map((figure) => Number.parseFloat(getComputedStyle(figure).fontSize)));
+}
+
 describe.each(SCREENS)("on a screen of %d × %d", (width, height) => {
   test("every slide is large, whole and in its place", async () => {
     const wall = await openWall([width, height], "tour=rehearsal");
-    const { page } = wall;
     const faults: string[] = [];
     for (const [at, [name]] of SLIDES.entries()) {
       await wall.to(at + 1);
-      const texts = await textsSeen(page);
-      for (const { text, px, box } of texts) {
-        if (px < height / 60 - 0.01) faults.push(`${name}: “${text}” is ${px.toFixed(1)} px`);
-        const isInside = box[0] >= -ROUNDING && box[1] >= -ROUNDING && box[2] <= width + 1 && box[3] <= height + 1;
-        if (!isInside) faults.push(`${name}: “${text}” lies outside, ${box.map(Math.round).join()}`);
-      }
-      faults.push(...(await partsCut(page)).map((fault) => `${name}: ${fault}`));
-      const parts = await partsOf(page);
-      for (const [first, one] of parts.entries())
-        for (const other of parts.slice(first + 1))
-          if (overlap(one.box, other.box))
-            faults.push(
-              `${name}: ${one.name} ${one.box.map(Math.round).join()} and ${other.name} ${other.box.map(Math.round).join()} overlap`,
-            );
-      if (name === "cover") continue;
-      const figure = page.locator(".wall-figure b");
-      const px = await figure.evaluate((element) => Number.parseFloat(getComputedStyle(element).fontSize));
-      if (px < height / 12) faults.push(`${name}: the number is ${px} px`);
-      expect(await figure.textContent(), name).toMatch(/\d/);
+      faults.push(...(await faultsSeen(wall.page, name, [width, height])));
+      if (name !== "cover") expect(await wall.page.locator(".wall-figure b").textContent(), name).toMatch(/\d/);
+    }
+    expect(faults).toEqual([]);
+    await wall.close();
+  });
+});
+
+describe.each(["paper", "contrast"] as const)("in English and the theme %s", (theme) => {
+  test.each([
+    [1366, 768],
+    [1080, 1920],
+  ] as const)("on a screen of %d × %d every slide is large, whole, in its place and legible", async (width, height) => {
+    const wall = await openWall([width, height], `tour=english&lang=en&theme=${theme}`);
+    const faults: string[] = [];
+    for (const [at, [name]] of ENGLISH_SLIDES.entries()) {
+      await wall.to(at + 1);
+      faults.push(...(await faultsSeen(wall.page, name, [width, height])));
+      faults.push(...(await paleWords(wall.page)).map((fault) => `${name}: ${fault}`));
+      faults.push(...(await namesOutgrown(wall.page)).map((fault) => `${name}: ${fault}`));
     }
     expect(faults).toEqual([]);
     await wall.close();

@@ -2,6 +2,7 @@
 import { AppError } from "#base/errors";
 import type { RegionCode, RegionTree } from "#model/regions";
 import type { AppState } from "#model/state";
+import { wallLabelPx } from "#map/labels";
 import type { MapEvent, MapOptions, MapScene, MapView, Padding } from "#map/scene";
 import { createSvgMap } from "#map/svg-map";
 import { hasWebGl2 } from "#map/webgl";
@@ -68,7 +69,9 @@ export class MapHost {
   }
 
   /** Shows a scene; moves the camera when the state asks for another region or camera than before. */
-  show(scene: MapScene, state: AppState, attribution: string): void {
+  show(told: MapScene, state: AppState, attribution: string): void {
+    const isWall = this.#options.distance === "wall";
+    const scene = isWall ? { ...told, namePx: wallLabelPx(told.textScale) } : told;
     const isFirst = this.#shown === null;
     this.#shown = { scene, state, attribution };
     this.#view.setAttribution(attribution);

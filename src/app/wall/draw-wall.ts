@@ -37,7 +37,9 @@ export function drawWall(screen: Screen, options: WallOptions, playing: Playing)
     drawFitted(root, model);
     const { slide } = options.player.value;
     const isAnswer = shown.value.sheet.isAnswered && isInForce.value && model.isBehind === false;
-    const digits = fitFigure(root);
+    // Legends of wide walls have their heights only when drawn.
+    if (model.shape !== "upright") void chartsDrawn(root).then(() => fitFinding(root));
+    const digits = root.querySelector<HTMLElement>(".wall-figure b");
     if (!isAnswer || counted === slide) return;
     counted = slide;
     if (digits !== null && !prefersReducedMotion()) counting.run(digits, digits.textContent ?? "");
@@ -78,6 +80,7 @@ function modelOf(screen: Screen, options: WallOptions, { resume, isAway }: Playi
     size: size.value,
     shape: wallShape(root.clientWidth || innerWidth, root.clientHeight || innerHeight),
     rooms: [],
+    isCrowded: false,
     engine: client,
     resume,
   };
@@ -90,11 +93,17 @@ function toursOf({ tour, player, address }: WallOptions, look: Parameters<typeof
   return isEnd && !address.isKiosk ? toursAddress(look) : null;
 }
 
-/** Draws, measures the rooms that are left to the charts, and draws these as high as their rooms. */
+/** Draws, sets what is told closer where it has no room, measures the rooms that are left to the charts, and draws these as high as their rooms. */
 function drawFitted(root: HTMLElement, model: WallModel): void {
-  render(wallSheet({ ...model, rooms: roomsOf(root) }), root);
-  const rooms = roomsOf(root);
-  render(wallSheet({ ...model, rooms }), root);
+  const fit = (isCrowded: boolean): void => {
+    render(wallSheet({ ...model, isCrowded, rooms: roomsOf(root) }), root);
+    fitFigure(root);
+    fitFinding(root);
+  };
+  fit(false);
+  const isCrowded = model.shape === "upright" && mapRoom(root) < LEAST_MAP * root.clientHeight;
+  if (isCrowded) fit(true);
+  render(wallSheet({ ...model, isCrowded, rooms: roomsOf(root) }), root);
 }
 
 function roomsOf(root: HTMLElement): WallModel["rooms"] {
@@ -104,23 +113,63 @@ function roomsOf(root: HTMLElement): WallModel["rooms"] {
   }));
 }
 
-/** Gives the style sheet the width of the huge number in ems; returns the element that holds its digits. */
-function fitFigure(root: HTMLElement): HTMLElement | null {
+/** Upright, what is told takes no more of the height than this where it can be set closer. */
+const MOST_UPRIGHT = 0.37;
+/** An upright map lower than this part of the screen tells nothing. */
+const LEAST_MAP = 0.14;
+/** Steps of the style sheet from as usual to as close as can be. */
+const STEPS = ["0", "1", "2"];
+
+/** Tells the style sheet how close what is told must be set: what is longer than its room would lie over the legend, upright leave no room to the map. */
+function fitFinding(root: HTMLElement): void {
+  const wall = root.querySelector<HTMLElement>(".wall");
+  const finding = root.querySelector<HTMLElement>(".wall-finding");
+  if (wall === null || finding === null) return;
+  wall.dataset["close"] = "0";
+  // Above a wide chart what is told has the height that it needs.
+  if (wall.matches(".is-filled.wide")) return;
+  const excessAt = (step: string): number => {
+    wall.dataset["close"] = step;
+    return wall.matches(".upright")
+      ? finding.offsetHeight - MOST_UPRIGHT * wall.offsetHeight
+      : finding.scrollHeight - finding.clientHeight - 1;
+  };
+  const excess = STEPS.map((step) => Math.max(0, excessAt(step)));
+  wall.dataset["close"] = STEPS[excess.indexOf(Math.min(...excess))] ?? "0";
+}
+
+/** Height that is left to an upright map between what is told and what stands below, px. */
+function mapRoom(root: HTMLElement): number {
+  const below = root.querySelector(".wall-legend") ?? root.querySelector(".wall-blocks");
+  const finding = root.querySelector(".wall-finding");
+  if (!below || !finding || root.querySelector(".is-filled") !== null) return Infinity;
+  return below.getBoundingClientRect().top - finding.getBoundingClientRect().bottom;
+}
+
+/** Gives the style sheet the width of the huge number in ems. */
+function fitFigure(root: HTMLElement): void {
   const figure = root.querySelector<HTMLElement>(".wall-figure");
-  if (figure === null) return null;
+  if (figure === null) return;
   const widthOf = (selector: string, narrow: number): number =>
     [...(figure.querySelector(selector)?.textContent ?? "")].reduce(
       (sum, letter) => sum + ((letter.codePointAt(0) ?? 0) > 0x2e80 ? 1 : /[.,]/.test(letter) ? 0.3 : narrow),
       0,
     );
   figure.style.setProperty("--digits", `${Math.max(1, widthOf(".said", 0.58) + 0.4 * widthOf(".wall-unit", 0.6))}`);
-  return figure.querySelector("b");
+}
+
+function chartsOf(root: HTMLElement): readonly TmChart[] {
+  return [...root.querySelectorAll<TmChart>("tm-chart")];
+}
+
+async function chartsDrawn(root: HTMLElement): Promise<void> {
+  await Promise.all(chartsOf(root).map(({ updateComplete }) => updateComplete));
 }
 
 /** Charts drawn, and their bars where they glide to. */
 async function chartsStill(root: HTMLElement): Promise<void> {
-  const charts = [...root.querySelectorAll<TmChart>("tm-chart")];
-  await Promise.all(charts.map(({ updateComplete }) => updateComplete));
+  await chartsDrawn(root);
+  const charts = chartsOf(root);
   await new Promise(requestAnimationFrame);
   const moving = charts.flatMap(({ shadowRoot }) => shadowRoot?.getAnimations() ?? []);
   await Promise.all(moving.map(({ finished }) => finished.catch(() => undefined)));

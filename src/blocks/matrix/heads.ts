@@ -1,6 +1,7 @@
 /** Words over the columns of a matrix: in lines where columns are wide, else a character under the other, or turned where they are Latin. Pure. */
 import { fitText, px, textWidth } from "#blocks/parts/text-fit";
 import { linePxOf, textBlock, type TextAnchor } from "#blocks/parts/text-lines";
+import { wrapText } from "#blocks/parts/wrap-text";
 import type { MatrixHead } from "#blocks/matrix/input";
 
 /** How the words over columns are set, for all columns alike. */
@@ -66,8 +67,12 @@ export function placeHeadWords(
   const { bottom, textPx, headPx, cellPx } = at;
   const x = px(at.left + cellPx / 2);
   if (setting === "turned") {
-    const text = fitText(label, textPx, headPx);
-    return [{ text, x, y: px(bottom - textPx * 0.15), anchor: "start", isTurned: true }];
+    const linePx = linePxOf(textPx);
+    const mostLines = Math.max(1, Math.floor(cellPx / linePx));
+    const lines = mostLines === 1 ? [fitText(label, textPx, headPx)] : turnedLines(label, textPx, headPx, mostLines);
+    const first = x - ((lines.length - 1) / 2) * linePx;
+    const y = px(bottom - textPx * 0.15);
+    return lines.map((text, at) => ({ text, x: px(first + at * linePx), y, anchor: "start", isTurned: true }));
   }
   const stepPx = setting === "upright" ? UPRIGHT_EM * textPx : linePxOf(textPx);
   const words =
@@ -82,6 +87,12 @@ export function placeHeadWords(
     anchor: "middle",
     isTurned: false,
   }));
+}
+
+/** Where columns are wide enough, turned words that are too long stand in lines beside each other. */
+function turnedLines(label: string, fontPx: number, maxPx: number, mostLines: number): readonly string[] {
+  const lines = wrapText(label, { fontPx, maxPx, mostLines });
+  return lines.map((line) => line.map(({ text }) => text).join(""));
 }
 
 function piecesOf(

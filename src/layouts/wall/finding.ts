@@ -6,7 +6,7 @@
 import type { SentencePart } from "#text/sentence-parts";
 
 export interface Finding {
-  /** 约 or "about" where the sentence says so, 第 before a rank, else "". */
+  /** 约 or "about" where the sentence says so, 第 or "no." before a rank, else "". */
   readonly about: string;
   /** Digits: 15.41, 1,234; with the letter of thousands, millions or billions right behind: 2.0M. */
   readonly digits: string;
@@ -20,7 +20,12 @@ const NUMBER = /(^|[^A-Za-z\d.,])([+−-]?\d[\d,]*(?:\.\d+)?)(?![\d.,]*\d)\s*([\
 /** Letters right behind a digit make a name of it, but for the units of thousands, millions and billions. */
 const NAME_BEHIND = /^(?![kMB](?![A-Za-z]))[A-Za-z\d]/;
 const ABOUT = /\s*(约|about)\s*$/iu;
-const SENTENCE_END = /[。！？]|[.!?](?=\s)/u;
+const SENTENCE_END = /[。！？；]|[!?;](?=\s)|(?<!\bno)\.(?=\s)/u;
+const RANK = /(第|\bno\.)\s*$/u;
+/** Words in brackets that list things: what is told without them is a whole clause. */
+const LISTED = /\s*\([^()]*[,;:][^()]*\)/g;
+/** Words that lead to a number, and say nothing without it. */
+const LEADS_TO_NUMBER = /\s+(?:has|have|in|of)$/u;
 const CLOSED = /^[，。；：、（）！？,;:()]|^\.(?:\s|$)/u;
 /** Most characters of what the number is of. */
 const LONGEST_LEAD = { han: 32, latin: 70 } as const;
@@ -42,16 +47,12 @@ export function findingOf(sentence: readonly SentencePart[]): Finding | null {
     const lead = [...before, text.slice(0, start)].join("");
     const about = ABOUT.exec(lead)?.[1] ?? "";
     const scale = isJoined ? (/^[kMB](?![A-Za-z])/.exec(behind)?.[0] ?? "") : "";
-    const unit = behind.slice(scale.length).trim() || unitBehind(sentence[at + 1]?.text ?? "");
     const told = lead.replace(ABOUT, "");
-    // A rank is one with its sign: 第 1 位.
-    const isRank = /第\s*$/.test(told);
-    return {
-      about: isRank ? "第" : about,
-      digits: digits + scale,
-      unit,
-      of: lastClauses(isRank ? told.replace(/第\s*$/, "") : told),
-    };
+    // A rank is one with its sign: 第 1 位, no. 1; how far it is so is told by the sentence.
+    const rank = RANK.exec(told)?.[1];
+    const own = behind.slice(scale.length).trim();
+    const unit = rank === "no." ? (/^\(.*\)$/.exec(own)?.[0] ?? "") : own || unitBehind(sentence[at + 1]?.text ?? "");
+    return { about: rank ?? about, digits: digits + scale, unit, of: lastClauses(told.replace(RANK, "")) };
   }
   return null;
 }
@@ -61,7 +62,7 @@ function unitBehind(text: string): string {
   const trimmed = text.trimStart();
   if (/^[%\u2030]/.test(trimmed)) return trimmed.charAt(0);
   if (CLOSED.test(trimmed)) return "";
-  const said = trimmed.split(/[，。；：、（）！？,;:()]|\.(?:\s|$)/u)[0]?.trim() ?? "";
+  const said = trimmed.split(/[，。；：、（）！？;:()]|,(?!\d)|\.(?:\s|$)/u)[0]?.trim() ?? "";
   const isHan = /\p{Script=Han}/u.test(said);
   if ([...said].length <= (isHan ? LONGEST_UNIT.han : LONGEST_UNIT.latin)) return said;
   return isHan ? (/^[个条家人年天项所件座期次名位台种]/u.exec(said)?.[0] ?? "") : "";
@@ -69,7 +70,10 @@ function unitBehind(text: string): string {
 
 /** What stands before the number in its own sentence, its last clauses where it is long, without the signs that lead to the number. */
 function lastClauses(lead: string): string {
-  const said = (lead.split(SENTENCE_END).at(-1) ?? "").replace(/[\s，：:,;（(–-]+$/u, "").trim();
+  const said = (lead.replace(LISTED, "").split(SENTENCE_END).at(-1) ?? "")
+    .replace(/[\s，：:,;（(–-]+$/u, "")
+    .replace(LEADS_TO_NUMBER, "")
+    .trim();
   const most = /\p{Script=Han}/u.test(said) ? LONGEST_LEAD.han : LONGEST_LEAD.latin;
   const clauses = said.match(/[^，；：,;:]+(?:[，；：]|[,;:]\s?|$)/gu) ?? [said];
   let from = clauses.length - 1;

@@ -16,6 +16,8 @@ const GAP_ROWS = 0.5;
 const LOW_EM = 14;
 /** Bars have room for larger text. */
 const ROOMY = 1.17;
+/** Outlines around a matrix, in the theme with the thickest lines. */
+const OUTLINE_PX = 4;
 /** A matrix draws the texts of its cells so much smaller; it is drawn with the first size of text at which no row or column is left out. */
 const MATRIX = { smaller: 0.92, sizes: [2, 1.8, 1.6, 1.45, 1.3, 1.15, 1] } as const;
 
@@ -82,13 +84,16 @@ function fittedGraph(content: Of<"graph">, { heightPx, leastPx, isUpright, lang 
 
 /** A small matrix is drawn larger; of one that is too wide upright, where nobody scrolls, columns of mere numbers are left out first. */
 function fittedMatrix(content: Of<"matrix">, { widthPx, heightPx, leastPx, isUpright }: BlockRoom): FittedBlock {
-  const given = { ...content.input, heightPx };
+  const given = { ...content.input, heightPx: heightPx - OUTLINE_PX };
   const sizes = MATRIX.sizes.map((times) => Math.ceil((leastPx * times) / MATRIX.smaller));
   const fits = (textPx: number): boolean => {
     const { rowsShown, columnsShown, height } = layoutOf({ ...given, width: widthPx, textPx }, false);
     return rowsShown === given.rows.length && columnsShown === given.columns.length && height <= heightPx;
   };
-  const textPx = sizes.find(fits) ?? defined(sizes.at(-1), "size of text");
+  const smallest = defined(sizes.at(-1), "size of text");
+  // Cells without texts are as legible a little smaller.
+  const isMere = given.cells.every(({ text = "" }) => text === "");
+  const textPx = sizes.find(fits) ?? (isMere && fits(leastPx) ? leastPx : smallest);
   const { columnsShown } = layoutOf({ ...given, width: widthPx, textPx }, false);
   const input = isUpright && columnsShown < given.columns.length ? withColumns(given, columnsShown) : given;
   return { content: { ...content, input }, textPx };

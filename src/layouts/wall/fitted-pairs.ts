@@ -17,13 +17,26 @@ export function fittedPairs(content: Pairs, { widthPx, heightPx, leastPx, isAbre
   const fits = (given: Given, textPx: number): boolean => heightAt(given, widthPx, textPx) <= heightPx;
   const all = { ...input, limit: Infinity };
   const short = { ...all, lists: all.lists.map((list) => ({ ...list, items: list.items.map(inBrief) })) };
-  for (const given of [all, short]) {
-    const textPx = sizes.find((size) => fits(given, size));
+  const hasBriefs = input.lists.some(({ items }) => items.some(({ brief }) => brief !== undefined));
+  const isWhole = (textPx: number): boolean => !hasBriefs || !isCut(all, widthPx, textPx);
+  const isShortWhole = (textPx: number): boolean => !isCut(short, widthPx, textPx);
+  for (const [given, isGood] of [
+    [all, isWhole] as const,
+    [short, isShortWhole] as const,
+    [short, () => true] as const,
+  ]) {
+    const textPx = sizes.find((size) => fits(given, size) && isGood(size));
     if (textPx !== undefined) return { content: { ...content, input: given }, textPx };
   }
   const fitting = (given: Given): boolean => fits(given, least);
-  const shown = input.isSequence === true ? sequence(short, fitting) : turns(short, fitting);
+  const shown = input.isSequence === true ? sequence(short, fitting) : turns(isWhole(least) ? all : short, fitting);
   return { content: { ...content, input: shown }, textPx: least };
+}
+
+/** Whether a sentence ends before it is told. */
+function isCut(given: Given, width: number, textPx: number): boolean {
+  const { items } = placePairs({ ...given, width, textPx } as PairsInput);
+  return items.some(({ texts }) => texts.some(({ lines }) => lines.at(-1)?.at(-1)?.text.endsWith("…") === true));
 }
 
 function heightAt(given: Given, width: number, textPx: number): number {

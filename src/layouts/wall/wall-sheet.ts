@@ -55,6 +55,8 @@ export interface WallModel {
   readonly shape: WallShape;
   /** Each chart's room, as measured of what was drawn last. */
   readonly rooms: readonly RoomSize[];
+  /** Upright, what is told leaves no room to a map: the chart takes its place. */
+  readonly isCrowded: boolean;
   /** What lines of a list are asked of. */
   readonly engine: EngineCalls;
   /** Back to the slide. */
@@ -75,7 +77,8 @@ export function wallSheet(model: WallModel): TemplateResult {
   const cards = isCover || list ? [] : blocksShown(sheet, model.block, shape === "panorama" ? 2 : 1);
   const isLong = textWidthPx(sentenceText(sheet), 1) > LONG_EM || model.facts.length > 0;
   // Upright a long sentence above lists would leave the map a strip too low to be read.
-  const isCrowded = shape === "upright" && isLong && cards[0]?.spec?.kind === "pairs";
+  const hasLists = cards[0]?.spec?.kind === "pairs";
+  const isCrowded = shape === "upright" && cards.length > 0 && (model.isCrowded || (isLong && hasLists));
   const fills = list !== null || cards[0]?.isWide === true || isCrowded || (sheet.map === null && cards.length > 0);
   const looks = [
     "wall",
@@ -84,8 +87,10 @@ export function wallSheet(model: WallModel): TemplateResult {
     fills && "is-filled",
     isLong && "is-long",
     cards.length > 1 && "has-two",
+    (sheet.demoPart ?? "") !== "" && "has-part",
     cards.some(({ note = "" }) => note !== "") && "has-note",
     cards.some(({ spec }) => spec?.kind === "pairs") && "has-lists",
+    cards.some(({ spec }) => spec?.kind === "scatter") && "has-scatter",
   ];
   return html`<div class=${looks.filter((look) => look !== false).join(" ")} ?data-blank=${model.isBlank}>
     <div class="map" data-role="map"></div>
@@ -121,11 +126,18 @@ function finding(model: WallModel): TemplateResult {
         ? nothing
         : html`<ul class="wall-facts">
             ${facts.map(
-              ({ text, figure, source }) => html`<li><b>${figure}</b><span>${text}</span><cite>${source}</cite></li>`,
+              ({ text, figure, source }) =>
+                html`<li><b>${figure}</b><span>${text}</span><cite>${dated(source)}</cite></li>`,
             )}
           </ul>`
     }
   </header>`;
+}
+
+/** A source whose day is not broken over two lines. */
+function dated(source: string): unknown {
+  const [, title = "", day = ""] = /^(.*?)([\d-]{7,10})?$/su.exec(source) ?? [];
+  return [title, html`<span class="wall-day">${day}</span>`];
 }
 
 /** The number huge, then the whole sentence; without a number the sentence in its place. */
@@ -136,7 +148,7 @@ function told({ sentence }: Sheet): TemplateResult {
   const { about, digits, unit, of } = found;
   return html`<div class="wall-number">
       <p class="wall-figure">
-        ${about === "" ? nothing : html`<span>${about}</span>`}<span class="said">${digits}</span
+        ${about === "" ? nothing : html`<span class="wall-about">${about}</span>`}<span class="said">${digits}</span
         ><b aria-hidden="true" .textContent=${digits}></b
         ><span class="wall-unit ${[...unit].length > 1 ? "is-word" : ""}">${unit}</span>
       </p>
@@ -153,8 +165,9 @@ function standsBeside({ sentence }: Sheet): boolean {
 
 /** A title breaks between its clauses before it breaks within one. */
 function clauses(title: string): unknown {
-  const parts = title.match(/[^，。：；！？]+[，。：；！？]*/gu) ?? [title];
-  return parts.map((part) => html`<span class="wall-clause">${part}</span>`);
+  const parts = title.split(/(?<=[，。：；！？])(?=.)|(?<=[,:;?!] )/u);
+  // Spaces between clauses stand outside: within, they would be lost.
+  return parts.map((part) => html`<span class="wall-clause">${part.trimEnd()}</span>${part.endsWith(" ") ? " " : ""}`);
 }
 
 function waiting(lang: Lang, isBehind: WallModel["isBehind"]): TemplateResult {

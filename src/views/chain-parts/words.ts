@@ -41,7 +41,7 @@ export const WORDS = {
   missing: { zh: "资料暂缺", en: "no data" },
   hidden: { zh: "数据不足", en: "not enough data" },
   incomputable: { zh: "无法计算", en: "cannot be computed" },
-  small: { zh: "不足 30，样本小", en: "fewer than 30, small sample" },
+  small: { zh: "不足 30，样本小", en: "fewer than 30" },
   none: { zh: "没有", en: "none" },
   noNodes: { zh: "此产业链没有环节", en: "This chain has no nodes" },
   noChokes: { zh: "各环节都有三个以上省份供给", en: "More than three provinces supply every node" },
@@ -68,7 +68,7 @@ export function aloneText(
 ): { readonly unit: string; readonly of: string } {
   return lang === "zh"
     ? { unit: "个环节", of: `${place}${chainZh(chain)} ${nodes} 个环节中“${CLASSES[key].zh}”的` }
-    : { unit: `of ${nodes} nodes`, of: `${CLASSES[key].en} at ${place}: ${chain}` };
+    : { unit: `of ${nodes} nodes`, of: `${CLASSES[key].en} in ${place}: ${chain}` };
 }
 
 export const STAGE_WORDS: Readonly<Record<Stage, Text>> = {

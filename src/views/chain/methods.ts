@@ -26,7 +26,7 @@ const FORMULAS: Formulas = {
   },
   density: {
     zh: `关联密度：本地已有环节（区位熵 ≥ 1 且至少 ${FEWEST_PRESENT}）与该环节的邻近度之和 ÷ 全部环节与它的邻近度之和，0–1；邻近度按全国各城市的企业计算，是两个环节同时具有的最小条件概率（Hidalgo 等，2007）。`,
-    en: `Relatedness density: proximity of the node to nodes the region has (location quotient ≥ 1, at least ${FEWEST_PRESENT}) ÷ its proximity to all nodes, 0–1; proximity, by companies, is the least conditional probability that the nation’s cities have both (Hidalgo et al., 2007).`,
+    en: `Relatedness density: proximity of the node to nodes the region has (location quotient ≥ 1, at least ${FEWEST_PRESENT}) ÷ its proximity to all nodes, 0–1; proximity, by companies, is the least conditional probability that the nation's cities have both (Hidalgo et al., 2007).`,
   },
   choke: {
     zh: "卡点：全国该环节八成以上集中在一个省份（红）或两到三个省份（黄）。只说集中程度，不说能否替代。",

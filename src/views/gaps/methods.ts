@@ -40,7 +40,7 @@ const FORMULAS: Readonly<Record<MethodId, Text>> = {
   },
   score: {
     zh: `缺口 g = w ×（1 − min(1, 区位熵 ÷ τ)），τ = ${tau}；权重 w = 该环节占全国本链数量的比重 × 链条位置系数（末梢 ${low}、途中 ${middle}、要道 ${high}：没有、有、多于中位数的最短供给路径经过它）。本项目自定。`,
-    en: `Gap g = w × (1 − min(1, location quotient ÷ τ)), τ = ${tau}; weight w = the node’s share of the chain’s amount in the nation × a factor of its place (end ${low}, on the way ${middle}, main way ${high}: no shortest supply path passes it, some do, more than the median). This project’s definition.`,
+    en: `Gap g = w × (1 − min(1, location quotient ÷ τ)), τ = ${tau}; weight w = the node's share of the chain's amount in the nation × a factor of its place (end ${low}, on the way ${middle}, main way ${high}: no shortest supply path passes it, some do, more than the median). This project's definition.`,
   },
   density: {
     zh: `关联密度 ω：本地已有环节（按全部产业的区位熵 ≥ 1 且至少 ${FEWEST_PRESENT}）与该环节的邻近度之和 ÷ 全部环节与它的邻近度之和，0–1，不计它自己（Hidalgo 等，2007）。“可进入”= 本地缺而 ω 高于本地全部缺失环节的平均。`,
@@ -52,7 +52,7 @@ const FORMULAS: Readonly<Record<MethodId, Text>> = {
   },
   nearest: {
     zh: "邻近度 φ：全国各城市的企业里，专长于一个环节的城市也专长于另一个的条件概率，两个方向取小（Hidalgo 等，2007）。",
-    en: "Proximity φ: among the nation’s cities, by companies, the probability that one specialised in a node is specialised in the other, the smaller of both directions (Hidalgo et al., 2007).",
+    en: "Proximity φ: among the nation's cities, by companies, the probability that one specialised in a node is specialised in the other, the smaller of both directions (Hidalgo et al., 2007).",
   },
   stop: {
     zh: "停摆试验：一个环节停摆后，全部供给环节都停的下游环节也停（断供），失去主要供给但还有别的供给的算削弱。只看链条连线，不看库存和替代。",

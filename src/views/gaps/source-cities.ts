@@ -149,7 +149,7 @@ export function rivalsCard(told: SourcesTold): Card {
         reason: joined(lang, [
           lang === "zh"
             ? `全链区位熵 ${formatFixed(chainQuotient, 2)}`
-            : `chain’s location quotient ${formatFixed(chainQuotient, 2)}`,
+            : `chain's location quotient ${formatFixed(chainQuotient, 2)}`,
           lang === "zh"
             ? `本环节${amount === 0 ? "没有" : ` ${countText(lang, basis, amount)}，${CLASSES[nodeClass].zh}`}`
             : `this node ${amount === 0 ? "none" : `${countText(lang, basis, amount)}, ${CLASSES[nodeClass].en}`}`,

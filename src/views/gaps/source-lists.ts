@@ -134,18 +134,19 @@ function placeItem(told: SourcesTold, list: "institutes" | "schools", row: Servi
     ...(kind === null ? [] : [label(lang, `kind.${kind}` as LabelKey)]),
     ...(level === null ? [] : [label(lang, `level.${level}` as LabelKey)]),
   ];
+  const brief = [
+    `${NEARNESS_WORDS[nearness][lang]} ${placeName(told, region)}`,
+    ...worthTexts(lang, row),
+    listed(lang, words),
+  ];
   return itemOf(
     {
       key: keyOf(region, list, row.row),
       label: name,
       value: grades.length + majors.length,
       valueText: bestText(lang, row),
-      reason: joined(lang, [
-        `${NEARNESS_WORDS[nearness][lang]} ${placeName(told, region)}`,
-        ...worthTexts(lang, row),
-        listed(lang, words),
-        originOf(told, row),
-      ]),
+      reason: joined(lang, [...brief, originOf(told, row)]),
+      ...(row.real && { brief: joined(lang, brief) }),
       classAt: row.real ? 0 : 1,
     },
     lang,

@@ -58,7 +58,7 @@ export function actOnSource(state: AppState, dataset: Dataset, pick: Pick): Acti
 const FORMULAS = {
   regions: {
     zh: `强：区位熵 ≥ ${GAP_RULE.strongQuotient} 且数量 ≥ ${GAP_RULE.strongAmount}。来源得分 = 超出数 × e^(−小时 ÷ ${NEARNESS_HOURS})；超出数 = 数量 ×（1 − 1 ÷ 区位熵），即多于全国平均水平的部分（Fingleton 等，2004）。小时按最快火车计，至多换乘两次，每次换乘按 ${CHANGE_MINUTES} 分钟计；查不到火车的按直线距离每小时 ${KM_PER_HOUR} 公里计。得分是本项目的定义，只给强的城市排名，其他城市按数量列出。`,
-    en: `Strong: location quotient ≥ ${GAP_RULE.strongQuotient} and at least ${GAP_RULE.strongAmount}. Score = surplus × e^(−hours ÷ ${NEARNESS_HOURS}); surplus = amount × (1 − 1 ÷ location quotient), what is above the nation’s average (Fingleton et al., 2004). Hours are those of the fastest trains with at most two changes, ${CHANGE_MINUTES} minutes each; where no train is known, of the distance as the crow flies at ${KM_PER_HOUR} km an hour. The score is this project’s definition and ranks strong cities alone; the others are listed by amount.`,
+    en: `Strong: location quotient ≥ ${GAP_RULE.strongQuotient} and at least ${GAP_RULE.strongAmount}. Score = surplus × e^(−hours ÷ ${NEARNESS_HOURS}); surplus = amount × (1 − 1 ÷ location quotient), what is above the nation's average (Fingleton et al., 2004). Hours are those of the fastest trains with at most two changes, ${CHANGE_MINUTES} minutes each; where no train is known, of the distance as the crow flies at ${KM_PER_HOUR} km an hour. The score is this project's definition and ranks strong cities alone; the others are listed by amount.`,
   },
   companies: {
     zh: "外地企业只看来源得分最高的三个省份，以及该环节真实企业最多的省份，共至多五个。先真实后演示，再按标签（链主、上市、独角兽、小巨人……）、规模、成立先后排列；列出前 30 家。区县的本地包括所在城市。",

@@ -62,7 +62,7 @@ export function basisText({ at: { lang, basis, base } }: Told): string {
   const isChain = base === "chain";
   if (lang === "zh")
     return `按环节计${amountName("zh", basis)}；区位熵的基准为${isChain ? "本链" : "全部产业"}；关联密度按全国各城市的企业计算；次序按 g × ω，0 与推算值不排`;
-  return `${amountName("en", basis)} by node; location quotients against ${isChain ? "this chain" : "all industries"}; density by companies of the nation’s cities; order by g × ω, zero and estimates are not ranked`;
+  return `${amountName("en", basis)} by node; location quotients against ${isChain ? "this chain" : "all industries"}; density by companies of the nation's cities; order by g × ω, zero and estimates are not ranked`;
 }
 
 function columnsOf(told: Told): readonly Column[] {

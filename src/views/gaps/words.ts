@@ -167,7 +167,7 @@ export function reasonText(told: Told, at: number): string {
     if ((answer.stopped[at] ?? 0) > 0) parts.push(`${answer.stopped[at]} 个下游环节全靠它供给`);
   } else {
     if (Number.isFinite(share))
-      parts.push(`${formatPercent(share)} of the chain’s ${BASES_OF_COUNT[basis].en.toLowerCase()} in the nation`);
+      parts.push(`${formatPercent(share)} of the chain's ${BASES_OF_COUNT[basis].en.toLowerCase()} in the nation`);
     parts.push(hereText(told, at));
     if (Number.isFinite(density))
       parts.push(`relatedness density ${densityText(density, answer.usualDensity)}${usualText(told, at)}`);
@@ -181,7 +181,7 @@ function usualText({ at: { lang }, answer: { here, usualDensity } }: Told, at: n
   const isNear = here.densities[at]! > usualDensity;
   const usual = densityText(usualDensity, here.densities[at]!);
   if (lang === "zh") return `（${isNear ? "高于" : "不高于"}缺失环节平均 ${usual}）`;
-  return ` (${isNear ? "above" : "not above"} the missing nodes’ mean ${usual})`;
+  return ` (${isNear ? "above" : "not above"} the missing nodes' mean ${usual})`;
 }
 
 /** Why no gap is ranked, and which are the largest. */
@@ -210,8 +210,8 @@ export function densityText(density: number, other: number): string {
 
 function dependentsText(count: number): string {
   return count === 1
-    ? "one node after it is supplied through it alone"
-    : `${count} nodes after it are supplied through it alone`;
+    ? "one node downstream depends on it alone"
+    : `${count} nodes downstream depend on it alone`;
 }
 
 /** 缺 → 弱 where what is imagined moves the class; else "". */

@@ -57,7 +57,7 @@ const counted = (zh: string, en: string, subject: Subject, filters: Partial<Filt
 export const MEASURES: Readonly<Record<Field, Readonly<Record<Link, Measure>>>> = {
   talent: {
     talent: counted("人才", "Talent", "talent"),
-    education: counted("硕士及以上", "Master’s and above", "talent", { educations: ["doctor", "master"] }),
+    education: counted("硕士及以上", "Master's and above", "talent", { educations: ["doctor", "master"] }),
     industry: counted("技能人才", "Skilled talent", "talent", { tiers: ["skilled"] }),
     innovation: counted("省级以上人才", "Provincial and above", "talent", {
       tiers: ["national", "provincial"],

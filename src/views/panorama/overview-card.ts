@@ -117,7 +117,7 @@ function classesOf({ at }: Told): readonly MatrixClass[] {
     { key: "plain", label: "", tone: "plain" },
     ...quotientClasses().map(({ key, text }, at) => ({
       key: `lq-${key}`,
-      label: `${WORDS.lq[lang]} ${text}`,
+      label: `${lang === "zh" ? WORDS.lq.zh : "Quotient"} ${text}`,
       tone: `diverging-${at + 1}` as Tone,
     })),
     ...POSTURES.map((posture) => ({

@@ -84,9 +84,9 @@ function leadPart(told: Told, chain: Chain, found: Posture): string {
   if (found.ahead === null && at.basis === "real" && dataset.demo)
     return isZh ? "人才增速是演示数据，不用来判断领先" : "growth is of demo talent: not used";
   if (found.ahead === null)
-    return isZh ? "与全国比的增速不明，不算领先" : "growth beside the nation’s is not known: not ahead";
+    return isZh ? "与全国比的增速不明，不算领先" : "growth beside the nation's is not known: not ahead";
   const [own, nation] = [growth.values[index] ?? 0, growth.nation[index] ?? 0];
   if (isZh)
     return `三年人才增速 ${growthText(own)}，${found.ahead ? "高于" : "不高于"}全国城市合计的 ${growthText(nation)}`;
-  return `talent growth ${growthText(own)}, ${found.ahead ? "above" : "not above"} the ${growthText(nation)} of the nation’s cities`;
+  return `talent growth ${growthText(own)}, ${found.ahead ? "above" : "not above"} the ${growthText(nation)} of the nation's cities`;
 }

@@ -51,7 +51,10 @@ function allSentence(told: Told): readonly SentencePart[] {
   );
   // Where none can be judged, that alone is said.
   if (all > 0 && isZh) parts.say(`专业化（区位熵 ≥ ${threshold}）的 `).stress(`${all}`).say(" 条；");
-  else if (all > 0) parts.stress(`${all}`).say(` are specialities (location quotient ≥ ${threshold}); `);
+  else if (all > 0)
+    parts
+      .stress(`${all}`, { unit: `of ${chains.length} chains`, of: `specialities of ${placeName(told)}` })
+      .say(` are specialities (location quotient ≥ ${threshold}); `);
   else if (!isNone)
     parts.say(
       isZh ? `没有专业化（区位熵 ≥ ${threshold}）的；` : `none is a speciality (location quotient ≥ ${threshold}); `,
@@ -137,6 +140,9 @@ function largestPart({ at: { lang, basis }, answer, chains }: Told, parts: Parts
   });
 }
 
+/** Units of amounts told alone, in English. */
+const COUNTED = { companies: "companies", real: "real companies", people: "people" } as const;
+
 /** Amount with its rank, which is of the amount; quotient beside the peers' mean; posture and why. Of few or nobody, that alone. */
 function chainSentence(told: Told, chain: Chain): readonly SentencePart[] {
   const { at, answer } = told;
@@ -160,7 +166,7 @@ function chainSentence(told: Told, chain: Chain): readonly SentencePart[] {
       .say(`${name}, `)
       .stress(placeName(told))
       .say(`: ${amountName(lang, basis).toLowerCase()} `)
-      .stress(text);
+      .stress(text, state === "exact" ? { unit: COUNTED[basis], of: `${name}, ${placeName(told)}` } : undefined);
   parts.say(realPart(told, chain));
   if (describedOf(at) === NATION) return parts.say(isZh ? "。" : ".").list;
   parts.say(rankPart(told, chain));

@@ -56,7 +56,7 @@ export const NO_GROWTH: Readonly<Record<Exclude<GrowthState, "whole">, Text>> = 
   },
   county: {
     zh: "资料暂缺（县区按年份只能推算，与全市相同）",
-    en: "no data (counties by year are estimates alone, the same as the city’s)",
+    en: "no data (counties by year are estimates alone, the same as the city's)",
   },
   nobody: { zh: "无法计算（此前三年没有新增）", en: "cannot be computed (nobody in the three years before)" },
   absent: { zh: "资料暂缺（年份不足六年或没有资料）", en: "no data (fewer than six years, or none)" },
