@@ -5,6 +5,7 @@
 import { readFileSync } from "node:fs";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { extname, join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { parseNginx, nginxHandler } from "#test/fixtures/nginx-site";
 
 const PAGES = "test/fixtures/gov-page";
@@ -80,7 +81,8 @@ export async function serveGovSite(
       const text = readFileSync(name === "embed.js" ? join(folder, name) : join(PAGES, name), "utf8");
       response.setHeader("Content-Type", TYPES[extname(name)] ?? "text/plain");
       response.setHeader("Content-Security-Policy", `default-src 'self'; frame-src ${map}`);
-      response.end(text.replaceAll("{SITE}", map));
+      response.setHeader("Content-Encoding", "gzip");
+      response.end(gzipSync(text.replaceAll("{SITE}", map)));
     } catch {
       response.writeHead(404).end();
     }
