@@ -63,7 +63,14 @@ class Waiting {
   private readonly take = (): void => {
     this.isTaking = true;
     try {
-      for (const step of this.steps.peek()) step.take();
+      for (const step of this.steps.peek()) {
+        try {
+          step.take();
+        } catch (error) {
+          // Those behind it are taken all the same.
+          this.onFailure(error);
+        }
+      }
     } finally {
       this.isTaking = false;
       this.steps.value = [];

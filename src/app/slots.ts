@@ -69,7 +69,8 @@ export function followSlots(sources: SlotSources, until: AbortSignal): Slots {
         const [answer] = await Promise.all([ask.run(engine), view.load?.(), namesNodes && named()]);
         // Not beside the others: in a frame these come after the first picture, for which that answer waits.
         await view.loadCharts?.();
-        if (!namesNodes) void named().catch(fail);
+        // A question that needs them asks again, and tells of its failure.
+        if (!namesNodes) void named().catch(() => undefined);
         return answer;
       },
     };

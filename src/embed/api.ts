@@ -54,7 +54,7 @@ export interface TalentMapElement extends HTMLElement {
   /** Further parameters, as in an address: `chain=artificial-intelligence&tier=national`. */
   params: string;
   /**
-   * Code of a region that readers cannot leave; present without one (`""`, true): the region of `region`. null and false take it away.
+   * Code of a region that readers cannot leave; "true" where the attribute has none: the region of `region`. "", null and false take it away.
    * A matter of presentation, not of access.
    */
   get lock(): string;

@@ -193,8 +193,8 @@ class TalentMap extends HTMLElement {
     this.#changed.clear();
     if (this.#frame === null) return;
     // A lock without a code is the region's: it moves with it.
-    const isHeldByRegion =
-      changed.includes("region") && isTrue(this, "lock") && !/\d/.test(this.getAttribute("lock") ?? "");
+    const names = changed.includes("region") || (changed.includes("params") && !this.hasAttribute("region"));
+    const isHeldByRegion = names && isTrue(this, "lock") && !/\d/.test(this.getAttribute("lock") ?? "");
     if (isHeldByRegion || changed.some((name) => !LIVE.includes(name))) return this.#open();
     const text = (name: string): string => this.getAttribute(name) ?? "";
     if (changed.includes("height")) {
@@ -241,11 +241,9 @@ for (const name of TEXTS)
   );
 reflect(
   "lock",
-  (element) => element.getAttribute("lock") ?? "",
-  (element, value) =>
-    value === null || value === undefined || value === false
-      ? element.removeAttribute("lock")
-      : element.setAttribute("lock", `${value}`),
+  // Other than absence, a lock without a code.
+  (element) => (isTrue(element, "lock") ? element.getAttribute("lock") || "true" : ""),
+  (element, value) => (value ? element.setAttribute("lock", `${value}`) : element.removeAttribute("lock")),
 );
 for (const [property, name] of Object.entries(FLAGS))
   reflect(

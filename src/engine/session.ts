@@ -37,7 +37,6 @@ export class EngineSession {
   private resting: Promise<DatasetRest | null> | null = null;
   private hasPrefetched = false;
   private isSparing = false;
-  private firstChanged: string | null = null;
   private isLoadingAhead = false;
   private arrivedBytes = 0;
   private bytes: LoadedBytes = { file: null, loadedBytes: 0, totalBytes: 0 };
@@ -81,22 +80,30 @@ export class EngineSession {
     return ALL_CALLS[name].answer(given as Given<Name>, question);
   }
 
+  /** Is sparing no more. */
+  loadAhead(): void {
+    this.isSparing = false;
+    void this.prefetch();
+  }
+
   /**
-   * Loads what the next questions will need, the first time it is called; of a sparing session the first time that `changed`, what
-   * readers change from question to question, is another. A file that fails here is asked for again by the question that needs it,
-   * which reports its failure.
+   * Loads what the next questions will need, the first time it is called, unless it is sparing. A file that fails here is asked for
+   * again by the question that needs it, which reports its failure.
    */
-  async prefetch(changed = ""): Promise<void> {
-    this.firstChanged ??= changed;
-    if (this.hasPrefetched || (this.isSparing && changed === this.firstChanged)) return;
+  async prefetch(): Promise<void> {
+    if (this.hasPrefetched || this.isSparing) return;
     this.hasPrefetched = true;
     this.setLoadingAhead(true);
     try {
       const { entities, talent, search, statistics } = await this.now();
-      void entities.streamCompanies(NATION, () => this.report());
       const early = await talent.engines(false);
       for (const engine of early) await this.inSlices(engine.prepare("all"));
-      const later = Promise.all([entities.load("institute", null), entities.load("park", null), talent.engines(true)]);
+      const later = Promise.all([
+        entities.load("institute", null),
+        entities.load("park", null),
+        talent.engines(true),
+        entities.loadCompanies(() => this.report()),
+      ]);
       // A file that fails or is slow must not keep questions about people slow.
       later.catch(() => undefined);
       for (const engine of early) await this.inSlices(engine.prepare("staged"));

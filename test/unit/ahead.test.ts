@@ -21,7 +21,12 @@ function engineNoting(asked: string[], fails: (name: string) => boolean = () => 
     if (fails(name)) throw new Error(name);
     return null as never;
   });
-  return { ...calls, open: () => Promise.reject(new Error("open")), destroy: () => undefined };
+  return {
+    ...calls,
+    open: () => Promise.reject(new Error("open")),
+    loadAhead: () => undefined,
+    destroy: () => undefined,
+  };
 }
 
 async function askAll(client: EngineClient, state: AppState): Promise<void> {

@@ -20,7 +20,7 @@ test("numbers, points and densities wait for the first picture; boundaries, name
   const open = (): ReturnType<Supervisor["open"]> => supervisor.open("http://site/data");
   let draw = (): void => undefined;
   const stands = new Promise<void>((done) => (draw = done));
-  const client = askAfter(stands, { ...calls, open, destroy: () => supervisor.destroy() });
+  const client = askAfter(stands, { ...calls, open, loadAhead: () => undefined, destroy: () => supervisor.destroy() });
 
   await client.open();
   const park = { subject: "park", province: null } as const;

@@ -1,7 +1,7 @@
 /** A worker that dies, hangs or never starts: another answers, or the call ends with a name. */
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { AppError } from "#base/errors";
-import type { CallMessage, PingMessage } from "#engine/transport/protocol";
+import type { AheadMessage, CallMessage, OpenQuestion, PingMessage } from "#engine/transport/protocol";
 import { serve } from "#engine/transport/serve";
 import { Supervisor, type Spawn } from "#engine/transport/supervisor";
 import { type Query } from "#model/query";
@@ -12,7 +12,8 @@ const release = smallRelease();
 const QUERY: Query = { region: "100000", filters: NO_FILTERS, subjects: ["talent"] };
 
 /** What becomes of a message to the nth worker: answered by the engine, swallowed by a stuck one, or its end. */
-type Fate = (message: CallMessage | PingMessage, worker: number) => "answer" | "swallow" | "crash";
+type Message = CallMessage | AheadMessage | PingMessage;
+type Fate = (message: Message, worker: number) => "answer" | "swallow" | "crash";
 
 function supervised(fate: Fate, releaseOf: (worker: number) => SmallRelease = () => release) {
   const errors: AppError[] = [];
@@ -22,8 +23,8 @@ function supervised(fate: Fate, releaseOf: (worker: number) => SmallRelease = ()
   const spawn: Spawn = (onMessage, onCrash) => {
     const worker = ++workers;
     const handle = serve((message) => onMessage(message), networkOf(releaseOf(worker)));
-    const post = (message: CallMessage | PingMessage): void => {
-      if (message.call !== "ping") posted.push(`${worker} ${message.call}`);
+    const post = (message: Message): void => {
+      if (message.call !== "ping") posted.push(`${worker} ${told(message)}`);
       const become = fate(message, worker);
       if (become === "crash") queueMicrotask(() => onCrash("out of memory"));
       else if (become === "answer") handle(message);
@@ -32,6 +33,12 @@ function supervised(fate: Fate, releaseOf: (worker: number) => SmallRelease = ()
   };
   const supervisor = new Supervisor(spawn, { onProgress: () => undefined, onError: (error) => errors.push(error) });
   return { supervisor, errors, ended, posted, started: () => workers };
+}
+
+/** A message by its name, with what matters of opening. */
+function told(message: CallMessage | AheadMessage): string {
+  if (message.call !== "open") return message.call;
+  return (message.question as OpenQuestion).isSparing ? "open sparing" : "open";
 }
 
 const codeOf = (promise: Promise<unknown>): Promise<unknown> =>
@@ -181,5 +188,16 @@ describe("a supervised worker", () => {
     );
     await supervisor.open("http://site/data");
     expect(await codeOf(supervisor.call("run", QUERY))).toBe("data-updated");
+  });
+
+  test("is sparing no more where the one before had been asked to load ahead", async () => {
+    const { supervisor, posted } = supervised((message, worker) =>
+      worker === 1 && message.call === "run" ? "crash" : "answer",
+    );
+    await supervisor.open("http://site/data", true);
+    supervisor.loadAhead();
+    supervisor.loadAhead();
+    expect(await codeOf(supervisor.call("run", QUERY))).toBe("answered");
+    expect(posted.slice(0, 5)).toEqual(["1 open sparing", "1 ahead", "1 run", "2 open", "2 run"]);
   });
 });

@@ -47,39 +47,39 @@ export function answerCommands(screen: Screen, line: FrameLine, asked: (view: st
   line.hear((command) => {
     if (until.aborted) return;
     if (command.type === "setView") asked(command.view);
-    void inTurn(screen, command)
-      .then(() => answer(screen, command))
+    void answer(screen, command)
       .catch((error: unknown): Reply => ({ state: null, blob: null, problem: String(error) }))
       .then((reply) => line.tell({ type: "reply", id: command.id, ...reply }));
   });
 }
 
-/** What may name any place waits until all are known, and whatever comes after it. */
-async function inTurn({ store }: Screen, { type }: Command): Promise<void> {
+/** Takes a command in its turn: one that may name any place waits until all are known, and whatever comes after it. */
+async function inTurn({ store }: Screen, { type }: Command, take: () => void): Promise<void> {
   const isPlain = type === "setTheme" || type === "setLang" || type === "getState";
-  if (!isPlain || store.isWaiting.value) await store.whenWhole(() => undefined);
+  if (isPlain && !store.isWaiting.value) take();
+  else await store.whenWhole(take);
 }
 
 async function answer(screen: Screen, command: Command): Promise<Reply> {
   const { store } = screen;
   let problem = "";
-  switch (command.type) {
-    case "setTheme":
-      store.dispatch({ type: "theme", theme: command.theme });
-      break;
-    case "setLang":
-      store.dispatch({ type: "lang", lang: command.lang });
-      break;
-    case "setView":
-      problem = move(screen, { ...command.params, view: command.view }, true);
-      break;
-    case "setFilter":
-      problem = move(screen, command.params, false);
-      break;
-    case "exportImage":
-      return { state: null, blob: await picture(screen, command.form), problem };
-    case "getState":
-  }
+  await inTurn(screen, command, () => {
+    switch (command.type) {
+      case "setTheme":
+        return store.dispatch({ type: "theme", theme: command.theme });
+      case "setLang":
+        return store.dispatch({ type: "lang", lang: command.lang });
+      case "setView":
+        problem = move(screen, { ...command.params, view: command.view }, true);
+        return;
+      case "setFilter":
+        problem = move(screen, command.params, false);
+        return;
+      case "exportImage":
+      case "getState":
+    }
+  });
+  if (command.type === "exportImage") return { state: null, blob: await picture(screen, command.form), problem };
   await stands(screen);
   return { state: toldState(screen), blob: null, problem: problem.slice(0, 4000) };
 }

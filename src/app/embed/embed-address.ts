@@ -54,8 +54,8 @@ export function readEmbedAddress(search: string): EmbedAddress {
 /** `lock` alone means the region, as an attribute of HTML that is there means yes; "false" means no. */
 function lockOf(lock: string | null, region: string | null): string | null {
   const said = lock?.trim() ?? "false";
-  if (said === "false") return null;
-  return said === "" || said === "true" ? (region?.trim() ?? "") : said;
+  if (/^false$/i.test(said)) return null;
+  return /^(?:true|lock)?$/i.test(said) ? (region?.trim() ?? "") : said;
 }
 
 /** The whole query of a frame for a state's query. */

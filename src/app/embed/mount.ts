@@ -84,6 +84,7 @@ export function mountEmbed(given: EmbedOptions): () => void {
   tellPage(screen, given);
   followSize(screen, map, line);
   syncUrl(store, host, until);
+  loadAheadOfFilters(screen);
   answerCommands(screen, line, (view) => void (asked.value = view));
   line.tell({ type: "ready", version: store.dataset.version });
   return () => {
@@ -140,6 +141,14 @@ function drawParts(screen: Screen, { frame, lock, bar }: EmbedOptions, asked: Re
     if (shown.value.sheet.list) void listElement().catch(screen.fail);
   });
   letGo(screen, until);
+}
+
+/** A reader who sets a filter will set another. */
+function loadAheadOfFilters({ store, client, until }: Screen): void {
+  const first = JSON.stringify(store.state.peek().filters);
+  effectUntil(until, () => {
+    if (JSON.stringify(store.state.value.filters) !== first) client.loadAhead();
+  });
 }
 
 /** Calls `tell` once the first answer is painted, with ms since the frame began to load. */

@@ -56,12 +56,14 @@ export function mapEvents(targets: MapEventTargets): (event: MapEvent) => void {
     const point = `${subject}-${row}`;
     hoveredPoint = point;
     const { tree } = store.dataset;
+    const pointedIn = store.state.value;
     const { sheet, at } = shown.value;
     // A list draws the points of the region selected in it.
     const province = provinceOfRows(tree, subject, sheet.chosen?.region ?? at.selected ?? at.region);
     const [entity, entityCard] = await Promise.all([client.describe({ subject, province, row }), cardMaker()]);
-    // The pointer may have left, or reached another point, while the name was fetched.
-    if (hoveredPoint === point) tellOf(targets, (now) => entityCard(now.at, store.dataset, entity, event));
+    // The pointer may have left or reached another point, or the map have moved below it, while the name was fetched.
+    if (hoveredPoint === point && store.state.value === pointedIn)
+      tellOf(targets, (now) => entityCard(now.at, store.dataset, entity, event));
   };
   return (event) => {
     switch (event.type) {

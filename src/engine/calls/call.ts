@@ -53,6 +53,6 @@ export interface Call<Name extends CallName> {
   readonly answer: (given: Given<Name>, question: Question<Name>) => Promise<Answer<Name>>;
   /** Buffers of an answer that nothing else holds: they move to the page. Without, the answer is copied. */
   readonly transfer?: (answer: Answer<Name>) => Transferable[];
-  /** Once it is answered the worker loads what the next questions will need. Tells what readers change from question to question. */
-  readonly prefetches?: (question: Question<Name>) => string;
+  /** Once it is answered the worker loads what the next questions will need, unless it is sparing. */
+  readonly prefetches?: true;
 }

@@ -93,6 +93,14 @@ export class EntityStore {
     this.loader.release(subject);
   }
 
+  /** Loads all company files, one after another. Errors: those of the loader and of decodeCompanies. */
+  async loadCompanies(onArrival: () => void): Promise<void> {
+    for (const code of this.provinces) {
+      await this.load("company", code);
+      onArrival();
+    }
+  }
+
   /** Loads all company files in the background, those of the region's province first. */
   streamCompanies(region: RegionCode, onArrival: () => void): Promise<void> {
     return this.companies.start(provinceOf(this.dataset.tree, region)?.code ?? null, onArrival);

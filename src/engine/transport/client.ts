@@ -19,6 +19,8 @@ export interface EngineClientOptions {
 export interface EngineClient extends EngineCalls {
   /** Opens the dataset of the data URL; questions asked before wait for it. */
   open(): Promise<Dataset>;
+  /** Loads ahead of questions from now on, where it was opened sparing. */
+  loadAhead(): void;
   /** Ends the worker; calls under way never settle. */
   destroy(): void;
 }
@@ -33,6 +35,7 @@ export function createEngineClient({ dataUrl, isSparing, onProgress, onError }: 
   return {
     ...calls,
     open: () => supervisor.open(new URL(dataUrl, document.baseURI).href, isSparing),
+    loadAhead: () => supervisor.loadAhead(),
     destroy: () => supervisor.destroy(),
   };
 }

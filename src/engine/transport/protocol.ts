@@ -22,7 +22,7 @@ export interface LoadProgress {
 export interface OpenQuestion {
   /** Absolute URL of the folder of manifest.json. */
   readonly dataUrl: string;
-  /** Whether files are fetched ahead of questions only once a reader has set a filter: of pages that few readers do more with than look. */
+  /** Whether files are fetched ahead of questions only once the page asks for it: of pages that few readers do more with than look. */
   readonly isSparing: boolean;
 }
 
@@ -37,6 +37,11 @@ export interface CallMessage {
 /** Asks for a sign of life; answered between two pieces of work. */
 export interface PingMessage {
   readonly call: "ping";
+}
+
+/** Asks to be sparing no more; not answered. */
+export interface AheadMessage {
+  readonly call: "ahead";
 }
 
 /** An error in transferable form. */

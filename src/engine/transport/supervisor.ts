@@ -7,6 +7,7 @@ import type { Dataset } from "#model/dataset";
 import { rulesOf, type Answer, type CallName, type Question } from "#model/engine-calls";
 import {
   errorOf,
+  type AheadMessage,
   type CallMessage,
   type LoadProgress,
   type OpenQuestion,
@@ -16,7 +17,7 @@ import {
 
 /** One worker under way. */
 export interface Spawned {
-  readonly post: (message: CallMessage | PingMessage) => void;
+  readonly post: (message: CallMessage | AheadMessage | PingMessage) => void;
   readonly end: () => void;
 }
 
@@ -88,6 +89,13 @@ export class Supervisor {
   /** Rejects with an AppError: that of the engine, `worker-crashed`, `worker-silent`, or `data-updated` after a restart. */
   call<Name extends CallName>(name: Name, question: Question<Name>): Promise<Answer<Name>> {
     return this.send(name, question);
+  }
+
+  /** Has an open dataset load ahead of questions from now on, after a restart too. */
+  loadAhead(): void {
+    if (this.opening?.isSparing !== true) return;
+    this.opening = { ...this.opening, isSparing: false };
+    if (this.isOpen) this.worker?.post({ call: "ahead" });
   }
 
   /** Ends the worker; calls under way never settle. */

@@ -20,7 +20,9 @@ const NUMBER = /(^|[^A-Za-z\d.,])([+−-]?\d[\d,]*(?:\.\d+)?)(?![\d.,]*\d)\s*([\
 /** Letters right behind a digit make a name of it, but for the units of thousands, millions and billions. */
 const NAME_BEHIND = /^(?![kMB](?![A-Za-z]))[A-Za-z\d]/;
 const ABOUT = /\s*(约|about)\s*$/iu;
-const SENTENCE_END = /[。！？；]|[!?;](?=\s)|(?<!\bno)\.(?=\s)/u;
+const SENTENCE_END = /[。！？；]|[!?;](?=\s)|\.(?=\s)/u;
+/** "no. 1" ends no sentence. */
+const NO_END = /\bno\.(?=\s)/gu;
 const RANK = /(第|\bno\.)\s*$/u;
 /** Words in brackets that list things: what is told without them is a whole clause. */
 const LISTED = /\s*\([^()]*[,;:][^()]*\)/g;
@@ -70,7 +72,8 @@ function unitBehind(text: string): string {
 
 /** What stands before the number in its own sentence, its last clauses where it is long, without the signs that lead to the number. */
 function lastClauses(lead: string): string {
-  const said = (lead.replace(LISTED, "").split(SENTENCE_END).at(-1) ?? "")
+  const said = (lead.replace(LISTED, "").replace(NO_END, "no\u{2024}").split(SENTENCE_END).at(-1) ?? "")
+    .replaceAll("\u{2024}", ".")
     .replace(/[\s，：:,;（(–-]+$/u, "")
     .replace(LEADS_TO_NUMBER, "")
     .trim();

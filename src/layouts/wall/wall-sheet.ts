@@ -165,7 +165,7 @@ function standsBeside({ sentence }: Sheet): boolean {
 
 /** A title breaks between its clauses before it breaks within one. */
 function clauses(title: string): unknown {
-  const parts = title.split(/(?<=[，。：；！？])(?=.)|(?<=[,:;?!] )/u);
+  const parts = title.match(/.+?(?:[，。：；！？]+|[,:;?!] |$)/gu) ?? [];
   // Spaces between clauses stand outside: within, they would be lost.
   return parts.map((part) => html`<span class="wall-clause">${part.trimEnd()}</span>${part.endsWith(" ") ? " " : ""}`);
 }
