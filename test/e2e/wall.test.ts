@@ -324,6 +324,31 @@ describe.each(["paper", "contrast"] as const)("in English and the theme %s", (th
   });
 });
 
+test.each(["", "&lang=en&theme=contrast"])(
+  "upright, the nation's south is never covered: a chart takes its place (%s)",
+  async (look) => {
+    const wall = await openWall([1080, 1920], `tour=nation${look}`);
+    const seen: string[] = [];
+    for (let slide = 2; slide <= 7; slide++) {
+      await wall.to(slide);
+      const shown = await wall.page.evaluate(() => {
+        if (document.querySelector(".wall.is-filled") !== null) return "chart";
+        const south = document
+          .querySelector('[data-role=map] path[data-code="450000"]')!
+          .getBoundingClientRect().bottom;
+        return south < document.querySelector(".wall-legend, .wall-blocks")!.getBoundingClientRect().top
+          ? "map"
+          : "covered";
+      });
+      seen.push(shown);
+    }
+    expect(seen).not.toContain("covered");
+    expect(seen).toContain("map");
+    expect(seen.includes("chart")).toBe(look !== "");
+    await wall.close();
+  },
+);
+
 describe.each(["reduce", "no-preference"] as const)("with motion %s", (motion) => {
   test("a slide looks the same whichever was shown before, and its number stands as said", async () => {
     const fresh = await openWall([1366, 768], "tour=rehearsal&slide=2", { motion });

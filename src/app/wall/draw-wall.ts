@@ -7,7 +7,7 @@ import { CountUp } from "#layouts/wall/count-up";
 import { wallPadding } from "#layouts/wall/wall-padding";
 import { wallShape, wallSheet, type WallModel } from "#layouts/wall/wall-sheet";
 import { prefersReducedMotion } from "#map/flight";
-import { regionOf } from "#model/regions";
+import { NATION, regionOf } from "#model/regions";
 import { regionName } from "#text/filters";
 import { datasetName } from "#text/dataset-name";
 import type { TmChart } from "#ui/tm-chart";
@@ -34,7 +34,7 @@ export function drawWall(screen: Screen, options: WallOptions, playing: Playing)
     // Of a new size charts have other rooms.
     void screen.size.value;
     const model = modelOf(screen, options, playing);
-    drawFitted(root, model);
+    drawFitted(root, model, screen.store.state.value.region === NATION ? LEAST_NATION : LEAST_MAP);
     const { slide } = options.player.value;
     const isAnswer = shown.value.sheet.isAnswered && isInForce.value && model.isBehind === false;
     // Legends of wide walls have their heights only when drawn.
@@ -94,14 +94,14 @@ function toursOf({ tour, player, address }: WallOptions, look: Parameters<typeof
 }
 
 /** Draws, sets what is told closer where it has no room, measures the rooms that are left to the charts, and draws these as high as their rooms. */
-function drawFitted(root: HTMLElement, model: WallModel): void {
+function drawFitted(root: HTMLElement, model: WallModel, leastMap: number): void {
   const fit = (isCrowded: boolean): void => {
     render(wallSheet({ ...model, isCrowded, rooms: roomsOf(root) }), root);
     fitFigure(root);
     fitFinding(root);
   };
   fit(false);
-  const isCrowded = model.shape === "upright" && mapRoom(root) < LEAST_MAP * root.clientHeight;
+  const isCrowded = model.shape === "upright" && mapRoom(root) < leastMap * root.clientHeight;
   if (isCrowded) fit(true);
   render(wallSheet({ ...model, isCrowded, rooms: roomsOf(root) }), root);
 }
@@ -117,6 +117,8 @@ function roomsOf(root: HTMLElement): WallModel["rooms"] {
 const MOST_UPRIGHT = 0.37;
 /** An upright map lower than this part of the screen tells nothing. */
 const LEAST_MAP = 0.14;
+/** Nor can the nation stand whole in less: the world fills the screen's height at least, and what lies south of the room would be covered. */
+const LEAST_NATION = 0.2;
 /** Steps of the style sheet from as usual to as close as can be. */
 const STEPS = ["0", "1", "2"];
 
